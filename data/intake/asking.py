@@ -41,9 +41,7 @@ _CUT = ("an amount", "an exam")
 _HOURS = re.compile(r"^(?:(?:weekly )?hours(?: per week)?|hours_per_week|wochenstunden)$")
 _SKILL_ID = re.compile(r"^(?:skill|competenc[ey]|kompetenz) ?(?:id|code|no|number|key)s?$")
 _OPINION = re.compile(r"satisf|zufrieden|recommend|happy|enjoy|agree|likely|how often|feel")
-_LEVEL_NAMES = re.compile(
-    r"^(?:none|novice|beginner|basic|intermediate|competent|advanced|proficient|expert|master)$"
-)
+_LEVEL_NAMES = pattern_of("level of a report")
 
 
 def refusal(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | None:

@@ -246,9 +246,7 @@ _MARKS = ("an appraisal", "an exam")
 _TAUGHT = re.compile(rf"^{one_of('taught')}(?: (?:name|title))?$")
 _DONE = re.compile(r"^(?:status|progress|completion|completed|enrol?lment|result|state)$")
 _CUSTOMER = re.compile(r"^(?:user|customer|client|reviewer|kunde)(?: ?(?:name|id))?$")
-_TOOL = re.compile(
-    r"^(?:tool|product|software|app|vendor|anbieter|werkzeug|produkt|outil|produit)s?$"
-)
+_TOOL = re.compile(rf"^{one_of('product')}$")
 _STARS = re.compile(r"^(?:(?:overall|star) )?(?:rating|score|stars|bewertung)$")
 """What a product gets."""
 NOT_NAMED = "not among the columns that were named as skills, and nothing else says that it is one"

@@ -177,10 +177,7 @@ def _kept_apart(column: Column, first: Column, name: str) -> Column:
 _NAME_AND_KIND = re.compile(
     r"^(.*?\S)\s*(?:\s[-–—|]\s|:\s|[(\[])\s*((?:[^()\[\]]|\([^()]*\))+?)\s*[)\]]?$"
 )
-_NO_LEVEL = re.compile(
-    r"^(?:priority|weight|certified|certificat(?:e|ion)s?|exp\.?(?: \(.*\))?|y|yrs?|final|auto|"
-    r"(?:\w+ )?score|ee|rank|points|demand|comments?|notes?|evidence|priorität|zertifiziert|poids)$"
-)
+_NO_LEVEL = re.compile(rf"^(?:{words.one_of('beside a level')}|exp\.?(?: \(.*\))?|(?:\w+ )?score)$")
 """What stands beside the level of a skill and is none."""
 
 

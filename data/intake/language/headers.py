@@ -109,21 +109,16 @@ PERSON_NAME = re.compile(
 )
 FIRST_NAME = re.compile(r"^(first|given|recipient ?first)[ _]?name$" + also("first name"))
 LAST_NAME = re.compile(r"^(last|family|sur|recipient ?last)[ _]?name$" + also("last name"))
+_WHICH = one_of("which of yours")
 TEAM = re.compile(
     rf"^(your |current )?{one_of('team words')}( name)?$"
-    r"|\b(your|which|what|welche[mnrs]?|ihr|euer|dein|votre|quelle|tu|su|qué) "
-    r"(team|squad|department|business unit|abteilung|équipe|equipo)\b" + also("team")
+    rf"|\b{_WHICH} {one_of('team asked for')}\b" + also("team")
 )
 ROLE = re.compile(
     rf"^(your |current |job )?{one_of('role words')}( title| name)?$"
-    r"|\b(your|which|what|welche|ihre|votre|quel|quelle|tu|su|cuál es tu) "
-    r"(current |primary |main )?(job )?"
-    r"(role|job title|position|rolle|funktion|poste|fonction|rôle|rol|puesto)\b" + also("role")
+    rf"|\b{_WHICH} {one_of('role asked for')}\b" + also("role")
 )
-RATER = re.compile(
-    r"^(skill )?(rating|assessment|rater|reviewer|evaluation|assessor)[ _]?"
-    r"(type|source|role|group|kind)$" + also("kind of rater")
-)
+RATER = re.compile(rf"^{one_of('kind of rater')}$")
 METADATA = re.compile(
     r"^(submit date.*|duration[ _]?([(\[:-]|(in|of|seconds?|secs?|minutes?|mins?|hours?|ms|s)\b).*|"
     r"time taken.*|(response|respondent|collector|submission|answer|network|external|session|form)"
@@ -153,9 +148,9 @@ _KINDS: tuple[tuple[Rater, str], ...] = (
     ("peer", "peer|colleague"),
     ("self", "me|myself|ich|moi|yo"),
 )
-_RATERS = {word: rater for rater, words in _KINDS for word in words.split("|")}
+RATER_WORDS = {word: rater for rater, words in _KINDS for word in words.split("|")}
 """Words in headers; the first that is found says who rated."""
-_RATER_VALUES = _RATERS | {word: rater for rater in RATERS for word in words_of("rater", rater)}
+_RATER_VALUES = RATER_WORDS | {word: rater for rater in RATERS for word in words_of("rater", rater)}
 _RATED_BY = re.compile(rf"[ _-]*{one_of('by whom')}$")
 """What follows the word for who rated in a cell: "Manager validation"."""
 _SCALE_NOTE = re.compile(r"[(\[][^()\[\]]*\d\s*(?:-|–|to|bis|\.\.|=)[^()\[\]]*[)\]]", re.I)
@@ -270,7 +265,7 @@ def take_apart(header: str, stem: str) -> Question:
         question = asked  # of "Your level and interest - Level" the end says what is asked
     rater = rater_of(fold(asked)) if LEVEL_HEADER.match(fold(asked)) else rater_above(asked)
     if mark and mark.group(0) != subject:
-        rater = _RATERS[(mark.group(1) or mark.group(2)).lower()]
+        rater = RATER_WORDS[(mark.group(1) or mark.group(2)).lower()]
         subject = (subject[: mark.start()] + subject[mark.end() :]).strip()
     return Question(" ".join(subject.split()), " ".join(question.split()), rater)
 
@@ -282,7 +277,7 @@ def bare_subject(question: Question) -> str:
     text = next((g for g in found.groups() if g), "") if found else question.subject
     bare = _DECORATION.sub("", text).strip(" :–-*?") or question.subject
     bare = evidence.without_ability(bare) or bare
-    text = question.subject if fold(bare) in _RATERS else bare  # "User experience"
+    text = question.subject if fold(bare) in RATER_WORDS else bare  # "User experience"
     return text[:_LONGEST_NAME].strip()
 
 
@@ -333,7 +328,7 @@ def without_opinion(subject: str) -> str:
 
 def rater_of(folded: str) -> Rater | None:
     """The kind of rater that a level header names, such as "manager rating"."""
-    for word, rater in _RATERS.items():
+    for word, rater in RATER_WORDS.items():
         if re.search(rf"\b{word}\b", folded):
             return rater
     return "self" if "selbst" in folded else "manager" if "fremd" in folded else None

@@ -109,9 +109,7 @@ def part_of(text: str) -> Part | None:
     rater = h.rater_of(folded)
     if rater and h.LEVEL_HEADER.match(folded):
         return Part("" if rater == "self" else rater.capitalize(), "level", rater)
-    if rater in ("manager", "peer") and re.match(
-        r"^(manager|mgr|lead|team lead|supervisor|boss|peer|colleague)$", folded
-    ):
+    if rater in ("manager", "peer") and folded in h.RATER_WORDS:
         return Part(rater.capitalize(), "level", rater)
     return None
 
