@@ -94,10 +94,7 @@ def asked_both_ways(headers: Iterable[str]) -> frozenset[str]:
     return frozenset(now & wanted)
 
 
-EMAIL = re.compile(
-    r"\be-?mail\b|^mail$|recipientemail|emailaddress|e-mailadres|\bcourriel\b|"
-    r"adresse de messagerie|correo electrónico|posta elettronica" + also("e-mail")
-)
+EMAIL = re.compile(pattern_of("an e-mail").pattern + also("e-mail"))
 OTHERS_EMAIL = re.compile(r"manager|lead|supervisor|vorgesetzt|responsable|jefe")
 PERSON_ID = re.compile(
     rf"^{one_of('person with an id')}[ _-]?(id|no|nr|number|code|key)\.?$"
@@ -373,11 +370,7 @@ _PERHAPS = re.compile(
     r"|^name (?:des|der|deines|ihres) (?:mitarbeiters|mitarbeiterin|kollegen|kollegin)$"
     + also("perhaps rated")
 )
-_RATER = re.compile(
-    r"^(?:name of )?(?:the )?(?:reviewer|rater|assessor|evaluator|appraiser)(?:'s)?"
-    r"(?: name| id| e-?mail(?: address)?)?$"
-    r"|^(?:name (?:der|des) )?(?:bewerter|beurteiler)(?:s|in)?$" + also("who rates")
-)
+_RATER = re.compile(rf"^{one_of('who rates')}$")
 _AROUND = re.compile(
     r"^(?:hi|hello|hey|hallo|welcome)\b[^?]{0,30}?[,!.:–-] +"  # Typeform: "Hi, what is your name?"
     r"|^[a-z]\w{0,20}\. +(?=\S+ \S+ \S)"  # LimeSurvey: "name. What is your name?"

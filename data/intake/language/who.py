@@ -223,10 +223,7 @@ ROW_OF_FIGURES = re.compile(
 )
 """The name of a row among people that is about all of them: "Team average", "Gap"."""
 _COLUMN = re.compile(
-    r"^(?:(?:overall|total|average|avg|mean|median|row|column|skill|team|final|sum|max|min|count)"
-    r" )+"
-    r"(?:scores?|averages?|avg|means?|medians?|totals?|sums?|counts?|ratings?|levels?|points?|"
-    r"ranks?|ranking|values?|results?)$" + also("figure of a column")
+    rf"^(?:{one_of('about a figure')} )+{one_of('name of a figure')}$" + also("figure of a column")
 )
 REPORT = re.compile(
     r"^(average|avg|mean|median|count|total|sum|n|share|percent|percentage|%|std|sd|min|max|"

@@ -11,7 +11,7 @@ from data.intake.language import headers as h
 from data.intake.language import who as nobody
 from data.intake.language import words
 from data.intake.language.who import PARTICLES
-from data.intake.language.words import fold, issue_of, sentence
+from data.intake.language.words import fold, issue_of, one_of, sentence
 from data.intake.levels.answers import is_title
 from data.intake.levels.scales import label_level, says_nothing
 from data.intake.requirements import fact_in, wanted
@@ -34,15 +34,12 @@ _EXAMPLE = re.compile(
     r"|[(\[](?:example|sample|beispiel|exemple|ejemplo|esempio|voorbeeld|exemplo|przykład)[)\]]$"
 )
 _TARGET = re.compile(
-    r"^(?:benchmark|objectif|obiettivo|doel|sollwert|ideal (?:profile|level|score)|"
-    r"(?:target|expected|ideal|required|job|role|soll)[ -]?profil(?:e)?|"
+    rf"^(?:{one_of('row of targets')}|"
     r"(?:level )?(?:required|targets?|goals?|soll|ziel|objectif|objetivo|meta)"
     r"(?: (?:level|score|rating)s?)?(?: (?:for )?(?:q\d|h\d|20\d\d|end of .*|team|role|all))+)$"
 )
 _EXPECTS = re.compile(
-    r"^(?i:expected|required|desired|needed|target(?:ed)?|wanted|minimum|aspired|erwartet|gefordert|"
-    r"attendu|requis|esperado|requerido) [^A-ZÀ-Ý\W].*$"
-    r"|^(?i:next|higher) (?:level|grade)s?$"
+    rf"^(?i:{one_of('expects')}) [^A-ZÀ-Ý\W].*$|^(?i:next|higher) (?:level|grade)s?$"
 )
 """“Expected after three months”, and no name of a person after the first word."""
 _NOTE = re.compile(r"[\d*†=:;?!#]|\.\s|^[-–•]")
