@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from data.intake.language import words as evidence
 from data.intake.language.headers import is_opinion, only_heads, rater_of, says_level
-from data.intake.language.words import fold, form_columns, form_words
+from data.intake.language.words import fold, form_columns, form_words, one_of
 from data.intake.reading.header_rows import RESPONDENTS
 from data.intake.reading.table import TextTable
 
@@ -383,10 +383,7 @@ LAYOUTS = (
         "microsoft-forms",
         _is_microsoft,
         split_questions,
-        own=re.compile(
-            r"^(points|punkte|puntos|punten|punti|pontos|feedback|commentaires?|comentarios|"
-            r"rückmeldung|commento|commenti)\s*[-–—:]\s"
-        ),
+        own=re.compile(rf"^{one_of('points of microsoft')}\s*[-–—:]\s"),
     ),
     Layout("surveymonkey", _is_surveymonkey, split_questions),
     Layout(
@@ -400,10 +397,7 @@ LAYOUTS = (
         "google-forms",
         _is_google,
         split_questions,
-        own=re.compile(
-            r"\[(score|feedback|punktzahl|punkte|note|commentaires?|puntuación|"
-            r"comentarios|pontuação)\]$"
-        ),
+        own=re.compile(rf"\[{one_of('points of google')}\]$"),
     ),
     Layout(
         "sosci",

@@ -37,10 +37,8 @@ from data.intake.reading.table import TextTable
 from data.store.facts.taxonomy import alias_key
 from data.vocabulary import MAX_LEVEL, Issue, Use
 
-_EVENTS = frozenset(
-    ("redcap_event_name", "event name", "redcap_repeat_instance", "repeat instance")
-)
-_RECORDS = frozenset(("record_id", "record id", "study_id", "study id"))
+_EVENTS = evidence.form_words("redcap", "event")
+_RECORDS = evidence.form_words("redcap", "id")
 _SHOWN = 4
 _HALVES = 2
 _SURELY_SKILLS = ("skill", "skill name", "skills")

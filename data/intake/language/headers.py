@@ -97,13 +97,9 @@ def asked_both_ways(headers: Iterable[str]) -> frozenset[str]:
 EMAIL = re.compile(pattern_of("an e-mail").pattern + also("e-mail"))
 OTHERS_EMAIL = re.compile(r"manager|lead|supervisor|vorgesetzt|responsable|jefe")
 PERSON_ID = re.compile(
-    rf"^{one_of('person with an id')}[ _-]?(id|no|nr|number|code|key)\.?$"
-    r"|^(?:payroll|badge|staff) (?:no|number)\.?$" + also("id")
+    rf"^{one_of('person with an id')}[ _-]?(id|no|nr|number|code|key)\.?$" + also("id")
 )
-PERSON_NAME = re.compile(
-    rf"^({one_of('before a name')} )?(full )?name$"
-    r"|^(what is|what's|enter|please enter) your (full )?name\??$" + also("name")
-)
+PERSON_NAME = re.compile(rf"^({one_of('before a name')} )?(full )?name$" + also("name"))
 FIRST_NAME = re.compile(r"^(first|given|recipient ?first)[ _]?name$" + also("first name"))
 LAST_NAME = re.compile(r"^(last|family|sur|recipient ?last)[ _]?name$" + also("last name"))
 _WHICH = one_of("which of yours")

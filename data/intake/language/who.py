@@ -138,9 +138,7 @@ _JOB = re.compile(
     rf"|^(?:{_SENIORITY})$|^c[efiot]o$|^ciso$"
 )
 _UNIT = re.compile(
-    r"^\S.* (?:gmbh|ag|inc|ltd|llc|corp|plc|kg|b\.v|s\.a|s\.r\.l|gmbh & co\. kg)$"
-    r"|^(?:project|projekt|projet|proyecto|projeto|progetto|client|customer|kunde|company)[ :–-]+\S"
-    + also("unit")
+    rf"^\S.* {one_of('form of a company')}$|^{one_of('kind of unit')}[ :–-]+\S" + also("unit")
 )
 _LADDER = re.compile(r"^(?:level|grade|band|stufe|niveau|nivel|livello) ?[\di]{1,3}$")
 _PART = rf"(?:q[1-4]|h[12]|fy ?\d\d(?:\d\d)?|{'|'.join(MONTHS)})\.?"
@@ -230,10 +228,7 @@ REPORT = re.compile(
     r"responses|headcount|number of .*|durchschnitt|mittelwert|anzahl|.*(average|mean|median) .*)$"
 )
 """A folded header of a report, in which nobody answers: "Responses", "% of n"."""
-OF_SOME = re.compile(
-    r"^(?!m(?:ax|in) )\S.* (?:(?:sub)?totals?|averages?|avg|gesamt|durchschnitt|moyenne|promedio|"
-    r"gemiddelde)$"
-)
+OF_SOME = re.compile(rf"^(?!m(?:ax|in) )\S.* {one_of('figure of some')}$")
 """What may stand below the people of one team: "Core total"."""
 
 

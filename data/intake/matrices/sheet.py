@@ -19,7 +19,7 @@ from data.intake.language.who import (
     says_people,
     says_people_below,
 )
-from data.intake.language.words import NEVER_WORDS, SUMMARY_WORDS, fold, one_of
+from data.intake.language.words import NEVER_WORDS, SUMMARY_WORDS, fold, one_of, words_of
 from data.intake.levels.scales import label_level, out_of, parts, says_nothing
 from data.intake.matrices.across import Across, Grid, Kind, people_across
 from data.intake.reading.no_people import says_expected
@@ -62,9 +62,7 @@ _LIST = re.compile(r"\S\s*[;|]\s*\S")
 _AREA = re.compile(rf"^(?:skill |competency |sub-?)?{one_of('skill area')}s?$")
 """What stands over the areas beside a column of skills."""
 _ENDS = frozenset(("max", "min", "maximum", "minimum"))
-_COUNTS = frozenset(
-    ("count", "number", "anzahl", "nombre", "número", "numero", "aantal", "how many")
-)
+_COUNTS = frozenset(words_of("header", "count of people"))
 _NUMBERED_TEAM = re.compile(rf"^(?:{GROUP})[ :–-]+(?:[a-z]|\d{{1,3}}|[ivx]{{1,4}})$")
 """What can only be a team among skills, too: "Team A", "Squad 3"."""
 _ANSWERS = 0.6
