@@ -23,14 +23,10 @@ NEVER_SKILL = re.compile(
 LEGEND = re.compile(r"^(legende?|légende|leyenda|leggenda|key|(rating )?scale|skala)$")
 """What stands over the meaning of marks, beside a matrix."""
 ROUND = re.compile(
-    r"^(?:survey |assessment |review |rating |response |evaluation )?"
-    + one_of("round")
-    + r"(?: (?:name|type|no|number))?$"
+    rf"^(?:{one_of('before a round')} )?{one_of('round')}(?: (?:name|type|no|number))?$"
 )
 """What tells rows of the same people apart as rounds of a survey."""
-DIFFERENCE = re.compile(
-    r"(?:^|[\[(])(?:gap|difference|delta|differenz|abweichung|écart|diferencia|brecha)[\])]?$"
-)
+DIFFERENCE = re.compile(rf"(?:^|[\[(]){one_of('difference')}[\])]?$")
 """What stands beside a level and the one that is expected, under one skill."""
 FACT_OF_ROW = re.compile(
     rf"^((job|pay|salary|career|employee) )?{one_of('level at work')}$"
@@ -41,9 +37,7 @@ FREE_TEXT = re.compile(
     r"^(any |other |further |general |your |additional )*" + one_of("free text") + r"[?.:*]*$"
 )
 """What asks for words of one's own, whatever the answers look like."""
-NUMBERED_SKILL = re.compile(
-    r"^(skill|competency|competence|kompetenz|fähigkeit|compétence|competencia)\b.*\d$"
-)
+NUMBERED_SKILL = re.compile(rf"^{one_of('one skill')}\b.*\d$")
 """A placeholder such as "Skill number 7", which a count of something ("number of ...") is not."""
 _NOW = one_of("now")
 _WANTED = one_of("wanted") + r"|in \d+ (?:months?|years?|monaten|jahren)"
@@ -114,13 +108,10 @@ ROLE = re.compile(
 RATER = re.compile(rf"^{one_of('kind of rater')}$")
 METADATA = re.compile(
     r"^(submit date.*|duration[ _]?([(\[:-]|(in|of|seconds?|secs?|minutes?|mins?|hours?|ms|s)\b).*|"
-    r"time taken.*|(response|respondent|collector|submission|answer|network|external|session|form)"
-    r"[ _-]?(id|code)|external ?(data)? ?reference|redcap_\S+|\S+_timestamp|\S+_complete|_\S+|"
-    r"custom data \d)$" + also("metadata")
+    r"time taken.*|redcap_\S+|\S+_timestamp|\S+_complete|_\S+|custom data \d)$" + also("metadata")
 )
 LEVEL_HEADER = re.compile(
-    r"^(current |actual |skill |self |own |user |employee |your |my |manager |lead |supervisor |"
-    rf"peer |team lead |competence |competency |assessed )*{one_of('level header')}"
+    rf"^(?:{one_of('before a level')} )*{one_of('level header')}"
     r"( level| rating| score| assessment)?$"
 )
 SKILL_HEADER = frozenset(words_of("header", "skill"))
@@ -173,10 +164,7 @@ _SUBJECT = re.compile(
     rf"(?:\s+{_SKILL_WORD}|\s*[?.:*]*\s*$)",
     re.I,
 )
-_KIND_OF_THING = re.compile(
-    pattern_of("kind of thing").pattern
-    + r"|言語|ツール|技術|编程|语言|工具|技术|프로그래밍|언어|도구"
-)
+_KIND_OF_THING = pattern_of("kind of thing")
 """What a heading says of the names below it, which is no question."""
 _ASKS_FIRST = frozenset(("how", "which", "what", "when", "where", "who", "why", "do", "does"))
 _ONLY_RATES = re.compile(

@@ -128,10 +128,7 @@ Unnamed = Literal["job", "team", "unit", "time", "level", "open position"]
 GROUP = one_of("group") + r"\.?"
 _NAMES_TEAM = re.compile(rf"^(?:{GROUP})[ :–-]+\S.{{0,40}}$|^\S.{{0,40}} (?:team|squad|tribe)$")
 _SENIORITY = one_of("seniority")
-_TITLES = (
-    one_of("job title") + r"|\w*(?:entwickler|ingenieur|analyst|berater|leiter|architekt|techniker|"
-    r"betreuer|administrator|manager|wissenschaftler)(?:in|/in|:in|\*in)?"
-)
+_TITLES = rf"{one_of('job title')}|\w*{one_of('end of a job title')}(?:in|/in|:in|\*in)?"
 _TITLES_FIRST = one_of("job title first")
 _JOB = re.compile(
     rf"^(?:(?:[^\W\d][\w/+.#-]*|&) )*(?:{_TITLES})(?: i{{1,3}}| iv)?$|^(?:{_TITLES_FIRST})(?: .+)?$"
@@ -223,10 +220,7 @@ ROW_OF_FIGURES = re.compile(
 _COLUMN = re.compile(
     rf"^(?:{one_of('about a figure')} )+{one_of('name of a figure')}$" + also("figure of a column")
 )
-REPORT = re.compile(
-    r"^(average|avg|mean|median|count|total|sum|n|share|percent|percentage|%|std|sd|min|max|"
-    r"responses|headcount|number of .*|durchschnitt|mittelwert|anzahl|.*(average|mean|median) .*)$"
-)
+REPORT = re.compile(rf"^({one_of('figure of a report')}|number of .*|.*(average|mean|median) .*)$")
 """A folded header of a report, in which nobody answers: "Responses", "% of n"."""
 OF_SOME = re.compile(rf"^(?!m(?:ax|in) )\S.* {one_of('figure of some')}$")
 """What may stand below the people of one team: "Core total"."""
