@@ -350,9 +350,7 @@ _RATED = re.compile(
 _WHOM = pattern_of("who is rated")
 _PERHAPS = re.compile(
     rf"^(?:(?:please )?(?:select|choose|enter) )?(?:the )?name of (?:the |your )?{_PEOPLE}$"
-    rf"|^(?:your )?{_PEOPLE}(?:'s)?(?: name)?$"
-    r"|^name (?:des|der|deines|ihres) (?:mitarbeiters|mitarbeiterin|kollegen|kollegin)$"
-    + also("perhaps rated")
+    rf"|^(?:your )?{_PEOPLE}(?:'s)?(?: name)?$" + also("perhaps rated")
 )
 _RATER = re.compile(rf"^{one_of('who rates')}$")
 _AROUND = re.compile(

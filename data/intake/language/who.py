@@ -141,14 +141,10 @@ _LADDER = re.compile(r"^(?:level|grade|band|stufe|niveau|nivel|livello) ?[\di]{1
 _PART = rf"(?:q[1-4]|h[12]|fy ?\d\d(?:\d\d)?|{'|'.join(MONTHS)})\.?"
 _TIME = re.compile(
     rf"^{_PART}(?:[ /'-]+(?:20)?\d\d)?$|^20[12]\d(?:[ /-]*{_PART})?$"
-    r"|^(?:week|woche|kw|sprint|month|monat|quarter|quartal|year|jahr|wave|semaine|mois|semana|mes)"
-    r"[ -]?\d{1,4}$"
+    rf"|^{one_of('numbered time')}[ -]?\d{{1,4}}$"
 )
 _OPEN = re.compile(rf"^{one_of('open position')}(?:$| ?[(\[:–#-]| (?:\d+|[a-z])$)")
-_OPEN_JOB = re.compile(
-    r"^(?P<job>.+?) [(\[]"
-    r"(?:open|vacant|vacancy|tb[dhn]|to be (?:hired|filled)|vakant|unbesetzt)[)\]]?$"
-)
+_OPEN_JOB = re.compile(rf"^(?P<job>.+?) [(\[]{one_of('still open')}[)\]]?$")
 NAMES_TOO = frozenset(words_of("name", "of a month or a job"))
 """Some of these words are names of people: others of their kind have to stand beside them."""
 
@@ -204,17 +200,13 @@ def mostly_unnamed(texts: Iterable[str]) -> tuple[Unnamed, list[str]] | None:
 ROW_OF_FIGURES = re.compile(
     r"^(?:sub|grand)[ -]?totals?\b.*$|^zwischensumme\b.*$|^sous-total\b.*$|"
     rf"^(?:(?:grand|sub|team|group|overall|skill|column|company)[ -]?)?{one_of('total of a row')}"
-    r"(?: ?[(:–-].*| (?:of|per|levels?|scores?|ratings?|skills?|team|all|people|persons?|experts?|"
-    r"für|von|der|pro|de|des|du|par|por|van|général|general)\b.*)?$"
-    r"|^[ø∅⌀x̄σ∑](?:[ .:(-].*)?$"
-    r"|^(?:number|no\.?|nr\.?|#|how many|anzahl|nombre|número|numero|aantal) ?(?:of|der|von|de|di|"
-    r"d'|van)? ?(?:the )?(?:people|persons?|experts?|expert\w*|personen|mitarbeiter|personnes|"
-    r"personas|persone|staff|employees|holders|proficient|competent|qualified|trained|level)\b.*$"
+    rf"(?: ?[(:–-].*| {one_of('after a total')}\b.*)?$|^[ø∅⌀x̄σ∑](?:[ .:(-].*)?$"
+    rf"|^{one_of('how many')}\.? ?(?:of|der|von|de|di|d'|van)? ?(?:the )?"
+    rf"(?:expert\w*|{one_of('people in a row')})\b.*$"
     r"|^(?:people|experts?) (?:at|with|above|on) .*$"
     r"|^(?:(?:#|n|count|number|anzahl|headcount|people|experts?|level|lvl|stufe|niveau|nivel) ?)?"
     r"(?:(?:≥|>=?|>) ?\d.*|\d ?\+)$"
-    r"|^(?:score|coverage|share|anteil|quote)s? ?\(?(?:%|in %)\)?$|^%.*$"
-    r"|^std\.? ?dev\.?$" + also("figure of a row")
+    r"|^(?:score|coverage|share|anteil|quote)s? ?\(?(?:%|in %)\)?$|^%.*$" + also("figure of a row")
 )
 """The name of a row among people that is about all of them: "Team average", "Gap"."""
 _COLUMN = re.compile(

@@ -28,10 +28,9 @@ COUNTED = sentence("row of counts")
 OPEN = "The row is an open position, and nobody's answers."
 EXAMPLE = "The row shows how the form is filled in, and is nobody's answers."
 _EXAMPLE = re.compile(
-    r"^(?:example|e\.g|sample|beispiel|z\.b|exemple|ejemplo|esempio|voorbeeld|exemplo|przykład)"
-    r"(?:$|\s*[:–-]|\.? (?:row|person|name|employee)\b)"
+    rf"^{one_of('an example')}(?:$|\s*[:–-]|\.? (?:row|person|name|employee)\b)"
     r"|^(?:enter|type|write|insert) (?:your|the) (?:full )?(?:name|e-?mail)\b"
-    r"|[(\[](?:example|sample|beispiel|exemple|ejemplo|esempio|voorbeeld|exemplo|przykład)[)\]]$"
+    rf"|[(\[]{one_of('an example')}[)\]]$"
 )
 _TARGET = re.compile(
     rf"^(?:{one_of('row of targets')}|"
