@@ -8,8 +8,9 @@ A must-have known to be below its level makes a person not ready, whatever else 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -104,14 +105,16 @@ def role_readiness(
     `profile_rows` leaves, and their `gates`. A role's people are all who have it, also those to
     whom nothing of its profile applies."""
     everyone = {str(role): set(own) for role, own in frame.groupby("role")["person_no"]}
-    person_gate = gate.set_index("person_no")["gate"]
+    gate_of = dict(zip(gate["person_no"], gate["gate"], strict=True))
     level, wanted = rows["level"].to_numpy(dtype=float), rows["wanted"].to_numpy(dtype=float)
     # an unknown level is neither at what is wanted nor below
     judged = rows.assign(reached=level >= wanted, short=level < wanted)
     skills = judged.groupby(["role", "skill"], as_index=False).agg(
         {"reached": "any", "short": "sum", "wanted": "last", "must_have": "any"}
     )
-    by_role = dict(iter(skills.groupby("role")))
+    by_role: dict[str, list[_Asked]] = {}
+    for role, *asked in skills.itertuples(index=False):
+        by_role.setdefault(role, []).append(_Asked(*asked))
     return tuple(
         RoleReadiness(
             role=role,
@@ -119,30 +122,40 @@ def role_readiness(
             readiness=_known(ready),
             gap_index=_known(gap),
             answered=answered,
-            missing=tuple(by_role[role].loc[~by_role[role]["reached"], "skill"]),
-            gate=_role_gate(by_role[role], person_gate, everyone[role]),
+            missing=tuple(asked.skill for asked in by_role[role] if not asked.reached),
+            gate=_role_gate(by_role[role], gate_of, everyone[role]),
         )
         for role, _, answered, ready, gap in readiness_by(rows, "role").itertuples(index=False)
     )
 
 
+class _Asked(NamedTuple):
+    """A skill of a role's profile, and how many of its people are known to be below."""
+
+    skill: str
+    reached: bool
+    short: int
+    wanted: int
+    must_have: bool
+
+
 def _role_gate(
-    skills: pd.DataFrame, person_gate: pd.Series[str], people: AbstractSet[int]
+    asked: Sequence[_Asked], gate_of: Mapping[int, str], people: AbstractSet[int]
 ) -> RoleGate | None:
-    """`skills` of its profile: wanted, must_have, and `short`, people known to be below."""
-    musts = skills[skills["must_have"].astype(bool)]
-    if musts.empty:
+    musts = [one for one in asked if one.must_have]
+    if not musts:
         return None
-    judged = person_gate[person_gate.index.isin(list(people))]
-    found = Counter(judged)
-    short = musts[musts["short"] > 0].sort_values(["short", "skill"], ascending=[False, True])
+    found = Counter(gate_of[who] for who in people if who in gate_of)
+    short = sorted((one for one in musts if one.short), key=lambda one: (-one.short, one.skill))
     return RoleGate(
-        must_haves=tuple(musts.sort_values(["wanted", "skill"], ascending=[False, True])["skill"]),
+        must_haves=tuple(
+            one.skill for one in sorted(musts, key=lambda one: (-one.wanted, one.skill))
+        ),
         ready=found["ready"],
         not_ready=found["not ready"],
         insufficient=found["insufficient"],
-        none_applies=len(people - set(judged.index)),
-        held_back_by=tuple(zip(short["skill"], short["short"].tolist(), strict=True)),
+        none_applies=len(people) - found.total(),
+        held_back_by=tuple((one.skill, one.short) for one in short),
     )
 
 
