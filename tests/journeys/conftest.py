@@ -37,9 +37,11 @@ def demo_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
+def page(browser: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page of a visitor of its own. It fails the test on an error in the page's own script,
-    on a request that leaves this machine, on one in vain, and on what the page's policy forbids."""
+    on a request that leaves this machine, on one in vain, and on what the page's policy forbids.
+    How it looked in the end is kept of a test that failed."""
+    failed = request.session.testsfailed
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     errors: list[str] = []
     opened = context.new_page()
@@ -48,7 +50,8 @@ def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
     opened.on("response", lambda got: errors.extend(_refused(got)))
     opened.on("request", lambda asked: errors.extend(_outside(asked.url)))
     yield opened
-    opened.screenshot(path=tmp_path / "last.png")
+    if request.session.testsfailed > failed:
+        opened.screenshot(path=tmp_path / "last.png")
     context.close()
     assert errors == []
 

@@ -15,7 +15,7 @@ from importlib.machinery import ModuleSpec, PathFinder
 from tests.futures import FEW
 
 DAY = os.environ.get("SKILLMIX_TESTS_DAY")
-VALUES = {"analytics.options.explain.explain": {"SECONDS": 3.0}} | ({} if DAY else FEW)
+VALUES = {"analytics.options.explain.explain": {"SECONDS": 1.0}} | ({} if DAY else FEW)
 
 
 class Few(PathFinder):
