@@ -16,7 +16,7 @@ from dashboard.components.history import welcome
 from dashboard.components.page import Link
 from dashboard.components.text import line, plain, quiet
 from dashboard.details import SkillFacts, skill_facts, skill_names
-from dashboard.subjects import HELPS, standing, trends
+from dashboard.subjects import HELPS, standing
 from dashboard.subjects.compare import Sides, teams_hidden
 from data.store.facts.settings import assumptions
 
@@ -112,7 +112,7 @@ def _age(place: DeltaGenerator, link: Link) -> date | None:
         chosen = st.date_input(value=None, format="YYYY-MM-DD", **about(AGED))
         parts = (
             quiet(HELPS["standing.ageing"]),
-            quiet(standing.TABLE),
+            quiet("Months after which a level counts as a lower one:"),
             standing.fading_table(half_life),
             quiet(standing.source(half_life)),
         )
@@ -133,7 +133,7 @@ def _day(text: object) -> date | None:
 def next_wave() -> None:
     """What to do where there is nothing to compare with."""
     if not cache.may("surveys"):
-        st.markdown(plain(trends.NEXT_WAVE_WAIT))
+        st.markdown(plain("Leads and administrators import the next round of the survey."))
         return
     st.markdown(plain(HELPS["trends.next_wave"]))
     if st.button("Import the next wave", type="primary"):

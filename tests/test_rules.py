@@ -142,7 +142,7 @@ KEYED = ("column.", "settings.", "heatmap.figure.")
 
 def test_each_help_and_each_control_is_there_and_is_used() -> None:
     code = "".join((ROOT / f).read_text("utf-8") for f in sources(".py") if "dashboard" in f.parts)
-    asked = set(re.findall(r"HELPS\[[\"']([\w.]+)[\"']\]", code))
+    asked = set(re.findall(r"(?:HELPS\[|said\()[\"']([\w.]+)[\"']", code))
     keyed = (*KEYED, *(f"{kind}." for kind in re.findall(r'texts\("([\w.]+)"\)', code)))
     assert asked <= HELPS.keys()
     assert [one for one in HELPS.keys() - asked if not one.startswith(keyed)] == []

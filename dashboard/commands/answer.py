@@ -97,6 +97,13 @@ def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     return columns(header, cells, texts)
 
 
+def listing(
+    document: Mapping[str, Any], header: Sequence[str], rows: Sequence[Sequence[object]], none: str
+) -> Answer:
+    """A table of what there is; `none`: what is said where there is nothing."""
+    return Answer(document, table(header, rows) if rows else none)
+
+
 def _shown(cell: object) -> str:
     if cell is None or cell == "":
         return "-"

@@ -5,8 +5,8 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from dashboard.commands.answer import Answer, Args, picked, plain, table
-from dashboard.subjects import privacy, settings
+from dashboard.commands.answer import Answer, Args, listing, picked, plain, table
+from dashboard.subjects import HELPS, privacy, settings
 from data import contesting
 from data.files.people import format_of, person_text
 from data.store.database import Database
@@ -38,16 +38,13 @@ def run_contest_add(args: Args, database: Database) -> Answer:
 
 
 def run_contest_list(args: Args, database: Database) -> Answer:
-    found = contests.contests(database)
+    found, header = contests.contests(database), privacy.MINE_COLUMNS
     document = {"contests": [_contest(one, people=args.people) for one in found]}
-    if not found:
-        return Answer(document, "Nobody contests a rating or comments on one.")
-    named = ("who", "said", "reason") if args.people else ()
-    rows = [
-        (*privacy.cells(one), *((one.person, one.said, one.reason) if args.people else ()))
-        for one in found
-    ]
-    return Answer(document, table((*privacy.MINE_COLUMNS, *named), rows))
+    rows = [privacy.cells(one) for one in found]
+    if args.people:
+        header += ("who", "said", "reason")
+        rows = [(*privacy.cells(one), one.person, one.said, one.reason) for one in found]
+    return listing(document, header, rows, "Nobody contests a rating or comments on one.")
 
 
 def run_contest_accept(args: Args, database: Database) -> Answer:
@@ -88,14 +85,10 @@ def run_decline_undo(args: Args, database: Database) -> Answer:
 def run_decline_list(args: Args, database: Database) -> Answer:
     found = contests.declines(database)
     document = {"declines": [_decline(one, people=args.people) for one in found]}
-    if not found:
-        return Answer(document, "Nothing was declined.")
-    header = ("what", "on", *(("who", "reason") if args.people else ()))
-    rows = [
-        (_what(one), one.declined_on, *((one.person, one.reason) if args.people else ()))
-        for one in found
-    ]
-    return Answer(document, table(header, rows))
+    rows = [(_what(one), one.declined_on, one.person, one.reason) for one in found]
+    shown = 4 if args.people else 2
+    header = ("what", "on", "who", "reason")[:shown]
+    return listing(document, header, [row[:shown] for row in rows], "Nothing was declined.")
 
 
 def _decline(one: contests.Decline, *, people: bool = False) -> dict[str, Any]:
@@ -143,9 +136,8 @@ def run_account_remove(args: Args, database: Database) -> Answer:
 def run_account_list(args: Args, database: Database) -> Answer:
     known = accounts.accounts(database)
     document = {"accounts": [asdict(account) for account in known]}
-    if not known:
-        return Answer(document, "Nobody may sign in yet: skillmix account add WHO --role admin")
-    return Answer(document, table(settings.COLUMNS, map(settings.account_cells, known)))
+    rows, none = list(map(settings.account_cells, known)), HELPS["account.none"]
+    return listing(document, settings.COLUMNS, rows, none)
 
 
 def run_token_add(args: Args, database: Database) -> Answer:
@@ -177,8 +169,8 @@ def run_token_list(args: Args, database: Database) -> Answer:
         for token in known
     ]
     header = ("id", "program", "role", "teams", "people", "since", "until", "revoked")
-    text = table(header, rows) if known else "No program may read: skillmix token add NAME --role"
-    return Answer({"tokens": [asdict(token) for token in known]}, text)
+    document = {"tokens": [asdict(token) for token in known]}
+    return listing(document, header, rows, "No program may read: skillmix token add NAME --role")
 
 
 def run_audit(args: Args, database: Database) -> Answer:

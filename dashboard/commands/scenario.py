@@ -10,7 +10,7 @@ from analytics.ledger.results import Learned, Ledger
 from analytics.strategy.answer.beside import SideBySide, side_by_side
 from analytics.strategy.scenario.saved import Saved, decide, save, saved_scenario, saved_scenarios
 from analytics.strategy.scenario.scenario import scenario_text
-from dashboard.commands.answer import Answer, Args, picked, plain, read_file, table
+from dashboard.commands.answer import Answer, Args, listing, picked, plain, read_file
 from dashboard.render.terminal import text
 from dashboard.subjects import HELPS
 from dashboard.subjects import ledger as subject
@@ -44,8 +44,8 @@ def run_scenario_list(args: Args, database: Database) -> Answer:
     found = saved_scenarios(database)
     rows = [(s.name, s.version, s.saved_at.date(), s.saved_by or None, _decided(s)) for s in found]
     header = ("scenario", "version", "saved on", "by", "decided")
-    said = table(header, rows) if found else "No scenario is saved yet."
-    return Answer({"scenarios": [_document(one) for one in found]}, said)
+    document = {"scenarios": [_document(one) for one in found]}
+    return listing(document, header, rows, "No scenario is saved yet.")
 
 
 def run_scenario_show(args: Args, database: Database) -> Answer:

@@ -30,6 +30,7 @@ from dashboard.components.scenario import saved_scenario
 from dashboard.components.sections import show_table
 from dashboard.components.text import bold, line, palette, plain, quiet
 from dashboard.details import cell, group, next_step
+from dashboard.formats import count
 from dashboard.subjects import HELPS, heatmap, privacy
 from data import contesting
 from data.store.history.one_rating import ratings_behind
@@ -158,7 +159,7 @@ def _contested(person_no: int, skill_id: str) -> None:
     found = [one for one in contests(cache.store()) if (one.person_no, one.skill_id) == about]
     if not found:
         return
-    st.markdown(bold(privacy.CONTESTS_TITLE))
+    st.markdown(bold("What they say of it"))
     for one in found:
         said = f"{plain(one.said)}  \n" if one.said else ""
         st.markdown(f"{plain(privacy.wish(one))}  \n{said}{quiet(privacy.state(one))}")
@@ -173,12 +174,12 @@ def _answer(one: Contest) -> None:
         st.markdown(plain(HELPS["mine.answer"]))
         with st.form(f"answer_form_{one.number}", border=False):
             level = st.selectbox(
-                privacy.LEVEL,
+                "Level to store",
                 range(len(LEVEL_NAMES)),
                 index=one.wanted,
                 format_func=privacy.named,
             )
-            reason = st.text_area(privacy.REASON, max_chars=LONGEST)
+            reason = st.text_area("Your words to them", max_chars=LONGEST)
             accepted = st.form_submit_button(privacy.ACCEPT)
             declined = st.form_submit_button(privacy.DECLINE)
     if accepted:
@@ -262,11 +263,9 @@ def _person(
         model = cache.surveyed(selection).rating_models().get(skill_id)
         _quiet(heatmap.posterior_line(level_behind(model, facts.given) if model else None))
     targets = heatmap.need_lines(analysis, facts.team, skill_id)
-    profile = cache.beside(selection).profile(facts.role, facts.skill)
-    _part(
-        "Target",
-        [*targets, *heatmap.profile_line(facts.role, profile)] or [heatmap.NO_TARGET],
-    )
+    if level := cache.beside(selection).profile(facts.role, facts.skill):
+        targets.append(f"The profile of {facts.role} asks for level {level}")
+    _part("Target", targets or ["Nothing is required here, and no role profile asks for it"])
     _part("Interest and importance", heatmap.opinion_lines(facts))
     _part("Could mentor", heatmap.mentor_lines(facts, names))
     _part("Others who want to learn it", heatmap.learner_lines(facts.learners, names))
@@ -279,7 +278,8 @@ def _person(
 
 def _group(analysis: Analysis, wanted: Wanted, matrix: Matrix, row: str, column: str) -> None:
     found = matrix.cell(row, column)
-    st.metric(heatmap.group_label(wanted), word(found))
+    covered = wanted.value == "requirement" and wanted.rows == "areas"
+    st.metric(heatmap.FIGURES["covered" if covered else wanted.value], word(found))
     if found is not None:
         _quiet(found.said.replace("\n", " · "))
     visible = analysis.selection.viewer.people_visible
@@ -293,7 +293,8 @@ def _group(analysis: Analysis, wanted: Wanted, matrix: Matrix, row: str, column:
         _part("Could mentor", heatmap.able_lines(facts.able, wanted.names))
         _part("Who wants to learn it", heatmap.learner_lines(facts.learners, wanted.names))
     elif facts:
-        _part("Could mentor", [heatmap.people_who(len(facts.able), "at level 3 or more")])
+        able = count(len(facts.able), "person", "people")
+        _part("Could mentor", [f"{able} at level 3 or more"])
     if wanted.rows != "roles":
         lines = heatmap.group_lines(analysis, row, column)
         _part("Required", lines or ["Nothing is required here."])

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import cache, navigation, session
 from dashboard.components import page
 from dashboard.components.text import bold, heading, plain, quiet
-from dashboard.subjects import HELPS, privacy, survey
+from dashboard.subjects import HELPS, privacy, said, survey
 from data.demo import load_demo
 from data.ingest import undo
 from data.store.history.imports import ImportRecord, history
@@ -74,7 +74,8 @@ def show(records: Sequence[ImportRecord]) -> None:
         return
     sentence, import_id = session.stored.get() or ("", "")
     if any(one.import_id == import_id and not one.undone_at for one in records):
-        st.success(plain(f"{sentence} {survey.UNDO_BELOW}"), icon=":material/check_circle:")
+        known = said("survey.stored", sentence=sentence)
+        st.success(plain(known), icon=":material/check_circle:")
     heading("Imports, the latest first")
     for record in records[:MOST]:
         _row(record)

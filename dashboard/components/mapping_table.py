@@ -67,7 +67,7 @@ def edit_columns(proposal: Proposal, key: str) -> MappingFile | None:
             "mapping",
             {"Use": get_args(Use), "Rater": ["", *RATERS], "Listed skills get": ["", *LEVELS]},
         ),
-        alt=survey.MAPPING_ALT,
+        alt="Columns of the file with their use, skill, rater, scale and how sure the guess is.",
     )
     changed = [
         _column(column.header, after, given)
@@ -129,7 +129,7 @@ def edit_values(proposal: Proposal, mapping: MappingFile | None, key: str) -> Ma
         height=height(len(shown), TALL),
         disabled=["Answer", "Times"],
         column_config=column_config("values", {"Means": list(MEANINGS)}),
-        alt=survey.VALUES_ALT,
+        alt="Answers, how often each was given, and the level that each means.",
     )
     given = {
         unescape(str(before["Answer"])): MEANINGS[after["Means"]]

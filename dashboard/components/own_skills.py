@@ -36,7 +36,7 @@ def ratings(found: Sequence[OwnRating]) -> None:
     asked = asked_of(cache.store(), place, now[0].held_on)
     show_table(privacy.table(now, asked), "own_latest", tall=TALL)
     if earlier:
-        with st.expander(privacy.EARLIER, type="compact"):
+        with st.expander("Earlier rounds", type="compact"):
             for number, wave in enumerate(earlier):
                 st.markdown(bold(wave))
                 then = [one for one in found if one.wave == wave]
@@ -44,7 +44,7 @@ def ratings(found: Sequence[OwnRating]) -> None:
 
 
 def saying(found: Sequence[OwnRating]) -> None:
-    heading(privacy.SAY)
+    heading("Say that a rating is not right")
     st.markdown(quiet(HELPS["mine.say"]))
     waves = list(dict.fromkeys(one.wave for one in found))
     with st.form("contest", border=False, clear_on_submit=True, width=WIDE):
@@ -57,7 +57,7 @@ def saying(found: Sequence[OwnRating]) -> None:
         wanted = st.selectbox(
             "Level that would be right",
             (None, *range(len(LEVEL_NAMES))),
-            format_func=lambda n: privacy.NO_LEVEL if n is None else privacy.named(n),
+            format_func=lambda n: "no level, a comment only" if n is None else privacy.named(n),
         )
         said = st.text_area("Comment", max_chars=LONGEST, placeholder="What your lead should know")
         sent = st.form_submit_button("Send to my lead", type="primary")
@@ -73,7 +73,7 @@ def said_so_far() -> None:
     found = own_contests(cache.store())
     if not found:
         return
-    heading(privacy.SAID)
+    heading("What you said, and what became of it")
     for one in found:
         with st.container(border=True, key=f"contest_{one.number}"):
             st.markdown(

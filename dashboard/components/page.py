@@ -12,7 +12,7 @@ from analytics.strategy.scenario.saved import Saved, saved_scenarios
 from dashboard import cache, navigation, session, signing, static
 from dashboard.components.text import bold, line, plain, quiet
 from dashboard.formats import joined
-from dashboard.subjects import home, settings, standing
+from dashboard.subjects import home, said, settings
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.scenarios import stands
 from data.demo import holds_demo
@@ -99,7 +99,7 @@ def stop_where_few(say: Callable[[str], None], reading: Reading) -> None:
 
 
 def too_few(viewer: Viewer) -> None:
-    st.markdown(plain(standing.too_few(viewer.smallest_group)))
+    st.markdown(plain(said("standing.too_few", smallest=viewer.smallest_group)))
 
 
 def lines(sentences: Sequence[str], most: int | None = None) -> None:
@@ -205,7 +205,7 @@ def visitor() -> Viewer | None:
     if not signing.configured():
         return cache.viewer()
     if not cache.signed_in():
-        st.title(settings.SIGNING_TITLE, anchor=False)
+        st.title("Skillmix", anchor=False)
         st.markdown(plain(settings.WHY))
         for provider in signing.providers():
             label = f"Sign in with {provider}" if provider else "Sign in"
@@ -215,7 +215,7 @@ def visitor() -> Viewer | None:
     try:
         viewer = cache.viewer()
     except NoAccessError as shut:
-        st.title(settings.NO_ACCESS, anchor=False)
+        st.title("You are not let in yet", anchor=False)
         st.markdown(plain(str(shut)))
         _way_out()
         return None

@@ -137,7 +137,7 @@ def compare_fold(selection: Selection, chosen: Chosen, saved: Sequence[Saved]) -
         return
     offered = {one.name: one.scenario for one in saved}
     if chosen.base is None or chosen.changed:
-        current = scenarios.CURRENT if chosen.changed else scenarios.DEFAULT
+        current = "This plan, not saved" if chosen.changed else scenarios.DEFAULT
         offered = {current: chosen.scenario, **offered}
     own = [chosen.base.name] if chosen.base and not chosen.changed else []
     with fold:
@@ -168,13 +168,13 @@ def solved(
     """The plan, None where the visitor cancelled it. `say` writes the finding of the page."""
     if session.not_planned.get() == scenario:
         say(options_words.CANCELLED, "")
-        st.markdown(plain(options_words.CANCELLED_NOTE))
+        st.markdown(plain("You cancelled it. Change the scenario, or solve it after all."))
         st.button("Solve it", type="primary", on_click=session.not_planned.forget, key="solve_plan")
         return None
     study, place, began = cache.study(selection, scenario), st.empty(), time.monotonic()
     if study.knows("planned"):
         return cache.plan(selection, scenario)
-    say(options_words.SOLVING, "")
+    say("Solving the plan", "")
     bar = stoppable(place, "", "cancel_plan", session.not_planned.keep, scenario, label="Cancel")
     said: list[Option] = []
 
@@ -183,7 +183,7 @@ def solved(
         bar.progress(min(1.0, spent / SECONDS), plain(options_words.solving(spent, SECONDS)))
         if study.early and not said and not cache.reading(selection, scenario).secret:
             said.append(study.early)
-            say(options_words.so_far(study.early), options_words.COMPARING)
+            say(options_words.so_far(study.early), HELPS["options.comparing"])
 
     plan = cache.plan(selection, scenario, look)
     place.empty()
@@ -196,7 +196,7 @@ def declining(plan: Plan) -> None:
     standing = declines(cache.store())
     with st.container(horizontal=True, gap="small", key="declining"):
         if proposals:
-            with st.popover(who.NO):
+            with st.popover("Somebody says no"):
                 _note(proposals)
         if standing:
             with st.popover("Declined so far"):

@@ -15,7 +15,7 @@ from dashboard.components.controls import about, one_of
 from dashboard.components.page import stoppable
 from dashboard.components.text import plain
 from dashboard.render.files import KINDS, FileKind
-from dashboard.subjects import report
+from dashboard.subjects import report, said
 from dashboard.subjects.report import PARTS, Wanted
 from data.store.facts.settings import note_report
 
@@ -37,7 +37,7 @@ def work_out(place: DeltaGenerator, selection: Selection, scenario: Scenario, pl
             session.preset,
             EXPLAINED,
             False,
-            label=report.WITHOUT,
+            label="Make the files without it",
         )
         while told := explaining.next():
             said = report.explaining(told.done, told.of, NAMES[told.part])
@@ -76,7 +76,7 @@ def choose_wanted(earlier: Sequence[str], roster: int) -> Wanted:
     explained = st.toggle(
         "Say why: other levers, limits, budgets",
         key=EXPLAINED,
-        help=report.explained_help(MANY),
+        help=said("report.explained", people=MANY),
     )
     return Wanted(people, explained and audience != "brief", since=since, parts=tuple(parts))
 
@@ -95,13 +95,13 @@ def downloads(selection: Selection, scenario: Scenario, wanted: Wanted, plan: Pl
     if wanted.explained:
         with buttons.container(horizontal=True, gap="small"):
             for ending, kind in KINDS.items():
-                label = report.download(kind.name)
+                label = f"Download the {kind.name}"
                 st.button(label, disabled=True, key=f"wait_{ending}", icon=kind.icon)
         work_out(progress, selection, scenario, plan)
     with buttons.container(horizontal=True, gap="small"):
         for ending, kind in KINDS.items():
             st.download_button(
-                report.download(kind.name),
+                f"Download the {kind.name}",
                 partial(made, kind),
                 f"skillmix-report.{kind.ending}",
                 kind.media_type,

@@ -177,7 +177,8 @@ def controls(selection: Selection, saved: Sequence[saving.Saved]) -> Chosen:
         )
     for knob in BOXES:
         _box(knob)
-    line(scenarios_words.deadline_line(session.chosen(knobs.DEADLINE.key)))
+    if session.chosen(knobs.DEADLINE.key) is not None:
+        line(HELPS["scenarios.deadline"])
     st.pills(
         options=knobs.LEVERS.choices,
         selection_mode="multi",

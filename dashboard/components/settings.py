@@ -197,7 +197,7 @@ def _interest() -> None:
 def store_facts(place: str) -> None:
     with st.container(key="store_facts"):
         heading("Where the data is")
-        st.markdown(plain(settings.PLACE))
+        st.markdown(plain(HELPS["settings.place"]))
         st.code(place, language=None)
         st.markdown(quiet(software()))
         navigation.link("privacy", plain(privacy.TITLE), {})

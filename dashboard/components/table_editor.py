@@ -19,7 +19,7 @@ from dashboard.components.controls import about, column_config
 from dashboard.components.mapping_table import problem_table
 from dashboard.components.sections import on_paper, show_table
 from dashboard.components.text import ROW, heading, line, plain
-from dashboard.subjects import HELPS, ledger, settings, standing
+from dashboard.subjects import HELPS, settings, standing
 from dashboard.subjects.home import PROPOSED
 from data.files.ledger import DROPPED, TOLD
 from data.files.lists import notes, template
@@ -100,7 +100,7 @@ def load_instead(
 
 def load_list(kind: str, content: bytes, file_name: str) -> None:
     """What a file that was dropped is, and the button that takes it over."""
-    heading(settings.is_a_list(kind, file_name))
+    heading(f"{file_name} is a list of {settings.LISTS[kind]}")
     for note in notes(kind):
         st.caption(plain(note))
     try:
@@ -181,7 +181,7 @@ def for_other_teams(analysis: Analysis) -> None:
 
 def _offer(proposed: Sequence[Proposal]) -> None:
     sections.table(PROPOSED.table("proposed", "", proposed), "proposed_targets")
-    if st.button(standing.USE, type="primary", key="use_targets"):
+    if st.button("Use these targets", type="primary", key="use_targets"):
         save("requirements", as_file(proposed), "proposals")
 
 
@@ -199,7 +199,7 @@ def choose_decided(decided: Sequence[Saved]) -> Saved:
 def tell_outcomes(saved: Saved, result: Ledger) -> None:
     if not result.outcomes:
         return
-    heading(ledger.REPORT)
+    heading("What no survey shows")
     line(HELPS["ledger.report"])
     text = told_text(cache.store(), saved, result.outcomes)
     table = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)

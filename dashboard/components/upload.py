@@ -15,12 +15,11 @@ from dashboard.components.controls import CONTROLS, about, one_of
 from dashboard.components.mapping_table import edit_columns, edit_values, problem_table
 from dashboard.components.text import bold, heading, line, plain
 from dashboard.formats import Watch
-from dashboard.subjects import HELPS, survey
+from dashboard.subjects import HELPS, said, survey
 from dashboard.subjects.survey import renamed
 from data.files.lists import MOST_SKILLS, asked_skills, choices, form, notes, template
 from data.ingest import PeopleAsked, Proposal
 from data.intake.columns.mapping_file import MappingFile, read_mapping, write_mapping
-from data.intake.levels.scales import ScaleQuestion
 from data.intake.matrices.requirement_list import LAYOUT as TARGETS
 from data.intake.people import AnsweredIn
 from data.intake.proposal import Doubt, whole_mapping
@@ -35,11 +34,6 @@ DOUBTS_HEIGHT = 420
 """px of a long list of columns in doubt."""
 MOST_CELLS = 1_000_000
 """Cells past which a file is not tried against the store before it is imported."""
-
-
-def choose_file() -> UploadedFile | None:
-    file: UploadedFile | None = st.file_uploader(**about("survey"))
-    return file
 
 
 def settings(file: UploadedFile) -> Upload:
@@ -140,7 +134,7 @@ def ask_team(*, first: bool) -> None:
         st.markdown(HELPS["survey.ask"])
         asked = _skills()
         if not asked:
-            line(survey.NOTHING_ASKED)
+            line("Choose at least one skill.")
             return
         ways = survey.WAYS
         way = one_of("ask_way", list(ways), default="google-forms", format_func=ways.__getitem__)
@@ -180,14 +174,6 @@ def _skills() -> tuple[str, ...]:
     return tuple(chosen)
 
 
-def choose_scale(question: ScaleQuestion, part: str) -> str | None:
-    """The scale that was chosen; None for the one that is assumed."""
-    heading(survey.SCALE_TITLE)
-    st.markdown(plain(question.sentence))
-    chosen: str = one_of("scale", question.choices, part, default=question.assumed)
-    return None if chosen == question.assumed else chosen
-
-
 def choose_skills(
     doubts: Sequence[Doubt], mapping: MappingFile | None, key: str
 ) -> MappingFile | None:
@@ -200,7 +186,9 @@ def choose_skills(
         for box in boxes:
             session.preset(box, True)
 
-    st.button(survey.ALL_SKILLS, on_click=every, icon=":material/done_all:", key=f"{key}_all")
+    st.button(
+        "All of these are skills", on_click=every, icon=":material/done_all:", key=f"{key}_all"
+    )
     with st.container(height=DOUBTS_HEIGHT if len(doubts) > MANY_DOUBTS else "content"):
         said = tuple(
             doubt.header
@@ -214,10 +202,10 @@ def choose_people(
     pairs: Sequence[NearPeople], mapping: MappingFile | None, key: str
 ) -> MappingFile | None:
     """The mapping, with those who were said to be one person."""
-    heading(survey.near_title(pairs))
+    heading(said("survey.near", pairs=pairs))
     names = [name for pair in pairs for name in (pair.one, pair.other)]
     each = len(set(names)) == len(names) >= 2 * FROM_MANY
-    every = each and st.checkbox(survey.EACH_PAIR, key=f"{key}_each")
+    every = each and st.checkbox("Each of these pairs is one person", key=f"{key}_each")
     same = [
         (pair.one, pair.other)
         for place, pair in enumerate(pairs)
@@ -238,7 +226,7 @@ def import_buttons(outcome: ImportOutcome | None, waits: bool) -> tuple[bool, st
     with st.container(horizontal=True, gap="small"):
         for one in again:
             if st.button(
-                plain(survey.replace_button(one)),
+                plain(said("survey.replace", file=one.file_name)),
                 type="primary",
                 disabled=waits,
                 icon=":material/swap_horiz:",
@@ -246,7 +234,7 @@ def import_buttons(outcome: ImportOutcome | None, waits: bool) -> tuple[bool, st
             ):
                 return True, one.import_id
         pressed = st.button(
-            survey.KEEP_BOTH if again else "Import",
+            "Import beside it" if again else "Import",
             type="secondary" if again else "primary",
             icon=":material/check:",
             disabled=known or waits,
@@ -278,13 +266,18 @@ def _show(upload: Upload) -> None:
     with top:
         heading(survey.recognised(first))
         st.caption(plain(survey.read_as(first)))
-        line(survey.told_scale(first))
+        if first.told:
+            line(said("survey.told", told=first.told))
         asked = st.container()
     if first.scale:
+        question, part = first.scale, f"{upload.file_id}_{upload.sheet}"
         with asked:
-            scale = choose_scale(first.scale, f"{upload.file_id}_{upload.sheet}")
-        upload = replace(upload, scale=scale or upload.scale)
-        first = cache.proposal(upload)
+            heading("Which scale do the numbers have?")
+            st.markdown(plain(question.sentence))
+            scale = one_of("scale", question.choices, part, default=question.assumed)
+        if scale != question.assumed:
+            upload = replace(upload, scale=scale)
+            first = cache.proposal(upload)
     key = f"{upload.file_id}_{upload.sheet}_{upload.fresh_mapping}"
     if first.doubt:
         with asked:
@@ -318,7 +311,8 @@ def _gate(upload: Upload, proposal: Proposal) -> ImportOutcome | None:
     outcome = None
     large = proposal.rows * len(proposal.columns) > MOST_CELLS
     if large:
-        st.markdown(plain(survey.large(proposal)))
+        cells = proposal.rows * len(proposal.columns)
+        st.markdown(plain(said("survey.large", cells=cells)))
     compared = not large or st.toggle(**about("compare_first", upload.file_id))
     team = st.selectbox(
         options=cache.of_store(choices).teams,
@@ -337,14 +331,14 @@ def _gate(upload: Upload, proposal: Proposal) -> ImportOutcome | None:
         outcome = asked
         scale = proposal.scale.sentence if proposal.scale else ""
         if questions := [q for q in outcome.questions if q != scale]:
-            heading(survey.LOOK_TITLE)
+            heading("Please look at this before you import")
             page.lines(questions)
         heading(survey.stored_title(outcome))
         page.lines(survey.stored(outcome))
     new_people = False
     if asked.must_choose:
         st.warning(plain(asked.must_choose), icon=":material/group:")
-        new_people = st.checkbox(survey.NEW_PEOPLE, key=f"near_{upload.file_id}_new")
+        new_people = st.checkbox(HELPS["survey.new_people"], key=f"near_{upload.file_id}_new")
     waits = bool(asked.must_choose) and not new_people
     pressed, replaces = import_buttons(outcome, waits)
     if pressed:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, Final, Generic, Literal, TypeVar
 
@@ -171,26 +171,27 @@ def column(
     optional: bool = False,
     below: bool = False,
 ) -> Field[T]:
-    """`value`: how it is read, or the path of an attribute (without one, that of the key), which
-    is None from where a part of it is."""
+    """`value`: how it is read, or its path (without one, the key): names of attributes and places
+    of a tuple. It is None from where a part of it is."""
     read = value if callable(value) else partial(_along, (value or key).split("."))
     return Field(Column(key, title, kind, share, tuple(only), below=below), read, optional)
 
 
 def _along(path: Sequence[str], item: Any) -> Any:
     for name in path:
-        item = None if item is None else getattr(item, name)
+        if item is None:
+            return None
+        item = item[int(name)] if name.isdigit() else getattr(item, name)
     return item
 
 
 def within(part: str | int, *fields: Field[Any]) -> Iterator[Field[Any]]:
-    """Fields of a part of an item: at the path of an attribute, or in a place of a tuple."""
-    reach = itemgetter(part) if isinstance(part, int) else partial(_along, part.split("."))
-    return (replace(one, value=partial(_inside, reach, one.value)) for one in fields)
+    """Fields of a part of an item, by its path."""
+    return (replace(one, value=partial(_inside, str(part).split("."), one.value)) for one in fields)
 
 
-def _inside(reach: Callable[[Any], Any], read: Callable[[Any], Value], item: Any) -> Value:
-    inner = reach(item)
+def _inside(path: Sequence[str], read: Callable[[Any], Value], item: Any) -> Value:
+    inner = _along(path, item)
     return None if inner is None else read(inner)
 
 
@@ -507,6 +508,6 @@ FIGURES = Fields[Figure](
     column("note", "Note", share=2),
 )
 LINES = Fields[tuple[str, str]](
-    column("word", "In short", value=itemgetter(0), share=0.3),
-    column("sentence", "Sentence", value=itemgetter(1), share=3),
+    column("word", "In short", value="0", share=0.3),
+    column("sentence", "Sentence", value="1", share=3),
 )

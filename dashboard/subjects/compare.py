@@ -21,7 +21,6 @@ from dashboard.subjects.trends import share_columns
 
 Sides = tuple[str, str]
 NOTHING = "Nothing to compare: it takes two teams, or two waves of a team"
-SAME = "Choose two different ones."
 WAVES = " A share also moves when people join, leave or answer; Trends tells these apart."
 DRAWN = 24
 """Pairs that are drawn; the table has them all."""

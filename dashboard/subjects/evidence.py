@@ -3,8 +3,6 @@
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
-from operator import itemgetter
 from typing import Any
 
 from analytics.evidence.raters import ALPHA_FROM
@@ -32,7 +30,6 @@ MOST_BARS = 10
 """Skills whose levels are drawn; the table has all."""
 FIRST = "concentrate here"
 NOBODY = "Nobody has rated anything yet: import a survey, or load the demo."
-NOTHING = "Too few people to say how well the survey measures"
 LEAD = "How well the survey measures. Nothing here changes another page."
 
 
@@ -131,11 +128,12 @@ def _statistic(
 ) -> Field[Any]:
     """A column of a number (at a path, or read) as far as a statistic of ratings is worth it."""
     read = column(key, title, "number", of, only=only)
-    return replace(read, value=lambda item: _two(read.value(item)))
 
+    def two(item: Any) -> kinds.Value:
+        value = read.value(item)
+        return round(value, 2) if isinstance(value, float) else value
 
-def _two(value: kinds.Value) -> kinds.Value:
-    return round(value, 2) if isinstance(value, float) else value
+    return replace(read, value=two)
 
 
 Need = tuple[str, ImportanceEvidence]
@@ -159,7 +157,7 @@ def _quadrant(standing: Standing | None) -> str:
 
 
 NEEDS = Fields[Need](
-    column("skill", "Skill", value=itemgetter(0), share=1.6),
+    column("skill", "Skill", value="0", share=1.6),
     *within(
         1,
         column("pairs", "Pairs", "count", "borich.pairs"),
@@ -240,11 +238,7 @@ def orders(result: Evidence) -> str:
     return text
 
 
-def _people_at(level: int, own: LevelEvidence) -> int:
-    return own.counts[level]
-
-
-def _effective(own: LevelEvidence) -> float:
+def effective(own: LevelEvidence) -> float:
     return own.concentration.effective if own.concentration else 0.0
 
 
@@ -256,19 +250,17 @@ LEVELS = Fields[SkillEvidence](
         columns.PEOPLE,
         column("known", "Known", "count"),
         *(
-            column(
-                f"at_{level}", f"At {level}", "count", partial(_people_at, level), only=kinds.WIDE
-            )
+            column(f"at_{level}", f"At {level}", "count", f"counts.{level}", only=kinds.WIDE)
             for level in range(MAX_LEVEL + 1)
         ),
-        column("at_3_low", "At 3 or more, least", "percent", lambda own: own.bounds[0]),
-        column("at_3_high", "At 3 or more, most", "percent", lambda own: own.bounds[1]),
+        column("at_3_low", "At 3 or more, least", "percent", "bounds.0"),
+        column("at_3_high", "At 3 or more, most", "percent", "bounds.1"),
         _statistic("mean", "Mean", "mean"),
         _statistic("half_width", "± by answers", "half_width"),
         _statistic("measurement", "± by ratings", "measurement"),
         _statistic("shrunk", "Mean, shrunk", "shrunk", kinds.WIDE),
         column("place", "Place by it", "count", only=kinds.WIDE),
-        column("effective", "Effective holders", "decimal", _effective, only=kinds.WIDE),
+        column("effective", "Effective holders", "decimal", effective, only=kinds.WIDE),
     ),
 )
 
@@ -328,8 +320,8 @@ AGREEMENT = Fields[Agreement](
     column("both", "People, self and manager", "count", only=kinds.WIDE),
     column("equal", "Self = manager", "percent"),
     _statistic("alpha", "Alpha", "alpha"),
-    _statistic("alpha_low", "from", lambda a: a.interval[0] if a.interval else None),
-    _statistic("alpha_high", "to", lambda a: a.interval[1] if a.interval else None),
+    _statistic("alpha_low", "from", "interval.0"),
+    _statistic("alpha_high", "to", "interval.1"),
     _statistic("kappa", "Kappa, weighted", "kappa"),
     _statistic("icc", "ICC(A,1)", "intraclass.agreement"),
     column("rwg", "rwg ≥ 0.70", "percent", "within_person"),
@@ -381,9 +373,6 @@ def evidence(result: Evidence) -> kinds.Section:
         small if withheld else None,
     )
     return kinds.Section("evidence", "Evidence", title(result), LEAD, blocks)
-
-
-ONE_THING = "Does one thing show in all skills of an area?"
 
 
 def areas(analysis: Analysis) -> list[str]:

@@ -6,7 +6,6 @@ import shlex
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from importlib.metadata import version
-from operator import itemgetter
 
 from analytics.knobs import FILTERS, KNOBS, reset, turned
 from analytics.results import Analysis, NotAsked, Selection
@@ -129,7 +128,7 @@ FORMULAS = tuple(texts("formula").items())
 ASSUMPTIONS = Fields[tuple[Assumption, float | None]](
     *within(0, column("key", "Assumption", share=1.7), column("low", "Low", "number")),
     *within(0, column("likely", "Likely", "number"), column("high", "High", "number")),
-    column("own", "This scenario", "number", itemgetter(1), optional=True),
+    column("own", "This scenario", "number", "1", optional=True),
     *within(0, column("unit", "Unit", share=1.2)),
     column("source", "Source", value=lambda row: row[0].source or UNSOURCED, share=2),
     column("year", "Year", value=lambda row: str(row[0].year or ""), share=0.4),
@@ -148,9 +147,9 @@ def assumptions_section(facts: ReportFacts) -> kinds.Section:
 
 
 DOUBTS = Fields[tuple[str, str, kinds.Value]](
-    column("skill", "Skill", value=itemgetter(0), share=2),
-    column("where", "Where", value=itemgetter(1), share=3),
-    column("unknown", "Unknown levels", "count", itemgetter(2)),
+    column("skill", "Skill", value="0", share=2),
+    column("where", "Where", value="1", share=3),
+    column("unknown", "Unknown levels", "count", "2"),
 )
 NOT_ASKED = Fields[NotAsked](
     column("skill", "Skill", share=2), column("scope", "Scope", share=1.5), columns.LEVEL
@@ -202,9 +201,9 @@ FILES = Fields[ImportRecord](
     column("sha256", "SHA-256", below=True),
 )
 WAVES = Fields[tuple[str, str, date]](
-    column("team", "Team", value=itemgetter(0), share=2),
-    column("wave", "Wave", value=itemgetter(1), share=2),
-    column("held_on", "Held on", "date", itemgetter(2)),
+    column("team", "Team", value="0", share=2),
+    column("wave", "Wave", value="1", share=2),
+    column("held_on", "Held on", "date", "2"),
 )
 
 

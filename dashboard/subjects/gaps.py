@@ -4,7 +4,6 @@ somebody is away, and who could teach whom."""
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from operator import itemgetter
 
 from analytics.options.results import LeverOption, SkillLevers
 from analytics.results import AllowedLever, RequirementCoverage
@@ -277,7 +276,7 @@ HITS = Fields[tuple[Hit, bool]](
     *within(0, columns.SKILL, columns.LEVEL, columns.SCOPE, columns.MUST_HAVE, columns.REQUIRED),
     *within(0, column("before", "Today", "count"), column("after", "Left", "count")),
     *within(0, column("lost", "Lost", "count")),
-    column("single", "On one person then", "flag", itemgetter(1)),
+    column("single", "On one person then", "flag", "1"),
 )
 
 
@@ -351,7 +350,6 @@ def steps(reading: Reading) -> kinds.Section:
 
 NONE = "No requirement is short, so nobody needs to learn for one"
 NOBODY = "Nobody is one level below, has hours and has not said no."
-EXPLAINS = HELPS["note.circles"]
 CIRCLES = Fields[Circle](
     columns.SKILL,
     columns.SCOPE,
@@ -380,7 +378,7 @@ def mentors(reading: Reading) -> kinds.Section:
     late = sum(not circle.in_time for circle in able)
     title = f"Colleagues could teach {len(able)} of {count(len(circles), 'gap')}"
     title += f", {late} of them only after the due date" if late else ""
-    table = CIRCLES.table("gaps", "", circles, note=EXPLAINS + tutor)
+    table = CIRCLES.table("gaps", "", circles, note=HELPS["note.circles"] + tutor)
     return kinds.Section("mentors", "Learn from each other", title, "", (table,))
 
 
@@ -389,7 +387,7 @@ def name(circle: Circle) -> str:
 
 
 PAIRS = Fields[tuple[str, str]](
-    column("learner", "Learner", value=itemgetter(0)),
+    column("learner", "Learner", value="0"),
     column("mentor", "Mentor", value=lambda pair: pair[1] or "none here"),
 )
 

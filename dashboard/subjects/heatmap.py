@@ -65,7 +65,7 @@ def legend(matrix: Matrix, wanted: Wanted) -> str:
     return " | ".join(part for part in parts if part)
 
 
-MARKS = texts("heatmap.mark")
+MARKS, FIGURES = texts("heatmap.mark"), texts("heatmap.figure")
 
 
 def matrix_alt(matrix: Matrix) -> str:
@@ -113,7 +113,6 @@ def more_rows(matrix: Matrix, wanted: Wanted) -> str:
 
 MOST_NAMES = 5
 """Of mentors and learners, before the rest is counted."""
-NO_TARGET = "Nothing is required here, and no role profile asks for it"
 
 
 def level_figure(facts: CellFacts) -> str:
@@ -213,10 +212,6 @@ def need_lines(analysis: Analysis, team: str, skill_id: str) -> list[str]:
     return lines
 
 
-def profile_line(role: str, level: int | None) -> list[str]:
-    return [f"The profile of {role} asks for level {level}"] if level else []
-
-
 def mentor_lines(facts: CellFacts, names: bool) -> list[str]:
     """Who could teach the next level; without names, how many of which role."""
     if facts.level is None:
@@ -249,11 +244,6 @@ def _rest(members: Sequence[Member]) -> list[str]:
     return [f"and {more} more"] if more > 0 else []
 
 
-def people_who(many: int, what: str) -> str:
-    """A number, where people may not be shown at all."""
-    return f"{count(many, 'person', 'people')} {what}"
-
-
 def _who(one: Member, names: bool) -> str:
     return one.name if names else f"Person {one.person_no}, {one.role}".rstrip(", ")
 
@@ -271,11 +261,6 @@ def next_line(step: NextStep | None) -> str:
     fees = money(step.cost.one_off, step.currency)
     total = money(step.cost.total, step.currency)
     return f"{hours(step.hours)} of learning · {time} · {fees} fees, {total} with all hours"
-
-
-def group_label(wanted: Wanted) -> str:
-    areas = wanted.value == "requirement" and wanted.rows == "areas"
-    return HELPS[f"heatmap.figure.{'covered' if areas else wanted.value}"]
 
 
 def spread_line(spread: Spread) -> str:

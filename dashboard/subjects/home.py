@@ -245,7 +245,7 @@ def measures(reading: Reading, call: str) -> kinds.Section:
     """The whole answer. `call`: how a next command begins."""
     analysis = reading.analysis
     offers = reading.study.proposals()
-    accept = standing.HOW_TO_ACCEPT.format(call=call)
+    accept = HELPS["standing.how_to_accept"].format(call=call)
     if not analysis.requirements:
         headline, lead = title(reading), standing.SAY_REQUIRED
         return kinds.Section("measures", "Measures", headline, lead, (proposed(offers, accept),))

@@ -84,11 +84,6 @@ def _signed(levels: float) -> str:
     return f"{levels:+.2f}".replace("-", "−")
 
 
-NOTHING_DECIDED = "No plan is decided yet, so there is nothing to follow"
-NONE_FOR_YOU = "No plan that you may see is decided yet, so there is nothing to follow"
-"""To who does not see the plans of everybody: there may be others."""
-NOT_AGED = "“Age” changes nothing here: the plan is compared with what was surveyed."
-REPORT = "What no survey shows"
 STATES: dict[State, str] = {"yes": "yes", "no": "no", "not known": "not known yet"}
 WHYS = texts("ledger.why")
 HOLDS = {True: "has the levels", False: "lacks some levels", None: "levels not known yet"}

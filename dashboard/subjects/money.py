@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from functools import partial
-from operator import itemgetter
 
 from analytics.results import ActionLever
 from analytics.strategy.money import (
@@ -45,7 +44,7 @@ BUYING: tuple[ActionLever, ...] = ("train", "hire", "equip", "contract", "assess
 
 
 BY_LEVER = Fields[tuple[str, Yardstick]](
-    column("lever", "Lever", "lever", itemgetter(0)),
+    column("lever", "Lever", "lever", "0"),
     *within(
         1,
         *within("cost", columns.ONCE, columns.A_YEAR, columns.HOURS),
@@ -72,7 +71,7 @@ def _cash_of(lever: ActionLever) -> str:
 
 
 PERIODS = Fields[Span](
-    column("period", "Period", value=itemgetter(0)),
+    column("period", "Period", value="0"),
     *within(
         1,
         *within(

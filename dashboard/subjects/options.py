@@ -180,11 +180,7 @@ def change_mind(options: Options, name: OptionName) -> str:
     return f"If an open week costs {'; if '.join(parts)}." if parts else ""
 
 
-NO_PLAN = "No plan can be made with these wishes"
-SOLVING = "Solving the plan"
-COMPARING = "Now for the other options; this one may still change."
 CANCELLED = "The plan of this scenario was not solved"
-CANCELLED_NOTE = "You cancelled it. Change the scenario, or solve it after all."
 
 
 def gives_sentence(give: Relaxation, plan: Plan) -> str:

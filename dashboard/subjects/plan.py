@@ -235,9 +235,6 @@ def actions(reading: Reading) -> kinds.Table:
     )
 
 
-MARKS = HELPS["note.roadmap"]
-
-
 def roadmap(reading: Reading) -> kinds.Chart | None:
     """What runs when, equal actions together; None where nothing is bought."""
     plan = reading.plan
@@ -248,7 +245,7 @@ def roadmap(reading: Reading) -> kinds.Chart | None:
     last = max([1.0, *(s.end for s in spans), *(s.due or 0.0 for s in spans)])
     told = "; ".join(f"{s.label}, {s.note}" for s in spans)
     form, alt = kinds.Spans(tuple(spans), plan.start, last), f"Actions over time: {told}."
-    return kinds.Chart("roadmap", roadmap_title(plan), form, alt, note=MARKS)
+    return kinds.Chart("roadmap", roadmap_title(plan), form, alt, note=HELPS["note.roadmap"])
 
 
 def _span(found: Sequence[Action], reading: Reading) -> kinds.Span:

@@ -18,7 +18,6 @@ TITLE = "What is stored about you"
 WHY = HELPS["privacy.why"]
 OF_ME = "What is stored of you"
 WHOSE = texts("privacy.whose")
-_NOT_STORED = HELPS["privacy.not_stored"]
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ def parts(notice: Notice, served: Served, seen: Sequence[SeenBy], viewer: Viewer
         (row["title"], row["text"]) for row in read_seed("notice.csv") if row["kind"] in told
     )
     return [
-        Part("What, why, and where it came from", named, (_NOT_STORED,)),
+        Part("What, why, and where it came from", named, (HELPS["privacy.not_stored"],)),
         Part("Who may see it", (), tuple(_who(notice, served, seen, viewer))),
         Part("How long", (), tuple(how_long(notice))),
         Part("What you can do, and whom to ask", (), tuple(_rights(notice, served, viewer))),
@@ -92,17 +91,14 @@ def _who(notice: Notice, served: Served, seen: Sequence[SeenBy], viewer: Viewer)
     if served.by_claim:
         lines += ["The provider of the sign-in may give roles as well; those are not counted here."]
     runs = "Whoever runs the server, and who has its store or a backup: everything."
-    return [*lines, runs, _NOTED, _FILES]
+    return [*lines, runs, HELPS["privacy.noted"], _FILES]
 
 
-_NOTED = HELPS["privacy.noted"]
 _FILES = HELPS["privacy.files"]
-_OWN = HELPS["privacy.own"]
-_COPY = HELPS["privacy.copy"]
 
 
 def _rights(notice: Notice, served: Served, viewer: Viewer) -> list[str]:
-    lines = [_OWN if viewer.person else _COPY]
+    lines = [HELPS["privacy.own"] if viewer.person else HELPS["privacy.copy"]]
     lines.append(HELPS["privacy.correction"])
     if served.contact:
         lines.append(f"Ask {served.contact}.")
@@ -125,14 +121,10 @@ def counted(found: Sequence[Counted]) -> dict[str, list[str]]:
 
 
 MINE_TITLE = "What is rated of you"
-EARLIER = "Earlier rounds"
 BY = texts("privacy.by")
 ROLE, TEAM = "your role asks", "your team needs"
-SAY = "Say that a rating is not right"
-NO_LEVEL = "no level, a comment only"
 SENT = "Kept: your lead reads it beside the rating."
 TAKEN_BACK = "Taken back: nobody reads it any longer."
-SAID = "What you said, and what became of it"
 
 
 def place_line(place: Place) -> str:
@@ -183,11 +175,8 @@ def became(one: Contest) -> str:
     return f"{one.outcome.capitalize()} on {day(one.decided_at)}; {done}.{reason}"
 
 
-CONTESTS_TITLE = "What they say of it"
 REOPENED = "Taken back: it waits for an answer again."
 ACCEPT, DECLINE = "Accept", "Decline"
-LEVEL = "Level to store"
-REASON = "Your words to them"
 
 
 def wish(one: Contest) -> str:

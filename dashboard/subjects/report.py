@@ -237,19 +237,9 @@ def subject(analysis: Analysis) -> str:
 
 UNREQUIRED = "without requirements yet"
 EXPLAINING = "Working out the reasons"
-WITHOUT = "Make the files without it"
 AUDIENCES: Mapping[str, str] = MappingProxyType(
     {"full": "All of it", "brief": "First page only", "chosen": "Sections"}
 )
-
-
-def download(what: str) -> str:
-    return f"Download the {what}"
-
-
-def explained_help(many: int) -> str:
-    """What the reasons are, and of how many people they are left out unless asked for."""
-    return HELPS["report.explained"].format(people=count(many, "person", "people"))
 
 
 def explaining(done: int, of: int, part: str) -> str:

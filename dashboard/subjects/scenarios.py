@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from operator import itemgetter
 from typing import Any
 
 from analytics.knobs import Knob
@@ -20,8 +19,6 @@ from dashboard.subjects import columns
 from data.vocabulary import RefusedError
 
 DEFAULT = "Default assumptions"
-CURRENT = "This plan, not saved"
-"""The scenario of the controls where it is not saved."""
 NO_OFFER = "Contract: contractors on usual terms. For your own, load a scenario (More)."
 TO_CONTROLS = "[Change the limits](#scenario)"
 """Markdown: to the heading above the controls."""
@@ -38,13 +35,6 @@ def checked(knob: Knob, value: float | None) -> None:
         f"“{knob.title}” is {value:g}, and can be {limits}. No plan is shown until it is, or is "
         "empty."
     )
-
-
-def deadline_line(weeks: float | None) -> str:
-    """Which date holds where a requirement has its own and the scenario a deadline."""
-    if weeks is None:
-        return ""
-    return "Due on its own date or at this deadline: the earlier holds for each requirement."
 
 
 def offers(scenario: Scenario, *, contract: bool) -> str:
@@ -253,10 +243,8 @@ def _beside(
     first: tuple[str, str], names: Sequence[str], kind: kinds.Kind
 ) -> Fields[Sequence[Any]]:
     """A column of texts, then one for each plan."""
-    fields: list[Field[Sequence[Any]]] = [column(*first, "text", itemgetter(0))]
-    fields += [
-        column(f"plan_{at}", name, kind, itemgetter(at + 1)) for at, name in enumerate(names)
-    ]
+    fields: list[Field[Sequence[Any]]] = [column(*first, "text", "0")]
+    fields += [column(f"plan_{at}", name, kind, str(at + 1)) for at, name in enumerate(names)]
     return Fields(*fields)
 
 

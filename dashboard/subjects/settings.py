@@ -25,14 +25,9 @@ KINDS = {
 LISTS = texts("settings.list")
 
 
-def is_a_list(kind: str, file_name: str) -> str:
-    return f"{file_name} is a list of {LISTS[kind]}"
-
-
 OF_TEAMS = ("requirements", "people")
 """What a lead keeps for their own teams."""
 NOTHING_TO_SAVE = "Nothing was changed in the table."
-PLACE = "The data is here, on this machine, and leaves it only in files that you download:"
 
 
 def of_others(requirements: int) -> str:
@@ -60,9 +55,7 @@ def account_cells(account: Account) -> tuple[str, ...]:
     return account.subject, account.role, teams, "visible" if sees else "no", person
 
 
-SIGNING_TITLE = "Skillmix"
 WHY = "Ratings are personal data, so sign in to see what concerns you."
-NO_ACCESS = "You are not let in yet"
 NOT_FOR_YOU = "This page is not for your role. The pages above are; ask an administrator for more."
 
 

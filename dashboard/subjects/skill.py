@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
 from analytics.change import Change
 from analytics.options.results import SkillLevers
@@ -70,14 +69,10 @@ def figures(reading: Reading, facts: SkillFacts) -> tuple[kinds.Figure, ...]:
     return tuple(replace(one, value=kinds.WITHHELD, note="") for one in found) if unseen else found
 
 
-def _people_at(level: int, row: Spread) -> int:
-    return row.counts[level]
-
-
 SPREAD = Fields[Spread](
     column("team", "Team", share=1.5),
     *(
-        column(f"level_{level}", f"{level} {name}", "count", partial(_people_at, level))
+        column(f"level_{level}", f"{level} {name}", "count", f"counts.{level}")
         for level, name in enumerate(LEVEL_NAMES)
     ),
     column("unknown", "Unknown", "count"),

@@ -26,11 +26,6 @@ from data.vocabulary import MAX_LEVEL
 SAY_REQUIRED = "Say what you need first. What is short and what it costs is counted from that."
 
 
-def too_few(smallest: int) -> str:
-    """Where a group is too small for who asks."""
-    return HELPS["standing.too_few"].format(smallest=smallest)
-
-
 def change(before: float, after: float) -> str:
     """A difference of two shares in points, with the direction in words."""
     if same_share(before, after):
@@ -133,8 +128,6 @@ def pinned(today: date) -> str:
 
 
 NOTHING_PROPOSED = HELPS["standing.nothing_proposed"]
-HOW_TO_ACCEPT = HELPS["standing.how_to_accept"]
-USE = "Use these targets"
 
 
 def proposals_title(proposed: Sequence[Proposal]) -> str:
@@ -183,9 +176,6 @@ def due_rule(weeks_due: float, given: bool) -> str:
         after = weeks(weeks_due)
         return HELPS["standing.due"].format(after=after)
     return "Each requirement is due on its own date."
-
-
-TABLE = "Months after which a level counts as a lower one:"
 
 
 def source(half_life: Assumption) -> str:

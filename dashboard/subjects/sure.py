@@ -4,7 +4,6 @@ whether chances come true in the study of invented organisations."""
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from operator import itemgetter
 
 from analytics.assess.assess import Ask, AskGroup, Assessment, groups
 from analytics.chances.results import AIM, Bin, Calibration, Chances, FanWeek, NeedChance, around_80
@@ -168,7 +167,7 @@ def figures(reading: Reading) -> kinds.Numbers:
 
 
 FAN = Fields[tuple[date | str, FanWeek]](
-    column("on", "On", "date", itemgetter(0)),
+    column("on", "On", "date", "0"),
     *within(1, column("planned", "Planned", "percent"), column("middle", "Half below", "percent")),
     *within(1, column("low", "A tenth below", "percent")),
 )
@@ -307,12 +306,12 @@ def _interval(case: Bin) -> str:
 
 
 POINTS = Fields[tuple[str, Bin]](
-    column("promise", "What was promised", value=itemgetter(0), share=1.6),
+    column("promise", "What was promised", value="0", share=1.6),
     *within(1, column("low", "From", "percent"), column("high", "Below", "percent")),
     *within(1, column("said", "Said on average", "percent"), column("cases", "Cases", "count")),
     *within(1, column("held", "Held", "count"), column("share", "Share", "percent")),
-    column("share_low", "At least (95 %)", "percent", lambda row: row[1].interval[0]),
-    column("share_high", "At most (95 %)", "percent", lambda row: row[1].interval[1]),
+    column("share_low", "At least (95 %)", "percent", "1.interval.0"),
+    column("share_high", "At most (95 %)", "percent", "1.interval.1"),
 )
 
 

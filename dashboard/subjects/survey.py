@@ -9,7 +9,7 @@ from dashboard.subjects import HELPS, texts
 from data.ingest import Proposal
 from data.intake.proposal import Doubt
 from data.store.history.imports import ImportRecord
-from data.vocabulary import ImportedColumn, ImportOutcome, Issue, NearPeople, Repeated, grouped
+from data.vocabulary import ImportedColumn, ImportOutcome, Issue, NearPeople, grouped
 
 _SURE = 0.9
 _PART = re.compile(r"^(?P<stem>.*\S)\s*\[(?P<part>[^\[\]]+)\]$", re.DOTALL)
@@ -36,18 +36,9 @@ def names(columns: Sequence[ImportedColumn]) -> list[str]:
     ]
 
 
-MAPPING_ALT = "Columns of the file with their use, skill, rater, scale and how sure the guess is."
-VALUES_ALT = "Answers, how often each was given, and the level that each means."
-EACH_PAIR = "Each of these pairs is one person"
 LONGEST = 80
 """Characters of a header that are shown."""
-ALL_SKILLS = "All of these are skills"
-NEW_PEOPLE = "They are new people, although they may be known by another name"
-UNDO_BELOW = "It is the first in the list; “Undo” there takes it back."
-KEEP_BOTH = "Import beside it"
 REFUSED_NEEDS = "Settings takes role profiles and requirements."
-SCALE_TITLE = "Which scale do the numbers have?"
-LOOK_TITLE = "Please look at this before you import"
 STOPPED = "The import was stopped before it was done; nothing of it is stored."
 LAYOUTS = texts("survey.layout")
 
@@ -83,13 +74,6 @@ def read_as(proposal: Proposal) -> str:
     return ", ".join(parts)
 
 
-def told_scale(proposal: Proposal) -> str:
-    """The scale that the words of the answers settle, and where another one is said."""
-    if not proposal.told:
-        return ""
-    return f"{proposal.told} If it is another one, say so under “What the file does not say”."
-
-
 def refused_help(reason: str) -> str:
     needs = "as role profiles" in reason or "as requirements" in reason
     return f"{REFUSED_NEEDS} {HELPS['survey.refused']}" if needs else HELPS["survey.refused"]
@@ -120,10 +104,6 @@ def doubt(column: Doubt) -> str:
     name = column.header if len(column.header) <= LONGEST else column.header[:LONGEST] + "..."
     named = f" (the skill “{column.skill}”)" if column.skill not in ("", column.header) else ""
     return f"“{name}”{named}: {column.reason}"
-
-
-def near_title(pairs: Sequence[NearPeople]) -> str:
-    return f"One person or two? {count(len(pairs), 'pair')} of names agree or almost agree"
 
 
 def near_people(pair: NearPeople) -> str:
@@ -158,15 +138,6 @@ def stored(outcome: ImportOutcome) -> list[str]:
     )
     cells = " + ".join(f"{number(cells)} {what}" for cells, what in parts if cells)
     return [f"{number(outcome.cells)} cells = {cells}", *outcome.difference]
-
-
-def replace_button(again: Repeated) -> str:
-    return f"Undo “{again.file_name}” and store this instead"
-
-
-def large(proposal: Proposal) -> str:
-    cells = number(proposal.rows * len(proposal.columns))
-    return HELPS["survey.large"].format(cells=cells)
 
 
 def imported(outcome: ImportOutcome) -> str:
@@ -244,7 +215,6 @@ def renamed(pairs: Sequence[tuple[str, str]]) -> tuple[Issue, ...]:
 
 TITLE = "No survey yet? Ask your team"
 AGAIN = "Ask your team, for the next wave too"
-NOTHING_ASKED = "Choose at least one skill."
 USUAL = "What teams are usually asked"
 WAYS = texts("survey.way")
 

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Mapping
 from dataclasses import replace
-from operator import itemgetter
 from typing import Any
 
 from analytics.evidence.evidence import breadth
@@ -265,7 +264,7 @@ def _also(figure: kinds.Figure, text: str) -> kinds.Figure:
 
 HOLDERS = Fields[tuple[RequirementCoverage, str]](
     *within(0, columns.SKILL, columns.LEVEL, columns.MUST_HAVE, columns.HAVE, columns.REQUIRED),
-    column("person", "Held by", value=itemgetter(1), optional=True),
+    column("person", "Held by", value="1", optional=True),
 )
 
 

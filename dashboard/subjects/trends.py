@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TypeVar
 
 from analytics.change import REASONS, Change, Flow, Line, Point, RequirementChange, Trend
@@ -24,8 +23,6 @@ from dashboard.subjects.coverage import short_must_haves
 from dashboard.subjects.reading import SECRET, Reading
 
 T = TypeVar("T")
-ONE_WAVE = "There is one wave: a trend needs two"
-NEXT_WAVE_WAIT = "Leads and administrators import the next round of the survey."
 DRAWN_LINES, DRAWN_FLOWS = 6, 16
 """Lines and skills that are drawn; the tables have them all."""
 RISING: tuple[kinds.Shade, ...] = ("accent", "good", "ink")
@@ -118,10 +115,6 @@ def _series(lines: Sequence[Line]) -> tuple[kinds.Series, ...]:
     return tuple(result)
 
 
-def _point(at: int, line: Line) -> Point | None:
-    return line.points[at]
-
-
 def share_columns(
     title: str, of: Callable[[T], Point | None], share: str, high: str, people: str
 ) -> list[Field[T]]:
@@ -143,7 +136,7 @@ def _fields(trend: Trend, noun: str) -> Fields[Line]:
     columns: list[Field[Line]] = []
     for at, (wave, _) in enumerate(trend.waves):
         keys = (f"{name}_{at + 1}" for name in ("share", "high", "of"))
-        columns += share_columns(wave, partial(_point, at), *keys)
+        columns += share_columns(wave, lambda line, at=at: line.points[at], *keys)
     return Fields(
         column("name", noun.capitalize(), share=1.6),
         *columns,
@@ -190,10 +183,6 @@ SHADES = {
 }
 
 
-def _crossed(name: str) -> Callable[[Flow], int]:
-    return lambda flow: int(getattr(flow, name))
-
-
 def _crossings(flow: Flow) -> int:
     return sum(getattr(flow, name) for name in NAMES)
 
@@ -220,7 +209,7 @@ def flows(before: Analysis, after: Analysis, change: Change) -> kinds.Section:
     form = kinds.Stacked(
         tuple(f"{flow.skill} {flow.level}" for flow in drawn),
         tuple(
-            kinds.Series(word, tuple(float(_crossed(name)(flow)) for flow in drawn), SHADES[name])
+            kinds.Series(word, tuple(float(getattr(flow, name)) for flow in drawn), SHADES[name])
             for name, word in NAMES.items()
         ),
     )
@@ -234,7 +223,7 @@ def flows(before: Analysis, after: Analysis, change: Change) -> kinds.Section:
 
 
 def flows_title(change: Change, since: str) -> str:
-    sums = {name: sum(_crossed(name)(flow) for flow in change.flows) for name in NAMES}
+    sums = {name: sum(getattr(flow, name) for flow in change.flows) for name in NAMES}
     if not any(sums.values()):
         return f"Since {since} nobody crossed the level of a skill"
     text = f"Since {since}: {sums['learned']} learned, {sums['forgot']} forgot"
@@ -250,7 +239,7 @@ def flows_note(change: Change) -> str:
 
 def reasons(flow: Flow) -> str:
     """ "2 learned and 1 left"."""
-    words = [f"{n} {word.lower()}" for name, word in NAMES.items() if (n := _crossed(name)(flow))]
+    words = [f"{n} {word.lower()}" for name, word in NAMES.items() if (n := getattr(flow, name))]
     return joined(words, most=6)
 
 

@@ -1,8 +1,6 @@
 """Who: why an action is about this person, how training is spread, whose second rating to ask for,
 who is known to leave."""
 
-from operator import itemgetter
-
 from analytics.strategy.results import Action, Advice, Leaver, LeftOut, Plan, Spread, SpreadGroup
 from dashboard.formats import count, day, decimal, hours, joined, percent, week_day
 from dashboard.render.blocks import Block, Fields, Note, Outlet, Section, column, within
@@ -78,7 +76,6 @@ def second_rater_who(one: LeftOut, *, people: bool) -> str:
     return joined(one.roles, most=6) if one.roles else "people of smaller roles"
 
 
-NO = "Somebody says no"
 NOTED = "Noted: the plan does without it."
 TAKEN_BACK = "Taken back: the plan may propose it again."
 HOW_FAR = ("Only this", "All training")
@@ -157,7 +154,7 @@ def _steps_a_head(group: SpreadGroup) -> float:
 
 
 SPREAD = Fields[tuple[str, SpreadGroup, Spread]](
-    column("by", "By", value=itemgetter(0)),
+    column("by", "By", value="0"),
     *within(1, column("group", "Group", value="name", share=1.5), columns.PEOPLE),
     column("people_share", "Share of people", "percent", lambda row: _people_share(*row[1:])),
     *within(1, column("steps", "Steps", "count")),
@@ -168,7 +165,7 @@ SPREAD = Fields[tuple[str, SpreadGroup, Spread]](
 
 LEFT_OUT = Fields[tuple[LeftOut, str]](
     *within(0, column("skill", "Skill"), columns.LEVEL, columns.SCOPE),
-    column("who", "Who", value=itemgetter(1), share=2),
+    column("who", "Who", value="1", share=2),
     *within(0, column("what", "Left out of"), column("rater", "By", value=lambda o: WORD[o.rater])),
 )
 

@@ -3,7 +3,6 @@ moves it most."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import Any
 
 from analytics.options.drivers import Driver, End, strongest
@@ -180,7 +179,7 @@ def why(reading: Reading, found: Explanations) -> Section | None:
 
 
 ALONE = Fields[tuple[str, Any, Cost]](
-    column("way", "Only", "lever", itemgetter(0)),
+    column("way", "Only", "lever", "0"),
     *within(1, *STAY_SHORT),
     *within(2, columns.FIRST_YEAR, columns.AFTER, columns.HOURS, columns.TOTAL),
 )
@@ -198,7 +197,7 @@ def alone(reading: Reading) -> Table:
 
 
 DRIVERS = Fields[tuple[Driver, End, End]](
-    column("assumption", "Assumption", value=lambda row: row[0].key, share=1.6),
+    column("assumption", "Assumption", value="0.key", share=1.6),
     *within(1, column("at", "At", "number", "number")),
     *within(0, column("unit", "Unit")),
     *within(1, column("shortage", "Short, as it stands", "count")),

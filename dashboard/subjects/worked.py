@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from string import Formatter
 from typing import Any
 
 from analytics.assess.assess import Assessment
@@ -16,9 +15,9 @@ from analytics.strategy.model.model import tool_cap
 from analytics.strategy.money import yardstick
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Action, NeedOutcome, Plan
-from dashboard import formats
 from dashboard.details import open_skills, whole
 from dashboard.formats import between, count, decimal, hours, joined, money_exact, percent
+from dashboard.subjects import Writer
 from dashboard.subjects import ledger as ledger_words
 from dashboard.subjects import options as option_words
 from dashboard.subjects.standing import teams
@@ -49,21 +48,7 @@ def worked(key: str, here: Here) -> str:
     if not found:
         return rule["otherwise"]
     values = found if isinstance(found, tuple) else (found,)
-    return _Writer().format(rule["sentence"], *values).strip()
-
-
-class _Writer(Formatter):
-    """Fills sentences by functions of `formats`: `{0.gap:percent}`, `{0.people:count person}`."""
-
-    def format_field(self, value: Any, format_spec: str) -> str:
-        if format_spec.startswith("count "):
-            many = value if isinstance(value, int) else len(value)
-            return count(many, *format_spec.removeprefix("count ").split("|"))
-        if format_spec == "len":
-            return str(len(value))
-        if hasattr(formats, format_spec):
-            return str(getattr(formats, format_spec)(value))
-        return format(value, format_spec).replace("-", "−" if format_spec else "-")
+    return Writer().format(rule["sentence"], *values).strip()
 
 
 def _level(analysis: Analysis) -> Any:

@@ -17,7 +17,7 @@ if chosen is None:
 kind, sides, (left, right) = chosen
 head.say(compare.title(left, right, sides), compare.note(left, right, sides))
 if sides[0] == sides[1]:
-    st.markdown(compare.SAME)
+    st.markdown("Choose two different ones.")
     st.stop()
 pairs = cache.compare(left.selection, right.selection)
 section = compare.compare(*pairs, sides, waves=kind == filters.WAVES)

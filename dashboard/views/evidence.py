@@ -14,14 +14,14 @@ areas = evidence.areas(cache.analysis(head.selection))
 try:
     result = cache.surveyed(head.selection).evidence()
 except RefusedError as refusal:
-    head.say(evidence.NOTHING, evidence.LEAD)
+    head.say("Too few people to say how well the survey measures", evidence.LEAD)
     page.refused(refusal)
     st.stop()
 section = evidence.evidence(result)
 head.say(section.title, section.lead)
 sections.draw(section, title=False)
 
-heading(evidence.ONE_THING)
+heading("Does one thing show in all skills of an area?")
 chosen = st.multiselect(options=areas, **about("reflective"))
 if declared := tuple(area for area in chosen if area in areas):
     sections.lines(evidence.one_thing(cache.surveyed(head.selection).evidence(declared)))

@@ -14,7 +14,7 @@ viewer, team, wave = head.selection.viewer, head.selection.team, head.selection.
 every = decided_scenarios(cache.store())
 decided = [one for one in every if one.decided and team in (None, one.decided.team or team)]
 if not decided:
-    head.say(ledger.NOTHING_DECIDED if viewer.whole else ledger.NONE_FOR_YOU)
+    head.say(HELPS["ledger.none"] if viewer.whole else HELPS["ledger.none_for_you"])
     st.markdown(plain(HELPS["ledger.decide"]))
     navigation.link("plan", "Go to Plan", {})
     st.stop()
@@ -25,7 +25,7 @@ rates = shown_rates(cache.learned(wave), viewer)
 section = ledger.ledger(result)
 head.say(section.title, section.lead)
 if head.selection.aged_to is not None:
-    line(ledger.NOT_AGED)
+    line("“Age” changes nothing here: the plan is compared with what was surveyed.")
 sections.draw(section, title=False)
 tell_outcomes(saved, result)
 sections.draw(ledger.learned(rates))

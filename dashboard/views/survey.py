@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.components import history, page, upload
+from dashboard.components.controls import about
 from dashboard.components.settings import ending_soon
 from dashboard.components.table_editor import load_list
 from dashboard.components.text import plain
@@ -16,7 +17,7 @@ records = history.imported()
 st.title(plain(survey.survey_title(records)), anchor=False)
 left, right = st.columns([1, 2.4], gap="medium")
 with left:
-    file = upload.choose_file()
+    file = st.file_uploader(**about("survey"))
     kind = kind_of(file.getvalue(), file.name) if file else None
     chosen = upload.settings(file) if file and not kind else None
 with right:

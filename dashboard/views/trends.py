@@ -10,7 +10,7 @@ from dashboard.subjects import trends
 head = filters.choose()
 waves = cache.through_waves(head.selection)
 if len(waves) < 2:
-    head.say(trends.ONE_WAVE)
+    head.say("There is one wave: a trend needs two")
     filters.next_wave()
     st.stop()
 
