@@ -11,9 +11,7 @@ from analytics.measures.coverage import together
 from analytics.options.results import SkillLevers
 from analytics.results import Analysis, Coverage, Gate, RequirementCoverage
 from analytics.strategy.model.model import mentor_level
-from analytics.strategy.money import step_cost, step_hours
-from analytics.strategy.problem.problem import Problem
-from analytics.strategy.results import Action, Cost, Plan
+from analytics.strategy.results import Action, Plan
 from data.vocabulary import MAX_LEVEL, WANTS_TO_LEARN, State, Viewer
 
 By = Literal["initiative", "scope", "area"]
@@ -97,16 +95,6 @@ class GroupFacts:
     learners: tuple[Member, ...]
 
 
-@dataclass(frozen=True)
-class NextStep:
-    """What one more level takes, with the planner's own numbers. `weeks` None: no hours free."""
-
-    hours: float
-    weeks: float | None
-    cost: Cost
-    currency: str
-
-
 def cell(analysis: Analysis, person_no: int, skill_id: str) -> CellFacts | None:
     """The facts of a cell; None where the skill was not asked of the person, or the viewer may not
     see people."""
@@ -179,20 +167,6 @@ def _own(analysis: Analysis, person_no: int, column: str) -> Any:
     rows = analysis.personal_gaps
     own = rows.loc[rows["person_no"] == person_no, column].dropna()
     return None if own.empty else own.iloc[0]
-
-
-def next_step(problem: Problem, person_no: int, facts: CellFacts) -> NextStep | None:
-    """Hours, weeks and cost from the level used to the next; None at the top or where unknown."""
-    worker = next((w for w in problem.workers if w.person_no == person_no), None)
-    if worker is None or facts.level is None or facts.level >= MAX_LEVEL:
-        return None
-    needed = step_hours(problem.rules, facts.level + 1)
-    return NextStep(
-        hours=needed,
-        weeks=needed / worker.hours_per_week if worker.hours_per_week else None,
-        cost=step_cost(problem.rules, worker, facts.level + 1),
-        currency=problem.rules.currency,
-    )
 
 
 def _mentors(analysis: Analysis, rows: pd.DataFrame, least: int) -> tuple[Member, ...]:

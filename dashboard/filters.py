@@ -12,12 +12,12 @@ from analytics.suppression import hidden_teams
 from dashboard import cache, navigation, session
 from dashboard.components import page
 from dashboard.components.controls import CONTROLS, about, box, switch
-from dashboard.components.history import welcome
 from dashboard.components.page import Link
 from dashboard.components.text import line, plain, quiet
+from dashboard.components.upload import welcome
 from dashboard.details import SkillFacts, skill_facts, skill_names
 from dashboard.subjects import HELPS, standing
-from dashboard.subjects.compare import Sides, teams_hidden
+from dashboard.subjects.trends import Sides, teams_hidden
 from data.store.facts.settings import assumptions
 
 ALL_TEAMS = "All teams"

@@ -136,6 +136,14 @@ def joined(words: list[str] | tuple[str, ...], most: int = 4) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+def short(text: str, most: int) -> str:
+    """`text` on an axis: cut at a word where it is longer than `most` characters."""
+    if len(text) <= most:
+        return text
+    head = text[: most - 1]
+    return (head.rsplit(" ", 1)[0] if " " in head[most // 2 :] else head).rstrip(" ,&-") + "…"
+
+
 class Watch:
     """Keeps when each step began. `clock` in seconds."""
 

@@ -13,10 +13,9 @@ import pandas as pd
 from analytics.results import Analysis, RequirementCoverage
 from analytics.suppression import Item, hide
 from dashboard.charts import matrices
-from dashboard.charts.base import short
 from dashboard.charts.matrices import matrix, people
 from dashboard.details import isolated
-from dashboard.formats import count, percent
+from dashboard.formats import count, percent, short
 from dashboard.theme import FONT_STACK, LIGHT, Palette, mix, text_on
 from data.store.database import Database
 from data.store.facts.requirements import role_profiles

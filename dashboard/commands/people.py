@@ -38,7 +38,8 @@ def run_contest_add(args: Args, database: Database) -> Answer:
 
 
 def run_contest_list(args: Args, database: Database) -> Answer:
-    found, header = contests.contests(database), privacy.MINE_COLUMNS
+    found = contests.contests(database)
+    header: tuple[str, ...] = privacy.MINE_COLUMNS
     document = {"contests": [_contest(one, people=args.people) for one in found]}
     rows = [privacy.cells(one) for one in found]
     if args.people:

@@ -29,8 +29,8 @@ from dashboard.components.page import Link
 from dashboard.components.scenario import saved_scenario
 from dashboard.components.sections import show_table
 from dashboard.components.text import bold, line, palette, plain, quiet
-from dashboard.details import cell, group, next_step
-from dashboard.formats import count
+from dashboard.details import cell, group
+from dashboard.formats import count, first_up
 from dashboard.subjects import HELPS, heatmap, privacy
 from data import contesting
 from data.store.history.one_rating import ratings_behind
@@ -162,7 +162,7 @@ def _contested(person_no: int, skill_id: str) -> None:
     st.markdown(bold("What they say of it"))
     for one in found:
         said = f"{plain(one.said)}  \n" if one.said else ""
-        st.markdown(f"{plain(privacy.wish(one))}  \n{said}{quiet(privacy.state(one))}")
+        st.markdown(f"{plain(first_up(privacy.wish(one)))}  \n{said}{quiet(privacy.state(one))}")
         if one.is_open:
             _answer(one)
         elif st.button("Take the answer back", icon=":material/undo:", key=f"reopen_{one.number}"):
@@ -270,9 +270,10 @@ def _person(
     _part("Could mentor", heatmap.mentor_lines(facts, names))
     _part("Others who want to learn it", heatmap.learner_lines(facts.learners, names))
     if analysis.requirements and facts.level is not None:
-        step = next_step(cache.study(selection, saved_scenario()).problem(), person_no, facts)
-        st.markdown(bold(heatmap.next_title(facts)))
-        _quiet(heatmap.next_line(step))
+        problem = cache.study(selection, saved_scenario()).problem()
+        title, takes = heatmap.next_level(problem, person_no, facts.level)
+        st.markdown(bold(title))
+        _quiet(takes)
     _to_gaps()
 
 

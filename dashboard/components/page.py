@@ -261,23 +261,16 @@ def guide(page: str) -> None:
     if session.guide_hidden.get() or report_made(cache.store()):
         return
     planned = page == "plan" or session.scenario.get() is not None
-    found = home.steps(
-        surveyed=surveyed,
-        own_needs=cache.of_store(_is_required),
-        planned=planned or bool(saved_scenarios(cache.store())),
-        reported=False,
-    )
-    following = home.next_step(found)
-    if following is None:
-        return
+    planned = planned or bool(saved_scenarios(cache.store()))
+    following, steps = home.first_steps(surveyed, cache.of_store(_is_required), planned)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="guide"):
-        st.markdown(f"{bold(home.line(found, following))}  \n{plain(f'Next: {following.wanted}')}")
-        if following.page != page and st.button(
-            f"Go to {following.page.capitalize()}",
+        st.markdown(f"{bold(steps)}  \n{plain(f'Next: {home.WANTED[following]}')}")
+        if following != page and st.button(
+            f"Go to {following.capitalize()}",
             icon=":material/arrow_forward:",
             key="guide_next",  # one button through reruns, whatever it says
         ):
-            navigation.go(following.page)
+            navigation.go(following)
         st.button(
             "Hide the first steps",
             type="tertiary",

@@ -1,9 +1,11 @@
-"""The plan on its page: cards of the options, what is left open, and the folds below."""
+"""The plan on its page: cards of the options, what is left open, and the folds below; the files of
+the Report page, each made when its button is pressed, and the reasons in them."""
 
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -27,13 +29,16 @@ from dashboard.components.text import badge, bold, plain, quiet
 from dashboard.details import by_decision
 from dashboard.formats import day, first_up, hours, joined, money
 from dashboard.render.blocks import WITHHELD, written
-from dashboard.subjects import HELPS, scenarios, sure, who, why
+from dashboard.render.files import KINDS, FileKind
+from dashboard.subjects import HELPS, report, said, scenarios, sure, who, why
 from dashboard.subjects import money as money_words
 from dashboard.subjects import options as options_words
 from dashboard.subjects import plan as subject
 from dashboard.subjects.plan import buys
 from dashboard.subjects.reading import Reading
+from dashboard.subjects.report import PARTS, Wanted
 from dashboard.subjects.scenarios import compared
+from data.store.facts.settings import note_report
 from data.store.people.contests import Decline, decline, declines, take_back
 from data.vocabulary import PERSON_LEVERS
 
@@ -328,3 +333,95 @@ def _who(reading: Reading) -> None:
         declining(reading.plan)
     if section := who.who(shown):
         sections.draw(section)
+
+
+EXPLAINED = "report_explained"
+"""Key of the toggle that wishes for reasons."""
+MANY_PEOPLE = 1000
+"""People up to whom reasons are in the files unless they are switched off: some seconds of work."""
+
+
+def work_out(place: DeltaGenerator, selection: Selection, scenario: Scenario, plan: Plan) -> None:
+    """Solve the rest of the reasons. To be called last of all: a click on anything ends it, and
+    the next run goes on from there."""
+    explaining = cache.study(selection, scenario).explaining()
+    if not explaining.finished and not session.explaining_stopped(plan.scenario_hash):
+        bar = stoppable(
+            place,
+            report.EXPLAINING,
+            "leave_reasons",
+            session.preset,
+            EXPLAINED,
+            False,
+            label="Make the files without it",
+        )
+        while told := explaining.next():
+            said = report.explaining(told.done, told.of, NAMES[told.part])
+            bar.progress(min(1.0, told.done / told.of), plain(said))
+    place.empty()
+
+
+def choose_wanted(earlier: Sequence[str], roster: int) -> Wanted:
+    """What the files say. `earlier` are the waves that changes can be counted from, `roster` how
+    many people the report is of."""
+    left, right = st.columns([1, 1], gap="medium")
+    with left:
+        audiences = report.AUDIENCES
+        audience = one_of(
+            "report_audience", list(audiences), default="full", format_func=audiences.__getitem__
+        )
+        parts: Sequence[str] = () if audience == "brief" else PARTS
+        if audience == "chosen":
+            parts = st.multiselect(
+                options=PARTS,
+                default=PARTS,
+                format_func=report.SECTIONS.__getitem__,
+                **about("report_sections"),
+            )
+    with right:
+        since = st.selectbox(
+            options=[None, *earlier],
+            format_func=lambda wave: wave or "not in it",
+            disabled=not earlier,
+            **about("report_since"),
+        )
+    visible = cache.viewer().people_visible
+    people = visible and st.toggle(value=False, **about("report_people"))
+    if session.chosen(EXPLAINED) is None:
+        session.preset(EXPLAINED, roster <= MANY_PEOPLE)
+    explained = st.toggle(
+        "Say why: other levers, limits, budgets",
+        key=EXPLAINED,
+        help=said("report.explained", people=MANY_PEOPLE),
+    )
+    return Wanted(people, explained and audience != "brief", since=since, parts=tuple(parts))
+
+
+def downloads(selection: Selection, scenario: Scenario, wanted: Wanted, plan: Plan) -> None:
+    """One button for each kind of file, all of one report model; they wait for what it says."""
+
+    def made(kind: FileKind) -> bytes:
+        content = kind.render(cache.report(selection, scenario, wanted))
+        if wanted.people:
+            cache.note_file("report", f"skillmix-report.{kind.ending}")
+        note_report(cache.store())
+        return content
+
+    buttons, progress = st.empty(), st.empty()
+    if wanted.explained:
+        with buttons.container(horizontal=True, gap="small"):
+            for ending, kind in KINDS.items():
+                label = f"Download the {kind.name}"
+                st.button(label, disabled=True, key=f"wait_{ending}", icon=kind.icon)
+        work_out(progress, selection, scenario, plan)
+    with buttons.container(horizontal=True, gap="small"):
+        for ending, kind in KINDS.items():
+            st.download_button(
+                f"Download the {kind.name}",
+                partial(made, kind),
+                f"skillmix-report.{kind.ending}",
+                kind.media_type,
+                type="primary" if ending == "pdf" else "secondary",
+                on_click="ignore",
+                icon=kind.icon,
+            )

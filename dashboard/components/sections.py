@@ -6,11 +6,10 @@ from typing import Any, Literal
 import streamlit as st
 
 from analytics.strategy.amounts import currency_sign
-from dashboard.charts.base import CONFIG
 from dashboard.components.text import ROW, bold, heading, height, line, palette, plain
 from dashboard.formats import shown_share
 from dashboard.render import blocks as kinds
-from dashboard.render.plots import figure
+from dashboard.render.plots import CONFIG, figure
 from dashboard.subjects import HELPS
 from data.files.table import escape
 from data.vocabulary import grouped

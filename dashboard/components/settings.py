@@ -1,31 +1,36 @@
-"""The last tab of Settings: accounts, how long answers are kept, one person, the audit."""
+"""People and what is stored of them: accounts, how long answers are kept, one person, the audit; a
+person's own ratings, what is asked of them, and what they say of it."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
+from analytics.measures.withheld import asked_of
 from dashboard import cache, navigation, signing
 from dashboard.components import page
 from dashboard.components.controls import about
-from dashboard.components.history import add_demo
 from dashboard.components.sections import show_table
-from dashboard.components.text import heading, plain, quiet
+from dashboard.components.text import bold, heading, plain, quiet
+from dashboard.components.upload import add_demo
 from dashboard.subjects import HELPS, privacy, settings
 from dashboard.subjects.facts import software
 from data.files.people import FORMATS, PersonFormat, person_text
 from data.intake.people import erase
+from data.store.facts.requirements import Held
 from data.store.facts.settings import use_interest, uses_interest
 from data.store.facts.waves import wave_ends
 from data.store.history.retention import keep_until
 from data.store.people import accounts
 from data.store.people.audited import audit, check, kinds, lines
-from data.store.people.notice import privacy_notice, seen_by
+from data.store.people.contests import LONGEST, contest, own_contests, say_again, withdraw
+from data.store.people.notice import OwnRating, own_place, own_ratings, privacy_notice, seen_by
 from data.store.people.notice import stored_of_me as stored_of_visitor
 from data.store.people.people import team_names
 from data.store.people.stored_of import StoredOf, stored_of
-from data.vocabulary import RefusedError
+from data.vocabulary import LEVEL_NAMES, RefusedError
 
 ALL = "All"
 
@@ -44,7 +49,8 @@ def _sign_in() -> None:
 
 def _accounts() -> None:
     known = accounts.accounts(cache.store())
-    st.dataframe(settings.account_rows(known), hide_index=True)
+    rows = map(settings.account_cells, known)
+    st.dataframe(pd.DataFrame(rows, columns=settings.COLUMNS), hide_index=True)
     with st.form("account", border=False, clear_on_submit=True):
         subject = st.text_input("E-mail, or the provider’s id")
         role = st.selectbox("Role", accounts.ROLES, format_func=settings.ROLES.__getitem__)
@@ -176,7 +182,9 @@ def _audited() -> None:
             "audit_csv",
         )
     latest = audit(store, who=of, action=did, newest=settings.LATEST)
-    st.dataframe(settings.latest(latest), hide_index=True, alt="Lines of the audit")
+    rows = map(settings.audit_cells, reversed(latest))
+    shown = pd.DataFrame(rows, columns=settings.HEADER)
+    st.dataframe(shown, hide_index=True, alt="Lines of the audit")
     st.markdown(quiet(settings.shown(lines(store, who=of, action=did))))
     if st.button("Check that every line is as it was written", key="audit_check"):
         found = check(store)
@@ -213,3 +221,79 @@ def store_facts(place: str) -> None:
         _hand_out()
         _erase_one()
         _audited()
+
+
+OWN_TALL = 40
+"""Skills that are seen at once; nobody scrolls in a table for their own."""
+OWN_WIDE = 640
+"""px of what is filled in."""
+
+
+def mine() -> tuple[OwnRating, ...]:
+    return own_ratings(cache.store())
+
+
+def ratings(found: Sequence[OwnRating]) -> None:
+    """The latest round with what is asked; those before are folded away."""
+    latest, *earlier = dict.fromkeys(one.wave for one in found)
+    place = own_place(cache.store())
+    st.markdown(quiet(privacy.place_line(place)))
+    heading(latest)
+    now = [one for one in found if one.wave == latest]
+    asked = asked_of(cache.store(), place, now[0].held_on)
+    show_table(privacy.table(now, asked), "own_latest", tall=OWN_TALL)
+    if earlier:
+        with st.expander("Earlier rounds", type="compact"):
+            for number, wave in enumerate(earlier):
+                st.markdown(bold(wave))
+                then = [one for one in found if one.wave == wave]
+                show_table(privacy.table(then, None), f"own_{number}", paper=False)
+
+
+def saying(found: Sequence[OwnRating]) -> None:
+    heading("Say that a rating is not right")
+    st.markdown(quiet(HELPS["mine.say"]))
+    waves = list(dict.fromkeys(one.wave for one in found))
+    with st.form("contest", border=False, clear_on_submit=True, width=OWN_WIDE):
+        rated = list(dict.fromkeys((one.skill, one.wave) for one in found))
+        which = st.selectbox(
+            "Rating",
+            range(len(rated)),
+            format_func=lambda n: " · ".join(rated[n] if len(waves) > 1 else rated[n][:1]),
+        )
+        wanted = st.selectbox(
+            "Level that would be right",
+            (None, *range(len(LEVEL_NAMES))),
+            format_func=lambda n: "no level, a comment only" if n is None else privacy.named(n),
+        )
+        said = st.text_area("Comment", max_chars=LONGEST, placeholder="What your lead should know")
+        sent = st.form_submit_button("Send to my lead", type="primary")
+    if not sent:
+        return
+    skill, wave = rated[which]
+    with page.refusals():
+        kept = contest(cache.store(), wave, skill, wanted, said)
+        page.anew(privacy.SENT, lambda: withdraw(cache.store(), kept.number), privacy.TAKEN_BACK)
+
+
+def said_so_far() -> None:
+    found = own_contests(cache.store())
+    if not found:
+        return
+    heading("What you said, and what became of it")
+    for one in found:
+        with st.container(border=True, key=f"contest_{one.number}"):
+            st.markdown(
+                f"{bold(f'{one.skill}, {one.wave}: {privacy.wish(one)}')}  \n"
+                + (f"{plain(one.said)}  \n" if one.said else "")
+                + quiet(privacy.became(one))
+            )
+            if one.is_open and st.button(
+                "Take it back", icon=":material/undo:", key=f"withdraw_{one.number}"
+            ):
+                gone = withdraw(cache.store(), one.number)
+                page.anew(privacy.TAKEN_BACK, partial(_say_again, gone), privacy.SENT)
+
+
+def _say_again(gone: Held) -> None:
+    say_again(cache.store(), gone)

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from analytics.results import Ageing, Analysis, RequirementCoverage
 from analytics.statistics.agreement import Posterior
 from analytics.statistics.seriation import MOST
+from analytics.strategy.money import step_cost, step_hours
+from analytics.strategy.problem.problem import Problem
 from dashboard.charts.matrices import Matrix, Wanted
-from dashboard.details import CellFacts, Member, NextStep, Spread, most_missing
+from dashboard.details import CellFacts, Member, Spread, most_missing
 from dashboard.formats import count, day, decimal, hours, joined, money, percent, weeks
 from dashboard.subjects import HELPS, texts
 from dashboard.subjects.standing import due_day
 from data.store.history.one_rating import RatingBehind
-from data.vocabulary import LEVEL_NAMES, RATERS, WANTS_TO_LEARN, grouped
+from data.vocabulary import LEVEL_NAMES, MAX_LEVEL, RATERS, WANTS_TO_LEARN, grouped
 
 
 def heatmap_title(analysis: Analysis, seen: Sequence[RequirementCoverage]) -> str:
@@ -248,19 +250,19 @@ def _who(one: Member, names: bool) -> str:
     return one.name if names else f"Person {one.person_no}, {one.role}".rstrip(", ")
 
 
-def next_title(facts: CellFacts) -> str:
-    if facts.level is None or facts.level + 1 >= len(LEVEL_NAMES):
-        return "Already at the top level"
-    return f"To level {facts.level + 1}"
-
-
-def next_line(step: NextStep | None) -> str:
-    if step is None:
-        return "nothing further to learn on this scale"
-    time = weeks(step.weeks) if step.weeks is not None else "no hours free to learn"
-    fees = money(step.cost.one_off, step.currency)
-    total = money(step.cost.total, step.currency)
-    return f"{hours(step.hours)} of learning · {time} · {fees} fees, {total} with all hours"
+def next_level(problem: Problem, person_no: int, level: int) -> tuple[str, str]:
+    """What one more level takes, with the planner's own numbers."""
+    title, rules = f"To level {level + 1}", problem.rules
+    if level >= MAX_LEVEL:
+        title = "Already at the top level"
+    worker = next((w for w in problem.workers if w.person_no == person_no), None)
+    if worker is None or level >= MAX_LEVEL:
+        return title, "nothing further to learn on this scale"
+    needed, cost = step_hours(rules, level + 1), step_cost(rules, worker, level + 1)
+    free = worker.hours_per_week
+    time = weeks(needed / free) if free else "no hours free to learn"
+    fees, total = (money(one, rules.currency) for one in (cost.one_off, cost.total))
+    return title, f"{hours(needed)} of learning · {time} · {fees} fees, {total} with all hours"
 
 
 def spread_line(spread: Spread) -> str:

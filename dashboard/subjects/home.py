@@ -1,7 +1,7 @@
 """Home, and the first page of a report: what we can do, what to decide next, what changed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from analytics.proposals import Proposal
 from analytics.results import Analysis
@@ -12,7 +12,7 @@ from dashboard import formats
 from dashboard.formats import count, day, decimal, hours, joined, money, percent
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column
-from dashboard.subjects import HELPS, columns, coverage, gaps, plan, standing
+from dashboard.subjects import HELPS, columns, coverage, gaps, plan, standing, texts
 from dashboard.subjects import options as wording
 from dashboard.subjects.plan import decision_days
 from dashboard.subjects.reading import SECRET, Reading
@@ -190,39 +190,19 @@ def changes(reading: Reading, before: Analysis | None) -> list[str]:
     return standing.changes(reading.seen, reading.at(before.waves[0][1]).seen)
 
 
-@dataclass(frozen=True)
-class Step:
-    """One of the first steps. `page`: where it is done; `wanted`: what to do there."""
-
-    page: str
-    name: str
-    done: bool
-    wanted: str
+STEPS = {"survey": "Survey", "home": "Targets", "plan": "Plan", "report": "Report"}
+"""The first steps, by the page where each is done."""
+WANTED = texts("step")
+"""What to do there."""
 
 
-def steps(*, surveyed: bool, own_needs: bool, planned: bool, reported: bool) -> tuple[Step, ...]:
-    survey = "drop the export of your survey, with any list of people or targets, or make a form."
-    needs = "say what your team needs: take what is proposed, or drop your own list in Survey."
-    plan = "see in Plan what closes the gaps, and give it your budget and deadline."
-    return (
-        Step("survey", "Survey", surveyed, survey),
-        Step("home", "Targets", own_needs, needs),
-        Step("plan", "Plan", planned, plan),
-        Step("report", "Report", reported, "download your first report."),
-    )
-
-
-def next_step(found: Sequence[Step]) -> Step | None:
-    """The first that is not done; None after the first report."""
-    return None if found[-1].done else next(step for step in found if not step.done)
-
-
-def line(found: Sequence[Step], here: Step) -> str:
-    """`Survey done · Requirements next · Plan · Report`, without Markdown."""
-    return " · ".join(
-        f"{step.name} ✓" if step.done else f"{step.name} ←" if step is here else step.name
-        for step in found
-    )
+def first_steps(*done: bool) -> tuple[str, str]:
+    """The page that comes next, and all steps in a line, without Markdown. `done`: which of those
+    before the report are."""
+    states = dict(zip(STEPS, (*done, False), strict=True))
+    following = next(page for page, is_done in states.items() if not is_done)
+    marks = {page: " ✓" if is_done else "" for page, is_done in states.items()} | {following: " ←"}
+    return following, " · ".join(f"{name}{marks[page]}" for page, name in STEPS.items())
 
 
 PROPOSED = Fields[Proposal](

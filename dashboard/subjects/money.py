@@ -13,7 +13,7 @@ from analytics.strategy.money import (
     yardstick,
     years,
 )
-from analytics.strategy.results import Action, Charge, Plan
+from analytics.strategy.results import Action, Charge
 from dashboard import formats
 from dashboard.details import by_decision
 from dashboard.formats import money as amount
@@ -24,19 +24,6 @@ from dashboard.subjects import HELPS, columns
 from dashboard.subjects.plan import what
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.why import alone
-
-
-def cash_title(plan: Plan) -> str:
-    said = [
-        f"{amount(year.spent.cash, plan.currency)} in "
-        + (f"year {year.number}" if year.end_week is not None else "the years after")
-        for year in years(plan)
-        if year.spent.cash
-    ]
-    if not said:
-        return "The plan takes no cash"
-    return f"Cash: {', '.join(said)}"
-
 
 PAPER = (*kinds.WIDE, "pdf")
 BUYING: tuple[ActionLever, ...] = ("train", "hire", "equip", "contract", "assess")
@@ -129,7 +116,14 @@ def by_month(reading: Reading) -> kinds.Chart:
     )
     table = PERIODS.table("by_month", "", shown, unit=unit)
     form = kinds.Stacked(tuple(name for name, _ in shown), series, "money", unit, upright=True)
-    title, highest = cash_title(reading.plan), max((p for _, p in rows), key=lambda p: p.spent.cash)
+    said = [
+        f"{amount(year.spent.cash, unit)} in "
+        + (f"year {year.number}" if year.end_week is not None else "the years after")
+        for year in years(reading.plan)
+        if year.spent.cash
+    ]
+    title = f"Cash: {', '.join(said)}" if said else "The plan takes no cash"
+    highest = max((period for _, period in rows), key=lambda period: period.spent.cash)
     alt = (
         f"Cash by month and lever. {title}. Most in month {highest.number}: "
         f"{amount(highest.spent.cash, unit)}."

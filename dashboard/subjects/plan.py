@@ -245,7 +245,11 @@ def roadmap(reading: Reading) -> kinds.Chart | None:
     last = max([1.0, *(s.end for s in spans), *(s.due or 0.0 for s in spans)])
     told = "; ".join(f"{s.label}, {s.note}" for s in spans)
     form, alt = kinds.Spans(tuple(spans), plan.start, last), f"Actions over time: {told}."
-    return kinds.Chart("roadmap", roadmap_title(plan), form, alt, note=HELPS["note.roadmap"])
+    title = "What has to be decided by when"
+    if days := decision_days(plan):
+        same = count(days.count(days[0]), "decision is", "decisions are")
+        title = f"{same} due by {formats.day(days[0])}"
+    return kinds.Chart("roadmap", title, form, alt, note=HELPS["note.roadmap"])
 
 
 def _span(found: Sequence[Action], reading: Reading) -> kinds.Span:
@@ -290,14 +294,6 @@ def decision_days(plan: Plan) -> list[date]:
     if plan.start is None:
         return []
     return [formats.last_day(plan.start, found[0].decide_by_week) for found in decisions(plan)]
-
-
-def roadmap_title(plan: Plan) -> str:
-    days = decision_days(plan)
-    if not days:
-        return "What has to be decided by when"
-    same = count(days.count(days[0]), "decision is", "decisions are")
-    return f"{same} due by {formats.day(days[0])}"
 
 
 @dataclass(frozen=True)

@@ -159,11 +159,6 @@ def named(number: int | None) -> str:
     return "–" if number is None else f"{number} {LEVEL_NAMES[number]}"
 
 
-def said_title(one: Contest) -> str:
-    wish = "a comment" if one.wanted is None else f"it should be {named(one.wanted)}"
-    return f"{one.skill}, {one.wave}: {wish}"
-
-
 def became(one: Contest) -> str:
     if one.decided_at is None:
         return f"Said on {day(one.said_at)}; not answered yet."
@@ -180,7 +175,7 @@ ACCEPT, DECLINE = "Accept", "Decline"
 
 
 def wish(one: Contest) -> str:
-    return "A comment" if one.wanted is None else f"It should be {named(one.wanted)}"
+    return "a comment" if one.wanted is None else f"it should be {named(one.wanted)}"
 
 
 def state(one: Contest) -> str:

@@ -1,7 +1,7 @@
 """A report: which sections it has, for whom, and what heads every page."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
@@ -93,7 +93,11 @@ def report(
     if wanted.explained:
         say("Explaining the plan by solving it again")
         found = explainer(study.explaining())
-    tried = _tried(study, wanted.numbers, say) if wanted.explained else ()
+    tried: list[Driver] = []
+    keys = study.driver_keys()[: wanted.numbers] if wanted.explained else ()
+    for key in keys:
+        say(f"{len(tried)} of {len(keys)} assumptions at both ends")
+        tried.append(study.driver(key))
     assessed = wanted.explained if wanted.assessed is None else wanted.assessed
     if assessed:
         say("Which ratings to check first")
@@ -186,7 +190,7 @@ def _sections(
     facts: ReportFacts,
     wanted: Wanted,
     found: Explanations | None,
-    tried: tuple[Driver, ...],
+    tried: Sequence[Driver],
 ) -> list[Section]:
     study = reading.study
     asked: list[tuple[str, Callable[[], Section | None]]] = [
@@ -210,15 +214,6 @@ def _sections(
         *(section for section in made if section),
         sources.making(reading, facts),
     ]
-
-
-def _tried(study: Study, most: int | None, say: Say) -> tuple[Driver, ...]:
-    keys = study.driver_keys()[:most]
-    found: list[Driver] = []
-    for key in keys:
-        say(f"{len(found)} of {len(keys)} assumptions at both ends")
-        found.append(study.driver(key))
-    return tuple(found)
 
 
 def subject(analysis: Analysis) -> str:

@@ -40,14 +40,6 @@ ROLES = texts("settings.role")
 COLUMNS = ("who", "role", "teams", "people", "in the survey")
 
 
-def account_rows(accounts: Sequence[Account]) -> dict[str, list[str]]:
-    return _by_column(COLUMNS, [account_cells(account) for account in accounts])
-
-
-def _by_column(names: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, list[str]]:
-    return {name: [row[at] for row in rows] for at, name in enumerate(names)}
-
-
 def account_cells(account: Account) -> tuple[str, ...]:
     sees = account.role in ("admin", "lead") or account.people_granted
     teams = "all" if account.teams is None else ", ".join(account.teams)
@@ -188,10 +180,6 @@ def audit_cells(entry: Entry) -> tuple[str, ...]:
         "" if entry.person is None else str(entry.person),
         "read" if entry.read else "",
     )
-
-
-def latest(entries: Sequence[Entry]) -> dict[str, list[str]]:
-    return _by_column(HEADER, [audit_cells(entry) for entry in reversed(entries)])
 
 
 def shown(lines: int) -> str:

@@ -56,8 +56,16 @@ def changes(now: Iterable[RequirementCoverage], then: Iterable[RequirementCovera
     found = []
     for need in now:
         was = old.get((need.scope, need.skill_id, need.level))
-        if was is not None and (moved := _moved(need, was)):
-            found.append((not need.must_have, -moved, need.skill, _changed(need, was)))
+        if was is None or not (moved := _moved(need, was)):
+            continue
+        word = "gained" if need.have > was.have else "lost"
+        people = count(abs(need.have - was.have), "person", "people")
+        alone = ", held by one person" if need.have == 1 else ""
+        sentence = (
+            f"{need.skill} ({need.scope}) {word} {people}: now {need.have} of {need.required} at "
+            f"level {need.level}{alone}."
+        )
+        found.append((not need.must_have, -moved, need.skill, sentence))
     return [sentence for *_, sentence in sorted(found, key=lambda row: row[:3])]
 
 
@@ -67,15 +75,6 @@ def _moved(need: RequirementCoverage, was: RequirementCoverage) -> int:
     filled = min(need.have, need.required) - min(was.have, was.required)
     alone = need.have == 1 < was.have or was.have == 1 < need.have
     return max(abs(filled) if was.required == need.required else 0, int(alone))
-
-
-def _changed(need: RequirementCoverage, was: RequirementCoverage) -> str:
-    word = "gained" if need.have > was.have else "lost"
-    people = count(abs(need.have - was.have), "person", "people")
-    now = f"now {need.have} of {need.required} at level {need.level}"
-    if need.have == 1:
-        now += ", held by one person"
-    return f"{need.skill} ({need.scope}) {word} {people}: {now}."
 
 
 def answered(analysis: Analysis) -> str:

@@ -4,6 +4,7 @@ whether chances come true in the study of invented organisations."""
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from analytics.assess.assess import Ask, AskGroup, Assessment, groups
 from analytics.chances.results import AIM, Bin, Calibration, Chances, FanWeek, NeedChance, around_80
@@ -243,21 +244,17 @@ def assess(reading: Reading) -> kinds.Section | None:
     blocks: tuple[kinds.Table, ...] = ()
     if found.worth_it:
         title = f"Check {count(len(found.asks), 'rating')} before anything is bought"
-        blocks = (_asks(reading, found),)
+        fields: Fields[Any] = ASKS if reading.people else ASKS_BY_ROLE
+        smallest = reading.analysis.selection.viewer.smallest_group
+        rows = found.asks if reading.people else groups(found, smallest)
+        note = HELPS["note.asks"]
+        blocks = (fields.table("asks", "Ratings to check", rows, note=note, most=FEW),)
     lead = (
         f"{advice(found)} One check takes {hours(found.hours_per_rating)} of everybody together "
         f"({money(found.cost_per_rating, found.currency)}). Its worth assumes that a check finds "
         "the true level."
     )
     return kinds.Section("assess", "Check first", title, lead, blocks, "sure")
-
-
-def _asks(reading: Reading, found: Assessment) -> kinds.Table:
-    if reading.people:
-        return ASKS.table("asks", "Ratings to check", found.asks, note=HELPS["note.asks"], most=FEW)
-    smallest = reading.analysis.selection.viewer.smallest_group
-    rows = groups(found, smallest)
-    return ASKS_BY_ROLE.table("asks", "Ratings to check", rows, note=HELPS["note.asks"], most=FEW)
 
 
 REQUIREMENTS, PLANS, AS_RATED = "Single requirements", "Whole plans", "Ratings taken as true"

@@ -1,12 +1,13 @@
-"""Trends: coverage through the waves, and who learned, forgot, joined or left between two."""
+"""Trends: coverage through the waves, and who learned, forgot, joined or left between two. Compare:
+two teams or two waves side by side."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any
 
-from analytics.change import REASONS, Change, Flow, Line, Point, RequirementChange, Trend
+from analytics.change import REASONS, Change, Flow, Line, Pair, Point, RequirementChange, Trend
 from analytics.results import Analysis, RequirementCoverage
-from analytics.suppression import key
+from analytics.suppression import hidden_of, key
 from dashboard.formats import (
     count,
     coverage_range,
@@ -22,7 +23,6 @@ from dashboard.subjects import HELPS, columns
 from dashboard.subjects.coverage import short_must_haves
 from dashboard.subjects.reading import SECRET, Reading
 
-T = TypeVar("T")
 DRAWN_LINES, DRAWN_FLOWS = 6, 16
 """Lines and skills that are drawn; the tables have them all."""
 RISING: tuple[kinds.Shade, ...] = ("accent", "good", "ink")
@@ -115,20 +115,20 @@ def _series(lines: Sequence[Line]) -> tuple[kinds.Series, ...]:
     return tuple(result)
 
 
-def share_columns(
-    title: str, of: Callable[[T], Point | None], share: str, high: str, people: str
-) -> list[Field[T]]:
-    """A share ("24 to 36 %" where levels are unknown), what it is at most, and of how many."""
+def share_columns(title: str, path: str, share: str, high: str, people: str) -> list[Field[Any]]:
+    """Of a point at a path: a share ("24 to 36 %" where levels are unknown), what it is at most,
+    and of how many."""
 
-    def measured(value: Callable[[Point], kinds.Value]) -> Callable[[T], kinds.Value]:
-        return lambda item: value(point) if (point := of(item)) else None
+    def said(point: Point) -> kinds.Said:
+        return kinds.Said(point.low, coverage_range(point.low, point.high))
 
-    said = measured(lambda point: kinds.Said(point.low, coverage_range(point.low, point.high)))
-    most = measured(lambda point: point.high)
     return [
-        column(share, title, "percent", said),
-        column(high, f"{title}, at most", "percent", most, only=kinds.DATA),
-        column(people, f"{title}, of", "count", measured(lambda point: point.of)),
+        *within(
+            path,
+            column(share, title, "percent", said),
+            column(high, f"{title}, at most", "percent", "high", only=kinds.DATA),
+            column(people, f"{title}, of", "count", "of"),
+        )
     ]
 
 
@@ -136,7 +136,7 @@ def _fields(trend: Trend, noun: str) -> Fields[Line]:
     columns: list[Field[Line]] = []
     for at, (wave, _) in enumerate(trend.waves):
         keys = (f"{name}_{at + 1}" for name in ("share", "high", "of"))
-        columns += share_columns(wave, lambda line, at=at: line.points[at], *keys)
+        columns += share_columns(wave, f"points.{at}", *keys)
     return Fields(
         column("name", noun.capitalize(), share=1.6),
         *columns,
@@ -309,3 +309,139 @@ def _moved(pair: RequirementChange) -> bool:
         return pair.before is not pair.after
     then, now = pair.before, pair.after
     return (then.have, then.required, then.unknown) != (now.have, now.required, now.unknown)
+
+
+Sides = tuple[str, str]
+NOTHING_BESIDE = "Nothing to compare: it takes two teams, or two waves of a team"
+MOVES = " A share also moves when people join, leave or answer; Trends tells these apart."
+PAIRS = 24
+"""Pairs that are drawn; the table has them all."""
+
+
+def compared_title(left: Analysis, right: Analysis, sides: Sides) -> str:
+    unseen = [
+        not a.requirements or hidden_of(a, people=a.selection.viewer.people_visible).overall
+        for a in (left, right)
+    ]
+    if any(unseen):
+        return f"{sides[0]} beside {sides[1]}"
+    shares = [percent(a.overall.coverage) for a in (left, right)]
+    return f"{sides[0]} covers {shares[0]} of its targets, {sides[1]} {shares[1]}"
+
+
+def compared_note(left: Analysis, right: Analysis, sides: Sides) -> str:
+    return " · ".join(
+        f"{side}: {count(a.people, 'person', 'people')}, {percent(a.answered_share)} of the levels "
+        "asked are known"
+        for side, a in zip(sides, (left, right), strict=True)
+    )
+
+
+def compare(
+    areas: Sequence[Pair], skills: Sequence[Pair], sides: Sides, *, waves: bool
+) -> kinds.Section:
+    """Coverage by area and people at level 3 by skill, of both sides. `waves`: sides are waves."""
+    blocks = [_pairs(areas, "area", sides, "Coverage")] if areas else []
+    blocks.append(_pairs(skills, "skill", sides, "At level 3 or more"))
+    explains = HELPS["note.compared"].format(right=sides[1], left=sides[0])
+    lead, name = explains + (MOVES if waves else ""), f"{sides[0]} and {sides[1]}"
+    return kinds.Section("compare", "Compare", name, lead, tuple(blocks))
+
+
+def _pairs(pairs: Sequence[Pair], noun: str, sides: Sides, what: str) -> kinds.Chart | kinds.Table:
+    rows, heading = apart(pairs), f"{what}: {pairs_title(pairs, noun, sides)}"
+    both = [(pair, pair.left, pair.right) for pair in rows if pair.left and pair.right]
+    if not both:
+        return _beside(noun, sides).table(f"{noun}s", heading, rows)
+    texts = [f"{p.name} {percent(left.low)} and {percent(right.low)}" for p, left, right in both]
+    alone = len(pairs) - len(both)
+    notes = [f"The first {PAIRS} of {len(both)} are drawn."] if len(both) > PAIRS else []
+    if alone:
+        verb, them = ("is", "it") if alone == 1 else ("are", "them")
+        notes.append(
+            f"{count(alone, noun)} {verb} measured on one side only, or of too few people; the "
+            f"table has {them}."
+        )
+    return kinds.Chart(
+        f"{noun}s",
+        heading,
+        kinds.Bars(tuple(_bar(*one, sides) for one in both[:PAIRS])),
+        f"{sides[0]} beside {sides[1]}, largest differences first: {joined(texts, most=10)}.",
+        _beside(noun, sides).table(f"{noun}s", "", rows),
+        " ".join(notes),
+    )
+
+
+def _bar(pair: Pair, left: Point, right: Point, sides: Sides) -> kinds.Bar:
+    texts = [
+        f"{side}: {coverage_range(point.low, point.high)} of {point.of}"
+        for side, point in zip(sides, (left, right), strict=True)
+    ]
+    return kinds.Bar(
+        pair.name,
+        right.low,
+        difference(pair),
+        right.high if right.high > right.low else None,
+        left.low,
+        "accent" if pair.clear else "have",
+        "; ".join(texts),
+    )
+
+
+def _beside(noun: str, sides: Sides) -> Fields[Pair]:
+    """Both sides with bounds and group, the difference in points, whether it is clear."""
+    columns: list[Field[Pair]] = []
+    for name, side in zip(("left", "right"), sides, strict=True):
+        columns += share_columns(side, name, name, f"{name}_high", f"{name}_of")
+    return Fields(
+        column("name", noun.capitalize(), share=1.6),
+        *columns,
+        column("points", "Points apart", "number", points_apart),
+        column("clear", "Clear", "flag"),
+    )
+
+
+def apart(pairs: Sequence[Pair]) -> list[Pair]:
+    """What both sides have, clear differences first, the larger first; then what one side has."""
+    return sorted(
+        pairs, key=lambda p: (p.difference is None, not p.clear, -abs(p.difference or 0), p.name)
+    )
+
+
+def points_apart(pair: Pair) -> int | None:
+    """Right minus left in points, rounded once; None where one side has nothing."""
+    return points(pair.left.low, pair.right.low) if pair.left and pair.right else None
+
+
+def difference(pair: Pair) -> str:
+    """ "+31 clear": points from the left to the right side, and whether they are clear."""
+    if pair.left is None or pair.right is None:
+        return ""
+    far = points_apart(pair) or 0
+    text = f"{'+' if far > 0 else '−' if far < 0 else ''}{abs(far)}"
+    if not far and not same_share(pair.left.low, pair.right.low):
+        text = "under 1 point"
+    return f"{text} clear" if pair.clear else text
+
+
+def pairs_title(pairs: Sequence[Pair], noun: str, sides: Sides) -> str:
+    both = [pair for pair in pairs if pair.left and pair.right]
+    if not both:
+        return f"no {noun} is measured on both sides"
+    clear = [pair for pair in apart(both) if pair.clear]
+    if not clear:
+        return f"no clear difference in {count(len(both), noun)}"
+    most = clear[0]
+    assert most.left
+    assert most.right
+    ahead = sides[1] if most.right.low > most.left.low else sides[0]
+    of = f"{len(clear)} of {count(len(both), noun)} differ{'s' if len(clear) == 1 else ''} clearly"
+    return f"{of}, {most.name} most: {ahead} leads by {points_words(most.left.low, most.right.low)}"
+
+
+def teams_hidden(hidden: int, smallest: int) -> str:
+    """Why some teams cannot be chosen; empty where all can."""
+    if not hidden:
+        return ""
+    who = "it has" if hidden == 1 else "each has"
+    return f"{count(hidden, 'team')} cannot be chosen: {who} fewer than {smallest} people."

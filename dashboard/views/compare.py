@@ -5,21 +5,21 @@ import streamlit as st
 from dashboard import cache, filters
 from dashboard.components import sections
 from dashboard.components.text import line
-from dashboard.subjects import compare
+from dashboard.subjects import trends
 
 head = filters.choose()
 chosen = filters.sides(head.selection, head.link)
 if chosen is None:
-    head.say(compare.NOTHING)
+    head.say(trends.NOTHING_BESIDE)
     filters.next_wave()
     st.stop()
 
 kind, sides, (left, right) = chosen
-head.say(compare.title(left, right, sides), compare.note(left, right, sides))
+head.say(trends.compared_title(left, right, sides), trends.compared_note(left, right, sides))
 if sides[0] == sides[1]:
     st.markdown("Choose two different ones.")
     st.stop()
 pairs = cache.compare(left.selection, right.selection)
-section = compare.compare(*pairs, sides, waves=kind == filters.WAVES)
+section = trends.compare(*pairs, sides, waves=kind == filters.WAVES)
 sections.side_by_side(section, gap="medium")
 line(section.lead)

@@ -6,8 +6,8 @@ from analytics.chances.results import calibration
 from analytics.ledger.ledger import decided_scenarios, shown
 from dashboard import cache, filters
 from dashboard.components import sections
-from dashboard.components.assumptions import show_studies
 from dashboard.components.scenario import saved_scenario
+from dashboard.components.table_editor import show_studies
 from dashboard.components.text import bold, heading, plain, quiet
 from dashboard.filters import Head
 from dashboard.subjects.method import Part, Rule, parts, slug

@@ -3,17 +3,17 @@
 import streamlit as st
 
 from dashboard import cache
-from dashboard.components import own_skills, page
+from dashboard.components import page, settings
 from dashboard.components.text import plain, quiet
 from dashboard.subjects import HELPS, privacy
 
 page.show()
 st.title(privacy.MINE_TITLE, anchor=False)
-ratings = own_skills.found()
+ratings = settings.mine()
 if not ratings:
     st.markdown(plain(HELPS["mine.nobody"].format(person=cache.viewer().person or "you")))
     st.stop()
 st.markdown(quiet(HELPS["mine.note"]))
-own_skills.ratings(ratings)
-own_skills.said_so_far()
-own_skills.saying(ratings)
+settings.ratings(ratings)
+settings.said_so_far()
+settings.saying(ratings)

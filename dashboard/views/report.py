@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import cache, filters
 from dashboard.components import sections
-from dashboard.components.report_files import choose_wanted, downloads
+from dashboard.components.plan import choose_wanted, downloads
 from dashboard.components.scenario import saved_scenario
 from dashboard.subjects import HELPS, home, report
 

@@ -4,9 +4,8 @@ import streamlit as st
 
 from dashboard import cache
 from dashboard.components import page
-from dashboard.components.assumptions import assumptions_editor
 from dashboard.components.settings import store_facts
-from dashboard.components.table_editor import editor
+from dashboard.components.table_editor import assumptions_editor, editor
 from dashboard.subjects import settings
 
 page.show()

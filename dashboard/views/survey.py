@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.components import history, page, upload
+from dashboard.components import page, upload
 from dashboard.components.controls import about
 from dashboard.components.settings import ending_soon
 from dashboard.components.table_editor import load_list
@@ -13,7 +13,7 @@ from data.load import kind_of
 upload.say_what_became()
 page.show()
 ending_soon()
-records = history.imported()
+records = upload.imported()
 st.title(plain(survey.survey_title(records)), anchor=False)
 left, right = st.columns([1, 2.4], gap="medium")
 with left:
@@ -26,6 +26,6 @@ with right:
     elif chosen is not None:
         upload.show(chosen)
     else:
-        history.show_waiting()
-        history.show(records)
+        upload.show_waiting()
+        upload.show_imports(records)
         upload.ask_team(first=not records)

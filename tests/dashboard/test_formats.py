@@ -12,12 +12,12 @@ import pytest
 import dashboard
 from dashboard import formats as f
 from dashboard import theme
-from dashboard.charts.base import CONFIG as CHARTS
-from dashboard.charts.base import safe, short, unique
 from dashboard.components.text import plain
 from dashboard.details import isolated
-from dashboard.formats import Watch
+from dashboard.formats import Watch, short
 from dashboard.render.blocks import written
+from dashboard.render.plots import CONFIG as CHARTS
+from dashboard.render.plots import safe, unique
 from dashboard.theme import DARK, LIGHT, PALETTES, Mode, Palette, contrast, light_on_paper
 from data.vocabulary import grouped
 

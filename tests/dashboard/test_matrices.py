@@ -327,12 +327,11 @@ def test_a_known_level_with_its_target_and_mentors() -> None:
     )
 
 
-def test_unknown_and_not_applicable_have_no_next_step() -> None:
+def test_unknown_and_not_applicable_are_no_level() -> None:
     for person, state in ((2, "unknown"), (3, "not_applicable")):
         facts = there(person, "eval")
         assert facts.state == state
         assert facts.mentors == ()
-        assert details.next_step(problem(), person, facts) is None
         assert "0" not in wording.level_figure(facts)
 
 
@@ -402,12 +401,15 @@ def rating(kind: str, native: str, level: int | None, **changes: Any) -> RatingB
 
 
 def test_the_next_step_is_priced_as_the_planner_prices_it() -> None:
-    facts = there(3, "python")
-    step = details.next_step(problem(), 3, facts)
-    # from level 1 to 2: 60 h at 4 h a week; fees 80 an hour; own hours at 50; 9 mentor hours at 86
-    assert (step.hours, step.weeks) == (60, 15.0)
-    assert step.cost.one_off == 4_800
-    assert step.cost.total == 4_800 + 60 * 50 + 9 * 86
+    """From level 1 to 2: 60 h at 4 h a week; fees 80 an hour; own hours at 50, 9 mentor hours at
+    86: 4 800 + 3 000 + 774."""
+    title, takes = wording.next_level(problem(), 3, 1)
+    assert title == "To level 2"
+    assert plain(takes) == "60 h of learning · 15 weeks · $ 4.8 k fees, $ 8.6 k with all hours"
+    assert wording.next_level(problem(), 3, 5) == (
+        "Already at the top level",
+        "nothing further to learn on this scale",
+    )
 
 
 def problem() -> Problem:

@@ -21,7 +21,7 @@ from analytics.options.explain.explain import Explaining
 from analytics.results import Analysis, Selection
 from dashboard import cache
 from dashboard.commands.measures import measures_document
-from dashboard.components import report_files
+from dashboard.components import plan as plan_parts
 from dashboard.navigation import LANDING, PAGES
 from dashboard.subjects import report as wording
 from data.ingest import ingest
@@ -257,7 +257,7 @@ def test_own_data_get_the_next_step(opened: Open, tmp_path: Path) -> None:
 
 
 FILES = {
-    wording.download(name)
+    f"Download the {name}"
     for name in ("PDF", "slides", "web page", "workbook", "tables as CSV", "data as JSON")
 }
 
@@ -311,7 +311,7 @@ def test_the_files_can_be_had_without_the_reasons(
 def test_a_large_team_has_its_files_at_once(
     opened: Open, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(report_files, "MANY", 2)
+    monkeypatch.setattr(plan_parts, "MANY_PEOPLE", 2)
     app = opened("report", place)
     assert app.toggle(key="report_explained").value is False
     assert "more than 2\u00a0people" in app.toggle(key="report_explained").help

@@ -11,7 +11,7 @@ from analytics.change import REASONS, Change, Flow, Line, Pair, Point, Trend
 from analytics.change import change as changed
 from analytics.results import Analysis, Selection
 from dashboard.render.blocks import Chart, Curves, Section, Stacked, Table
-from dashboard.subjects import compare, trends
+from dashboard.subjects import trends
 from data.vocabulary import Viewer
 from tests.dashboard.hand_built import analysis
 from tests.dashboard.opening import plain
@@ -208,7 +208,7 @@ ALONE = Pair("Rust", "rust", Point(0.4, 0.4, 10, 10), None)
 
 
 def block(*pairs: Pair) -> Chart | Table:
-    (found,) = compare.compare((), pairs, SIDES, waves=False).blocks
+    (found,) = trends.compare((), pairs, SIDES, waves=False).blocks
     return found
 
 
@@ -244,8 +244,8 @@ def test_points_are_subtracted_before_they_are_rounded(
     pair = Pair("Go", "go", Point(left, left, 999, 999), Point(right, high, 999, 999))
     if points == 0 and text != "0":
         pair = replace(pair, left=Point(left, 1.0, 999, 999))
-    assert (compare.points_apart(pair), compare.difference(pair)) == (points, text)
-    assert compare.points_apart(ALONE) is None
+    assert (trends.points_apart(pair), trends.difference(pair)) == (points, text)
+    assert trends.points_apart(ALONE) is None
 
 
 def test_where_nothing_is_clear_or_on_both_sides_that_is_said_and_many_are_drawn_in_part() -> None:
@@ -258,11 +258,13 @@ def test_where_nothing_is_clear_or_on_both_sides_that_is_said_and_many_are_drawn
 
 
 def test_the_title_has_both_headlines_unless_one_may_not_be_told() -> None:
-    lead = compare.compare((), [CLEAR], SIDES, waves=True).lead
+    lead = trends.compare((), [CLEAR], SIDES, waves=True).lead
     assert lead.startswith("Bar: Blue. Tick: Red.")
     assert lead.endswith("Trends tells these apart.")
     red = analysis()
-    assert plain(compare.title(red, red, SIDES)) == "Red covers 50 % of its targets, Blue 50 %"
-    assert compare.title(red, FEW, SIDES) == "Red beside Blue"
-    assert compare.teams_hidden(0, 5) == ""
-    assert plain(compare.teams_hidden(2, 5)).startswith("2 teams cannot be chosen: each has fewer")
+    assert (
+        plain(trends.compared_title(red, red, SIDES)) == "Red covers 50 % of its targets, Blue 50 %"
+    )
+    assert trends.compared_title(red, FEW, SIDES) == "Red beside Blue"
+    assert trends.teams_hidden(0, 5) == ""
+    assert plain(trends.teams_hidden(2, 5)).startswith("2 teams cannot be chosen: each has fewer")
