@@ -33,8 +33,6 @@ RANGES: dict[matrices.ScaleName, tuple[float, float]] = {
     "difference": (-2, 2),
 }
 """Whole levels stand in the middle of their step; past an end a colour is as strong as it gets."""
-
-
 USED = ("page", "panel", "ink", "quiet", "line", "accent", "below")
 """Colours of a palette that the canvas draws with, beside those of the looks."""
 

@@ -16,7 +16,7 @@ from dashboard.components.sections import show_table
 from dashboard.components.text import bold, heading, plain, quiet
 from dashboard.components.upload import add_demo
 from dashboard.subjects import HELPS, privacy, settings
-from dashboard.subjects.facts import software
+from dashboard.subjects.report import software
 from data.files.people import FORMATS, PersonFormat, person_text
 from data.intake.people import erase
 from data.store.facts.requirements import Held

@@ -20,8 +20,6 @@ NOTHING = "Nothing is required yet"
 PAPER = (*kinds.WIDE, "pdf")
 MOST_BARS = 80
 """Requirements that are drawn; the table has them all."""
-
-
 AREAS = Fields[Coverage](
     column("area", "Area", value="name"),
     column("coverage", "Covered", "percent"),

@@ -49,8 +49,6 @@ def matrix_note(analysis: Analysis) -> str:
 LEVELS = " · ".join(f"{n} {name}" for n, name in enumerate(LEVEL_NAMES))
 LEGENDS = {"levels": LEVELS, **texts("heatmap.legend")}
 """What number and colour of a scale mean."""
-
-
 TARGETS = texts("heatmap.target")
 """What a distance is measured against, by value and by what rows are."""
 

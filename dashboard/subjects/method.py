@@ -1,12 +1,35 @@
-"""docs/methods.md as the Method page and the command read it: parts, rules, measures."""
+"""docs/methods.md as the Method page and the command read it: parts, rules, measures; and under a
+rule a number that was worked with it, from the data on screen."""
 
 import re
 import sys
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
-from dashboard.formats import count
+from analytics.assess.assess import Assessment
+from analytics.chances.results import Chances
+from analytics.evidence.results import Evidence, SkillEvidence
+from analytics.options.explain.asking import Explanations
+from analytics.options.results import Options, SkillLevers
+from analytics.results import Analysis, RequirementCoverage, RoleReadiness
+from analytics.strategy.answer.beside import coverage_over_time
+from analytics.strategy.model.model import tool_cap
+from analytics.strategy.money import yardstick
+from analytics.strategy.problem.problem import Problem
+from analytics.strategy.results import Action, NeedOutcome, Plan
+from dashboard.details import open_skills, whole
+from dashboard.formats import between, count, decimal, hours, joined, money_exact, percent
+from dashboard.subjects import Writer
+from dashboard.subjects import ledger as ledger_words
+from dashboard.subjects import options as option_words
+from dashboard.subjects.standing import teams
+from dashboard.subjects.sure import chance, goes_with
+from dashboard.subjects.who import declined_cost, second_rater_line, spread_title
+from data.vocabulary import WANTS_TO_LEARN
+from seeds import read_seed
 
 PLACES = (
     Path(__file__).parents[2] / "docs" / "methods.md",
@@ -116,3 +139,295 @@ def _rule(written: str, use: str | None) -> Rule:
             missing=told["An answer not given"],
         ),
     )
+
+
+WORKED = {row["key"]: row for row in read_seed("worked.csv")}
+"""The sentences by the key that docs/methods.md names: what they need of the screen, and what is
+said where there is no example. Some rules have none: trainable stands skill by skill on Gaps,
+changes between two waves."""
+TOO_FEW = WORKED["mean"]["otherwise"]
+NOTHING_FOUND = "Plan, “Why”, works it out."
+Here = Mapping[str, Any]
+"""What is on screen, by the name that WORKED calls it; what is not worked out is not in it."""
+
+
+def worked(key: str, here: Here) -> str:
+    """The sentence; empty where the data have no case of it."""
+    if key not in WORKED:
+        return ""
+    rule = WORKED[key]
+    known = [here.get(name) for name in rule["on"].split()]
+    if any(value is None for value in known):
+        return ""
+    found = EXAMPLES[key](*known) if key in EXAMPLES else known[0]
+    if not found:
+        return rule["otherwise"]
+    values = found if isinstance(found, tuple) else (found,)
+    return Writer().format(rule["sentence"], *values).strip()
+
+
+def _level(analysis: Analysis) -> Any:
+    levels = analysis.levels
+    both = levels[levels["self"].notna() & levels["manager"].notna()]
+    both = both[(both["self"] != both["manager"]) & both["level"].notna()]
+    if analysis.selection.ratings != "fused" or both.empty:
+        return None
+    return both.iloc[0].to_dict()
+
+
+def _answered(analysis: Analysis) -> tuple[float | None, ...]:
+    states = analysis.levels["state"].value_counts()
+    counts = (whole(states.get(state, 0)) for state in ("level", "unknown", "not_applicable"))
+    return *counts, analysis.answered_share
+
+
+def _need(analysis: Analysis) -> RequirementCoverage | None:
+    needs = analysis.requirements
+    return next((n for n in needs if n.shortage), needs[0] if needs else None)
+
+
+def _together(analysis: Analysis) -> tuple[Analysis, float, float] | None:
+    filled = sum(n.weight * min(n.have, n.required) for n in analysis.requirements)
+    asked = sum(n.weight * n.required for n in analysis.requirements)
+    return (analysis, filled, asked) if analysis.requirements else None
+
+
+def _truck(analysis: Analysis) -> tuple[Any, ...] | None:
+    found = analysis.resilience
+    if found is None:
+        return None
+    return found, "more than 50" if found.truck_factor is None else found.truck_factor
+
+
+def _role(analysis: Analysis, named: str) -> RoleReadiness | None:
+    shown = (role for role in analysis.roles if role.people >= 5)
+    return next((role for role in shown if getattr(role, named) is not None), None)
+
+
+def _wants(analysis: Analysis) -> tuple[Any, ...] | None:
+    by_skill = analysis.levels.dropna(subset=["interest"]).groupby("skill", sort=False)["interest"]
+    for skill, given in by_skill:
+        if len(given) >= 5:
+            return skill, int((given >= WANTS_TO_LEARN).sum()), given
+    return None
+
+
+def _value(options: Options) -> tuple[Any, ...]:
+    amount = money_exact(options.per_week, options.options[0].planned.plan.currency)
+    return amount, options.share_of_payroll, option_words.own_values(options)
+
+
+def _net(options: Options) -> str:
+    money = partial(money_exact, currency=options.options[0].planned.plan.currency)
+    return " ".join(
+        f"{option_words.NAMES[one.name]}: {money(one.cost.total)} - {money(one.credit)} + "
+        f"{money(one.vacancy)} = {money(one.net)}."
+        for one in options.options
+        if not one.same_as
+    )
+
+
+def _of(plan: Plan, lever: str) -> Action | None:
+    return next((a for a in plan.actions if a.lever == lever), None)
+
+
+def _training(plan: Plan, problem: Problem) -> tuple[Any, ...] | None:
+    action = _of(plan, "train")
+    if action is None:
+        return None
+    levels = range(action.from_level or 0, action.level)
+    steps = " + ".join(decimal(problem.rules.hours_to_level[level]) for level in levels)
+    outside = sum(c.quantity for c in action.charges if c.item == "outside tutor")
+    tutor = f"{hours(outside)} of an outside tutor, " if outside else ""
+    return action, steps, tutor, money_exact(action.cost.total, plan.currency)
+
+
+def _hiring(plan: Plan) -> tuple[Any, ...] | None:
+    action = _of(plan, "hire")
+    if action is None:
+        return None
+    total = money_exact(action.cost.total, plan.currency)
+    return action, action.profile or action.who, total, plan.horizon_weeks
+
+
+def _cost(plan: Plan) -> tuple[Any, ...]:
+    cost, money = plan.cost, partial(money_exact, currency=plan.currency)
+    months, over = yardstick(plan, plan.actions), ""
+    if months.cost_per_position_month is not None:
+        each = money(months.cost_per_position_month)
+        over = f", over {decimal(months.position_months)} position-months: {each} each"
+    return money(cost.one_off), money(cost.run_rate), plan, money(cost.total), over
+
+
+def _wishes(plan: Plan) -> str:
+    money = partial(money_exact, currency=plan.currency)
+    return "; ".join(f"{demand.what}: {money(demand.extra.total)} more" for demand in plan.demands)
+
+
+def _weakest(plan: Plan) -> NeedOutcome | None:
+    must = [need for need in plan.needs if need.must_have]
+    return min(must, key=lambda need: need.chance, default=None)
+
+
+def _over_time(plan: Plan) -> str:
+    steps = [
+        f"{percent(moment.coverage)} from week {moment.week:.1f}"
+        for moment in coverage_over_time(plan)
+    ]
+    return joined(steps, most=6) if plan.actions else ""
+
+
+def _verdict(levers: Sequence[SkillLevers]) -> SkillLevers | None:
+    rows = open_skills(levers)
+    return next((s for s in rows if s.flip), rows[0] if rows else None)
+
+
+def _counted(chances: Chances) -> tuple[Any, ...] | None:
+    least = chances.weakest
+    if least is None:
+        return None
+    return least, least.chance * chances.runs, chances, chance(least.chance), chance(least.formula)
+
+
+def _worth(found: Assessment) -> tuple[Any, ...] | None:
+    money, more = partial(money_exact, currency=found.currency), ""
+    if found.worth_it:
+        more = (
+            f" Verifying {len(found.asks)}: {money(found.without)} − {money(found.after)} = "
+            f"{money(found.value)}, for {money(found.cost)}."
+        )
+    return (found, money(found.without), money(found.limit), more) if found.considered else None
+
+
+def _first(part: str, shows: str, reasons: Explanations) -> str:
+    """The first sentence that shows the rule; where it is worked out if nothing was yet."""
+    rows = getattr(reasons, part)
+    shown = (row.sentence for row in rows if not shows or getattr(row, shows))
+    return next(shown, "") if rows else NOTHING_FOUND
+
+
+def _known(what: str, evidence: Evidence) -> SkillEvidence | None:
+    return next((s for s in evidence.skills if getattr(s.levels, what)), None)
+
+
+def _mean(evidence: Evidence) -> tuple[Any, ...] | None:
+    skill = next((s for s in evidence.skills if s.levels.half_width is not None), None)
+    if skill is None:
+        return None
+    own = skill.levels
+    return skill, own, "–" if own.measurement is None else f"±{own.measurement:.2f}"
+
+
+def _bounds(evidence: Evidence) -> tuple[Any, ...] | None:
+    skill = _known("known", evidence)
+    if skill is None:
+        return None
+    own = skill.levels
+    return skill, own, own.at_3 + own.people - own.known
+
+
+def _most_shrunk(evidence: Evidence) -> SkillEvidence | None:
+    moved = [
+        (abs(s.levels.shrunk - s.levels.mean), s)
+        for s in evidence.skills
+        if s.levels.shrunk is not None and s.levels.mean is not None
+    ]
+    return max(moved, key=lambda pair: pair[0], default=(0.0, None))[1]
+
+
+def _breadth(evidence: Evidence) -> tuple[Any, ...] | None:
+    own = evidence.breadth
+    if own is None:
+        return None
+    held = between(decimal(own.median), decimal(own.median_high))
+    return held, between(str(own.t_shaped), str(own.t_shaped_high)), own.people
+
+
+def _important(evidence: Evidence) -> tuple[Any, ...] | None:
+    rows = ((s, s.importance.borich, s.importance.ranked) for s in evidence.skills if s.importance)
+    return next(rows, None)
+
+
+def _leniency(evidence: Evidence) -> str:
+    if evidence.leniency is None:
+        return ""
+    if evidence.leniency_is_prior:
+        return "Fewer than five pairs here, so the published value stands in."
+    return f"{count(evidence.pairs, 'pair')}: {evidence.leniency:+.2f}.".replace("-", "−")
+
+
+def _posterior(evidence: Evidence) -> tuple[Any, ...] | None:
+    for skill in evidence.skills:
+        if model := skill.model:
+            return skill, (model.spread * model.error / (model.spread + model.error)) ** 0.5
+    return None
+
+
+def _agreed(name: str, evidence: Evidence) -> tuple[float] | None:
+    """A statistic of all areas together."""
+    whole = evidence.agreement[0] if evidence.agreement else None
+    of = whole.intraclass if whole and name == "agreement" else whole
+    value = getattr(of, name, None)
+    return None if value is None else (value,)
+
+
+EXAMPLES: Mapping[str, Callable[..., Any]] = {
+    "level": _level,
+    "known": _answered,
+    "answered": _answered,
+    "targets": lambda a: (a, sum(need.due_given for need in a.requirements)),
+    "coverage": _need,
+    "together": _together,
+    "shortage": _need,
+    "at_once": lambda analysis: analysis.requirements and analysis.all_at_once,
+    "single": lambda analysis: analysis.requirements and analysis,
+    "truck": _truck,
+    "expected": lambda analysis: analysis.resilience and analysis,
+    "readiness": lambda analysis: _role(analysis, "readiness"),
+    "gate": lambda analysis: _role(analysis, "gate"),
+    "aged": lambda analysis: analysis.ageing and ". ".join(teams(analysis.ageing)),
+    "wants": _wants,
+    "training": _training,
+    "hiring": _hiring,
+    "cost": _cost,
+    "dates": lambda plan: plan.start and plan,
+    "wishes": _wishes,
+    "declined": declined_cost,
+    "spread": lambda plan: plan.spread and spread_title(plan.spread),
+    "one_rater": lambda p: p.one_rater and second_rater_line(p.one_rater[0], people=False),
+    "chance": _weakest,
+    "over_time": _over_time,
+    "tools": lambda problem: (problem.rules, tool_cap(problem.rules, 4)),
+    "value": _value,
+    "net": _net,
+    "switching": lambda options: " ".join(option_words.switches(options)),
+    "verdict": _verdict,
+    "as_rated": lambda chances: chances.must_haves and chances,
+    "counted": _counted,
+    "goes_with": goes_with,
+    "worth": _worth,
+    "other_levers": partial(_first, "skills", "alternatives"),
+    "regret": partial(_first, "ways", ""),
+    "limits": partial(_first, "limits", "binding"),
+    "budgets": partial(_first, "frontier", "budget"),
+    "followed": ledger_words.title,
+    "compared": lambda ledger: ledger.compared and ledger_words.compared(ledger.compared),
+    "mean": _mean,
+    "bounds": _bounds,
+    "share": partial(_known, "interval"),
+    "shrunk": _most_shrunk,
+    "effective": partial(_known, "concentration"),
+    "breadth": _breadth,
+    "mwds": _important,
+    "rds": _important,
+    "quadrant": lambda evidence: evidence.cross_hair,
+    "leniency": _leniency,
+    "posterior": _posterior,
+    "alpha": partial(_agreed, "alpha"),
+    "icc": partial(_agreed, "agreement"),
+    "kappa": partial(_agreed, "kappa"),
+    "rwg": partial(_agreed, "within_person"),
+    "consistency": lambda e: next((pair for pair in e.consistency.items() if pair[1]), None),
+    "careless": lambda evidence: evidence.forms,
+}
+"""What a sentence is filled with; where there is none, with what is on screen itself."""

@@ -28,8 +28,6 @@ from dashboard.subjects.why import alone
 PAPER = (*kinds.WIDE, "pdf")
 BUYING: tuple[ActionLever, ...] = ("train", "hire", "equip", "contract", "assess")
 """Levers in the order in which they are stacked."""
-
-
 BY_LEVER = Fields[tuple[str, Yardstick]](
     column("lever", "Lever", "lever", "0"),
     *within(
@@ -41,8 +39,6 @@ BY_LEVER = Fields[tuple[str, Yardstick]](
         column("per_position_month", "A position-month", "money", "cost_per_position_month"),
     ),
 )
-
-
 Span = tuple[str, Period]
 """With its name."""
 
@@ -79,8 +75,6 @@ PERIODS = Fields[Span](
         for lever in BUYING
     ),
 )
-
-
 CHARGES = Fields[tuple[Action, Charge, bool]](
     *within(0, columns.LEVER),
     column("action", "Action", value=lambda row: what(row[0], named=row[2]), share=2),

@@ -23,8 +23,6 @@ KINDS = {
     "taxonomy": "Taxonomy",
 }
 LISTS = texts("settings.list")
-
-
 OF_TEAMS = ("requirements", "people")
 """What a lead keeps for their own teams."""
 NOTHING_TO_SAVE = "Nothing was changed in the table."

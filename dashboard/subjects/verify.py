@@ -26,8 +26,6 @@ from data.store.database import Database
 from data.vocabulary import RefusedError
 
 NOT_A_REPORT = HELPS["verify.not_a_report"]
-
-
 DAMAGED = "The file is cut off or damaged: take it again."
 
 

@@ -161,8 +161,6 @@ SPREAD = Fields[tuple[str, SpreadGroup, Spread]](
     *within(1, column("steps_a_head", "Steps a head", "number", _steps_a_head), columns.HOURS),
     column("hours_share", "Share of hours", "percent", lambda row: _hours_share(*row[1:])),
 )
-
-
 LEFT_OUT = Fields[tuple[LeftOut, str]](
     *within(0, column("skill", "Skill"), columns.LEVEL, columns.SCOPE),
     column("who", "Who", value="1", share=2),

@@ -10,9 +10,8 @@ from dashboard.components.scenario import saved_scenario
 from dashboard.components.table_editor import show_studies
 from dashboard.components.text import bold, heading, plain, quiet
 from dashboard.filters import Head
-from dashboard.subjects.method import Part, Rule, parts, slug
+from dashboard.subjects.method import Here, Part, Rule, parts, slug, worked
 from dashboard.subjects.sure import calibration as comes_true
-from dashboard.subjects.worked import Here, worked
 
 INTRODUCTION = "Every number of every page follows from these rules"
 GAPS, CHANCES = "How gaps are closed", "Chances of a plan"

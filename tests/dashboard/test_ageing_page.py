@@ -17,10 +17,9 @@ from dashboard import cache
 from dashboard.details import cell, grouped
 from dashboard.subjects import coverage
 from dashboard.subjects import standing as wording
-from dashboard.subjects.facts import collect_facts, plan_command
 from dashboard.subjects.heatmap import aged_line
 from dashboard.subjects.reading import Reading
-from dashboard.subjects.report import subject
+from dashboard.subjects.report import collect_facts, plan_command, subject
 from data.ingest import ingest
 from data.load import load
 from data.store.database import URL_VARIABLE, Database, open_database

@@ -17,8 +17,8 @@ from analytics.strategy.problem.problem import Pin
 from analytics.strategy.scenario.saved import saved_scenario, saved_scenarios
 from analytics.strategy.scenario.scenario import Scenario, read_scenario
 from dashboard.components.scenario import NO_LIMIT
-from dashboard.subjects.facts import collect_facts
 from dashboard.subjects.method import text
+from dashboard.subjects.report import collect_facts
 from data.store.database import open_database
 from tests.build import rate, require
 from tests.dashboard.opening import Open, assert_calm, press, said

@@ -24,7 +24,7 @@ from analytics.strategy.results import (
     Plan,
 )
 from analytics.strategy.scenario.scenario import Scenario
-from dashboard.subjects.facts import ReportFacts
+from dashboard.subjects.report import ReportFacts
 from data.store.facts.settings import Assumption
 from data.store.history.imports import ImportRecord
 from data.vocabulary import Viewer

@@ -18,10 +18,9 @@ from analytics.results import Analysis, NotAsked, Selection
 from analytics.strategy.problem.problem import Pin
 from analytics.strategy.scenario.scenario import Scenario, read_scenario
 from dashboard.cli import main
-from dashboard.subjects import facts as sources
-from dashboard.subjects.facts import collect_facts, plan_command
-from dashboard.subjects.method import USES, measures, parts, slug
-from dashboard.subjects.worked import TOO_FEW, WORKED, Here, worked
+from dashboard.subjects import report as sources
+from dashboard.subjects.method import TOO_FEW, USES, WORKED, Here, measures, parts, slug, worked
+from dashboard.subjects.report import collect_facts, plan_command
 from data.store.database import Database
 from data.store.history.imports import imports_behind
 from tests.build import rate

@@ -12,8 +12,8 @@ from analytics.suppression import Item, hidden_of, hide
 from dashboard.details import grouped
 from dashboard.render.blocks import TOO_FEW, WITHHELD, Block, Chart, Table
 from dashboard.subjects import coverage, gaps, home, money, plan, sure, team, who
-from dashboard.subjects import facts as sources
 from dashboard.subjects import home as brief
+from dashboard.subjects import report as sources
 from dashboard.subjects.reading import SECRET, Reading
 from tests.dashboard.render.reading import records
 from tests.dashboard.subjects import build, told

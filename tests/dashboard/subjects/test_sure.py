@@ -9,10 +9,10 @@ from analytics.chances.results import AIM, Bin, Calibration, Chances, FanWeek, N
 from analytics.chances.results import calibration as study
 from dashboard.render.blocks import Chart, Curves
 from dashboard.subjects import sure
+from dashboard.subjects.method import worked
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.sure import calibration, curves
 from dashboard.subjects.sure import how_studied as how
-from dashboard.subjects.worked import worked
 from tests.dashboard import hand_built as hand
 from tests.dashboard.opening import plain
 from tests.dashboard.render.reading import records
