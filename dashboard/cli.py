@@ -13,7 +13,6 @@ from importlib import import_module
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
-from analytics.knobs import refuse_gone
 from dashboard.commands import REFUSED, VERBS, declare
 from data.vocabulary import RefusedError
 
@@ -29,22 +28,7 @@ def main(words: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a narrow console shows ?, it stops nothing
-    words = sys.argv[1:] if words is None else words
-    options = [word[2:].partition("=")[0] for word in words if word.startswith("--")]
-    plain = [
-        word
-        for word, before in zip(words, ["", *words], strict=False)
-        if not word.startswith("-") and before != "--database"
-    ]
-    try:
-        refuse_gone([*plain[:1], *options])  # what Skillmix had once
-    except RefusedError as refusal:
-        print(refusal, file=sys.stderr)
-        return 1
-    return _answered(parser().parse_args(words))
-
-
-def _answered(said: argparse.Namespace) -> int:
+    said = parser().parse_args(words)
     from dashboard.commands.answer import Args, as_json
 
     args = Args(**vars(said))

@@ -11,12 +11,12 @@ from analytics.results import Analysis, RatingKind, Selection
 from analytics.suppression import hidden_teams
 from dashboard import cache, navigation, session
 from dashboard.components import page
-from dashboard.components.controls import CONTROLS, about, box, switch
-from dashboard.components.page import Link
+from dashboard.components.page import CONTROLS, Link, about, box, one_of, switch
 from dashboard.components.text import line, plain, quiet
 from dashboard.components.upload import welcome
-from dashboard.details import SkillFacts, skill_facts, skill_names
+from dashboard.details import By, Group, SkillFacts, grouped, skill_facts, skill_names
 from dashboard.subjects import HELPS, standing
+from dashboard.subjects.reading import Reading
 from dashboard.subjects.trends import Sides, teams_hidden
 from data.store.facts.settings import assumptions
 
@@ -29,6 +29,12 @@ RATINGS: dict[str, RatingKind] = {
     "Manager only": "manager",
 }
 TEAMS, WAVES = "Teams", "Waves"
+BY: dict[str, By | None] = {
+    "Initiative": "initiative",
+    "Scope": "scope",
+    "Area": "area",
+    "One list": None,
+}
 
 
 @dataclass(frozen=True)
@@ -183,3 +189,37 @@ def skill(analysis: Analysis, link: Link) -> SkillFacts | None:
     chosen = st.selectbox(options=list(by_name), **about("skill"))
     session.put("skill", chosen)
     return skill_facts(analysis, by_name[chosen])
+
+
+def away(reading: Reading) -> tuple[int, ...]:
+    """Who is away, by number; asked of those only who may see people."""
+    roster = reading.analysis.roster
+    people = dict(zip(roster["person_no"].tolist(), roster["person"].tolist(), strict=True))
+    chosen = st.multiselect(
+        options=list(people),
+        format_func=lambda number: str(people.get(number, "")),
+        max_selections=2,
+        **about("away"),
+    )
+    return tuple(sorted(number for number in chosen if number in people))
+
+
+def readiness_by(analysis: Analysis) -> str:
+    of = ("role", "team", "area", "skill")
+    by: str = one_of("readiness_by", of, format_func=str.capitalize) if analysis.roles else of[0]
+    return by
+
+
+def groups(reading: Reading, link: Link) -> list[Group]:
+    """Groups of requirements by two switches."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="controls"):
+        by = switch(link, "by", list(BY))
+        which = switch(link, "show", ("All", "Must-haves", "Open"))
+    needs = [
+        need
+        for need in reading.analysis.requirements
+        if which == "All"
+        or (which == "Must-haves" and need.must_have)
+        or (which == "Open" and need.shortage and need in reading.seen)
+    ]
+    return grouped(needs, BY[by])

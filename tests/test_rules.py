@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.commands import VERBS
-from dashboard.components.controls import CONTROLS
+from dashboard.components.page import CONTROLS
 from dashboard.subjects import HELPS
 from seeds import read_seed
 

@@ -219,16 +219,8 @@ def _said(upload: Upload, names: Sequence[str] = READING) -> dict[str, Any]:
     return {name: getattr(upload, name) for name in names}
 
 
-def _as_read(upload: Upload) -> tuple[object, ...]:
-    return upload.file_id, _said(upload)
-
-
-def _as_stored(upload: Upload) -> tuple[object, ...]:
-    return upload.file_id, _said(upload, READING + GOING)
-
-
-READ: Any = {Upload: _as_read}
-STORED: Any = {Upload: _as_stored}
+READ: Any = {Upload: lambda upload: (upload.file_id, _said(upload))}
+STORED: Any = {Upload: lambda upload: (upload.file_id, _said(upload, READING + GOING))}
 FEW: Any = {"max_entries": 8, "scope": "session"}
 
 

@@ -23,9 +23,8 @@ from dashboard.charts.matrices import (
     text,
     word,
 )
-from dashboard.components import controls, page
-from dashboard.components.controls import about, some_of
-from dashboard.components.page import Link
+from dashboard.components import page
+from dashboard.components.page import Link, about, some_of
 from dashboard.components.scenario import saved_scenario
 from dashboard.components.sections import show_table
 from dashboard.components.text import bold, line, palette, plain, quiet
@@ -80,12 +79,12 @@ def choose(analysis: Analysis, beside: Beside, link: Link) -> Wanted:
 
     def ordered(control: str, options: Mapping[str, str]) -> str:
         names = [n for n, kind in options.items() if kind != "gap" or analysis.requirements]
-        return controls.box(link, control, names)
+        return page.box(link, control, names)
 
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="controls"):
-        rows = ROWS[controls.switch(link, "rows", kinds, "the rows")]
+        rows = ROWS[page.switch(link, "rows", kinds, "the rows")]
         values = _values(analysis, beside, rows)
-        value = values[controls.box(link, "value", list(values))]
+        value = values[page.box(link, "value", list(values))]
         row_orders = PEOPLE_ORDERS if rows == "people" else GROUP_ORDERS
         row_order = row_orders[ordered("sort_rows", row_orders)]
         columns = ordered("sort_columns", COLUMN_ORDERS)

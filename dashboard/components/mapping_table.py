@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.components import page
-from dashboard.components.controls import column_config
+from dashboard.components.page import column_config
 from dashboard.components.text import heading, height, plain
 from dashboard.subjects import HELPS, survey
 from dashboard.subjects.survey import listed, names

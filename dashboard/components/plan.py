@@ -22,8 +22,7 @@ from analytics.strategy.scenario.saved import Saved
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard import cache, session
 from dashboard.components import page, sections
-from dashboard.components.controls import about, one_of
-from dashboard.components.page import stoppable
+from dashboard.components.page import about, one_of, stoppable
 from dashboard.components.scenario import Chosen
 from dashboard.components.text import badge, bold, plain, quiet
 from dashboard.details import by_decision

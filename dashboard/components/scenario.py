@@ -16,7 +16,7 @@ from analytics.strategy.scenario import saved as saving
 from analytics.strategy.scenario.scenario import Scenario, read_scenario, scenario_text
 from dashboard import cache, session
 from dashboard.components import page
-from dashboard.components.controls import about
+from dashboard.components.page import about
 from dashboard.components.text import heading, line, plain
 from dashboard.formats import first_up
 from dashboard.subjects import HELPS

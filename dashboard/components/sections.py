@@ -74,8 +74,6 @@ def lines(block: kinds.Lines) -> None:
 def chart(block: kinds.Chart, key: str) -> None:
     if block.title:
         heading(block.title)
-    if isinstance(block.form, kinds.Heat):
-        raise ValueError("the heatmap has a component of its own")
     with st.container(key=f"fits_{key}"):
         drawn = figure(block.form, palette())
         st.plotly_chart(drawn, key=key, theme=None, config=CONFIG, alt=block.alt)

@@ -11,7 +11,7 @@ import streamlit as st
 from analytics.measures.withheld import asked_of
 from dashboard import cache, navigation, signing
 from dashboard.components import page
-from dashboard.components.controls import about
+from dashboard.components.page import about
 from dashboard.components.sections import show_table
 from dashboard.components.text import bold, heading, plain, quiet
 from dashboard.components.upload import add_demo

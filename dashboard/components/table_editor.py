@@ -19,8 +19,8 @@ from analytics.strategy.scenario.saved import Saved
 from analytics.strategy.setup.assumptions import read_assumptions
 from dashboard import cache, navigation, session
 from dashboard.components import page, sections
-from dashboard.components.controls import about, column_config
 from dashboard.components.mapping_table import problem_table
+from dashboard.components.page import about, column_config
 from dashboard.components.plan import drivers
 from dashboard.components.scenario import saved_scenario
 from dashboard.components.sections import on_paper, show_table

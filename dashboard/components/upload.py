@@ -12,8 +12,8 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from dashboard import cache, navigation, session
 from dashboard.cache import Upload
 from dashboard.components import page
-from dashboard.components.controls import CONTROLS, about, one_of
 from dashboard.components.mapping_table import edit_columns, edit_values, problem_table
+from dashboard.components.page import CONTROLS, about, one_of
 from dashboard.components.text import bold, heading, line, plain, quiet
 from dashboard.formats import Watch, first_up
 from dashboard.subjects import HELPS, privacy, said, survey

@@ -1,7 +1,7 @@
 """Forms of charts as Plotly figures, for the screen: their type, colours and margins, and what a
 shade looks like in every outlet. Data in, figure out; nothing is drawn here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import count
 from typing import Any
 
@@ -147,22 +147,6 @@ SMALL, WIDE = 0.06, 0.15
 """Parts of the longest bar below which a number has no room in its own, and an amount has none."""
 DASHES = ("solid", "dash", "dot", "dashdot")
 """Lines are told apart by their dashes and names, not by colour alone."""
-
-
-def figure(form: Form, palette: Palette) -> go.Figure:
-    """The picture of a form. A heat has none: it is drawn as a table."""
-    match form:
-        case Bars():
-            return _bars(form, palette)
-        case Stacked():
-            return _stacked(form, palette)
-        case Curves():
-            return _curves(form, palette)
-        case Points():
-            return _points(form, palette)
-        case Spans():
-            return _spans(form, palette)
-    raise ValueError(f"no figure for {type(form).__name__}")
 
 
 def _name(text: str) -> str:
@@ -471,3 +455,18 @@ def _spans(form: Spans, palette: Palette) -> go.Figure:
         tickangle=0,
     )
     return drawn
+
+
+FIGURES: Mapping[type[Form], Callable[[Any, Palette], go.Figure]] = {
+    Bars: _bars,
+    Stacked: _stacked,
+    Curves: _curves,
+    Points: _points,
+    Spans: _spans,
+}
+"""A heat has none: it is drawn as a table."""
+
+
+def figure(form: Form, palette: Palette) -> go.Figure:
+    """The picture of a form."""
+    return FIGURES[type(form)](form, palette)

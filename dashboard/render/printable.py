@@ -90,16 +90,7 @@ def _block(block: kinds.Block, outlet: kinds.Outlet) -> dict[str, Any]:
 def table(block: kinds.Table, outlet: kinds.Outlet) -> dict[str, Any]:
     """A table as plain values; `by` is what a column is sorted by."""
     shown = block.for_outlet(outlet)
-    columns = [
-        {
-            "title": c.title,
-            "kind": c.kind,
-            "right": c.kind not in kinds.TEXTS,
-            "share": c.share,
-            "below": c.below,
-        }
-        for c in shown.columns
-    ]
+    columns = [{**vars(c), "right": c.kind not in kinds.TEXTS} for c in shown.columns]
     rows = [
         [
             {

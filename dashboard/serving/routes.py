@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from analytics.knobs import FILTERS, KNOBS, MOST_LETTERS, Kind, Knob, refuse_gone, with_knobs
+from analytics.knobs import FILTERS, KNOBS, MOST_LETTERS, Kind, Knob, with_knobs
 from analytics.results import Selection
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.study import Study
@@ -73,9 +73,8 @@ def schema(knob: Knob) -> dict[str, Any]:
 
 def read(said: QueryParams, known: tuple[Knob, ...]) -> dict[str, Any]:
     """The values that a request gave, by name. Raises RefusedError for the first that is wrong,
-    given twice, gone or unknown."""
+    given twice or unknown."""
     by_name = {knob.key: knob for knob in known}
-    refuse_gone(said)
     for name, _ in said.multi_items():
         if name not in by_name or len(said.getlist(name)) > 1:
             raise RefusedError(

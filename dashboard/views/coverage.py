@@ -5,7 +5,6 @@ import streamlit as st
 from dashboard import cache, filters
 from dashboard.components import page, sections
 from dashboard.components.table_editor import nothing_required
-from dashboard.components.tabs import choose
 from dashboard.components.text import line
 from dashboard.details import most_missing
 from dashboard.subjects import coverage, standing
@@ -21,7 +20,7 @@ if not analysis.requirements:
 
 sections.cards(coverage.figures(reading))
 sections.chart(coverage.areas(reading), "areas")
-groups = choose(reading, head.link)
+groups = filters.groups(reading, head.link)
 if groups:
     sections.chart(coverage.held_against_required(reading, groups), "requirements")
 else:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import cache, filters
 from dashboard.components import page, sections
-from dashboard.components.controls import about
+from dashboard.components.page import about
 from dashboard.components.text import heading
 from dashboard.subjects import evidence
 from data.vocabulary import RefusedError

@@ -4,11 +4,11 @@ import streamlit as st
 
 from dashboard import cache, filters
 from dashboard.components import page, sections
-from dashboard.components.controls import about
+from dashboard.components.page import about
 from dashboard.components.scenario import saved_scenario
 from dashboard.components.table_editor import nothing_required
-from dashboard.components.tabs import loss_test, mentors, readiness
-from dashboard.subjects import gaps
+from dashboard.components.text import line
+from dashboard.subjects import gaps, team
 
 TABS = ("This gap", "If someone leaves", "Learn from each other", "Roles")
 
@@ -36,12 +36,24 @@ if gap_tab.open and found:
         with every:
             sections.table(gaps.every(reading, found), "every_gap", tall=20)
             page.skills([gap.skill.skill for gap in found])
+named = cache.reading(head.selection, scenario, names=True)
 if loss_tab.open:
     with loss_tab:
-        loss_test(analysis, scenario)
+        sections.draw(gaps.resilience(named))
+        if named.people and (away := filters.away(named)):
+            sections.draw(gaps.away(named, away))
+        elif named.people:
+            line(gaps.CHOOSE)
+        sections.draw(gaps.steps(named))
 if learn_tab.open:
     with learn_tab:
-        mentors(analysis, scenario)
+        sections.draw(gaps.mentors(named))
+        circles = {gaps.name(circle): circle for circle in named.study.circles()}
+        if circles and named.people:
+            wanted = st.selectbox(options=list(circles), **about("circle"))
+            pairs = gaps.pairs(named, circles.get(wanted) or next(iter(circles.values())))
+            line(pairs.lead)
+            sections.draw(pairs, title=False)
 if roles_tab.open:
     with roles_tab:
-        readiness(analysis)
+        sections.draw(team.readiness(named, filters.readiness_by(analysis)))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.components import page, upload
-from dashboard.components.controls import about
+from dashboard.components.page import about
 from dashboard.components.settings import ending_soon
 from dashboard.components.table_editor import load_list
 from dashboard.components.text import plain

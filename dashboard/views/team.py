@@ -8,7 +8,6 @@ from dashboard import cache, filters
 from dashboard.components import page, sections
 from dashboard.components.scenario import saved_scenario
 from dashboard.components.table_editor import nothing_required
-from dashboard.components.tabs import readiness
 from dashboard.subjects import coverage, gaps, standing, trends
 from dashboard.subjects import team as subject
 
@@ -37,7 +36,7 @@ if analysis.requirements:
         page.skills([gap.skill.skill for gap in gaps.gaps(reading)])
 else:
     nothing_required(analysis)
-readiness(analysis)
+sections.draw(subject.readiness(reading, filters.readiness_by(analysis)))
 if before is not None:
     changed = cache.study(head.selection).change(before.waves[0][1])
     sections.draw(trends.flows(before, analysis, changed))

@@ -15,7 +15,6 @@ from unittest.mock import Mock
 
 import pytest
 
-from analytics.knobs import GONE
 from analytics.results import Selection
 from analytics.strategy.scenario.scenario import read_scenario
 from analytics.study import Study
@@ -196,21 +195,6 @@ REFUSED = {
 def test_a_refused_wish_is_one_sentence(surveyed: Shell) -> None:
     for words, part in REFUSED.items():
         assert part in surveyed.refusal(*words.split()), words
-
-
-@pytest.mark.parametrize(
-    ("words", "gone"),
-    [
-        ("plan --risk --budget 150000", "risk"),
-        ("scenario save Sure --confidence 0.7 --json", "confidence"),
-        ("report --focus=3 --format doc", "focus"),
-        ("robust --runs 9", "robust"),
-    ],
-)
-def test_what_is_gone_is_refused_with_what_takes_its_place(
-    shell: Shell, words: str, gone: str
-) -> None:
-    assert shell.refusal(*words.split()) == f"{gone} is gone: {GONE[gone]}."
 
 
 def test_a_fault_is_a_sentence_and_its_trace_only_when_asked_for(

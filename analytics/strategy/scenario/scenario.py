@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any
 
-from analytics.knobs import IN_FILES, KNOBS, MOST_WEEKS, Knob, keyed, keys_of, refuse_gone
+from analytics.knobs import IN_FILES, KNOBS, MOST_WEEKS, Knob, keyed, keys_of
 from analytics.results import LEVERS, RECOMMENDED, AllowedLever, Analysis, OptionName
 from analytics.strategy.problem.problem import Bar, BudgetOn, Closed, Pin, Prerequisite
 from data.vocabulary import MAX_LEVEL, RefusedError
@@ -234,7 +234,6 @@ def read_scenario(content: str | bytes) -> Scenario:
         file: Table = tomllib.loads(written)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RefusedError(f"The scenario file is not TOML in UTF-8: {error}.") from error
-    refuse_gone(file)
     known = [*(knob.key for knob in TOP), *TABLES, *(form.key for form in FORMS), "assumptions"]
     _only(file, known, "The scenario file")
     training, tools = (_table(file, name) for name in TABLES)

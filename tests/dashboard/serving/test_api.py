@@ -20,7 +20,6 @@ from starlette.applications import Starlette
 from starlette.responses import Response
 from starlette.testclient import TestClient
 
-from analytics.knobs import GONE
 from analytics.study import Study
 from dashboard.render.files import KINDS, FileKind
 from dashboard.serving import routes as api
@@ -249,7 +248,6 @@ def test_what_cannot_be_followed_is_refused_in_a_sentence(ask: Ask) -> None:
         answer = ask("admin", path, **query)
         assert answer.status_code == 400, query
         assert answer.json()["error"].endswith(".")
-    assert ask("admin", "/plan", risk="1").json()["error"] == f"risk is gone: {GONE['risk']}."
 
 
 def test_a_program_may_ask_so_often_and_is_told_when_again(
