@@ -116,13 +116,9 @@ def _age(place: DeltaGenerator, link: Link) -> date | None:
     half_life = cache.of_store(assumptions)["people.level_half_life"]
     with place.popover("Age", icon=":material/history:", help=CONTROLS[AGED]["label"] + " a day"):
         chosen = st.date_input(value=None, format="YYYY-MM-DD", **about(AGED))
-        parts = (
-            quiet(HELPS["standing.ageing"]),
-            quiet("Months after which a level counts as a lower one:"),
-            standing.fading_table(half_life),
-            quiet(standing.source(half_life)),
-        )
-        st.markdown("\n\n".join(parts))  # one element: it is drawn at every run of every page
+        # One element: it is drawn at every run of every page.
+        said = (quiet(HELPS["standing.ageing"]), quiet(standing.source(half_life)))
+        st.markdown("\n\n".join(said))
     day = chosen if isinstance(chosen, date) else None
     session.put(AGED, day.isoformat() if day else None)
     return day

@@ -28,11 +28,6 @@ def aged(level: int, months: float, half_life: float) -> int:
     return max(0, math.ceil(level * 2 ** (-months / half_life) - 0.5))
 
 
-def counts_as_after(level: int, lower: int, half_life: float) -> float:
-    """Months after which a level counts as `lower`, which is below it, or as less."""
-    return half_life * math.log2(level / (lower + 0.5))
-
-
 def ageing(to: date, held_on: Mapping[str, date], half_life: Assumption) -> Ageing:
     """How old each team's levels are on a day, and what they count as. Later surveys do not age."""
     return Ageing(

@@ -6,7 +6,6 @@ from datetime import date
 
 import pandas as pd
 
-from analytics.measures.coverage import counts_as_after
 from analytics.proposals import Proposal
 from analytics.results import Ageing, Analysis, Coverage, RequirementCoverage, TeamAge, Withheld
 from dashboard.formats import (
@@ -183,22 +182,6 @@ def source(half_life: Assumption) -> str:
         f"Half of a level is lost in {half_life.likely:g} months without use ({half_life.low:g} to "
         f"{half_life.high:g}; {half_life.source}{year}). Settings, Assumptions changes it."
     )
-
-
-def fading_table(half_life: Assumption) -> str:
-    """Months after which each level counts as a lower one, as a table in Markdown."""
-    lower_levels = range(MAX_LEVEL - 1, -1, -1)
-    lines = [
-        ["Level", *(f"as {lower}" for lower in lower_levels)],
-        ["--:"] * (len(lower_levels) + 1),
-    ]
-    for level in range(MAX_LEVEL, 0, -1):
-        after = (
-            f"{counts_as_after(level, lower, half_life.likely):.1f}" if lower < level else ""
-            for lower in lower_levels
-        )
-        lines.append([str(level), *after])
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def teams(ages: Ageing, most: int = 4) -> list[str]:

@@ -5,29 +5,29 @@ import streamlit as st
 from dashboard import cache, filters
 from dashboard.components import page, sections
 from dashboard.components.scenario import saved_scenario
-from dashboard.subjects import skill
+from dashboard.subjects import team
 
 head = filters.choose()
 analysis = cache.analysis(head.selection)
 facts = filters.skill(analysis, head.link)
 if facts is None:
-    head.say(skill.NOTHING)
+    head.say(team.NO_SKILL)
     st.stop()
 reading = cache.reading(head.selection, saved_scenario(), names=True)
 page.stop_where_few(head.say, reading)
-head.say(skill.title(reading, facts), skill.note(facts))
-sections.cards(skill.figures(reading, facts))
+head.say(team.skill_title(reading, facts), team.skill_note(facts))
+sections.cards(team.skill_figures(reading, facts))
 left, right = st.columns([1.3, 1], gap="large")
 with left:
-    sections.draw(skill.held(reading, facts))
+    sections.draw(team.held(reading, facts))
     teams = [row.team for row in facts.shown(head.selection.viewer)]
     page.teams(teams if len(teams) > 1 else ())
     before = cache.analysis_before(head.selection)
     if before is not None:
         changed = cache.study(head.selection).change(before.waves[0][1])
-        sections.draw(skill.since(facts, before, analysis, changed))
+        sections.draw(team.since(facts, before, analysis, changed))
 with right:
-    if closing := skill.closing(reading, facts):
+    if closing := team.closing(reading, facts):
         sections.draw(closing)
-if people := skill.people(reading, facts):
+if people := team.holders(reading, facts):
     sections.side_by_side(people)

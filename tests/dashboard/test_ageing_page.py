@@ -16,14 +16,12 @@ from analytics.study import Study
 from dashboard import cache
 from dashboard.details import cell, grouped
 from dashboard.subjects import coverage
-from dashboard.subjects import standing as wording
 from dashboard.subjects.heatmap import aged_line
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.report import collect_facts, plan_command, subject
 from data.ingest import ingest
 from data.load import load
 from data.store.database import URL_VARIABLE, Database, open_database
-from data.store.facts.settings import Assumption
 from data.vocabulary import RefusedError
 from tests.analytics.strategy.parts import plan
 from tests.dashboard.opening import Open, assert_calm, plain, said
@@ -124,9 +122,3 @@ def test_the_command_says_it_in_text_and_json(place: Path, shell: Shell) -> None
     assert (need["have"], need["have_as_surveyed"]) == (1, 2)
     assert "Levels are aged to 1" in at(*aged, "--team", "Core")
     at.wrong("measures", "--aged-to", "soon")
-
-
-def test_the_table_says_what_counts_as_what_after_how_long() -> None:
-    table = wording.fading_table(Assumption("k", 6.5, 11, 13, "months", "S", 2025))
-    assert table.splitlines()[2] == "| 5 | 1.7 | 5.7 | 11.0 | 19.1 | 36.5 |"
-    assert table.splitlines()[-1] == "| 1 |  |  |  |  | 11.0 |"
