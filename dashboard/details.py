@@ -130,7 +130,7 @@ def cell(analysis: Analysis, person_no: int, skill_id: str) -> CellFacts | None:
         else _mentors(analysis, others, mentor_level(level + 1)),
         learners=_learners(others),
         team=str(record["team"]),
-        role=_word(record["role"]),
+        role=as_text(record["role"]),
         skill=str(record["skill"]),
         readiness=_own(analysis, person_no, "readiness"),
         gate=_own(analysis, person_no, "gate"),
@@ -176,7 +176,8 @@ def _mentors(analysis: Analysis, rows: pd.DataFrame, least: int) -> tuple[Member
     return tuple(one for one in able if one.hours != 0)
 
 
-def _word(value: Any) -> str:
+def as_text(value: object) -> str:
+    """A word of a frame, empty where there is none."""
     return value if isinstance(value, str) else ""
 
 
@@ -344,7 +345,7 @@ def _members(rows: pd.DataFrame, hours: Mapping[Any, Any] | None = None) -> tupl
                 person_no=int(row["person_no"]),
                 name=str(row["person"]),
                 team=str(row["team"]),
-                role=_word(row["role"]),
+                role=as_text(row["role"]),
                 level=whole(row["level"]),
                 interest=whole(row["interest"]),
                 hours=None if free is None or pd.isna(free) else float(free),

@@ -151,21 +151,15 @@ class Watch:
         self._clock = clock
         self._began: dict[str, float] = {}
 
-    def share(self, step: str, done: int, rows: int) -> float:
-        """How much of the step is done, 0 to 1."""
-        self._began.setdefault(step, self._clock())
-        return min(1.0, done / rows) if rows > 0 else 0.0
-
     def sentence(self, step: str, done: int, rows: int) -> str:
         """The step, its rows, and the time left once that can be told."""
-        share = self.share(step, done, rows)
+        spent = self._clock() - self._began.setdefault(step, self._clock())
         if rows <= 1:
             return step
         said = f"{step}: {grouped(done)} of {grouped(rows)} rows"
-        spent = self._clock() - self._began[step]
-        if share <= 0 or spent < _SOON or share >= 1:
+        if not 0 < done < rows or spent < _SOON:
             return said
-        return f"{said}, about {_duration(spent * (1 - share) / share)} left"
+        return f"{said}, about {_duration(spent * (rows - done) / done)} left"
 
 
 def _duration(seconds: float) -> str:

@@ -13,6 +13,7 @@ import pandas as pd
 
 from analytics.results import Analysis
 from analytics.statistics.seriation import alike_order
+from dashboard.details import as_text
 from data.vocabulary import LEVEL_NAMES, State
 
 NO_ROLE = "No role given"
@@ -111,7 +112,7 @@ def person_rows(analysis: Analysis, names: bool) -> list[PersonRow]:
     """Everybody by team, role and name; without names by their number."""
     rows = []
     for record in analysis.roster.to_dict("records"):
-        number, role = str(record["person_no"]), text(record["role"])
+        number, role = str(record["person_no"]), as_text(record["role"])
         who = str(record["person"]) if names else f"Person {number}"
         label = f"{who} · {role}" if role else who
         rows.append(PersonRow(number, str(record["team"]), role or NO_ROLE, label))
@@ -233,11 +234,6 @@ def whole_numbers(column: pd.Series) -> list[int | None]:
     """A column of whole numbers, None where there is none."""
     values = column.to_numpy(dtype=float, na_value=np.nan)
     return [None if value != value else int(value) for value in values]
-
-
-def text(value: object) -> str:
-    """A word of a frame, empty where there is none."""
-    return value if isinstance(value, str) else ""
 
 
 ScaleName = Literal["levels", "gap", "share", "interest", "mean", "change", "points", "difference"]

@@ -27,7 +27,7 @@ from dashboard.render.blocks import Section
 from dashboard.render.data import as_csv
 from dashboard.render.files import KINDS
 from dashboard.render.terminal import text
-from dashboard.subjects import HELPS, coverage, home, standing, sure, why
+from dashboard.subjects import HELPS, coverage, home, said, sure, why
 from dashboard.subjects import plan as subject
 from dashboard.subjects.options import works_until
 from dashboard.subjects.report import PARTS, Wanted, report
@@ -84,9 +84,9 @@ def planned_answer(study: Study, *, people: bool, seconds: float | None = None) 
         found = explanations(study.explaining(seconds))
         document["explanations"] = plain(found)
         sections.append(why.why(read, found))
-    said = text(section for section in sections if section) or coverage.NOTHING
-    pinned = f"{standing.pinned(analysis.today)}\n\n" if analysis.today_pinned else ""
-    return Answer(document, f"{pinned}{said}\n\nScenario {plan.scenario_hash}.")
+    words = text(section for section in sections if section) or coverage.NOTHING
+    pinned = f"{said('standing.pinned', today=analysis.today)}\n\n" if analysis.today_pinned else ""
+    return Answer(document, f"{pinned}{words}\n\nScenario {plan.scenario_hash}.")
 
 
 def plan_document(plan: Plan, *, people: bool) -> dict[str, Any]:

@@ -20,7 +20,6 @@ from dashboard.charts.matrices import (
     ValueKind,
     Wanted,
     folded,
-    text,
     word,
 )
 from dashboard.components import page
@@ -28,7 +27,7 @@ from dashboard.components.page import Link, about, some_of
 from dashboard.components.scenario import saved_scenario
 from dashboard.components.sections import show_table
 from dashboard.components.text import bold, line, palette, plain, quiet
-from dashboard.details import cell, group
+from dashboard.details import as_text, cell, group
 from dashboard.formats import count, first_up
 from dashboard.subjects import HELPS, heatmap, privacy
 from data import contesting
@@ -97,7 +96,7 @@ def choose(analysis: Analysis, beside: Beside, link: Link) -> Wanted:
         areas = some_of(link, "area", list(dict.fromkeys(analysis.levels["area"])))
         roles: tuple[str, ...] = ()
         if rows in ("people", "roles"):
-            names = {text(role) or NO_ROLE for role in analysis.roster["role"]}
+            names = {as_text(role) or NO_ROLE for role in analysis.roster["role"]}
             roles = some_of(link, "role", sorted(names, key=str.casefold))
         there = {beside.kinds[a] for a in analysis.levels["area"].unique() if a in beside.kinds}
         kind = some_of(link, "kind", [k for k in get_args(AreaKind) if k in there])

@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analytics.knobs import OPTION
 from analytics.options.explain.explain import NAMES, Explaining
-from analytics.options.results import OpenMustHave, Option
+from analytics.options.results import Option
 from analytics.results import OptionName, Selection
 from analytics.strategy.answer.beside import MOST, side_by_side
 from analytics.strategy.plan import SECONDS
@@ -123,14 +123,15 @@ def _left_open(reading: Reading, option: Option) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(plain(sentence))
             if row.cost is not None:
-                st.button(options_words.CLOSE, key=f"close_{number}", on_click=_close, args=(row,))
+                wanted = Closed(row.scope, row.skill, row.level)
+                st.button(
+                    options_words.CLOSE,
+                    key=f"close_{number}",
+                    on_click=session.preset,
+                    args=("closes", [*(session.chosen("closes") or ()), wanted]),
+                )
     for sentence in options_words.ways_out(reading.options):
         st.markdown(plain(sentence))
-
-
-def _close(row: OpenMustHave) -> None:
-    wanted = Closed(row.scope, row.skill, row.level)
-    session.preset("closes", [*(session.chosen("closes") or ()), wanted])
 
 
 def compare_fold(selection: Selection, chosen: Chosen, saved: Sequence[Saved]) -> None:

@@ -292,8 +292,4 @@ def said_so_far() -> None:
                 "Take it back", icon=":material/undo:", key=f"withdraw_{one.number}"
             ):
                 gone = withdraw(cache.store(), one.number)
-                page.anew(privacy.TAKEN_BACK, partial(_say_again, gone), privacy.SENT)
-
-
-def _say_again(gone: Held) -> None:
-    say_again(cache.store(), gone)
+                page.anew(privacy.TAKEN_BACK, partial(say_again, cache.store(), gone), privacy.SENT)

@@ -96,7 +96,7 @@ def run(upload: Upload, replaces: str | None, new_people: bool) -> None:
     watch = Watch()
 
     def show(step: str, done: int, rows: int) -> None:
-        bar.progress(watch.share(step, done, rows), plain(watch.sentence(step, done, rows)))
+        bar.progress(min(1.0, done / max(rows, 1)), plain(watch.sentence(step, done, rows)))
 
     running = session.RunningImport()
     session.running.keep(running)

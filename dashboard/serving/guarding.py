@@ -135,8 +135,12 @@ class Guard:
             if message["type"] == "http.response.start":
                 found = MutableHeaders(scope=message)
                 found.update(self._headers)
-                if by_tls:
-                    _for_tls_only(found)
+                cookies = found.getlist("set-cookie") if by_tls else []
+                if cookies:
+                    del found["set-cookie"]
+                for cookie in cookies:
+                    marked = re.search(r";\s*secure\s*(;|$)", cookie, flags=re.IGNORECASE)
+                    found.append("set-cookie", cookie if marked else f"{cookie}; Secure")
             await send(message)
 
         if any(part in str(scope["path"]) for part in CLOSED):
@@ -161,14 +165,6 @@ class Guard:
         origin = asked.get("origin")
         here = f"{'https' if by_tls else 'http'}://{asked.get('host', '')}"
         return origin is None or place(origin) in (place(here), place(self._address() or here))
-
-
-def _for_tls_only(found: MutableHeaders) -> None:
-    cookies = found.getlist("set-cookie")
-    del found["set-cookie"]
-    for cookie in cookies:
-        marked = re.search(r";\s*secure\s*(;|$)", cookie, flags=re.IGNORECASE)
-        found.append("set-cookie", cookie if marked else f"{cookie}; Secure")
 
 
 def routes(store: Callable[[], Database]) -> list[Route]:

@@ -12,7 +12,7 @@ from dashboard import formats
 from dashboard.formats import count, day, decimal, hours, joined, money, percent
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column
-from dashboard.subjects import HELPS, columns, coverage, gaps, plan, standing, texts
+from dashboard.subjects import HELPS, columns, coverage, gaps, plan, said, standing, texts
 from dashboard.subjects import options as wording
 from dashboard.subjects.plan import decision_days
 from dashboard.subjects.reading import SECRET, Reading
@@ -234,10 +234,10 @@ def measures(reading: Reading, call: str) -> kinds.Section:
         *(f"{standing.without_people(analysis, scope)} {HELPS['scope.empty']}" for scope in empty),
         *standing.beside_the_roster(analysis),
         standing.banner(analysis.ageing, analysis.overall) if analysis.ageing else "",
-        standing.at_once_note(analysis),
+        said("standing.at_once", whole=analysis.all_at_once),
         standing.not_asked(analysis),
         standing.required_twice(analysis),
-        standing.pinned(analysis.today) if analysis.today_pinned else "",
+        said("standing.pinned", today=analysis.today) if analysis.today_pinned else "",
     ]
     blocks = kinds.given(
         kinds.Numbers(coverage.figures(reading)),

@@ -2,7 +2,6 @@
 withheld."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 import pandas as pd
 
@@ -37,16 +36,6 @@ def change_count(before: int, after: int) -> str:
     if after == before:
         return "as many as in the last wave"
     return f"{abs(after - before)} {'more' if after > before else 'fewer'} than in the last wave"
-
-
-def at_once_note(analysis: Analysis) -> str:
-    """All at once, beside each on its own (methods.md#all-at-once)."""
-    whole = analysis.all_at_once
-    return (
-        f"All at once, with at most {whole.focus} must-have positions a person, "
-        f"{whole.filled} of {count(whole.positions, 'must-have position')} can be filled "
-        f"({percent(whole.coverage)})."
-    )
 
 
 def changes(now: Iterable[RequirementCoverage], then: Iterable[RequirementCoverage]) -> list[str]:
@@ -119,10 +108,6 @@ def beside_the_roster(analysis: Analysis) -> list[str]:
         if away and len(teams) > 1:
             said.append(f"Nobody of {joined(away)} counts for {scope}: that team has nobody here.")
     return said
-
-
-def pinned(today: date) -> str:
-    return f"As of {day(today)}, a fixed day."
 
 
 NOTHING_PROPOSED = HELPS["standing.nothing_proposed"]

@@ -14,7 +14,6 @@ from dashboard.formats import (
     SPACE,
     count,
     coverage_range,
-    day,
     decimal,
     hours,
     joined,
@@ -24,7 +23,7 @@ from dashboard.formats import (
 )
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column, within
-from dashboard.subjects import HELPS, columns, texts
+from dashboard.subjects import HELPS, columns, said, texts
 from dashboard.subjects.reading import SECRET, Reading
 
 
@@ -278,17 +277,12 @@ def title(study: Calibration) -> str:
 
 def how_studied(study: Calibration) -> str:
     """What the study does and what it assumes beyond what a store knows."""
-    said = HELPS["sure.studied"].format(
-        organisations=number(study.organisations),
-        seed=study.seed,
-        version=study.version,
-        day=day(study.made_on),
-    )
+    text = said("sure.studied", study=study)
     needs, counts = around_80(study.option_requirements), around_80(study.option_counts)
     if needs is None or counts is None:
-        return said
+        return text
     return (
-        f"{said} With options, {number(study.of_options)} organisations were played: of must-haves "
+        f"{text} With options, {number(study.of_options)} organisations were played: of must-haves "
         f"given {coverage_range(*AIM)}, {_held(needs, 'came true')}, and of numbers of must-haves "
         f"given as much, {_held(counts)} {_interval(counts)}."
     )

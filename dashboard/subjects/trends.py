@@ -19,7 +19,7 @@ from dashboard.formats import (
 )
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Field, Fields, column, within
-from dashboard.subjects import HELPS, columns
+from dashboard.subjects import HELPS, columns, said
 from dashboard.subjects.coverage import short_must_haves
 from dashboard.subjects.reading import SECRET, Reading
 
@@ -55,15 +55,6 @@ def moved(line: Line) -> int:
     return points(line.ends[0].low, line.ends[1].low) if line.ends else 0
 
 
-def most_moved(lines: Sequence[Line]) -> list[Line]:
-    """The lines that are drawn: all where they are few, else those that moved most."""
-    measured = [line for line in lines if any(line.points)]
-    if len(measured) <= DRAWN_LINES:
-        return measured
-    order = sorted(filter(moved, measured), key=lambda line: (-abs(moved(line)), line.name))
-    return order[:DRAWN_LINES]
-
-
 def coverage(trend: Trend) -> kinds.Section:
     blocks = (_lines(trend, trend.areas, "area"), _lines(trend, trend.teams, "scope"))
     shown = tuple(block for block in blocks if block)
@@ -79,9 +70,12 @@ def shares(trend: Trend) -> kinds.Section:
 
 def _lines(trend: Trend, lines: Sequence[Line], noun: str) -> kinds.Chart | kinds.Table | None:
     measured = [line for line in lines if any(line.points)]
-    drawn = most_moved(lines)
     if not measured:
         return None
+    drawn = measured
+    if len(measured) > DRAWN_LINES:
+        order = sorted(filter(moved, measured), key=lambda line: (-abs(moved(line)), line.name))
+        drawn = order[:DRAWN_LINES]
     table = _fields(trend, noun).table(f"{noun}s", "" if drawn else lines_title(lines, noun), lines)
     if not drawn:
         return table
@@ -119,13 +113,13 @@ def share_columns(title: str, path: str, share: str, high: str, people: str) -> 
     """Of a point at a path: a share ("24 to 36 %" where levels are unknown), what it is at most,
     and of how many."""
 
-    def said(point: Point) -> kinds.Said:
+    def shown(point: Point) -> kinds.Said:
         return kinds.Said(point.low, coverage_range(point.low, point.high))
 
     return [
         *within(
             path,
-            column(share, title, "percent", said),
+            column(share, title, "percent", shown),
             column(high, f"{title}, at most", "percent", "high", only=kinds.DATA),
             column(people, f"{title}, of", "count", "of"),
         )
@@ -202,7 +196,7 @@ def flows(before: Analysis, after: Analysis, change: Change) -> kinds.Section:
         return kinds.Section("flows", "Who learned", "", few)
     since, rows = before.waves[0][1], list(filter(_crossings, change.flows))
     rows.sort(key=lambda flow: (-(flow.learned + flow.forgot), -_crossings(flow), flow.skill))
-    heading, lead = flows_title(change, since), flows_note(change)
+    heading, lead = flows_title(change, since), said("trends.flows", change=change)
     if not rows:
         return kinds.Section("flows", "Who learned", heading, lead)
     drawn = rows[:DRAWN_FLOWS]
@@ -230,11 +224,6 @@ def flows_title(change: Change, since: str) -> str:
     if not sums["joined"] and not sums["left"]:
         return text
     return f"{text}; joiners brought {sums['joined']}, leavers took {sums['left']}"
-
-
-def flows_note(change: Change) -> str:
-    people = count(change.stayed, "person", "people")
-    return f"{people} in both waves, {change.joined} joined, {change.left} left."
 
 
 def reasons(flow: Flow) -> str:
@@ -300,7 +289,7 @@ def changes(reading: Reading, since: str) -> kinds.Section:
     note = HELPS["note.crossed"]
     crossed = FLOWS.table("flows", heading, flows, note=note, empty=few or empty)
     return kinds.Section(
-        "changes", "Changes", title, flows_note(found), (needs, crossed), "changes"
+        "changes", "Changes", title, said("trends.flows", change=found), (needs, crossed), "changes"
     )
 
 

@@ -138,7 +138,6 @@ def test_rows_and_the_time_that_is_left() -> None:
         watch.sentence("Storing answers", 1000, 1000)
         == "Storing answers: 1\u00a0000 of 1\u00a0000 rows"
     )
-    assert (watch.share("x", 1, 4), watch.share("x", 5, 4), watch.share("x", 5, 0)) == (0.25, 1, 0)
 
 
 def test_labels() -> None:
