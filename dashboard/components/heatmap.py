@@ -13,10 +13,8 @@ from dashboard.charts.heatmap import drawing
 from dashboard.charts.matrices import (
     NO_ROLE,
     Beside,
-    ColumnOrder,
     Matrix,
     RowKind,
-    RowOrder,
     ValueKind,
     Wanted,
     folded,
@@ -29,38 +27,24 @@ from dashboard.components.sections import show_table
 from dashboard.components.text import bold, line, palette, plain, quiet
 from dashboard.details import as_text, cell, group
 from dashboard.formats import count, first_up
-from dashboard.subjects import HELPS, heatmap, privacy
+from dashboard.subjects import HELPS, heatmap, privacy, texts
 from data import contesting
 from data.store.history.one_rating import ratings_behind
 from data.store.people.contests import LONGEST, Contest, contests
 from data.vocabulary import LEVEL_NAMES, AreaKind
 
-ROWS: Mapping[str, RowKind] = {
-    "People": "people",
-    "Teams": "teams",
-    "Teams by area": "areas",
-    "Roles": "roles",
-}
-OF_ALL: Mapping[str, ValueKind] = {
-    "To the requirement": "requirement",
-    "To the role profile": "profile",
-    "Interest": "interest",
-    "Importance": "importance",
-    "Change since the last wave": "change",
-}
-OF_PEOPLE: Mapping[str, ValueKind] = {"Level": "level", **OF_ALL}
-OF_GROUPS: Mapping[str, ValueKind] = {
-    "Share at level 3 or more": "level",
-    **OF_ALL,
-    "Self minus manager": "difference",
-}
-GROUP_ORDERS: Mapping[str, RowOrder] = {
-    "By name": "name",
-    "Largest gap first": "gap",
-    "Alike together": "alike",
-}
-COLUMN_ORDERS: Mapping[str, ColumnOrder] = {"By area": "area", **GROUP_ORDERS}
-PEOPLE_ORDERS: Mapping[str, RowOrder] = {"By team and role": "name", "Alike together": "alike"}
+
+def _kinds(names: Mapping[str, str]) -> dict[str, Any]:
+    """Kinds by their names, as they are chosen."""
+    return {name: kind for kind, name in names.items()}
+
+
+ROWS, OF_ALL = _kinds(texts("heatmap.rows")), _kinds(texts("heatmap.of_all"))
+OF_PEOPLE = {**_kinds(texts("heatmap.of_people")), **OF_ALL}
+OF_GROUPS = {**_kinds(texts("heatmap.of_groups")), **OF_ALL, "Self minus manager": "difference"}
+GROUP_ORDERS = _kinds(texts("heatmap.order"))
+COLUMN_ORDERS = {"By area": "area", **GROUP_ORDERS}
+PEOPLE_ORDERS: Mapping[str, Any] = {"By team and role": "name", "Alike together": "alike"}
 """People are never put in an order that could be read as better and worse."""
 KEY = "heatmap"
 canvas = st.components.v2.component(

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import cast
 
 from dashboard.render.blocks import Section
+from seeds import read_seed
 
 
 @dataclass(frozen=True)
@@ -28,9 +29,6 @@ class Report:
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every file in an archive, so that equal reports give equal bytes."""
-OFFICE = "application/vnd.openxmlformats-officedocument."
-PRESENTATION = f"{OFFICE}presentationml.presentation"
-SPREADSHEET = f"{OFFICE}spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
@@ -51,15 +49,7 @@ class FileKind:
         return cast(Callable[[Report], bytes], made)(report)
 
 
-_KINDS = (
-    ("pdf", "PDF", "picture_as_pdf", "application/pdf", "pdf", "pdf", "render"),
-    ("pptx", "slides", "slideshow", PRESENTATION, "pptx", "slides", "render"),
-    ("html", "web page", "language", "text/html", "html", "web", "render"),
-    ("xlsx", "workbook", "table_view", SPREADSHEET, "xlsx", "workbook", "render"),
-    ("csv", "tables as CSV", "csv", "application/zip", "zip", "data", "as_zip"),
-    ("json", "data as JSON", "data_object", "application/json", "json", "data", "as_json"),
-)
 KINDS: Mapping[str, FileKind] = MappingProxyType(
-    {key: FileKind(name, f":material/{icon}:", *more) for key, name, icon, *more in _KINDS}
+    {row["format"]: FileKind(*list(row.values())[1:]) for row in read_seed("formats.csv")}
 )
 """By the name of the format."""

@@ -26,6 +26,7 @@ from dashboard.commands.answer import Answer, as_json
 from dashboard.commands.measures import measured
 from dashboard.commands.plan import planned_answer
 from dashboard.render.files import KINDS
+from dashboard.subjects import texts
 from dashboard.subjects.report import Wanted
 from dashboard.subjects.report import report as made
 from data.store.database import Database
@@ -48,13 +49,7 @@ ERROR = {
     "required": ["error"],
     "additionalProperties": False,
 }
-ERRORS = {
-    "400": "Refused, with a sentence: a filter, a wish or an unknown parameter.",
-    "401": "No token, or none that is open.",
-    "403": "The token may not see this.",
-    "429": "Too many requests; Retry-After says when.",
-    "503": "The store does not answer.",
-}
+ERRORS = texts("api.error")
 A_MINUTE = 60
 """Requests of one token in a minute, at most, in each replica."""
 AT_ONCE = 2

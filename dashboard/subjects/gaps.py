@@ -8,13 +8,13 @@ from datetime import date
 from analytics.options.results import LeverOption, SkillLevers
 from analytics.results import AllowedLever, RequirementCoverage
 from analytics.strategy.results import Cost, Plan
-from analytics.strategy.team import Circle, Effect, Hit, Step
+from analytics.strategy.team import Circle, Hit, Step
 from dashboard import formats
 from dashboard.details import open_skills, skill_facts
 from dashboard.formats import count, hours, joined, last_day, money, percent, week_day, weeks
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column, within
-from dashboard.subjects import HELPS, columns, plan
+from dashboard.subjects import HELPS, columns, plan, texts
 from dashboard.subjects.reading import Reading
 from data.vocabulary import ALL_TEAMS
 
@@ -230,11 +230,7 @@ def _near(reading: Reading, gap: Gap) -> kinds.Chart | None:
 
 
 CHOOSE = "Choose one person or two: what breaks while they are away, and the cheapest repair."
-DOES: dict[Effect, str] = {
-    "closes": "closes a position of",
-    "second holder": "second holder for",
-    "spare": "spare for",
-}
+DOES = texts("gaps.does")
 
 
 def resilience(reading: Reading) -> kinds.Section:

@@ -20,14 +20,7 @@ from dashboard.formats import (
 )
 from dashboard.subjects import HELPS, texts
 
-NAMES: dict[OptionName, str] = {
-    "nothing": "Nothing",
-    "lean": "Lean",
-    "balanced": "Balanced",
-    "strong": "Strong",
-    "every": "Every must-have",
-    "paper": "As counted",
-}
+NAMES = texts("options.name")
 RECOMMENDED = "Recommended"
 CHOOSE, CHOSEN = "Choose", "Shown below"
 MEANING = texts("options.meaning")

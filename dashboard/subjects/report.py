@@ -4,11 +4,10 @@ store makes it again, line for line."""
 
 import json
 import shlex
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from importlib.metadata import version
-from types import MappingProxyType
 from typing import Any
 
 from analytics.knobs import FILTERS, KNOBS, reset, turned
@@ -261,19 +260,7 @@ def making(reading: Reading, facts: ReportFacts) -> kinds.Section:
     )
 
 
-SECTIONS: Mapping[str, str] = MappingProxyType(
-    {
-        "changes": "Changes",
-        "heatmap": "Heatmap",
-        "gaps": "Gaps",
-        "plan": "Plan",
-        "sure": "How sure",
-        "why": "Why",
-        "depends": "What it depends on",
-        "assumptions": "Assumptions",
-        "unknown": "What is unknown",
-    }
-)
+SECTIONS = texts("report.section")
 """What a report may say beside its first page and how it was made, which are always in it."""
 PARTS = tuple(SECTIONS)
 Explainer = Callable[[Explaining], Explanations]
@@ -459,9 +446,7 @@ def subject(analysis: Analysis) -> str:
 
 UNREQUIRED = "without requirements yet"
 EXPLAINING = "Working out the reasons"
-AUDIENCES: Mapping[str, str] = MappingProxyType(
-    {"full": "All of it", "brief": "First page only", "chosen": "Sections"}
-)
+AUDIENCES = texts("report.audience")
 
 
 def explaining(done: int, of: int, part: str) -> str:

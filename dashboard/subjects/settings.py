@@ -15,13 +15,7 @@ from data.vocabulary import Viewer, grouped
 
 TITLE = "What is required, who the people are, and which numbers are assumed"
 STORE = "Store and privacy"
-KINDS = {
-    "requirements": "Requirements",
-    "people": "People",
-    "roles": "Roles",
-    "assumptions": "Assumptions",
-    "taxonomy": "Taxonomy",
-}
+KINDS = texts("settings.kind")
 LISTS = texts("settings.list")
 OF_TEAMS = ("requirements", "people")
 """What a lead keeps for their own teams."""

@@ -19,7 +19,7 @@ from dashboard.formats import (
 )
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Field, Fields, column, within
-from dashboard.subjects import HELPS, columns, said
+from dashboard.subjects import HELPS, columns, said, texts
 from dashboard.subjects.coverage import short_must_haves
 from dashboard.subjects.reading import SECRET, Reading
 
@@ -158,14 +158,7 @@ def _way(lines: Sequence[Line], noun: str, sign: int, verb: str) -> str:
     return f"{count(len(there), noun)} {verb}, {most.name} most ({far})"
 
 
-NAMES = {
-    "learned": "Learned",
-    "became_known": "Became known",
-    "joined": "Joined",
-    "forgot": "Forgot",
-    "became_unknown": "Became unknown",
-    "left": "Left",
-}
+NAMES = texts("trends.reason")
 """Why people count now who did not before, then the other way round."""
 SHADES = {
     "learned": "train",
