@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from analytics.results import ActionLever
+from data.vocabulary import MAX_LEVEL
+from seeds import read_seed
 
 Mode = Literal["light", "dark"]
 FONT_STACK = "Inter, sans-serif"
@@ -19,12 +20,8 @@ no Inter, and what would be taken in its place is wider. Arial, or its twin of t
 everywhere."""
 FONT_SIZE = 13
 """Of text in a chart, px; the page's own text is 15 px."""
-LEVER_COLOURS: Mapping[ActionLever, str] = {
-    "hire": "#3B6FB6",
-    "train": "#2A9D8F",
-    "equip": "#8E6BBF",
-    "contract": "#BD8400",
-    "assess": "#7A8794",
+LEVER_COLOURS: Mapping[str, str] = {
+    row["lever"]: row["colour"] for row in read_seed("levers.csv") if row["colour"]
 }
 OPEN_COLOUR = "#B9472F"
 """What stays uncovered; also the frame round a must-have below its headcount."""
@@ -50,39 +47,22 @@ class Palette:
     quiet: str
     line: str
     accent: str
-    levels: tuple[str, str, str, str, str, str]
+    levels: tuple[str, ...]
     below: str
     target: str
     above: str
-    poor: str = "#B9472F"
-    fair: str = "#D9A441"
-    good: str = "#5B8DB8"
+    poor: str
+    fair: str
+    good: str
 
 
-LIGHT = Palette(
-    page="#FFFFFF",
-    panel="#F5F6F8",
-    ink="#1D2733",
-    quiet="#63707D",
-    line="#E3E6EA",
-    accent="#2A6F97",
-    levels=("#F3F6F8", "#D6E6EA", "#A9CDD3", "#6BAAB5", "#2F7F90", "#0F4C5C"),
-    below="#B9472F",
-    target="#FFFFFF",
-    above="#2A8C82",
-)
-DARK = Palette(
-    page="#12181F",
-    panel="#1A222B",
-    ink="#E6EBF0",
-    quiet="#9AA7B4",
-    line="#2B3540",
-    accent="#6DB3DC",
-    levels=("#1B242D", "#1D3B45", "#235462", "#2F7F90", "#6BAAB5", "#C3E0E5"),
-    below="#C9573F",
-    target="#1A222B",
-    above="#2A9D8F",
-)
+def _palette(mode: Mode) -> Palette:
+    colours = {row["name"]: row[mode] for row in read_seed("colours.csv")}
+    levels = tuple(colours.pop(f"level-{level}") for level in range(MAX_LEVEL + 1))
+    return Palette(levels=levels, **colours)
+
+
+LIGHT, DARK = _palette("light"), _palette("dark")
 PALETTES: Mapping[Mode, Palette] = {"light": LIGHT, "dark": DARK}
 
 

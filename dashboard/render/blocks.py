@@ -14,6 +14,7 @@ from typing import Any, Final, Generic, Literal, TypeVar
 
 from analytics.strategy.amounts import whole_week
 from dashboard import formats
+from seeds import read_seed
 
 Kind = Literal[
     "text",
@@ -88,16 +89,7 @@ def written(value: Value, kind: Kind = "text", unit: str = "") -> str:
 
 
 LEVERS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "train": "Train",
-        "hire": "Hire",
-        "equip": "Equip",
-        "contract": "Contract",
-        "assess": "Check",
-        "nothing": "Leave open",
-        "unpriced": "Not priced",
-        "covered": "Covered",
-    }
+    {row["lever"]: row["title"] for row in read_seed("levers.csv")}
 )
 """What a lever is called; its key is its colour."""
 

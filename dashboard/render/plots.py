@@ -112,7 +112,7 @@ LEVELS = tuple((fill, text_on(fill)) for fill in LIGHT.levels)
 def shades(palette: Palette) -> dict[str, str]:
     """#RRGGBB by name."""
     return {
-        **{str(lever): colour for lever, colour in LEVER_COLOURS.items()},
+        **LEVER_COLOURS,
         "nothing": OPEN_COLOUR,
         "open": OPEN_COLOUR,
         "have": HAVE,

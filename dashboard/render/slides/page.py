@@ -26,35 +26,12 @@ from pptx.util import Inches, Pt
 
 from dashboard.render.blocks import TEXTS, Figure
 from dashboard.theme import LEVER_COLOURS, LIGHT, OFFICE_FONT, OPEN_COLOUR
+from seeds import read_seed
 
-_REGULAR = (
-    "318 401 460 838 636 950 780 275 390 390 500 838 318 361 318 337 636 636 636 636 636 636 636 "
-    "636 636 636 337 337 838 838 838 556 1015 684 686 722 770 667 611 778 752 295 500 667 557 863 "
-    "748 787 667 787 722 667 611 732 684 989 685 667 685 390 337 390 838 556 500 613 635 550 635 "
-    "615 352 635 634 278 278 579 278 974 634 612 635 635 411 521 392 634 592 818 592 592 525 636 "
-    "337 636 838"
-)
-_BOLD = (
-    "348 456 521 838 696 1002 872 306 457 457 523 838 380 415 380 365 696 696 696 696 696 696 696 "
-    "696 696 696 400 400 838 838 838 611 1000 774 762 734 830 683 683 821 837 372 556 775 637 995 "
-    "837 850 733 850 770 720 682 812 774 1103 771 724 725 457 365 457 838 556 500 675 716 593 716 "
-    "678 435 716 712 343 343 665 343 1042 712 687 716 716 493 595 478 712 652 924 645 652 582 712 "
-    "365 712 838"
-)
-_NAMED = "\u00a0–—…−·’×“”‑"
-_OTHERS = (
-    "318 556 1000 1000 838 333 318 838 518 518 361",
-    "348 556 1000 1000 838 380 318 838 657 657 415",
-)
-
-
-def _widths(letters: str, others: str) -> dict[str, int]:
-    """Thousandths of the size of type, of the letters from the space to the tilde and others."""
-    named = [chr(32 + place) for place in range(95)] + list(_NAMED)
-    return dict(zip(named, map(int, f"{letters} {others}".split()), strict=True))
-
-
-REGULAR, BOLD = _widths(_REGULAR, _OTHERS[0]), _widths(_BOLD, _OTHERS[1])
+_WIDTHS = read_seed("letter_widths.csv")
+REGULAR = {row["letter"]: int(row["regular"]) for row in _WIDTHS}
+BOLD = {row["letter"]: int(row["bold"]) for row in _WIDTHS}
+"""Thousandths of the size of type."""
 LETTER, WIDE, SMILE = 800, 1000, 1400
 """Of letters not named here, of those of East Asia, and of symbols and emoji."""
 PIECE = re.compile(r"( *)([^ -]*-+|[^ -]+)")
