@@ -103,8 +103,9 @@ def claims_of(cookies: Mapping[str, str]) -> Mapping[str, Any] | None:
 def _lasting(said: Mapping[str, Any]) -> Mapping[str, Any] | None:
     if not said.get("is_logged_in"):
         return None
+    hours = _number("session_hours", "SKILLMIX_SESSION_HOURS", LONGEST_HOURS)
     since = said.get("iat", said.get("auth_time"))
-    if not isinstance(since, (int, float)) or time.time() - since > hours() * 3600:
+    if not isinstance(since, (int, float)) or time.time() - since > hours * 3600:
         return None
     return said
 
@@ -120,10 +121,6 @@ def hosts() -> tuple[str, ...]:
     if own := urlsplit(address()).hostname:
         return (own, *here)
     return () if configured() or forced() else here
-
-
-def hours() -> float:
-    return _number("session_hours", "SKILLMIX_SESSION_HOURS", LONGEST_HOURS)
 
 
 def idle_minutes() -> float:

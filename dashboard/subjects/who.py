@@ -149,16 +149,16 @@ def declined_cost(plan: Plan) -> str:
     return f"What people declined is left out; that {extra(plan.declined, plan.currency)}."
 
 
-def _steps_a_head(group: SpreadGroup) -> float:
-    return round(group.steps / group.people, 2)
-
-
 SPREAD = Fields[tuple[str, SpreadGroup, Spread]](
     column("by", "By", value="0"),
     *within(1, column("group", "Group", value="name", share=1.5), columns.PEOPLE),
     column("people_share", "Share of people", "percent", lambda row: _people_share(*row[1:])),
     *within(1, column("steps", "Steps", "count")),
-    *within(1, column("steps_a_head", "Steps a head", "number", _steps_a_head), columns.HOURS),
+    *within(
+        1,
+        column("steps_a_head", "Steps a head", "number", lambda g: round(g.steps / g.people, 2)),
+        columns.HOURS,
+    ),
     column("hours_share", "Share of hours", "percent", lambda row: _hours_share(*row[1:])),
 )
 LEFT_OUT = Fields[tuple[LeftOut, str]](

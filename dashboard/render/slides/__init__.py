@@ -139,14 +139,7 @@ def _grid(block: kinds.Table) -> tuple[Grid, float]:
     rows = [[visible(row[at], 120) for at in places] for row in shown.texts()[:most]]
     levers = [at for at, column in enumerate(columns) if column.kind == "lever"]
     bars = [{at: COLOURS.get(str(row[places[at]])) for at in levers} for row in shown.rows[:most]]
-    grid = Grid(
-        visible(block.title),
-        [column.title for column in columns],
-        [column.kind for column in columns],
-        [column.share for column in columns],
-        rows,
-        bars,
-    )
+    grid = Grid(visible(block.title), columns, rows, bars)
     fits = (
         size
         for size in SIZES

@@ -24,7 +24,7 @@ from pptx.slide import Slide
 from pptx.text.text import TextFrame
 from pptx.util import Inches, Pt
 
-from dashboard.render.blocks import TEXTS, Figure
+from dashboard.render.blocks import TEXTS, Column, Figure
 from dashboard.theme import LEVER_COLOURS, LIGHT, OFFICE_FONT, OPEN_COLOUR
 from seeds import read_seed
 
@@ -296,13 +296,11 @@ NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 @dataclass(frozen=True)
 class Grid:
-    """Texts in rows below heads. `kinds` and `shares` are of the columns, as in a block; `bars` of
-    each row: the colour at the left of a cell, by column."""
+    """Texts in rows below the heads of columns. `bars` of each row: the colour at the left of a
+    cell, by column."""
 
     title: str
-    heads: Sequence[str]
-    kinds: Sequence[str]
-    shares: Sequence[float]
+    columns: Sequence[Column]
     rows: Sequence[Sequence[str]]
     bars: Sequence[Mapping[int, str | None]]
 
@@ -310,16 +308,17 @@ class Grid:
         """Inches of each column, all together `room`: numbers as wide as their longest text, texts
         by their shares of what is left."""
         fixed = [
-            0.0 if kind in TEXTS else self._longest(at, size) for at, kind in enumerate(self.kinds)
+            0.0 if column.kind in TEXTS else self._longest(at, size)
+            for at, column in enumerate(self.columns)
         ]
-        shares = [0.0 if own else share for own, share in zip(fixed, self.shares, strict=True)]
+        shares = [0.0 if own else c.share for own, c in zip(fixed, self.columns, strict=True)]
         if not any(shares):
             return [own * room / sum(fixed) for own in fixed]
         left = max(room - sum(fixed), room * 0.3)
         return [own or left * share / sum(shares) for own, share in zip(fixed, shares, strict=True)]
 
     def _longest(self, at: int, size: float) -> float:
-        said = (self.heads[at], *(row[at] for row in self.rows))
+        said = (self.columns[at].title, *(row[at] for row in self.rows))
         return max(width(one, size) for one in said) + 2 * PAD + HAIR
 
     def heights(self, room: float, size: float) -> list[float]:
@@ -330,7 +329,8 @@ class Grid:
             most = max(lines(said, inches, size) for said, inches in zip(cells, inner, strict=True))
             return max(1, most) * size * LINE + 2 * ABOVE
 
-        return [tall(self.heads), *(tall(row) for row in self.rows)]
+        heads = [column.title for column in self.columns]
+        return [tall(row) for row in (heads, *self.rows)]
 
 
 def draw(slide: Slide, box: Box, grid: Grid, size: float) -> float:
@@ -339,8 +339,8 @@ def draw(slide: Slide, box: Box, grid: Grid, size: float) -> float:
     whole = Box(box.left, box.top, box.width, sum(shown))
     frame = cast(Any, slide.shapes.add_table(1, 1, *whole.room))
     describe(frame, grid.title)
-    right = [kind not in TEXTS for kind in grid.kinds]
-    rows = [_row(grid.heads, None, right, shown[0], size)]
+    right = [column.kind not in TEXTS for column in grid.columns]
+    rows = [_row([column.title for column in grid.columns], None, right, shown[0], size)]
     for cells, bars, height in zip(grid.rows, grid.bars, shown[1:], strict=True):
         rows.append(_row(cells, bars, right, height, size))
     widths = grid.widths(box.width, size)
