@@ -2,7 +2,6 @@
 people behind each, colours, inks and words for the canvas. Cells that look alike are described
 once."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
@@ -140,13 +139,6 @@ def withhold(matrix: matrices.Matrix, viewer: Viewer) -> matrices.Matrix:
     return replace(matrix, cells=tuple(map(tuple, rows)))
 
 
-SCALES: Mapping[matrices.ValueKind, matrices.ScaleName] = {
-    "level": "share",
-    "interest": "mean",
-    "importance": "mean",
-    "change": "points",
-    "difference": "difference",
-}
 GROUP = 5
 """People below whom self minus manager is not shown (methods.md#development-not-control), as the
 evidence has it."""
@@ -173,7 +165,8 @@ def groups(analysis: Analysis, wanted: matrices.Wanted, beside: matrices.Beside)
         cells = {key: make(row) for key, row in own.items()}
     rows = sorted({row for row, _ in own}, key=str.casefold)
     marked = matrices.framed(analysis) if wanted.rows == "teams" else frozenset()
-    return matrix(SCALES[wanted.value], rows, columns, cells, marked=marked)
+    scale = matrices.VALUES[wanted.value]["scale_of_groups"]
+    return matrix(scale, rows, columns, cells, marked=marked)
 
 
 def sums(levels: pd.DataFrame, wanted: matrices.Wanted) -> dict[Key, dict[str, Any]]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -15,16 +15,13 @@ from analytics.results import Analysis
 from analytics.statistics.seriation import alike_order
 from dashboard.details import as_text
 from data.vocabulary import LEVEL_NAMES, State
+from seeds import read_seed
 
 NO_ROLE = "No role given"
-SCALES: Mapping[ValueKind, ScaleName] = {
-    "level": "levels",
-    "requirement": "gap",
-    "profile": "gap",
-    "interest": "interest",
-    "importance": "interest",
-    "change": "change",
+VALUES: Mapping[str, Mapping[str, Any]] = {
+    row["value"]: row for row in read_seed("heat_values.csv")
 }
+"""What can be shown: its name and scale for people and for groups."""
 OPINIONS: Mapping[str, str] = {"interest": "interest", "importance": "importance for the work"}
 
 
@@ -96,7 +93,7 @@ def people(analysis: Analysis, wanted: Wanted, beside: Beside) -> Matrix:
     here = {row for row, _ in cells}
     rows = [row for row in person_rows(analysis, wanted.names) if row.key in here]
     names, teams = {row.key: row.label for row in rows}, [row.team for row in rows]
-    scale = SCALES[wanted.value]
+    scale = VALUES[wanted.value]["scale_of_people"]
     return matrix(scale, names, columns, cells, groups=teams, marked=framed(analysis))
 
 

@@ -12,10 +12,10 @@ from dashboard import cache, navigation, session, static
 from dashboard.charts.heatmap import drawing
 from dashboard.charts.matrices import (
     NO_ROLE,
+    VALUES,
     Beside,
     Matrix,
     RowKind,
-    ValueKind,
     Wanted,
     folded,
     word,
@@ -39,9 +39,10 @@ def _kinds(names: Mapping[str, str]) -> dict[str, Any]:
     return {name: kind for kind, name in names.items()}
 
 
-ROWS, OF_ALL = _kinds(texts("heatmap.rows")), _kinds(texts("heatmap.of_all"))
-OF_PEOPLE = {**_kinds(texts("heatmap.of_people")), **OF_ALL}
-OF_GROUPS = {**_kinds(texts("heatmap.of_groups")), **OF_ALL, "Self minus manager": "difference"}
+ROWS = _kinds(texts("heatmap.rows"))
+OF_PEOPLE, OF_GROUPS = (
+    {row[of]: kind for kind, row in VALUES.items() if row[of]} for of in ("people", "groups")
+)
 GROUP_ORDERS = _kinds(texts("heatmap.order"))
 COLUMN_ORDERS = {"By area": "area", **GROUP_ORDERS}
 PEOPLE_ORDERS: Mapping[str, Any] = {"By team and role": "name", "Alike together": "alike"}
@@ -99,7 +100,7 @@ def choose(analysis: Analysis, beside: Beside, link: Link) -> Wanted:
     )
 
 
-def _values(analysis: Analysis, beside: Beside, rows: RowKind) -> dict[str, ValueKind]:
+def _values(analysis: Analysis, beside: Beside, rows: RowKind) -> dict[str, Any]:
     levels, with_profile = analysis.levels, {role for role, _ in beside.profiles}
     roles = analysis.roster["role"].dropna().unique()
     here = {
