@@ -19,7 +19,6 @@ from dashboard.subjects import HELPS, privacy, settings
 from dashboard.subjects.report import software
 from data.files.people import FORMATS, PersonFormat, person_text
 from data.intake.people import erase
-from data.store.facts.requirements import Held
 from data.store.facts.settings import use_interest, uses_interest
 from data.store.facts.waves import wave_ends
 from data.store.history.retention import keep_until

@@ -20,12 +20,11 @@ from dashboard.subjects import HELPS, privacy, said, survey
 from dashboard.subjects.survey import renamed
 from data.demo import load_demo
 from data.files.lists import MOST_SKILLS, asked_skills, choices, form, notes, template
-from data.ingest import PeopleAsked, Proposal
+from data.ingest import PeopleAsked, Proposal, undo
 from data.intake.columns.mapping_file import MappingFile, read_mapping, write_mapping
 from data.intake.matrices.requirement_list import LAYOUT as TARGETS
 from data.intake.people import AnsweredIn
 from data.intake.proposal import Doubt, whole_mapping
-from data.ingest import PeopleAsked, Proposal, undo
 from data.store.history.imports import ImportRecord, history
 from data.store.people.contests import contests
 from data.vocabulary import RATERS, ImportOutcome, NearPeople, RefusedError
