@@ -20,16 +20,10 @@ from data.store.database import Database
 from data.store.facts.requirements import role_profiles
 from data.store.facts.taxonomy import areas
 from data.vocabulary import RefusedError, Viewer
+from seeds import read_seed
 
-RANGES: dict[matrices.ScaleName, tuple[float, float]] = {
-    "levels": (-0.5, 5.5),
-    "interest": (-0.5, 5.5),
-    "mean": (0, 5),
-    "share": (0, 1),
-    "gap": (-3, 3),
-    "change": (-3, 3),
-    "points": (-30, 30),
-    "difference": (-2, 2),
+RANGES = {
+    row["scale"]: (float(row["from"]), float(row["to"])) for row in read_seed("heat_scales.csv")
 }
 """Whole levels stand in the middle of their step; past an end a colour is as strong as it gets."""
 USED = ("page", "panel", "ink", "quiet", "line", "accent", "below")
@@ -133,8 +127,8 @@ def withhold(matrix: matrices.Matrix, viewer: Viewer) -> matrices.Matrix:
         items = [Item(cell.people, frozenset({matrix.row_keys[at]})) for at, cell in there]
         sizes = {matrix.row_keys[at]: cell.people for at, cell in there}
         for position in hide(items, sizes, viewer.smallest_group)[0]:
-            rows[there[position][0]][column] = matrices.Cell(
-                None, matrices.EMPTY["withheld"], "withheld", "too few people to show it"
+            rows[there[position][0]][column] = matrices.empty(
+                "withheld", "too few people to show it"
             )
     return replace(matrix, cells=tuple(map(tuple, rows)))
 

@@ -219,7 +219,7 @@ def _change_cell(state: CellState, level: int | None, before: int | None) -> Cel
 
 def empty(state: CellState, said: str, people: int = 1) -> Cell:
     """A cell without a number."""
-    return Cell(None, EMPTY[state], state, said, people)
+    return Cell(None, STATES[state]["printed"], state, said, people)
 
 
 def signed(value: int) -> str:
@@ -242,13 +242,8 @@ ValueKind = Literal[
 ]
 RowOrder = Literal["name", "gap", "alike"]
 ColumnOrder = Literal["area", "name", "gap", "alike"]
-EMPTY: dict[CellState, str] = {
-    "unknown": "?",
-    "not_applicable": "n/a",
-    "withheld": "few",
-    "incomparable": "–",
-}
-"""What stands in a cell that has no number."""
+STATES = {row["state"]: row for row in read_seed("heat_states.csv")}
+"""What stands in a cell that has no number, and the same in words."""
 
 
 @dataclass(frozen=True)
@@ -329,18 +324,10 @@ class Matrix:
         return answer
 
 
-WORDS: dict[CellState, str] = {
-    "unknown": "unknown",
-    "not_applicable": "not applicable",
-    "withheld": "too few people",
-    "incomparable": "nothing to compare",
-}
-
-
 def word(cell: Cell | None) -> str:
     if cell is None:
         return "not asked"
-    return WORDS.get(cell.state, cell.text)
+    return STATES[cell.state]["words"] if cell.state in STATES else cell.text
 
 
 MOST_CELLS = 200_000
