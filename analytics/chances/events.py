@@ -93,6 +93,7 @@ class Events:
     _back: dict[int, Numbers] = field(default_factory=dict)
     _reached: dict[int, dict[Step, Numbers]] = field(default_factory=dict)
     _hired: dict[tuple[int, str, int], Span] = field(default_factory=dict)
+    _shares: dict[tuple[object, ...], float] = field(default_factory=dict)
 
     @cached_property
     def hazard(self) -> Numbers:
@@ -168,10 +169,11 @@ class Events:
     def as_known(self, worker: int, need: Need) -> Runs:
         """In which runs somebody whose level is unknown is at the need's level: with the share that
         those known in its teams have (methods.md#unknown-people)."""
+        asked = need.teams, need.skill, need.level
+        if asked not in self._shares:
+            self._shares[asked] = share_of_known(self.problem, need)
         luck = self.problem.workers[worker].luck
-        found: Runs = self.draws.shares("unknown", luck, need.skill) < share_of_known(
-            self.problem, need
-        )
+        found: Runs = self.draws.shares("unknown", luck, need.skill) < self._shares[asked]
         return found
 
     def _stay(self, *source: object) -> Numbers:

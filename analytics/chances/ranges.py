@@ -122,7 +122,7 @@ class Draws:
 
     def _stream(self, source: tuple[object, ...]) -> np.random.Generator:
         name = hashlib.sha256(repr(source).encode()).digest()
-        entropy = [self.seed, *np.frombuffer(name, dtype=np.uint32).tolist()]
+        entropy = np.frombuffer(self.seed.to_bytes(4, "little") + name, dtype=np.uint32)
         return np.random.Generator(np.random.PCG64(np.random.SeedSequence(entropy)))
 
 

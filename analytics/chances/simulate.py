@@ -131,19 +131,24 @@ def _there(span: Span, week: float) -> Counts:
     return ((start <= week + SLACK) & (week - SLACK <= end)).astype(np.int64)
 
 
+TOGETHER = 256
+"""Spans that are counted at once: those of thousands of people need gigabytes."""
+
+
 def _by_week(spans: Sequence[Span], weeks: int, runs: int) -> Counts:
     """Each comes in the first whole week of their span, and goes in the first after it."""
-    if not spans:
-        return np.zeros((weeks + 1, runs), dtype=np.int32)
-    first = _whole(np.concatenate([start - SLACK for start, _ in spans]), weeks)
-    ends = np.floor(np.concatenate([end for _, end in spans]) + SLACK)
-    last = _whole(ends + 1, weeks)
-    run = np.tile(np.arange(runs), len(spans))
-    come = first < last
-    go = come & (last <= weeks)
     size = (weeks + 1) * runs
-    found = np.bincount(first[come] * runs + run[come], minlength=size).astype(np.int32)
-    found -= np.bincount(last[go] * runs + run[go], minlength=size).astype(np.int32)
+    found = np.zeros(size, dtype=np.int32)
+    for begin in range(0, len(spans), TOGETHER):
+        some = spans[begin : begin + TOGETHER]
+        first = _whole(np.concatenate([start - SLACK for start, _ in some]), weeks)
+        ends = np.floor(np.concatenate([end for _, end in some]) + SLACK)
+        last = _whole(ends + 1, weeks)
+        run = np.tile(np.arange(runs), len(some))
+        come = first < last
+        go = come & (last <= weeks)
+        found += np.bincount(first[come] * runs + run[come], minlength=size).astype(np.int32)
+        found -= np.bincount(last[go] * runs + run[go], minlength=size).astype(np.int32)
     found = found.reshape(weeks + 1, runs)
     for week in range(1, weeks + 1):  # a row after the other: half the time of a cumulative sum
         found[week] += found[week - 1]

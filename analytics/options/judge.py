@@ -14,6 +14,7 @@ from analytics.chances.simulate import WORST, Counts, Presence, Presences
 from analytics.options.results import Judged, LikelyBy
 from analytics.strategy.answer.closing import NOTHING_BOUGHT, Closing, hires_counting, whenever
 from analytics.strategy.model.model import SLACK
+from analytics.strategy.model.rules import covers
 from analytics.strategy.plan import Planned
 from analytics.strategy.problem.problem import Need, Problem
 
@@ -48,6 +49,10 @@ class Futures:
         self.events = Events(
             self.problem, NOTHING_BOUGHT, Closing({}), self.ranges, self.draws, Levels(self.draws)
         )
+
+    def take_over(self, other: Futures) -> None:
+        """Draw nothing again that `other` has drawn."""
+        self.events = replace(other.events, problem=self.problem, _reached={}, _shares={})
 
     def first(self, runs: int) -> Futures:
         return self if runs == self.runs else Futures(self.problem, self.ranges, self.seed, runs)
@@ -178,15 +183,24 @@ def _until(holds: npt.NDArray[np.bool_]) -> float:
 
 def _what_counts(events: Events, number: int) -> tuple[object, ...]:
     problem, blend, closing = events.problem, events.blend, events.closing
-    need = problem.needs[number]
+    need, workers = problem.needs[number], problem.workers
     return (
         tuple(
             (worker, steps)
             for worker, steps in sorted(closing.steps.items())
-            if any(step.skill == need.skill for step in steps)
+            if workers[worker].team in need.teams
+            and any(step.skill == need.skill for step in steps)
         ),
         tuple((h, hires_counting(problem, blend, h, number)) for h in sorted(blend.hires)),
         tuple(closing.by["equip"][number]),
-        tuple(w for w, tool in blend.seats if need.skill in problem.tools[tool].skills),
-        tuple(sorted(blend.contracts.items())),
+        tuple(
+            w
+            for w, tool in blend.seats
+            if workers[w].team in need.teams and need.skill in problem.tools[tool].skills
+        ),
+        tuple(
+            (offer, count)
+            for offer, count in sorted(blend.contracts.items())
+            if covers(problem, offer[0], offer[1], need)
+        ),
     )

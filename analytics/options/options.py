@@ -46,6 +46,9 @@ SCALES_OF_LARGE = (0.5, 1.0, 2.0)
 RUNS_OF_LARGE = 2_000
 """Futures in which plans of a large problem are judged: what is said of all of its requirements
 together is as exact as of few in more."""
+MANY = 5_000
+RUNS_OF_MANY = 500
+"""The same of more people than `MANY`, whose futures would take gigabytes."""
 RUNS_OF_CHANGED = 2_000
 """The same of a problem that is held against another."""
 PRICED = 5
@@ -94,6 +97,8 @@ class Search:
     `runs`: futures in which plans are judged; None: by the problem's size. `samples`: in which they
     are chosen, at most; None: as many as fit. `beside`: what else has to be worked out, side by
     side with the solves. `early`: a first plan at the likely value, while others are sought.
+    `drawn`: by seed and number, futures of other problems of the same people and offers: their luck
+    is taken over.
     """
 
     problem: Problem
@@ -103,6 +108,7 @@ class Search:
     samples: int | None = None
     beside: Callable[[], Any] = lambda: None
     early: Option | None = None
+    drawn: dict[tuple[int, int], Futures] | None = None
     _known: dict[str, Candidate] = field(default_factory=dict)
     _judged: dict[int, Judged] = field(default_factory=dict)
 
@@ -113,8 +119,7 @@ class Search:
             for most, few in ((LARGE, SAMPLES[0]), (HUGE, FEW), (math.inf, FEWEST))
             if self.size <= most
         )
-        futures = Futures(self.problem, self.ranges, SAMPLE_SEED, most)
-        return Program(self.problem, futures, self.terms)
+        return Program(self.problem, self._futures(SAMPLE_SEED, most), self.terms)
 
     @property
     def size(self) -> int:
@@ -128,7 +133,15 @@ class Search:
     @cached_property
     def judge(self) -> Judge:
         runs = self.runs or (RUNS_OF_LARGE if self.large else RUNS)
-        return Judge(self.problem, Futures(self.problem, self.ranges, SEED, runs))
+        if len(self.problem.workers) > MANY:
+            runs = min(runs, RUNS_OF_MANY)
+        return Judge(self.problem, self._futures(SEED, runs))
+
+    def _futures(self, seed: int, runs: int) -> Futures:
+        own = Futures(self.problem, self.ranges, seed, runs)
+        if self.drawn is not None:
+            own.take_over(self.drawn.setdefault((seed, runs), own))
+        return own
 
     def of_changed(
         self, problem: Problem, ranges: Ranges | None = None, terms: Terms | None = None

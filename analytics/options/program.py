@@ -108,6 +108,10 @@ class Program:
         self.credit = self._credit()
         self.units: dict[int, list[int]] = {}
         self.unaided: dict[int, int] = {}
+        self.seats: dict[tuple[int, str], list[int]] = {}
+        for (worker, tool), seat in self.model.seats.items():
+            for skill in problem.tools[tool].skills:
+                self.seats.setdefault((worker, skill), []).append(seat)
         self._answers: dict[str, Numbers] = {}
         lacking: list[Lacking] = []
         for runs in (min(FIRST, futures.runs), futures.runs):
@@ -317,7 +321,7 @@ class Program:
     def _lacking(self, number: int) -> Lacking:
         need, runs = self.laid_out.needs[number], self.futures.runs
         there = np.zeros(runs, dtype=np.int64)
-        counting: list[Counting] = []
+        below: list[tuple[int, int, Runs]] = []
         for worker, person in enumerate(self.laid_out.workers):
             if person.team not in need.teams:
                 continue
@@ -329,11 +333,15 @@ class Program:
             elif level >= need.level:
                 there += seated
             else:
+                below.append((worker, level, seated))
+        positions = np.maximum(0, need.headcount - there)
+        counting: list[Counting] = []
+        if positions.any():
+            for worker, level, seated in below:
                 counting += self._trained(worker, number, level, seated)
                 counting += self._equipped(worker, number, level, seated)
-        counting += self._hires(need)
-        counting += self._contracts(number)
-        positions = np.maximum(0, need.headcount - there)
+            counting += self._hires(need)
+            counting += self._contracts(number)
         luck = np.random.default_rng(0).integers(0, 2**63, len(self.model.sheet.upper) + 2)
         outcome = positions.astype(np.uint64)
         for one in counting:
@@ -391,11 +399,7 @@ class Program:
 
     def _without_tool(self, worker: int, skill: str, reached: int) -> int:
         """The column of who is trained and gets no tool for the skill meanwhile."""
-        seats = [
-            seat
-            for (own, tool), seat in self.model.seats.items()
-            if own == worker and skill in self.problem.tools[tool].skills
-        ]
+        seats = self.seats.get((worker, skill), [])
         if reached < 0 or not seats:
             return reached
         if reached not in self.unaided:

@@ -346,13 +346,15 @@ def weigh(asked: Search, skill: str) -> Weighing | None:
     )
     # The value is scaled to the whole team, whatever one skill asks for.
     terms = replace(asked.terms, value=asked.terms.per_week(problem))
-    return Weighing(Search(own, asked.ranges, terms, RUNS, SAMPLES), problem.rules.levers)
+    search = Search(own, asked.ranges, terms, RUNS, SAMPLES, drawn=asked.drawn)
+    return Weighing(search, problem.rules.levers)
 
 
 def _search(database: Database, analysis: Analysis, scenario: Scenario) -> Search:
     numbers = assumptions_of(database, scenario)
     problem = build_problem(database, analysis, scenario, numbers)
-    return Search(problem, ranges(numbers, scenario, problem), read_terms(numbers, scenario))
+    own = ranges(numbers, scenario, problem)
+    return Search(problem, own, read_terms(numbers, scenario), drawn={})
 
 
 def skill_levers(
@@ -362,30 +364,28 @@ def skill_levers(
     scenario's budget plays no part."""
     selection = analysis.selection
     asked = _search(database, analysis, scenario)
-    rated = {kind: rated_skills(analysis, kind) for kind in KINDS if kind != selection.ratings}
-    others = {
-        kind: _search(database, analyse(database, replace(selection, ratings=kind)), scenario)
-        for kind, skills in rated.items()
-        if skills
-    }
-    found: list[SkillLevers] = []
     by_skill: dict[str, list[RequirementCoverage]] = {}
     for requirement in analysis.requirements:
         by_skill.setdefault(requirement.skill_id, []).append(requirement)
-    for skill, rows in by_skill.items():
-        weighed = weigh(asked, skill)
-        flips = weighed.flips() if weighed else ()
-        now = _verdict(weighed)
-        verdicts: dict[str, Verdict] = {selection.ratings: now}
-        for kind, other in others.items():
-            if skill in rated[kind]:
-                told = weigh(other, skill)
-                if told and _verdict(told) != now:
-                    told.everywhere()
-                verdicts[kind] = _verdict(told)
-        unknown = _unknown(analysis, rows)
-        found.append(_skill_levers(rows, asked, weighed, flips, verdicts, unknown))
-    return tuple(found)
+    found = {
+        skill: _skill_levers(rows, asked, weigh(asked, skill), _unknown(analysis, rows))
+        for skill, rows in by_skill.items()
+    }
+    verdicts = {skill: {selection.ratings: own.verdict} for skill, own in found.items()}
+    del asked  # what is drawn for one kind of ratings is let go before the next
+    for kind in KINDS:
+        if kind == selection.ratings or not (rated := rated_skills(analysis, kind)):
+            continue
+        other = _search(database, analyse(database, replace(selection, ratings=kind)), scenario)
+        for skill in rated & found.keys():
+            told = weigh(other, skill)
+            if told and _verdict(told) != found[skill].verdict:
+                told.everywhere()
+            verdicts[skill][kind] = _verdict(told)
+    return tuple(
+        replace(own, agrees=len(set(verdicts[skill].values())) == 1, by_ratings=verdicts[skill])
+        for skill, own in found.items()
+    )
 
 
 def _verdict(weighed: Weighing | None) -> Verdict:
@@ -439,10 +439,9 @@ def _skill_levers(
     rows: Sequence[RequirementCoverage],
     asked: Search,
     weighed: Weighing | None,
-    flips: Sequence[tuple[float, Choice]],
-    verdicts: Mapping[str, Verdict],
     unknown: int,
 ) -> SkillLevers:
+    flips = weighed.flips() if weighed else ()
     name, skill_id = rows[0].skill, rows[0].skill_id
     problem, now = asked.problem, _verdict(weighed)
     needs = [need for need in problem.needs if need.skill == skill_id]
@@ -484,8 +483,8 @@ def _skill_levers(
         flip=min(turning, key=lambda f: abs(math.log(f.value / f.today)), default=None),
         flips=turning,
         turns=said,
-        agrees=len(set(verdicts.values())) == 1,
-        by_ratings=dict(verdicts),
+        agrees=True,  # with its ratings alone, until the others are weighed
+        by_ratings={},
         train_to_hire_cost=_ratio(train.cost_per_position, hire.cost_per_position),
         train_to_hire_weeks=_ratio(train.weeks, hire.weeks),
         sentence=f"{name}: {_do(now)}; {said}." if said else f"{name} is covered.",
