@@ -149,10 +149,10 @@ def _by_week(spans: Sequence[Span], weeks: int, runs: int) -> Counts:
         go = come & (last <= weeks)
         found += np.bincount(first[come] * runs + run[come], minlength=size).astype(np.int32)
         found -= np.bincount(last[go] * runs + run[go], minlength=size).astype(np.int32)
-    found = found.reshape(weeks + 1, runs)
+    there = found.reshape(weeks + 1, runs)
     for week in range(1, weeks + 1):  # a row after the other: half the time of a cumulative sum
-        found[week] += found[week - 1]
-    return found
+        there[week] += there[week - 1]
+    return there
 
 
 def _whole(week: Numbers, most: int) -> Counts:

@@ -371,7 +371,9 @@ def skill_levers(
         skill: _skill_levers(rows, asked, weigh(asked, skill), _unknown(analysis, rows))
         for skill, rows in by_skill.items()
     }
-    verdicts = {skill: {selection.ratings: own.verdict} for skill, own in found.items()}
+    verdicts: dict[str, dict[str, Verdict]] = {
+        skill: {selection.ratings: own.verdict} for skill, own in found.items()
+    }
     del asked  # what is drawn for one kind of ratings is let go before the next
     for kind in KINDS:
         if kind == selection.ratings or not (rated := rated_skills(analysis, kind)):
