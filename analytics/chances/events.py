@@ -169,12 +169,16 @@ class Events:
     def as_known(self, worker: int, need: Need) -> Runs:
         """In which runs somebody whose level is unknown is at the need's level: with the share that
         those known in its teams have (methods.md#unknown-people)."""
+        luck = self.problem.workers[worker].luck
+        found: Runs = self.draws.shares("unknown", luck, need.skill) < self.share(need)
+        return found
+
+    def share(self, need: Need) -> float:
+        """`share_of_known`, worked out once."""
         asked = need.teams, need.skill, need.level
         if asked not in self._shares:
             self._shares[asked] = share_of_known(self.problem, need)
-        luck = self.problem.workers[worker].luck
-        found: Runs = self.draws.shares("unknown", luck, need.skill) < self._shares[asked]
-        return found
+        return self._shares[asked]
 
     def _stay(self, *source: object) -> Numbers:
         with np.errstate(divide="ignore", invalid="ignore"):  # nobody leaves at a hazard of 0

@@ -97,7 +97,7 @@ class Presences:
         """Whose level nobody knows, in the runs in which they are at it
         (methods.md#unknown-people)."""
         events, need = self.events, self.events.problem.needs[number]
-        if not need.unknown:
+        if not need.unknown or not events.share(need):
             return
         for worker, person in enumerate(events.problem.workers):
             if person.team in need.teams and need.skill not in person.levels:

@@ -109,8 +109,10 @@ class Program:
         self.units: dict[int, list[int]] = {}
         self.unaided: dict[int, int] = {}
         self.seats: dict[tuple[int, str], list[int]] = {}
+        asked = {need.skill for need in problem.needs}
+        serves = [asked & tool.skills for tool in problem.tools]
         for (worker, tool), seat in self.model.seats.items():
-            for skill in problem.tools[tool].skills:
+            for skill in serves[tool]:
                 self.seats.setdefault((worker, skill), []).append(seat)
         self._answers: dict[str, Numbers] = {}
         lacking: list[Lacking] = []
@@ -322,14 +324,14 @@ class Program:
         need, runs = self.laid_out.needs[number], self.futures.runs
         there = np.zeros(runs, dtype=np.int64)
         below: list[tuple[int, int, Runs]] = []
+        unknown = need.unknown and self.futures.events.share(need) > 0
         for worker, person in enumerate(self.laid_out.workers):
-            if person.team not in need.teams:
+            level = person.levels.get(need.skill)
+            if person.team not in need.teams or (level is None and not unknown):
                 continue
             seated = self.futures.there(worker, need.due_week)
-            level = person.levels.get(need.skill)
             if level is None:
-                if need.unknown:
-                    there += seated & self.futures.events.as_known(worker, need)
+                there += seated & self.futures.events.as_known(worker, need)
             elif level >= need.level:
                 there += seated
             else:
