@@ -21,6 +21,7 @@ from data.intake.language.words import (
     fold,
     issue_of,
     one_of,
+    words_of,
 )
 from data.intake.layouts import Layout
 from data.intake.levels import scales
@@ -304,14 +305,7 @@ def set_aside(columns: list[Column], out: Iterable[Column], reason: str) -> list
     ]
 
 
-EXTENT: Given = (
-    ("Not at all", 0),
-    ("Slightly", 1),
-    ("Somewhat", 2),
-    ("Moderately", 3),
-    ("Very", 4),
-    ("Extremely", 5),
-)
+EXTENT: Given = tuple((words_of("extent", str(n))[0].capitalize(), n) for n in range(6))
 _KNOWN = {fold(word) for word, _ in EXTENT}
 _ASKS = re.compile(rf"\bhow {one_of('how able')}\b", re.I)
 _FEWEST = 3

@@ -18,13 +18,9 @@ from data.intake.reading.table import TextTable
 from data.vocabulary import Issue, grouped
 from seeds import read_seed
 
-_WESTERN_LETTERS = (
-    "àâæçéèêëîïôœùûüÿ äöüßé áéíñóúü àçèéíïòóúü àáâãçéêíóôõúü àèéìíîòóùú áéëïóöüèê åäöéüà "
-    "æøåéôòóêèâäöü áðéíóúýþæö äöåšž õäöüšž"
-)
-_CENTRAL_LETTERS = "ąćęłńóśźż áčďéěíňóřšťúůýž áäčďéíľňóôšťúýž áéíóöőúüű čćđšž ăâîşţ"
 _WEST, _CENTRAL = (
-    list(map(frozenset, letters.split())) for letters in (_WESTERN_LETTERS, _CENTRAL_LETTERS)
+    [frozenset(row["letters"]) for row in read_seed("letters.csv") if row["where"] == where]
+    for where in ("west", "central")
 )
 """The letters beyond ASCII of each language."""
 _ENCODINGS = ("cp1250", "iso8859_2")
