@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any, get_args
 
-from data.intake.language.words import first_of, fold, refused
+from data.intake.language.words import first_of, fold, refused, sentence
 from data.intake.levels.scales import NOT_APPLICABLE, UNKNOWN, Meaning, Scale, parse_scale
 from data.vocabulary import MAX_LEVEL, RATERS, Rater, RefusedError, Use
 
@@ -196,17 +196,6 @@ def scale_of(text: str | None) -> Scale | None:
     return parse_scale(text) if text else None
 
 
-_OPENING = """\
-# What each column of a survey is, for Skillmix: correct it, and import with it again.
-# `skillmix ingest --help` lists what can be written here.
-"""
-_UNREAD = """\
-# These answers were seen and have no level. To read them, take away the # of the lines that you
-# need, write the level of each (0 to 5, "unknown" or "not_applicable"), and write
-# use = "level" for their columns below.\
-"""
-
-
 def write_mapping(mapping: MappingFile, unread: tuple[str, ...] = ()) -> str:
     """The TOML of a mapping. `unread`: answers without a level, written as comments."""
     others = mapping.others if mapping.others != "proposed" else None
@@ -216,13 +205,18 @@ def write_mapping(mapping: MappingFile, unread: tuple[str, ...] = ()) -> str:
         lines += ["", "[values]", *_pairs(mapping.values)]
     if unread:
         head = [] if mapping.values else ["# [values]"]
-        lines += ["", _UNREAD, *head, *(f"# {_toml(text)} =" for text in unread)]
+        lines += [
+            "",
+            sentence("answers without a level"),
+            *head,
+            *(f"# {_toml(text)} =" for text in unread),
+        ]
     for column in mapping.columns:
         told = {key: getattr(column, key) for key in _WRITTEN}
         lines += ["", f"[columns.{_toml(column.header)}]", *_entries(told)]
     if mapping.same_person:
         lines += ["", "[same_person]", *_pairs(mapping.same_person)]
-    return _OPENING + "\n".join(lines) + "\n"
+    return "\n".join([sentence("opening of a mapping"), *lines, ""])
 
 
 _WRITTEN = (

@@ -160,11 +160,6 @@ _OTHER_FILES = [
     for row in read_seed("other_files.csv")
 ]
 """Bytes that only files of another kind have, at their start or in the zip that they are."""
-_XML_SHEETS = (
-    b"urn:schemas-microsoft-com:office:spreadsheet",
-    b'progid="excel.sheet"',
-    b'office:mimetype="application/vnd.oasis.opendocument.spreadsheet"',
-)
 EXPECTED = sentence("expected")
 _INVISIBLE = (
     "\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -185,11 +180,13 @@ def refuse_other_files(content: bytes) -> None:
     if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise refused("empty")
     zipped = content.startswith(b"PK\x03\x04")
-    found = [
-        kind
-        for where, mark, kind in _OTHER_FILES
-        if (content.startswith(mark) if where == "at the start" else zipped and mark in content)
-    ]
+
+    def holds(mark: bytes, where: str) -> bool:
+        if where == "at the start":
+            return content.startswith(mark)
+        return where == "in a zip" and zipped and mark in content
+
+    found = [kind for where, mark, kind in _OTHER_FILES if holds(mark, where)]
     if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
         found.append("a WebP image")
     start = content[:4000].replace(b"\x00", b"").lstrip(b"\xff\xfe\xef\xbb\xbf \t\r\n").lower()
@@ -197,7 +194,8 @@ def refuse_other_files(content: bytes) -> None:
         found.append("JSON")
     if found:
         raise refused("no table", kind=found[0])
-    if start.startswith(b"<?xml") and any(mark in start for mark in _XML_SHEETS):
+    marks = [mark for where, mark, _ in _OTHER_FILES if where == "in XML"]
+    if start.startswith(b"<?xml") and any(mark in start for mark in marks):
         raise refused("xml sheet")
     if start.startswith(b"mime-version:"):
         raise refused("web archive")
