@@ -134,7 +134,10 @@ def _no_level(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | 
     elif mappable := _mappable(mapping, finder):
         return mappable
     else:
-        found = _opinion_survey(mapping) or _seen(mapping)
+        reasons = Counter(c.reason for c in mapping.used("ignored")).most_common(3)
+        seen = "; ".join(f"{n} x {reason}" for reason, n in reasons)
+        whole = "all of them are read as who answered, when, or a fact of the row"
+        found = _opinion_survey(mapping) or seen or whole
     return sentence("no level", columns=table.width, headers=_shown(table), found=found)
 
 
@@ -412,14 +415,6 @@ def _opinion_survey(mapping: Mapping) -> str | None:
     times = {kind: "one column" if n == 1 else f"{n} columns" for kind, n in kinds.most_common()}
     here = " and ".join(f"{kind} in {columns}" for kind, columns in times.items())
     return sentence("opinion survey", here=f" (here: {here})" if here else "")
-
-
-def _seen(mapping: Mapping) -> str:
-    """The commonest reasons with their numbers of columns."""
-    reasons = Counter(c.reason for c in mapping.used("ignored")).most_common(3)
-    if not reasons:
-        return "all of them are read as who answered, when, or a fact of the row"
-    return "; ".join(f"{n} x {reason}" for reason, n in reasons)
 
 
 def _shown(table: TextTable) -> str:

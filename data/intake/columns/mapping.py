@@ -381,6 +381,9 @@ def propose_mapping(
         columns = each(columns, seen)
     columns, issues = of_records(columns, seen)
     columns, doubt = judged(columns, seen, mapping, finder)
-    issues = (*issues, *passes.code_questions(columns, seen), *passes.nobody_named(columns))
+    issues = (*issues, *passes.code_questions(columns, seen))
+    uses = {c.use for c in columns}
+    if "level" in uses and not uses & {"person", "skill"}:
+        issues = (*issues, issue_of("nobody named"))
     name = "long" if long else layout.name or "wide"
     return Mapping(name, tuple(columns), layout.missing, issues, doubt)

@@ -209,14 +209,6 @@ def code_questions(columns: list[Column], seen: Seen) -> tuple[Issue, ...]:
     return (issue_of("perhaps codes", columns=len(numeric), names=names, tool=tool),)
 
 
-def nobody_named(columns: list[Column]) -> list[Issue]:
-    """The warning of a survey whose rows do not say whose they are."""
-    kinds = {c.use for c in columns}
-    if "level" not in kinds or "person" in kinds or "skill" in kinds:
-        return []
-    return [issue_of("nobody named")]
-
-
 RATERS_OWN = "says who rated: another column says who is rated"
 _YOURS = words.pattern_of("yours")
 _THEIRS = words.pattern_of("theirs")

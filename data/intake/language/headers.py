@@ -257,7 +257,7 @@ def bare_subject(question: Question) -> str:
     found = _SUBJECT.search(question.subject) if asked else _SUBJECT.match(question.subject)
     text = next((g for g in found.groups() if g), "") if found else question.subject
     bare = _DECORATION.sub("", text).strip(" :–-*?") or question.subject
-    bare = evidence.without_ability(bare) or bare
+    bare = evidence.AROUND_ABILITY.sub("", bare).strip() or bare
     text = question.subject if fold(bare) in RATER_WORDS else bare  # "User experience"
     return text[:_LONGEST_NAME].strip()
 
@@ -304,7 +304,8 @@ _OPINION_FIRST = re.compile(rf"^{_OPINION}( (of|in|for|to))?[\s:–-]+", re.I)
 def without_opinion(subject: str) -> str:
     """The skill of "Python (interest)", "Importance of Python", "python_interest"."""
     text = _OPINION_LAST.sub("", subject.replace("_", " "))
-    return evidence.without_opinion(_OPINION_FIRST.sub("", text).strip())
+    text = _OPINION_FIRST.sub("", text).strip()
+    return evidence.AROUND_OPINION.sub("", text).strip()
 
 
 def rater_of(folded: str) -> Rater | None:

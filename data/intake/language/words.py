@@ -212,20 +212,9 @@ def _around(*kinds: str) -> re.Pattern[str]:
     )
 
 
-_ABILITY = _around("ability")
-_OPINION = _around("interest", "importance")
-
-
-def without_ability(name: str) -> str:
-    """The skill of "Conoscenza di Python", "SQL-kunskap" or "Pythonのスキル"."""
-    return _ABILITY.sub("", name).strip()
-
-
-def without_opinion(name: str) -> str:
-    """The skill of "Python – Wichtigkeit"; "" where nothing else is said."""
-    return _OPINION.sub("", name).strip()
-
-
+AROUND_ABILITY = _around("ability")
+"""What is left of "Conoscenza di Python", "SQL-kunskap" or "Pythonのスキル" is the skill."""
+AROUND_OPINION = _around("interest", "importance")
 interest = _LEXICONS["interest"]
 importance = _LEXICONS["importance"]
 private = _LEXICONS["private matters"]
