@@ -240,7 +240,7 @@ def _required_only(one: Understood) -> Understood:
     """A table without answers that says what is required is taken as requirements."""
     if not (one.needs and one.refusal):
         return one
-    table, mapping = one.needs.table, one.needs.mapping
+    table, mapping = one.needs
     taken = replace(one, table=table, mapping=mapping, answers=Answers(()), refusal=None)
     return taken.telling(issue_of("taken as requirements", severity="note"))
 

@@ -28,12 +28,8 @@ _OF_PEOPLE = (h.LEVEL_HEADER, h.PERSON_NAME, h.PERSON_ID, h.ROLE)
 _SCOPE = re.compile(r"^(scope|teams?|squad|for team|department|unit)$")
 
 
-@dataclass(frozen=True)
-class Needs:
-    """The table with only its rows of skills, its mapping, and what they require."""
-
-    table: TextTable
-    mapping: Mapping
+Needs = tuple[TextTable, Mapping]
+"""The table with only its rows of skills and what they require, and its mapping."""
 
 
 @dataclass(frozen=True)
@@ -179,7 +175,7 @@ def _needs(
             )
     outside = Outside(stated, grid.width * len(names) - stated, tuple(required))
     body = replace(table.telling(*issues), cells=table.cells.slice(0, 0), outside=outside)
-    return Needs(body, Mapping(LAYOUT, tuple(columns)))
+    return body, Mapping(LAYOUT, tuple(columns))
 
 
 REASON = "The row says what is required, so it is taken as requirements and not as a person."

@@ -40,12 +40,8 @@ class Around:
         return " ".join(" ".join(cell.split()) for cell in self.cells)
 
 
-@dataclass(frozen=True)
-class Block:
-    """The records of one table, everything else blank, and what was said around it."""
-
-    records: Records
-    around: tuple[Around, ...]
+Block = tuple[Records, tuple[Around, ...]]
+"""The records of one table, everything else blank, and what was said around it."""
 
 
 def _filled(record: Sequence[str]) -> tuple[str, ...]:
@@ -55,21 +51,21 @@ def _filled(record: Sequence[str]) -> tuple[str, ...]:
 def split(records: Records) -> list[Block]:
     """The tables of one sheet from top to bottom; one where nothing stands around it."""
     if stands_alone(records):
-        return [Block(records, ())]
+        return [(records, ())]
     records, beside = _without_notes_beside(records)
     runs = groupby(range(len(records)), lambda i: is_blank(records[i]))
     places = [list(run) for blank, run in runs if not blank]
     whole = [range(run[0], run[-1] + 1) for run in places]
     groups = [part for group in whole for part in _parted(records, group)]
     if not 0 < len(groups) <= _MOST_GROUPS:
-        return [Block(records, ())]
+        return [(records, ())]
     pieces: list[list[range]] = []
     for group in groups:
         if not pieces or _is_another_table(records, pieces[-1], group):
             pieces.append([])
         pieces[-1].append(group)
     first, *others = (_block(records, piece) for piece in pieces)
-    return [replace(first, around=(*first.around, *beside)), *others]
+    return [(first[0], (*first[1], *beside)), *others]
 
 
 def stands_alone(records: Records) -> bool:
@@ -162,7 +158,7 @@ def _block(records: Records, piece: list[range]) -> Block:
     cleaned = [records[i] if i in inside else [] for i in range(max(kept, default=-1) + 1)]
     around = (Around(i + 1, _filled(records[i])) for i in range(piece[0].start, piece[-1].stop))
     outside = (line for line in around if line.cells and line.row - 1 not in inside)
-    return Block(cleaned, tuple(outside))
+    return cleaned, tuple(outside)
 
 
 def _headers_again(records: Records, piece: list[range], kept: set[int]) -> set[int]:

@@ -232,11 +232,11 @@ def _tables(
     found = []
     refuse_columns(max(map(len, records[:_HEAD]), default=0))
     records, beside = without_table_beside(records)
-    for block in split(records):
-        told = [r for r in block.records if not is_blank(r)]
+    for block, around in split(records):
+        told = [r for r in block if not is_blank(r)]
         # columns before the first that says something
         left = min((next(i for i, c in enumerate(r) if c.strip()) for r in told), default=0)
-        records = [record[left:] for record in block.records] if left else block.records
+        records = [record[left:] for record in block] if left else block
         start = next((i for i, r in enumerate(records) if not is_blank(r)), 0)
         heading = find_heading(records[start:])
         if heading is None:
@@ -246,7 +246,7 @@ def _tables(
         heading, cells, ragged = _columns(filled, heading, text=source.delimiter == ",")
         if cells.num_rows:
             issues = [*beside, *ragged.issues]
-            table = _table(cells, heading, issues, filled, source, block.around)
+            table = _table(cells, heading, issues, filled, source, around)
             found.append(replace(table, left_out=ragged.unclear))
     return tuple(found)
 
