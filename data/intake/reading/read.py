@@ -140,7 +140,7 @@ def _large(content: bytes, progress: Progress) -> TextTable | None:
         text = large.Text(content, encoding, delimiter, heading, spaced)
         staged = large.stage(text, progress)
     except csv.Error as error:
-        raise _no_cells(error) from error
+        raise refused("no cells", error=error) from error
     if staged is None:
         return None
     staging, heading, ragged = staged
@@ -175,11 +175,7 @@ def _parsed(
         refuse_columns(max(map(len, records[:_HEAD]), default=0))
         return records
     except csv.Error as error:
-        raise _no_cells(error) from error
-
-
-def _no_cells(error: csv.Error) -> RefusedError:
-    return refused("no cells", error=error)
+        raise refused("no cells", error=error) from error
 
 
 def _columns(
