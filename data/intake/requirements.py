@@ -34,7 +34,6 @@ _RANK = re.compile(r"^(?:p(?:rio(?:rity)?)?[ -]?)?\d+$")
 _YES, _NO = map(frozenset, (words_of("yes"), words_of("no")))
 _WEIGHTS = {word: weight for weight in (1, 2, 3, 4) for word in words_of("weight", str(weight))}
 MUST_WEIGHT = 4
-RANKED = sentence("ranks")
 TWICE = "an earlier column says the same of the requirements"
 
 
@@ -65,7 +64,7 @@ def facts_in(
             continue
         ranks = any(_RANK.match(fold(cell)) for cell in cells)
         if fact == "weight" and _RANKS.match(fold(header)) and ranks:
-            aside[place] = RANKED
+            aside[place] = sentence("ranks")
         elif fact in found.values():
             aside[place] = TWICE
         else:
@@ -225,12 +224,7 @@ def required_people(text: str) -> tuple[int | None, float | None]:
     return int(count.group(1)) or None, None
 
 
-ONE_EACH = sentence("one each")
-NO_LEVEL = sentence("level three")
 _DEFAULT_LEVEL = 3
-
-
-WORDS = sentence("words as weights")
 
 
 def take(
@@ -281,8 +275,8 @@ def take(
         issues += problems
     weights = [each for each in told if each.fact == "weight" and number(each.text) is None]
     columns = sorted({each.column for each in weights if not is_unknown(each.text)})
-    guessed = [ONE_EACH] * (not has_people) + [NO_LEVEL] * (not has_level)
+    guessed = ["one each"] * (not has_people) + ["level three"] * (not has_level)
     if rows:
-        issues += [Issue(None, None, None, said) for said in guessed]
-        issues += [Issue(None, column, None, WORDS) for column in columns]
+        issues += map(issue_of, guessed)
+        issues += [issue_of("words as weights", None, column) for column in columns]
     return list(rows.values()), issues

@@ -62,7 +62,6 @@ _MOST_ROWS = 5_000
 """Rows past which nobody lists skills: such a file has its people down the side."""
 _LOOKED_AT = 200
 """Rows of a longer table that show whether people stand across."""
-TOO_LONG = sentence("too long to turn")
 _EXPECTED = "a level that is expected of each person is no rating and no team's requirement"
 _UNREAD = "a level that is expected; called “Required level”, it is taken as a requirement"
 _WHO = (h.PERSON_NAME, h.FIRST_NAME, h.PERSON_ID, h.EMAIL)
@@ -110,7 +109,7 @@ def turn(table: TextTable, across: Across, given: MappingFile) -> Finding:
     people = _people(sheet)
     if len({sheet.names[c] for c in people}) >= _FEWEST and kind == "person":
         if long:
-            return replace(as_it_is, refusal=TOO_LONG)
+            return replace(as_it_is, refusal=sentence("too long to turn"))
         turned, uses = _turned(table, sheet, people)
         return Finding(turned, None, _only_ticks(sheet, people), uses)
     if long or kind not in ("role", "team"):

@@ -24,7 +24,6 @@ LARGE = 8_000_000
 """Bytes from which a text file is read here."""
 IN_MEMORY = 32_000_000
 """Bytes up to which a file that is more than one plain table is read in memory after all."""
-ALL_ROWS = sentence("all rows")
 SAMPLED = 500
 """Rows that are shown and looked at one by one."""
 START = 4_000_000
@@ -81,7 +80,7 @@ def stage(text: Text, progress: Progress = silent) -> tuple[Staging, Heading, Ra
             if _anew(staging, text, ragged, progress):
                 if len(text.content) <= IN_MEMORY:
                     return None
-                ragged.tell(ALL_ROWS)
+                ragged.tell(sentence("all rows"))
             heading = ragged.widened(heading)
             staging.load(len(heading.headers), ",", None)
         if staging.rows:

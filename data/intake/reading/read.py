@@ -77,7 +77,6 @@ def _holds_rows(lines: Sequence[str], at: int, width: int, delimiter: str) -> bo
 
 
 _HEAD = 200
-DECIMAL_COMMAS = sentence("decimal commas")
 csv.field_size_limit(LONGEST_CELL)
 
 
@@ -186,7 +185,7 @@ def _columns(
     ragged = Ragged(heading)
     if text and (joined := with_decimal_commas(numbered, len(heading.headers))):
         numbered = joined
-        ragged.tell(DECIMAL_COMMAS)
+        ragged.tell(sentence("decimal commas"))
     rows = [ragged.cells(number, record) for number, record in numbered]
     columns = {"row_no": pa.array([n for n, _ in numbered], pa.int32())}
     for i in range(ragged.widest):
