@@ -1,11 +1,9 @@
 """A large file is stored as a small one; what stops an import leaves nothing."""
 
 import csv
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -13,8 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import data.ingest
-from data.ingest import ingest, propose, undo
+from data.ingest import ingest, propose
 from data.intake.columns.mapping_file import ALL, MappingFile
 from data.intake.language.words import UNKNOWN_WORDS
 from data.intake.people import _ANONYMOUS_WORDS, _bare, _present
@@ -26,11 +23,10 @@ from data.store.engines.duckdb_engine import DuckDBTransaction
 from data.store.facts.tombstones import identify
 from data.store.people.erasure import erase
 from data.store.people.staged_people import PeopleColumns, Words, stage_people
-from data.store.upload import staging as reshaping
 from data.store.upload.landing import Text
 from data.store.upload.staging import Reshaping, Staging
 from data.vocabulary import ImportOutcome, RefusedError
-from tests.build import HISTORY, everything, ratings
+from tests.build import HISTORY, everything
 from tests.stores import seeded
 
 HEAD = "Name,Email,Team,Role,Python,SQL,Importance of SQL,Notes\n"
@@ -277,129 +273,3 @@ def test_an_answer_that_is_not_stored(database: Database, monkeypatch: pytest.Mo
     with pytest.raises(RuntimeError, match="6 of 7 answers were stored"):
         imported(database, 2, "now")
     assert database.rows("select * from answer") == []
-
-
-ROWS = 300
-SURVEY = "Email,Team,Python,SQL\n" + "".join(
-    f"p{n}@example.org,Team {n % 7},{n % 6},{n % 5}\n" for n in range(ROWS)
-)
-
-
-class StoppedError(BaseException):
-    """As Streamlit ends a script: no Exception."""
-
-
-@pytest.fixture(autouse=True)
-def everything_is_large(
-    database: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr(large, "LARGE", 0)
-    monkeypatch.setattr(large, "IN_MEMORY", 0)
-    monkeypatch.setattr(large, "_TOLD", 100)
-    monkeypatch.setattr(reshaping, "_BEAT", 0.001)
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-
-
-def told(database: Database, content: str) -> list[tuple[str, int, int]]:
-    words: list[tuple[str, int, int]] = []
-
-    def hear(*word: Any) -> None:
-        words.append(word)
-
-    ingest(database, content.encode(), "f.csv", wave="now", scale="0-5", progress=hear)
-    return words
-
-
-def test_the_steps_come_in_order_and_rows_stay_within_all(database: Database) -> None:
-    words = told(database, SURVEY)
-    steps = list(dict.fromkeys(step for step, _, _ in words))
-    assert steps == ["Reading the file", "Recognising people", "Storing answers"]
-    assert all(0 <= done <= rows or rows == 0 for _, done, rows in words)
-    assert words[-1] == ("Storing answers", ROWS, ROWS)
-
-
-def test_an_irregular_file_tells_too(database: Database) -> None:
-    reading = [w for w in told(database, "Survey 2026\n\n" + SURVEY) if w[0] == "Reading the file"]
-    assert ("Reading the file", 100, ROWS + 3) in reading
-
-
-@pytest.mark.parametrize(
-    ("content", "size"),
-    [(SURVEY, 0), ("Survey 2026\n\n" + SURVEY, 0), (SURVEY, 1 << 40)],
-    ids=["plain", "anew", "small"],
-)
-def test_stopped_at_any_word_nothing_stays(
-    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str, size: int
-) -> None:
-    monkeypatch.setattr(large, "LARGE", size)
-    before = everything(database, HISTORY)
-    calls = 0
-
-    def stop(step: str, done: int, rows: int) -> None:
-        nonlocal calls
-        calls += 1
-        if calls == last:
-            raise StoppedError
-
-    last, stops = 1, 0
-    while True:
-        calls = 0
-        try:
-            ingest(database, content.encode(), "f.csv", wave="now", scale="0-5", progress=stop)
-            break
-        except StoppedError:
-            assert everything(database, HISTORY) == before, f"word {last}"
-            assert not list(tmp_path.glob("skillmix-*")), f"word {last}"
-        # Each of the first words, then ever fewer: how many there are depends on the machine.
-        last += 1 + last // 2
-        stops += 1
-    assert stops > (6 if size == 0 else 2)
-    assert database.rows("select count(*) from rating") == [(2 * ROWS,)]
-
-
-class Upload(bytes):
-    """The bytes of a file, which tell when nobody holds them any more."""
-
-    let_go = False
-
-    def __del__(self) -> None:
-        Upload.let_go = True
-
-
-def test_answers_are_stored_without_the_file_in_memory(database: Database) -> None:
-    held: dict[str, set[bool]] = {}
-    Upload.let_go = False
-
-    def note(step: str, done: int, rows: int) -> None:
-        held.setdefault(step, set()).add(not Upload.let_go)
-
-    ingest(database, Upload(SURVEY.encode()), "f.csv", wave="now", scale="0-5", progress=note)
-    assert True in held["Reading the file"]
-    assert held["Recognising people"] == held["Storing answers"] == {False}
-
-
-BREWING = b"Email,Python,Brewing\nann@example.org,3,4\n"
-AGAIN = b"Email,Python,Brewing\nbob@example.org,2,5\n"
-JUGGLING = b"Email,Python,Juggling\ncy@example.org,1,1\n"
-
-
-def test_a_skill_taken_back_meanwhile(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(large, "LARGE", 1 << 40)
-    first = ingest(database, BREWING, "a.csv", wave="now", scale="0-5")
-    honest = data.ingest.understand
-
-    def read_and_wait(*given: Any, **named: Any) -> Any:
-        found = honest(*given, **named)  # the header Brewing matched the first file's skill
-        monkeypatch.setattr(data.ingest, "understand", honest)
-        undo(database, first.import_id)
-        ingest(database, JUGGLING, "c.csv", wave="now", scale="0-5")  # takes the free number
-        return found
-
-    monkeypatch.setattr(data.ingest, "understand", read_and_wait)
-    ingest(database, AGAIN, "b.csv", wave="now", scale="0-5")
-    assert ratings(database, "r.level", "1, 2") == [
-        ("bob@example.org", "Brewing", 5),
-        ("bob@example.org", "Python", 2),
-        ("cy@example.org", "Juggling", 1),
-        ("cy@example.org", "Python", 1),
-    ]
