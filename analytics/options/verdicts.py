@@ -378,6 +378,10 @@ def skill_levers(
     for kind in KINDS:
         if kind == selection.ratings or not (rated := rated_skills(analysis, kind)):
             continue
+        if of_one_kind(analysis):
+            for skill in rated & found.keys():
+                verdicts[skill][kind] = found[skill].verdict
+            continue
         other = _search(database, analyse(database, replace(selection, ratings=kind)), scenario)
         for skill in rated & found.keys():
             told = weigh(other, skill)
@@ -424,6 +428,14 @@ def rated_skills(analysis: Analysis, kind: RatingKind) -> frozenset[str]:
     levels: pd.DataFrame = analysis.levels
     columns = ["self", "manager", "peer"] if kind == "fused" else [kind]
     return frozenset(levels.loc[levels[columns].notna().any(axis=1), "skill_id"])
+
+
+def of_one_kind(analysis: Analysis) -> bool:
+    """Whether fused levels are those of one kind of rater, who also said what is not applicable."""
+    levels: pd.DataFrame = analysis.levels
+    kinds = levels[["self", "manager", "peer"]].notna().any().sum()
+    applies = bool((levels["state"] != "not_applicable").all())
+    return analysis.selection.ratings == "fused" and kinds == 1 and applies
 
 
 def _unknown(analysis: Analysis, rows: Sequence[RequirementCoverage]) -> int:

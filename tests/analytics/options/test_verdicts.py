@@ -6,6 +6,7 @@ from random import Random
 import pytest
 
 from analytics.analyse import analyse
+from analytics.options import verdicts
 from analytics.options.options import Search
 from analytics.options.results import SkillLevers
 from analytics.options.verdicts import FAR, Weighing, area_levers, skill_levers, step_of, weigh
@@ -202,11 +203,18 @@ def test_nobody_described_to_be_hired_is_no_verdict(database: Database) -> None:
     assert "A hire is assumed to cost $" in found.way_out
 
 
-def test_a_skill_that_only_one_kind_rated_is_judged_by_that_one(database: Database) -> None:
+def test_a_skill_that_only_one_kind_rated_is_judged_by_that_one(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when the others are left out, which costs another analysis."""
     rate(database, SELF)
     require(database, "Core Python 3 2 yes")
-    (python,) = skill_levers(database, analyse(database, Selection()), Scenario())
-    assert set(python.by_ratings) == {"fused", "self"}
+    analysis = analyse(database, Selection())
+    found = skill_levers(database, analysis, Scenario())
+    assert set(found[0].by_ratings) == {"fused", "self"}
+    assert verdicts.of_one_kind(analysis)
+    monkeypatch.setattr(verdicts, "of_one_kind", lambda analysis: False)
+    assert skill_levers(database, analysis, Scenario()) == found
 
 
 def test_who_is_unknown_counts_once_however_often_the_skill_is_required(database: Database) -> None:
