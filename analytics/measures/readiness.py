@@ -7,6 +7,7 @@ A must-have known to be below its level makes a person not ready, whatever else 
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -113,7 +114,7 @@ def role_readiness(
         {"reached": "any", "short": "sum", "wanted": "last", "must_have": "any"}
     )
     by_role: dict[str, list[_Asked]] = {}
-    for role, *asked in skills.itertuples(index=False):
+    for role, *asked in skills.itertuples(index=False, name=None):
         by_role.setdefault(role, []).append(_Asked(*asked))
     return tuple(
         RoleReadiness(
@@ -125,7 +126,9 @@ def role_readiness(
             missing=tuple(asked.skill for asked in by_role[role] if not asked.reached),
             gate=_role_gate(by_role[role], gate_of, everyone[role]),
         )
-        for role, _, answered, ready, gap in readiness_by(rows, "role").itertuples(index=False)
+        for role, _, answered, ready, gap in readiness_by(rows, "role").itertuples(
+            index=False, name=None
+        )
     )
 
 
@@ -164,9 +167,11 @@ def group_gaps(rows: pd.DataFrame) -> tuple[GroupGap, ...]:
     return tuple(
         GroupGap(by, str(name), people, _known(ready), _known(gap), answered)
         for by in kinds
-        for name, people, answered, ready, gap in readiness_by(rows, by).itertuples(index=False)
+        for name, people, answered, ready, gap in readiness_by(rows, by).itertuples(
+            index=False, name=None
+        )
     )
 
 
 def _known(share: float) -> float | None:
-    return None if pd.isna(share) else float(share)
+    return None if math.isnan(share) else float(share)
