@@ -148,10 +148,6 @@ MOST_RATIO = 200
 RATIO_FROM = 50_000_000
 MOST_PARTS = 10_000
 """Files within a workbook."""
-MOST_SHEETS = 200
-"""Sheets that are looked at where none is named."""
-MOST_CELLS = 10_000_000
-"""Cells of one sheet, blank ones between others included: all of them are built in memory."""
 MOST_COLUMNS = 10_000
 LONGEST_CELL = 1_000_000
 """Characters of one cell."""

@@ -29,6 +29,7 @@ from data.intake.reading.blocks import (
 from data.intake.reading.header_rows import Heading, find_heading
 from data.intake.reading.large import LONGEST_CELL, refuse_columns, refuse_size
 from data.intake.reading.no_people import team_of_lines
+from data.intake.reading.sheets import Merged
 from data.intake.reading.table import TextTable, is_blank, lines_above
 from data.intake.reading.text import (
     decode,
@@ -39,7 +40,7 @@ from data.intake.reading.text import (
     visible,
     without_nul,
 )
-from data.intake.reading.workbook import Merged, fill_down, is_workbook, open_book
+from data.intake.reading.workbook import fill_down, is_workbook, open_book
 from data.store.upload.staging import of_several_lines
 from data.vocabulary import Issue, Progress, RefusedError, grouped, silent
 

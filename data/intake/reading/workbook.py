@@ -4,39 +4,32 @@ A process of its own reads them, with a limit of memory: in a hostile workbook t
 far apart are enough to make a reader ask for all there is.
 """
 
-import importlib
 import io
 import json
 import os
 import struct
 import subprocess
 import sys
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Sequence
-from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, NamedTuple
-
-import python_calamine
 
 from data.intake.language.words import refused, sentence
 from data.intake.levels.scales import number
 from data.intake.reading.large import (
-    MOST_CELLS,
     MOST_EXPANDED,
     MOST_PARTS,
     MOST_RATIO,
-    MOST_SHEETS,
     RATIO_FROM,
     refuse_size,
 )
+from data.intake.reading.sheets import MEMORY, OLE, Merged
 from data.intake.reading.text import visible
 from data.vocabulary import RefusedError, grouped
 
 _SECONDS = 120
-_MEMORY = 3_000_000_000
 _ROOT = Path(__file__).parents[3]
 
 
@@ -46,7 +39,7 @@ def opened_apart(content: bytes, wanted: str | None) -> Any:
     chosen = [wanted] if wanted is not None else []
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "data.intake.reading.workbook", *chosen],
+            [sys.executable, "-m", "data.intake.reading.sheets", *chosen],
             input=content,
             capture_output=True,
             timeout=_SECONDS,
@@ -57,22 +50,14 @@ def opened_apart(content: bytes, wanted: str | None) -> Any:
             raise RefusedError(DAMAGED)
         answer = json.loads(done.stdout)
     except (subprocess.TimeoutExpired, ValueError) as error:
-        said = sentence("given up", seconds=_SECONDS, memory=_MEMORY / 1e9)
+        said = sentence("given up", seconds=_SECONDS, memory=MEMORY / 1e9)
         raise RefusedError(said) from error
     if "refused" in answer:
-        raise RefusedError(answer["refused"])
+        raise refused(answer["refused"], **answer["told"])
+    if wanted is not None and wanted not in answer["names"]:
+        there = ", ".join(answer["names"])
+        raise RefusedError(f"The workbook has no sheet “{wanted}”; it has {there}.")
     return answer
-
-
-def _limit() -> None:
-    """No more memory than any real workbook needs, where the system can be told so."""
-    try:
-        resource = importlib.import_module("resource")
-    except ImportError:  # Windows
-        return
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    limit = _MEMORY if most == resource.RLIM_INFINITY else min(_MEMORY, most)
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
 
 DAMAGED = sentence("damaged")
@@ -113,9 +98,6 @@ def _unpack(archive: zipfile.ZipFile, packed: int) -> None:
 
 
 _OTHER_STREAMS = ("WordDocument", "PowerPoint Document", "__substg1.0")
-_OLE = b"\xd0\xcf\x11\xe0"
-Merged = tuple[tuple[int, int], tuple[int, int]]
-"""First and last (row, column) of merged cells, from 0."""
 
 
 class Book(NamedTuple):
@@ -129,7 +111,7 @@ class Book(NamedTuple):
 
 def is_workbook(content: bytes) -> bool:
     """Whether the bytes are a spreadsheet file (a zip with a workbook inside, or an old XLS)."""
-    if content.startswith(_OLE):
+    if content.startswith(OLE):
         return True
     return content.startswith(b"PK\x03\x04") and (
         b"xl/" in content or b"content.xml" in content or b"opendocument.spreadsheet" in content
@@ -140,70 +122,16 @@ def open_book(content: bytes, wanted: str | None) -> Book:
     """Records of the wanted sheet, or of every visible one. Raises RefusedError for what is
     damaged, protected, too large or no workbook."""
     refuse_size(len(content), workbook=True)
-    if not content.startswith(_OLE):
+    if not content.startswith(OLE):
         check_archive(content)
     elif any(stream.encode("utf-16-le") in content for stream in _OTHER_STREAMS):
         raise refused("no worksheet")
     answer = opened_apart(content, wanted)
-    return Book(answer["sheets"], answer["kind"], tuple(answer["names"]))
-
-
-def main() -> None:
-    """Read a workbook from the input and write its sheets, or the refusal, as JSON."""
-    _limit()
-    try:
-        answer = _read_sheets(sys.stdin.buffer.read(), sys.argv[1] if sys.argv[1:] else None)
-    except RefusedError as error:
-        answer = {"refused": str(error)}
-    sys.stdout.write(json.dumps(answer))  # ten times as fast as json.dump
-
-
-def _read_sheets(content: bytes, wanted: str | None) -> dict[str, Any]:
-    """The sheets by the reader itself. Raises RefusedError."""
-    try:
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = [
-            s for s in book.sheets_metadata if s.typ == python_calamine.SheetTypeEnum.WorkSheet
-        ]
-        names = [s.name for s in sheets]
-        if wanted is not None and wanted not in names:
-            raise RefusedError(f"The workbook has no sheet “{wanted}”; it has {', '.join(names)}.")
-        shown = [s.name for s in sheets if s.visible == python_calamine.SheetVisibleEnum.Visible]
-        chosen = [wanted] if wanted is not None else shown or names
-        if len(chosen) > MOST_SHEETS:
-            raise refused("many sheets", sheets=grouped(len(chosen)), most=grouped(MOST_SHEETS))
-        kind = "ods" if b"opendocument.spreadsheet" in content[:200] else "xlsx"
-        kind = "xls" if content.startswith(_OLE) else kind
-        read = {name: _sheet(book, name) for name in chosen}
-        return {"kind": kind, "names": names, "sheets": read}
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise RefusedError(PASSWORD if _is_protected(content) else DAMAGED) from error
-
-
-def _is_protected(content: bytes) -> bool:
-    """Whether the reader asks for a password, which it does of named files only."""
-    with tempfile.TemporaryDirectory(prefix="skillmix-") as folder:
-        for kind in ("xls", "xlsx", "ods"):
-            file = Path(folder) / f"workbook.{kind}"
-            file.write_bytes(content)
-            try:
-                python_calamine.CalamineWorkbook.from_path(str(file))
-            except python_calamine.PasswordError:
-                return True
-            except python_calamine.CalamineError:
-                continue
-    return False
-
-
-def _sheet(book: Any, name: str) -> tuple[list[list[str]], list[Merged]]:
-    sheet = book.get_sheet_by_name(name)
-    rows, columns = ((last + 1) for last in sheet.end or (0, 0))
-    if rows * columns > MOST_CELLS:
-        reach = {"rows": grouped(rows), "columns": grouped(columns), "most": grouped(MOST_CELLS)}
-        raise refused("many cells", sheet=name, **reach)
-    cells = sheet.to_python(skip_empty_area=False)
-    records = [[cell_text(cell) for cell in row] for row in cells]
-    return records, sheet.merged_cell_ranges or []
+    sheets = {
+        name: ([[visible(cell) for cell in row] for row in rows], merged)
+        for name, (rows, merged) in answer["sheets"].items()
+    }
+    return Book(sheets, answer["kind"], tuple(answer["names"]))
 
 
 def fill_down(
@@ -232,20 +160,3 @@ def fill_down(
             if left < len(row) and not row[left].strip():
                 row[left] = text
     return filled
-
-
-def cell_text(cell: Any) -> str:
-    """One cell as a person reads it: 3 and not 3.0, ISO dates, TRUE and FALSE."""
-    if cell is None or isinstance(cell, str):
-        return visible(cell or "").replace("\x00", "")
-    if isinstance(cell, bool):
-        return "TRUE" if cell else "FALSE"
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
-    if isinstance(cell, datetime):
-        return cell.isoformat(sep=" ", timespec="seconds")
-    return cell.isoformat() if isinstance(cell, (date, time)) else str(cell)
-
-
-if __name__ == "__main__":
-    main()

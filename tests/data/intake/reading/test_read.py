@@ -15,7 +15,7 @@ import xlsxwriter
 from data.ingest import ingest, people_asked, propose
 from data.intake.columns.mapping_file import MappingFile, read_mapping
 from data.intake.matrices import transpose
-from data.intake.reading import large, workbook
+from data.intake.reading import large, sheets, workbook
 from data.intake.reading import large as limits
 from data.intake.reading import read as survey_file
 from data.intake.reading.read import SurveyFile, read
@@ -411,7 +411,7 @@ def test_sizes_and_sheets(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(RefusedError, match="Save the table as CSV"):
         read(as_xlsx(ROWS))
     monkeypatch.undo()
-    book = as_xlsx(ROWS, others=[(f"S{number}", ROWS) for number in range(limits.MOST_SHEETS)])
+    book = as_xlsx(ROWS, others=[(f"S{number}", ROWS) for number in range(sheets.MOST_SHEETS)])
     with pytest.raises(RefusedError, match="--sheet NAME"):
         read(book)
     assert read(book, "S7")[0].rows == 2
