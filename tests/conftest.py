@@ -35,8 +35,12 @@ ONE_ENGINE = {
     "data/test_samples.py",
 }
 """They ask how a file is read; what is stored of it is asked beside them."""
-LONG = ("journeys/", "test_readme.py", "dashboard/test_cli_demo.py")
-"""Files of a minute: few tests, each of many steps."""
+LONG = (
+    *("journeys/test_accessible.py", "journeys/test_sign_in.py", "journeys/", "test_readme.py"),
+    *("dashboard/test_one_number.py", "dashboard/test_pages.py", "dashboard/test_cli_demo.py"),
+    *("data/test_", "viewers/", "dashboard/test_"),
+)
+"""Files of half a minute and more, the longest first."""
 SHOWN = 10
 """Files whose time is printed at the end of a run."""
 SAMPLES_VARIABLE = "SKILLMIX_SAMPLES"
@@ -224,9 +228,12 @@ def _default_place() -> Path:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest files first: at the end one worker would wait for the other's journey."""
-    items.sort(
-        key=lambda item: not item.path.relative_to(ROOT / "tests").as_posix().startswith(LONG)
-    )
+
+    def place(item: pytest.Item) -> int:
+        name = item.path.relative_to(ROOT / "tests").as_posix()
+        return next((n for n, long in enumerate(LONG) if name.startswith(long)), len(LONG))
+
+    items.sort(key=place)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -211,7 +211,7 @@ def test_a_damaged_store_is_called_so(
     files: dict[str, tuple[bytes, bytes | None]], shell: Shell, capsys: pytest.CaptureFixture[str]
 ) -> None:
     demo_at(shell.store)
-    verbs = ("measures", "history")
+    verbs = ("changes", "history")
     right = [shell(verb, "--json") for verb in verbs]
     named = 0
     for kind, (content, log) in files.items():
