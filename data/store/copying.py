@@ -9,7 +9,6 @@ from duckdb import DuckDBPyConnection
 
 from data.store.database import Database, Transaction, columns_of
 from data.store.engines.duckdb_engine import IN_MEMORY, beside
-from data.store.engines.engine import readable
 from data.store.noting import note
 from data.vocabulary import RefusedError, grouped
 
@@ -98,7 +97,7 @@ def _copy(
     everything = f"select {names} from {table}"
     change.execute(f"delete from {table}")
     rows = origin.to_file(everything, folder / "from")
-    change.bulk(table, columns, f"select {names} from moved", sources={"moved": rows})
+    change.bulk(table, columns, f"select {names} from ({rows})")
     there = _checksum(desk, rows, columns)
     here = _checksum(desk, change.to_file(everything, folder / "to"), columns)
     if here != there:
@@ -116,9 +115,8 @@ def _checksum(desk: DuckDBPyConnection, rows: str, columns: tuple[str, ...]) -> 
         f"|| cast({c} as varchar) end"
         for c in columns
     )
-    with readable(desk, {"moved": rows}):
-        found = desk.execute(
-            f"select count(*), coalesce(sum(md5_number_lower(concat({cells}))), 0) from moved"
-        ).fetchall()
+    found = desk.execute(
+        f"select count(*), coalesce(sum(md5_number_lower(concat({cells}))), 0) from ({rows})"
+    ).fetchall()
     count, total = found[0]
     return int(count), f"{int(total) % 2**64:016x}"
