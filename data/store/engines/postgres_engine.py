@@ -13,7 +13,8 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,12 +33,14 @@ from data.store.engines.engine import (
     Transaction,
     prepare,
     prepare_for_postgres,
+    readable,
 )
 from data.store.engines.postgres_connection import UNREADABLE, Connections
 from data.vocabulary import RefusedError
 
 if TYPE_CHECKING:
     import pandas as pd
+    from duckdb import DuckDBPyConnection
 
 
 BATCH = 50_000
@@ -194,11 +197,18 @@ def _answer(cursor: psycopg.Cursor) -> tuple[Columns, Rows]:
 class PostgresTransaction(Transaction):
     """All or nothing. Made by `PostgresEngine.transaction()` only."""
 
-    def __init__(self, connection: psycopg.Connection, who: str = "") -> None:
+    def __init__(self, connection: psycopg.Connection, opened: ExitStack, who: str = "") -> None:
+        """`opened`: what ends with the transaction."""
         self._cursor = connection.cursor()
+        self._opened = opened
         self.who = who
         self.warning = ""
         self._loaded: set[str] = set()
+
+    @cached_property
+    def _desk(self) -> DuckDBPyConnection:
+        """A DuckDB beside the server. To open one takes as long as half a small import."""
+        return self._opened.enter_context(beside({}))
 
     def execute(self, sql: str, parameters: Parameters | None = None) -> None:
         self._cursor.execute(*prepare_for_postgres(sql, parameters))
@@ -207,8 +217,8 @@ class PostgresTransaction(Transaction):
         return _answer(self._cursor.execute(*prepare_for_postgres(sql, parameters)))
 
     def table(self, sql: str) -> pa.Table:
-        with tempfile.TemporaryDirectory(prefix="skillmix-copy-") as folder, beside({}) as duck:
-            return duck.sql(self.to_file(sql, Path(folder) / "rows")).to_arrow_table()
+        with tempfile.TemporaryDirectory(prefix="skillmix-copy-") as folder:
+            return self._desk.sql(self.to_file(sql, Path(folder) / "rows")).to_arrow_table()
 
     def to_file(self, sql: str, file: Path) -> str:
         return copy_to_file(self._cursor, prepare_for_postgres(sql, None)[0], file)
@@ -238,8 +248,8 @@ class PostgresTransaction(Transaction):
     @contextmanager
     def staged(self, **tables: Any) -> Iterator[None]:
         for name, table in tables.items():
-            with beside({name: table}) as duck:
-                rows = duck.sql(f"select * from {name}").to_arrow_reader(BATCH)
+            with readable(self._desk, {name: table}):
+                rows = self._desk.sql(f"select * from {name}").to_arrow_reader(BATCH)
                 columns = ", ".join(f"{f.name} {column_type(f.type)}" for f in rows.schema)
                 self._cursor.execute(f"create temp table {name} ({columns}) on commit drop")
                 copy_in(self._cursor, name, rows.schema.names, rows)
@@ -258,11 +268,10 @@ class PostgresTransaction(Transaction):
         sources: Mapping[str, Source] | None = None,
     ) -> int:
         self._loaded.add(table)
-        with beside(sources or {}) as duck:
+        with readable(self._desk, sources or {}):
             text, used = prepare(sql, parameters)
-            return copy_in(
-                self._cursor, table, columns, duck.sql(text, params=used).to_arrow_reader(BATCH)
-            )
+            found = self._desk.sql(text, params=used).to_arrow_reader(BATCH)
+            return copy_in(self._cursor, table, columns, found)
 
     def finish(self) -> None:
         """Count what came in bulk, so that the next question is planned with it."""
@@ -316,9 +325,9 @@ class PostgresEngine(Engine):
         with interruptible(), turn, self._connections.lent() as connection:
             done = False
             try:
-                with connection.transaction():
+                with connection.transaction(), ExitStack() as opened:
                     connection.execute(_ASIDE if aside else _WRITER)
-                    change = PostgresTransaction(connection, who)
+                    change = PostgresTransaction(connection, opened, who)
                     yield change
                     change.finish()
                     done = True
