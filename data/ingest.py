@@ -318,6 +318,9 @@ def _required(
 ) -> tuple[ImportOutcome, int | None]:
     """Store what the file requires; the outcome with it, and the number of the set."""
     change, chosen = one.change, one.chosen
+    required = chosen.table.outside.required
+    if not required:
+        return outcome, None
     teams = team_names(change)
 
     def skill(text: str) -> tuple[int, str]:
@@ -328,7 +331,6 @@ def _required(
         return scope_of(text or scope, teams)[0] or scope
 
     before = len(skills.issues)
-    required = chosen.table.outside.required
     rows, problems = take(required, chosen.scale, chosen.words, skill, of_team)
     skills.write()
     issues = (*outcome.issues, *skills.issues[before:], *problems)
