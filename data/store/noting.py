@@ -55,7 +55,7 @@ def note(
         f"select line_no, digest from {chain} where line_no = (select max(line_no) from {chain})"
     )
     number, before = last[0] if last else (0, "")
-    who, of_file, said = (_text(change, text) for text in (change.who, file, detail))
+    who, of_file, said = _digests(change, (change.who, file, detail))
     cells = (number + 1, now(), who, action, of_file, said, person, keeps_answers)
     change.insert(chain, COLUMNS, [(*cells, line_digest(before, cells))])
 
@@ -71,17 +71,20 @@ def text_digest(salt: str, text: str) -> str:
     return hashlib.sha256(f"{salt}\n{text}".encode()).hexdigest()
 
 
-def _text(change: Transaction, text: str) -> str | None:
-    """What a line holds of a text, which is kept once."""
-    if not text:
-        return None
-    kept = change.rows("select min(digest) from audit_text where text = :text", {"text": text})
-    if kept[0][0]:
-        return str(kept[0][0])
-    salt = secrets.token_hex(16)
-    digest = text_digest(salt, text)
-    change.insert("audit_text", ("digest", "salt", "text"), [(digest, salt, text)])
-    return digest
+def _digests(change: Transaction, texts: Sequence[str]) -> list[str | None]:
+    """What a line holds of each text, which is kept once; of an empty one nothing."""
+    said = [text for text in dict.fromkeys(texts) if text]
+    known = dict(
+        change.rows(
+            "select text, min(digest) from audit_text where text = any(:texts) group by text",
+            {"texts": said},
+        )
+    )
+    new = [(secrets.token_hex(16), text) for text in said if text not in known]
+    rows = [(text_digest(salt, text), salt, text) for salt, text in new]
+    change.insert("audit_text", ("digest", "salt", "text"), rows)
+    known.update({text: digest for digest, _, text in rows})
+    return [known.get(text) for text in texts]
 
 
 def forget_texts(change: Transaction, names: Collection[str]) -> None:
