@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator, Sequence
-from contextlib import closing, redirect_stdout
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,13 +21,13 @@ from pptx.enum.chart import XL_CHART_TYPE
 
 from analytics.results import Selection
 from analytics.study import Study
-from dashboard.cli import main
 from dashboard.formats import SPACE
 from dashboard.render.files import KINDS, Report
 from dashboard.subjects.report import Wanted, report
 from dashboard.subjects.verify import read_back
 from data.store.database import open_database
 from data.vocabulary import RefusedError, Viewer
+from tests import shell
 from tests.dashboard.render import made
 from tests.dashboard.render.reading import HOSTILE, records, slides, words_of
 from tests.viewers.roles import said
@@ -59,15 +59,9 @@ def tables(without: Report) -> Numbered:
     return records(without.sections)
 
 
-def answered(demo: Path, verb: str) -> dict[str, Any]:
-    with redirect_stdout(io.StringIO()) as out:
-        assert main(["--database", str(demo), verb, "--json"]) == 0
-    return dict(json.loads(out.getvalue()))
-
-
 @pytest.fixture(scope="module")
 def plan(demo: Path) -> dict[str, Any]:
-    return answered(demo, "plan")
+    return dict(json.loads(shell.told(demo, "plan", "--json")))
 
 
 def words(text: str) -> list[str]:
@@ -178,7 +172,7 @@ def test_it_says_what_it_does_and_asks_only_for_what_is_wished(place: Path) -> N
 def test_areas_requirements_roles_and_headlines_are_those_of_the_measures(
     tables: Numbered, plan: dict[str, Any], demo: Path
 ) -> None:
-    measures = answered(demo, "measures")
+    measures = json.loads(shell.told(demo, "measures", "--json"))
     gaps, roles = tables["gaps"], tables["heatmap"]["roles"]
 
     def by(keys: str, counts: str, rows: list[dict[str, Any]]) -> dict[tuple[Any, ...], Any]:
