@@ -18,7 +18,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from data.ingest import ingest, undo
+from data.ingest import ingest
 from data.store.database import Database, Transaction
 from data.store.history.imports import record
 from data.vocabulary import ImportOutcome, RefusedError
@@ -125,24 +125,37 @@ def said_by(truth: Truth) -> Found:
     return {(who, s.casefold()): answer for (who, s), answer in truth.states("email").items()}
 
 
-def taken(database: Database, content: bytes) -> tuple[ImportOutcome, Found]:
-    """The outcome and what was stored, taken back again."""
-    said = ingest(database, content, "mutated", wave="now")
+def taken(database: Database, content: bytes, **more: Any) -> tuple[ImportOutcome, list[Any]]:
+    """The outcome, and who, skill, rater, state and level of each rating, looked at before the
+    import is rolled back."""
+    rows: list[Any] = []
+
+    def recorded(change: Transaction, *told: Any) -> None:
+        record(change, *told)
+        rows.extend(
+            change.rows("""
+                select p.identity, s.name, r.rater, r.state, r.level from rating r
+                join person p on p.person_no = r.person_no
+                join skill s on s.skill_no = r.skill_no
+            """)
+        )
+
+    with patch("data.ingest.imports.record", recorded):
+        said = ingest(database, content, "mutated", wave="now", dry_run=True, **more)
     assert said.cells == sum(getattr(said, name) for name in COUNTS)
-    rows = database.rows("""
-        select p.identity, s.name, r.state, r.level from rating r
-        join person p on p.person_no = r.person_no join skill s on s.skill_no = r.skill_no
-    """)
-    undo(database, said.import_id)
+    return said, rows
+
+
+def answers_of(rows: list[Any]) -> Found:
     states: dict[str, Answer] = {"unknown": None, "not_applicable": "n/a"}
-    return said, {(who, s.casefold()): states.get(state, level) for who, s, state, level in rows}
+    return {(who, s.casefold()): states.get(state, level) for who, s, _, state, level in rows}
 
 
 @relaxed(max_examples=15)
 @given(truth=truths(), layout=st.sampled_from((wide, grid, long)), dress=dresses)
 def test_the_same_survey_in_another_dress(store: Database, truth: Truth, layout, dress) -> None:  # type: ignore[no-untyped-def]
-    _, found = taken(store, dressed(layout(truth), dress))
-    assert found == said_by(truth)
+    _, rows = taken(store, dressed(layout(truth), dress))
+    assert answers_of(rows) == said_by(truth)
 
 
 @relaxed(max_examples=15)
@@ -162,7 +175,8 @@ def test_a_cell_that_is_no_level_is_listed(
     others = [answers[column - 2] for i, answers in enumerate(truth.answers, 1) if i != row]
     # with too few levels left to know the column by it is set aside whole
     assume(sum(isinstance(a, int) for a in others) >= 2 and table[0][column] != "Juggling")
-    said, found = taken(store, dressed(table, dress))
+    said, rows = taken(store, dressed(table, dress))
+    found = answers_of(rows)
     key = (table[row][0], table[0][column].casefold())
     expected = said_by(truth)
     assert {k: a for k, a in found.items() if k != key} == {
@@ -360,27 +374,12 @@ MUTATIONS: tuple[Callable[[Rows, random.Random], Rows], ...] = (
 
 @cache
 def stored_of(database: Database, text: str) -> Stored | None:
-    """Who, skill and kind of rater -> level, looked at before the import is rolled back; None where
-    the file is not stored."""
-    found: Stored = {}
-
-    def recorded(change: Transaction, *told: Any) -> None:
-        record(change, *told)
-        rows = change.rows("""
-            select p.identity, s.name, r.rater, r.level
-            from rating r join person p on p.person_no = r.person_no
-            join skill s on s.skill_no = r.skill_no where r.level is not null
-        """)
-        found.update({(who, skill, rater): level for who, skill, rater, level in rows})
-
-    options: dict[str, Any] = {"wave": "w", "scale": "0-5", "new_people": True, "dry_run": True}
+    """Who, skill and kind of rater -> level; None where the file is not stored."""
     try:
-        with patch("data.ingest.imports.record", recorded):
-            said = ingest(database, text.encode(), "f.csv", **options)
+        _, rows = taken(database, text.encode(), scale="0-5", new_people=True)
     except RefusedError:
         return None
-    assert said.cells == sum(getattr(said, count) for count in COUNTS)
-    return found
+    return {(who, s, rater): level for who, s, rater, _, level in rows if level is not None}
 
 
 def run(database: Database, first: int, times: int) -> list[str]:
