@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any, TypeVar
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from analytics import knobs
 from analytics.results import Selection
@@ -36,9 +35,8 @@ WHY = "override_reason"
 ALWAYS = Scenario().levers
 STEPS: dict[str, float] = {"money": 500.0, "hours": 100}
 THOUSAND = 1000.0
-NO_LIMIT = float("inf")
-BASE, SLIDE = "scenario_base", "budget_slide"
-"""Keys of the box that says what the controls began with, and of the budget's slider."""
+BASE = "scenario_base"
+"""Key of the box that says what the controls began with."""
 
 
 def shown_values(scenario: Scenario) -> dict[str, Any]:
@@ -138,12 +136,10 @@ def _wishes(key: str, options: Sequence[Pin | Bar], kept: Sequence[Pin | Bar]) -
 
 @dataclass(frozen=True)
 class Chosen:
-    """What is planned, and the saved scenario that the controls began with. `slide`: where the
-    budget's slider goes once the plan is known, since its end rests on a plan."""
+    """What is planned, and the saved scenario that the controls began with."""
 
     scenario: Scenario
     base: saving.Saved | None
-    slide: DeltaGenerator
 
     @property
     def changed(self) -> bool:
@@ -166,7 +162,6 @@ def controls(selection: Selection, saved: Sequence[saving.Saved]) -> Chosen:
         begin = replace(begin, assumptions=own)
     thousands = float(session.chosen(knobs.BUDGET.key) or 0)
     budget = _box(knobs.BUDGET, step=10.0, format="%.0f" if thousands.is_integer() else "%.3f")
-    slide = st.container()
     if budget is not None:
         st.segmented_control(
             options=knobs.BUDGET_ON.choices,
@@ -192,7 +187,7 @@ def controls(selection: Selection, saved: Sequence[saving.Saved]) -> Chosen:
     limited = any(shown[key] for key in (*(knob.key for knob in LIMITS), *WISHES))
     with st.expander("More limits", type="compact", expanded=limited):
         _limits(selection, begin)
-    chosen = Chosen(said(begin), base, slide)
+    chosen = Chosen(said(begin), base)
     session.scenario.keep(chosen.scenario)
     return chosen
 
@@ -226,38 +221,6 @@ def _take(by_name: dict[str, saving.Saved]) -> None:
     scenario = by_name[name].scenario if name in by_name else Scenario()
     for key, value in shown_values(scenario).items():
         session.preset(key, value)
-
-
-def budget_slider(chosen: Chosen, selection: Selection) -> None:
-    """The budget by hand; its right end is no limit, and reads so."""
-    budget = session.chosen(knobs.BUDGET.key)
-    cash = cache.plan(selection, Scenario()).cost.first_year_cash / THOUSAND
-    rounded = 100.0 if cash > 50 else 10.0
-    # Twice the first year's cash for all must-haves.
-    top = max(rounded, -(-2 * cash // rounded) * rounded)
-    session.preset(SLIDE, NO_LIMIT if budget is None else budget)
-    chosen.slide.select_slider(
-        "Budget by hand, thousands; no limit at the right end",
-        _budget_steps(budget, top),
-        key=SLIDE,
-        format_func=lambda step: "no limit" if step == NO_LIMIT else f"{step:g}",
-        label_visibility="collapsed",
-        on_change=_slid,
-    )
-
-
-def _budget_steps(budget: float | None, top: float) -> list[float]:
-    """Budgets up to `top`, or beyond the one that is set, that one among them, then no limit."""
-    if budget is not None and budget > top:
-        top = -(-1.25 * budget // 10) * 10
-    step = 10.0 if top >= 500 else 1.0 if top >= 50 else 0.1
-    even = [round(n * step, 1) for n in range(round(top / step) + 1)]
-    return [*sorted({*even, *([] if budget is None else [budget])}), NO_LIMIT]
-
-
-def _slid() -> None:
-    value = session.chosen(SLIDE)
-    session.preset(knobs.BUDGET.key, None if value == NO_LIMIT else round(value, 3))
 
 
 def menu(chosen: Chosen, plan: Plan, selection: Selection, what: str) -> None:

@@ -40,7 +40,6 @@ if plan is None:
     st.stop()
 reading = cache.reading(head.selection, chosen.scenario)
 with side:
-    controls.budget_slider(chosen, head.selection)
     controls.menu(chosen, plan, head.selection, options.in_a_word(reading.option))
 
 head.say(options.headline(reading.option), subject.note(reading))

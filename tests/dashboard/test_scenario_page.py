@@ -16,7 +16,6 @@ from analytics.results import Selection
 from analytics.strategy.problem.problem import Pin
 from analytics.strategy.scenario.saved import saved_scenario, saved_scenarios
 from analytics.strategy.scenario.scenario import Scenario, read_scenario
-from dashboard.components.scenario import NO_LIMIT
 from dashboard.subjects.method import text
 from dashboard.subjects.report import collect_facts
 from data.store.database import open_database
@@ -97,18 +96,7 @@ def test_what_is_saved_comes_back_into_the_controls(page: AppTest, place: Path) 
     assert "Changed since version 1 of “Train late”" in said(page)
 
 
-def test_the_slider_and_the_number_are_one_budget_and_refusals_are_said(page: AppTest) -> None:
-    slider = page.select_slider(key="budget_slide")
-    assert slider.value == NO_LIMIT
-    assert slider.options[-1] == "no limit"
-    slider.set_value(7.5).run()
-    assert page.number_input(key="budget").value == 7.5
-    page.number_input(key="budget").set_value(45.55).run()
-    slider = page.select_slider(key="budget_slide")
-    assert slider.value == 45.55
-    assert slider.options[-2:] == ["60", "no limit"]
-    slider.set_value(NO_LIMIT).run()
-    assert page.number_input(key="budget").value is None
+def test_refusals_are_said(page: AppTest) -> None:
     # what is refused is said in the words of the page, and no old plan stands
     page.number_input(key="deadline_weeks").set_value(600).run()
     assert "“Deadline, weeks” is 600, and can be from 0 to 520. No plan is shown" in said(page)
