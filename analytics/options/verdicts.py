@@ -332,7 +332,8 @@ def step_of(value: float) -> float:
 
 def weigh(asked: Search, skill: str) -> Weighing | None:
     """One skill by itself: no budget and no pins; levers that the scenario does not allow are
-    priced, and take no part. None where nothing is short."""
+    priced, and take no part. None where nothing is short. What so many can do that none is missed
+    in any future takes no part either."""
     problem = asked.problem
     needs = tuple(replace(n, closed=False) for n in problem.needs if n.skill == skill)
     if not any(need.missing for need in needs):
@@ -347,6 +348,10 @@ def weigh(asked: Search, skill: str) -> Weighing | None:
     # The value is scaled to the whole team, whatever one skill asks for.
     terms = replace(asked.terms, value=asked.terms.per_week(problem))
     search = Search(own, asked.ranges, terms, RUNS, SAMPLES, drawn=asked.drawn)
+    pairs = zip(needs, search.nothing.open_weeks, strict=True)
+    kept = tuple(need for need, weeks in pairs if need.missing or weeks)
+    if kept != needs:
+        search = replace(search, problem=replace(own, needs=kept), _known={}, _judged={})
     return Weighing(search, problem.rules.levers)
 
 
