@@ -160,14 +160,7 @@ def read(found: dict[str, Any]) -> Calibration:
         for curve in (*CURVES, *OPTION_CURVES)
         if curve in found
     }
-    return Calibration(
-        found["made_on"],
-        found["version"],
-        found["seed"],
-        found["organisations"],
-        of_options=found["of_options"],
-        **bins,
-    )
+    return Calibration(**{**found, **bins})
 
 
 def around_80(bins: tuple[Bin, ...]) -> Bin | None:

@@ -133,37 +133,23 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Solved:
-    """A plan with its `net` cost, where an open week costs what the option was made for, and
-    `open_weeks` of must-haves to expect."""
-
-    planned: Planned
-    net: float
-    open_weeks: float
-
-
-@dataclass(frozen=True)
 class Again:
     """A problem that is solved to be held against another."""
 
     name: OptionName
     search: Search
 
-    def solved(self, seconds: float = SECONDS, beside: Sequence[Planned] = ()) -> Solved:
+    def solved(self, seconds: float = SECONDS, beside: Sequence[Planned] = ()) -> Candidate:
         """As counted within so many seconds; of an option one solve at its value, or what is
         `beside` where that is as good. RefusedError where an option cannot keep a pin."""
+        of = self.search.of
         if self.name == "paper":
-            return self.of(answer(self.search.problem, seconds))
-        others = [self.search.of(one) for one in beside]
-        return self._judged(self.search.nearly(self.name, others))
+            return of(answer(self.search.problem, seconds))
+        return self.search.nearly(self.name, [of(one) for one in beside])
 
-    def of(self, planned: Planned) -> Solved:
-        """What a plan is here."""
-        return self._judged(self.search.of(planned))
-
-    def _judged(self, found: Candidate) -> Solved:
-        scale = self.search.terms.scale(self.name)
-        return Solved(found.planned, found.net(self.search.values, scale), found.must_weeks)
+    def net(self, found: Candidate) -> float:
+        """Where an open week costs what the option was made for."""
+        return found.net(self.search.values, self.search.terms.scale(self.name))
 
 
 def _dearer(one: Switching, extra: float) -> Switching:

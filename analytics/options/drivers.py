@@ -9,8 +9,8 @@ second what it would have cost to know better.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from analytics.options.choice import Choice, Solved, choose
-from analytics.options.options import FLAT
+from analytics.options.choice import Again, Choice, choose
+from analytics.options.options import FLAT, Candidate
 from analytics.options.program import WIDE
 from analytics.options.purchases import planned_of
 from analytics.results import Analysis
@@ -167,23 +167,23 @@ def _ends(own: Choice, other: Choice, number: float) -> tuple[End, End]:
     again = own.again(problem, other.ranges, other.terms)
     stands = planned_of(problem, standing(own.problem, own.planned.blend, problem))
     over = problem.rules.over(stands.plan.cost)
-    fixed = again.of(stands)
+    fixed = again.search.of(stands)
     try:
         anew = again.solved(beside=() if over or own.name == "every" else (stands,))
     except RefusedError:
         anew = fixed
-    return _end(number, anew), replace(_end(number, fixed), over_budget=over)
+    return _end(number, again, anew), replace(_end(number, again, fixed), over_budget=over)
 
 
-def _end(number: float, found: Solved) -> End:
+def _end(number: float, again: Again, found: Candidate) -> End:
     plan = found.planned.plan
     return End(
         number=number,
         shortage=plan.shortage,
         total=plan.cost.total,
         shortage_other=plan.shortage_other,
-        net=found.net,
-        open_weeks=found.open_weeks,
+        net=again.net(found),
+        open_weeks=found.must_weeks,
     )
 
 

@@ -1,6 +1,6 @@
 """What explains a plan: each finding is a re-solve by the rule of the plan, with the change that
 makes it again. Every sentence is made from the numbers beside it and belongs to the scenario with
-that hash (analytics.options.explain.limits)."""
+that hash (analytics.options.explain.explain)."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Literal
 
-from analytics.options.choice import SECONDS, Choice, Solved
-from analytics.options.options import FLAT
+from analytics.options.choice import SECONDS, Again, Choice
+from analytics.options.options import FLAT, Candidate
 from analytics.options.program import GAP, WIDE
 from analytics.results import ActionLever, Lever
 from analytics.solver import AT_ONCE, together
@@ -174,17 +174,6 @@ class Explanations:
     missing: tuple[Missing, ...] = ()
 
 
-def gathered(findings: Sequence[Finding], plan: Outcome | None) -> Explanations:
-    return Explanations(
-        plan=plan,
-        ways=tuple(f for f in findings if isinstance(f, Way)),
-        skills=tuple(f for f in findings if isinstance(f, SkillReason)),
-        limits=tuple(f for f in findings if isinstance(f, Limit)),
-        frontier=tuple(f for f in findings if isinstance(f, Point)),
-        missing=tuple(f for f in findings if isinstance(f, Missing)),
-    )
-
-
 LEAST_SECONDS = 1.0
 """For one solve of the plan as counted, however little time is left."""
 CENT = 0.005
@@ -214,7 +203,8 @@ class Asking:
 
     @cached_property
     def base(self) -> Outcome:
-        return self._told(self.choice.again(self.problem).of(self.choice.bought))
+        again = self.choice.again(self.problem)
+        return _told(again, again.search.of(self.choice.bought))
 
     @property
     def by_others(self) -> bool:
@@ -268,17 +258,18 @@ class Asking:
         again = self.choice.again(changed(self.problem, change))
         left = max(LEAST_SECONDS, self.seconds - self.used)
         try:
-            return self._told(again.solved(min(SECONDS, left)))
+            return _told(again, again.solved(min(SECONDS, left)))
         except RefusedError:  # a pin cannot be kept
             return replace(self.base, unmet=(UNMET,))
 
-    def _told(self, found: Solved) -> Outcome:
-        return replace(
-            outcome_of(found.planned.plan),
-            unmet=found.planned.unmet,
-            net=found.net,
-            open_weeks=found.open_weeks,
-        )
+
+def _told(again: Again, found: Candidate) -> Outcome:
+    return replace(
+        outcome_of(found.planned.plan),
+        unmet=found.planned.unmet,
+        net=again.net(found),
+        open_weeks=found.must_weeks,
+    )
 
 
 def outcome_of(plan: Plan) -> Outcome:

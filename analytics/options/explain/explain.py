@@ -1,22 +1,351 @@
-"""`explain(ask)`: findings one by one, as they are solved, within a time; each is true by
-re-solving."""
+"""Why this plan: what other choices would do, one by one as they are solved, within a time. Each
+limit relaxed by one step, other budgets, each lever alone, other levers for a skill. Solved again,
+never read from a dual."""
 
+import math
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from analytics.options.choice import Choice
 from analytics.options.explain.asking import (
+    Alternative,
     Asking,
     Explanations,
     Finding,
+    Left,
+    Limit,
     Missing,
+    Outcome,
     Part,
+    Point,
+    SkillReason,
     Told,
-    gathered,
+    Way,
+    more_open,
 )
-from analytics.options.explain.limits import asked, budgets, frontier, limits, skills, steps, ways
-from analytics.results import LEVERS
+from analytics.options.verdicts import WORDS, count
+from analytics.results import ALLOWED, LEVERS, ActionLever, Lever
+from analytics.strategy.amounts import money_exact, percent
+from analytics.strategy.model.model import SLACK, tools_for
+from analytics.strategy.money import WEEKS_PER_MONTH
+from analytics.strategy.problem.relax import MORE, Change, Step, cap_steps
+from analytics.strategy.results import NeedOutcome
+
+CERTAIN = 1e-6
+NO_DIFFERENCE = "no difference that this can tell"
+NO_GAIN = "no gain that this can tell"
+MOST = 4
+"""Requirements that a sentence names; the rest is counted."""
+
+
+def way_sentence(ask: Asking, lever: Lever, outcome: Outcome) -> str:
+    name = f"{WORDS[lever]} only"
+    if ask.problem.rules.levers == {lever}:
+        return f"{name}: this is the lever of the plan.{_within(outcome)}"
+    return f"{name}: {_net(ask, outcome)}.{_within(outcome)}"
+
+
+def skill_sentence(
+    ask: Asking,
+    name: str,
+    does: Mapping[ActionLever, int],
+    left: int,
+    others: Sequence[Alternative],
+) -> str:
+    """What the plan does for a skill, and what each other lever would change in the plan."""
+    parts = [f"{lever} {number}" for lever, number in does.items() if number]
+    parts += [f"leave {left} open"] if left else []
+    clauses = [_alone(ask, other) for other in others]
+    said = f"{name}: {_list(parts)}."
+    if clauses:
+        text = "; ".join(clauses)
+        said += f" {text[0].upper()}{text[1:]}."
+    return said + _within(max(others, key=lambda o: o.outcome.gap).outcome if others else ask.base)
+
+
+def _alone(ask: Asking, other: Alternative) -> str:
+    name = f"{WORDS[other.lever].lower()} alone"
+    if other.outcome.unmet:
+        return f"{name} cannot keep what the scenario demands"
+    return f"{name}: {_net(ask, other.outcome)}"
+
+
+def limit_sentence(ask: Asking, what: str, step: str, outcome: Outcome) -> str:
+    gain = _net(ask, outcome) if ask.improves(outcome) else NO_GAIN
+    return f"{what}: {step}: {gain}.{_within(outcome)}"
+
+
+def point_sentence(ask: Asking, budget: float, outcome: Outcome) -> str:
+    """What a budget does beside the plan."""
+    rules = ask.problem.rules
+    amount = f"With {money_exact(budget, rules.currency)} of {rules.binds}"
+    return f"{amount}: {_net(ask, outcome)}.{_within(outcome)}"
+
+
+def _net(ask: Asking, outcome: Outcome) -> str:
+    """`42 open weeks fewer, net cost $61 000 lower`; of a rule that closes
+    first what stays open when due."""
+    base = ask.base
+    if outcome.unmet:
+        return f"cannot keep {_list(outcome.unmet)}"
+    extra = outcome.net - base.net
+    weeks = round(outcome.open_weeks - base.open_weeks)
+    stays = _stays_open(ask, outcome) if ask.closes_first else ""
+    if not stays and abs(extra) <= ask.room:
+        return NO_DIFFERENCE
+    more = "more" if weeks > 0 else "fewer"
+    parts = [stays] if stays else []
+    parts += [f"{count(abs(weeks), 'open week', 'open weeks')} {more}"] if weeks else []
+    amount = money_exact(abs(extra), ask.problem.rules.currency)
+    if abs(extra) >= 0.5:
+        parts.append(f"net cost {amount} {'higher' if extra > 0 else 'lower'}")
+    return ", ".join(parts)
+
+
+def named(places: Sequence[Left]) -> str:
+    """ "AI security, Python (2) and 3 more", must-haves first."""
+    ordered = sorted(places, key=lambda p: (not p.must_have, -p.weight * p.headcount, p.label))
+    words = [p.label if p.headcount == 1 else f"{p.label} ({p.headcount})" for p in ordered]
+    if len(words) > MOST:
+        words = [*words[: MOST - 1], f"{len(words) - MOST + 1} more"]
+    return _list(words)
+
+
+def _stays_open(ask: Asking, outcome: Outcome) -> str:
+    """What stays open that the plan closes: must-haves, else others; "" where nothing differs."""
+    both = more_open(outcome, ask.base), more_open(ask.base, outcome)
+    must = [[place for place in own if place.must_have] for own in both]
+    lost, won = must if any(must) or not ask.by_others else both
+    if not lost:
+        return f"{named(won)} closed, too" if won else ""
+    number = sum(place.headcount for place in lost)
+    verb = "stays" if number == 1 else "stay"
+    if won:  # then as many more do not stay open
+        return f"{named(lost)} {verb} open"
+    kind = "must-have" if any(must) else "other"
+    more = count(number, f"more {kind} position", f"more {kind} positions")
+    return f"{more} {verb} open ({named(lost)})"
+
+
+def _within(outcome: Outcome) -> str:
+    """What was not proved says so."""
+    if outcome.gap <= CERTAIN:
+        return ""
+    return f" (Solved within {percent(outcome.gap)} of the best.)"
+
+
+def _list(words: Sequence[str]) -> str:
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+MENTOR_HOURS = 20.0
+
+
+def limits(ask: Asking) -> Iterator[Limit]:
+    found = steps(ask)
+    outcomes = ask.outcomes([change for *_, change in found])
+    for (what, step, change), outcome in zip(found, outcomes, strict=True):
+        saves = ask.dearer(outcome)
+        yield Limit(
+            what=what,
+            step=step,
+            change=change,
+            outcome=outcome,
+            binding=ask.improves(outcome),
+            closes=ask.base.shortage - outcome.shortage,
+            closes_other=ask.base.shortage_other - outcome.shortage_other,
+            saves=-saves if saves else saves,
+            sentence=limit_sentence(ask, what, step, outcome),
+            scenario_hash=ask.hash,
+        )
+
+
+def steps(ask: Asking) -> list[Step]:
+    rules = ask.problem.rules
+    found = cap_steps(rules)
+    if "hire" in rules.levers:
+        found += _full_profiles(ask)
+    found.append(("The due dates", "one month more", Change("more_weeks", WEEKS_PER_MONTH)))
+    if not rules.levers.issuperset(LEVERS):
+        every = tuple(one for one in ALLOWED if one in rules.levers.union(LEVERS))
+        found.append(("The levers", "all three", Change("levers", levers=every)))
+    if "train" in rules.levers:
+        found += _learning(ask)
+    if share := next_share(ask):
+        step = f"{percent(share)} of a headcount instead of {percent(rules.cap_share)}"
+        found.append(("The share that tools may fill", step, Change("tool_share", share)))
+    return found
+
+
+def _full_profiles(ask: Asking) -> list[Step]:
+    hired: Counter[str | None] = Counter()
+    for action in ask.plan.actions:
+        hired[action.profile] += action.count * (action.lever == "hire")
+    return [
+        (
+            f"Hires of the profile {hire.profile}",
+            f"{hire.maximum + 1} instead of {hire.maximum}",
+            Change("profile_max", hire.maximum + 1, profile=hire.profile),
+        )
+        for hire in ask.problem.hires
+        if hire.maximum and hired[hire.profile] >= hire.maximum
+    ]
+
+
+def _learning(ask: Asking) -> list[Step]:
+    """Hours to learn, hours to mentor in each skill that is short, and levels to climb."""
+    problem, rules = ask.problem, ask.problem.rules
+    found: list[Step] = [
+        ("Learning hours", "10 % more for everybody", Change("learning_hours", MORE)),
+        (
+            "Levels that one person climbs in a skill",
+            f"{rules.max_steps + 1} instead of {rules.max_steps}",
+            Change("max_steps", rules.max_steps + 1),
+        ),
+    ]
+    if rules.mentor_hours_per_hour > 0 and rules.tutor_fee_per_hour is None:
+        short = sorted(
+            (n for n in problem.needs if n.have < n.headcount and _wanted(ask, n.must_have)),
+            key=lambda n: -n.weight * (n.headcount - n.have),
+        )
+        for skill in dict.fromkeys(need.skill for need in short):
+            name = problem.skill_names[skill]
+            change = Change("mentor_hours", MENTOR_HOURS, skill=skill)
+            found.append((f"Mentor hours in {name}", f"{MENTOR_HOURS:.0f} h more", change))
+    return found
+
+
+def _wanted(ask: Asking, must_have: bool) -> bool:
+    return must_have or ask.by_others
+
+
+def next_share(ask: Asking) -> float | None:
+    """The least share above today's at which some short requirement gets one more tool position."""
+    share = ask.problem.rules.cap_share
+    found: set[float] = set()
+    for need in ask.problem.needs:
+        short = need.have < need.headcount and _wanted(ask, need.must_have)
+        if short and need.headcount > 1 and tools_for(ask.problem, need):
+            more = max(2, int(share * need.headcount + SLACK) + 1)
+            if more <= need.headcount:
+                found.add(more / need.headcount)
+    return min(found, default=None)
+
+
+POINTS = 6
+"""Steps from nothing to where more money is not looked at, at most."""
+LEAST = 10_000.0
+"""Where a budget of nothing asks what a little would do."""
+
+
+def frontier(ask: Asking) -> Iterator[Point]:
+    """The plan at each budget, but where that cannot pay for what the scenario demands."""
+    changes = [Change("budget", budget) for budget in budgets(ask)]
+    rules = ask.problem.rules
+    for change, outcome in zip(changes, ask.outcomes(changes), strict=True):
+        if not outcome.unmet:
+            yield Point(
+                budget=change.amount,
+                budget_on=rules.budget_on,
+                currency=rules.currency,
+                change=change,
+                outcome=outcome,
+                sentence=point_sentence(ask, change.amount, outcome),
+                scenario_hash=ask.hash,
+            )
+
+
+def budgets(ask: Asking) -> list[float]:
+    """Round budgets from nothing to what the plan spends, or to twice its budget."""
+    budget = ask.problem.rules.budget
+    top = ask.plan.cost.under(ask.plan.budget_on) if budget is None else max(2 * budget, LEAST)
+    if top <= 0:
+        return [0.0]
+    size = 10.0 ** math.floor(math.log10(top / POINTS))
+    step = next(n * size for n in (1.0, 2.0, 2.5, 5.0, 10.0) if n * size >= top / POINTS)
+    return [number * step for number in range(math.ceil(top / step) + 1)]
+
+
+def ways(ask: Asking) -> Iterator[Way]:
+    changes = [Change("levers", levers=(lever,)) for lever in LEVERS]
+    for lever, change, outcome in zip(LEVERS, changes, ask.outcomes(changes), strict=True):
+        yield Way(
+            lever=lever,
+            change=change,
+            outcome=outcome,
+            regret=ask.dearer(outcome),
+            regret_positions=outcome.shortage - ask.base.shortage,
+            sentence=way_sentence(ask, lever, outcome),
+            scenario_hash=ask.hash,
+        )
+
+
+def skills(ask: Asking) -> Iterator[SkillReason]:
+    """Each skill that the plan is asked to close: must-haves first, larger shortages first."""
+    for needs in asked(ask):
+        skill, name, does = needs[0].skill_id, needs[0].skill, _does(ask, needs)
+        left = sum(n.shortage_after for n in needs)
+        others = _alternatives(ask, skill, does)
+        yield SkillReason(
+            skill=name,
+            skill_id=skill,
+            does=does,
+            open=left,
+            alternatives=others,
+            sentence=skill_sentence(ask, name, does, left, others),
+            scenario_hash=ask.hash,
+        )
+
+
+def asked(ask: Asking) -> list[list[NeedOutcome]]:
+    """The short requirements by skill; without a budget must-haves only (methods.md#as-counted)."""
+    by_skill: dict[str, list[NeedOutcome]] = {}
+    for need in ask.plan.needs:
+        if need.shortage_before and (need.must_have or ask.by_others):
+            by_skill.setdefault(need.skill_id, []).append(need)
+    return sorted(
+        by_skill.values(),
+        key=lambda needs: (
+            -sum(n.shortage_before for n in needs if n.must_have),
+            -sum(n.shortage_before for n in needs),
+            needs[0].skill,
+        ),
+    )
+
+
+def _does(ask: Asking, needs: list[NeedOutcome]) -> dict[ActionLever, int]:
+    """What the plan buys for the skill by lever, also where it counts late."""
+    own = [action for action in ask.plan.actions if needs[0].skill in action.skills]
+    return {
+        lever: sum(action.count for action in own if action.lever == lever) for lever in ALLOWED
+    }
+
+
+def _alternatives(ask: Asking, skill: str, does: dict[ActionLever, int]) -> tuple[Alternative, ...]:
+    """Each lever by itself, but the one that the plan already relies on alone. None where the plan
+    does nothing for the skill: with fewer levers it would do no more."""
+    used = [lever for lever in ALLOWED if does[lever]]
+    if not used:
+        return ()
+    levers = [one for one in ALLOWED if one in ask.problem.rules.levers and used != [one]]
+    changes = [Change("only", levers=(lever,), skill=skill) for lever in levers]
+    found = [
+        Alternative(
+            lever=lever,
+            change=change,
+            outcome=outcome,
+            extra=ask.dearer(outcome),
+            extra_positions=outcome.shortage - ask.base.shortage,
+        )
+        for lever, change, outcome in zip(levers, changes, ask.outcomes(changes), strict=True)
+    ]
+    return tuple(sorted(found, key=lambda alternative: ask.rank(alternative.outcome)))
+
 
 SECONDS = 60.0
 """For all explanations of one plan together; the demo takes a third of it."""
@@ -109,5 +438,10 @@ class Explaining:
     def found(self) -> Explanations:
         """What is complete. Of a part that is being solved nothing: what it says would change."""
         complete = self.complete
-        found = [told.finding for told in tuple(self._found) if told.part in complete]
-        return gathered(found, self._ask.base if found else None)
+        told = [one for one in tuple(self._found) if one.part in complete]
+        found: dict[str, list[Any]] = {part: [] for part in (*PARTS, "missing")}
+        for one in told:
+            missing = isinstance(one.finding, Missing)
+            found["missing" if missing else one.part].append(one.finding)
+        parts = {part: tuple(findings) for part, findings in found.items()}
+        return Explanations(self._ask.base if told else None, **parts)

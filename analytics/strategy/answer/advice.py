@@ -94,29 +94,16 @@ def one_rater(problem: Problem, actions: Iterable[Action]) -> tuple[LeftOut, ...
         if need.have >= need.headcount:
             continue
         name = problem.skill_names[need.skill]
-        learners: dict[Rater, list[Worker]] = {}
-        mentors: dict[Rater, list[Worker]] = {}
         seated = {team: bool(tools_for(problem, need, team)) for team in need.teams}
+        left: dict[tuple[LeftOutOf, Rater], list[Worker]] = {}
         for worker in problem.workers:
             if worker.team in need.teams and (rater := _learner(problem, need, worker, seated)):
-                learners.setdefault(rater, []).append(worker)
+                left.setdefault(("learning", rater), []).append(worker)
             if name in trained and (rater := _mentor(problem, need, worker)):
-                mentors.setdefault(rater, []).append(worker)
-        both: dict[LeftOutOf, dict[Rater, list[Worker]]]
-        both = {"learning": learners, "mentoring": mentors}
-        found += [
-            LeftOut(
-                need.scope,
-                name,
-                need.level,
-                what,
-                rater,
-                _roles(problem, need, what, workers),
-                tuple(w.label for w in workers),
-            )
-            for what, by_rater in both.items()
-            for rater, workers in sorted(by_rater.items())
-        ]
+                left.setdefault(("mentoring", rater), []).append(worker)
+        for (what, rater), workers in sorted(left.items()):
+            roles, people = _roles(problem, need, what, workers), tuple(w.label for w in workers)
+            found.append(LeftOut(need.scope, name, need.level, what, rater, roles, people))
     return tuple(sorted(found, key=lambda one: one.what))  # learning first; the sort is stable
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -174,12 +174,5 @@ def _saved(stored: StoredScenario) -> Saved:
 
 def _decided(decision: Decision) -> Decided:
     plan = json.loads(decision.plan)
-    told = ("reason", "decided_on", "decided_by", "recorded_at", "scenario_hash")
-    looked_at = ("team", "wave", "ratings")
-    numbers = ("currency", "shortage", "shortage_other", "coverage_after")
-    return Decided(
-        **{name: getattr(decision, name) for name in (*told, *looked_at)},
-        **{name: plan[name] for name in numbers},
-        cost=Cost(**plan["cost"]),
-        document=plan,
-    )
+    known = {**plan, **vars(decision), "cost": Cost(**plan["cost"]), "document": plan}
+    return Decided(**{field.name: known[field.name] for field in fields(Decided)})

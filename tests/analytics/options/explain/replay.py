@@ -13,8 +13,8 @@ from analytics.options.explain.asking import (
     Way,
     outcome_of,
 )
-from analytics.options.explain.explain import explain
-from analytics.options.explain.limits import (
+from analytics.options.explain.explain import (
+    explain,
     limit_sentence,
     point_sentence,
     skill_sentence,

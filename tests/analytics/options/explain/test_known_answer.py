@@ -16,8 +16,7 @@ from analytics.options.explain.asking import (
     SkillReason,
     Way,
 )
-from analytics.options.explain.explain import Explaining, explain
-from analytics.options.explain.limits import skills
+from analytics.options.explain.explain import Explaining, explain, skills
 from analytics.results import OptionName
 from analytics.strategy.problem.problem import Contractor, Pin
 from tests.analytics.options.explain.replay import asking, choice, findings, said_again

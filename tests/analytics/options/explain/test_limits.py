@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from analytics.options.explain.asking import Limit, Point, SkillReason, Way, outcome_of
-from analytics.options.explain.limits import limits as limits_of
-from analytics.options.explain.limits import skills
+from analytics.options.explain.explain import limits as limits_of
+from analytics.options.explain.explain import skills
 from analytics.strategy.problem.problem import Pin, Problem
 from tests.analytics.options import small
 from tests.analytics.options.explain.replay import asking, findings
