@@ -1,6 +1,6 @@
 """The verb: everything that the pages and reports show of a selection."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from analytics.measures import coverage, readiness, withheld
 from analytics.measures.over_time import Measured, groups_of
 from analytics.measures.resilience import all_at_once, resilience
 from analytics.measures.sql import measure
-from analytics.results import Ageing, Analysis, Coverage, RequirementCoverage, Selection
+from analytics.results import Analysis, Coverage, RequirementCoverage, Selection
 from data.store.database import Database
 from data.store.facts.requirements import requirement_sets
 from data.store.facts.settings import assumptions, pinned_day, uses_interest
@@ -73,6 +73,10 @@ def analyse(database: Database, selection: Selection) -> Analysis:
         answers = withheld.without_profiles(answers, hidden, roster, groups.known)
         by_team = by_team[~withheld.marked(by_team, hidden.cells)]
     requirements = coverage.requirement_coverage(needs, facts, counts, surveyed)
+    if ages:
+        rows = [coverage.as_surveyed(r) for r in requirements]
+        musts = coverage.together("must-haves", [r for r in rows if r.must_have])
+        ages = replace(ages, overall=coverage.together("all requirements", rows), must_haves=musts)
     profile = readiness.profile_rows(answers)
     gate = readiness.gates(profile)
     return Analysis(
@@ -100,7 +104,7 @@ def analyse(database: Database, selection: Selection) -> Analysis:
         personal_gaps=_personal(roster if hidden is None else roster.iloc[:0], profile, gate),
         withheld=hidden,
         numbers=numbers,
-        ageing=ages and _beside(ages, requirements),
+        ageing=ages,
     )
 
 
@@ -110,15 +114,6 @@ def previous_wave(database: Database, selection: Selection) -> str | None:
     if selection.wave in names:
         names = names[names.index(selection.wave) :]
     return names[1] if len(names) > 1 else None
-
-
-def _beside(ages: Ageing, requirements: Sequence[RequirementCoverage]) -> Ageing:
-    rows = [coverage.as_surveyed(r) for r in requirements]
-    return replace(
-        ages,
-        overall=coverage.together("all requirements", rows),
-        must_haves=coverage.together("must-haves", [r for r in rows if r.must_have]),
-    )
 
 
 def _check(database: Database, selection: Selection) -> None:

@@ -198,10 +198,12 @@ class Events:
         asks = by_step(self.problem.prerequisites)
         found: dict[Step, Numbers] = {}
         now, before = np.zeros(self.draws.runs), 0.0
-        helped = self._helped(worker)
+        seats = (tool for own, tool in self.blend.seats if own == worker)
+        helped = {skill for tool in seats for skill in self.problem.tools[tool].skills}
         for step in self.closing.steps.get(worker, ()):
             here = (step.skill, step.level)
-            now = now + (step.start - before) + (step.end - step.start) * self._length(worker, here)
+            length = self._number(self.ranges.lengths[step.level - 1], "length", person, *here)
+            now = now + (step.start - before) + (step.end - step.start) * length
             before = step.end
             success = self.success
             if step.skill in helped:
@@ -216,20 +218,12 @@ class Events:
             found[here][self.able(worker, *here)] = 0.0
         return found
 
-    def _helped(self, worker: int) -> frozenset[str]:
-        seats = (tool for own, tool in self.blend.seats if own == worker)
-        return frozenset(skill for tool in seats for skill in self.problem.tools[tool].skills)
-
     def able(self, worker: int, skill: str, level: int) -> Runs:
         return self.levels.able(self.problem.workers[worker], skill, level)
 
     def as_rated(self) -> Events:
         """The same luck with every rating right; what both draw is drawn once."""
         return replace(self, levels=Levels(self.draws), _reached={})
-
-    def _length(self, worker: int, step: Step) -> Numbers:
-        person = self.problem.workers[worker].luck
-        return self._number(self.ranges.lengths[step[1] - 1], "length", person, *step)
 
     def hired(self, hire: int, team: str, number: int) -> Span:
         if (hire, team, number) not in self._hired:

@@ -15,7 +15,7 @@ from scipy import special
 
 from analytics.evidence.raters import Belief, believed
 from analytics.results import Analysis
-from analytics.strategy.problem.problem import Lead, Problem, Tool
+from analytics.strategy.problem.problem import Lead, Problem
 from analytics.strategy.scenario.scenario import Scenario, ScenarioTool
 from analytics.strategy.setup.assumptions import Assumptions, assumptions_of
 from data.store.database import Database
@@ -149,11 +149,17 @@ def ranges(numbers: Assumptions, scenario: Scenario, problem: Problem) -> Ranges
         attrition=_given(scenario.attrition, numbers, "people.attrition_per_year"),
         works_out=_of(numbers, "hire.works_out"),
         lengths=tuple(
-            certain(1.0) if training.hours_to_level else _length(numbers, level)
-            for level in range(1, MAX_LEVEL + 1)
+            certain(1.0) if training.hours_to_level else _of(numbers, key).over(numbers.likely(key))
+            for key in (f"training.hours_to_level_{level}" for level in range(1, MAX_LEVEL + 1))
         ),
         tools=tuple(
-            _tool(numbers, problem, tool, said)
+            ToolRanges(
+                _given(said.weeks_to_productive, numbers, "tool.weeks_to_productive"),
+                {
+                    skill: _given(said.credit, numbers, f"tool.credit_{problem.tooling[skill]}")
+                    for skill in tool.skills
+                },
+            )
             for tool, said in zip(problem.tools, wished, strict=True)
         ),
         market_share=numbers.likely("hire.market_share"),
@@ -172,18 +178,3 @@ def _of(numbers: Assumptions, key: str) -> Range:
 
 def _given(number: float | None, numbers: Assumptions, key: str) -> Range:
     return _of(numbers, key) if number is None else certain(number)
-
-
-def _length(numbers: Assumptions, level: int) -> Range:
-    key = f"training.hours_to_level_{level}"
-    return _of(numbers, key).over(numbers.likely(key))
-
-
-def _tool(numbers: Assumptions, problem: Problem, tool: Tool, wished: ScenarioTool) -> ToolRanges:
-    return ToolRanges(
-        _given(wished.weeks_to_productive, numbers, "tool.weeks_to_productive"),
-        {
-            skill: _given(wished.credit, numbers, f"tool.credit_{problem.tooling[skill]}")
-            for skill in tool.skills
-        },
-    )

@@ -23,7 +23,7 @@ from analytics.strategy.answer.closing import hires_counting, whenever
 from analytics.strategy.model.model import SLACK
 from analytics.strategy.model.rules import covers
 from analytics.strategy.plan import Planned
-from analytics.strategy.problem.problem import Problem
+from analytics.strategy.problem.problem import Need, Problem
 from analytics.strategy.results import Plan
 
 Counts = npt.NDArray[np.integer[Any]]
@@ -59,71 +59,50 @@ class Presences:
     events: Events
 
     def of(self, number: int) -> Presence:
-        events, need = self.events, self.events.problem.needs[number]
-        closing = events.closing
+        events = self.events
+        problem, blend, closing = events.problem, events.blend, events.closing
+        need, able = problem.needs[number], closing.able[number]
         people: list[Span] = []
-        for worker in self._candidates(number):
-            own = self._own(worker, number)
-            people += [own, self._after(worker, own)]
-        people += self._unknown(number)
-        people += self._hires(number)
-        people += self._contractors(number)
+        for worker, person in enumerate(problem.workers):
+            if person.team not in need.teams:
+                continue
+            if worker in able:
+                begins = events.reached(worker)[need.skill, need.level]
+            elif events.levels.maybe(person, need.skill, need.level):
+                begins = np.where(events.able(worker, need.skill, need.level), 0.0, NEVER)
+            else:
+                continue
+            people += self._seat(worker, (begins, events.leaves(worker)))
+        people += self._unknown(need)
+        for hire, team in sorted(blend.hires):
+            count = hires_counting(problem, blend, (hire, team), number)
+            people += [events.hired(hire, team, place) for place in range(count)]
+        for (contractor, team, start), count in sorted(blend.contracts.items()):
+            if covers(problem, contractor, team, need):
+                people += [events.engaged(contractor, team, start, n) for n in range(count)]
         tooled: list[Span] = []
         for worker, tool in closing.by["equip"][number]:
-            own = events.equipped(worker, tool, need.skill, need.level)
-            tooled += [own, self._after(worker, own)]
-        return Presence(people, tooled, events.problem.rules.reviewers)
+            tooled += self._seat(worker, events.equipped(worker, tool, need.skill, need.level))
+        return Presence(people, tooled, problem.rules.reviewers)
 
-    def _candidates(self, number: int) -> Iterable[int]:
-        """Who may count by themselves: all of the teams who may really be at the level, and
-        trainees."""
-        events, need = self.events, self.events.problem.needs[number]
-        able = events.closing.able[number]
-        return [
-            w
-            for w, worker in enumerate(events.problem.workers)
-            if worker.team in need.teams
-            and (w in able or events.levels.maybe(worker, need.skill, need.level))
-        ]
-
-    def _after(self, worker: int, own: Span) -> Span:
-        """Who takes a leaver's seat counts for what they counted for, or would by then."""
+    def _seat(self, worker: int, own: Span) -> tuple[Span, Span]:
+        """Somebody, and who takes their seat when they leave, who counts for what they counted
+        for, or would by then."""
         begins, _ = own
         back = self.events.back(worker)
         again = np.where(np.isfinite(begins), np.maximum(begins, back), NEVER)
-        return again, np.full(self.events.draws.runs, NEVER)
+        return own, (again, np.full(self.events.draws.runs, NEVER))
 
-    def _unknown(self, number: int) -> Iterable[Span]:
+    def _unknown(self, need: Need) -> Iterable[Span]:
         """Whose level nobody knows, in the runs in which they are at it
         (methods.md#unknown-people)."""
-        events, need = self.events, self.events.problem.needs[number]
+        events = self.events
         if not need.unknown or not events.share(need):
             return
         for worker, person in enumerate(events.problem.workers):
             if person.team in need.teams and need.skill not in person.levels:
-                known = events.as_known(worker, need)
-                own = np.where(known, 0.0, NEVER), events.leaves(worker)
-                yield from (own, self._after(worker, own))
-
-    def _own(self, worker: int, number: int) -> Span:
-        events, need = self.events, self.events.problem.needs[number]
-        if worker in events.closing.able[number]:
-            return events.reached(worker)[need.skill, need.level], events.leaves(worker)
-        able = events.able(worker, need.skill, need.level)
-        return np.where(able, 0.0, NEVER), events.leaves(worker)
-
-    def _hires(self, number: int) -> Iterable[Span]:
-        problem, blend = self.events.problem, self.events.blend
-        for hire, team in sorted(blend.hires):
-            for place in range(hires_counting(problem, blend, (hire, team), number)):
-                yield self.events.hired(hire, team, place)
-
-    def _contractors(self, number: int) -> Iterable[Span]:
-        problem, need = self.events.problem, self.events.problem.needs[number]
-        for (contractor, team, start), count in sorted(self.events.blend.contracts.items()):
-            if covers(problem, contractor, team, need):
-                for place in range(count):
-                    yield self.events.engaged(contractor, team, start, place)
+                begins = np.where(events.as_known(worker, need), 0.0, NEVER)
+                yield from self._seat(worker, (begins, events.leaves(worker)))
 
 
 def _there(span: Span, week: float) -> Counts:

@@ -268,7 +268,8 @@ def ledger(database: Database, saved: Saved, wave: str | None = None) -> Ledger:
     selection = Selection(decided.team, wave, ratings, viewer)
     now = analyse(database, selection)
     then = None
-    if _since(known):
+    rested = [known.days[wave] for _, wave in known.tracked.waves if wave in known.days]
+    if rested and max(known.days.values()) > max(rested):  # a wave later than what it rests on
         last_wave, last_day = list(known.days.items())[-1]
         needs = decided.document["needs"]
         then = coverage_then(known, needs, now.requirements, last_wave, last_day)
@@ -309,12 +310,6 @@ def accept(database: Database, key: str, wave: str | None = None) -> LoadOutcome
         )
     text = columns_of("assumptions").text([offer])
     return load(database, "assumptions", text.encode(), FILE)
-
-
-def _since(known: Facts) -> bool:
-    """Whether there is a wave later than all that the plan rests on."""
-    rested = [known.days[wave] for _, wave in known.tracked.waves if wave in known.days]
-    return bool(rested) and max(known.days.values()) > max(rested)
 
 
 def shown(found: Ledger, viewer: Viewer) -> Ledger:

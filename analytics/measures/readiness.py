@@ -11,7 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -20,8 +20,6 @@ import pandas as pd
 from analytics.results import GroupGap, RoleGate, RoleReadiness
 
 ENOUGH_ANSWERED = 0.7
-COLUMNS = ("wanted", "held", "answered_wanted")
-Sums: TypeAlias = npt.NDArray[np.float64]
 
 
 def answers_of(roster: pd.DataFrame, levels: pd.DataFrame, profiles: pd.DataFrame) -> pd.DataFrame:
@@ -53,7 +51,10 @@ def profile_rows(frame: pd.DataFrame) -> pd.DataFrame:
 def readiness_by(rows: pd.DataFrame, key: str) -> pd.DataFrame:
     """The key, people, answered (share), readiness and gap_index (NaN: not enough answered)."""
     group, names = pd.factorize(rows[key], sort=True, use_na_sentinel=False)
-    wanted, held, answered_wanted = (_sums(rows[name], group, len(names)) for name in COLUMNS)
+    wanted, held, answered_wanted = (
+        np.bincount(group, rows[name].to_numpy(dtype=float), len(names)).astype(float)
+        for name in ("wanted", "held", "answered_wanted")
+    )
     with np.errstate(invalid="ignore"):  # nothing of it is answered: 0 of 0
         answered, ready = answered_wanted / wanted, held / answered_wanted
     ready = np.where(answered >= ENOUGH_ANSWERED, ready, np.nan)
@@ -68,10 +69,6 @@ def readiness_by(rows: pd.DataFrame, key: str) -> pd.DataFrame:
             "gap_index": 1 - ready,
         }
     )
-
-
-def _sums(values: pd.Series[float], group: npt.NDArray[np.intp], groups: int) -> Sums:
-    return np.bincount(group, values.to_numpy(dtype=float), minlength=groups).astype(float)
 
 
 def missing_skills(rows: pd.DataFrame) -> pd.DataFrame:

@@ -24,7 +24,7 @@ from analytics.results import ALLOWED, ActionLever
 from analytics.solver import QuietHighs
 from analytics.strategy.answer.closing import Blend, blend_of
 from analytics.strategy.model.build import priced
-from analytics.strategy.model.model import MONEY, SLACK, Chain, Model, tools_for
+from analytics.strategy.model.model import MONEY, SLACK, Model, tools_for
 from analytics.strategy.model.rules import covers, engaged_until, purchases
 from analytics.strategy.model.solve import Solution
 from analytics.strategy.money import WEEKS_PER_YEAR, charged_pay
@@ -105,7 +105,10 @@ class Program:
         wanted = {n: missing_for_hires(problem, need) for n, need in enumerate(problem.needs)}
         self.model: Model = priced(self.laid_out, self.count, wanted)
         self.own_columns = len(self.model.sheet.upper)
-        self.credit = self._credit()
+        self.credit = {
+            column: terms.useful_share * useful_pay(problem.rules, problem.hires[hire]) / MONEY
+            for (hire, _), column in self.model.hires.items()
+        }
         self.units: dict[int, list[int]] = {}
         self.unaided: dict[int, int] = {}
         self.seats: dict[tuple[int, str], list[int]] = {}
@@ -173,8 +176,9 @@ class Program:
 
     def _keep(self, highs: highspy.Highs, beside: Blend, skills: set[str]) -> None:
         model, problem, values = self.model, self.problem, self._answers.get(repr(beside))
+        steps = (own.columns.values() for (_, s), own in model.chains.items() if s not in skills)
         kept = {
-            *(c for (_, s), own in model.chains.items() if s not in skills for c in _all(own)),
+            *(c for levels in steps for columns in levels for c in columns),
             *(c for (_, n), c in model.uses.items() if self.laid_out.needs[n].skill not in skills),
             *(c for (_, t), c in model.seats.items() if skills.isdisjoint(problem.tools[t].skills)),
             *(c for (h, _), c in model.hires.items() if skills.isdisjoint(problem.hires[h].levels)),
@@ -209,13 +213,6 @@ class Program:
             chain = self.model.chains.get((worker, need.skill))
             if chain and need.level in chain.columns:
                 sheet.at_most(1, [(use, 1.0), (chain.columns[need.level][-1], 1.0)])
-
-    def _credit(self) -> dict[int, float]:
-        rules = self.problem.rules
-        return {
-            column: self.terms.useful_share * useful_pay(rules, self.problem.hires[hire]) / MONEY
-            for (hire, _), column in self.model.hires.items()
-        }
 
     def solver(self, gap: float = GAP) -> highspy.Highs:
         highs = QuietHighs()  # type: ignore[no-untyped-call]
@@ -452,11 +449,6 @@ class Program:
             for one, other in pairwise(group):
                 terms = [(first[one, shared[0]], 1.0), (first[other, shared[0]], -1.0)]
                 self.model.sheet.at_least(0, terms)
-
-
-def _all(chain: Chain) -> Iterator[int]:
-    for columns in chain.columns.values():
-        yield from columns
 
 
 def _sameness(worker: Worker, skills: list[str]) -> tuple[object, ...]:

@@ -96,23 +96,22 @@ def one_rater(problem: Problem, actions: Iterable[Action]) -> tuple[LeftOut, ...
         name = problem.skill_names[need.skill]
         seated = {team: bool(tools_for(problem, need, team)) for team in need.teams}
         left: dict[tuple[LeftOutOf, Rater], list[Worker]] = {}
-        for worker in problem.workers:
-            if worker.team in need.teams and (rater := _learner(problem, need, worker, seated)):
+        team = [worker for worker in problem.workers if worker.team in need.teams]
+        for worker in team:
+            if rater := _learner(problem, need, worker, seated):
                 left.setdefault(("learning", rater), []).append(worker)
-            if name in trained and (rater := _mentor(problem, need, worker)):
+        for worker in problem.workers if name in trained else ():
+            if rater := _mentor(problem, need, worker):
                 left.setdefault(("mentoring", rater), []).append(worker)
         for (what, rater), workers in sorted(left.items()):
-            roles, people = _roles(problem, need, what, workers), tuple(w.label for w in workers)
-            found.append(LeftOut(need.scope, name, need.level, what, rater, roles, people))
+            # of roles that enough people have: a smaller one would be as good as a name
+            whole = problem.workers if what == "mentoring" else team
+            among = Counter(worker.role for worker in whole)
+            roles = {w.role for w in workers if w.role and among[w.role] >= SMALLEST}
+            people = tuple(worker.label for worker in workers)
+            told = tuple(sorted(roles)), people
+            found.append(LeftOut(need.scope, name, need.level, what, rater, *told))
     return tuple(sorted(found, key=lambda one: one.what))  # learning first; the sort is stable
-
-
-def _roles(problem: Problem, need: Need, what: LeftOutOf, workers: list[Worker]) -> tuple[str, ...]:
-    """Their roles, of those that enough people have: a smaller one would be as good as a name."""
-    among = Counter(w.role for w in problem.workers if what == "mentoring" or w.team in need.teams)
-    return tuple(
-        sorted({w.role for w in workers if w.role and among[w.role] >= OWNER.smallest_group})
-    )
 
 
 def _learner(problem: Problem, need: Need, worker: Worker, seated: dict[str, bool]) -> Rater | None:

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analytics.chances.ranges import Ranges, certain
+from analytics.options.choice import Choice
+from analytics.options.options import Search
+from analytics.results import OptionName
 from analytics.strategy.problem.problem import HireProfile, Problem, Rules, Tool, Worker
 from analytics.strategy.setup.assumptions import Range, Terms
 from tests.analytics.chances.small import likely_only
@@ -65,3 +68,8 @@ def problem(
 def ranges(asked: Problem, attrition: float = 0.0) -> Ranges:
     """Everything certain but what is asked for."""
     return replace(likely_only(asked), attrition=certain(attrition))
+
+
+def choice(problem: Problem, name: OptionName = "paper") -> Choice:
+    """A problem's plan by a rule; where it is an option everything is certain."""
+    return Choice(problem, Search(problem, ranges(problem), TERMS), name)

@@ -15,7 +15,7 @@ from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
 from data.load import load
 from data.store.database import Database, open_database
-from tests.analytics.strategy.four_people import four_people
+from tests.analytics.strategy.parts import four_people
 from tests.build import rate, require
 from tests.stores import seeded_at
 

@@ -15,8 +15,7 @@ from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import BudgetOn, HireProfile, Need, Problem, Rules, Worker
 from analytics.strategy.results import Charge, Plan
 from tests.analytics.strategy.checker import broken
-from tests.analytics.strategy.parts import person, problem, solved
-from tests.analytics.strategy.random_team import random_team
+from tests.analytics.strategy.parts import person, problem, random_team, solved
 
 
 def one_learner(mentor_hours_per_week: float) -> Problem:

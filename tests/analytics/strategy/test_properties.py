@@ -17,9 +17,7 @@ from analytics.strategy.problem.relax import later, with_levers
 from analytics.strategy.results import Plan
 from tests.analytics.strategy.checker import broken
 from tests.analytics.strategy.every_way import best_way
-from tests.analytics.strategy.four_people import four_people
-from tests.analytics.strategy.parts import plan, solved
-from tests.analytics.strategy.random_team import random_team
+from tests.analytics.strategy.parts import four_people, plan, random_team, solved
 
 SEEDS = range(4)
 

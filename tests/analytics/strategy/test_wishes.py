@@ -23,8 +23,7 @@ from analytics.strategy.setup.setup import with_wishes
 from analytics.strategy.team import circles, repairing_steps
 from data.store.facts.taxonomy import Skill
 from data.vocabulary import RefusedError
-from tests.analytics.strategy.four_people import four_people
-from tests.analytics.strategy.parts import plan, solved
+from tests.analytics.strategy.parts import four_people, plan, solved
 
 # The free optimum is 53,000: two seats, Ben to RAG 3, Cho to GOV 3, Dev to MLE 3.
 

@@ -30,10 +30,9 @@ from dashboard.subjects import money, plan
 from dashboard.subjects.reading import SECRET, Reading
 from dashboard.subjects.who import who
 from dashboard.subjects.why import depends, why
-from tests.analytics.options.explain.replay import choice
-from tests.analytics.strategy.four_people import four_people
+from tests.analytics.options.small import choice
+from tests.analytics.strategy.parts import four_people, random_team
 from tests.analytics.strategy.parts import plan as planned
-from tests.analytics.strategy.random_team import random_team
 from tests.dashboard.opening import plain
 from tests.dashboard.render.reading import records
 from tests.dashboard.subjects import build, told

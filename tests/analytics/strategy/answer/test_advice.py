@@ -12,8 +12,7 @@ from analytics.strategy.problem.problem import Need, Problem, Rules, Worker
 from analytics.strategy.results import Action, Advice, Charge, Close, Cost, LeftOut, Plan
 from analytics.strategy.scenario.saved import without_people
 from data.vocabulary import Rater, RefusedError
-from tests.analytics.strategy.four_people import four_people
-from tests.analytics.strategy.parts import action, plan, solved
+from tests.analytics.strategy.parts import action, four_people, plan, solved
 from tests.dashboard import hand_built as hand
 
 
