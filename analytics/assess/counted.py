@@ -18,8 +18,14 @@ import pandas as pd
 
 from analytics.evidence.raters import Shares, beliefs
 from analytics.results import Analysis
-from analytics.strategy.answer.closing import Blend, Closing, contracts_counting, hires_counting
-from analytics.strategy.model.model import SLACK, tool_cap, tools_for
+from analytics.strategy.answer.closing import (
+    Blend,
+    Closing,
+    contracts_counting,
+    hires_counting,
+    reached,
+)
+from analytics.strategy.model.model import tool_cap, tools_for
 from analytics.strategy.problem.problem import Need, Problem, Worker
 from data.vocabulary import MAX_LEVEL
 
@@ -194,7 +200,8 @@ def counted(
         level = person.levels.get(need.skill)
         if (level is None and worker not in own) or not person.asked_by(need):
             continue
-        steps = _reached(problem, need, worker, blend, closing)
+        dues = blend.trained.get((worker, need.skill), {})
+        steps = reached(problem, need, worker, dues, closing)
         lifted = worker in seated and not seated[worker].isdisjoint(
             tools_for(problem, need, person.team)
         )
@@ -207,22 +214,6 @@ def counted(
         else:
             people, tooled = people + at[0], tooled + below[0]
     return Counted(people, tooled, tuple(doubtful))
-
-
-def _reached(
-    problem: Problem, need: Need, worker: int, blend: Blend, closing: Closing
-) -> list[int]:
-    bought = blend.trained.get((worker, need.skill))
-    if not bought:
-        return []
-    mentored = problem.rules.mentor_hours_per_hour > 0
-    return [
-        level
-        for level, due in sorted(bought.items())
-        if (end := closing.end(worker, need.skill, level)) is not None
-        and end <= need.due_week + SLACK
-        and not (mentored and due > need.due_week + SLACK)
-    ]
 
 
 def _after(level: int, steps: Sequence[int]) -> int:

@@ -94,7 +94,7 @@ class Ranges:
     """In the problem's order."""
     market_share: float
     """Of the variance of the logarithm of hiring times: what all hires have in common."""
-    success_when_equipped: Range = field(default_factory=lambda: certain(1.0))
+    success_when_equipped: Range = SURE
     """Factor on `success` for whoever has a tool for the same skill meanwhile."""
     backfill: Range = NONE
     """Chance that a leaver's seat is filled again, by somebody who counts for whatever they did."""

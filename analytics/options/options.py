@@ -358,11 +358,9 @@ class Search:
             saved = one.must_weeks - other.must_weeks
             if likely:
                 saved = (one.vacancy(self.values) - other.vacancy(self.values)) / likely
-            per_week = None
-            plain = None
-            if saved > 0:
-                plain = cost / saved
-                per_week = (cost - (other.credit - one.credit)) / saved
+            plain = cost / saved if saved > 0 else None
+            credit = other.credit - one.credit
+            per_week = (cost - credit) / saved if saved > 0 else None
             near = per_week is not None and abs(per_week - likely) <= TOSS_UP * likely
             found.append(Switching((first, second), cost, saved, per_week, plain, near))
         return tuple(found)

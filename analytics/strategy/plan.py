@@ -28,14 +28,7 @@ from analytics.strategy.problem.relax import (
     without_budget,
     without_each,
 )
-from analytics.strategy.results import (
-    Action,
-    Demand,
-    Leaver,
-    NeedOutcome,
-    Plan,
-    Relaxation,
-)
+from analytics.strategy.results import Action, Demand, Leaver, NeedOutcome, Plan, Relaxation
 from data.vocabulary import RefusedError
 
 SECONDS = 20.0

@@ -1,7 +1,7 @@
 """What is bought, and which purchase closes which position, each once and in a fixed order."""
 
 import math
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -213,21 +213,13 @@ def with_last_starts(problem: Problem, closing: Closing, ever: Closing) -> Closi
 
     `ever`: what the steps close at some time (`whenever`).
     """
+    in_time = set(_served(problem, closing))
     wanted: dict[tuple[int, str], list[tuple[bool, bool, float, int]]] = {}
-    for number, need in enumerate(problem.needs):
-        equipped = {worker for worker, _ in closing.by["equip"][number]}
-        short = need.have < need.headcount
-        for trained in ever.by["train"][number]:
-            goal = (
-                trained not in closing.by["train"][number],
-                not short,
-                need.due_week,
-                need.level,
-            )
-            wanted.setdefault(trained, []).append(goal)
-        for worker, _ in ever.by["equip"][number]:
-            goal = (worker not in equipped, not short, need.due_week, need.level - 1)
-            wanted.setdefault((worker, need.skill), []).append(goal)
+    for served in _served(problem, ever):
+        number, trained, level = served
+        need = problem.needs[number]
+        goal = served not in in_time, need.have >= need.headcount, need.due_week, level
+        wanted.setdefault(trained, []).append(goal)
     asks = by_step(problem.prerequisites)
     steps: dict[int, tuple[Step, ...]] = {}
     for worker, own in closing.steps.items():
@@ -243,6 +235,15 @@ def with_last_starts(problem: Problem, closing: Closing, ever: Closing) -> Closi
             found.append(replace(step, latest=last))
         steps[worker] = tuple(reversed(found))
     return replace(ever, steps=steps)
+
+
+def _served(problem: Problem, closing: Closing) -> Iterator[tuple[int, tuple[int, str], int]]:
+    """Each need by its place, whose training closes it, and the level that this takes."""
+    for number, need in enumerate(problem.needs):
+        for trained in closing.by["train"][number]:
+            yield number, trained, need.level
+        for worker, _ in closing.by["equip"][number]:
+            yield number, (worker, need.skill), need.level - 1
 
 
 def _scheduled(
@@ -266,11 +267,8 @@ def _needed_dues(
 ) -> dict[int, dict[tuple[str, int], float]]:
     """When each step is really needed: by the first position that it closes or makes possible."""
     wanted: dict[tuple[int, str], list[tuple[int, float]]] = {}
-    for number, need in enumerate(problem.needs):
-        for trained in closing.by["train"][number]:
-            wanted.setdefault(trained, []).append((need.level, need.due_week))
-        for worker, _ in closing.by["equip"][number]:
-            wanted.setdefault((worker, need.skill), []).append((need.level - 1, need.due_week))
+    for number, trained, level in _served(problem, closing):
+        wanted.setdefault(trained, []).append((level, problem.needs[number].due_week))
     dues = _model_dues(blend)
     for worker, own in dues.items():
         for (skill, level), due in own.items():
@@ -346,21 +344,29 @@ def contracts_counting(
 def _trainees(
     problem: Problem, number: int, closing: Closing, trained: Mapping[int, Mapping[int, float]]
 ) -> list[int]:
-    """Who of those trained in the need's skill reaches its level in time, the earliest first. A
-    schedule of the learner's own hours may end before the mentors have had the hours: where steps
-    are mentored, only the due week that the model found room for counts."""
-    need, mentored = problem.needs[number], problem.rules.mentor_hours_per_hour > 0
+    """Who of those trained in the need's skill reaches its level in time, the earliest first."""
+    need = problem.needs[number]
     found: list[tuple[float, int]] = []
     for worker, levels in trained.items():
-        if need.level not in levels:
-            continue
-        if mentored and levels[need.level] > need.due_week + SLACK:
-            continue
-        end = closing.end(worker, need.skill, need.level)
-        counts = problem.workers[worker].asked_by(need)
-        if end is not None and end <= need.due_week + SLACK and counts:
-            found.append((end, worker))
+        asked = problem.workers[worker].asked_by(need)
+        if asked and need.level in reached(problem, need, worker, levels, closing):
+            found.append((closing.end(worker, need.skill, need.level) or 0.0, worker))
     return [worker for _, worker in sorted(found)]
+
+
+def reached(
+    problem: Problem, need: Need, worker: int, dues: Mapping[int, float], closing: Closing
+) -> list[int]:
+    """Levels that somebody is trained to by the need's due week, by level when each is due in the
+    model. A schedule of the learner's own hours may end before the mentors have had the hours:
+    where steps are mentored, only the due week that the model found room for counts."""
+    last, mentored = need.due_week + SLACK, problem.rules.mentor_hours_per_hour > 0
+    ends = {level: closing.end(worker, need.skill, level) for level in sorted(dues)}
+    return [
+        level
+        for level, end in ends.items()
+        if end is not None and end <= last and not (mentored and dues[level] > last)
+    ]
 
 
 def _seat(problem: Problem, blend: Blend, worker: int, need: Need) -> int:

@@ -9,11 +9,7 @@ from typing import Any
 from analytics.measures.sql import measure
 from analytics.results import Selection
 from analytics.strategy.results import Cost, Plan
-from analytics.strategy.scenario.scenario import (
-    Scenario,
-    read_scenario,
-    scenario_text,
-)
+from analytics.strategy.scenario.scenario import Scenario, read_scenario, scenario_text
 from data.store import scenarios
 from data.store.database import Database, now
 from data.store.ledger import Followed

@@ -378,10 +378,3 @@ def test_aged_levels_are_believed_as_they_count() -> None:
     years = Ageing(day, life, (TeamAge("Core", day, 12, (0, 0, 1, 1, 2, 2)),))
     fresh, aged = beliefs(levels)[2, "s"], beliefs(levels, years)[2, "s"]
     assert aged == pytest.approx((*(fresh[2 * n] + fresh[2 * n + 1] for n in range(3)), 0, 0, 0))
-
-
-def test_small_groups_are_refused_where_people_may_not_be_shown(database: Database) -> None:
-    survey(database, {"Python": "42-"}, {})
-    hidden = Selection(viewer=Viewer("leader", None, people_visible=False))
-    with pytest.raises(RefusedError, match="fewer than 5 people"):
-        evidence(database, analyse(database, hidden))

@@ -16,12 +16,7 @@ from analytics.knobs import with_knobs
 from analytics.results import LEVERS, Selection
 from analytics.strategy.problem.problem import Bar, Closed, Pin, Prerequisite
 from analytics.strategy.results import Cost
-from analytics.strategy.scenario.saved import (
-    decide,
-    save,
-    saved_scenario,
-    saved_scenarios,
-)
+from analytics.strategy.scenario.saved import decide, save, saved_scenario, saved_scenarios
 from analytics.strategy.scenario.scenario import (
     Scenario,
     ScenarioHire,
