@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from analytics.results import ALLOWED, LEVERS
 from analytics.strategy.answer.actions import actions
-from analytics.strategy.answer.advice import one_rater, spread
+from analytics.strategy.answer.advice import one_rater
 from analytics.strategy.answer.beside import (
     coverage,
     delay_cost,
@@ -111,7 +111,6 @@ def with_demands(problem: Problem, plan: Plan, other: Callable[[Problem], Plan])
         plan,
         demands=tuple(_demand(what, plan, other(free)) for what, free in without_each(problem)),
         declined=declined,
-        spread=spread(problem, plan.actions),
         one_rater=one_rater(problem, plan.actions),
     )
 

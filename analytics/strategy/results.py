@@ -42,30 +42,6 @@ class Leaver:
     person: str | None = None
 
 
-GroupBy = Literal["team", "role", "pay band", "free hours"]
-
-
-@dataclass(frozen=True)
-class SpreadGroup:
-    """People of a group, with the steps and hours of learning that a plan gives them."""
-
-    by: GroupBy
-    name: str
-    people: int
-    steps: int
-    hours: float
-
-
-@dataclass(frozen=True)
-class Spread:
-    """The same for everybody, and for groups of five people and more."""
-
-    people: int
-    steps: int
-    hours: float
-    groups: tuple[SpreadGroup, ...]
-
-
 @dataclass(frozen=True)
 class Asked:
     """A requirement as a reader knows it: `skill` is the skill's name."""
@@ -260,8 +236,6 @@ class Plan:
     """Each pin and bar with its extra cost, then all together where there are several."""
     declined: Demand | None = None
     """All that people declined, with its extra cost; None: nobody declined anything."""
-    spread: Spread | None = None
-    """None: nobody is trained, or there are too few people to tell of."""
     one_rater: tuple[LeftOut, ...] = ()
     """Whom a single rating leaves out: to be rated by somebody else first."""
     leavers: tuple[Leaver, ...] = ()

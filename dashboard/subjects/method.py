@@ -27,7 +27,7 @@ from dashboard.subjects import ledger as ledger_words
 from dashboard.subjects import options as option_words
 from dashboard.subjects.standing import teams
 from dashboard.subjects.sure import chance, goes_with
-from dashboard.subjects.who import declined_cost, second_rater_line, spread_title
+from dashboard.subjects.who import declined_cost, second_rater_line
 from data.vocabulary import WANTS_TO_LEARN
 from seeds import read_seed
 
@@ -393,7 +393,6 @@ EXAMPLES: Mapping[str, Callable[..., Any]] = {
     "dates": lambda plan: plan.start and plan,
     "wishes": _wishes,
     "declined": declined_cost,
-    "spread": lambda plan: plan.spread and spread_title(plan.spread),
     "one_rater": lambda p: p.one_rater and second_rater_line(p.one_rater[0], people=False),
     "chance": _weakest,
     "over_time": _over_time,

@@ -1,8 +1,7 @@
-"""Who: why an action is about this person, how training is spread, whose second rating to ask for,
-who is known to leave."""
+"""Who: why an action is about somebody, whose second rating to ask for, who is known to leave."""
 
-from analytics.strategy.results import Action, Advice, Leaver, LeftOut, Plan, Spread, SpreadGroup
-from dashboard.formats import count, day, decimal, hours, joined, percent, week_day
+from analytics.strategy.results import Action, Advice, Leaver, LeftOut, Plan
+from dashboard.formats import count, day, decimal, joined, week_day
 from dashboard.render.blocks import Block, Fields, Note, Outlet, Section, column, within
 from dashboard.subjects import HELPS, columns, texts
 from dashboard.subjects.reading import Reading
@@ -35,31 +34,8 @@ def _who(leaver: Leaver, people: bool) -> str:
     return f"{(leaver.person if people else None) or leaver.role or 'somebody'} ({leaver.team})"
 
 
-BY = {"team": "Team", "role": "Role", "pay band": "Pay band", "free hours": "Free hours"}
-STANDS_FOR = HELPS["note.pay_band"]
 SECOND_RATER = "Ask a second rater first"
 WORD = texts("who.word")
-
-
-def spread_title(spread: Spread) -> str:
-    """Steps and hours in all, and the group whose share is furthest from its share of people."""
-    said = f"Training is {count(spread.steps, 'step')} and {hours(spread.hours)} of learning"
-    told = [g for g in spread.groups if g.people < spread.people]
-    if not told:
-        return said
-    most = max(told, key=lambda g: abs(_hours_share(g, spread) - _people_share(g, spread)))
-    return (
-        f"{said}; {BY[most.by].lower()} {most.name}: {percent(_people_share(most, spread))} of the "
-        f"people, {percent(_hours_share(most, spread))} of the hours"
-    )
-
-
-def _people_share(group: SpreadGroup, spread: Spread) -> float:
-    return group.people / spread.people
-
-
-def _hours_share(group: SpreadGroup, spread: Spread) -> float:
-    return group.hours / spread.hours if spread.hours else 0.0
 
 
 def second_rater_line(one: LeftOut, *, people: bool) -> str:
@@ -149,18 +125,6 @@ def declined_cost(plan: Plan) -> str:
     return f"What people declined is left out; that {extra(plan.declined, plan.currency)}."
 
 
-SPREAD = Fields[tuple[str, SpreadGroup, Spread]](
-    column("by", "By", value="0"),
-    *within(1, column("group", "Group", value="name", share=1.5), columns.PEOPLE),
-    column("people_share", "Share of people", "percent", lambda row: _people_share(*row[1:])),
-    *within(1, column("steps", "Steps", "count")),
-    *within(
-        1,
-        column("steps_a_head", "Steps a head", "number", lambda g: round(g.steps / g.people, 2)),
-        columns.HOURS,
-    ),
-    column("hours_share", "Share of hours", "percent", lambda row: _hours_share(*row[1:])),
-)
 LEFT_OUT = Fields[tuple[LeftOut, str]](
     *within(0, column("skill", "Skill"), columns.LEVEL, columns.SCOPE),
     column("who", "Who", value="1", share=2),
@@ -169,25 +133,15 @@ LEFT_OUT = Fields[tuple[LeftOut, str]](
 
 
 def who(reading: Reading) -> Section | None:
-    """None where nobody is trained, left out or known to leave."""
+    """None where nobody is left out, says no or is known to leave."""
     plan = reading.plan
     only: tuple[Outlet, ...] = ("page", "json", "csv", "xlsx", "html")
     notes = [*lines(plan, people=reading.people), declined_cost(plan)]
     blocks: list[Block] = [Note(note, only) for note in notes if note]
-    title = "Whom the plan concerns"
-    if plan.spread is not None:
-        title = spread_title(plan.spread)
-        whole = plan.spread
-        everybody = SpreadGroup("team", "", whole.people, whole.steps, whole.hours)
-        rows = [(BY[group.by], group, whole) for group in whole.groups]
-        rows.insert(0, ("Everybody", everybody, whole))
-        note = "Groups of five people and more; smaller ones stand together. "
-        if any(group.by == "pay band" for group in whole.groups):
-            note += f"{STANDS_FOR} "
-        note += "A head: of everybody in the group, trained or not."
-        blocks.append(SPREAD.table("spread", "", rows, note=note, only=only))
     if plan.one_rater:
         left_out = [(one, second_rater_who(one, people=reading.people)) for one in plan.one_rater]
         note = HELPS["note.second_rater"]
         blocks.append(LEFT_OUT.table("second_rater", SECOND_RATER, left_out, note=note, only=only))
-    return Section("who", "Who", title, "", tuple(blocks), "plan") if blocks else None
+    if not blocks:
+        return None
+    return Section("who", "Who", "Whom the plan concerns", "", tuple(blocks), "plan")

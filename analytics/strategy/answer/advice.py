@@ -1,28 +1,19 @@
-"""Why an action is about this person, how training is spread, and whom a single rating leaves out.
-Nobody is compared by name or ordered."""
+"""Why an action is about this person, and whom a single rating leaves out. Nobody is compared by
+name or ordered."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
-from itertools import product
 
 from analytics.strategy.answer.closing import Counted
 from analytics.strategy.model.model import climbs, may_train, mentor_level, tools_for
 from analytics.strategy.problem.problem import Need, Problem, Worker
 from analytics.strategy.problem.relax import closed_to
-from analytics.strategy.results import (
-    Action,
-    Advice,
-    GroupBy,
-    LeftOut,
-    LeftOutOf,
-    Spread,
-    SpreadGroup,
-)
-from analytics.suppression import Item, hide
+from analytics.strategy.results import Action, Advice, LeftOut, LeftOutOf
 from data.vocabulary import OWNER, Rater
 
+SMALLEST = OWNER.smallest_group
 Wanted = tuple[tuple[frozenset[str], int, float], ...]
 """Of each position that would be closed: its teams, level and due week."""
 
@@ -153,99 +144,3 @@ def _alone(worker: Worker, skill: str, can: Callable[[int], bool]) -> Rater | No
     """The only kind of rater at whose rating somebody is no candidate; None: two or more say so."""
     low = [rater for rater, level in worker.ratings.get(skill, {}).items() if not can(level)]
     return low[0] if len(low) == 1 else None
-
-
-SMALLEST = OWNER.smallest_group
-TOGETHER = "smaller groups together"
-NOT_GIVEN = "not given"
-People = frozenset[int]
-Groups = dict[GroupBy, dict[str, People]]
-
-
-def spread(problem: Problem, actions: Iterable[Action]) -> Spread | None:
-    """Steps and hours of learning by group of those who stay; None where nobody is trained, or all
-    are too few."""
-    staying = [worker for worker in problem.workers if worker.leaves_week is None]
-    everyone = frozenset(worker.person_no for worker in staying)
-    steps: Counter[int] = Counter()
-    hours: defaultdict[int, float] = defaultdict(float)
-    for action in actions:
-        if action.lever == "train" and action.person_no is not None:
-            steps[action.person_no] += action.level - (action.from_level or 0)
-            learning = sum(c.quantity for c in action.charges if c.item == "learning")
-            hours[action.person_no] += learning
-    if not steps or len(everyone) < SMALLEST:
-        return None
-
-    def sums(people: People) -> tuple[int, int, float]:
-        own = sorted(people)
-        return len(own), sum(steps[n] for n in own), sum(hours[n] for n in own)
-
-    shown = visible(_groups(staying, problem.own_hours_and_pay), everyone)
-    return Spread(
-        *sums(everyone),
-        tuple(
-            SpreadGroup(by, name, *sums(people))
-            for by, groups in shown.items()
-            for name, people in groups.items()
-        ),
-    )
-
-
-def _groups(staying: Iterable[Worker], hours_and_pay: bool) -> Groups:
-    found: Groups = {"team": {}, "role": {}}
-    if hours_and_pay:
-        found |= {"pay band": {}, "free hours": {}}
-    for worker in sorted(staying, key=lambda w: (w.team, w.role, w.pay_band)):
-        names: dict[GroupBy, str] = {
-            "team": worker.team,
-            "role": worker.role or NOT_GIVEN,
-            "pay band": worker.pay_band or NOT_GIVEN,
-            "free hours": free_hours(worker),
-        }
-        for by, groups in found.items():
-            name = names[by]
-            groups[name] = groups.get(name, frozenset()) | {worker.person_no}
-    return {by: dict(sorted(groups.items())) for by, groups in found.items()}
-
-
-def free_hours(worker: Worker) -> str:
-    """Contract hours are not stored: hours free for learning stand for who works part of a week."""
-    if not worker.hours_given:
-        return NOT_GIVEN
-    hours = worker.hours_per_week
-    if hours == 0:
-        return "0 a week"
-    return "up to 2 a week" if hours <= 2 else "up to 4 a week" if hours <= 4 else "over 4 a week"
-
-
-def visible(groups: Groups, everyone: People) -> Groups:
-    """The groups that may be told, with the rest of each kind as one where it is large enough."""
-    forced: set[tuple[GroupBy, str]] = set()
-    kinds = list(groups)
-    while True:
-        shown = {by: _told(own, {n for b, n in forced if b == by}) for by, own in groups.items()}
-        flat = [(by, name, people) for by, own in shown.items() for name, people in own.items()]
-        wider = [*(people for _, _, people in flat), everyone]
-        given_away = [
-            (by, name)
-            for (by, name, people), wide in product(flat, wider)
-            if people < wide and len(wide - people) < SMALLEST
-        ]
-        if not given_away:
-            return shown
-        by, name = max(given_away, key=lambda one: (kinds.index(one[0]), one[1]))
-        # one at a time, teams last; the rest cannot be hidden alone: its whole kind goes
-        forced |= {(by, n) for n in groups[by]} if name == TOGETHER else {(by, name)}
-
-
-def _told(groups: Mapping[str, People], forced: set[str]) -> dict[str, People]:
-    names = list(groups)
-    items = [Item(len(groups[n]), frozenset({n}), n in forced) for n in names]
-    hidden, total_too = hide(items, {n: len(groups[n]) for n in names}, SMALLEST)
-    if total_too or len(hidden) == len(names):
-        return {}
-    told = {n: groups[n] for at, n in enumerate(names) if at not in hidden}
-    if hidden:
-        told[TOGETHER] = frozenset().union(*(groups[names[at]] for at in hidden))
-    return told

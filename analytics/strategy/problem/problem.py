@@ -139,7 +139,6 @@ class Worker:
     hours_given: bool = True
     """False: the hours are an assumption."""
     declined: frozenset[tuple[ActionLever, str | None]] = frozenset()
-    pay_band: str = ""
     ratings: Mapping[str, Mapping[Rater, int]] = field(default_factory=dict)
     """What each kind of rater said in the skills that are short; `levels` has what counts."""
     leaves_week: float | None = None
@@ -350,9 +349,6 @@ class Problem:
     contractors: tuple[Contractor, ...] = ()
     undescribed: HireProfile | None = None
     """A hire whose skills nobody has described, with what any hire is assumed to take."""
-    own_hours_and_pay: bool = True
-    """False for who may not see people: workers have those of their group
-    (methods.md#small-groups-and-names)."""
     beyond: tuple[Beyond, ...] = ()
     """Requirements due too late to plan for."""
     not_allowed: tuple[Contractor, ...] = field(default=(), compare=False)

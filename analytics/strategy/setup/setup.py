@@ -251,7 +251,6 @@ def build_problem(
         name=scenario.name,
         scenario_hash=scenario_hash(scenario, numbers),
         start=start,
-        own_hours_and_pay=analysis.withheld is None,
     )
     return as_late_as_serves(with_wishes(problem, scenario, find))
 
@@ -323,7 +322,6 @@ def _workers(
             interest=interest.get(number, {}),
             hours_given=bool(pd.notna(row["hours_per_week"])),
             declined=frozenset(noes.get(number, ())),
-            pay_band=band,
             ratings=ratings.get(number, {}),
             name=name,
         )

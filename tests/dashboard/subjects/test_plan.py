@@ -1,5 +1,5 @@
-"""The plan: options, actions and requirements as they are printed, its money, how training is
-spread, and what explains it, against plans made by hand and what was found by solving."""
+"""The plan: options, actions and requirements as they are printed, its money, whom it leaves out,
+and what explains it, against plans made by hand and what was found by solving."""
 
 from dataclasses import replace
 from datetime import date
@@ -20,8 +20,6 @@ from analytics.strategy.results import (
     Cost,
     LeftOut,
     Plan,
-    Spread,
-    SpreadGroup,
 )
 from dashboard.commands.plan import plan_document
 from dashboard.formats import SPACE
@@ -246,25 +244,8 @@ def test_levers_and_years_are_the_plans() -> None:
         assert of_levers == pytest.approx(period["cash"]) == period["one_off"] + period["running"]
 
 
-# 20 people, 4 steps and 200 hours: A is half of the people and has 150 of the hours.
-SPREAD = Spread(
-    20, 4, 200.0, (SpreadGroup("team", "A", 10, 3, 150.0), SpreadGroup("team", "B", 10, 1, 50.0))
-)
 LOW = LeftOut("Red", "Python", 3, "learning", "manager", ("Analyst",), ("Ana <b>", "Bo"))
 MENTOR = LeftOut("Red", "Python", 3, "mentoring", "self", (), ("Cy",))
-
-
-def test_a_head_is_of_all_in_the_group_and_everybody_comes_first() -> None:
-    """And the title names the group furthest from its share of people."""
-    section = who(reading(spread=SPREAD))
-    assert plain(section.title) == (
-        "Training is 4 steps and 200 h of learning; team A: 50 % of the people, 75 % of the hours"
-    )
-    everybody, a, b = records([section])["who"]["spread"]
-    assert (everybody["by"], everybody["people"], everybody["hours"]) == ("Everybody", 20, 200)
-    assert (everybody["people_share"], everybody["hours_share"]) == (1, 1)
-    assert (a["group"], a["hours_share"], a["steps_a_head"]) == ("A", 0.75, 0.3)
-    assert (a["people_share"], b["group"], b["steps_a_head"]) == (0.5, "B", 0.1)
 
 
 def test_who_is_left_out_is_named_only_where_people_are_shown() -> None:
