@@ -3,8 +3,6 @@
 Where 1 is an answer (`verify`: different) a refusal is 2.
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import sys

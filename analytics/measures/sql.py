@@ -1,18 +1,13 @@
 """The measures' SQL: one file a measure, on shared steps."""
 
-from __future__ import annotations
-
 from importlib import resources
-from typing import TYPE_CHECKING
 
+import pandas as pd
+
+from analytics.results import Selection
+from data.store.database import Database
 from data.store.guard import team_scope
 from data.store.levels import of_people, of_roster
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from analytics.results import Selection
-    from data.store.database import Database
 
 
 def measure(

@@ -6,7 +6,6 @@ import math
 from dataclasses import dataclass, field, replace
 
 import numpy as np
-import numpy.typing as npt
 
 from analytics.chances.events import Events, Levels, Runs
 from analytics.chances.ranges import Draws, Numbers, Ranges
@@ -147,8 +146,11 @@ class Judge:
             week = float(first[0]) if len(first) else None
             name = problem.skill_names[need.skill]
             to_horizon = bool(len(first)) and bool((chances[first[0] :] >= LIKELY).all())
-            late = _until(holds[math.ceil(need.due_week) : last])
-            likely.append(LikelyBy(need.scope, name, need.level, week, to_horizon, late))
+            late = holds[math.ceil(need.due_week) : last]
+            until = np.where(late.any(axis=0), late.argmax(axis=0), len(late))  # weeks, by run
+            likely.append(
+                LikelyBy(need.scope, name, need.level, week, to_horizon, float(until.mean()))
+            )
         tenth = max(1, round(runs * WORST))
         return Judged(
             open_weeks,
@@ -173,12 +175,6 @@ class Judge:
                 _reached={},
             )
         )
-
-
-def _until(holds: npt.NDArray[np.bool_]) -> float:
-    """Weeks until something holds, the mean of the runs: a row a week, a column a run."""
-    ever = holds.any(axis=0)
-    return float(np.where(ever, holds.argmax(axis=0), len(holds)).mean())
 
 
 def _what_counts(events: Events, number: int) -> tuple[object, ...]:

@@ -84,7 +84,7 @@ def person_text(found: StoredOf, kind: PersonFormat) -> str:
         }
         return json.dumps(document, ensure_ascii=False, indent=2, default=_day) + "\n"
     rows = [
-        (part, number, column, _said(value))
+        (part, number, column, _day(value) if hasattr(value, "isoformat") else value)
         for part, lines in found.parts.items()
         for number, line in enumerate(lines, start=1)
         for column, value in line.items()
@@ -96,7 +96,3 @@ def person_text(found: StoredOf, kind: PersonFormat) -> str:
 def _day(value: object) -> str:
     """Days and moments as ISO 8601; moments are UTC."""
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
-
-
-def _said(value: object) -> object:
-    return _day(value) if hasattr(value, "isoformat") else value

@@ -79,14 +79,11 @@ def _refuse_double_meanings(
                 meaning.setdefault(alias_key(word), held)
     for row, entry in pairs:
         owner = (entry.skill_no or f"row {row.number}", entry.name)
-        for column, word in _words(entry):
+        said = [("id", entry.skill_id), ("name", entry.name)]
+        for column, word in [*said, *(("aliases", alias) for alias in entry.aliases)]:
             other = meaning.setdefault(alias_key(word), owner)
             if other != owner:
                 row.refuse(column, f"{word!r} already means the skill {other[1]!r}")
-
-
-def _words(entry: SkillEntry) -> list[tuple[str, str]]:
-    return [("id", entry.skill_id), ("name", entry.name), *(("aliases", a) for a in entry.aliases)]
 
 
 def new_areas(entries: Iterable[SkillEntry], areas: Sequence[Area]) -> Mapping[str, AreaKind]:

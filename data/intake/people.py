@@ -3,8 +3,6 @@
 Later days count.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import Counter, defaultdict

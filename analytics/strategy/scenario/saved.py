@@ -89,6 +89,7 @@ def decide(
     is replaced or kept.
     """
     refuse_undecidable(database, name, selection, reason, beside)
+    looked = measure(database, selection, "roster")[["team", "wave"]].drop_duplicates()
     decision = Decision(
         scenario_hash=plan.scenario_hash,
         team=selection.team,
@@ -100,7 +101,7 @@ def decide(
         decided_by=who,
         recorded_at=now(),
         followed=_followed(plan),
-        waves=_waves(database, selection),
+        waves=tuple((str(team), str(wave)) for team, wave in looked.itertuples(index=False)),
     )
     return _saved(scenarios.decide(database, name, decision, beside))
 
@@ -149,11 +150,6 @@ def _followed(plan: Plan) -> tuple[Followed, ...]:
             needs = dict.fromkeys((close.skill, close.level) for close in action.closes)
             found += [Followed(number, skill, k - 1, k, who) for skill, k in needs]
     return tuple(found)
-
-
-def _waves(database: Database, selection: Selection) -> tuple[tuple[str, str], ...]:
-    rows = measure(database, selection, "roster")[["team", "wave"]].drop_duplicates()
-    return tuple((str(team), str(wave)) for team, wave in rows.itertuples(index=False))
 
 
 def _saved(stored: StoredScenario) -> Saved:

@@ -99,9 +99,8 @@ def copy_in(
 def copy_to_file(cursor: psycopg.Cursor, query: str, file: Path) -> str:
     """Write the answer of a query as CSV; a DuckDB query that reads it with the same types."""
     cursor.execute(f"select * from ({query}) described limit 0", {})
-    columns = ", ".join(
-        f"'{c.name}': '{_duckdb_type(arrow_type(c.type_code))}'" for c in cursor.description or ()
-    )
+    kinds = {c.name: column_type(arrow_type(c.type_code)) for c in cursor.description or ()}
+    columns = ", ".join(f"'{name}': '{kind.split(' collate')[0]}'" for name, kind in kinds.items())
     with file.open("wb") as out, cursor.copy(f"copy ({query}) to stdout (format csv)", {}) as copy:
         for piece in copy:
             out.write(piece)
@@ -111,10 +110,6 @@ def copy_to_file(cursor: psycopg.Cursor, query: str, file: Path) -> str:
         "delim = ',', quote = '\"', escape = '\"', nullstr = '', allow_quoted_nulls = false, "
         "auto_detect = false, parallel = false)"
     )
-
-
-def _duckdb_type(kind: pa.DataType) -> str:
-    return column_type(kind).split(" collate")[0]
 
 
 def _plain(batch: pa.RecordBatch) -> pa.RecordBatch:
