@@ -202,8 +202,7 @@ def read_people(
     )
     staged.stage_people(desk, columns, words, rater, import_id)
     if table.teams:
-        desk.table("heading", "row_no integer, team varchar", list(table.teams.items()))
-        desk.execute(_TEAMS)
+        staged.take_teams(desk, table.teams)
     for days in columns_of_days(mapping)[:1]:
         order = order_of(texts_of(desk, days.position))
         groups = answered_twice(desk, days.position, alias_key)
@@ -214,24 +213,8 @@ def read_people(
     return desk
 
 
-_TEAMS = """
-    update staged_row set team = h.team from heading h
-    where h.row_no = staged_row.row_no and staged_row.team is null
-"""
-
-
 MOST = 20_000
 """People past which a file is not searched for names that almost agree."""
-_FIRST = """
-    select count(distinct identity)
-    from (select identity from staged_row where aside = '' and kind <> 'row' limit :rows) begun
-"""
-"""Enough of a large survey to know that it names too many."""
-_ROWS = """
-    select kind, identity, arg_min(label, row_no), min(row_no), max(row_no), count(*)
-    from staged_row where aside = '' and kind <> 'row'
-    group by kind, identity order by 4 limit :most
-"""
 
 
 @dataclass(frozen=True)
@@ -255,10 +238,8 @@ class Named:
 
 def named(desk: Reshaping) -> list[Named] | None:
     """Whom the rows name, in the order of the file; None where they are too many to compare."""
-    if desk.all(_FIRST, {"rows": 2 * MOST})[0][0] > MOST:
-        return None
-    lines = desk.all(_ROWS, {"most": MOST + 1})
-    return None if len(lines) > MOST else [Named(*line) for line in lines]
+    lines = staged.people_named(desk, MOST)
+    return None if lines is None else [Named(*line) for line in lines]
 
 
 _WORD = re.compile(r"[^\W_]+")

@@ -4,8 +4,9 @@ Plain texts (ASCII, single spaces) are folded in SQL. Every other text, and each
 "nobody", is folded in Python, once per different text.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from data.store.upload.staging import Reshaping
 
@@ -130,6 +131,36 @@ def stage_people(
     )
     staging.execute("drop view named")
     staging.execute("drop table unanswered")
+
+
+def take_teams(staging: Reshaping, teams: Mapping[int, str]) -> None:
+    """The team that a heading above them names, for rows (by number) that name none."""
+    staging.table("heading", "row_no integer, team varchar", list(teams.items()))
+    staging.execute(
+        "update staged_row set team = h.team from heading h "
+        "where h.row_no = staged_row.row_no and staged_row.team is null"
+    )
+
+
+def people_named(staging: Reshaping, most: int) -> list[tuple[Any, ...]] | None:
+    """(kind, identity, label, first row, last row, rows) of each, in the order of the file; None
+    where they are more than `most`."""
+    if staging.all(_FIRST, {"rows": 2 * most})[0][0] > most:
+        return None
+    lines = staging.all(_NAMED, {"most": most + 1})
+    return None if len(lines) > most else lines
+
+
+_FIRST = """
+    select count(distinct identity)
+    from (select identity from staged_row where aside = '' and kind <> 'row' limit :rows) begun
+"""
+"""Enough of a large survey to know that it names too many."""
+_NAMED = """
+    select kind, identity, arg_min(label, row_no), min(row_no), max(row_no), count(*)
+    from staged_row where aside = '' and kind <> 'row'
+    group by kind, identity order by 4 limit :most
+"""
 
 
 def leave_out(staging: Reshaping, key: str, hashes: Collection[str], reason: str) -> None:
