@@ -9,12 +9,12 @@ from functools import partial, update_wrapper
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from analytics.analyse import analyse, previous_wave
-from analytics.assess.assess import Assessment
+from analytics.assess.assess import Assessment, Singly
 from analytics.chances.results import SEED, Chances
 from analytics.change import Change, change
 from analytics.evidence.results import Evidence, RatingModel
 from analytics.knobs import BUDGET, BUDGET_ON, OPTION, reset
-from analytics.options.choice import Choice, choose
+from analytics.options.choice import Choice, choose, ratings_by_skill
 from analytics.options.drivers import Basis, Driver, basis, driver, ranged
 from analytics.options.explain.explain import SECONDS, Explaining
 from analytics.options.results import AreaLevers, Option, Options, SkillLevers
@@ -146,7 +146,18 @@ class Study:
         first = None
         if self.scenario.option != RECOMMENDED:
             first = self.of(scenario=replace(self.scenario, option=RECOMMENDED)).choice()
-        return choose(self.store, self.analysis(), self.scenario, first)
+        by_skill = self.ratings_by_skill
+        return choose(self.store, self.analysis(), self.scenario, first, by_skill=by_skill)
+
+    @answer
+    def ratings_by_skill(self) -> Singly:
+        free = self._without_budget()
+        if free != self.scenario:
+            return self.of(scenario=free).ratings_by_skill()
+        return ratings_by_skill(self.store, self.analysis(), self.scenario)
+
+    def _without_budget(self) -> Scenario:
+        return replace(reset(self.scenario, BUDGET, BUDGET_ON, OPTION), name="")
 
     @answer
     def planned(self) -> Planned:
@@ -194,7 +205,7 @@ class Study:
     @answer
     def levers(self) -> tuple[SkillLevers, ...]:
         """Train, hire, equip, contract or leave open, skill by skill; no budget plays a part."""
-        free = replace(reset(self.scenario, BUDGET, BUDGET_ON, OPTION), name="")
+        free = self._without_budget()
         if free != self.scenario:
             return self.of(scenario=free).levers()
         return skill_levers(self.store, self.analysis(), self.scenario)

@@ -161,7 +161,7 @@ def net_of(program: Program, answer: Numbers) -> float:
         if sheet.integer[column]:
             highs.changeColBounds(column, value, value)
     cost = program.costs(1.0)
-    return MONEY * float(cost @ program.run(highs, cost))
+    return MONEY * float(cost @ program.run(highs, cost, reduced=True))
 
 
 def least_net(program: Program) -> float:

@@ -267,40 +267,55 @@ def beliefs_for(problem: Problem, analysis: Analysis) -> dict[Cell, Shares]:
     return believed(analysis, must_have, {n.skill for n in problem.needs})
 
 
+@dataclass(frozen=True)
+class Singly:
+    """Each skill by itself, most worth first, which no budget changes: `beliefs` of ratings, and
+    the places of the doubts that are worth their cost there."""
+
+    beliefs: Mapping[Cell, Shares]
+    skills: tuple[SkillWorth, ...]
+    chosen: tuple[int, ...]
+
+
+def _weighing(problem: Problem, beliefs: Mapping[Cell, Shares], values: Terms) -> Weighing:
+    asked = replace(problem, needs=tuple(n for n in problem.needs if n.must_have))
+    found = doubts(asked, beliefs)
+    draws = FEWER_DRAWS if len(asked.workers) * len(asked.needs) > LARGE else DRAWS
+    amounts = [price.amount for price in prices(asked, values)] if found else []
+    return Weighing(asked, found, amounts, drawn(found, draws, SEED))
+
+
+def singly(problem: Problem, beliefs: Mapping[Cell, Shares], cost: float, values: Terms) -> Singly:
+    """The must-haves of each skill by themselves. `cost` of verifying one rating."""
+    weighing = _weighing(problem, beliefs, values)
+    worths: list[SkillWorth] = []
+    chosen: list[int] = []
+    for skill in dict.fromkeys(doubt.skill for doubt in weighing.doubts):
+        own = [place for place, doubt in enumerate(weighing.doubts) if doubt.skill == skill]
+        single, every = weighing.alone(skill), range(len(own))
+        single.solve_all([(), *single.missing(every)])
+        value = single.worth(every).value
+        worths.append(SkillWorth(problem.skill_names[skill], skill, len(own), value))
+        chosen += [own[place] for place in kept(single, cost)]
+    worths.sort(key=lambda one: (-round(one.value, 2), one.skill))
+    return Singly(beliefs, tuple(worths), tuple(chosen))
+
+
 def assess(
-    problem: Problem,
-    beliefs: Mapping[Cell, Shares],
-    hours: float,
-    rate: float,
-    values: Terms,
+    problem: Problem, by_skill: Singly, hours: float, rate: float, values: Terms
 ) -> Assessment:
     """Which ratings to verify, what it costs and what knowing is worth. Only must-haves are planned
     for, within the scenario's budget and limits. A verified rating is taken as the truth. `hours`
     of everybody together verify one, at a `rate`; `values` of open positions."""
-    asked = replace(problem, needs=tuple(n for n in problem.needs if n.must_have))
-    found = doubts(asked, beliefs)
-    large = len(asked.workers) * len(asked.needs) > LARGE
-    draws = FEWER_DRAWS if large else DRAWS
-    priced = prices(asked, values) if found else ()
-    weighing = Weighing(asked, found, [p.amount for p in priced], drawn(found, draws, SEED))
-    alone = {skill: weighing.alone(skill) for skill in dict.fromkeys(d.skill for d in found)}
+    weighing, chosen = _weighing(problem, by_skill.beliefs, values), by_skill.chosen
+    asked, found, draws = weighing.problem, weighing.doubts, len(weighing.draws)
     everything = range(len(found))
-    worths: list[SkillWorth] = []
-    chosen: list[int] = []
-    for skill, single in alone.items():
-        own = [place for place in everything if found[place].skill == skill]
-        every = range(len(own))
-        single.solve_all([(), *single.missing(every)])
-        value = single.worth(every).value
-        worths.append(SkillWorth(problem.skill_names[skill], skill, len(own), value))
-        chosen += [own[place] for place in kept(single, hours * rate)]
     weighing.solve_all([(), *weighing.missing(everything)])
     weighing.solve_all(weighing.missing(chosen))
     limit, worth = weighing.worth(everything), weighing.worth(chosen)
     value, cost = min(worth.value, limit.value), len(chosen) * (hours * rate)
     worth_it = value > cost
-    worths.sort(key=lambda one: (-round(one.value, 2), one.skill))
-    order = {one.skill_id: place for place, one in enumerate(worths)}
+    order = {one.skill_id: place for place, one in enumerate(by_skill.skills)}
     asks = sorted(
         (_ask(asked, found[place]) for place in chosen),
         key=lambda a: (order[a.skill_id], a.role, a.team, a.person),
@@ -319,8 +334,8 @@ def assess(
         after=without - (value if worth_it else 0.0),
         hours_per_rating=hours,
         rate=rate,
-        skills=tuple(worths),
-        prices=priced,
+        skills=by_skill.skills,
+        prices=prices(asked, values) if found else (),
         exact=not limit.outcomes.drawn,
         outcomes=draws if limit.outcomes.drawn else len(limit.outcomes.weights),
         plans=len({*weighing.plans.values()}),

@@ -3,11 +3,11 @@ together once: pages, commands, reports and the API ask here."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from analytics.assess.assess import Assessment, assess, beliefs_for
+from analytics.assess.assess import Assessment, Singly, assess, beliefs_for, singly
 from analytics.chances.ranges import Ranges, read_ranges
 from analytics.chances.results import SEED, Chances
 from analytics.chances.simulate import simulate
@@ -171,10 +171,12 @@ def choose(
     scenario: Scenario,
     other: Choice | None = None,
     numbers: Assumptions | None = None,
+    by_skill: Callable[[], Singly] | None = None,
 ) -> Choice:
     """The question of a scenario to an analysis. `other`: of the same one, naming another option,
-    whose answers serve this one too. `numbers`: in the place of the scenario's. Raises RefusedError
-    where the scenario names what is not there."""
+    whose answers serve this one too. `numbers`: in the place of the scenario's. `by_skill`: what
+    ratings are worth, as `ratings_by_skill` tells it. Raises RefusedError where the scenario names
+    what is not there."""
     numbers = numbers or assumptions_of(database, scenario)
     problem = build_problem(database, analysis, scenario, numbers)
     if other is not None:
@@ -184,8 +186,21 @@ def choose(
 
     def assessment() -> Assessment:
         hours, rate = numbers.likely("assess.hours_per_rating"), numbers.hourly_rate()
-        return assess(problem, beliefs_for(problem, analysis), hours, rate, terms)
+        singles = by_skill() if by_skill else _singly(problem, analysis, numbers, terms)
+        return assess(problem, singles, hours, rate, terms)
 
     once: Once[Assessment | None] = Once(assessment)
     search = Search(problem, ranges, terms, beside=once)
     return Choice(problem, search, scenario.option, once)
+
+
+def ratings_by_skill(database: Database, analysis: Analysis, scenario: Scenario) -> Singly:
+    """What verifying ratings is worth, each skill by itself: the same with every budget."""
+    numbers = assumptions_of(database, scenario)
+    problem = build_problem(database, analysis, scenario, numbers)
+    return _singly(problem, analysis, numbers, read_terms(numbers, scenario))
+
+
+def _singly(problem: Problem, analysis: Analysis, numbers: Assumptions, terms: Terms) -> Singly:
+    cost = numbers.likely("assess.hours_per_rating") * numbers.hourly_rate()
+    return singly(problem, beliefs_for(problem, analysis), cost, terms)

@@ -170,12 +170,12 @@ class Search:
 
         def likely() -> Candidate:
             try:
-                bought.append(program.solve(1.0))
+                if (soon := program.first()) is not None:
+                    self.early = self.option("balanced", self.candidate(soon), None)
+                bought.append(program.solve(1.0, start=soon))
             finally:
                 known.set()
-            found = self.candidate(bought[0])
-            self.early = self.option("balanced", found, None)
-            return found
+            return self.candidate(bought[0])
 
         def other(scale: float) -> Candidate:
             known.wait()

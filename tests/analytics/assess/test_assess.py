@@ -17,7 +17,7 @@ import pytest
 from analytics.analyse import analyse
 from analytics.assess import assess as answering
 from analytics.assess import counted as truths
-from analytics.assess.assess import Assessment, Weighing, assess, prices
+from analytics.assess.assess import Assessment, Weighing, assess, prices, singly
 from analytics.assess.counted import Cell, Doubt, believed, doubts, drawn, turned_out
 from analytics.evidence.raters import Shares, beliefs
 from analytics.results import Selection
@@ -288,7 +288,8 @@ def half(*people: int) -> dict[Cell, Shares]:
 
 
 def assessed(problem: Problem, believed: dict[Cell, Shares], cost: float = 100.0) -> Assessment:
-    return assess(problem, believed, 1.0, cost, VALUES)
+    by_skill = singly(problem, believed, cost, VALUES)
+    return assess(problem, by_skill, 1.0, cost, VALUES)
 
 
 def test_a_leavers_level_is_in_doubt_only_while_they_are_there() -> None:

@@ -39,12 +39,14 @@ class Regret:
     `at_dates`: the candidate of least net cost where open weeks are judged at the dates of the
     model, against the best plan at these dates. `weekly`: the same where they are judged in every
     week, as the product does. `shown`: balanced over the candidate of least net cost, as judged.
+    `first`: what a page shows until then, as `at_dates`.
     """
 
     plans: int
     at_dates: float
     weekly: float
     shown: float
+    first: float
 
 
 class AtDates(Judge):
@@ -67,11 +69,14 @@ def regret(seed: int) -> Regret:
     by_dates, by_weeks = (
         min(tried, key=lambda own: own.net(search.values)) for tried in (judged, search.tried)
     )
+    soon = search.program.first()
+    assert soon is not None
     return Regret(
         dates.count(),
         over(dates.net(priced(by_dates, dates)), dates.best()[0]),
         over(weekly.net(priced(by_weeks, weekly)), weekly.best()[0]),
         over(search.chosen["balanced"].net(search.values), by_weeks.net(search.values)),
+        over(dates.net(priced(search.candidate(soon), dates)), dates.best()[0]),
     )
 
 
@@ -106,6 +111,12 @@ def test_the_plan_that_is_shown_is_within_the_flat_part_of_that_candidate(
     found: list[Regret],
 ) -> None:
     assert max(one.shown for one in found) <= FLAT + 1e-9
+
+
+def test_what_is_shown_first_keeps_every_limit_and_is_not_far_from_the_best(
+    found: list[Regret],
+) -> None:
+    assert max(one.first for one in found) <= NEAR
 
 
 def test_the_instances_ask_for_something(found: list[Regret]) -> None:
