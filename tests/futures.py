@@ -10,8 +10,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pytest
 
+    from analytics.assess.assess import Singly
     from analytics.chances.results import Chances
     from analytics.options.choice import Choice
     from analytics.options.results import SkillLevers
@@ -58,9 +61,13 @@ def solved_once(patch: pytest.MonkeyPatch) -> None:
         return sha256(pickle.dumps((asked, analysis.levels, analysis.requirements))).digest()
 
     def chosen(
-        store: Database, analysis: Analysis, scenario: Scenario, other: Choice | None = None
+        store: Database,
+        analysis: Analysis,
+        scenario: Scenario,
+        other: Choice | None = None,
+        by_skill: Callable[[], Singly] | None = None,
     ) -> Choice:
-        choice = choose(store, analysis, scenario, other)
+        choice = choose(store, analysis, scenario, other, by_skill=by_skill)
         if len(choice.problem.workers) < ORGANISATION:
             return choice
         return known.setdefault(key(choice, analysis), choice)
