@@ -146,18 +146,18 @@ class Study:
         first = None
         if self.scenario.option != RECOMMENDED:
             first = self.of(scenario=replace(self.scenario, option=RECOMMENDED)).choice()
-        by_skill = self.ratings_by_skill
+        free = self._without_budget()
+        free.analysis()  # here: what ratings are worth is asked by a thread that draws no page
+        by_skill = free.ratings_by_skill
         return choose(self.store, self.analysis(), self.scenario, first, by_skill=by_skill)
 
     @answer
     def ratings_by_skill(self) -> Singly:
-        free = self._without_budget()
-        if free != self.scenario:
-            return self.of(scenario=free).ratings_by_skill()
         return ratings_by_skill(self.store, self.analysis(), self.scenario)
 
-    def _without_budget(self) -> Scenario:
-        return replace(reset(self.scenario, BUDGET, BUDGET_ON, OPTION), name="")
+    def _without_budget(self) -> Study:
+        free = replace(reset(self.scenario, BUDGET, BUDGET_ON, OPTION), name="")
+        return self if free == self.scenario else self.of(scenario=free)
 
     @answer
     def planned(self) -> Planned:
@@ -206,8 +206,8 @@ class Study:
     def levers(self) -> tuple[SkillLevers, ...]:
         """Train, hire, equip, contract or leave open, skill by skill; no budget plays a part."""
         free = self._without_budget()
-        if free != self.scenario:
-            return self.of(scenario=free).levers()
+        if free is not self:
+            return free.levers()
         return skill_levers(self.store, self.analysis(), self.scenario)
 
     @answer

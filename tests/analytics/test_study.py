@@ -44,7 +44,7 @@ def test_measures_ask_nothing_of_a_scenario_and_are_shared(study: Study) -> None
     assert other.problem() is not study.problem()
 
 
-def test_options_are_found_together_whichever_is_named_and_verdicts_know_no_budget(
+def test_options_are_found_together_and_neither_verdicts_nor_each_skills_worth_know_a_budget(
     study: Study,
 ) -> None:
     lean = study.of(scenario=Scenario(option="lean"))
@@ -55,6 +55,7 @@ def test_options_are_found_together_whichever_is_named_and_verdicts_know_no_budg
     }
     tight = study.of(scenario=Scenario(budget=1.0, name="tight"))
     assert tight.levers() is study.levers()
+    assert tight.assessment().skills is study.assessment().skills
 
 
 def test_what_is_asked_of_an_answer_tells_it_from_others(study: Study) -> None:
@@ -75,7 +76,8 @@ def test_who_waits_is_told_for_what_and_only_once(study: Study) -> None:
     asked = Study(study.store, study.selection, waiting=waiting)
     asked.chances()
     asked.chances()
-    assert told == ["chances", "planned", "choice", "analysis"]
+    of_the_one_without_budget = ["analysis", "ratings_by_skill"]
+    assert told == ["chances", "planned", "choice", "analysis", *of_the_one_without_budget]
 
 
 def test_what_the_store_does_not_have_is_refused_each_time(study: Study) -> None:
