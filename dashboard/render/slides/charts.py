@@ -68,7 +68,9 @@ def bars(
     sizes = BESIDE if len(categories) <= MANY else BESIDE[1:]
     size = next((one for one in sizes if longest * one <= NAMES * box.width), sizes[-1])
     room = min(NAMES * box.width, longest * size + 0.01)
-    if not upright:
+    if upright:  # "Oct 2026" may stand on two lines
+        categories = [name.replace(UNBROKEN, " ") for name in categories]
+    else:
         categories = [cut(name, room, size).replace(" ", UNBROKEN) for name in categories]
     chart = _chart(slide, box, kind, categories, series, pattern, said, made_at)
     _look(chart, legend=legend or upright, end=end, pattern=pattern)
