@@ -3,7 +3,8 @@ as one JSON line (lists of a verb and its words), opens the store, prints `ready
 does them at once, each in a thread of its own, and prints what each said.
 
 `python -m tests.faults.program STORE VERB WORD...` is one to be killed: it prints `ready` before it
-touches the store, `told` when the verb has answered and `done` after it has closed the store.
+touches the store, `told` when the verb has answered, waits for a line, and prints `done` after it
+has closed the store.
 """
 
 import json
@@ -52,6 +53,7 @@ def killed(place: str, *job: str) -> None:
     with closing(open_database(place)) as store:
         do(store, *job)
         print("told", flush=True)
+        sys.stdin.readline()
     print("done", flush=True)
 
 

@@ -3,8 +3,8 @@ and holds all of the change or none of it; the same change once more leaves it w
 
 In `make faults` 500 kills of imports on DuckDB and 100 on PostgreSQL, and 240 of the other verbs;
 a few in every run of the tests. The moments are spread over the whole life of a change, from
-before the store is opened to after it is closed; of the other verbs every third is killed after it
-has answered, while the store is being closed.
+before the store is opened to after it is closed; of the other verbs every fourth is killed after it
+has answered and before the store is closed, another fourth while it is being closed.
 """
 
 import random
@@ -67,16 +67,26 @@ class Setting:
             assert gone or not said.startswith("refused"), "only what is gone can be"
 
 
-def started(store: str, job: tuple[str, ...]) -> subprocess.Popen[str]:
-    """A change in a process of its own that is about to touch the store."""
+def started(store: str, job: tuple[str, ...], closes: bool = True) -> subprocess.Popen[str]:
+    """A change in a process of its own that is about to touch the store. `closes`: without being
+    told to, once it is done."""
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.faults.program", store, *job],
         cwd=ROOT,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
     )
     until(process, "ready")
+    if closes:
+        close(process)
     return process
+
+
+def close(process: subprocess.Popen[str]) -> None:
+    assert process.stdin is not None
+    process.stdin.write("\n")
+    process.stdin.flush()
 
 
 def until(process: subprocess.Popen[str], said: str) -> None:
@@ -159,10 +169,13 @@ def kill(setting: Setting, kills: int, draw: random.Random, folder: Path) -> tup
     interrupted = whole = committed = 0
     for turn in range(kills):
         with copied(setting.store, folder, setting.server) as store:
-            process = started(store, setting.job)
-            if setting.job[0] != "ingest" and turn % 3 == 2:
+            answers = setting.job[0] != "ingest" and turn % 2 == 1
+            process = started(store, setting.job, closes=not answers)
+            if answers:
                 until(process, "told")
-                time.sleep(draw.uniform(0, 0.002))
+                if turn % 4 == 1:
+                    close(process)
+                    time.sleep(draw.uniform(0, 0.002))
             else:
                 time.sleep(draw.uniform(0, 1.05) * setting.seconds)
             process.kill()

@@ -72,6 +72,8 @@ class Steps:
         if self.gone and self.draw.random() < 0.5:
             self._import(self.gone.pop())
             return
+        if not self.files:
+            return
         number, (by_manager, told) = self.draw.choice(list(self.files.items()))
         undo(self.database, number)
         del self.files[number]
