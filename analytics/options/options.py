@@ -167,11 +167,12 @@ class Search:
         """What is found at the values of SCALES; last, what closes each must-have that can be."""
         program, known = self.program, Event()
         bought: list[Blend] = []
+        # By itself, so that it is there soon: two threads of Python take turns.
+        if (soon := program.first()) is not None:
+            self.early = self.option("balanced", self.candidate(soon), None)
 
         def likely() -> Candidate:
             try:
-                if (soon := program.first()) is not None:
-                    self.early = self.option("balanced", self.candidate(soon), None)
                 bought.append(program.solve(1.0, start=soon))
             finally:
                 known.set()

@@ -69,7 +69,9 @@ class _Stages:
             self.values[column] = most
         self.highs = QuietHighs()  # type: ignore[no-untyped-call]
         options: dict[str, bool | float | str] = {
-            "mip_heuristic_run_rens": False,  # after the first wish it searches long for nothing
+            # After the first wish these search long for nothing.
+            "mip_heuristic_run_rens": False,
+            "mip_heuristic_run_feasibility_jump": False,
             "threads": 1,
             "parallel": "off",
             "random_seed": 0,
