@@ -173,7 +173,8 @@ def ranges(numbers: Assumptions, scenario: Scenario, problem: Problem) -> Ranges
 
 
 def _of(numbers: Assumptions, key: str) -> Range:
-    return Range(numbers.low(key), numbers.likely(key), numbers.high(key))
+    found = numbers.number(key)
+    return Range(found.low, found.likely, found.high)
 
 
 def _given(number: float | None, numbers: Assumptions, key: str) -> Range:

@@ -22,7 +22,7 @@ from analytics.strategy.answer.closing import Blend, Closing, close, whenever
 from analytics.strategy.plan import Planned, planned
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.scenario.scenario import Scenario
-from analytics.strategy.setup.assumptions import read_assumptions, read_terms
+from analytics.strategy.setup.assumptions import assumptions_of, read_terms
 from analytics.strategy.setup.setup import build_problem
 from benchmarks.calibration.organisation import HELD_ON, Organisation, organisation
 from benchmarks.calibration.truth import Played
@@ -85,7 +85,7 @@ def option_promises(number: int) -> list[Case]:
     one = organisation(draw)
     with filled(one) as store:
         problem, known = _asked(store)
-        terms = read_terms(read_assumptions(store), Scenario())
+        terms = read_terms(assumptions_of(store, Scenario()), Scenario())
     search = Search(problem, known, terms, runs=RUNS, samples=SAMPLES)
     luck, found = int(draw.integers(2**32)), list[Case]()
     for name in OPTIONS:

@@ -16,7 +16,7 @@ from analytics.options.drivers import strongest
 from analytics.proposals import Proposal, as_file
 from analytics.results import Analysis, Selection
 from analytics.strategy.scenario.saved import Saved
-from analytics.strategy.setup.assumptions import read_assumptions
+from analytics.strategy.setup.assumptions import assumptions_of
 from dashboard import cache, navigation, session
 from dashboard.components import page, sections
 from dashboard.components.mapping_table import problem_table
@@ -357,13 +357,14 @@ def _save_table(before: pd.DataFrame, after: pd.DataFrame) -> None:
     if stored and kept:
         st.info(settings.NOTHING_TO_SAVE)
         return
+    scenario = replace(saved_scenario(), assumptions=chosen)
     try:
-        read_assumptions(cache.store()).changed(chosen)
+        assumptions_of(cache.store(), scenario)
     except RefusedError as refusal:
         st.warning(plain(str(refusal)))
         return
     session.overrides.keep(chosen)
-    session.scenario.keep(replace(saved_scenario(), assumptions=chosen))
+    session.scenario.keep(scenario)
     if stored:
         session.message.keep(settings.kept(len(chosen)))
         session.clear_upload()

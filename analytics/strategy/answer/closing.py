@@ -14,6 +14,8 @@ from analytics.strategy.problem.problem import Need, Problem, by_step, place
 from analytics.strategy.problem.problem import Step as Goal
 
 Key = TypeVar("Key", bound=Hashable)
+Dues = dict[Goal, float]
+"""The week by which each step is due, by its skill and level."""
 
 
 @dataclass(frozen=True)
@@ -99,14 +101,11 @@ class Step:
 
 
 def schedule(
-    problem: Problem,
-    worker: int,
-    dues: dict[tuple[str, int], float],
-    interviews: list[tuple[float, float]],
+    problem: Problem, worker: int, dues: Dues, interviews: list[tuple[float, float]]
 ) -> tuple[Step, ...]:
     """A person's steps one after the other, earliest due first, at their hours a week.
 
-    `dues`: (skill, level) -> due week. `interviews`: (due week, weeks of learning time taken).
+    `interviews`: (due week, weeks of learning time taken).
     Earliest-due-first meets every due week that can be met at all, with what others ask for
     first among equals. The latest starts come from the same order, packed from the end.
     """
@@ -185,16 +184,13 @@ def close(problem: Problem, blend: Blend) -> Closing:
     """Assign purchases to positions: trainees by end week, then hires, then tools; ids break ties.
     The same order as methods.md#what-closes-a-position asks: who is at the level by training is not
     a tool user."""
-    interviews = interview_weeks(problem, blend)
-    rough = _assign(problem, blend, _scheduled(problem, _model_dues(blend), interviews))
-    needed = _needed_dues(problem, blend, rough)
-    return _assign(problem, blend, _scheduled(problem, needed, interviews))
+    needed = _needed_dues(problem, blend, as_modelled(problem, blend))
+    return _scheduled(problem, blend, needed)
 
 
 def as_modelled(problem: Problem, blend: Blend) -> Closing:
     """The same with every step when the model planned it, whether or not it closes a position."""
-    interviews = interview_weeks(problem, blend)
-    return _assign(problem, blend, _scheduled(problem, _model_dues(blend), interviews))
+    return _scheduled(problem, blend, _model_dues(blend))
 
 
 def whenever(problem: Problem, blend: Blend, closing: Closing) -> tuple[Problem, Closing]:
@@ -223,7 +219,7 @@ def with_last_starts(problem: Problem, closing: Closing, ever: Closing) -> Closi
     asks = by_step(problem.prerequisites)
     steps: dict[int, tuple[Step, ...]] = {}
     for worker, own in closing.steps.items():
-        dues: dict[tuple[str, int], float] = {}
+        dues: Dues = {}
         for step in own:
             goals = [goal for goal in wanted.get((worker, step.skill), ()) if goal[3] >= step.level]
             dues[step.skill, step.level] = min(goals)[2] if goals else math.inf
@@ -246,25 +242,22 @@ def _served(problem: Problem, closing: Closing) -> Iterator[tuple[int, tuple[int
             yield number, (worker, need.skill), need.level - 1
 
 
-def _scheduled(
-    problem: Problem,
-    dues: Mapping[int, dict[tuple[str, int], float]],
-    interviews: list[tuple[float, float]],
-) -> Closing:
-    return Closing({w: schedule(problem, w, own, interviews) for w, own in dues.items()})
+def _scheduled(problem: Problem, blend: Blend, dues: Mapping[int, Dues]) -> Closing:
+    """What the steps close, each worker's by their due weeks."""
+    interviews = interview_weeks(problem, blend)
+    steps = {w: schedule(problem, w, own, interviews) for w, own in dues.items()}
+    return _assign(problem, blend, Closing(steps))
 
 
-def _model_dues(blend: Blend) -> dict[int, dict[tuple[str, int], float]]:
-    dues: dict[int, dict[tuple[str, int], float]] = {}
+def _model_dues(blend: Blend) -> dict[int, Dues]:
+    dues: dict[int, Dues] = {}
     for (worker, skill), levels in blend.trained.items():
         for level, due in levels.items():
             dues.setdefault(worker, {})[skill, level] = due
     return dues
 
 
-def _needed_dues(
-    problem: Problem, blend: Blend, closing: Closing
-) -> dict[int, dict[tuple[str, int], float]]:
+def _needed_dues(problem: Problem, blend: Blend, closing: Closing) -> dict[int, Dues]:
     """When each step is really needed: by the first position that it closes or makes possible."""
     wanted: dict[tuple[int, str], list[tuple[int, float]]] = {}
     for number, trained, level in _served(problem, closing):
@@ -278,9 +271,7 @@ def _needed_dues(
     return dues
 
 
-def _no_later_than_what_asks(
-    asks: Mapping[Goal, tuple[Goal, ...]], dues: dict[tuple[str, int], float]
-) -> None:
+def _no_later_than_what_asks(asks: Mapping[Goal, tuple[Goal, ...]], dues: Dues) -> None:
     """A step is needed by when the first step that asks for it, or for one above it, is."""
     for step in sorted(dues, key=lambda step: -place(asks, step)) if asks else ():
         for skill, least in asks.get(step, ()):

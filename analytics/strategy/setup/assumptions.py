@@ -22,13 +22,6 @@ from data.vocabulary import MAX_LEVEL, RefusedError
 
 
 @dataclass(frozen=True)
-class Range:
-    low: float
-    likely: float
-    high: float
-
-
-@dataclass(frozen=True)
 class Terms:
     """`times_pay`: an open must-have in mean weekly pay, before it is scaled to the team.
 
@@ -37,7 +30,7 @@ class Terms:
     own replaces both.
     """
 
-    times_pay: Range
+    times_pay: Assumption
     other_share: float
     useful_share: float
     value: float | None = None
@@ -77,9 +70,8 @@ def mean_weekly_pay(problem: Problem) -> float:
 
 
 def read_terms(numbers: Assumptions, scenario: Scenario) -> Terms:
-    times = "vacancy.times_pay"
     return Terms(
-        times_pay=Range(numbers.low(times), numbers.likely(times), numbers.high(times)),
+        times_pay=numbers.number("vacancy.times_pay"),
         other_share=numbers.likely("vacancy.other_share"),
         useful_share=numbers.likely("hire.useful_share"),
         value=scenario.value_per_week,
@@ -99,15 +91,10 @@ class Assumptions:
     numbers: Mapping[str, Assumption]
 
     def likely(self, key: str) -> float:
-        return self._number(key).likely
+        return self.number(key).likely
 
-    def low(self, key: str) -> float:
-        return self._number(key).low
-
-    def high(self, key: str) -> float:
-        return self._number(key).high
-
-    def _number(self, key: str) -> Assumption:
+    def number(self, key: str) -> Assumption:
+        """With its ends. RefusedError where the store does not have it."""
         if key not in self.numbers:
             raise RefusedError(
                 f"The assumption {key} is missing in this store. Load it with `skillmix load "
@@ -133,7 +120,7 @@ class Assumptions:
 
     def currency(self) -> str:
         """ISO code of all money in the store: every such unit begins with it (checked on load)."""
-        return self._number("pay.base").unit.split()[0]
+        return self.number("pay.base").unit.split()[0]
 
     def hours_to_level(self) -> tuple[float, ...]:
         levels = range(1, MAX_LEVEL + 1)
@@ -148,21 +135,14 @@ class Assumptions:
 
     def lead_parts(self, end: str = "likely") -> tuple[float, float, float]:
         """Weeks of filling, notice and ramp of a hire. `end`: low, likely or high."""
-        pick = {"low": self.low, "likely": self.likely, "high": self.high}[end]
-        return (
-            pick("hire.days_to_fill") / DAYS_PER_WEEK,
-            pick("hire.days_of_notice") / DAYS_PER_WEEK,
-            pick("hire.months_to_productive") * WEEKS_PER_MONTH,
-        )
-
-
-def read_assumptions(database: Database) -> Assumptions:
-    return Assumptions(stored(database))
+        keys = ("hire.days_to_fill", "hire.days_of_notice", "hire.months_to_productive")
+        fill, notice, ramp = (float(getattr(self.number(key), end)) for key in keys)
+        return fill / DAYS_PER_WEEK, notice / DAYS_PER_WEEK, ramp * WEEKS_PER_MONTH
 
 
 def assumptions_of(database: Database, scenario: Scenario) -> Assumptions:
     """The store's numbers, changed by a scenario. RefusedError for one that cannot be."""
-    return read_assumptions(database).changed(scenario.assumptions)
+    return Assumptions(stored(database)).changed(scenario.assumptions)
 
 
 def scenario_hash(scenario: Scenario, numbers: Assumptions) -> str:
@@ -286,7 +266,7 @@ def contractors(
     """The scenario's contractors, whose weeks are certain, where it names any; else one profile for
     each skill that is short, at the highest level that is short in it. `names`: of skills, by id.
     """
-    likely, weeks = numbers.likely, "contract.weeks_to_start"
+    likely, weeks = numbers.likely, numbers.number("contract.weeks_to_start")
     works_out = likely("contract.works_out")
     if scenario.contractors:
         named = []
@@ -303,11 +283,11 @@ def contractors(
             profile=f"Contractor for {names[skill]}",
             levels={skill: level},
             maximum=int(likely("contract.max_per_skill")),
-            weeks_to_start=likely(weeks),
+            weeks_to_start=weeks.likely,
             months=likely("contract.months"),
             cost_per_month=likely("contract.cost_per_month"),
-            start_low_weeks=numbers.low(weeks),
-            start_high_weeks=numbers.high(weeks),
+            start_low_weeks=weeks.low,
+            start_high_weeks=weeks.high,
             works_out=works_out,
         )
         for skill, level in highest.items()
@@ -336,7 +316,7 @@ def _tool(numbers: Assumptions, tool: ScenarioTool, served: Iterable[Skill]) -> 
         return either(given, numbers.likely(f"tool.{key}")) * MONTHS_PER_YEAR
 
     least = by_kind("minimum_own_level", tool.minimum_own_level)
-    weeks, given = "tool.weeks_to_productive", tool.weeks_to_productive
+    weeks, given = numbers.number("tool.weeks_to_productive"), tool.weeks_to_productive
     return Tool(
         name=tool.name,
         skills=frozenset(kinds),
@@ -344,8 +324,8 @@ def _tool(numbers: Assumptions, tool: ScenarioTool, served: Iterable[Skill]) -> 
         credit=by_kind("credit", tool.credit),
         seat_per_year=a_year("seat_per_month", tool.seat_per_month),
         usage_per_year=a_year("usage_per_month", tool.usage_per_month),
-        weeks_to_productive=either(given, numbers.likely(weeks)),
-        slow_weeks=numbers.high(weeks) if given is None else None,
+        weeks_to_productive=either(given, weeks.likely),
+        slow_weeks=weeks.high if given is None else None,
         seat_total_cost=tool.seat_total_cost,
         owned_by=frozenset(tool.owned_by),
     )

@@ -23,9 +23,9 @@ from analytics.evidence.raters import Shares, beliefs
 from analytics.results import Selection
 from analytics.strategy.problem.problem import Problem, Rules, Tool
 from analytics.strategy.problem.relax import with_levers
-from analytics.strategy.setup.assumptions import Range, Terms
 from analytics.strategy.setup.setup import without_leavers
 from data.store.database import Database
+from tests.analytics.options.small import TERMS
 from tests.analytics.strategy import parts
 from tests.analytics.strategy.parts import need, problem, profile
 from tests.build import rate
@@ -275,7 +275,6 @@ def test_drawn_answers_come_near_and_the_same_seed_gives_the_same_digits(
 
 HALF = (0.0, 0.0, 0.5, 0.5, 0.0, 0.0)
 """At 2 or at 3."""
-VALUES = Terms(times_pay=Range(0.5, 1.0, 2.0), other_share=0.2, useful_share=0.5, value=4_000.0)
 
 
 def case(*levels: int | None) -> Problem:
@@ -288,8 +287,8 @@ def half(*people: int) -> dict[Cell, Shares]:
 
 
 def assessed(problem: Problem, believed: dict[Cell, Shares], cost: float = 100.0) -> Assessment:
-    by_skill = singly(problem, believed, cost, VALUES)
-    return assess(problem, by_skill, 1.0, cost, VALUES)
+    by_skill = singly(problem, believed, cost, TERMS)
+    return assess(problem, by_skill, 1.0, cost, TERMS)
 
 
 def test_a_leavers_level_is_in_doubt_only_while_they_are_there() -> None:
@@ -359,10 +358,10 @@ def test_levels_that_make_no_difference_are_one() -> None:
 def test_an_open_position_costs_its_value_of_a_week_to_the_horizon() -> None:
     """Due in week 20 of 104: 84 weeks at 4,000, or at what the requirement says itself."""
     problem = case(3, 2, 0)
-    (price,) = prices(problem, VALUES)
+    (price,) = prices(problem, TERMS)
     assert price.amount == 84 * 4_000
     own = replace(problem.needs[0], per_week=1_000.0)
-    (price,) = prices(replace(problem, needs=(own,)), VALUES)
+    (price,) = prices(replace(problem, needs=(own,)), TERMS)
     assert price.amount == 84 * 1_000
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from analytics.chances.ranges import Ranges, certain
 from analytics.results import LEVERS
 from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Tool, Worker
-from analytics.strategy.setup.assumptions import Range, Terms
-from tests.analytics.options.small import assistant, ranges
+from analytics.strategy.setup.assumptions import Terms
+from tests.analytics.options.small import TIMES_PAY, assistant, ranges
 from tests.analytics.strategy import parts
 
 HORIZON = 104.0
@@ -81,7 +81,7 @@ def instance(seed: int) -> Instance:
         backfill=certain(chances.backfill),
         refill=((chances.refill_weeks, chances.refill_weeks),),
     )
-    terms = Terms(Range(0.5, 1.0, 2.0), chances.other_share, chances.useful_share, chances.per_week)
+    terms = Terms(TIMES_PAY, chances.other_share, chances.useful_share, chances.per_week)
     return Instance(problem, known, terms, chances)
 
 

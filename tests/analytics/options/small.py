@@ -8,13 +8,15 @@ from analytics.options.choice import Choice
 from analytics.options.options import Search
 from analytics.results import OptionName
 from analytics.strategy.problem.problem import HireProfile, Problem, Rules, Tool, Worker
-from analytics.strategy.setup.assumptions import Range, Terms
+from analytics.strategy.setup.assumptions import Terms
+from data.store.facts.settings import Assumption
 from tests.analytics.chances.small import likely_only
 from tests.analytics.strategy import parts
 from tests.analytics.strategy.parts import need
 
 SKILL = "python"
-TERMS = Terms(times_pay=Range(0.5, 1.0, 2.0), other_share=0.2, useful_share=0.5, value=4_000.0)
+TIMES_PAY = Assumption("vacancy.times_pay", 0.5, 1.0, 2.0, "times pay")
+TERMS = Terms(TIMES_PAY, other_share=0.2, useful_share=0.5, value=4_000.0)
 
 
 def worker(number: int, level: int | None) -> Worker:
