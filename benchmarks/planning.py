@@ -21,7 +21,7 @@ from analytics.results import Selection
 from analytics.strategy.model.model import MONEY
 from analytics.strategy.problem.problem import HireProfile, Problem, Rules, Worker
 from analytics.strategy.scenario.scenario import Scenario
-from analytics.strategy.setup.assumptions import Terms, read_assumptions, read_terms
+from analytics.strategy.setup.assumptions import Terms, assumptions_of, read_terms
 from analytics.strategy.setup.setup import build_problem
 from benchmarks.figures import line
 from data.demo import load_demo
@@ -87,13 +87,13 @@ def _demo(database: Database) -> Asked:
     analysis = analyse(database, Selection())
     problem = build_problem(database, analysis, Scenario())
     known = read_ranges(database, analysis, Scenario(), problem)
-    return problem, known, read_terms(read_assumptions(database), Scenario())
+    return problem, known, read_terms(assumptions_of(database, Scenario()), Scenario())
 
 
 def _by_assumptions(database: Database, problem: Problem) -> Asked:
     """With the ranges of the assumptions and every rating right."""
     lifted = replace(problem, tooling=dict.fromkeys(problem.tooling, "yes"))
-    numbers = read_assumptions(database)
+    numbers = assumptions_of(database, Scenario())
     known = ranges(numbers, Scenario(), lifted)
     return problem, known, read_terms(numbers, Scenario())
 
@@ -223,6 +223,7 @@ def random_team(people: int, skills: int) -> Problem:
         tooling={name: "never" if n % 5 == 4 else "yes" for n, name in enumerate(names)},
         skill_names={name: f"Skill {name}" for name in names},
         rules=Rules(max_hires=people // 5),
+        start=parts.START,
         teams=teams,
     )
 

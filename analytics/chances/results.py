@@ -144,9 +144,9 @@ class Calibration:
     plans: tuple[Bin, ...]
     requirements: tuple[Bin, ...]
     as_rated: tuple[Bin, ...]
-    of_options: int = 0
-    option_requirements: tuple[Bin, ...] = ()
-    option_counts: tuple[Bin, ...] = ()
+    of_options: int
+    option_requirements: tuple[Bin, ...]
+    option_counts: tuple[Bin, ...]
 
 
 def calibration() -> Calibration:
@@ -156,12 +156,14 @@ def calibration() -> Calibration:
 
 def read(found: dict[str, Any]) -> Calibration:
     bins = {
-        curve: tuple(Bin(**{**row, "interval": tuple(row["interval"])}) for row in found[curve])
+        curve: tuple(
+            Bin(**{**row, "interval": tuple(row["interval"])}) for row in found.get(curve, ())
+        )
         for curve in (*CURVES, *OPTION_CURVES)
-        if curve in found
     }
     return Calibration(**{**found, **bins})
 
 
-def around_80(bins: tuple[Bin, ...]) -> Bin | None:
-    return next((one for one in bins if (one.low, one.high) == AIM), None)
+def around_80(bins: tuple[Bin, ...]) -> Bin:
+    """The one that is held against the aim; a whole study has it."""
+    return next(one for one in bins if (one.low, one.high) == AIM)

@@ -1,7 +1,7 @@
 """What the planner answers: frozen values, the same for page, command and report."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -224,7 +224,7 @@ class Plan:
     gives: tuple[Relaxation, ...]
     assess_first: tuple[tuple[str, str, int], ...]
     """(scope, skill, unknown people) of short requirements."""
-    start: date | None = None
+    start: date = field(kw_only=True)
     """The day of week 0."""
     hours_per_week: float = 40.0
     """Of one full-time person."""

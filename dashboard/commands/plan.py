@@ -103,14 +103,11 @@ def plan_document(plan: Plan, *, people: bool) -> dict[str, Any]:
     document["by_lever"] = by_lever(plan)
     document["years"] = _periods(plan, years(plan))
     document["months"] = _periods(plan, months(plan))
-    if plan.start:
-        for slip in document["do_nothing"]["slips"]:
-            slip["due_on"] = week_day(plan.start, slip["due_week"])
+    for slip in document["do_nothing"]["slips"]:
+        slip["due_on"] = week_day(plan.start, slip["due_week"])
     document["requirements"] = document.pop("needs")
     for leaver in document["leavers"]:
-        leaver["leaves_on"] = (
-            week_day(plan.start, leaver["week"]) if plan.start and leaver["week"] else None
-        )
+        leaver["leaves_on"] = week_day(plan.start, leaver["week"]) if leaver["week"] else None
     document["assess_first"] = [
         {"scope": scope, "skill": skill, "unknown": unknown}
         for scope, skill, unknown in plan.assess_first
@@ -123,11 +120,7 @@ def _actions(plan: Plan, people: bool) -> list[dict[str, Any]]:
 
 
 def _periods(plan: Plan, periods: tuple[Period, ...]) -> list[dict[str, Any]]:
-    start = plan.start
-    return [
-        {"starts_on": week_day(start, one.start_week) if start else None, **plain(one)}
-        for one in periods
-    ]
+    return [{"starts_on": week_day(plan.start, one.start_week), **plain(one)} for one in periods]
 
 
 def _action(plan: Plan, action: Action, people: bool) -> dict[str, Any]:
@@ -135,11 +128,12 @@ def _action(plan: Plan, action: Action, people: bool) -> dict[str, Any]:
     document: dict[str, Any] = plain(action, people=people)
     common = yardstick(plan, [action])
     document |= picked(common, "delivery_weeks", "position_months", "cost_per_position_month")
-    if plan.start:
-        document["starts_on"] = week_day(plan.start, action.start_week)
-        document["counts_from"] = week_day(plan.start, action.end_week)
-        document["decide_by"] = last_day(plan.start, action.decide_by_week)
-    return document
+    return {
+        **document,
+        "starts_on": week_day(plan.start, action.start_week),
+        "counts_from": week_day(plan.start, action.end_week),
+        "decide_by": last_day(plan.start, action.decide_by_week),
+    }
 
 
 def _option(option: Option, people: bool) -> dict[str, Any]:

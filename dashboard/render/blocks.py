@@ -425,7 +425,7 @@ class Spans:
     """What runs when, in weeks from `start`, until week `weeks`."""
 
     rows: tuple[Span, ...]
-    start: date | None
+    start: date
     weeks: float
 
 

@@ -433,7 +433,7 @@ def _spans(form: Spans, palette: Palette) -> go.Figure:
         ("diamond", 10, 1, decide, "decide by", last_day),
     ):
         there = [(name, week) for name, week in marks if week is not None]
-        days = [day(on(form.start, w)) if form.start else f"week {w:.0f}" for _, w in there]
+        days = [day(on(form.start, week)) for _, week in there]
         line = {"width": weight, "color": palette.ink}
         drawn.add_scatter(
             y=[name for name, _ in there],

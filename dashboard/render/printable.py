@@ -253,9 +253,9 @@ def _heat(form: kinds.Heat) -> dict[str, Any]:
     }
 
 
-def months(start: date | None, weeks: float) -> list[dict[str, Any]]:
+def months(start: date, weeks: float) -> list[dict[str, Any]]:
     """The first days of months on an axis of weeks, as shares of it."""
-    if start is None or weeks <= 0:
+    if weeks <= 0:
         return []
     found: list[dict[str, Any]] = []
     year, month = start.year, start.month

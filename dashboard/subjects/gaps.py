@@ -30,7 +30,7 @@ class Gap:
 
     skill: SkillLevers
     needs: tuple[RequirementCoverage, ...]
-    start: date | None
+    start: date
     due_week: float | None
 
     @property
@@ -47,7 +47,7 @@ class Gap:
     def start_by(self) -> date | None:
         """None where nothing is bought, or too late."""
         option = self.skill.chosen
-        if option is None or option.weeks is None or self.start is None or self.due_week is None:
+        if option is None or option.weeks is None or self.due_week is None:
             return None
         return last_day(self.start, max(0.0, self.due_week - option.weeks))
 
@@ -139,7 +139,7 @@ class Way:
     def ready_by(self) -> date | None:
         """When the last position that it closes counts."""
         weeks = self.option.weeks
-        return None if weeks is None or self.gap.start is None else week_day(self.gap.start, weeks)
+        return None if weeks is None else week_day(self.gap.start, weeks)
 
 
 WAYS = Fields[Way](
@@ -196,7 +196,7 @@ def _time(ways: list[Way], gap: Gap) -> kinds.Chart | None:
             way.option.weeks,
             way.lever,
             due=gap.due_week,
-            note=f"ready by {formats.day(way.ready_by)}" if way.ready_by else "",
+            note=f"ready by {formats.day(week_day(gap.start, way.option.weeks))}",
         )
         for way in ways
         if way.option.weeks is not None

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from analytics.proposals import Proposal
 from analytics.results import Analysis
-from analytics.strategy.amounts import whole_week
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.saved import Saved
 from dashboard import formats
@@ -70,8 +69,6 @@ def five_lines(reading: Reading) -> kinds.Lines:
 
 def _by(plan: Plan) -> str:
     days = decision_days(plan)
-    if not days:
-        return f"Week {whole_week(min(action.decide_by_week for action in plan.actions))}."
     said = f"{formats.day(days[0])} for {count(days.count(days[0]), 'decision')}"
     return f"{said}; the last by {formats.day(days[-1])}." if days[-1] != days[0] else f"{said}."
 

@@ -390,7 +390,6 @@ EXAMPLES: Mapping[str, Callable[..., Any]] = {
     "training": _training,
     "hiring": _hiring,
     "cost": _cost,
-    "dates": lambda plan: plan.start and plan,
     "wishes": _wishes,
     "declined": declined_cost,
     "one_rater": lambda p: p.one_rater and second_rater_line(p.one_rater[0], people=False),

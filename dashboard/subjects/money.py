@@ -90,11 +90,10 @@ CHARGES = Fields[tuple[Action, Charge, bool]](
 def _periods(reading: Reading, found: tuple[Period, ...], kind: str) -> list[Span]:
     named = []
     for period in found:
-        day = reading.on(period.start_week)
         if period.end_week is None:
             named.append(("Later", period))
-        elif kind == "month" and day:
-            named.append((formats.month(day), period))
+        elif kind == "month":
+            named.append((formats.month(reading.on(period.start_week)), period))
         else:
             named.append((f"{kind.capitalize()} {period.number}", period))
     return named

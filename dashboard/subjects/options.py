@@ -62,7 +62,7 @@ def works_until(option: Option) -> date | None:
     """The last day on which all of it can still be done as planned."""
     plan = option.planned.plan
     first = [action.decide_by_week for action in plan.actions]
-    return last_day(plan.start, min(first)) if first and plan.start else None
+    return last_day(plan.start, min(first)) if first else None
 
 
 def buys(plan: Plan) -> list[str]:

@@ -201,20 +201,15 @@ def _rests_on(deed: Deed) -> str:
     )
 
 
-def _decide_by(deed: Deed) -> kinds.Value:
-    week = deed.action.decide_by_week
-    return deed.reading.until(week) or f"week {int(max(week, 0))}"
-
-
 ACTIONS = Fields[Deed](
     *within("action", columns.LEVER),
     column("what", "Action", value=lambda d: what(d.action, named=d.named), share=1.8),
     column("who", "For", value=lambda d: whom(d.action, named=d.named), below=True),
     column("count", "Count", "count", "action.count", only=kinds.DATA),
-    column("decide_by", "Decide by", "date", _decide_by),
+    column("decide_by", "Decide by", "date", lambda d: d.reading.until(d.action.decide_by_week)),
     column("start_week", "From week", "weeks", "action.start_week", only=kinds.DATA),
     column("end_week", "Counts in week", "weeks", "action.end_week", only=kinds.DATA),
-    column("counts_from", "Counts from", "date", lambda d: d.reading.when(d.action.end_week)),
+    column("counts_from", "Counts from", "date", lambda d: d.reading.on(d.action.end_week)),
     *within("action", *within("cost", columns.ONCE, columns.A_YEAR, columns.HOURS, columns.TOTAL)),
     column("chance", "Chance", "percent", "action.chance"),
     column("closes", "Closes", value=lambda d: closes(d.action.closes), share=2, below=True),
@@ -256,9 +251,7 @@ def _span(found: Sequence[Action], reading: Reading) -> kinds.Span:
     action, plan = found[0], reading.plan
     whole = sum(one.count for one in found)
     what = f"{wording.VERBS.get(action.lever, action.lever)} {whole}"
-    end = kinds.written(reading.when(action.end_week))
-    by = action.decide_by_week
-    decide = kinds.written(reading.until(by) or f"week {whole_week(by)}")
+    by, end = action.decide_by_week, formats.day(reading.on(action.end_week))
     return kinds.Span(
         f"{_of_what(found)}, {what}",
         action.start_week,
@@ -266,7 +259,7 @@ def _span(found: Sequence[Action], reading: Reading) -> kinds.Span:
         action.lever,
         by,
         min((week for one in found if (week := due_week(one, plan)) is not None), default=None),
-        f"decide by {decide}, counts from {end}",
+        f"decide by {formats.day(reading.until(by))}, counts from {end}",
     )
 
 
@@ -290,16 +283,14 @@ def decisions(plan: Plan) -> list[list[Action]]:
 
 
 def decision_days(plan: Plan) -> list[date]:
-    """The last day of each decision, in order; none where the plan has no day of start."""
-    if plan.start is None:
-        return []
+    """The last day of each decision, in order."""
     return [formats.last_day(plan.start, found[0].decide_by_week) for found in decisions(plan)]
 
 
 @dataclass(frozen=True)
 class Need:
     need: NeedOutcome
-    due: kinds.Value
+    due: date
     chance: float | None
     unseen: bool
 
@@ -357,7 +348,7 @@ def needs(reading: Reading) -> list[Need]:
     rows = []
     for need in shown:
         place = (need.scope, need.skill_id, need.level)
-        due, unseen = reading.when(need.due_week), reading.hides(*place)
+        due, unseen = reading.on(need.due_week), reading.hides(*place)
         rows.append(Need(need, due, chances.get(place), unseen))
     return rows
 

@@ -9,7 +9,6 @@ from functools import cached_property
 from analytics.chances.results import Chances
 from analytics.options.results import Option, Options
 from analytics.results import Analysis, RequirementCoverage
-from analytics.strategy.amounts import whole_week
 from analytics.strategy.results import Plan
 from analytics.study import Study
 from analytics.suppression import Hidden, hidden_of, key
@@ -83,17 +82,13 @@ class Reading:
     def currency(self) -> str:
         return self.study.assumptions().currency()
 
-    def on(self, week: float) -> date | None:
-        """The day on which a week of the plan ends; None without a first day."""
-        return week_day(self.plan.start, week) if self.plan.start else None
+    def on(self, week: float) -> date:
+        """The day on which a week of the plan ends."""
+        return week_day(self.plan.start, week)
 
-    def when(self, week: float) -> date | str:
-        """The day on which a week of the plan ends; without a first day the week in words."""
-        return self.on(week) or f"week {whole_week(week)}"
-
-    def until(self, week: float) -> date | None:
+    def until(self, week: float) -> date:
         """The last day that is not later."""
-        return last_day(self.plan.start, week) if self.plan.start else None
+        return last_day(self.plan.start, week)
 
     def hides(self, scope: str, skill_id: str, level: int) -> bool:
         """Whether a requirement's counts tell of a small group."""

@@ -187,8 +187,7 @@ def _money(name: str) -> Callable[[Side], str]:
 
 def _first_decision(side: Side) -> str:
     weeks = [action.decide_by_week for action in side.plan.actions]
-    start = side.plan.start
-    return formats.day(formats.last_day(start, min(weeks))) if weeks and start else "–"
+    return formats.day(formats.last_day(side.plan.start, min(weeks))) if weeks else "–"
 
 
 FIGURES: tuple[tuple[str, Callable[[Side], str]], ...] = (
@@ -255,9 +254,7 @@ def _over_time(sides: Sequence[Side], names: Sequence[str]) -> kinds.Chart:
     def held(side: Side, week: int) -> float:
         return [m.coverage for m in side.over_time if whole_week(m.week) <= week][-1]
 
-    labels = tuple(
-        formats.day(formats.week_day(start, week)) if start else f"week {week}" for week in weeks
-    )
+    labels = tuple(formats.day(formats.week_day(start, week)) for week in weeks)
     series = tuple(
         kinds.Series(name, tuple(held(side, week) for week in weeks), shade)
         for name, side, shade in zip(names, sides, SHADES, strict=False)

@@ -99,7 +99,7 @@ class Must:
 
     need: NeedChance
     by: LikelyBy | None
-    due: kinds.Value
+    due: date
     likely: kinds.Value
     unseen: bool
 
@@ -127,7 +127,7 @@ def must_haves(reading: Reading) -> kinds.Table:
     for need in sorted(must, key=lambda n: (n.skill, n.scope, n.level)):
         own = by.get((need.scope, need.skill, need.level))
         hidden = reading.hides(need.scope, need.skill_id, need.level)
-        rows.append(Must(need, own, reading.when(need.due_week), _likely_by(own, reading), hidden))
+        rows.append(Must(need, own, reading.on(need.due_week), _likely_by(own, reading), hidden))
     rows.sort(key=lambda m: (m.unseen, 0.0 if m.unseen else m.need.chance))
     sure = sum(need.chance >= SURE for need in must)
     said = f"{sure} of {count(len(must), 'must-have')} are at least 80 % likely when due"
@@ -139,7 +139,7 @@ def _likely_by(one: LikelyBy | None, reading: Reading) -> kinds.Value:
     if one is None or one.week is None:
         return kinds.Said(None, "not within the plan")
     day = reading.on(one.week) if one.week else None
-    text = "already" if not one.week else formats.day(day) if day else f"week {one.week:.0f}"
+    text = formats.day(day) if day else "already"
     return kinds.Said(day or one.week, text if one.stays else f"{text}, not to the end")
 
 
@@ -166,7 +166,7 @@ def figures(reading: Reading) -> kinds.Numbers:
     )
 
 
-FAN = Fields[tuple[date | str, FanWeek]](
+FAN = Fields[tuple[date, FanWeek]](
     column("on", "On", "date", "0"),
     *within(1, column("planned", "Planned", "percent"), column("middle", "Half below", "percent")),
     *within(1, column("low", "A tenth below", "percent")),
@@ -179,14 +179,14 @@ def fan(reading: Reading) -> kinds.Chart | None:
     if reading.hidden.overall or not found.weeks:
         return None
     weeks = [*found.weeks[:-1:EVERY], found.weeks[-1]]
-    names = [reading.on(one.week) or f"week {one.week:.0f}" for one in weeks]
-    labels = tuple(map(kinds.written, names))
+    days = [reading.on(one.week) for one in weeks]
+    labels = tuple(map(formats.day, days))
     series = (
         kinds.Series("Planned", tuple(one.planned for one in weeks), "accent"),
         kinds.Series("Half below", tuple(one.middle for one in weeks), "ink"),
         kinds.Series("A tenth below", tuple(one.low for one in weeks), "low"),
     )
-    twin = FAN.table("coverage_over_time", "", zip(names, weeks, strict=True))
+    twin = FAN.table("coverage_over_time", "", zip(days, weeks, strict=True))
     last = weeks[-1]
     title = (
         f"Coverage ends at {percent(last.planned)} as planned; half of the runs end below "
@@ -267,8 +267,6 @@ def curves(study: Calibration) -> Mapping[str, tuple[Bin, ...]]:
 def title(study: Calibration) -> str:
     """What became of what was said to hold with about 80 %."""
     requirements, plans = around_80(study.requirements), around_80(study.plans)
-    if requirements is None or plans is None:
-        return f"No {'plan' if requirements else 'requirement'} was given {coverage_range(*AIM)}"
     return (
         f"Where Skillmix says {coverage_range(*AIM)}, {percent(requirements.share)} of "
         f"requirements and {percent(plans.share)} of whole plans come true"
@@ -277,14 +275,12 @@ def title(study: Calibration) -> str:
 
 def how_studied(study: Calibration) -> str:
     """What the study does and what it assumes beyond what a store knows."""
-    text = said("sure.studied", study=study)
     needs, counts = around_80(study.option_requirements), around_80(study.option_counts)
-    if needs is None or counts is None:
-        return text
+    played = f"With options, {number(study.of_options)} organisations were played"
     return (
-        f"{text} With options, {number(study.of_options)} organisations were played: of must-haves "
-        f"given {coverage_range(*AIM)}, {_held(needs, 'came true')}, and of numbers of must-haves "
-        f"given as much, {_held(counts)} {_interval(counts)}."
+        f"{said('sure.studied', study=study)} {played}: of must-haves given "
+        f"{coverage_range(*AIM)}, {_held(needs, 'came true')}, and of numbers of must-haves given "
+        f"as much, {_held(counts)} {_interval(counts)}."
     )
 
 
@@ -321,7 +317,7 @@ def calibration(study: Calibration) -> kinds.Section:
     ]
     promised = (next(bins[at].said for bins in by_name.values() if at in bins) for at in places)
     series.append(kinds.Series("As promised", tuple(promised), "quiet"))
-    cases = [(name, case) for name, bins in curves(study).items() if (case := around_80(bins))]
+    cases = [(name, around_80(bins)) for name, bins in curves(study).items()]
     held = "; ".join(f"{name}: {_held(case, 'held')} {_interval(case)}" for name, case in cases)
     parts = [
         f"{name}: "
@@ -336,6 +332,4 @@ def calibration(study: Calibration) -> kinds.Section:
         POINTS.table("points", "Chances said against shares that held", rows),
         how_studied(study),
     )
-    return kinds.Section(
-        "calibration", "Do chances come true", title(study), f"{held}." if held else "", (drawn,)
-    )
+    return kinds.Section("calibration", "Do chances come true", title(study), f"{held}.", (drawn,))

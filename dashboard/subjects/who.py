@@ -13,7 +13,7 @@ def lines(plan: Plan, *, people: bool) -> list[str]:
     """Sentences of a plan about who leaves when, by role (by name where `people` may be shown), and
     about requirements that are due too late for it."""
     sentences = []
-    if plan.leavers and plan.start is not None:
+    if plan.leavers:
         left = [_who(leaver, people) for leaver in plan.leavers if not leaver.week]
         going = [
             f"{_who(leaver, people)}, {day(week_day(plan.start, leaver.week))}"

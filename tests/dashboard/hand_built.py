@@ -6,7 +6,6 @@ has 0, with 1 unknown, a must-have.
 """
 
 from dataclasses import replace
-from datetime import date
 
 import pandas as pd
 
@@ -23,7 +22,6 @@ from analytics.strategy.results import Action, Close, Cost, NeedOutcome, Plan
 from tests.analytics.strategy import parts
 from tests.dashboard.subjects import build
 
-START = date(2026, 10, 15)
 EVALUATION = build.requirement(
     "Red", "Evaluation", 0, 2, unknown=1, skill_id="eval", area="Quality", roster=2
 )
@@ -43,7 +41,7 @@ def analysis(*requirements: RequirementCoverage) -> Analysis:
         {(1, "python"): 4, (2, "python"): 3, (3, "python"): 1, (1, "eval"): 2, (3, "eval"): "n/a"},
         (("python", "Python", "Programming"), ("eval", "Evaluation", "Quality")),
         selection=Selection(),
-        waves=(("Red", "Autumn", START),),
+        waves=(("Red", "Autumn", parts.START),),
         all_at_once=AllAtOnce(4, 4, 2, 0.5),
     )
     names = {1: "Ana <b>", 2: "Bo", 3: "Cy"}

@@ -29,6 +29,7 @@ from dashboard.subjects import heatmap as wording
 from dashboard.theme import DARK, LIGHT, Palette, contrast
 from data.store.history.one_rating import RatingBehind
 from data.vocabulary import Viewer
+from tests.analytics.strategy.parts import START
 from tests.dashboard import hand_built as hand
 from tests.dashboard.opening import plain
 from tests.dashboard.subjects import build as made
@@ -415,7 +416,7 @@ def test_the_next_step_is_priced_as_the_planner_prices_it() -> None:
 def problem() -> Problem:
     """Cy with 4 hours a week at 50 an hour."""
     cy = Worker(3, "Cy", "Red", "Analyst", 4.0, 1.0, 50.0, {"python": 1})
-    return Problem((cy,), (), (), (), {}, {}, Rules(), ("Red",))
+    return Problem((cy,), (), (), (), {}, {}, Rules(), ("Red",), start=START)
 
 
 def test_mentors_without_hours_are_no_mentors() -> None:

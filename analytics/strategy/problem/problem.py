@@ -338,7 +338,7 @@ class Problem:
     name: str = "Default"
     scenario_hash: str = ""
     """Of the scenario's content and the assumptions (analytics.strategy.setup.setup)."""
-    start: date | None = None
+    start: date = field(kw_only=True)
     """The day of week 0."""
     pins: tuple[Pin, ...] = ()
     """What must be in the plan, also where its lever is not among the rules' levers."""

@@ -4,6 +4,7 @@ them a team whose best plan is known, and random teams of a size that people kno
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from analytics.results import LEVERS, Lever
@@ -11,6 +12,9 @@ from analytics.strategy.plan import answer, planned
 from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Tool, Worker
 from analytics.strategy.results import Action, Close, Cost, Plan
 from data.vocabulary import Tooling
+
+START = date(2026, 10, 15)
+"""The day of week 0."""
 
 
 def person(
@@ -44,6 +48,7 @@ def problem(
         {skill: skill for skill in skills},
         rules,
         tuple(dict.fromkeys(worker.team for worker in workers)) or ("Core",),
+        start=START,
     )
     return replace(asked, **changes)
 

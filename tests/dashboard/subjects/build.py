@@ -30,7 +30,7 @@ from data.store.history.imports import ImportRecord
 from data.vocabulary import Viewer
 from tests.analytics.strategy import parts
 
-WAVE = ("autumn 2026", date(2026, 10, 15))
+WAVE = ("autumn 2026", parts.START)
 DUE = date(2027, 4, 15)
 LEVER_TURN: tuple[Lever, ...] = ("train", "hire", "equip")
 OF_A_LEVEL = "person_no person team role skill_id skill area area_position state level interest"
@@ -191,6 +191,7 @@ def plan(found: Analysis, actions: tuple[Action, ...] = (), **more: Any) -> Plan
         "pure": {},
         "do_nothing": DoNothing(Cost(), before, other, found.overall.coverage, 0.0, (), None),
         "gives": (),
+        "start": parts.START,
         "assess_first": tuple((r.scope, r.skill, r.unknown) for r in first),
         **more,
     }

@@ -184,7 +184,6 @@ def test_who_left_since_the_survey_and_teams_without_people_are_said(database: D
     )
 
 
-START = date(2026, 10, 15)
 SHORT = build.requirement("A", "Serving", 0, 2)
 FAIR = build.requirement("A", "Fairness", 0, 1, must_have=False)
 TRAIN = build.action("train", SHORT, 4_000.0, decide_by_week=6.0, person="Zebulon Q.")
@@ -193,7 +192,7 @@ HIRE = build.action("hire", SHORT, 90_000.0, decide_by_week=2.0)
 
 def reading(*needs: Any, actions: tuple[Any, ...] = (TRAIN, HIRE), people: int = 10) -> Reading:
     found = build.analysis(needs or (SHORT, MUST, FAIR), {"A": people})
-    return told.reading(found, build.plan(found, actions, start=START))
+    return told.reading(found, build.plan(found, actions))
 
 
 def lines(found: Reading) -> dict[str, str]:

@@ -10,6 +10,7 @@ from analytics.strategy.problem.problem import Need, Problem, Rules, Worker
 from dashboard.render import blocks as kinds
 from dashboard.subjects import gaps
 from dashboard.subjects.reading import Reading
+from tests.analytics.strategy.parts import START
 from tests.analytics.strategy.test_team import MENTORED
 from tests.analytics.strategy.test_team import circle as learning
 from tests.analytics.strategy.test_team import worker as learner
@@ -17,7 +18,6 @@ from tests.dashboard import hand_built as hand
 from tests.dashboard.opening import plain
 from tests.dashboard.subjects import build, told
 
-START = date(2026, 10, 15)
 NEEDS = (
     build.requirement("A", "Serving", 0, 2),
     build.requirement("A", "Python", 3, 3),
@@ -29,7 +29,7 @@ NEEDS = (
 def of_needs() -> Reading:
     """Serving and Fairness are due in week 26, Testing in week 15; each lever takes 14 weeks."""
     found = build.analysis(NEEDS, {"A": 10})
-    plan = build.plan(found, start=START)
+    plan = build.plan(found)
     due = {"Testing": 15.0}
     needs = tuple(replace(n, due_week=due.get(n.skill, n.due_week)) for n in plan.needs)
     return told.reading(found, replace(plan, needs=needs))
@@ -79,7 +79,7 @@ def test_the_title_counts_skills_and_names_the_cheapest_lever_of_most() -> None:
 def test_one_gap_has_its_levers_side_by_side_and_who_is_near() -> None:
     """Training takes 20 weeks, hiring 25.5, no tool counts; Ana is a level below, Bo is unknown."""
     levers = (hand.skill_levers(turns="Leave open below $ 900 a week"),)
-    found = told.reading(hand.analysis(), hand.plan(start=START), people=True, levers=levers)
+    found = told.reading(hand.analysis(), hand.plan(), people=True, levers=levers)
     (gap,) = gaps.gaps(found)
     section = gaps.one(found, gap)
     assert plain(section.title) == (
@@ -180,7 +180,8 @@ def two_skills(rules: Rules | None = None) -> Problem:
     needs = (need("a", 1, 1), need("b", 1, 2, must_have=False))
     rules = rules or Rules(hours_to_level=(20, 60, 100, 400, 1000), mentor_hours_per_hour=0)
     names = {"a": "A", "b": "B"}
-    return Problem(WORKERS, needs, (), (), dict.fromkeys(names, "never"), names, rules, ("Core",))
+    tools = dict.fromkeys(names, "never")
+    return Problem(WORKERS, needs, (), (), tools, names, rules, ("Core",), start=START)
 
 
 def rows(section: kinds.Section, key: str) -> list[tuple[object, ...]]:

@@ -120,7 +120,7 @@ def test_the_method_page_works_numbers() -> None:
 
 
 def reading(*, people: bool = True, **answers: Any) -> Reading:
-    plan = hand.plan(start=hand.START)
+    plan = hand.plan()
     return told.reading(hand.analysis(), plan, people=people, **{"chances": RUNS, **answers})
 
 
@@ -206,7 +206,11 @@ def test_where_there_is_nothing_to_say_there_is_no_section() -> None:
 
 EIGHTY = Bin(0.75, 0.85, 50, 0.801, 40, (0.67, 0.8876))
 LOW = Bin(0.05, 0.15, 10, 0.1, 1, (0.0179, 0.4042))
-STUDIED = Calibration(date(2026, 11, 26), "0.1.0", 7, 500, (EIGHTY,), (LOW, EIGHTY), (LOW,))
+STUDIED = Calibration(
+    *(date(2026, 11, 26), "0.1.0", 7, 500),
+    *((EIGHTY,), (LOW, EIGHTY), (LOW, EIGHTY)),
+    *(9, (LOW, EIGHTY), (EIGHTY,)),
+)
 
 
 def chart(found: Calibration) -> tuple[Chart, Curves]:
@@ -222,21 +226,13 @@ def test_the_sentence_has_the_numbers_of_the_file() -> None:
     )
     assert plain(section.lead) == (
         "Single requirements: 40 of 50 held (95 %: 67 to 89 %); "
-        "Whole plans: 40 of 50 held (95 %: 67 to 89 %)."
+        "Whole plans: 40 of 50 held (95 %: 67 to 89 %); "
+        "Ratings taken as true: 40 of 50 held (95 %: 67 to 89 %)."
     )
     assert "500 organisations were invented (seed 7, version 0.1.0, 26 Nov 2026)" in plain(
         how(STUDIED)
     )
-    none = calibration(replace(STUDIED, plans=(LOW,)))
-    assert plain(none.title) == "No plan was given 75 to 85 %"
-
-
-def test_what_became_of_options_is_said_where_it_was_studied() -> None:
-    assert "With options" not in how(STUDIED)
-    played = replace(
-        STUDIED, of_options=9, option_requirements=(LOW, EIGHTY), option_counts=(EIGHTY,)
-    )
-    assert plain(how(played)).endswith(
+    assert plain(how(STUDIED)).endswith(
         "With options, 9 organisations were played: of must-haves given 75 to 85 %, 40 of 50 came "
         "true, and of numbers of must-haves given as much, 40 of 50 (95 %: 67 to 89 %)."
     )
@@ -249,12 +245,12 @@ def test_the_curves_and_their_table_are_the_file() -> None:
     assert [(series.name, series.values) for series in form.series] == [
         ("Single requirements", (0.1, 0.8)),
         ("Whole plans", (None, 0.8)),
-        ("Ratings taken as true", (0.1, None)),
+        ("Ratings taken as true", (0.1, 0.8)),
         ("As promised", (0.1, 0.801)),
     ]
     assert "Single requirements: said 10 % held 10 %, said 80 % held 80 %." in plain(drawn.alt)
     rows = drawn.twin.records()
-    assert [row["held"] for row in rows] == [1, 40, 40, 1]
+    assert [row["held"] for row in rows] == [1, 40, 40, 1, 40]
     shares = [0.75, 0.85, 0.801, 50, 40, 0.8, 0.67, 0.8876]
     assert [*rows[1].values()] == ["Single requirements", *shares]
 

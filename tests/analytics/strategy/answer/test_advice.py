@@ -12,6 +12,7 @@ from analytics.strategy.problem.problem import Need, Problem, Rules, Worker
 from analytics.strategy.results import Action, Advice, Close, LeftOut, Plan
 from analytics.strategy.scenario.saved import without_people
 from data.vocabulary import Rater, RefusedError
+from tests.analytics.strategy import parts
 from tests.analytics.strategy.parts import action, four_people, plan, solved
 from tests.dashboard import hand_built as hand
 
@@ -27,7 +28,9 @@ def rated(ratings: dict[Rater, int], **changes: object) -> Worker:
 def required(*workers: Worker, mentoring: float = 0.0, level: int = 3) -> Problem:
     need = Need("Core", frozenset({"Core"}), "py", level, 9, True, 1, 100.0, 0)
     rules = Rules(max_steps=2, mentor_hours_per_hour=mentoring)
-    return Problem(workers, (need,), (), (), {"py": "yes"}, {"py": "Python"}, rules, ("Core",))
+    return parts.problem(
+        workers, [need], rules, tooling={"py": "yes"}, skill_names={"py": "Python"}
+    )
 
 
 def left_out(asked: Problem) -> tuple[LeftOut, ...]:

@@ -348,7 +348,7 @@ def test_a_decision_keeps_the_plan_of_its_day_without_names(database: Database) 
     decide(
         database,
         "autumn",
-        plan(start=date(2026, 10, 15)),
+        plan(),
         selection,
         " Cheapest ",
         on=date(2026, 11, 2),
