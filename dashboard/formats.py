@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from analytics.strategy.amounts import SPACE as SPACE
 from analytics.strategy.amounts import currency_sign, percent_range, whole_week
+from analytics.strategy.amounts import joined as joined
 from analytics.strategy.amounts import money_exact as money_exact
 from analytics.strategy.amounts import percent as percent
 from analytics.strategy.amounts import small_percent as small_percent
@@ -125,15 +126,6 @@ def count(value: int, one: str, many: str | None = None) -> str:
 
 def first_up(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def joined(words: list[str] | tuple[str, ...], most: int = 4) -> str:
-    """ "a, b and c"; past `most`: "a, b, c and 5 more"."""
-    if len(words) > most:
-        return f"{', '.join(words[: most - 1])} and {len(words) - most + 1} more"
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def short(text: str, most: int) -> str:

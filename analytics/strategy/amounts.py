@@ -1,5 +1,6 @@
-"""What something costs, the lines of a bill that it is the sum of, and how money, shares and weeks
-are written in the sentences of a plan. A no-break space keeps a number and its unit on one line."""
+"""What something costs, the lines of a bill that it is the sum of, and how money, shares, weeks and
+lists are written in the sentences of a plan. A no-break space keeps a number and its unit on one
+line."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -42,6 +43,15 @@ def percent_range(low: float, high: float) -> str:
 def small_percent(share: float) -> str:
     """A share that is usually far below 1 %, such as a solver's gap: 0.0012 -> "0.12 %"."""
     return f"{share * 100:.2f}{SPACE}%"
+
+
+def joined(words: list[str] | tuple[str, ...], most: int = 4) -> str:
+    """ "a, b and c"; past `most`: "a, b, c and 5 more"."""
+    if len(words) > most:
+        return f"{', '.join(words[: most - 1])} and {len(words) - most + 1} more"
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def whole_week(value: float) -> int:

@@ -4,7 +4,6 @@ once."""
 
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -22,41 +21,20 @@ from data.store.facts.taxonomy import areas
 from data.vocabulary import RefusedError, Viewer
 from seeds import read_seed
 
-RANGES = {
-    row["scale"]: (float(row["from"]), float(row["to"])) for row in read_seed("heat_scales.csv")
-}
-"""Whole levels stand in the middle of their step; past an end a colour is as strong as it gets."""
+SCALES = {row["scale"]: row for row in read_seed("heat_scales.csv")}
+"""From where to where each runs, and by which colours; past an end one is as strong as it gets.
+Self minus manager has no good side, so its sides are not those of a gap."""
 USED = ("page", "panel", "ink", "quiet", "line", "accent", "below")
 """Colours of a palette that the canvas draws with, beside those of the looks."""
 
 
-def colour_scale(scale: matrices.ScaleName, palette: Palette) -> list[tuple[float, str]]:
-    """Steps for whole levels, a smooth run for shares and means, two sides for what has a middle.
-    Self minus manager has no good side, so its sides are not those of a gap."""
-    if scale in ("gap", "change", "points"):
-        return [(0.0, palette.below), (0.5, palette.target), (1.0, palette.above)]
-    if scale == "difference":
-        return [(0.0, palette.fair), (0.5, palette.target), (1.0, palette.accent)]
-    if scale == "share":
-        return [(n / 5, colour) for n, colour in enumerate(palette.levels)]
-    quiet = palette.levels[0]
-    if scale == "mean":
-        return [(0.0, quiet), (1.0, palette.accent)]
-    steps = list(palette.levels)
-    if scale == "interest":
-        steps = [mix(quiet, palette.accent, n / 5) for n in range(6)]
-    edges = [(n / 6, (n + 1) / 6) for n in range(6)]
-    return [(edge, colour) for pair, colour in zip(edges, steps, strict=True) for edge in pair]
-
-
 def fill_of(scale: matrices.ScaleName, value: float, palette: Palette) -> str:
-    low, high = RANGES[scale]
-    place = min(max((value - low) / (high - low), 0.0), 1.0)
-    steps = colour_scale(scale, palette)
-    for (start, first), (end, second) in pairwise(steps):
-        if place <= end and end > start:
-            return mix(first, second, (place - start) / (end - start))
-    return steps[-1][1]
+    low, high = (float(SCALES[scale][end]) for end in ("from", "to"))
+    named = vars(palette) | {f"level-{n}": colour for n, colour in enumerate(palette.levels)}
+    colours = [named[name] for name in SCALES[scale]["colours"].split()]
+    place = min(max((value - low) / (high - low), 0.0), 1.0) * (len(colours) - 1)
+    first = min(int(place), len(colours) - 2)
+    return mix(colours[first], colours[first + 1], place - first)
 
 
 def drawing(matrix: matrices.Matrix, palette: Palette, alt: str) -> dict[str, Any]:
@@ -285,8 +263,8 @@ def _apart_cell(row: dict[str, Any]) -> matrices.Cell:
         return matrices.empty("withheld", said, both)
     mean = float(row["apart"])
     who = f"{count(both, 'person', 'people')} rated by both"
-    said = f"self minus manager {_points(mean, 1)} levels\n{who}"
-    return matrices.Cell(mean, _points(mean, 1), "level", said, both)
+    said = f"self minus manager {matrices.signed(mean, 1)} levels\n{who}"
+    return matrices.Cell(mean, matrices.signed(mean, 1), "level", said, both)
 
 
 def _points_cell(now: dict[str, Any], then: dict[str, Any] | None) -> matrices.Cell:
@@ -305,7 +283,7 @@ def _points_cell(now: dict[str, Any], then: dict[str, Any] | None) -> matrices.C
         f"{percent(shares[0])} at level 3 or more now, {percent(shares[1])} in the wave before\n"
         f"{unknown} unknown now, {unknown_then} unknown then; {people} now, {people_then} then"
     )
-    return matrices.Cell(points, _points(points), "level", said, int(now["people"]))
+    return matrices.Cell(points, matrices.signed(points), "level", said, int(now["people"]))
 
 
 def _need_cell(need: RequirementCoverage) -> matrices.Cell:
@@ -339,11 +317,3 @@ def _profile_cell(levels: pd.Series, goal: int) -> matrices.Cell:
 def _levels(row: dict[str, Any]) -> str:
     asked, people = int(row["asked"]), int(row["people"])
     return count(asked, "person", "people") if asked == people else count(asked, "level")
-
-
-def _points(value: float, digits: int = 0) -> str:
-    """+12, −3, 0; with digits +0.4."""
-    shown = f"{abs(value):.{digits}f}"
-    if float(shown) == 0:
-        return shown
-    return f"−{shown}" if value < 0 else f"+{shown}"

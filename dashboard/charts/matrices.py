@@ -222,9 +222,11 @@ def empty(state: CellState, said: str, people: int = 1) -> Cell:
     return Cell(None, STATES[state]["printed"], state, said, people)
 
 
-def signed(value: int) -> str:
-    """-2 -> "−2", 0 -> "0", 1 -> "+1"."""
-    return f"−{-value}" if value < 0 else f"+{value}" if value else "0"
+def signed(value: float, digits: int = 0) -> str:
+    """-2 -> "−2", 0 -> "0", 1 -> "+1"; with digits "+0.4"."""
+    shown = f"{abs(value):.{digits}f}"
+    sign = "−" if value < 0 else "+"
+    return f"{sign}{shown}" if float(shown) else shown
 
 
 def whole_numbers(column: pd.Series) -> list[int | None]:

@@ -28,7 +28,7 @@ from analytics.options.explain.asking import (
 )
 from analytics.options.verdicts import WORDS, count
 from analytics.results import ALLOWED, LEVERS, ActionLever, Lever
-from analytics.strategy.amounts import money_exact, percent
+from analytics.strategy.amounts import joined, money_exact, percent
 from analytics.strategy.model.model import SLACK, tools_for
 from analytics.strategy.money import WEEKS_PER_MONTH
 from analytics.strategy.problem.relax import MORE, Change, Step, cap_steps
@@ -37,8 +37,6 @@ from analytics.strategy.results import NeedOutcome
 CERTAIN = 1e-6
 NO_DIFFERENCE = "no difference that this can tell"
 NO_GAIN = "no gain that this can tell"
-MOST = 4
-"""Requirements that a sentence names; the rest is counted."""
 
 
 def way_sentence(ask: Asking, lever: Lever, outcome: Outcome) -> str:
@@ -59,7 +57,7 @@ def skill_sentence(
     parts = [f"{lever} {number}" for lever, number in does.items() if number]
     parts += [f"leave {left} open"] if left else []
     clauses = [_alone(ask, other) for other in others]
-    said = f"{name}: {_list(parts)}."
+    said = f"{name}: {joined(parts, most=9)}."
     if clauses:
         text = "; ".join(clauses)
         said += f" {text[0].upper()}{text[1:]}."
@@ -90,7 +88,7 @@ def _net(ask: Asking, outcome: Outcome) -> str:
     first what stays open when due."""
     base = ask.base
     if outcome.unmet:
-        return f"cannot keep {_list(outcome.unmet)}"
+        return f"cannot keep {joined(outcome.unmet)}"
     extra = outcome.net - base.net
     weeks = round(outcome.open_weeks - base.open_weeks)
     stays = _stays_open(ask, outcome) if ask.closes_first else ""
@@ -108,10 +106,7 @@ def _net(ask: Asking, outcome: Outcome) -> str:
 def named(places: Sequence[Left]) -> str:
     """ "AI security, Python (2) and 3 more", must-haves first."""
     ordered = sorted(places, key=lambda p: (not p.must_have, -p.weight * p.headcount, p.label))
-    words = [p.label if p.headcount == 1 else f"{p.label} ({p.headcount})" for p in ordered]
-    if len(words) > MOST:
-        words = [*words[: MOST - 1], f"{len(words) - MOST + 1} more"]
-    return _list(words)
+    return joined([p.label if p.headcount == 1 else f"{p.label} ({p.headcount})" for p in ordered])
 
 
 def _stays_open(ask: Asking, outcome: Outcome) -> str:
@@ -135,12 +130,6 @@ def _within(outcome: Outcome) -> str:
     if outcome.gap <= CERTAIN:
         return ""
     return f" (Solved within {percent(outcome.gap)} of the best.)"
-
-
-def _list(words: Sequence[str]) -> str:
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 MENTOR_HOURS = 20.0
