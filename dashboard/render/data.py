@@ -13,13 +13,8 @@ from data.vocabulary import RefusedError
 
 def as_json(report: Report) -> bytes:
     document = {
-        "title": report.title,
-        "subject": report.subject,
-        "stamp": report.stamp,
-        "software": report.software,
+        **vars(report),
         "made_at": f"{report.made_at.isoformat()}Z",
-        "currency": report.currency,
-        "recipe": report.recipe,
         "sections": [
             {
                 "key": section.key,

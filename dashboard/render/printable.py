@@ -45,12 +45,10 @@ TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 def printed(report: Report, outlet: kinds.Outlet) -> dict[str, Any]:
     """A report as plain values, without sections that have nothing for this outlet."""
     return {
+        **vars(report),
         "title": visible(report.title),
         "subject": visible(report.subject),
-        "stamp": report.stamp,
-        "software": report.software,
         "made_at": report.made_at.isoformat(sep=" "),
-        "recipe": report.recipe,
         "sections": [
             section(one, outlet)
             for place, one in enumerate(report.sections)

@@ -104,8 +104,6 @@ def in_short(reading: Reading) -> kinds.Section:
 
 
 def brief(reading: Reading, decided: Sequence[Saved] = ()) -> kinds.Section:
-    if not reading.analysis.requirements:
-        return kinds.Section("brief", "Brief", title(reading), coverage.NOTHING, (), "brief")
     lines = five_lines(reading)
     made = tuple(
         ("Decided", decision(one.name, one.decided, reading.plan, people=reading.people))

@@ -240,10 +240,9 @@ def roadmap(reading: Reading) -> kinds.Chart | None:
     last = max([1.0, *(s.end for s in spans), *(s.due or 0.0 for s in spans)])
     told = "; ".join(f"{s.label}, {s.note}" for s in spans)
     form, alt = kinds.Spans(tuple(spans), plan.start, last), f"Actions over time: {told}."
-    title = "What has to be decided by when"
-    if days := decision_days(plan):
-        same = count(days.count(days[0]), "decision is", "decisions are")
-        title = f"{same} due by {formats.day(days[0])}"
+    days = decision_days(plan)
+    same = count(days.count(days[0]), "decision is", "decisions are")
+    title = f"{same} due by {formats.day(days[0])}"
     return kinds.Chart("roadmap", title, form, alt, note=HELPS["note.roadmap"])
 
 

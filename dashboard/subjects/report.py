@@ -444,7 +444,6 @@ def subject(analysis: Analysis) -> str:
     return " · ".join(parts)
 
 
-UNREQUIRED = "without requirements yet"
 EXPLAINING = "Working out the reasons"
 AUDIENCES = texts("report.audience")
 
@@ -455,8 +454,8 @@ def explaining(done: int, of: int, part: str) -> str:
 
 def report_title(analysis: Analysis) -> str:
     dates = [held for _, _, held in analysis.waves]
-    asked = f"{count(analysis.people, 'person', 'people')}, survey of {day(max(dates))}"
-    return f"A report on {asked}" if analysis.requirements else f"A report on {asked}, {UNREQUIRED}"
+    who = count(analysis.people, "person", "people")
+    return f"A report on {who}, survey of {day(max(dates))}"
 
 
 def report_note(scenario: Scenario, plan: Plan) -> str:
