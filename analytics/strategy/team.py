@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from analytics.strategy.model.model import SLACK, learns, mentor_level
-from analytics.strategy.money import step_cost, step_hours
+from analytics.strategy.money import mentor_hours, step_cost, step_hours
 from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import Need, Problem, Worker
 from analytics.strategy.results import Asked, Cost, Plan
@@ -76,7 +76,7 @@ def _circle(problem: Problem, need: Need, given: defaultdict[int, float]) -> Cir
         if w.levels.get(need.skill, 0) >= least and w.mentor_hours_per_week > 0
     ]
     hours = step_hours(problem.rules, need.level)
-    each = problem.rules.mentor_hours_per_hour * hours
+    each = mentor_hours(problem.rules, need.level)
     slowest = min((w.hours_per_week for w in learners), default=None)
     in_time = [w for w in learners if hours <= w.hours_per_week * need.due_week + SLACK]
     pairs = _pairs(learners, mentors, each, need, {w.person_no for w in in_time}, given)

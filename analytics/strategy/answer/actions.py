@@ -1,9 +1,10 @@
 """The plan's actions: one per purchase, with its cost, weeks, chance and what it closes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator
 
+from analytics.results import ActionLever
 from analytics.strategy.answer.advice import advised
-from analytics.strategy.answer.closing import Blend, Closing, Counted, Key
+from analytics.strategy.answer.closing import Blend, Closing, Counted
 from analytics.strategy.chance import contract_chance, hire_chance, training_chance
 from analytics.strategy.model.rules import contracting, engaged_until, equipping, hiring, training
 from analytics.strategy.money import (
@@ -41,22 +42,20 @@ def actions(
     return tuple(advised(problem, found))
 
 
-def _counted(problem: Problem, closed: Mapping[int, Mapping[Key, int]], purchase: Key) -> Counted:
-    """Needs with the positions that a purchase closes of each."""
-    return [
-        (need, count)
-        for number, need in enumerate(problem.needs)
-        if (count := closed[number].get(purchase, 0))
-    ]
-
-
-def _closes(
-    problem: Problem, closed: Mapping[int, Mapping[Key, int]], purchase: Key
-) -> tuple[Close, ...]:
-    return tuple(
-        Close(need.scope, problem.skill_names[need.skill], need.level, count, need.must_have)
-        for need, count in _counted(problem, closed, purchase)
+def _serves(
+    problem: Problem, closing: Closing, due: Closing, lever: ActionLever, purchase: Hashable
+) -> tuple[Counted, tuple[Close, ...]]:
+    """Needs that a purchase is for, with the positions of each, and what it closes."""
+    own, closed = (
+        [
+            (need, count)
+            for number, need in enumerate(problem.needs)
+            if (count := one.by[lever][number].get(purchase, 0))
+        ]
+        for one in (closing, due)
     )
+    names = problem.skill_names
+    return own, tuple(Close(n.scope, names[n.skill], n.level, k, n.must_have) for n, k in closed)
 
 
 def _first_due(problem: Problem, own: Counted) -> float:
@@ -76,7 +75,7 @@ def _training(problem: Problem, blend: Blend, closing: Closing, due: Closing) ->
     }
     for (position, skill), levels in sorted(blend.trained.items()):
         worker, name, top = problem.workers[position], problem.skill_names[skill], max(levels)
-        own = _counted(problem, closing.by["train"], (position, skill))
+        own, closes = _serves(problem, closing, due, "train", (position, skill))
         supports = (position, skill) in equipped or _opens(problem, blend, position, skill, top)
         if not own and not supports and not demanded(problem, training(worker, skill)):
             continue
@@ -103,7 +102,7 @@ def _training(problem: Problem, blend: Blend, closing: Closing, due: Closing) ->
             start_week=steps[0].start,
             end_week=steps[-1].end,
             decide_by_week=steps[0].latest,
-            closes=_closes(problem, due.by["train"], (position, skill)),
+            closes=closes,
             charges=charges,
         )
         yield action, own
@@ -126,7 +125,7 @@ def _hires(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> It
     for (position, team), bought in sorted(blend.hires.items()):
         hire = problem.hires[position]
         pinned = demanded(problem, hiring(hire, team))
-        own = _counted(problem, closing.by["hire"], (position, team))
+        own, closes = _serves(problem, closing, due, "hire", (position, team))
         if not own and not pinned:
             continue
         first = _first_due(problem, own)
@@ -149,7 +148,7 @@ def _hires(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> It
             end_week=hire.weeks_to_productive,
             arrive_week=hire.weeks_to_start,
             decide_by_week=max(0.0, first - hire.weeks_to_productive + hire.delay),
-            closes=_closes(problem, due.by["hire"], (position, team)),
+            closes=closes,
             charges=charges,
             backfill=hire.backfill,
         )
@@ -159,7 +158,7 @@ def _hires(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> It
 def _seats(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> Iterator[Meant]:
     for position, number in blend.seats:
         worker, tool = problem.workers[position], problem.tools[number]
-        own = _counted(problem, closing.by["equip"], (position, number))
+        own, closes = _serves(problem, closing, due, "equip", (position, number))
         if not own and not demanded(problem, equipping(tool, worker)):
             continue
         skills = [need.skill for need, _ in own] or sorted(tool.skills)
@@ -183,7 +182,7 @@ def _seats(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> It
             start_week=tool.delay,
             end_week=max([tool.weeks_to_productive, *trained]),
             decide_by_week=max(0.0, latest),
-            closes=_closes(problem, due.by["equip"], (position, number)),
+            closes=closes,
             charges=charges,
         )
         yield action, own
@@ -194,7 +193,7 @@ def _contracts(problem: Problem, blend: Blend, closing: Closing, due: Closing) -
     that they cover."""
     for (position, team, start), bought in sorted(blend.contracts.items()):
         contractor = problem.contractors[position]
-        own = _counted(problem, closing.by["contract"], (position, team, start))
+        own, closes = _serves(problem, closing, due, "contract", (position, team, start))
         pinned = demanded(problem, contracting(contractor, team))
         if not own and not pinned:
             continue
@@ -218,7 +217,7 @@ def _contracts(problem: Problem, blend: Blend, closing: Closing, due: Closing) -
             start_week=asked,
             end_week=start,
             decide_by_week=asked,
-            closes=_closes(problem, due.by["contract"], (position, team, start)),
+            closes=closes,
             until_week=engaged_until(contractor, start),
             charges=charges,
         )

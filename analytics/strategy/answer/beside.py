@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from analytics.results import ActionLever
+from analytics.results import ALLOWED, ActionLever
 from analytics.strategy.answer.closing import Blend, Closing, contracts_counting, hires_counting
 from analytics.strategy.chance import at_least, contract_chance, hire_chance, stay, training_chance
 from analytics.strategy.money import cents
@@ -18,6 +18,7 @@ def outcomes(problem: Problem, blend: Blend, closing: Closing) -> tuple[NeedOutc
     found: list[NeedOutcome] = []
     for number, need in enumerate(problem.needs):
         missing = need.missing
+        closed = {f"by_{lever}": closing.count(lever, number) for lever in ALLOWED}
         found.append(
             NeedOutcome(
                 scope=need.scope,
@@ -30,13 +31,10 @@ def outcomes(problem: Problem, blend: Blend, closing: Closing) -> tuple[NeedOutc
                 due_week=need.due_week,
                 overdue=need.overdue,
                 have=need.have,
-                by_train=closing.count("train", number),
-                by_hire=closing.count("hire", number),
-                by_equip=closing.count("equip", number),
                 shortage_before=missing,
-                shortage_after=missing - sum(closing.count(one, number) for one in closing.by),
+                shortage_after=missing - sum(closed.values()),
                 chance=need_chance(problem, blend, closing, number),
-                by_contract=closing.count("contract", number),
+                **closed,
             )
         )
     return tuple(found)
@@ -248,13 +246,7 @@ def side(plan: Plan) -> Side:
 
 def closed_by(need: NeedOutcome) -> Mapping[ActionLever, int]:
     """Positions that each lever closes; levers that close none are left out."""
-    counts: dict[ActionLever, int] = {
-        "hire": need.by_hire,
-        "train": need.by_train,
-        "equip": need.by_equip,
-        "contract": need.by_contract,
-    }
-    return {lever: count for lever, count in counts.items() if count}
+    return {lever: count for lever in ALLOWED if (count := getattr(need, f"by_{lever}"))}
 
 
 def _needs(plans: Sequence[Plan]) -> tuple[NeedSides, ...]:

@@ -90,8 +90,9 @@ PAY_BAND = "pay.band."
 class Assumptions:
     numbers: Mapping[str, Assumption]
 
-    def likely(self, key: str) -> float:
-        return self.number(key).likely
+    def likely(self, key: str, given: float | None = None) -> float:
+        """What is given in its place, where that is."""
+        return either(given, self.number(key).likely)
 
     def number(self, key: str) -> Assumption:
         """With its ends. RefusedError where the store does not have it."""
@@ -229,10 +230,10 @@ def _hire(
     return HireProfile(
         profile=name,
         levels=levels,
-        maximum=int(either(given.maximum, likely("hire.max_per_profile"))),
+        maximum=int(likely("hire.max_per_profile", given.maximum)),
         weeks_to_start=start,
         weeks_to_productive=productive,
-        one_off=either(given.recruiting_cost, likely("hire.recruiting_cost")) + onboarding,
+        one_off=likely("hire.recruiting_cost", given.recruiting_cost) + onboarding,
         onboarding=onboarding,
         yearly_pay=either(given.yearly_pay, pay),
         interview_hours=given.interview_hours or 0.0,
@@ -310,10 +311,10 @@ def _tool(numbers: Assumptions, tool: ScenarioTool, served: Iterable[Skill]) -> 
     kinds = {skill.skill_id: skill.tooling for skill in served if skill.tooling != "never"}
 
     def by_kind(key: str, given: float | None) -> dict[str, float]:
-        return {s: either(given, numbers.likely(f"tool.{key}_{kind}")) for s, kind in kinds.items()}
+        return {s: numbers.likely(f"tool.{key}_{kind}", given) for s, kind in kinds.items()}
 
     def a_year(key: str, given: float | None) -> float:
-        return either(given, numbers.likely(f"tool.{key}")) * MONTHS_PER_YEAR
+        return numbers.likely(f"tool.{key}", given) * MONTHS_PER_YEAR
 
     least = by_kind("minimum_own_level", tool.minimum_own_level)
     weeks, given = numbers.number("tool.weeks_to_productive"), tool.weeks_to_productive

@@ -1,7 +1,7 @@
 """From what the store knows to one question for the planner: when requirements are due
 (methods.md#start-horizon-and-leavers), and what the scenario wishes."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
@@ -220,7 +220,7 @@ def build_problem(
     start = scenario.week_zero(analysis)
     deadline = either(scenario.deadline_weeks, float(WEEKS_TO_DUE))
     asked = needs(analysis, scenario, deadline, find)
-    workers = _workers(analysis, numbers, declines(database), start)
+    workers = tuple(_workers(analysis, numbers, declines(database), start))
     wanted = tuple(
         without_leavers(n, workers)
         for n in sorted(asked, key=lambda n: (n.scope, names[n.skill], n.level))
@@ -271,19 +271,19 @@ def _rules(numbers: Assumptions, scenario: Scenario, deadline: float, last_due: 
         horizon_weeks=max(likely("plan.horizon_weeks"), last_due + YEAR),
         levers=frozenset(levers),
         **{knob.field: getattr(scenario, knob.field) for knob in CAPS},
-        attrition_per_year=either(scenario.attrition, likely("people.attrition_per_year")),
+        attrition_per_year=likely("people.attrition_per_year", scenario.attrition),
         hours_to_level=training.hours_to_level or numbers.hours_to_level(),
         fee_per_hour=0.0 if by_step else likely("training.fee_per_hour"),
-        cost_per_step=either(training.cost_per_step, likely("training.cost_per_step")),
+        cost_per_step=likely("training.cost_per_step", training.cost_per_step),
         training_rate=training.cost_per_hour,
-        training_success=either(training.success, likely("training.success")),
-        mentor_hours_per_hour=either(
-            training.mentor_hours_per_hour, likely("training.mentor_hours_per_hour")
+        training_success=likely("training.success", training.success),
+        mentor_hours_per_hour=likely(
+            "training.mentor_hours_per_hour", training.mentor_hours_per_hour
         ),
         tutor_fee_per_hour=likely("training.tutor_fee_per_hour") if training.tutor else None,
-        max_steps=int(either(training.max_steps, likely("training.max_steps"))),
-        cap_share=either(scenario.cap_share, likely("tool.cap_share")),
-        reviewers=int(either(scenario.reviewers, likely("tool.reviewers"))),
+        max_steps=int(likely("training.max_steps", training.max_steps)),
+        cap_share=likely("tool.cap_share", scenario.cap_share),
+        reviewers=int(likely("tool.reviewers", scenario.reviewers)),
         mean_rate=numbers.hourly_rate(),
         work_hours_per_week=likely("work.hours_per_week"),
         discount_rate=likely("money.discount_rate"),
@@ -292,7 +292,7 @@ def _rules(numbers: Assumptions, scenario: Scenario, deadline: float, last_due: 
 
 def _workers(
     analysis: Analysis, numbers: Assumptions, declined: tuple[Decline, ...], start: date
-) -> tuple[Worker, ...]:
+) -> Iterator[Worker]:
     """The roster, in its order. An empty cell takes the default, a 0 stays 0. Who is known to leave
     learns nothing more and teaches nobody."""
     noes: dict[int, set[tuple[ActionLever, str | None]]] = {}
@@ -303,19 +303,17 @@ def _workers(
     ratings = _ratings(analysis)
     learning = numbers.likely("training.hours_per_week")
     mentoring = numbers.likely("people.mentor_hours_per_week")
-    found = []
     for row, name in zip(analysis.roster.to_dict("records"), _names(analysis), strict=True):
         number, leaves = int(row["person_no"]), _leaves(row["left_on"], start)
+        stays = leaves is None
         role, band = (str(row[key]) if pd.notna(row[key]) else "" for key in ("role", "pay_band"))
-        worker = Worker(
+        yield Worker(
             person_no=analysis.number(number),
             label=str(row["person"]),
             team=str(row["team"]),
             role=role,
-            hours_per_week=0.0 if leaves is not None else _hours(row["hours_per_week"], learning),
-            mentor_hours_per_week=0.0
-            if leaves is not None
-            else _hours(row["mentor_hours_per_week"], mentoring),
+            hours_per_week=stays * _hours(row["hours_per_week"], learning),
+            mentor_hours_per_week=stays * _hours(row["mentor_hours_per_week"], mentoring),
             leaves_week=leaves,
             hourly_rate=numbers.hourly_rate(band),
             levels=levels.get(number, {}),
@@ -325,8 +323,6 @@ def _workers(
             ratings=ratings.get(number, {}),
             name=name,
         )
-        found.append(worker)
-    return tuple(found)
 
 
 def _names(analysis: Analysis) -> list[str]:
