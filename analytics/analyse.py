@@ -11,7 +11,7 @@ from analytics.measures import coverage, readiness, withheld
 from analytics.measures.over_time import Measured, groups_of
 from analytics.measures.resilience import all_at_once, resilience
 from analytics.measures.sql import measure
-from analytics.results import Analysis, Coverage, RequirementCoverage, Selection
+from analytics.results import Analysis, Coverage, RequirementCoverage, Selection, by_key
 from data.store.database import Database
 from data.store.facts.requirements import requirement_sets
 from data.store.facts.settings import assumptions, pinned_day, uses_interest
@@ -189,10 +189,7 @@ def _waves(roster: pd.DataFrame) -> tuple[tuple[str, str, date], ...]:
 
 def _grouped(pairs: Iterable[tuple[str, RequirementCoverage]]) -> tuple[Coverage, ...]:
     """Coverage by area or scope, in the order in which the names first stand."""
-    groups: dict[str, list[RequirementCoverage]] = {}
-    for name, requirement in pairs:
-        groups.setdefault(name, []).append(requirement)
-    return tuple(coverage.together(name, rows) for name, rows in groups.items())
+    return tuple(coverage.together(name, rows) for name, rows in by_key(pairs).items())
 
 
 def _personal(roster: pd.DataFrame, profile: pd.DataFrame, gate: pd.DataFrame) -> pd.DataFrame:

@@ -3,10 +3,10 @@ what is looked at, by whom."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from data.vocabulary import OWNER, Viewer
 
@@ -15,7 +15,17 @@ if TYPE_CHECKING:
 
     from data.store.facts.settings import Assumption
 
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 RatingKind = Literal["fused", "self", "manager"]
+
+
+def by_key(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
+    """Values together that have one key, in the order in which the keys first stand."""
+    found: dict[Key, list[Value]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import permutations
 
-from analytics.results import Analysis, GroupGap, RequirementCoverage, RoleReadiness
+from analytics.results import Analysis, GroupGap, RequirementCoverage, RoleReadiness, by_key
 
 Key = tuple[str, str, int]
 """Scope, skill id and level of a requirement."""
@@ -139,11 +139,8 @@ def _by_subtraction(
     rows: Sequence[RequirementCoverage], sizes: Mapping[str, int], smallest: int
 ) -> set[Key]:
     """Requirements of one skill whose difference to a wider one leaves only a few people."""
-    by_skill: dict[str, list[RequirementCoverage]] = {}
-    for row in rows:
-        by_skill.setdefault(row.skill_id, []).append(row)
     found: set[Key] = set()
-    for same in by_skill.values():
+    for same in by_key((row.skill_id, row) for row in rows).values():
         for wide, narrow in permutations(same, 2):
             others = set(wide.teams) - set(narrow.teams)
             if not set(narrow.teams) < set(wide.teams):

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analytics.measures.coverage import together
 from analytics.options.results import SkillLevers
-from analytics.results import Analysis, Coverage, Gate, RequirementCoverage
+from analytics.results import Analysis, Coverage, Gate, RequirementCoverage, by_key
 from analytics.strategy.model.model import mentor_level
 from analytics.strategy.results import Action, Plan
 from data.vocabulary import MAX_LEVEL, WANTS_TO_LEARN, State, Viewer
@@ -236,9 +236,7 @@ def grouped(needs: Sequence[RequirementCoverage], by: By | None) -> list[Group]:
 
     Requirements without an initiative come last, as a group of their own.
     """
-    rows: dict[str, list[RequirementCoverage]] = {}
-    for need in most_missing(needs):
-        rows.setdefault("" if by is None else str(getattr(need, by)), []).append(need)
+    rows = by_key(("" if by is None else str(getattr(n, by)), n) for n in most_missing(needs))
     found = [Group(together(name, group), tuple(group)) for name, group in rows.items()]
     return sorted(
         found,

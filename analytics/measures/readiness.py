@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analytics.results import GroupGap, RoleGate, RoleReadiness
+from analytics.results import GroupGap, RoleGate, RoleReadiness, by_key
 
 ENOUGH_ANSWERED = 0.7
 
@@ -110,9 +110,8 @@ def role_readiness(
     skills = judged.groupby(["role", "skill"], as_index=False).agg(
         {"reached": "any", "short": "sum", "wanted": "last", "must_have": "any"}
     )
-    by_role: dict[str, list[_Asked]] = {}
-    for role, *asked in skills.itertuples(index=False, name=None):
-        by_role.setdefault(role, []).append(_Asked(*asked))
+    rows_of = skills.itertuples(index=False, name=None)
+    by_role = by_key((role, _Asked(*asked)) for role, *asked in rows_of)
     return tuple(
         RoleReadiness(
             role=role,

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from analytics.results import Analysis, RequirementCoverage
+from analytics.results import Analysis, RequirementCoverage, by_key
 from analytics.suppression import Item, hide
 from dashboard.charts import matrices
 from dashboard.charts.matrices import matrix, people
@@ -197,9 +197,7 @@ def teams_required(analysis: Analysis) -> matrices.Matrix:
 
 def areas_required(analysis: Analysis) -> matrices.Matrix:
     """Scopes x areas: coverage of what each is asked in each area."""
-    found: dict[Key, list[RequirementCoverage]] = {}
-    for need in analysis.requirements:
-        found.setdefault((need.scope, need.area), []).append(need)
+    found = by_key(((need.scope, need.area), need) for need in analysis.requirements)
     names = {need.area: (need.area, need.area) for need in analysis.requirements}
     rows = list(dict.fromkeys(need.scope for need in analysis.requirements))
     cells = {key: _area_cell(needs) for key, needs in found.items()}

@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import date
 
 from analytics.options.results import Option, Options, WayOut
-from analytics.results import SHOWN_LEVERS, OptionName
+from analytics.results import SHOWN_LEVERS, OptionName, by_key
 from analytics.strategy.results import Plan, Relaxation
 from dashboard.formats import (
     SPACE,
@@ -110,9 +110,7 @@ def leaves_open(option: Option) -> list[str]:
 
 def ways_out(options: Options) -> list[str]:
     currency = options.options[0].planned.plan.currency
-    by_need: dict[tuple[str, str, int], list[WayOut]] = {}
-    for way in options.ways_out:
-        by_need.setdefault((way.scope, way.skill, way.level), []).append(way)
+    by_need = by_key(((way.scope, way.skill, way.level), way) for way in options.ways_out)
     return [
         f"Nothing allowed closes {skill} at {level} ({scope}) in time. You can "
         f"{', or '.join(_way(way, currency) for way in ways)}."

@@ -14,7 +14,7 @@ from analytics.knobs import FILTERS, KNOBS, reset, turned
 from analytics.options.drivers import Driver
 from analytics.options.explain.asking import Explanations
 from analytics.options.explain.explain import Explaining
-from analytics.results import Analysis, NotAsked, Selection
+from analytics.results import Analysis, NotAsked, Selection, by_key
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.saved import Saved, saved_scenarios
 from analytics.strategy.scenario.scenario import Scenario, read_scenario, scenario_text
@@ -166,9 +166,7 @@ NOT_ASKED = Fields[NotAsked](
 
 def _doubts(reading: Reading) -> list[tuple[str, str, kinds.Value]]:
     unseen = {(scope, skill) for scope, skill, _ in reading.hidden.names}
-    by_skill: dict[str, list[tuple[str, int]]] = {}
-    for scope, skill, unknown in reading.plan.assess_first:
-        by_skill.setdefault(skill, []).append((scope, unknown))
+    doubts = reading.plan.assess_first
     return [
         (
             skill,
@@ -177,7 +175,7 @@ def _doubts(reading: Reading) -> list[tuple[str, str, kinds.Value]]:
             if any((scope, skill) in unseen for scope, _ in places)
             else sum(unknown for _, unknown in places),
         )
-        for skill, places in by_skill.items()
+        for skill, places in by_key((skill, (scope, n)) for scope, skill, n in doubts).items()
     ]
 
 

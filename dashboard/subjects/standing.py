@@ -6,7 +6,14 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from analytics.proposals import Proposal
-from analytics.results import Ageing, Analysis, Coverage, RequirementCoverage, TeamAge, Withheld
+from analytics.results import (
+    Ageing,
+    Analysis,
+    Coverage,
+    RequirementCoverage,
+    Withheld,
+    by_key,
+)
 from dashboard.formats import (
     count,
     coverage_range,
@@ -171,9 +178,7 @@ def source(half_life: Assumption) -> str:
 
 def teams(ages: Ageing, most: int = 4) -> list[str]:
     """Lines of the teams; teams of one age share a line."""
-    by_age: dict[tuple[float, tuple[int, ...]], list[TeamAge]] = {}
-    for team in ages.teams:
-        by_age.setdefault((team.months, team.counts_as), []).append(team)
+    by_age = by_key(((team.months, team.counts_as), team) for team in ages.teams)
     lines = []
     for first, *others in by_age.values():
         name = count(len(others) + 1, "team") if others else first.team

@@ -27,7 +27,7 @@ from analytics.options.explain.asking import (
     more_open,
 )
 from analytics.options.verdicts import WORDS, count
-from analytics.results import ALLOWED, LEVERS, ActionLever, Lever
+from analytics.results import ALLOWED, LEVERS, ActionLever, Lever, by_key
 from analytics.strategy.amounts import joined, money_exact, percent
 from analytics.strategy.model.model import SLACK, tools_for
 from analytics.strategy.money import WEEKS_PER_MONTH
@@ -293,12 +293,9 @@ def skills(ask: Asking) -> Iterator[SkillReason]:
 
 def asked(ask: Asking) -> list[list[NeedOutcome]]:
     """The short requirements by skill; without a budget must-haves only (methods.md#as-counted)."""
-    by_skill: dict[str, list[NeedOutcome]] = {}
-    for need in ask.plan.needs:
-        if need.shortage_before and (need.must_have or ask.by_others):
-            by_skill.setdefault(need.skill_id, []).append(need)
+    short = (n for n in ask.plan.needs if n.shortage_before and (n.must_have or ask.by_others))
     return sorted(
-        by_skill.values(),
+        by_key((need.skill_id, need) for need in short).values(),
         key=lambda needs: (
             -sum(n.shortage_before for n in needs if n.must_have),
             -sum(n.shortage_before for n in needs),

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from analytics.results import ActionLever
+from analytics.results import ActionLever, by_key
 from analytics.strategy.model.model import SLACK, hire_serves, mentor_level, tools_for, weekly_hours
 from analytics.strategy.model.rules import contract_serves, covers, tutor_hours
 from analytics.strategy.model.solve import Solution
@@ -259,9 +259,10 @@ def _model_dues(blend: Blend) -> dict[int, Dues]:
 
 def _needed_dues(problem: Problem, blend: Blend, closing: Closing) -> dict[int, Dues]:
     """When each step is really needed: by the first position that it closes or makes possible."""
-    wanted: dict[tuple[int, str], list[tuple[int, float]]] = {}
-    for number, trained, level in _served(problem, closing):
-        wanted.setdefault(trained, []).append((level, problem.needs[number].due_week))
+    wanted = by_key(
+        (trained, (level, problem.needs[number].due_week))
+        for number, trained, level in _served(problem, closing)
+    )
     dues = _model_dues(blend)
     for worker, own in dues.items():
         for (skill, level), due in own.items():
@@ -285,9 +286,7 @@ def _assign(problem: Problem, blend: Blend, closing: Closing, *, whenever: bool 
     trained: dict[str, dict[int, dict[int, float]]] = {}
     for (worker, skill), levels in blend.trained.items():
         trained.setdefault(skill, {})[worker] = levels
-    used: dict[int, list[int]] = {}
-    for worker, number in blend.uses:
-        used.setdefault(number, []).append(worker)
+    used = by_key((number, worker) for worker, number in blend.uses)
     for number, need in enumerate(problem.needs):
         able = _trainees(problem, number, closing, trained.get(need.skill, {}))
         closing.able[number] = able

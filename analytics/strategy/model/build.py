@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
+from analytics.results import by_key
 from analytics.strategy.model.model import (
     Model,
     Terms,
@@ -171,9 +172,7 @@ def _teams(
 
 def _able(model: Model) -> None:
     """Who is at a need's level by its due week without a tool."""
-    by_skill: dict[str, list[int]] = {}
-    for number, need in model.active.items():
-        by_skill.setdefault(need.skill, []).append(number)
+    by_skill = by_key((need.skill, number) for number, need in model.active.items())
     for (person, skill), chain in model.chains.items():
         team = model.problem.workers[person].team
         for number in by_skill.get(skill, ()):
@@ -265,9 +264,7 @@ def _cap(model: Model, number: int, need: Need, own: Terms) -> None:
 def _coverage(model: Model, numbers: Iterable[int]) -> None:
     """(8) Of these needs what is held, trained, tooled and hired, and what stays short, make the
     headcount."""
-    uses: dict[int, Terms] = {}
-    for (_, number), column in model.uses.items():
-        uses.setdefault(number, []).append((column, 1.0))
+    uses = by_key((number, (column, 1.0)) for (_, number), column in model.uses.items())
     for number in numbers:
         need = model.active[number]
         missing = need.missing

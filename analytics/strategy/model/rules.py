@@ -7,12 +7,11 @@ from dataclasses import replace
 import highspy
 import numpy as np
 
-from analytics.results import ALLOWED, ActionLever
+from analytics.results import ALLOWED, ActionLever, by_key
 from analytics.solver import QuietHighs
 from analytics.strategy.model.model import (
     MONEY,
     SLACK,
-    Chain,
     Model,
     Terms,
     mentor_level,
@@ -240,9 +239,7 @@ def learning_time(model: Model) -> None:
         share = [(column, part) for start, column, part in interviews if start <= due]
         if share:
             taken[due] = _weeks_taken(model, share, due)
-    by_person: dict[int, list[Chain]] = {}
-    for chain in model.chains.values():
-        by_person.setdefault(chain.person, []).append(chain)
+    by_person = by_key((chain.person, chain) for chain in model.chains.values())
     for person, own in by_person.items():
         hours = problem.workers[person].hours_per_week
         for due in dues:
@@ -281,9 +278,7 @@ def mentoring(model: Model) -> None:
     rules, sheet = model.problem.rules, model.sheet
     if rules.mentor_hours_per_hour <= 0:
         return
-    by_skill: dict[str, list[Chain]] = {}
-    for chain in model.chains.values():
-        by_skill.setdefault(chain.skill, []).append(chain)
+    by_skill = by_key((chain.skill, chain) for chain in model.chains.values())
     given: dict[int, list[tuple[float, str, int]]] = {}
     for skill, own in by_skill.items():
         tiers = sorted({mentor_level(level) for chain in own for level in chain.dues})
