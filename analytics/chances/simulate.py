@@ -7,7 +7,7 @@ person and purchase: who counts for a requirement, from when and until when.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,18 +40,21 @@ class Presence:
     reviewers: int
 
     def at(self, week: float, runs: int) -> Counts:
-        people = sum((_there(span, week) for span in self.people), np.zeros(runs, dtype=np.int64))
-        tooled = sum((_there(span, week) for span in self.tooled), np.zeros(runs, dtype=np.int64))
-        return self._together(people, tooled)
-
-    def by_week(self, weeks: int, runs: int) -> Counts:
-        """How many count in each of the weeks 0 to `weeks`."""
         return self._together(
-            _by_week(self.people, weeks, runs), _by_week(self.tooled, weeks, runs)
+            lambda spans: sum(
+                (_there(span, week) for span in spans), np.zeros(runs, dtype=np.int64)
+            )
         )
 
-    def _together(self, people: Counts, tooled: Counts) -> Counts:
-        return people + np.where(people >= self.reviewers, tooled, 0)
+    def by_week(self, weeks: int, runs: int, since: int = 0) -> Counts:
+        """How many count in each of the weeks `since` to `weeks`."""
+        return self._together(lambda spans: _by_week(spans, weeks, runs, since))
+
+    def _together(self, counted: Callable[[Sequence[Span]], Counts]) -> Counts:
+        people = counted(self.people)
+        if not self.tooled:
+            return people
+        return people + np.where(people >= self.reviewers, counted(self.tooled), 0)
 
 
 @dataclass
@@ -110,34 +113,25 @@ def _there(span: Span, week: float) -> Counts:
     return ((start <= week + SLACK) & (week - SLACK <= end)).astype(np.int64)
 
 
-TOGETHER = 256
-"""Spans that are counted at once: those of thousands of people need gigabytes."""
-
-
-def _by_week(spans: Sequence[Span], weeks: int, runs: int) -> Counts:
+def _by_week(spans: Sequence[Span], weeks: int, runs: int, since: int) -> Counts:
     """Each comes in the first whole week of their span, and goes in the first after it."""
-    size = (weeks + 1) * runs
-    found = np.zeros(size, dtype=np.int32)
-    for begin in range(0, len(spans), TOGETHER):
-        some = spans[begin : begin + TOGETHER]
-        first = _whole(np.concatenate([start - SLACK for start, _ in some]), weeks)
-        ends = np.floor(np.concatenate([end for _, end in some]) + SLACK)
-        last = _whole(ends + 1, weeks)
-        run = np.tile(np.arange(runs), len(some))
-        come = first < last
-        go = come & (last <= weeks)
-        found += np.bincount(first[come] * runs + run[come], minlength=size).astype(np.int32)
-        found -= np.bincount(last[go] * runs + run[go], minlength=size).astype(np.int32)
-    there = found.reshape(weeks + 1, runs)
-    for week in range(1, weeks + 1):  # a row after the other: half the time of a cumulative sum
-        there[week] += there[week - 1]
+    rows, run = weeks + 1 - since, np.arange(runs)
+    found = np.zeros((rows + 1) * runs, dtype=np.int32)  # one row more for what is later
+    for start, end in spans:
+        first = _row(start - SLACK, since, weeks)
+        last = np.maximum(first, _row(np.floor(end + SLACK) + 1, since, weeks))
+        found[first * runs + run] += 1
+        found[last * runs + run] -= 1
+    there: Counts = found.reshape(rows + 1, runs)[:rows]
+    for row in range(1, rows):  # one after the other: half the time of a cumulative sum
+        there[row] += there[row - 1]
     return there
 
 
-def _whole(week: Numbers, most: int) -> Counts:
-    """The first whole week that is not before; one past `most` where that is later."""
-    found: Counts = np.minimum(np.ceil(np.maximum(week, 0.0)), most + 1).astype(np.int64)
-    return found
+def _row(week: Numbers, since: int, most: int) -> Counts:
+    """The first whole week that is not before, from `since` on; one past `most` where later."""
+    found: Counts = np.clip(np.ceil(week), since, most + 1).astype(np.int64)
+    return found - since
 
 
 ERRORS = 4.0

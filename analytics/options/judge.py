@@ -120,7 +120,7 @@ class Judge:
 
     def short(self, presence: Presence, need: Need) -> float:
         last = math.ceil(self.problem.rules.horizon_weeks)
-        weeks = presence.by_week(last, self.futures.runs)[math.ceil(need.due_week) : last]
+        weeks = presence.by_week(last - 1, self.futures.runs, min(math.ceil(need.due_week), last))
         return float(np.maximum(0, need.headcount - weeks).mean(axis=1).sum())
 
     def judged(self, planned: Planned, open_weeks: tuple[float, ...]) -> Judged:
