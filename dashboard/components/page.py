@@ -51,17 +51,17 @@ def show() -> None:
             anew(offered.then.format(offered.act()))
 
 
-def refused(refusal: RefusedError) -> None:
-    st.warning(plain(str(refusal)), icon=":material/info:")
+def refused(refusal: RefusedError | str, icon: str = "info") -> None:
+    st.warning(plain(str(refusal)), icon=f":material/{icon}:")
 
 
 @contextmanager
-def refusals() -> Iterator[None]:
+def refusals(icon: str = "info") -> Iterator[None]:
     """A refusal is said where it was caused; the page stays."""
     try:
         yield
     except RefusedError as refusal:
-        refused(refusal)
+        refused(refusal, icon)
 
 
 def anew(said: str, back: Callable[[], object] | None = None, then: str = "{}") -> NoReturn:

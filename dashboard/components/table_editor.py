@@ -112,11 +112,9 @@ def load_list(kind: str, content: bytes, file_name: str) -> None:
     heading(f"{file_name} is a list of {settings.LISTS[kind]}")
     for note in notes(kind):
         st.caption(plain(note))
-    try:
+    with page.refusals("block"):
         if st.button("Load the list", type="primary", key=f"take_{kind}"):
             save(kind, content, file_name)
-    except RefusedError as refusal:
-        st.warning(plain(str(refusal)), icon=":material/block:")
 
 
 def save(kind: str, content: bytes, file_name: str, emptied: tuple[str, ...] = ()) -> None:

@@ -74,15 +74,9 @@ def _rarely_said(upload: Upload) -> Upload:
         scale = st.text_input(**about("import_scale"))
         file = st.file_uploader(type=["toml"], **about("mapping"))
         mapping = None
-        try:
+        with page.refusals("block"):
             mapping = read_mapping(file.getvalue()) if file else None
-        except RefusedError as refusal:
-            _blocked(refusal)
     return replace(upload, scale=(scale or "").strip() or None, mapping=mapping)
-
-
-def _blocked(refusal: RefusedError | str) -> None:
-    st.warning(plain(str(refusal)), icon=":material/block:")
 
 
 def run(upload: Upload, replaces: str | None, new_people: bool) -> None:
@@ -247,10 +241,8 @@ def import_buttons(outcome: ImportOutcome | None, waits: bool) -> tuple[bool, st
 
 
 def show(upload: Upload) -> None:
-    try:
+    with page.refusals("block"):
         _show(upload)
-    except RefusedError as refusal:
-        _blocked(refusal)
 
 
 def _show(upload: Upload) -> None:
@@ -309,7 +301,7 @@ def _gate(upload: Upload, proposal: Proposal) -> ImportOutcome | None:
     if proposal.doubt:
         return None  # it is asked above
     if proposal.refusal:
-        _blocked(proposal.refusal)
+        page.refused(proposal.refusal, "block")
         st.markdown(plain(survey.refused_help(proposal.refusal)))
         return None
     outcome = None
