@@ -183,9 +183,8 @@ def covered(need: HoldingNeed, have: int, unknown: int, roster: int) -> Requirem
 
 
 def as_surveyed(row: RequirementCoverage) -> RequirementCoverage:
-    if row.have_as_surveyed is None:
-        return row
-    return replace(row, **_figures(row.have_as_surveyed, row.unknown, row.required))
+    """One whose levels are aged."""
+    return replace(row, **_figures(row.have_as_surveyed or 0, row.unknown, row.required))
 
 
 def _figures(have: int, unknown: int, required: int) -> dict[str, Any]:

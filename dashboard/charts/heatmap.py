@@ -164,7 +164,7 @@ def sums(levels: pd.DataFrame, wanted: matrices.Wanted) -> dict[Key, dict[str, A
             "person": levels["person_no"].where(applies),
         }
     )
-    found = frame.groupby(["row", "column"], sort=False).agg(
+    found: Any = frame.groupby(["row", "column"], sort=False).agg(
         asked=("asked", "sum"),
         withheld=("withheld", "sum"),
         known=("known", "sum"),
@@ -177,10 +177,8 @@ def sums(levels: pd.DataFrame, wanted: matrices.Wanted) -> dict[Key, dict[str, A
         both=("both", "nunique"),
         people=("person", "nunique"),
     )
-    return {
-        (str(row["row"]), str(row["column"])): {str(key): value for key, value in row.items()}
-        for row in found.reset_index().to_dict("records")
-    }
+    by_place: dict[Key, dict[str, Any]] = found.to_dict("index")
+    return by_place
 
 
 def teams_required(analysis: Analysis) -> matrices.Matrix:

@@ -3,6 +3,7 @@ stands beside."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -384,15 +385,13 @@ def _row_order(matrix: Matrix, wanted: Wanted, analysis: Analysis) -> Sequence[i
     if wanted.row_order == "gap" and wanted.rows != "people":
         # Of a role the share of its profile that nobody holds, -1 where that is not known; of a
         # scope the people missing against its requirements, and those that a team shares in.
-        short: dict[str, float] = {}
         if wanted.rows == "roles":
-            for role in analysis.roles:
-                short[folded(role.role)] = -1.0 if role.gap_index is None else role.gap_index
-            return sorted(everyone, key=lambda n: -short.get(folded(matrix.row_keys[n]), -1.0))
+            gap = {folded(r.role): g for r in analysis.roles if (g := r.gap_index) is not None}
+            return sorted(everyone, key=lambda n: -gap.get(folded(matrix.row_keys[n]), -1.0))
+        short: Counter[str] = Counter()
         for need in analysis.requirements:
-            for name in {need.scope, *need.teams}:
-                short[name] = short.get(name, 0) + need.shortage
-        return sorted(everyone, key=lambda n: -short.get(matrix.row_keys[n], 0))
+            short.update(dict.fromkeys({need.scope, *need.teams}, need.shortage))
+        return sorted(everyone, key=lambda n: -short[matrix.row_keys[n]])
     return everyone
 
 
@@ -401,14 +400,13 @@ def _column_order(matrix: Matrix, wanted: Wanted, analysis: Analysis) -> Sequenc
     if wanted.column_order == "alike":
         return alike_order(_values(matrix).T)
     if wanted.column_order == "gap":
-        must: dict[str, int] = {}
-        short: dict[str, int] = {}
+        must, short = Counter[str](), Counter[str]()
         for need in analysis.requirements:
             key = need.area if wanted.rows == "areas" else need.skill_id
-            short[key] = short.get(key, 0) + need.shortage
-            must[key] = must.get(key, 0) + need.shortage * need.must_have
+            short[key] += need.shortage
+            must[key] += need.shortage * need.must_have
         keys = matrix.column_keys
-        return sorted(every, key=lambda n: (-must.get(keys[n], 0), -short.get(keys[n], 0), n))
+        return sorted(every, key=lambda n: (-must[keys[n]], -short[keys[n]], n))
     if wanted.column_order == "name":
         return sorted(every, key=lambda n: matrix.columns[n].casefold())
     return every

@@ -253,8 +253,6 @@ def _heat(form: kinds.Heat) -> dict[str, Any]:
 
 def months(start: date, weeks: float) -> list[dict[str, Any]]:
     """The first days of months on an axis of weeks, as shares of it."""
-    if weeks <= 0:
-        return []
     found: list[dict[str, Any]] = []
     year, month = start.year, start.month
     while True:

@@ -179,9 +179,7 @@ def _after(reading: Reading) -> str:
     return f"After it {name} still works, until {day(last)}."
 
 
-def changes(reading: Reading, before: Analysis | None) -> list[str]:
-    if before is None:
-        return []
+def changes(reading: Reading, before: Analysis) -> list[str]:
     return standing.changes(reading.seen, reading.at(before.waves[0][1]).seen)
 
 
