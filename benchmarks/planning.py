@@ -99,10 +99,11 @@ def _by_assumptions(database: Database, problem: Problem) -> Asked:
 
 
 def _options(what: str, asked: Asked, target: str) -> str:
-    """All options; `first`: seconds until there is a plan at the likely value, asked by itself."""
+    """All options; `first`: seconds until there is any plan, asked by itself."""
     started = time.perf_counter()
     first = Search(*asked)
-    first.candidate(first.program.solve(1.0))
+    if (soon := first.program.first()) is not None:
+        first.candidate(soon)
     seconds_of_first = time.perf_counter() - started
     with timed_solver() as spent:
         started, processor = time.perf_counter(), time.process_time()
