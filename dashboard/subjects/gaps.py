@@ -211,7 +211,8 @@ def _time(ways: list[Way], gap: Gap) -> kinds.Chart | None:
 
 def _near(reading: Reading, gap: Gap) -> kinds.Chart | None:
     facts = skill_facts(reading.analysis, gap.skill.skill_id)
-    seen = facts.shown(reading.analysis.selection.viewer)
+    asked = {team for need in gap.needs for team in need.teams}
+    seen = [r for r in facts.shown(reading.analysis.selection.viewer) if r.team in asked]
     counts = [sum(row.counts[level] for row in seen) for level in range(6)]
     if not sum(counts):
         return None

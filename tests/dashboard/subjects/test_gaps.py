@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from analytics.results import Resilience
@@ -102,6 +103,20 @@ def test_one_gap_has_its_levers_side_by_side_and_who_is_near() -> None:
         "Leave open below $ 900 a week.",
         "1 person has no known level: ask them before you spend.",
     ]
+
+
+def test_who_is_near_is_counted_in_the_teams_that_are_asked() -> None:
+    """Somebody like Ana in another team changes nothing."""
+    found = hand.analysis()
+    roster, levels = (
+        pd.concat([frame, frame[frame["person_no"] == 1].assign(person_no=4, team="Blue")])
+        for frame in (found.roster, found.levels)
+    )
+    both = replace(found, roster=roster, levels=levels)
+    reading = told.reading(both, hand.plan(), people=True, levels=(hand.skill_levers(),))
+    (gap,) = gaps.gaps(reading)
+    near = gaps.one(reading, gap).blocks[2]
+    assert [bar.value for bar in near.form.rows] == [0, 0, 1, 0, 0, 0, 1]
 
 
 ONE_PLACE = learning(
