@@ -83,11 +83,12 @@ class QuietHighs(highspy.Highs):
         look = _LOOK.get()
         status = super().run() if look is None else self._run_watched(look)
         if status == highspy.HighsStatus.kError:
-            # HiGHS 1.16 fails on a few small models, and solves them unreduced.
+            # HiGHS 1.16 fails on a few small models, and solves them the other way.
+            _, reduced = self.getOptionValue("presolve")
             self.clearSolver()
-            self.setOptionValue("presolve", "off")
+            self.setOptionValue("presolve", "on" if reduced == "off" else "off")
             status = super().run() if look is None else self._run_watched(look)
-            self.setOptionValue("presolve", "choose")
+            self.setOptionValue("presolve", reduced)
         if status == highspy.HighsStatus.kError:
             raise RefusedError(
                 "The solver HiGHS stopped with an error and could not solve this. Nothing was "
