@@ -31,7 +31,9 @@ from analytics.assess.counted import (
 )
 from analytics.evidence.raters import Shares
 from analytics.results import Analysis
-from analytics.strategy.plan import answer
+from analytics.strategy.answer.closing import blend_of, close
+from analytics.strategy.model.build import build
+from analytics.strategy.model.solve import solve
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.setup.assumptions import Terms
 from analytics.suppression import Item, hide
@@ -193,12 +195,15 @@ class Weighing:
         """Add the plans for what turned out, others counted as today."""
         for levels in turned:
             problem = turned_out(self.problem, self.doubts, levels)
-            found = answer(problem, SECONDS, tidy=False)
+            model = build(problem, problem.rules.budget is not None)
+            solution = solve(model, SECONDS, tidy=False)
+            blend = blend_of(solution)
+            closing = close(problem, blend)
             needs = tuple(
-                counted(problem, self.doubts, number, found.blend, found.closing)
+                counted(problem, self.doubts, number, blend, closing)
                 for number in range(len(problem.needs))
             )
-            self.plans[levels] = Weighed(found.plan.cost.total, needs)
+            self.plans[levels] = Weighed(solution.cost, needs)
 
     def worth(self, known: Collection[int]) -> Worth:
         plans = list(self.plans.values())

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from analytics.solver import QuietHighs
-from analytics.strategy.model.model import Model, Terms
+from analytics.strategy.model.model import MONEY, Model, Terms
 
 SMALL_MODEL = 6000
 """Up to so many columns every stage closes to a zero gap; larger ones to LARGE_GAP."""
@@ -39,6 +39,11 @@ class Solution:
 
     def of(self, column: int) -> int:
         return round(float(self.values[column]))
+
+    @property
+    def cost(self) -> float:
+        """Of all that is bought, to the cent."""
+        return round(MONEY * sum(float(self.values[c]) * price for c, price in self.model.cost), 2)
 
 
 def solve(model: Model, seconds: float, tidy: bool = True) -> Solution:
