@@ -178,16 +178,17 @@ def covered(need: HoldingNeed, have: int, unknown: int, roster: int) -> Requirem
         unknown=unknown,
         roster=roster,
         **{name: getattr(need.stored, name) for name in OWN},
-        **_figures(have, unknown, need.required),
+        **figures(have, unknown, need.required),
     )
 
 
 def as_surveyed(row: RequirementCoverage) -> RequirementCoverage:
     """One whose levels are aged."""
-    return replace(row, **_figures(row.have_as_surveyed or 0, row.unknown, row.required))
+    return replace(row, **figures(row.have_as_surveyed or 0, row.unknown, row.required))
 
 
-def _figures(have: int, unknown: int, required: int) -> dict[str, Any]:
+def figures(have: int, unknown: int, required: int) -> dict[str, Any]:
+    """What follows of a requirement from who holds it and who may."""
     return {
         "have": have,
         "coverage": min(1.0, have / required),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from analytics.measures.coverage import together
+from analytics.measures.coverage import counted, figures, team_skills, together
 from analytics.options.results import Flip, LeverOption, SkillLevers
 from analytics.results import (
     AllAtOnce,
@@ -15,6 +15,7 @@ from analytics.results import (
     RequirementCoverage,
     Selection,
 )
+from analytics.strategy.money import add
 from analytics.strategy.results import (
     Action,
     Close,
@@ -34,7 +35,6 @@ WAVE = ("autumn 2026", parts.START)
 DUE = date(2027, 4, 15)
 LEVER_TURN: tuple[Lever, ...] = ("train", "hire", "equip")
 OF_A_LEVEL = "person_no person team role skill_id skill area area_position state level interest"
-OF_A_TEAM = "team skill_id skill area area_position people known unknown mean_level at_3"
 
 
 def requirement(
@@ -60,14 +60,8 @@ def requirement(
         scope=scope,
         skill=skill,
         required=required,
-        have=have,
         unknown=unknown,
-        coverage=min(1.0, have / required),
-        coverage_high=min(1.0, (have + unknown) / required),
-        shortage=max(0, required - have),
-        surplus=max(0, have - required),
-        single_point_of_failure=have == 1,
-        no_spare=have == required > 1,
+        **figures(have, unknown, required),
         **values,
     )
 
@@ -98,7 +92,7 @@ def analysis(
         columns=["person_no", "person", "team", "role", "wave", "held_on"],
     )
     frame = pd.DataFrame(rows, columns=OF_A_LEVEL.split())
-    counted = frame[frame["state"] != "not_applicable"]
+    asked = frame[frame["state"] != "not_applicable"]
     must = [r for r in requirements if r.must_have]
     values: dict[str, Any] = {
         "selection": Selection(viewer=Viewer(smallest_group=5)),
@@ -119,12 +113,12 @@ def analysis(
         areas=tuple(together(a, [r for r in requirements if r.area == a]) for a in areas),
         teams=tuple(together(s, [r for r in requirements if r.scope == s]) for s in scopes),
         people=len(roster),
-        answered_share=float((counted["state"] == "level").mean()) if len(counted) else 0.0,
+        answered_share=float((asked["state"] == "level").mean()) if len(asked) else 0.0,
         single_points_of_failure=tuple(r for r in requirements if r.single_point_of_failure),
         no_spare=tuple(r for r in requirements if r.no_spare),
         roster=roster,
         levels=frame,
-        team_skills=_team_skills(frame),
+        team_skills=team_skills(frame, counted(frame)),
         personal_gaps=pd.DataFrame(),
         **values,
     )
@@ -134,18 +128,6 @@ def _known(said: int | str | None) -> tuple[str, object]:
     if isinstance(said, int):
         return "level", said
     return ("not_applicable" if said == "n/a" else "unknown"), pd.NA
-
-
-def _team_skills(levels: pd.DataFrame) -> pd.DataFrame:
-    rows = []
-    of = OF_A_TEAM.split()
-    for key, group in levels.groupby(of[:5], sort=False):
-        known = group[group["state"] == "level"]["level"].astype(float)
-        people = int((group["state"] != "not_applicable").sum())
-        mean = float(known.mean()) if len(known) else None
-        counts = (people, len(known), int((group["state"] == "unknown").sum()))
-        rows.append((*key, *counts, mean, int((known >= 3).sum())))
-    return pd.DataFrame(rows, columns=of)
 
 
 def action(lever: Lever, need: RequirementCoverage, total: float, **more: Any) -> Action:
@@ -173,7 +155,7 @@ def plan(found: Analysis, actions: tuple[Action, ...] = (), **more: Any) -> Plan
     other = sum(n.shortage_before for n in needs if not n.must_have)
     other_after = sum(n.shortage_after for n in needs if not n.must_have)
     first = [r for r in found.requirements if r.shortage and r.unknown]
-    cost = _sum(actions)
+    cost = add(a.cost for a in actions)
     values: dict[str, Any] = {
         "scenario": "Default",
         "scenario_hash": "c0ffee" * 10 + "c0ff",
@@ -237,11 +219,6 @@ def _need(row: RequirementCoverage, actions: tuple[Action, ...]) -> NeedOutcome:
         shortage_after=max(0, row.shortage - sum(by.values())),
         chance=0.73,
     )
-
-
-def _sum(actions: tuple[Action, ...]) -> Cost:
-    columns = ("one_off", "run_rate", "hours", "total", "first_year_cash")
-    return Cost(*(sum(getattr(a.cost, column) for a in actions) for column in columns))
 
 
 CHEAP = LeverOption(True, 0, Cost(4000, 1000, 160, 18765, 5000), 14.0, 0.7, 18765, 900)
