@@ -7,11 +7,11 @@ import pandas as pd
 import pytest
 
 from analytics.results import Resilience
-from analytics.strategy.problem.problem import Need, Problem, Rules, Worker
+from analytics.strategy.problem.problem import Problem, Rules
 from dashboard.render import blocks as kinds
 from dashboard.subjects import gaps
 from dashboard.subjects.reading import Reading
-from tests.analytics.strategy.parts import START
+from tests.analytics.strategy.parts import START, need, problem
 from tests.analytics.strategy.test_team import MENTORED
 from tests.analytics.strategy.test_team import circle as learning
 from tests.analytics.strategy.test_team import worker as learner
@@ -179,24 +179,14 @@ def test_nobody_is_named_to_who_may_not_see_people() -> None:
         gaps.pairs(of, of.study.circles()[0])
 
 
-def somebody(number: int, a: int, b: int) -> Worker:
-    return Worker(number, f"p{number}", "Core", "Engineer", 10, 0, 50, {"a": a, "b": b})
-
-
-WORKERS = (somebody(1, 3, 3), somebody(2, 2, 3), somebody(3, 1, 0))
+WORKERS = (learner(1, a=3, b=3), learner(2, a=2, b=3), learner(3, a=1, b=0))
 """A at 3 is held by the first only, B at 3 by the first two; the second is one step below in A."""
 
 
-def need(skill: str, headcount: int, have: int, *, must_have: bool = True) -> Need:
-    return Need("Core", frozenset({"Core"}), skill, 3, headcount, must_have, 1.0, 40, have)
-
-
 def two_skills(rules: Rules | None = None) -> Problem:
-    needs = (need("a", 1, 1), need("b", 1, 2, must_have=False))
+    needs = [need(s, 1, WORKERS, due=40, must_have=s == "a") for s in ("a", "b")]
     rules = rules or Rules(hours_to_level=(20, 60, 100, 400, 1000), mentor_hours_per_hour=0)
-    names = {"a": "A", "b": "B"}
-    tools = dict.fromkeys(names, "never")
-    return Problem(WORKERS, needs, (), (), tools, names, rules, ("Core",), start=START)
+    return problem(WORKERS, needs, rules, skill_names={"a": "A", "b": "B"})
 
 
 def rows(section: kinds.Section, key: str) -> list[tuple[object, ...]]:
@@ -226,10 +216,10 @@ def test_the_repair_trains_the_second_and_names_them_only_where_wished() -> None
     assert (shown["repaired"].text, shown["repaired"].note) == ("1 of 1", "all by the due dates")
     assert (shown["hours"].value, shown["one_off"].value) == (100, 8_000)
     assert [row[:3] for row in rows(off, "repair")] == [
-        ("train", "Train A to level 3", "Engineer · Core")
+        ("train", "Train A to level 3", "engineer · Core")
     ]
     assert [row[1:3] for row in rows(on, "repair")] == [
-        ("Train A from level 2 to level 3", "p2 · Engineer · Core")
+        ("Train A from level 2 to level 3", "p2 · engineer · Core")
     ]
     assert "p2" not in str(off)
 
