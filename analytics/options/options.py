@@ -25,7 +25,7 @@ from analytics.options.results import (
     OwnValue,
     Switching,
 )
-from analytics.results import LEVERS, OPTIONS, Lever, OptionName
+from analytics.results import LEVERS, OPTIONS, RECOMMENDED, Lever, OptionName
 from analytics.solver import together
 from analytics.strategy.answer.beside import pure_of
 from analytics.strategy.answer.closing import NOTHING_BOUGHT, Blend
@@ -257,11 +257,13 @@ class Search:
     def unpriced(self) -> Options:
         """The same without that cost, which takes a solve for each must-have."""
         problem, chosen = self.problem, self.chosen
+        standing: dict[str, OptionName] = {}
+        for name in (RECOMMENDED, *OPTIONS):
+            standing.setdefault(chosen[name].bought, name)
         found: list[Option] = []
         for name in OPTIONS:
-            bought = chosen[name].bought
-            same = next((o.name for o in found if chosen[o.name].bought == bought), None)
-            found.append(self.option(name, chosen[name], same))
+            same = standing[chosen[name].bought]
+            found.append(self.option(name, chosen[name], None if same == name else same))
         self._forget_draws()
         per_week = self.terms.per_week(problem)
         positions = sum(problem.needs[number].headcount for number in self.must)

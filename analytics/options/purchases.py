@@ -130,12 +130,13 @@ def _dated(problem: Problem, blend: Blend, action: Action) -> Action:
 
 
 def ways_out(problem: Problem, plan: Plan) -> tuple[WayOut, ...]:
-    """Of each must-have that `plan`, which closes all that can be closed, leaves short. Somebody
-    for a time, a later date, and a hire whom nobody has described yet. `cost` is total cost over
-    the horizon; `weeks` until somebody is there, or by which it is due later."""
+    """Of each must-have that `plan`, which closes all that can be closed, leaves short, and that
+    could not be closed in the place of another. Somebody for a time, a later date, and a hire whom
+    nobody has described yet. `cost` is total cost over the horizon; `weeks` until somebody is
+    there, or by which it is due later."""
     found: list[WayOut] = []
     for number, after in enumerate(plan.needs):
-        if not after.must_have or not after.shortage_after:
+        if not after.must_have or not after.shortage_after or not _alone(problem, number)[0]:
             continue
         need, missing = problem.needs[number], after.shortage_after
         contract, hire = _contract(problem, need, missing), _hire(problem, need, missing)
@@ -158,25 +159,25 @@ def _contract(problem: Problem, need: Need, missing: int) -> _Way | None:
     return "contract", cost.total, offered.weeks_to_start
 
 
+def _alone(problem: Problem, number: int, later: int = 0) -> tuple[int, float]:
+    """What stays open of a need if all else is left alone, and the total cost, where it is due so
+    many weeks later."""
+    need = problem.needs[number]
+    due = replace(need, due_week=need.due_week + later, must_have=True)
+    plan = answer(replace(problem, needs=(due,), pins=()), tidy=False).plan
+    return plan.shortage, plan.cost.total
+
+
 def _postpone(problem: Problem, number: int) -> _Way | None:
     """The fewest whole weeks later at which the allowed levers close it, all else left alone."""
-    need = problem.needs[number]
-    alone = replace(problem, needs=(need,), pins=())
-    most = int(problem.rules.horizon_weeks - need.due_week)
-
-    def at(weeks: int) -> tuple[int, float]:
-        due = replace(need, due_week=need.due_week + weeks)
-        must = replace(alone, needs=(replace(due, must_have=True),))
-        plan = answer(must, tidy=False).plan
-        return plan.shortage, plan.cost.total
-
-    if most < 1 or at(most)[0]:
+    most = int(problem.rules.horizon_weeks - problem.needs[number].due_week)
+    if most < 1 or _alone(problem, number, most)[0]:
         return None
     low, high = 0, most
     while high - low > 1:
         middle = (low + high) // 2
-        low, high = (middle, high) if at(middle)[0] else (low, middle)
-    return "postpone", at(high)[1], float(high)
+        low, high = (middle, high) if _alone(problem, number, middle)[0] else (low, middle)
+    return "postpone", _alone(problem, number, high)[1], float(high)
 
 
 def _hire(problem: Problem, need: Need, missing: int) -> _Way | None:

@@ -79,7 +79,7 @@ class Judged:
 @dataclass(frozen=True)
 class Option:
     """One way to go on. `net` is total cost - `credit` + `vacancy`, all at the likely values.
-    `same_as`: an earlier option that buys the same."""
+    `same_as`: the option that buys the same and stands for both, the recommended or the first."""
 
     name: OptionName
     planned: Planned

@@ -267,6 +267,35 @@ def test_what_no_lever_closes_in_time_has_its_ways_out() -> None:
     assert not options(problem([0, 0], 1, due=40.0)).ways_out
 
 
+def test_what_could_be_closed_in_the_place_of_another_has_no_ways_out() -> None:
+    """Two skills that nobody has, and money for one hire."""
+    asked = problem([0, 0], 1, due=40.0)
+    both = replace(
+        asked,
+        needs=(asked.needs[0], replace(asked.needs[0], skill="sql")),
+        hires=(profile(), replace(profile(), profile="Analyst", levels={"sql": 4})),
+        tooling={SKILL: "yes", "sql": "yes"},
+        skill_names={SKILL: "Python", "sql": "SQL"},
+        rules=replace(asked.rules, budget=400_000.0, budget_on="total"),
+    )
+    found = options(both)
+    every = found.named("every").planned.plan
+    assert sorted(need.shortage_after for need in every.needs) == [0, 1]
+    assert found.ways_out == ()
+
+
+def test_the_recommended_option_stands_for_what_buys_the_same() -> None:
+    """A hire is worth it at each of the three values."""
+    found = options(problem([0, 0], 1, due=40.0), replace(TERMS, value=50_000.0))
+    assert {option.name: option.same_as for option in found.options} == {
+        "nothing": None,
+        "lean": "balanced",
+        "balanced": None,
+        "strong": "balanced",
+        "every": "balanced",
+    }
+
+
 def solved(asked: Problem, sure: Ranges | None = None) -> Blend:
     futures = Futures(asked, sure or ranges(asked), 1, 30)
     return Program(asked, futures, replace(TERMS, value=50_000.0)).solve(1.0)
