@@ -41,11 +41,8 @@ def kind_of(content: bytes) -> str:
     if content.startswith(b"%PDF"):
         return "pdf"
     if content.startswith(b"PK"):
-        try:
-            with zipfile.ZipFile(io.BytesIO(content)) as archive:
-                names = set(archive.namelist())
-        except zipfile.BadZipFile as error:
-            raise RefusedError(DAMAGED) from error
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = set(archive.namelist())
         parts = {"pptx": "ppt/presentation.xml", "xlsx": "xl/workbook.xml", "csv": "about.txt"}
         for kind, part in parts.items():
             if part in names:
@@ -59,12 +56,10 @@ def kind_of(content: bytes) -> str:
 
 def read_back(content: bytes) -> tuple[str, list[Line]]:
     """(format, lines) of a report's file. Raises RefusedError where it cannot be read."""
-    kind = kind_of(content)
     try:
+        kind = kind_of(content)
         found = [Line(place, " ".join(text.split())) for place, text in READERS[kind](content)]
-    except RefusedError:
-        raise
-    except (ValueError, KeyError, OSError, UnicodeError) as error:
+    except (ValueError, KeyError, OSError, zipfile.BadZipFile) as error:
         raise RefusedError(DAMAGED) from error
     return kind, [line for line in found if line.text]
 
