@@ -183,8 +183,8 @@ def covered(need: HoldingNeed, have: int, unknown: int, roster: int) -> Requirem
 
 
 def as_surveyed(row: RequirementCoverage) -> RequirementCoverage:
-    """One whose levels are aged."""
-    return replace(row, **figures(row.have_as_surveyed or 0, row.unknown, row.required))
+    have = row.have if row.have_as_surveyed is None else row.have_as_surveyed
+    return replace(row, **figures(have, row.unknown, row.required))
 
 
 def figures(have: int, unknown: int, required: int) -> dict[str, Any]:
