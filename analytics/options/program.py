@@ -171,6 +171,8 @@ class Program:
         """An answer at the likely value, some percent from the best, in a tenth of the time: the
         best of what the model buys where parts may be bought. None where that is no answer."""
         highs, cost = self.solver(WIDE), self.costs(1.0)
+        if closed := self.to_close(()):
+            self._close(highs, closed)
         highs.setOptionValue("solve_relaxation", True)
         self.run(highs, cost)
         parts = np.array(highs.getSolution().col_value)

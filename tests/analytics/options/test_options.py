@@ -254,6 +254,9 @@ def test_a_requirement_is_closed_whatever_it_costs_where_that_is_asked() -> None
     for name in ("lean", "balanced", "strong"):
         assert bought(found.named(name)) == {"hire": 1}
     assert bought(found.named("nothing")) == {}
+    search = Search(pinned, ranges(pinned), cheap, runs=200, samples=30)
+    (hires,) = search.program.first().hires.values()
+    assert hires == 1
 
 
 def test_what_no_lever_closes_in_time_has_its_ways_out() -> None:
