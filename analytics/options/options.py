@@ -14,7 +14,7 @@ from typing import Any
 from analytics.chances.ranges import Ranges
 from analytics.chances.results import RUNS, SEED
 from analytics.options.judge import Futures, Judge
-from analytics.options.program import SAMPLE_SEED, SAMPLES, Program, useful_pay
+from analytics.options.program import NEAR, SAMPLE_SEED, SAMPLES, WIDE, Program, useful_pay
 from analytics.options.purchases import planned_of, ways_out
 from analytics.options.results import (
     TOSS_UP,
@@ -164,35 +164,35 @@ class Search:
 
     @cached_property
     def _found(self) -> tuple[Candidate, ...]:
-        """What is found at the values of SCALES; last, what closes each must-have that can be."""
+        """What is found at the values of SCALES, at the likely one twice; last, what closes each
+        must-have that can be."""
         program, known = self.program, Event()
         bought: list[Blend] = []
         # By itself, so that it is there soon: two threads of Python take turns.
-        if (soon := program.first()) is not None:
-            self.early = self.option("balanced", self.candidate(soon), None)
+        soon = program.first()
+        first = [] if soon is None else [self.candidate(soon)]
+        if first:
+            self.early = self.option("balanced", first[0], None)
 
         def likely() -> Candidate:
             try:
-                bought.append(program.solve(1.0, start=soon))
+                bought.append(program.solve(1.0, start=soon, gap=NEAR))
             finally:
                 known.set()
             return self.candidate(bought[0])
 
         def other(scale: float) -> Candidate:
-            known.wait()
-            return self.candidate(program.solve(scale, start=bought[0]))
+            return self.candidate(program.first(scale) or program.solve(scale, gap=WIDE))
 
         def every() -> Candidate:
             known.wait()
             return self._closing(self.candidate(bought[0]), self.must)
 
         others = [s for s in (SCALES_OF_LARGE if self.large else SCALES) if s != 1.0]
-        others.sort(key=lambda s: (-abs(math.log(s)), -s))  # the long ones first
         tasks: list[Callable[[], Any]] = [likely, self.beside]
         tasks += [*(partial(other, scale) for scale in others), every]
-        first, _, *rest, closing = together(tasks)
-        by_scale = {1.0: first, **dict(zip(others, rest, strict=True))}
-        return *(by_scale[scale] for scale in sorted(by_scale)), closing
+        best, _, *rest, closing = together(tasks)
+        return *first, best, *rest, closing
 
     def _closing(
         self, plan: Candidate, closed: Sequence[int], beside: Blend | None = None
@@ -238,7 +238,9 @@ class Search:
         if name == "nothing":
             return self.nothing
         scale, closed = self.terms.scale(name), self.must if name == "every" else ()
-        return self._best([self.candidate(self.program.solve(scale, closed)), *others], scale)
+        gap = NEAR if scale == 1.0 else WIDE
+        own = self.candidate(self.program.solve(scale, closed, gap=gap))
+        return self._best([own, *others], scale)
 
     @cached_property
     def options(self) -> Options:

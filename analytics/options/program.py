@@ -43,8 +43,11 @@ FIRST = 250
 ROWS = 2_000
 """Rows that the futures may ask for together."""
 GAP = 0.005
+"""Of what a price or a difference is told of."""
+NEAR = 0.01
+"""Of the likely value's candidate: closer than the futures that it is chosen in tell."""
 WIDE = 0.02
-"""Of solves at other values than the likely one: they only find candidates."""
+"""Of what is held against it at other values."""
 COSTLY = ("mip_heuristic_run_root_reduced_cost", "mip_heuristic_run_feasibility_jump")
 """What the solver tries for better answers, in a third of the time and to no avail."""
 NODES = 2_000
@@ -145,16 +148,16 @@ class Program:
         levers: Collection[ActionLever] = ALLOWED,
         beside: Blend | None = None,
         start: Blend | None = None,
-        gap: float = WIDE,
+        gap: float = GAP,
     ) -> Blend:
         """The purchases of least net cost where an open week costs `scale` times the likely value.
 
         `closed`: needs of the problem to close at their due dates as far as is possible. `levers`:
         what else may be bought than pins ask for. `beside`: an answer of this program that is kept
         but for what serves the skills of `closed`. `start`: an answer of it from which the
-        search starts. `gap`: at other values than the likely one.
+        search starts.
         """
-        highs = self.solver(GAP if scale == 1.0 else gap)
+        highs = self.solver(gap)
         for column, purchase in purchases(self.model):
             if purchase.lever not in levers and not demanded(self.problem, purchase):
                 highs.changeColBounds(column, 0.0, 0.0)
@@ -167,10 +170,10 @@ class Program:
         )
         return self._blend(values)
 
-    def first(self) -> Blend | None:
-        """An answer at the likely value, some percent from the best, in a tenth of the time: the
-        best of what the model buys where parts may be bought. None where that is no answer."""
-        highs, cost = self.solver(WIDE), self.costs(1.0)
+    def first(self, scale: float = 1.0) -> Blend | None:
+        """An answer some percent from the best, in a tenth of the time: the best of what the model
+        buys where parts may be bought. None where that is no answer."""
+        highs, cost = self.solver(WIDE), self.costs(scale)
         if closed := self.to_close(()):
             self._close(highs, closed)
         highs.setOptionValue("solve_relaxation", True)

@@ -17,7 +17,6 @@ import pandas as pd
 from analytics.analyse import analyse
 from analytics.chances.ranges import ranges
 from analytics.options.options import Candidate, Search
-from analytics.options.program import GAP
 from analytics.options.results import AreaLevers, Flip, LeverOption, SkillLevers
 from analytics.results import (
     ALLOWED,
@@ -314,7 +313,7 @@ class Weighing:
         ]
 
     def _solve(self, lever: AllowedLever, scale: float) -> None:
-        plan = self.search.candidate(self.search.program.solve(scale, levers=[lever], gap=GAP))
+        plan = self.search.candidate(self.search.program.solve(scale, levers=[lever]))
         if plan.planned.plan.actions and plan not in self.plans.get(lever, []):
             self.plans.setdefault(lever, []).append(plan)
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from analytics.options.choice import SECONDS, Again, Choice
 from analytics.options.options import FLAT, Candidate
-from analytics.options.program import GAP, WIDE
+from analytics.options.program import NEAR, WIDE
 from analytics.results import ActionLever, Lever
 from analytics.solver import AT_ONCE, together
 from analytics.strategy.answer.beside import coverage
@@ -216,7 +216,7 @@ class Asking:
     def room(self) -> float:
         """By how much net costs have to differ to tell: the gap of a solve, and the 2 % within
         which the cheaper plan is taken."""
-        gap = GAP if self.choice.terms.scale(self.choice.name) == 1.0 else WIDE
+        gap = NEAR if self.choice.terms.scale(self.choice.name) == 1.0 else WIDE
         return max(CENT, (gap + FLAT) * abs(self.base.net))
 
     @property
