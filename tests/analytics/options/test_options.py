@@ -259,6 +259,16 @@ def test_a_requirement_is_closed_whatever_it_costs_where_that_is_asked() -> None
     assert hires == 1
 
 
+def test_where_there_is_no_first_answer_each_value_is_searched(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = problem([2, 2, 1], 2, tools=[assistant()])
+    before = options(asked)
+    monkeypatch.setattr(Program, "first", lambda program, scale=1.0: None)
+    for one, other in zip(before.options, options(asked).options, strict=True):
+        assert (one.net, bought(one)) == (other.net, bought(other))
+
+
 def test_what_no_lever_closes_in_time_has_its_ways_out() -> None:
     """Nobody is near; a hire is there in week 30, six weeks are given, contractors not allowed."""
     asked = problem([0, 0], 1, due=6.0)
