@@ -26,7 +26,7 @@ from analytics.strategy.plan import Planned
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
-from analytics.strategy.setup.assumptions import Assumptions, assumptions_of
+from analytics.strategy.setup.assumptions import Assumptions, assumptions_of, read_terms
 from analytics.strategy.setup.setup import build_problem
 from analytics.strategy.team import Circle, Loss, Step, circles, loss, repairing_steps
 from data.store.database import Database
@@ -153,7 +153,9 @@ class Study:
 
     @answer
     def ratings_by_skill(self) -> Singly:
-        return ratings_by_skill(self.store, self.analysis(), self.scenario)
+        numbers = self.assumptions()
+        terms = read_terms(numbers, self.scenario)
+        return ratings_by_skill(self.problem(), self.analysis(), numbers, terms)
 
     def _without_budget(self) -> Study:
         free = replace(reset(self.scenario, BUDGET, BUDGET_ON, OPTION), name="")

@@ -186,7 +186,7 @@ def choose(
 
     def assessment() -> Assessment:
         hours, rate = numbers.likely("assess.hours_per_rating"), numbers.hourly_rate()
-        singles = by_skill() if by_skill else _singly(problem, analysis, numbers, terms)
+        singles = by_skill() if by_skill else ratings_by_skill(problem, analysis, numbers, terms)
         return assess(problem, singles, hours, rate, terms)
 
     once: Once[Assessment | None] = Once(assessment)
@@ -194,13 +194,9 @@ def choose(
     return Choice(problem, search, scenario.option, once)
 
 
-def ratings_by_skill(database: Database, analysis: Analysis, scenario: Scenario) -> Singly:
+def ratings_by_skill(
+    problem: Problem, analysis: Analysis, numbers: Assumptions, terms: Terms
+) -> Singly:
     """What verifying ratings is worth, each skill by itself: the same with every budget."""
-    numbers = assumptions_of(database, scenario)
-    problem = build_problem(database, analysis, scenario, numbers)
-    return _singly(problem, analysis, numbers, read_terms(numbers, scenario))
-
-
-def _singly(problem: Problem, analysis: Analysis, numbers: Assumptions, terms: Terms) -> Singly:
     cost = numbers.likely("assess.hours_per_rating") * numbers.hourly_rate()
     return singly(problem, beliefs_for(problem, analysis), cost, terms)

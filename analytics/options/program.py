@@ -49,7 +49,7 @@ NEAR = 0.01
 WIDE = 0.02
 """Of what is held against it at other values."""
 COSTLY = ("mip_heuristic_run_root_reduced_cost", "mip_heuristic_run_feasibility_jump")
-"""What the solver tries for better answers, in a third of the time and to no avail."""
+"""What the solver tries for better answers: a sixth of the time, and none came of it."""
 NODES = 2_000
 """A solve ends by its gap or by so many nodes, never by seconds: the same plan comes twice."""
 Numbers = npt.NDArray[np.float64]
@@ -171,8 +171,8 @@ class Program:
         return self._blend(values)
 
     def first(self, scale: float = 1.0) -> Blend | None:
-        """An answer some percent from the best, in a tenth of the time: the best of what the model
-        buys where parts may be bought. None where that is no answer."""
+        """An answer some percent from the best, sooner: the best of what the model buys where parts
+        may be bought. None where that is no answer."""
         highs, cost = self.solver(WIDE), self.costs(scale)
         if closed := self.to_close(()):
             self._close(highs, closed)

@@ -76,8 +76,8 @@ def test_who_waits_is_told_for_what_and_only_once(study: Study) -> None:
     asked = Study(study.store, study.selection, waiting=waiting)
     asked.chances()
     asked.chances()
-    of_the_one_without_budget = ["analysis", "ratings_by_skill"]
-    assert told == ["chances", "planned", "choice", "analysis", *of_the_one_without_budget]
+    without_budget = ["analysis", "ratings_by_skill", "assumptions", "problem"]
+    assert told == ["chances", "planned", "choice", "analysis", *without_budget]
 
 
 def test_what_the_store_does_not_have_is_refused_each_time(study: Study) -> None:
