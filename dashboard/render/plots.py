@@ -268,13 +268,14 @@ def _stacked(form: Stacked, palette: Palette) -> go.Figure:
             ],
             hoverinfo="text",
         )
-    room = WRAPPED * max(0, len(used) - 2)
+    room = WRAPPED * max(0, len(used) - 1)
     height = TALL if form.upright else ROW * len(names) + 2 * AROUND + room
     styled(drawn, palette, height=height)
     above = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0}
     drawn.update_layout(
         barmode="stack",
         margin_t=AROUND,
+        minreducedheight=ROW,  # else the lines of a legend lie on the bars where these are few
         showlegend=True,
         legend={**above, "maxheight": LEGEND, "traceorder": "normal"},
     )
