@@ -119,8 +119,7 @@ def _large(content: bytes, progress: Progress) -> TextTable | None:
     encoding, start = next((found for found in starts if found[1] is not None), ("", None))
     if start is None:
         return None
-    if encoding in ("utf-8", "cp1252"):
-        refuse_binary(start)
+    refuse_binary(start)
     start, nul = without_nul(start)
     if "utf-16" not in encoding and b"\x00" in content:
         nul = without_nul("\x00" * content.count(b"\x00"))[1]

@@ -7,12 +7,11 @@ Each word that holds such a byte is looked at both ways, and what makes sense on
 import csv
 import io
 import re
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from data.intake.language.words import fold, issue_of, refused, sentence, words_of
+from data.intake.language.words import issue_of, refused, sentence
 from data.intake.levels.answers import Legend
 from data.intake.reading.table import TextTable
 from data.vocabulary import Issue, grouped
@@ -24,111 +23,43 @@ _WEST, _CENTRAL = (
 )
 """The letters beyond ASCII of each language."""
 _ENCODINGS = ("cp1250", "iso8859_2")
-_CELLS = re.compile(r'[,;\t|"]')
-_KNOWN = {
-    word
-    for means in ("name", "first name", "last name", "e-mail", "team", "role")
-    for word in words_of("header", means)
-}
-_VOWELS = frozenset("aeiouyæøœ")
-_VOWEL_OR_NOT = frozenset("èøòæœ")
-"""Vowels in the West whose bytes are consonants in Central Europe."""
-_AFTER_OE = "uidnsctl"
-_MARKS = "¹²³ªº"
-"""Marks of footnotes and units, which end a word: "cm³", "Python¹"."""
-_SHORT = 3
-"""Letters of a word below which a mark at its end is a unit, and a sign alone is a currency."""
+_WORD = re.compile(rb"[A-Za-z\x8a\x8c-\x8f\x9a\x9c-\x9f\xa1-\xff]{3,}")
+_MARKS = re.compile(rb"^[\xbf\xa1]|[\xb9\xaa\xba]$|(?<![aeiouy\xf3])\xb3$")
+"""Of questions, footnotes and units: "¿Qué", "Python¹", "cm³"; but "Pawe³" is "Paweł"."""
+_VOWELS = "aeiouyà-æè-ïò-öø-ýÿœăąęěőůű"
+_HARDLY_WEST = re.compile(
+    rf"(?<=[{_VOWELS}])[øòæ](?=[{_VOWELS}])(?![iy])|è[aeou]|[ai][èæê]$"  # Dvoøák, Èerná, Babiæ
+    rf"|[aeiou]œ|[ìù]\B|ñ(?![{_VOWELS}])|ã(?![oei]|$)"  # Jaœkowiak, Nìmec, Gdañsk, Dãnescu
+)
+_HARDLY_CENTRAL = re.compile(rf"[^{_VOWELS}][čřňćś][^{_VOWELS}]")
+"""A consonant between others: "Sřren" is "Søren"."""
 
 
 def central_european(content: bytes) -> str | None:
     """The encoding of Central Europe that the words of the bytes ask for, or None."""
-    best: tuple[int, str] | None = None
-    west = content.decode("cp1252", "replace")
-    for encoding in _ENCODINGS:
-        central = content.decode(encoding, "replace")
-        lead = max(_lead(west, central), len(_headers(central)) - len(_headers(west)))
-        if lead and (best is None or lead > best[0]):
-            best = lead, encoding
-    return best[1] if best else None
+    words = {_MARKS.sub(b"", word) for word in _WORD.findall(content)}
+    leads = {encoding: _lead(words, encoding) for encoding in _ENCODINGS}
+    best = max(leads, key=lambda encoding: leads[encoding])
+    return best if leads[best] else None
 
 
-def _headers(text: str) -> set[str]:
-    """The known names of columns in the first line of a text."""
-    return {fold(cell) for cell in _CELLS.split(text.partition("\n")[0])} & _KNOWN
-
-
-def _lead(west: str, central: str) -> int:
+def _lead(words: Iterable[bytes], encoding: str) -> int:
     """By how many words the reading of Central Europe leads, 0 where it does not."""
-    only_central = only_west = both = 0
-    letters: tuple[set[str], set[str]] = (set(), set())
-    for w, c in set(_words(west, central)):
-        letters[0].update(_beyond(w))
-        letters[1].update(_beyond(c))
-        no_vowel, no_consonant = _out_of_place(w, c)
-        fits_west = _fits_west(w) and not no_vowel
-        fits_central = _fits(c, _CENTRAL) and not no_consonant
+    only_central = only_west = 0
+    for word in words:
+        west, central = (word.decode(e, "replace").lower() for e in ("cp1252", encoding))
+        if west.casefold() == central.casefold():
+            continue
+        fits_west = _fits(west.replace("õe", "oe"), _WEST) and not _HARDLY_WEST.search(west)
+        fits_central = _fits(central, _CENTRAL) and not _HARDLY_CENTRAL.search(central)
         only_central += fits_central and not fits_west
         only_west += fits_west and not fits_central
-        both += fits_west and fits_central
-    if only_central > 2 * only_west:
-        return only_central
-    together = any(letters[1] <= known for known in _CENTRAL)
-    apart = not any(letters[0] <= known for known in _WEST)
-    return 1 if not only_west and both > 1 and together and apart else 0
-
-
-def _words(west: str, central: str) -> Iterator[tuple[str, str]]:
-    """Words that the two readings write differently, without case and without marks."""
-    start = 0
-    for end in range(len(west) + 1):
-        if end < len(west) and (west[end].isalpha() or central[end].isalpha()):
-            continue
-        w, c = west[start:end], central[start:end]
-        start = end + 1
-        if w[:1] in ("¿", "¡"):
-            w, c = w[1:], c[1:]
-        mark = w[-1:] in _MARKS and w.isascii() is False
-        if mark and (len(w) <= _SHORT or not (w[-1] == "³" and _is_vowel(w[-2]))):
-            w, c = w[:-1], c[:-1]
-        if w.casefold() != c.casefold() and len(w) >= _SHORT:
-            yield w.lower(), c.lower()
-
-
-def _beyond(word: str) -> set[str]:
-    return {c for c in word if c > "\x7f"}
+    return only_central if only_central > 2 * only_west else 0
 
 
 def _fits(word: str, alphabets: Sequence[frozenset[str]]) -> bool:
-    beyond = _beyond(word)
+    beyond = {c for c in word if c > "\x7f"}
     return word.isalpha() and any(beyond <= known for known in alphabets)
-
-
-def _fits_west(word: str) -> bool:
-    """Portuguese has õ before e only: "Simões"; Estonian has it anywhere."""
-    if "õ" in word and "õe" not in word and not _beyond(word) <= _WEST[-1]:
-        return False
-    return _fits(word, _WEST)
-
-
-def _out_of_place(west: str, central: str) -> tuple[bool, bool]:
-    """Whether a letter is hardly the Western vowel, and whether one is hardly the consonant:
-    "Dvoøák" is "Dvořák", "Sřren" is "Søren", and "Høiøen" is a name."""
-    vowel = consonant = False
-    sides = zip(" " + west, west, central, west[1:] + " ", strict=False)
-    for before, letter, other, after in sides:
-        if letter not in _VOWEL_OR_NOT or letter == other:
-            continue
-        beside = _is_vowel(before), _is_vowel(after)
-        if letter == "œ":
-            vowel = vowel or beside[0] or after not in " " + _AFTER_OE
-        else:
-            vowel = vowel or (all(beside) and after not in "iy")
-        consonant = consonant or (" " not in (before, after) and not any(beside))
-    return vowel, consonant
-
-
-def _is_vowel(letter: str) -> bool:
-    return unicodedata.normalize("NFD", letter)[0] in _VOWELS
 
 
 _ODD = re.compile(
@@ -154,7 +85,13 @@ DELIMITERS = (",", ";", "\t", "|")
 _SNIFFED_LINES = 60
 _LOOKED_AT = 200_000
 _SNIFFED_CHARACTERS = 6_000
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_BEGINS = (
+    (rb"\xef\xbb\xbf", "utf-8-sig"),
+    (rb"\xff\xfe|\xfe\xff", "utf-16"),
+    (rb"[^\0]\0[^\0]\0", "utf-16-le"),
+    (rb"\0[^\0]\0[^\0]", "utf-16-be"),
+)
+"""The first bytes of some encodings: a mark, or two Latin letters with a zero each."""
 _OTHER_FILES = [
     (row["where"], row["mark"].encode().decode("unicode_escape").encode("latin-1"), row["kind"])
     for row in read_seed("other_files.csv")
@@ -205,9 +142,9 @@ def refuse_other_files(content: bytes) -> None:
 
 def encodings(content: bytes) -> Iterator[str]:
     """The encodings that a text may have, the surest first."""
-    marked = next((name for mark, name in _BOMS if content.startswith(mark)), None)
     start = content[:_LOOKED_AT]
-    yield from filter(None, (marked, _utf16_by_zeros(content), "utf-8"))
+    yield from (name for begins, name in _BEGINS if re.match(begins, content))
+    yield "utf-8"
     yield from filter(None, (central_european(start),))
     if is_western(start.decode("cp1252", "replace")):
         yield "cp1252"
@@ -220,8 +157,7 @@ def decode(content: bytes) -> tuple[str, str]:
             text = content.decode(name)
         except UnicodeDecodeError:
             continue
-        if name != "utf-8-sig" and not name.startswith("utf-16"):
-            refuse_binary(text)
+        refuse_binary(text)
         return text, name
     from charset_normalizer import from_bytes  # slow to import, rarely needed
 
@@ -234,18 +170,6 @@ def decode(content: bytes) -> tuple[str, str]:
     text = content.decode(best.encoding, errors="replace")
     refuse_binary(text)
     return text, best.encoding
-
-
-def _utf16_by_zeros(content: bytes) -> str | None:
-    """UTF-16 of mostly Latin text: every second byte of the start is zero."""
-    start = content[:4000]
-    if len(start) < 4 or len(content) % 2:
-        return None
-    for offset, name in ((1, "utf-16-le"), (0, "utf-16-be")):
-        half, other = start[offset::2], start[1 - offset :: 2]
-        if half.count(0) > 0.7 * len(half) and other.count(0) < 0.1 * len(other):
-            return name
-    return None
 
 
 def refuse_binary(text: str) -> None:
