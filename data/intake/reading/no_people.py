@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from data.intake.language import headers as h
 from data.intake.language import who as nobody
@@ -80,14 +80,13 @@ def rows_of_nobody(
     first: Sequence[Line], last: Sequence[Line]
 ) -> tuple[dict[int, str], tuple[Issue, ...]]:
     """Row numbers with the reason why they are no people, and what is not certain. "Max" is a
-    person unless figures stand around it: two others, or one between it and the people. It stays
-    one, and is asked about, where another row has a higher number."""
+    person unless it stands beside figures and is the largest of the others in each column."""
     lines = tuple({line.row: line for line in (*first, *last)}.values())
     kinds = {line.row: _kind(line) for line in lines}
     if any(wanted(line.text) for line in lines):
         kinds |= {line.row: TARGET for line in lines if fact_in(line.text) and not line.email}
     times = Counter(fold(line.text) for line in lines)
-    found = dict.fromkeys(_counts_of_levels(first, last, kinds, times), COUNTED)
+    found = dict.fromkeys(_counts_of_levels(lines, kinds, times), COUNTED)
     found |= {line.row: HEADER for line in _second_header(lines)}
     notes = (line for line in lines if line.lone and is_note(line.text))
     found |= {n.row: LONE for n in notes if not (n.named and team_of_lines([(n.text,)]))}
@@ -111,12 +110,16 @@ def rows_of_nobody(
     found |= dict.fromkeys(shown, EXAMPLE)
     people = [line for line in people if line.row not in found]
     issues = _doubted(people)
-    perhaps = {p.row: p for p in lines if fold(p.text) in _PERHAPS and not p.email}
-    somebody = {p.row for p in people if p.row in perhaps and not _bounds(p, people)}
-    for side in (first, tuple(reversed(last))):
-        run = tuple(takewhile(lambda line: line.row in found or line.row in perhaps, side))
-        issues += _judge(run, found, somebody)
-    return found, tuple(issue for issue in issues if issue.row not in found)
+    perhaps = [line for line in people if fold(line.text) in _PERHAPS and not line.email]
+    for aside, run in groupby(lines, lambda line: line.row in found or line in perhaps):
+        beside = list(run)
+        several = aside and len({fold(line.text) for line in beside}) > 1
+        for line in beside if several else ():
+            if line in perhaps and _is_extreme(line, people):
+                found[line.row] = SUMMARY
+            elif line in perhaps:
+                issues.append(issue_of("beside figures", line.row, None, line.text))
+    return found, tuple(issues)
 
 
 def _second_header(lines: Sequence[Line]) -> list[Line]:
@@ -138,8 +141,8 @@ def _is_of_some(line: Line, people: Sequence[Line]) -> bool:
     """Whether a row such as "Core total" names nobody or sums the rows right above it."""
     if line.email or not nobody.OF_SOME.match(fold(line.text)):
         return False
-    names = [p for p in people if p.row < line.row and not nobody.OF_SOME.match(fold(p.text))]
-    above = [p.numbers for p in sorted(names, key=lambda p: p.row)]
+    before = (p for p in people if p.row < line.row)
+    above = [p.numbers for p in before if not nobody.OF_SOME.match(fold(p.text))]
 
     def sums_up(rows: Sequence[Sequence[Fraction | None]]) -> bool:
         told = [(n, sum(of), len(of)) for n, of in _above(line.numbers, rows) if of]
@@ -199,7 +202,7 @@ def is_note(text: str) -> bool:
 
 
 def _counts_of_levels(
-    first: Sequence[Line], last: Sequence[Line], kinds: dict[int, str], times: Counter[str]
+    lines: Sequence[Line], kinds: dict[int, str], times: Counter[str]
 ) -> list[int]:
     """Rows at an edge such as "Advanced, 3, 5", beside people who are named once each."""
 
@@ -208,41 +211,21 @@ def _counts_of_levels(
         told = label_level(line.text) is not None and any(n is not None for n in others)
         return bool(kinds[line.row]) or (told and not line.email)
 
-    edges = [*takewhile(counts, first), *takewhile(counts, reversed(last))]
-    run = [line for line in edges if not kinds[line.row]]
-    rows = {line.row for line in run}
-    people = {line.row: line for line in (*first, *last) if not kinds[line.row]}
-    places = {line.column for line in run}
-    others = [p for row, p in people.items() if row not in rows and p.column in places]
-    named = all(times[fold(line.text)] == 1 and label_level(line.text) is None for line in others)
-    once = all(times[fold(line.text)] == 1 for line in run)
-    return sorted(rows) if named and once and len(others) >= _FEWEST else []
+    people = [line for line in lines if not kinds[line.row]]
+    edges = {line.row for line in (*takewhile(counts, lines), *takewhile(counts, reversed(lines)))}
+    others = [line for line in people if line.row not in edges]
+    named = not any(label_level(line.text) is not None for line in others)
+    once = all(times[fold(line.text)] == 1 for line in people)
+    run = [line.row for line in people if line.row in edges]
+    return run if named and once and len(others) >= _FEWEST else []
 
 
-def _judge(run: Sequence[Line], found: dict[int, str], somebody: set[int]) -> list[Issue]:
-    """Set "Max" and "Min" aside where figures stand beside them; `run` begins at the edge."""
-    figures = frozenset(line.row for line in run if line.row in found)
-    issues = []
-    for i, line in enumerate(run):
-        others = {fold(other.text) for other in run} - {fold(line.text)}
-        if line.row in figures or not others:
-            continue
-        inside = any(other.row in figures for other in run[i + 1 :])
-        if line.row not in somebody and (inside or len(others) > 1 or others & _PERHAPS):
-            found[line.row] = SUMMARY
-            continue
-        issues.append(issue_of("beside figures", line.row, None, line.text))
-    return issues
-
-
-def _bounds(line: Line, people: Sequence[Line]) -> bool:
-    """Whether no other row has a number above those of "Max", or below those of "Min"."""
-    sign = 1 if fold(line.text) == "max" else -1
-    return not any(
-        mine is not None and theirs is not None and sign * theirs > sign * mine
-        for other in people
-        for mine, theirs in zip(line.numbers, other.numbers, strict=True)
-    )
+def _is_extreme(line: Line, people: Sequence[Line]) -> bool:
+    """Whether "Max" or "Min" has the highest or lowest number of the people in each column."""
+    extreme = max if fold(line.text) == "max" else min
+    rows = [p.numbers for p in people if fold(p.text) not in _PERHAPS]
+    columns = _above(line.numbers, rows)
+    return bool(columns) and all(above and n == extreme(above) for n, above in columns)
 
 
 def _kind(line: Line) -> str:
