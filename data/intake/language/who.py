@@ -77,6 +77,12 @@ def label_of(text: str) -> Label | None:
     return next((label for found, label in labels if found), None)
 
 
+def names_person(text: str) -> bool:
+    """Whether a header asks who somebody is: for a name or a part of it, an e-mail, an id."""
+    part = h.FIRST_NAME.match(fold(text)) or h.LAST_NAME.match(fold(text))
+    return bool(part) or label_of(text) in ("name", "email", "id")
+
+
 @dataclass(frozen=True)
 class Part:
     """One of several columns of a person: who rates, or what else is asked."""

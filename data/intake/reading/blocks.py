@@ -10,13 +10,13 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from data.intake.language import headers as h
-from data.intake.language.who import label_of
-from data.intake.language.words import SUMMARY_WORDS, first_of, fold, issue_of, sentence
+from data.intake.language.who import names_person
+from data.intake.language.words import SUMMARY_WORDS, fold, issue_of
 from data.intake.levels.answers import is_legend, is_legend_line, is_title
 from data.intake.levels.scales import label_level, number, says_nothing
 from data.intake.reading.header_rows import Heading, filled_in, text_of
 from data.intake.reading.table import is_blank
-from data.vocabulary import Issue, grouped
+from data.vocabulary import Issue
 
 Records = list[list[str]]
 _LOOKED_AT = 30
@@ -82,7 +82,7 @@ def stands_alone(records: Records) -> bool:
 def another_header(header: Sequence[str]) -> Callable[[Sequence[str]], bool]:
     """Whether a row below a header names the person and other things: another table's."""
     names = {i: fold(cell) for i, cell in enumerate(header)}
-    people = {i: name for i, name in names.items() if label_of(name) in ("name", "email", "id")}
+    people = {i: name for i, name in names.items() if names_person(name)}
 
     def is_header(record: Sequence[str]) -> bool:
         begins = next((cell for cell in record if cell.strip()), "")
@@ -215,12 +215,7 @@ def _is_note(rows: Records, usual: float, *, above: bool) -> bool:
 
 def _without_notes_beside(records: Records) -> tuple[Records, tuple[Around, ...]]:
     """Cut off the columns after a blank column where they hold a legend or notes."""
-    widest = max(len(r) for r in records)
-    used = [any(text_of(r, i) for r in records) for i in range(widest)]
-    first = used.index(True)
-    for gap in range(first + 2, widest - 1):
-        if used[gap] or not used[gap + 1]:
-            continue
+    for gap in _gaps(records):
         right = (Around(n, _filled(r[gap:])) for n, r in enumerate(records, start=1))
         told = tuple(line for line in right if line.cells)
         rows = [line.cells for line in told]
@@ -314,42 +309,21 @@ class Ragged:
         )
 
 
-_SHOWN = 6
-_PERSON = (h.PERSON_NAME, h.PERSON_ID, h.FIRST_NAME, h.LAST_NAME)
+def _gaps(records: Records) -> list[int]:
+    """Blank columns with something at their left and right beside them."""
+    widest = max(map(len, records), default=0)
+    used = [any(text_of(r, i) for r in records) for i in range(widest)]
+    return [i for i in range(1, widest - 1) if not used[i] and used[i + 1] and any(used[:i])]
 
 
 def without_table_beside(records: Records) -> tuple[Records, tuple[Issue, ...]]:
     """The records without a table after a blank column, under the same header of a person."""
-    widest = max(map(len, records), default=0)
-    used = [any(text_of(r, i) for r in records) for i in range(widest)]
-    gaps = [i for i in range(1, widest - 1) if not used[i] and used[i + 1] and any(used[:i])]
-    for gap in gaps:
-        for at, header in enumerate(records[:_LOOKED_AT]):
-            left, right = _same_person_header(header, gap) or (0, 0)
-            told = [r for r in records[at + 1 :] if text_of(r, right)]
-            if right and any(fold(text_of(r, left)) != fold(text_of(r, right)) for r in told):
-                return [r[:gap] for r in records], (_listed(records, at, gap),)
+    for gap in _gaps(records):
+        for at, header in enumerate(records[:_LOOKED_AT], start=1):
+            left = {fold(cell): i for i, cell in enumerate(header[:gap]) if names_person(cell)}
+            right = {i: fold(cell) for i, cell in enumerate(header) if i > gap}
+            pairs = [(left[name], i) for i, name in right.items() if name in left]
+            told = ((text_of(r, i), text_of(r, j)) for r in records[at:] for i, j in pairs)
+            if any(other and fold(one) != fold(other) for one, other in told):
+                return [r[:gap] for r in records], (issue_of("table beside", at, column=gap + 2),)
     return records, ()
-
-
-def _same_person_header(header: Sequence[str], gap: int) -> tuple[int, int] | None:
-    """Where one header of a person stands left and right of a gap."""
-    left = {fold(cell): i for i, cell in enumerate(header[:gap]) if cell.strip()}
-    if fold(text_of(header, gap + 1)) not in left:
-        return None
-    for i in range(gap + 1, len(header)):
-        name = fold(header[i])
-        email = h.EMAIL.search(name) and not h.OTHERS_EMAIL.search(name)
-        if name in left and (email or any(word.match(name) for word in _PERSON)):
-            return left[name], i
-    return None
-
-
-def _listed(records: Records, at: int, gap: int) -> Issue:
-    names = [cell for cell in map(str.strip, records[at][gap + 1 :]) if cell]
-    shown = first_of(names, _SHOWN)
-    last = max(i for r in records for i in range(len(r)) if text_of(r, i)) + 1
-    rows = sum(1 for r in records[at + 1 :] if any(text_of(r, i) for i in range(gap, len(r))))
-    counted = "1 row" if rows == 1 else f"{grouped(rows)} rows"
-    said = sentence("table beside", first=gap + 2, last=last, names=shown, rows=counted)
-    return Issue(at + 1, None, None, said)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from data.intake.language.headers import names_no_subject
-from data.intake.language.who import label_of
+from data.intake.language.who import label_of, names_person
 from data.intake.language.words import fold, form_words, sentence
 from data.intake.levels.scales import label_level
 
@@ -127,7 +127,7 @@ def below_notes(records: list[list[str]], first: int, width: int) -> int:
     itself where it names a person, or where anything between is whole or holds a number."""
     for at, record in enumerate(records[first : first + _MOST_NOTES], start=first):
         names = {text.strip().casefold() for text in record if text.strip()}
-        if any(label_of(name) in ("name", "email", "id") for name in names):
+        if any(map(names_person, names)):
             return at if len(names) == width else first
         if filled_in(record) >= width or any(map(_NUMBER.match, names)):
             return first

@@ -510,7 +510,7 @@ def test_two_large_tables_side_by_side(database: Database, monkeypatch: pytest.M
     monkeypatch.setattr(large, "LARGE", 1)
     said = imported(database, BESIDE, scale="0-5")
     assert said.ratings == 4
-    assert any("another table beside" in i.reason for i in said.issues)
+    assert any("another table stands beside" in i.reason for i in said.issues)
     monkeypatch.setattr(large, "IN_MEMORY", 1)
     with pytest.raises(RefusedError, match="Two tables stand side by side"):
         imported(database, BESIDE, wave="then")
