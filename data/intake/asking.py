@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from data.intake import whose_rows
-from data.intake.columns.column import Column, Profile
+from data.intake.columns.column import Column
 from data.intake.columns.column_reader import ASKS_FOR, NAMES_A_NUMBER, TEXT
 from data.intake.columns.mapping import Mapping
+from data.intake.columns.one_column_each import HOW
 from data.intake.columns.second_pass import APART, rater_question
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
@@ -21,7 +22,7 @@ from data.intake.levels import scales
 from data.intake.levels.answers import is_free_text
 from data.intake.reading.table import TextTable
 from data.intake.values.answers import AnswerColumn, Answers
-from data.intake.whose_rows import FEW_VALUES, MOSTLY, entry, first_texts, joined, short
+from data.intake.whose_rows import FEW_VALUES, entry, first_texts, joined, short
 from data.vocabulary import Issue, Rater
 
 _NEUTRAL = re.compile(pattern_of("nothing said").pattern + r"|\b20\d\d\b")
@@ -40,21 +41,20 @@ _CUT = ("an amount", "an exam")
 """What is asked for in numbers from which a level may follow."""
 _HOURS = re.compile(r"^(?:(?:weekly )?hours(?: per week)?|hours_per_week|wochenstunden)$")
 _SKILL_ID = re.compile(r"^(?:skill|competenc[ey]|kompetenz) ?(?:id|code|no|number|key)s?$")
-_OPINION = re.compile(r"satisf|zufrieden|recommend|happy|enjoy|agree|likely|how often|feel")
 _LEVEL_NAMES = pattern_of("level of a report")
 
 
 def refusal(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | None:
     """Why the table is not stored, in one sentence; None where it can be."""
-    certain = _no_person(table, mapping) or _no_level(table, mapping, finder)
-    if any(c.is_told for c in mapping.used("level")):
-        return certain or _two_levels(mapping) or whose_rows.rounds_in_rows(table, mapping)
+    told = any(c.is_told for c in mapping.used("level"))
+    nobody = None if told and not mapping.long else _no_person(table, mapping, finder)
+    if told:
+        return nobody or _two_levels(mapping) or whose_rows.rounds_in_rows(table, mapping)
     return (
-        _skill_by_skill(table)
-        or _summary(table, mapping, finder)
+        nobody
         or whose_rows.expected_of_roles(table, mapping)
         or whose_rows.nobody_named(table, mapping)
-        or certain
+        or _no_level(table, mapping, finder)
         or whose_rows.rounds(mapping)
         or whose_rows.who_answered(table, mapping)
         or whose_rows.other_people(table, mapping)
@@ -70,54 +70,22 @@ def refusal(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | No
     )
 
 
-def _skill_by_skill(table: TextTable) -> str | None:
-    heads = {fold(head) for head in table.headers[1:]}
-    rows = first_texts(table)
-    both = heads & set(rows)
-    if len(both) >= 3 and len(both) >= 0.8 * len(heads) and len(set(rows)) == len(rows):
-        return sentence("skills by skills", names=", ".join(sorted(both)[:3]))
-    return None
-
-
-def _summary(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | None:
-    """A report: skills down the side and figures about them, or counts per level."""
-    if mapping.used("person") or mapping.long:
+def _no_person(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | None:
+    """A skill in each row and nobody whose level it is, or figures and counts of nobody."""
+    if mapping.used("person"):
         return None
-    heads = [fold(head) for head in table.headers]
-    rated = [
-        head
-        for head in table.headers
-        if h.says_level(fold(head)) and (h.rater_of(fold(head)) or h.says_when(head))
-    ]
+    heads, down = list(map(fold, table.headers)), set(first_texts(table))
+    known = sum(len(text) > 1 and finder.is_skill(text) for text in down)
+    if mapping.long or heads[0] in h.SKILL_HEADER or (known > 1 and 2 * known >= len(down)):
+        others = mapping.used("ignored", "metadata", "rater")
+        seen = {c.header: c.seen for c in others if not (c.seen.level_share or c.seen.date_share)}
+        texts = (name for name, s in seen.items() if not s.sentences and s.distinct > 1)
+        who = next(texts, "") if mapping.long else ""
+        mapped = sentence("perhaps a person", column=who, entry=entry(who)) if who else ""
+        return sentence("catalogue", headers=_shown(table), mapped=mapped)
     figures = sum(bool(REPORT.match(head)) and len(head.split()) <= _FIGURE for head in heads)
     levels = sum(bool(_LEVEL_NAMES.match(head)) for head in heads)
-    down = set(first_texts(table))
-    known = sum(len(text) > 1 and finder.is_skill(text) for text in down)
-    mostly = known >= 0.5 * len(down)
-    if known and mostly and rated:
-        return sentence("nobody is rated", rated=joined(rated))
-    expected = [i for i, text in enumerate(heads) if i and h.EXPECTED.search(text)]
-    told = any(mapping.columns[i].seen.level_share >= MOSTLY for i in expected)
-    called = told and heads[0] in h.SKILL_HEADER
-    if called or (expected and known >= 2 and mostly):
-        return sentence("expected levels")
-    if known >= 2 and mostly:
-        what = "figures about skills" if figures or levels else "skills in the rows"
-        return sentence("report", what=what)
-    if figures >= 2 or levels >= 3:
-        return sentence("summary")
-    return None
-
-
-def _no_person(table: TextTable, mapping: Mapping) -> str | None:
-    if not mapping.long or mapping.used("person"):
-        return None
-    others = mapping.used("ignored", "metadata", "rater")
-    seen = {c.header: c.seen for c in others if not (c.seen.level_share or c.seen.date_share)}
-    texts = (name for name, s in seen.items() if not s.sentences and s.distinct > 1)
-    who = next(texts, "")
-    mapped = sentence("perhaps a person", column=who, entry=entry(who)) if who else ""
-    return sentence("catalogue", headers=_shown(table), mapped=mapped)
+    return sentence("summary") if figures >= 2 or levels >= 3 else None
 
 
 def _no_level(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | None:
@@ -137,7 +105,7 @@ def _no_level(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | 
         reasons = Counter(c.reason for c in mapping.used("ignored")).most_common(3)
         seen = "; ".join(f"{n} x {reason}" for reason, n in reasons)
         whole = "all of them are read as who answered, when, or a fact of the row"
-        found = _opinion_survey(mapping) or seen or whole
+        found = seen or whole
     return sentence("no level", columns=table.width, headers=_shown(table), found=found)
 
 
@@ -255,11 +223,10 @@ def _mappable(mapping: Mapping, finder: SkillFinder) -> str | None:
     """Which columns a mapping could make levels, what is in the way, and the lines to write."""
     found: dict[str, list[Column]] = {}
     for c in mapping.used("ignored"):
-        seen = c.seen
         opinion = c.reason.startswith(ASKS_FOR)
-        if c.evidence.private or opinion or not seen.answered or seen.codes:
+        if c.evidence.private or opinion or not c.seen.answered or c.seen.codes:
             continue
-        if kind := _in_the_way(c, seen, finder):
+        if kind := _in_the_way(c, finder):
             found.setdefault(kind, []).append(c)
     if any(c.reason == NAMES_A_NUMBER for c in found.get("cut", ())):  # sql_score as python_score
         found["cut"] = [c for c in mapping.used("ignored") if c.reason == NAMES_A_NUMBER]
@@ -267,16 +234,16 @@ def _mappable(mapping: Mapping, finder: SkillFinder) -> str | None:
     kind, columns = max(found.items(), key=lambda item: len(item[1]), default=("", []))
     if not columns or 2 * len(columns) < len({c.position for c in (*others, *columns)}):
         return None
-    seen = columns[0].seen
-    texts = [v.strip() for v, _ in seen.values if v.strip()]
+    first = columns[0]
+    texts = [text.strip() for text in first.seen.texts]
     if kind == "values":
         every = [v for c in columns for v, _ in c.seen.values]
-        about = f", they are about {seen.never}" if seen.never else ""
+        about = f", they are about {first.seen.never}" if first.seen.never else ""
         return _worth(columns, _without_level(every) or texts, about)
+    why = first.evidence.against or NAMES_A_NUMBER
+    skill = '`skill = "NAME"`, ' if why == NAMES_A_NUMBER else ""
     named = {"names": joined([c.header for c in columns]), "shown": _listed(texts)}
-    named["why"] = columns[0].evidence.against or NAMES_A_NUMBER
-    named["skill"] = '`skill = "NAME"`, ' if named["why"] == NAMES_A_NUMBER else ""
-    return sentence(f"cells of {kind}", **named, entry=entry(columns[0].header))
+    return sentence(f"cells of {kind}", **named, why=why, skill=skill, entry=entry(first.header))
 
 
 def _without_level(values: Iterable[str]) -> list[str]:
@@ -318,7 +285,7 @@ def partly_read(mapping: Mapping, answers: Answers, finder: SkillFinder) -> str 
         for c in mapping.used("ignored"):
             seen = c.seen
             words = Counter({v: n for v, n in seen.values if _is_label(v)})
-            if c.reason != TEXT or c.stem != stem or _in_the_way(c, seen, finder) != "values":
+            if c.reason != TEXT or c.stem != stem or _in_the_way(c, finder) != "values":
                 continue
             shared = not known.isdisjoint(map(fold, words))
             if (worded and finder.is_skill(c.header)) or (stem and (c.evidence.name or shared)):
@@ -360,30 +327,25 @@ def _rows_of_skills(mapping: Mapping, finder: SkillFinder) -> str | None:
     return None
 
 
-def _in_the_way(column: Column, seen: Profile, finder: SkillFinder) -> str:
+def _in_the_way(column: Column, finder: SkillFinder) -> str:
     """Why a column about a skill has no level: "values", "cut", "list", "date", "json"; else ""."""
-    texts = [v.strip() for v, _ in seen.values if v.strip()]
-    if sum(text[:1] in "{[" and text[-1:] in "}]" for text in texts) > 0.5 * len(texts):
+    seen, against = column.seen, column.evidence.against
+    half = 0.5 * len(seen.texts)
+    if sum(text[0] in "{[" and text[-1] in "}]" for text in map(str.strip, seen.texts)) > half:
         return "json"
-    if seen.never in _OTHER_ANSWERS:
-        return ""
-    if not seen.level_share and seen.distinct <= FEW_VALUES:
-        pieces = {part.strip() for text in texts for part in re.split(r"[;,|\n]", text)}
-        skills = sum(finder.is_skill(part) for part in pieces if len(part) > 1)
-        if skills >= 2 and 2 * skills >= len(pieces):
-            return "list"
+    if column.reason == HOW:
+        return "list"
     bare = re.sub(r"[(\[][^()\[\]]*[)\]]", " ", column.header).strip()
     named = finder.is_skill(bare) or finder.mentions(column.header.replace("_", " "))
-    if not named and not column.evidence.asked:
+    if seen.never in _OTHER_ANSWERS or not (named or column.evidence.asked):
         return ""
-    if sum(scales.no_level(text) == scales.DATE_REASON for text in texts) > 0.5 * len(texts):
+    if sum(scales.no_level(text) == scales.DATE_REASON for text in seen.texts) > half:
         return "date"
-    kind = column.evidence.against
     if seen.number_share > 0.5:
-        cut = column.reason == NAMES_A_NUMBER or any(f"for {word}" in kind for word in _CUT)
+        cut = column.reason == NAMES_A_NUMBER or any(f"for {word}" in against for word in _CUT)
         return "cut" if cut else ""
-    few = seen.distinct <= FEW_VALUES and not seen.date_share and not kind
-    return "values" if few and not seen.sentences else ""
+    few = seen.distinct <= FEW_VALUES and not (seen.date_share or seen.sentences)
+    return "values" if few and not against else ""
 
 
 def _people_list(mapping: Mapping) -> str | None:
@@ -398,23 +360,6 @@ def _people_list(mapping: Mapping) -> str | None:
     if mapping.long or not mapping.used("person") or not told or others:
         return None
     return sentence("people list")
-
-
-def _opinion_survey(mapping: Mapping) -> str | None:
-    kinds = Counter(
-        found.group(1)
-        for c in mapping.used("ignored")
-        if (found := re.search(r"about (agreement|satisfaction|frequency)", c.reason))
-    )
-    asked = any(
-        "not about a level" in c.reason and _OPINION.search(c.header.casefold())
-        for c in mapping.used("ignored")
-    )
-    if not kinds and not asked:
-        return None
-    times = {kind: "one column" if n == 1 else f"{n} columns" for kind, n in kinds.most_common()}
-    here = " and ".join(f"{kind} in {columns}" for kind, columns in times.items())
-    return sentence("opinion survey", here=f" (here: {here})" if here else "")
 
 
 def _shown(table: TextTable) -> str:

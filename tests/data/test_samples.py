@@ -59,29 +59,27 @@ def workbook(name: str, rows: int | None, sheet: str = "", says: str = NO_LEVELS
     return Sample(name, rows, encoding=encoding, delimiter="", sheet=sheet, says=says)
 
 
-OPINION = "satisfaction, agreement, frequency or recommendation"
 R_SURVEY = "Learning R Internet Survey"
-opinion = partial(Sample, says=OPINION)
 google = partial(Sample, layout="google-forms")
-limesurvey = partial(opinion, layout="limesurvey")
+limesurvey = partial(Sample, layout="limesurvey")
 qualtrics = partial(Sample, layout="qualtrics", header_rows=3)
 redcap = partial(Sample, layout="redcap")
 monkey = partial(Sample, layout="surveymonkey", header_rows=2)
-cut = partial(opinion, encoding="utf-8-sig", delimiter=";", header_rows=2)
+cut = partial(Sample, encoding="utf-8-sig", delimiter=";", header_rows=2)
 """LimeSurvey cut by hand to two header rows, question and row, with none of its own marks left."""
 
 SURVEYS = (
     *under(
         "carpentries-training",
         # after a training; abilities in words of its own (“Moderately able”) take a mapping
-        opinion("20180908_post_clean.csv", 967),
+        Sample("20180908_post_clean.csv", 967),
         # satisfaction, also where it says “presenters_knowledgeable”, “session_develop_skills”
-        opinion("2020_carpentryconhome_raw.csv", 124),
+        Sample("2020_carpentryconhome_raw.csv", 124),
     ),
     *under(
         "gforms-cncf-maintainer",
-        google("results-h1.csv", 56, says=OPINION),
-        google("results-h1-2017.csv", 20, says=OPINION),
+        google("results-h1.csv", 56),
+        google("results-h1-2017.csv", 20),
     ),
     # “Complete novice”: expected levels are no ratings; newlines in cells
     google("gforms-jupyter-edu2016/responses.csv", 125),
@@ -127,8 +125,8 @@ SURVEYS = (
     *under(
         "surveymonkey-cncf-training",
         monkey("CNCF Training and Certifications Microsurvey.csv", 134),
-        monkey("CNCF_Ambassadors_Survey_2021.csv", 44, says=OPINION),
-        monkey("CNCF_TOC_Survey_2020_H1.csv", 28, says=OPINION),
+        monkey("CNCF_Ambassadors_Survey_2021.csv", 44),
+        monkey("CNCF_TOC_Survey_2020_H1.csv", 28),
     ),
     # two bytes that are only cp1252
     monkey("surveymonkey-starwars/StarWars.csv", 1186, encoding="cp1252"),
@@ -139,7 +137,7 @@ SURVEYS = (
 FRAMEWORKS = (
     Sample("dcwf-ai/dcwf51_ai_data_roles.csv", 619),
     # newlines and HTML in cells
-    Sample("ddat-skills/seeds.csv", 188),
+    Sample("ddat-skills/seeds.csv", 188, says="it is a catalogue"),
     Sample("esco-ai/esco_skills_ai_ml.csv", 248),
     *under(
         "onet-skills",

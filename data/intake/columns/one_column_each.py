@@ -192,7 +192,7 @@ def explain_lists(mapping: Mapping, finder: SkillFinder) -> Mapping:
         cells = _lists([value for value, _ in column.seen.values[:50]])
         parts = {part for cell in cells for part in cell}
         known = sum(len(part) > 1 and finder.is_skill(part) for part in parts)
-        return any(len(cell) > 1 for cell in cells) and known >= max(2, 0.5 * len(parts))
+        return known >= max(2, 0.5 * len(parts))
 
     lists = [c for c in mapping.used("ignored") if c.given is None and lists_skills(c)]
     return replace(mapping, columns=tuple(with_changes([*mapping.columns], lists, reason=HOW)))

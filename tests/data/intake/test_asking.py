@@ -333,18 +333,18 @@ def test_names_of_which_most_are_none(empty: Database, names: tuple[str, ...], w
         ("Role ID,Job title,Headcount,Python,SQL\nR1,Engineer,2,4,2\nR2,Tester,1,5,3\n", ROLES),
         ("Grade,Python,Docker,SQL\nJunior,2,1,1\nMid,3,2,2\nSenior,4,3,4\nStaff,5,4,4\n", ROLES),
         ("Skill,Junior,Senior,Staff\nPython,2,4,5\nSQL,1,3,5\n", "the columns are roles"),
-        ("Tool,Performance,Community,Cost\nKubernetes,5,5,3\nDocker,4,4,4\n", "no column says who"),
+        ("Tool,Performance,Community,Cost\nKubernetes,5,5,3\nDocker,4,4,4\n", "catalogue"),
         ("Skill,HR,Finance,IT\nPython,5,5,3\nDocker,4,4,4\n", "the columns are teams"),
         ("Area,Beginner,Intermediate,Expert\nData,3,2,1\nWeb,1,1,4\n", "summary"),
         ("Role,Python,SQL\nAI engineer,3,4\nData engineer,2,1\n", "requirements"),
         ("skill,level\nPython,3\nSQL,2\n", "catalogue"),
         ("id,name\n1,english\n2,german\n", "who answered, when"),
-        ("Language,Popularity,Ease of learning,Salary\nPython,5,5,3\nGo,4,4,4\n", "no column says"),
+        ("Language,Popularity,Ease of learning,Salary\nPython,5,5,3\nGo,4,4,4\n", "catalogue"),
         (
             "Skill,Category,Proficiency Expected (Day 1),Proficiency Expected (90 Days),Notes\n"
             "GitHub (version control),Project Management,Basic,Proficient,Daily\n"
             "Zorbing,Communication,None,Basic,Local\nJira,Project Management,Basic,Basic,Boards\n",
-            "others say which levels are expected",
+            "Levels that are expected are requirements",
         ),
     ],
 )
