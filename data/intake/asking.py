@@ -49,10 +49,9 @@ def refusal(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | No
     told = any(c.is_told for c in mapping.used("level"))
     nobody = None if told and not mapping.long else _no_person(table, mapping, finder)
     if told:
-        return nobody or _two_levels(mapping) or whose_rows.rounds_in_rows(table, mapping)
+        return nobody or _two_levels(mapping) or whose_rows.several_rows(table, mapping)
     return (
         nobody
-        or whose_rows.expected_of_roles(table, mapping)
         or whose_rows.nobody_named(table, mapping)
         or _no_level(table, mapping, finder)
         or whose_rows.rounds(mapping)
@@ -62,8 +61,6 @@ def refusal(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | No
         or whose_rows.tails_of_names(table, mapping)
         or whose_rows.raters(mapping)
         or _two_levels(mapping)
-        or whose_rows.parts_of_skills(table, mapping)
-        or whose_rows.rounds_in_rows(table, mapping)
         or whose_rows.several_rows(table, mapping)
         or _shares(table, mapping)
         or doubt(mapping)

@@ -5,14 +5,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from data.intake.columns.column import Column
 from data.intake.columns.column_reader import round_in
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.second_pass import told_apart
 from data.intake.language import headers as h
-from data.intake.language.days import without_time
 from data.intake.language.who import Unnamed, mostly_unnamed
 from data.intake.language.words import fold, one_of, pattern_of, sentence
 from data.intake.reading.table import TextTable
+from data.vocabulary import Use
 
 _MANY = 2_000
 """Distinct texts of a column that are compared with those of another."""
@@ -22,8 +23,6 @@ _JOBS = re.compile(rf"^{one_of('job')}[ -]?(?:id|no|nr|number|nummer|code|#)\.?$
 """What numbers jobs, so that the rows are jobs."""
 MOST_KINDS = 12
 """Distinct texts of a column that says of what kind or round each row is."""
-_PART = re.compile(r"\b(?:sub|unter|sous|topic|technolog|framework|tool|version|element|aspect)")
-"""What stands over parts of skills, beside a column of the skills themselves."""
 _TAIL = re.compile(r"^(.*?\S)\s*(?:\s[-–—|/:]\s*|[:(\[]\s*)([^()\[\]\d]+?)[)\]]?$")
 """A name, and what stands behind a dash or in brackets."""
 _NAME = re.compile(r"^[^\W\d_][\w.'’-]*(?:,? [^\W\d_][\w.'’-]*){0,3}$")
@@ -40,34 +39,24 @@ def first_texts(table: TextTable, position: int = 1) -> list[str]:
     return [fold(v) for v in table.column(position).slice(0, 500).to_pylist() if v.strip()]
 
 
-def expected_of_roles(table: TextTable, mapping: Mapping) -> str | None:
-    """Rows that are roles, teams or the like, each once, where no column asks for a name."""
-    if mapping.used("person") or not mapping.used("level") or table.rows < 2:
-        return None
-    if mapping.used("metadata") and mapping.layout not in ("wide", "long"):
-        return None
-    first = mapping.columns[0]
-    texts = first_texts(table)
-    different = len(texts) == table.rows == len(set(texts))
-    kind: Unnamed | None = None
-    if any(_JOBS.match(h.spaced(c.header)) for c in mapping.columns):
-        kind = "job"
-    elif different and first.use in ("role", "team"):
-        kind = "job" if first.use == "role" else "team"
-    elif different and first.use != "level" and (found := mostly_unnamed(texts)):
-        kind = found[0]
-    if kind is None:
-        return None
-    return f"The rows are {sentence(f'called {kind}')}, not people: {sentence(f'rows of {kind}')}"
-
-
 def nobody_named(table: TextTable, mapping: Mapping) -> str | None:
-    """The names of the people are jobs, teams, times or levels, and nobody's."""
-    people = mapping.used("person")
-    if len(people) != 1 or people[0].person != "name" or people[0].given or table.turned:
+    """The rows are jobs, teams, times or levels, and nobody's."""
+    people, texts = mapping.used("person"), first_texts(table)
+    column = (people or mapping.columns)[0]
+    if len(people) > 1 or column.person not in ("name", "") or column.given or table.turned:
         return None
-    column = people[0]
+    if not people and not mapping.used("level"):
+        return None
     found = mostly_unnamed(v for v, _ in column.seen.values)
+    if not people:
+        different = len(texts) == table.rows == len(set(texts)) > 1
+        kinds: dict[Use, Unnamed] = {"role": "job", "team": "team"}
+        if any(_JOBS.match(h.spaced(c.header)) for c in mapping.columns):
+            found = "job", texts
+        elif different and column.use in kinds:
+            found = kinds[column.use], texts
+        elif not different or column.use == "level":
+            return None
     if found is None:
         return None
     kind, names = found
@@ -150,60 +139,6 @@ def rounds(mapping: Mapping) -> str | None:
     return sentence("rounds", rounds=shown, two=joined([first, last]), entry=entry(first))
 
 
-def rounds_in_rows(table: TextTable, mapping: Mapping) -> str | None:
-    """Rows of the same people in several rounds or kinds, told apart by a column."""
-    who = mapping.used("person", "skill", "rater")
-    keys = table.cells_of(c.position for c in who)
-    if not mapping.used("person") or len(set(keys)) == len(keys):
-        return None
-    said = table.cells_of(c.position for c in mapping.used("level"))
-    alike = len(set(zip(keys, said, strict=True))) == len(set(keys))
-    for column in mapping.used("ignored", "metadata"):
-        texts = Counter(map(without_time, table.column(column.position).to_pylist()))
-        aside = h.not_of_today(texts)
-        names = [text for text in texts if text and text not in aside]
-        a_round = bool(h.ROUND.match(h.spaced(column.header)))
-        dated = column.seen.date_share > MOSTLY
-        unasked = (dated and (mapping.long or not a_round)) or (alike and not a_round)
-        if column.given or len(names) > MOST_KINDS or unasked:
-            continue
-        if not told_apart(table, who, column, aside, each=not a_round):
-            continue
-        shown = f"“{column.header}”: {', '.join(names[:4])}"
-        what = sentence("rounds in rows" if a_round else "kinds of rows", differ=shown)
-        return sentence("last row counts", what=what, entry=entry(column.header))
-    return None
-
-
-def parts_of_skills(table: TextTable, mapping: Mapping) -> str | None:
-    """The question which column names the skill, where another lists parts of skills."""
-    if not (mapping.long and mapping.used("person") and mapping.used("skill")):
-        return None
-    skill = mapping.used("skill")[0]
-    names = table.column(skill.position).to_pylist()
-    keys = table.cells_of(c.position for c in mapping.used("person", "skill", "rater"))
-    if len(set(keys)) == len(keys):
-        return None
-    for column in mapping.used("ignored", "metadata"):
-        texts = table.column(column.position).to_pylist()
-        told = sorted({pair for pair in zip(names, texts, strict=True) if pair[1].strip()})
-        times = Counter(name for name, _ in told)
-        listed = 2 * len(told) <= len(keys) or _PART.search(fold(column.header))
-        words = any(map(str.isalpha, "".join(text for _, text in told)))
-        if column.given or not (listed and words) or len({text for _, text in told}) < len(told):
-            continue
-        apart = len(set(zip(keys, texts, strict=True))) == len(keys)
-        if not apart or len(times) == 1 or len(told) < 1.5 * len(times):
-            continue
-        name, _ = times.most_common(1)[0]
-        shown = ", ".join([text for own, text in told if own == name][:3])
-        part, whole = column.header, skill.header
-        told_of = {"name": name, "shown": shown, "part": part, "whole": whole}
-        entries = {"part_entry": entry(part), "whole_entry": entry(whole)}
-        return sentence("parts of skills", **told_of, **entries)
-    return None
-
-
 def tails_of_names(table: TextTable, mapping: Mapping) -> str | None:
     """Rows of several kinds of the same people, of which the name says the kind."""
     if len(mapping.used("person")) != 1 or mapping.used("person")[0].given:
@@ -224,23 +159,40 @@ def tails_of_names(table: TextTable, mapping: Mapping) -> str | None:
 
 
 def several_rows(table: TextTable, mapping: Mapping) -> str | None:
-    """Most people have several rows with other levels, and no day says which is the later."""
-    dated = any(c.seen.date_share > MOSTLY for c in mapping.columns)
-    levels, people = mapping.used("level"), mapping.used("person")
-    if mapping.long or dated or not people or any(c.given for c in people) or not levels:
+    """Rows of the same people (and skills) in several rounds or kinds of which only one counts."""
+    people, who = mapping.used("person"), mapping.used("person", "skill", "rater")
+    if not people or not mapping.used("level"):
         return None
-    who = table.cells_of(c.position for c in mapping.used("person", "rater"))
+    keys = table.cells_of(c.position for c in who)
+    answers = table.cells_of(c.position for c in mapping.used("level"))
+    rows: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     places = table.cells.column("row_no").to_pylist()
-    rows: dict[str, set[tuple[str, ...]]] = {}
-    answers = table.cells_of(c.position for c in levels)
-    for name, place, cells in zip(who, places, answers, strict=True):
-        rated = place not in table.left_out and any(cell.strip() for cell in cells)
-        if rated and (folded := " ".join(map(fold, name)).strip()):
-            rows.setdefault(folded, set()).add(cells)
-    several = [name for name, own in rows.items() if len(own) > 1]
-    if len(several) < 2 or 5 * len(several) < 4 * len(rows):
+    for place, key, cells in zip(places, keys, answers, strict=True):
+        if place not in table.left_out and any(key) and any(map(str.strip, cells)):
+            rows.setdefault(tuple(map(fold, key)), []).append(cells)
+    if all(len(own) == 1 for own in rows.values()):
         return None
-    return sentence("several rows", several=len(several), every=len(rows))
+    several = sum(len(set(own)) > 1 for own in rows.values())
+    unsure = several > 1 and 4 * several >= len(rows)
+    dated = any(c.seen.date_share > MOSTLY for c in mapping.columns)
+    apart: dict[Column, list[str]] = {}
+    for c in mapping.used("ignored", "metadata"):
+        a_round = bool(h.ROUND.match(h.spaced(c.header)))
+        days = c.seen.date_share > MOSTLY and (mapping.long or not a_round)
+        if (a_round or unsure) and not days:
+            texts = told_apart(table, who, c, each=dated and not a_round)
+            if 0 < len(texts) <= MOST_KINDS:
+                apart[c] = texts
+    if apart and not any(c.given for c in apart):
+        column = min(apart, key=lambda c: len(apart[c]))
+        about = "rounds in rows" if h.ROUND.match(h.spaced(column.header)) else "kinds of rows"
+        shown = f"“{column.header}”: {', '.join(apart[column][:4])}"
+        what = sentence(about, differ=shown, part=sentence("a part") if mapping.long else "")
+        return sentence("last row counts", what=what, entry=entry(column.header))
+    if not unsure or dated or any(c.given for c in (*people, *apart)):
+        return None
+    line = entry(people[0].header)
+    return sentence("several rows", several=several, every=len(rows), entry=line)
 
 
 def entry(header: str) -> str:

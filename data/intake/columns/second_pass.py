@@ -60,32 +60,29 @@ def with_raters(columns: list[Column], seen: Seen) -> list[Column]:
     def says_who_rated(c: Column) -> bool:
         kinds = set(map(rater_value, c.seen.texts))
         told = c.use in ("ignored", "metadata", "role") and not c.given and None not in kinds
-        return told and len(kinds) > 1 and told_apart(seen.table, who, c)
+        return told and len(kinds) > 1 and bool(told_apart(seen.table, who, c))
 
     return [c.anew("rater", "the cells say who rated") if says_who_rated(c) else c for c in columns]
 
 
 def told_apart(
-    table: TextTable,
-    who: Sequence[Column],
-    by: Column,
-    without: Sequence[str] = (),
-    *,
-    each: bool = False,
-) -> bool:
-    """Whether a column tells rows of the same people apart: two of them, and a quarter of all, have
-    several rows and in each another text of that column; with `each`, four of five have a row with
-    each of its texts. Rows with a text of `without` count as not there."""
+    table: TextTable, who: Sequence[Column], by: Column, *, each: bool = False
+) -> list[str]:
+    """The texts of a column that tells rows of the same people apart, else none: two people, and a
+    quarter of all, have several rows and in each another text of that column; with `each`, four of
+    five have a row with each of its texts."""
     rows: dict[tuple[str, ...], list[str]] = {}
-    for text, *key in table.cells_of([by.position, *(c.position for c in who)]):
-        if any(key) and text.strip() and text not in without:
+    places = table.cells.column("row_no").to_pylist()
+    cells = table.cells_of([by.position, *(c.position for c in who)])
+    for place, (text, *key) in zip(places, cells, strict=True):
+        if any(key) and text.strip() and place not in table.left_out:
             rows.setdefault(tuple(map(fold, key)), []).append(without_time(text))
+    every = [*dict.fromkeys(text for texts in rows.values() for text in texts)]
     told = [texts for texts in rows.values() if 1 < len(texts) == len(set(texts))]
     if each:
-        every = {text for texts in rows.values() for text in texts}
-        whole = sum(set(texts) == every for texts in told)
-        return whole > 1 and 5 * whole >= 4 * len(rows)
-    return len(told) > 1 and 4 * len(told) >= len(rows)
+        told = [texts for texts in told if len(texts) == len(every)]
+    share = 0.8 if each else 0.25
+    return every if len(told) > 1 and len(told) >= share * len(rows) else []
 
 
 def with_names(columns: list[Column], seen: Seen) -> list[Column]:
