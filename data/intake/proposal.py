@@ -5,7 +5,6 @@ import hashlib
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from itertools import chain, groupby
 
 from data.intake.asking import beside
 from data.intake.columns.column import RATED
@@ -362,18 +361,25 @@ def accounted(o: ImportOutcome) -> int:
 
 
 _TEST = re.compile(r"\b(test(s|er|ing|user)?\d*|asdf\w*|qwert\w*|dummy|foo|foobar|xxx+)\b")
-_PAGE = 3
-"""Questions in a row that nobody answered, from which on a page is missing."""
-_MOST = 20
-_PAIRS = 5
+_SHOWN = 20
+_EQUAL = 10
+"""Answers of one level from which on they are suspicious."""
 
 
 def suspicious(mapping: Mapping, answers: Answers, named: list[Named] | None) -> list[Issue]:
     """Questions about a file as a whole and about its rows."""
-    found = [*_all_equal(answers), *_averages(answers), *_pages(mapping)]
+    found = _odd_answers(answers)
     if named is None:
         return [*found, issue_of("not compared", severity="note")]
-    return [*found, *_repeated(mapping, named), *_tests(mapping, named)]
+    column, every = _person_header(mapping), grouped(len(named))
+    twice = [f"{n.row} and {n.last}" for n in named if n.rows > 1]
+    if twice and not (mapping.long or mapping.used("rater")):
+        people, rows = grouped(len(twice)), first_of(twice, _SHOWN)
+        found.append(issue_of("stands twice", None, column, people=people, rows=rows))
+    if tests := [str(n.row) for n in named if _TEST.search(f"{n.identity} {n.label.casefold()}")]:
+        people, rows = grouped(len(tests)), first_of(tests, _SHOWN)
+        found.append(issue_of("tests", None, column, people=people, every=every, rows=rows))
+    return found
 
 
 def near_issues(mapping: Mapping, pairs: tuple[NearPeople, ...]) -> list[Issue]:
@@ -386,70 +392,20 @@ def near_issues(mapping: Mapping, pairs: tuple[NearPeople, ...]) -> list[Issue]:
     return issues
 
 
-def _all_equal(answers: Answers) -> list[Issue]:
-    said: Counter[int] = Counter()
-    for _, count, meant in chain.from_iterable(a.said for a in answers.levels):
-        if meant.level is not None:
-            said[meant.level] += count
-    if len(said) != 1 or said.total() < 10:
-        return []
-    level, times = next(iter(said.items()))
-    return [issue_of("all equal", times=grouped(times), level=level)]
-
-
-def _averages(answers: Answers) -> list[Issue]:
-    said = chain.from_iterable(a.said for a in answers.levels)
+def _odd_answers(answers: Answers) -> list[Issue]:
+    """Questions about answers that all mean one level, and about numbers that may be averages."""
+    said = [(value, n, meant.level) for a in answers.levels for value, n, meant in a.said]
+    levels = {level for *_, level in said if level is not None}
+    times = sum(n for _, n, level in said if level is not None)
     numbers = [(bare, n) for value, n, _ in said if (bare := number(value)) is not None]
-    total = sum(n for _, n in numbers)
+    every = sum(n for _, n in numbers)
     broken = sum(n for bare, n in numbers if bare.denominator != 1)
-    if not broken or 2 * broken <= total:
-        return []
-    return [issue_of("averages", broken=grouped(broken), every=grouped(total))]
-
-
-def _pages(mapping: Mapping) -> list[Issue]:
-    """Questions in a row that nobody answered, beside others that somebody did."""
-    answered = {c for c in mapping.columns if c.seen.answered}
-    if answered.isdisjoint(mapping.used("level")):
-        return []
-    skipped = {c for c in mapping.used(*RATED, "ignored") if c not in answered}
-    runs = [list(run) for blank, run in groupby(mapping.columns, skipped.__contains__) if blank]
-    return [
-        issue_of("page left out", None, run[0].header, times=len(run), first=run[0], last=run[-1])
-        for run in runs
-        if len(run) >= _PAGE
-    ]
-
-
-def _repeated(mapping: Mapping, named: list[Named]) -> list[Issue]:
-    """Somebody with several rows of a wide table, whoever rated."""
-    if mapping.long or mapping.used("rater"):
-        return []
-    twice = [n for n in named if n.rows > 1]
-    if not twice:
-        return []
-    pairs = "; ".join(f"{n.row} and {n.last}" for n in twice[:_PAIRS])
-    more = ", and more" if len(twice) > _PAIRS else ""
-    rated = any(c.rated for c in mapping.used("person"))
-    who = f"One person {'is' if rated else 'stands'}"
-    if len(twice) > 1:
-        who = f"{grouped(len(twice))} people {'are' if rated else 'stand'}"
-    about, column = "rated twice" if rated else "stands twice", _person_header(mapping)
-    return [issue_of(about, None, column, who=who, rows=pairs, more=more)]
-
-
-def _tests(mapping: Mapping, named: list[Named]) -> list[Issue]:
-    found = [n for n in named if _TEST.search(f"{n.identity} {n.label.casefold()}")]
-    if not found:
-        return []
-    column = _person_header(mapping)
-    issues = [issue_of("perhaps a test", n.row, column, n.label) for n in found[:_MOST]]
-    rows = first_of([str(n.row) for n in found], _PAIRS)
-    trial = 2 * len(found) >= len(named)
-    one, several = ("one test of a trial", "tests of a trial") if trial else ("one test", "tests")
-    about, times = one if len(found) == 1 else several, grouped(len(found))
-    asked = issue_of(about, None, column, tests=times, every=grouped(len(named)), rows=rows)
-    return [asked, *issues]
+    found = []
+    if len(levels) == 1 and times >= _EQUAL:
+        found.append(issue_of("all equal", times=grouped(times), level=levels.pop()))
+    if 2 * broken > every:
+        found.append(issue_of("averages", broken=grouped(broken), every=grouped(every)))
+    return found
 
 
 def _person_header(mapping: Mapping) -> str | None:

@@ -148,16 +148,12 @@ def _remembered(one: Understood) -> Understood:
 
 
 def _lists(one: Understood) -> Understood:
-    """A column whose cells list skills becomes one for each, where the mapping gives a level."""
+    """A column whose cells list skills becomes one for each, where the mapping gives a level.
+    Totals, targets, notes and the tests of a form are nobody's answers."""
     table, uses = split_selected(one.table, one.held.mapping or MappingFile())
     if one.asked.alone:
         check_mapping(uses, (*one.headers, *one.table.headers, *table.headers))
-    return replace(one, table=table, uses=uses)
-
-
-def _nobodys_rows(one: Understood) -> Understood:
-    """Totals, targets, notes and the tests of a form are nobody's answers."""
-    return replace(one, table=without_tests(one.table))
+    return replace(one, table=without_tests(table), uses=uses)
 
 
 def _words(one: Understood) -> Understood:
@@ -250,7 +246,6 @@ PASSES: tuple[Callable[[Understood], Understood], ...] = (
     _people_across,
     _remembered,
     _lists,
-    _nobodys_rows,
     _words,
     _columns,
     _whose_rows,

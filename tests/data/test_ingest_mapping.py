@@ -37,9 +37,7 @@ def test_lists_of_skills_by_a_mapping(database: Database) -> None:
     ]
     # three people, and three columns of the list's three skills beside Name and Docker
     assert (said.cells, said.identity, said.ratings, said.unknown) == (15, 3, 7, 5)
-    text = next(i for i in said.issues if i.row == 4)
-    assert text.value is None
-    assert text.reason.startswith("Beside the listed skills: 43 characters of free text")
+    assert any("free text beside the listed skills: 1." in i.reason for i in said.issues)
 
 
 def test_a_written_mapping_imports_the_same(database: Database) -> None:

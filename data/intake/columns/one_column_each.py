@@ -13,9 +13,8 @@ from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import words
 from data.intake.language.words import fold, issue_of, refused
-from data.intake.levels.answers import is_free_text, said_instead
+from data.intake.levels.answers import is_free_text
 from data.intake.reading.table import TextTable
-from data.vocabulary import Issue, grouped
 
 _PARTS = re.compile(
     r"^(?P<skill>.*\S)(?:\s+[-–—:|]\s+|:\s+)(?P<choice>\S.*)$"
@@ -117,7 +116,6 @@ def _chosen(table: TextTable, group: _Group) -> pa.Array:
 
 
 _SEPARATORS = (";", "\n", "|", ",")
-_LISTED = 20
 HOW = "lists of skills become levels only by a mapping that gives the level of a listed skill"
 
 
@@ -180,7 +178,8 @@ def _split(
     named = {fold(entry.header) for entry in entries}
     lists = {chosen.column.header for chosen in group}
     others = [c for c in given.columns if fold(c.header) not in named and c.header not in lists]
-    texts = [i for c in group for i in _free_texts(table, c.column.header, c.rows)]
+    own = {c.column.header: sum(any(map(is_free_text, row)) for row in c.rows) for c in group}
+    texts = [issue_of("free text beside", None, header, cells=n) for header, n in own.items() if n]
     split = replace(split.telling(*texts), headers=tuple(headers), stems=tuple(stems))
     return split, replace(given, columns=(*others, *entries))
 
@@ -205,17 +204,3 @@ def _lists(cells: Sequence[str]) -> list[list[str]]:
     return [
         [" ".join(part.split()) for part in cell.split(separator) if part.strip()] for cell in cells
     ]
-
-
-def _free_texts(table: TextTable, header: str, chosen: list[list[str]]) -> list[Issue]:
-    numbers = table.cells.column("row_no").to_pylist()
-    found = [
-        Issue(number, header, None, f"Beside the listed skills: {said_instead(part)}")
-        for number, row in zip(numbers, chosen, strict=True)
-        for part in row
-        if is_free_text(part)
-    ]
-    if len(found) <= _LISTED:
-        return found
-    more = grouped(len(found) - _LISTED)
-    return [*found[:_LISTED], issue_of("more free text", None, header, cells=more)]

@@ -109,7 +109,6 @@ CLEAN = "Email,Python,SQL,Docker\na@x.org,1,2,3\nb@x.org,3,4,3\nc@x.org,5,,0\nd@
 
 
 EQUAL = "Email,Python,SQL\n" + "".join(f"{c}@x.org,3,3\n" for c in "abcd")
-PAGE = "Email,Python,Kafka,Go,Rust,SQL\na@x.org,1,,,,3\nb@x.org,2,,,,5\n"
 
 
 @pytest.mark.parametrize(
@@ -122,12 +121,10 @@ PAGE = "Email,Python,Kafka,Go,Rust,SQL\na@x.org,1,,,,3\nb@x.org,2,,,,5\n"
             "Name,Python,SQL\nEast,3.4,2.25\nWest,3.1,2\nSouth,1.9,4\n",
             "4 of 6 numbers have decimals",
         ),
-        (PAGE, "Nobody answered 3 questions in a row, from “Kafka” to “Rust”"),
-        (PAGE.replace("b@x.org,2,,", "b@x.org,2,,1"), ""),
-        (f"{CLEAN}a@x.org,2,2,2\n", "One person stands in more than one row (rows 2 and 6)"),
+        (f"{CLEAN}a@x.org,2,2,2\n", "People with more than one row: 1 (rows 2 and 6)"),
         (
             CLEAN.replace("a@", "test@").replace("b@", "asdf@"),
-            "2 of 4 people look like tests (rows 2, 3)",
+            "may be tests of the form: 2 of 4 (rows 2, 3)",
         ),
         (CLEAN.replace("a@x.org", "contest@x.org"), ""),
     ],

@@ -300,7 +300,7 @@ def test_two_managers_of_one_person_are_said(database: Database) -> None:
     rows = "Boss,Ada,4,3\nChief,Ada,2,5\nBoss,Bo,1,1\n"
     said = stored(database, f"Reviewer,Reviewee,Python,SQL\n{rows}")
     assert levels(database, "manager")["Ada", "Python"] == 2
-    assert any("rated in more than one row (rows 2 and 3)" in q for q in said.questions)
+    assert any("with more than one row: 1 (rows 2 and 3)" in q for q in said.questions)
     assert [i.row for i in said.issues if "A later row" in i.reason] == [2]
 
 
