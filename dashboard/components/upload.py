@@ -262,8 +262,6 @@ def _show(upload: Upload) -> None:
     with top:
         heading(survey.recognised(first))
         st.caption(plain(survey.read_as(first)))
-        if first.told:
-            line(said("survey.told", told=first.told))
         asked = st.container()
     if first.scale:
         question, part = first.scale, f"{upload.file_id}_{upload.sheet}"
@@ -293,7 +291,7 @@ def _show(upload: Upload) -> None:
     with asked:
         outcome = _gate(upload, final)
     issues = (*outcome.issues, *renamed(outcome.renamed)) if outcome else final.issues
-    problem_table([i for i in issues if i.reason != first.told], upload.name)  # said above
+    problem_table(issues, upload.name)
 
 
 def _gate(upload: Upload, proposal: Proposal) -> ImportOutcome | None:

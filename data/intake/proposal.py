@@ -71,8 +71,6 @@ class Proposal:
     questions: tuple[str, ...]
     scale: ScaleQuestion | None
     """What the scale could be, where that is not certain."""
-    told: str
-    """What is said of a scale that the words of the answers settle, or ""."""
     issues: tuple[Issue, ...]
     refusal: str | None
     mapping: MappingFile | None
@@ -103,7 +101,6 @@ def made_proposal(chosen: Understood, rater: Rater) -> Proposal:
         values=_values(answers),
         questions=tuple(i.reason for i in (*answers.questions, *asked, *table_questions(table))),
         scale=answers.scale,
-        told=answers.told,
         issues=(*table.issues, *asked, *column_issues(chosen)),
         refusal=chosen.refusal,
         mapping=chosen.held.mapping,
@@ -162,8 +159,6 @@ def column_issues(chosen: Understood) -> list[Issue]:
     """Columns that are set aside whole, skills that nobody knew, and numbers that are rounded."""
     table, mapping, answers = chosen.table, chosen.mapping, chosen.answers
     issues = [*mapping.issues, *rounded(answers)]
-    if answers.told:
-        issues.append(Issue(None, None, None, answers.told, "note"))
     for c in mapping.columns:
         row, header = table.place(None, c.position)
         if c.use == "ignored":

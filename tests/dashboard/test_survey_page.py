@@ -318,9 +318,3 @@ def test_what_is_in_doubt_stands_first_under_its_own_name() -> None:
     ]
     title = survey.columns_title(proposal)
     assert title.endswith("columns is: 1 not certain (first in the list)")
-
-
-def test_the_page_says_the_scale_that_words_settle(opened: Open, place: Path) -> None:
-    app = dropped(opened("survey", place), GRID)
-    assert "read as a scale of 0-5. If it is another one, say so under" in said(app)
-    assert "Which scale" not in said(app)

@@ -49,8 +49,8 @@ class Answers:
     scale: ScaleQuestion | None = None
     numbered: tuple[str, ...] = ()
     """Answers that are read by their number, whatever their words say."""
-    told: str = ""
-    """What is said of a scale that the words of the answers settle."""
+    exact: Scale | None = None
+    """The scale by which they are."""
 
     @property
     def levels(self) -> list[AnswerColumn]:
@@ -70,7 +70,9 @@ class Answers:
     def notes(self) -> tuple[Issue, ...]:
         """What is said of answers that are read by their number."""
         read = (f"“{v.strip()}” ({scales.label_level(v)})" for v in self.numbered[:_SHOWN])
-        said = issue_of("read by number", severity="note", answers=", ".join(read))
+        said = issue_of(
+            "read by number", severity="note", scale=self.exact, answers=", ".join(read)
+        )
         return (said,) if self.numbered else ()
 
     @property
@@ -120,11 +122,14 @@ def read_answers(
     ]
     if open_numbers:
         open_numbers += numbers(targets)
-    inferred = scales.infer_scale(open_numbers)
-    falling = _falling(answers)
+    falling = _falling(value for value, _ in answers)
+    inferred = falling or scales.infer_scale(open_numbers)
     opinion_scale = scales.infer_scale(numbers(c for c in columns if c.use != "level"))
     every = dict.fromkeys(v for c in levels for v, _ in counted[c])
-    numbered = _by_number(every) if wanted == _LEVELS else {}
+    # words whose numbers count
+    exact = falling or (wanted if wanted == _LEVELS else None)
+    beside = (v for c in levels if (own[c] or falling) == exact for v, _ in counted[c])
+    numbered = _by_number(beside, exact) if exact else {}
     # the lowest level that this file knows: a reversed word is mirrored within these
     named = any(scale and scale.low == 0 for scale in map(own.get, levels))
     low = 0 if named or 0 in map(scales.label_level, every) else 1
@@ -135,11 +140,7 @@ def read_answers(
         scale = own[column] or (inferred if level else opinion_scale)
         if scale and opinion_scale and not level and scale.high < opinion_scale.high != _FIVE:
             scale = opinion_scale  # plainly not the declared one
-        by = numbered if level and scale == wanted else {}
-        if falling and level and own[column] is None:
-            scale = falling
-            points = {v: scales.parts(v)[0] for v, _ in counted[column]}
-            by = {v: scales.shown(n) for v, n in points.items() if n is not None}
+        by = numbered if level and scale == exact else {}
         mirror = low + MAX_LEVEL if column.given and column.given.reversed else None
         explained = told(given, column.given)
 
@@ -155,54 +156,16 @@ def read_answers(
         said = tuple((value, count, meant(value)) for value, count in counted[column])
         return AnswerColumn(column, scale, said)
 
-    question, settled = None, ""
-    if falling:
-        settled = sentence("falling", low=falling.low, scale=falling)
-    elif inferred is not None:
-        settled = told_scale({v for v, _ in answers} - set(said_once) - missing, inferred)
-        question = None if settled else scales.undeclared(open_numbers, inferred)
-    elif wanted is None:
-        stated = [
-            c for c in levels if not (c.given and c.given.scale) and not _ends_are_told(c, mapping)
-        ]
+    question = scales.undeclared(open_numbers, inferred) if inferred and not falling else None
+    if question is None and wanted is None:
         # a question where all headers state one scale and the answers use less of it
+        stated = [c for c in levels if not (c.given and c.given.scale)]
         of_headers = {c.scale for c in stated}
         only = of_headers.pop() if len(of_headers) == 1 else None
-        question = scales.declared(numbers(stated), only) if only else None
-    return Answers(tuple(map(answered, columns)), question, tuple(numbered), settled)
-
-
-def _falling(answers: Iterable[tuple[str, int]]) -> Scale | None:
-    """The scale of numbers that all have words beside them, of which the lowest is the best."""
-    words: dict[Fraction, set[int]] = {}
-    for value, _ in answers:
-        point, said = scales.parts(value)
-        if point is None:
-            if not scales.says_nothing(value):
-                return None
-            continue
-        level = scales.label_level(value)
-        if not said or level is None:
-            return None
-        words.setdefault(point, set()).add(level)
-    points = sorted(words)
-    if len(points) < _FEWEST or any(len(levels) > 1 for levels in words.values()):
-        return None
-    levels = [next(iter(words[point])) for point in points]
-    low, high = points[0], points[-1]
-    whole = low in (0, 1) and high.denominator == 1
-    falls = levels == sorted(levels, reverse=True) and len(set(levels)) >= _FEWEST
-    return Scale(int(low), int(high), falling=True) if whole and falls else None
-
-
-def _ends_are_told(column: Column, mapping: Mapping) -> bool:
-    """Whether the answers to the same question name both ends: "1 - none" and "5 - expert"."""
-    if column.scale is None:
-        return False
-    told = {
-        point for c in mapping.used("level") if c.stem == column.stem for point in c.seen.labelled
-    }
-    return {column.scale.low, column.scale.high} <= told
+        bare = numbers(stated)
+        worded = Counter(point for c in stated for point in c.seen.labelled)
+        question = scales.declared(bare + worded, only) if only and bare else None
+    return Answers(tuple(map(answered, columns)), question, tuple(numbered), exact)
 
 
 def _cuts(column: Column) -> tuple[float, ...]:
@@ -228,22 +191,40 @@ def _meaning(value: str, column: Column, scale: Scale | None, mirror: int | None
     return scales.meaning(value, scale, OPINION_WORDS)
 
 
-def _by_number(values: Iterable[str]) -> dict[str, str]:
-    """Answer -> its number, of the answers whose number counts and not their word, where the scale
-    of levels is declared."""
-    found = []
-    for value in values:
-        told, level = scales.parts(value)[0], scales.label_level(value)
-        if told is not None and level is not None and not scales.explanation(value):
-            found.append((told, level, value))
-    found.sort()
-    words = [level for _, level, _ in found]
-    if words != sorted(words):
+def _worded(answers: Iterable[str]) -> list[tuple[Fraction, int, str]]:
+    """Answers with a number beside a word for a level: the number, the level and the answer."""
+    return sorted(
+        (point, level, answer)
+        for answer in answers
+        if (point := scales.parts(answer)[0]) is not None
+        and (level := scales.label_level(answer)) is not None
+    )
+
+
+def _falling(answers: Iterable[str]) -> Scale | None:
+    """The scale of numbers that all have words beside them, of which the lowest is the best."""
+    said = {answer for answer in answers if not scales.says_nothing(answer)}
+    worded = _worded(said)
+    levels = [level for _, level, _ in worded]
+    falls = levels == sorted(levels, reverse=True) and len(set(levels)) >= _FEWEST
+    if not falls or len(worded) < len(said):
+        return None
+    low, high = worded[0][0], worded[-1][0]
+    whole = low in (0, 1) and high.denominator == 1
+    return Scale(int(low), int(high), falling=True) if whole else None
+
+
+def _by_number(answers: Iterable[str], scale: Scale) -> dict[str, str]:
+    """Answer -> its number, of the answers whose number counts and not their word: where all words
+    follow each other as the numbers do."""
+    worded = _worded(answers)
+    levels = [level for _, level, _ in worded]
+    if levels != sorted(levels, reverse=scale.falling):
         return {}
     return {
-        value: str(told)
-        for told, level, value in found
-        if told != level and told.denominator == 1 and 0 <= told <= MAX_LEVEL
+        answer: scales.shown(point)
+        for point, level, answer in worded
+        if scale.level(point) not in (None, level)
     }
 
 
@@ -282,24 +263,3 @@ def _many_outside(columns: Iterable[AnswerColumn]) -> str:
     numbers = ", ".join(f"{float(n):g}" for n in sorted({n for _, n, _ in out})[:_OUT_SHOWN])
     counts = {"outside": grouped(outside), "every": grouped(every)}
     return sentence("many outside", **counts, scales=listed, numbers=numbers)
-
-
-def told_scale(answers: Iterable[str], assumed: Scale) -> str:
-    """A sentence where words settle that the scale is the assumed one, else "".
-
-    `answers`: distinct ones of the level columns. Every number must stand with words that no other
-    number has ("3 years" and "5 years" are no scale), and both ends of the scale must be among
-    them: where nobody said the highest, it is not known which that is.
-    """
-    words: dict[Fraction, set[str]] = {}
-    for answer in answers:
-        point, said = scales.parts(answer)
-        if point is not None:
-            words.setdefault(point, set()).add(said)
-    every = [said for texts in words.values() for said in texts]
-    if "" in every or len(set(every)) < len(every) or len(words) < _FEWEST:
-        return ""
-    low, high = min(words), max(words)
-    if low != assumed.low or high != assumed.high:
-        return ""
-    return sentence("told scale", low=scales.shown(low), high=scales.shown(high), scale=assumed)

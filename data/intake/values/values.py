@@ -4,7 +4,6 @@ is the best, and what could not be read; the file is told so."""
 import re
 from collections import Counter
 from dataclasses import replace
-from fractions import Fraction
 
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile, meanings, scale_of, told
@@ -12,13 +11,21 @@ from data.intake.language.words import (
     END_WORDS,
     NEVER_WORDS,
     POLES,
+    first_of,
     fold,
     issue_of,
     one_of,
     sentence,
 )
 from data.intake.levels.answers import Legend, is_free_text
-from data.intake.levels.scales import Scale, explanation, label_level, number, parts, says_nothing
+from data.intake.levels.scales import (
+    Scale,
+    label_level,
+    number,
+    parts,
+    says_nothing,
+    shown,
+)
 from data.intake.reading.table import TextTable
 from data.intake.values.answers import AnswerColumn, Answers
 from data.vocabulary import MAX_LEVEL, Issue, Severity, grouped
@@ -38,7 +45,10 @@ _LOWER = re.compile(
 _NEAR = 8
 """Words before a number in brackets that can be what it means."""
 _GOOD, _HIGH = 4, 3
-"""A level that only an able person has; a number that no scale begins with."""
+"""A level that only an able person has; a number or a level that no scale begins with."""
+_ONE_END = {(n, level) for n in (0, 1) for level in (_GOOD, MAX_LEVEL)}
+_ONE_END |= {(n, 0) for n in range(_HIGH, 101)}
+"""A number with a level that is enough to say that the lowest is the best."""
 _SHOWN_OF_ANSWER = 120
 _HOW = sentence("which_end")
 _OF_SCHOOL = one_of("school grade")
@@ -50,48 +60,39 @@ _SCHOOL = re.compile(rf"(?<!\w)(?:{_OF_SCHOOL})(?!\w)")
 
 def says_falling(text: str) -> bool:
     """Whether a text says that higher numbers are lower levels: "1 = expert, 5 = none"."""
-    ends = _pairs(_END, text)
-    top_first = any((n <= 1 and level >= _GOOD) or (n >= _HIGH and level == 0) for n, level in ends)
-    falls = _fall(_pairs(_PAIR, text)) or (top_first and not _rises(text))
-    return falls or _poles_fall(fold(text))
+    if _LOWER.search(fold(text)):
+        return True
+    key = _key(text)
+    if key and key[0][0] < key[-1][0]:
+        return key[0][1] >= _HIGH and key[0][1] > key[-1][1]
+    alone = {(int(n), _known("".join(label))) for n, *label in _END.findall(text)}
+    return bool(alone & _ONE_END)
 
 
-def _poles_fall(folded: str) -> bool:
-    """Whether the words beside a small number are of much, and those beside a high one of little,
-    or low numbers are called better."""
-    pairs = [*_PAIR.findall(folded), *((n, label) for label, n in _BEHIND.findall(folded))]
-    poles = set()
-    for n, label in pairs:
+def _key(text: str) -> list[tuple[int, int]]:
+    """The numbers of a key, each with the level of what stands beside it: a word for one, else
+    whether any word is of much or of little."""
+    folded = fold(text)
+    found = []
+    for n, label in [*_PAIR.findall(folded), *(pair[::-1] for pair in _BEHIND.findall(folded))]:
         words = re.findall(r"\w+", label)[-_NEAR:] if not says_nothing(label) else []
-        ends = [POLES[word] for word in words if word in POLES]
-        if ends:
-            poles.add((int(n), min(ends)))
-    found = [pole for _, pole in sorted(poles)]
-    return found[:1] + found[-1:] == [MAX_LEVEL, 0] or bool(_LOWER.search(folded))
-
-
-def _rises(text: str) -> bool:
-    """Whether a text says of a high number that it is a high level."""
-    return any(n >= _HIGH and level >= _GOOD for n, level in _pairs(_PAIR, text))
-
-
-def _pairs(pattern: re.Pattern[str], text: str) -> set[tuple[Fraction, int]]:
-    """The numbers of a key, each with the level that stands beside it."""
-    found = set()
-    for key, *label in pattern.findall(text):
-        word = fold(_TO.sub("", "".join(label)).removeprefix("the "))
-        level = END_WORDS.get(word, label_level(word))
+        poles = [POLES[word] for word in words if word in POLES]
+        level = known if (known := _known(label)) is not None else min(poles, default=None)
         if level is not None:
-            found.add((Fraction(key), level))
-    return found
+            found.append((int(n), level))
+    return sorted(found)
+
+
+def _known(label: str) -> int | None:
+    """The level of a word in a key."""
+    word = fold(_TO.sub("", label)).removeprefix("the ")
+    return END_WORDS.get(word, label_level(word))
 
 
 def backwards(
     table: TextTable, answers: Answers, given: MappingFile, declared: Scale | None
 ) -> str | None:
     """Why numbers are not read: the file says that the lowest is the best, and nobody how."""
-    if declared is not None and declared.falling:
-        return None
     open_columns = [a for a in answers.levels if _is_open(a, given)]
     if not open_columns:
         return None
@@ -108,34 +109,32 @@ def backwards(
     if graded and declared is None:
         high = max(a.scale.high if a.scale else MAX_LEVEL for a in open_columns)
         return sentence("grades", grades=_short(graded[0]), high=high)
-    labelled = {
-        v: (key, level)
+    worded = {
+        v: f"{shown(key)} = {label}"
         for a in answers.levels
         for v in a.values
-        for (key, label), level in [(parts(v), label_level(v))]
-        if key is not None and label and level is not None
+        for key, label in [parts(v)]
+        if key is not None and label_level(v) is not None
     }
-    turned = any(a.scale and a.scale.falling for a in answers.levels)
-    if _fall(set(labelled.values())) and not turned:
-        shown = ", ".join(sorted(v for v in labelled if not explanation(v))[:3])
-        return sentence("lowest is best", answers=shown)
+    if says_falling("; ".join(worded.values())):
+        listed = ", ".join(sorted(worded)[:_SHOWN])
+        return sentence("lowest is best", answers=listed)
     return None
+
+
+def _rises(text: str) -> bool:
+    """Whether a text says that a high number is a high level."""
+    return any(n >= _HIGH and level >= _GOOD for n, level in _key(text)[-1:])
 
 
 def _is_open(column: AnswerColumn, given: MappingFile) -> bool:
     """Whether a column holds numbers and no mapping says how they are read."""
     own = column.column.given
-    if own is not None and (own.reversed or own.cut_points):
+    turned = own is not None and (own.reversed or own.cut_points)
+    if turned or (column.scale and column.scale.falling):
         return False
     explained = told(given, own)
     return any(number(v) is not None and fold(v) not in explained for v in column.values)
-
-
-def _fall(pairs: set[tuple[Fraction, int]]) -> bool:
-    """At least two numbers, each with one level, each level below the last."""
-    levels = [level for _, level in sorted(pairs)]
-    once = len({number for number, _ in pairs}) == len(pairs) >= 2
-    return once and levels == sorted(set(levels), reverse=True)
 
 
 def _short(text: str) -> str:
@@ -150,7 +149,7 @@ _POINTS = 10
 def rounded(answers: Answers) -> list[Issue]:
     """One sentence about all numbers between two points of their scale, or none."""
     between = [
-        (a.column.header, value.strip(), count, meant.level)
+        (a.column.header, f"{value.strip()} became {meant.level}", count)
         for a in answers.levels
         if a.scale is not None and 1 < a.scale.high <= _POINTS
         for value, count, meant in a.said
@@ -160,15 +159,12 @@ def rounded(answers: Answers) -> list[Issue]:
     ]
     if not between:
         return []
-    times = sum(count for _, _, count, _ in between)
-    columns = list(dict.fromkeys(header for header, *_ in between))
-    shown: dict[str, int] = {}
-    for _, value, _, level in between:
-        shown.setdefault(value, level)
-    listed = ", ".join(f"{value} became {level}" for value, level in [*shown.items()][:_SHOWN])
-    where = f"“{columns[0]}”" if len(columns) == 1 else f"{grouped(len(columns))} columns"
+    times = sum(count for *_, count in between)
+    headers = list(dict.fromkeys(header for header, *_ in between))
+    column = headers[0] if len(headers) == 1 else None
+    where = f"“{column}”" if column else f"{grouped(len(headers))} columns"
     many = "One answer lies" if times == 1 else f"{grouped(times)} answers lie"
-    column = columns[0] if len(columns) == 1 else None
+    listed = first_of(list(dict.fromkeys(became for _, became, _ in between)), _SHOWN)
     return [issue_of("between levels", None, column, many=many, where=where, listed=listed)]
 
 

@@ -261,9 +261,6 @@ def test_what_a_legend_declares(rows: list[list[str]], legend: object) -> None:
     assert (found and (found.scale, found.words)) == legend
 
 
-NAMED = ("0 - never did it", "1 - saw it", "2 - with help", "4 - teach it", "5 - set the rules")
-
-
 ROWS = (
     "Name,Python,SQL\nAnn,1 - Basic,2 - Foundation\nBob,3 - Intermediate,5 - Expert\n"
     "Cy,Foundation,1 - Basic\n"
@@ -428,25 +425,6 @@ def test_sentences_under_roles_are_none(empty: Database, cells: tuple[str, ...],
 )
 def test_own_words(value: str, times: int, own: bool) -> None:
     assert is_own_words(value, times) is own
-
-
-@pytest.mark.parametrize(
-    ("answers", "told"),
-    [
-        ((*NAMED, "don't know", ""), True),
-        (NAMED[:4], False),  # nobody said the highest, which may be 5 or 10
-        ((*NAMED, "3"), False),
-        (("0 - no", "5 - yes"), False),
-    ],
-)
-def test_both_ends_in_words_are_said_and_not_asked(
-    empty: Database, answers: tuple[str, ...], told: bool
-) -> None:
-    rows = "\n".join(f"p{n}@x.org,{said}" for n, said in enumerate(answers))
-    found = proposed(empty, f"Email,Python\n{rows}\n")
-    assert (found.scale is None, bool(found.told)) == (told, told)
-    assert not told or found.told in [issue.reason for issue in found.issues]
-    assert meant(found).get("4 - teach it") in (4, None)
 
 
 TABLE = "\n\nName,Python,SQL\nAnn,1,2\nBob,5,4\nCy,3,2\n"
