@@ -6,7 +6,7 @@ Each tool has the marks in headers by which its tables are recognised, and its s
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -78,55 +78,43 @@ def spaced(name: str) -> str:
     return name if " " in name else _AROUND.sub("", name).replace("_", " ").strip()
 
 
-def common_stem(texts: Sequence[str], *, tight: bool = False) -> str:
-    """What all texts begin with, up to its last separator; `tight`: a hyphen, too."""
+def common_stem(texts: Sequence[str]) -> str:
+    """What all texts begin with, up to its last separator, else up to a hyphen."""
     pairs = enumerate(zip(*texts, strict=False))
     end = next((i for i, letters in pairs if len(set(letters)) > 1), min(map(len, texts)))
-    for pattern in (_SEPARATOR, _TIGHT) if tight else (_SEPARATOR,):
-        ends = [m.end() for m in pattern.finditer(texts[0]) if m.end() <= end]
-        if ends:
+    for pattern in (_SEPARATOR, _TIGHT):
+        if ends := [m.end() for m in pattern.finditer(texts[0]) if m.end() <= end]:
             return texts[0][: ends[-1]]
     return ""
 
 
-def split_groups(
-    headers: Sequence[str],
-    stems: Sequence[str],
-    group: Callable[[int], str],
-    *,
-    tight: bool = False,
-) -> tuple[Split, ...]:
+def split_groups(table: TextTable, group: Callable[[int], str]) -> tuple[Split, ...]:
     """Headers taken apart within groups of columns; `group` names that of an index, "" for none."""
+    headers, stems = table.headers, table.stems
     members: dict[str, list[int]] = defaultdict(list)
     for i in range(len(headers)):
         if (name := group(i)) and not stems[i]:
             members[name].append(i)
     found = [Split(h, s) for h, s in zip(headers, stems, strict=True)]
     for indices in members.values():
-        if len(indices) < 2:
-            continue
-        stem = common_stem([headers[i] for i in indices], tight=tight)
+        stem = common_stem([headers[i] for i in indices]) if len(indices) > 1 else ""
         for i in indices if stem else ():
             subject = headers[i][len(stem) :].strip()
             found[i] = Split(subject or headers[i], stem.strip(" -–—>→|/:：›") if subject else "")
     return tuple(found)
 
 
-def split_shared(headers: Sequence[str], stems: Sequence[str]) -> tuple[Split, ...]:
+def split_questions(table: TextTable) -> tuple[Split, ...]:
     """Headers of which several begin with one question, such as "Rate your skills - Python"; "AWS:
     Lambda" and "AWS: S3" ask nothing and stay whole."""
-    starts: dict[str, list[int]] = defaultdict(list)
-    for i, header in enumerate(headers):
-        first = _SEPARATOR.search(header) if not header.endswith("]") else None
-        if first and not stems[i] and header[first.end() :].strip():
-            starts[header[: first.end()]].append(i)
-    named = {
-        i: start
-        for start, indices in starts.items()
-        if len(indices) > 1 and asks_about_rows(start)
-        for i in indices
-    }
-    return split_groups(headers, stems, lambda i: named.get(i, ""))
+
+    def question(i: int) -> str:
+        first = _SEPARATOR.search(table.headers[i])
+        start = table.headers[i][: first.end()] if first else ""
+        row = table.headers[i][len(start) :].strip()
+        return start if row and not row.endswith("]") and asks_about_rows(start) else ""
+
+    return split_groups(table, question)
 
 
 def asks_about_rows(text: str) -> bool:
@@ -206,11 +194,6 @@ def rows_in_brackets(headers: Sequence[str], is_skill: Callable[[str], bool]) ->
     )
 
 
-def split_questions(table: TextTable) -> tuple[Split, ...]:
-    """ "Rate your skills - Python", "Rate your skills - SQL": the rows and their question."""
-    return split_shared(table.headers, table.stems)
-
-
 LOOKED_AT = 2_000
 _NEARLY_ALL = 0.8
 AGAIN = "The row repeats the header."
@@ -257,7 +240,7 @@ def _splits_of_qualtrics(table: TextTable) -> tuple[Split, ...]:
         found = _OF_QUESTION.match(code)
         return found[1] if found and code != table.headers[i] and "_" in code else ""
 
-    splits = list(split_groups(table.headers, table.stems, question, tight=True))
+    splits = list(split_groups(table, question))
     for i, split in enumerate(splits):
         stem, _, row = split.subject.rpartition(" - ")
         if question(i) and row.strip() and row != split.subject and not split.stem:
@@ -292,7 +275,7 @@ def _splits_of_sosci(table: TextTable) -> tuple[Split, ...]:
         code = table.code(i + 1)
         return code[:4] if _SOSCI_CODE.match(code) else ""
 
-    return split_groups(table.headers, table.stems, question)
+    return split_groups(table, question)
 
 
 # KoboToolbox and ODK: columns of a group are `group/question` or `group-question`. Exports name
@@ -332,7 +315,8 @@ def _is_redcap(heads: Heads) -> bool:
 
 
 def _splits_of_redcap(table: TextTable) -> tuple[Split, ...]:
-    return split_shared([h if "___" in h else spaced(h) for h in table.headers], table.stems)
+    headers = tuple(h if "___" in h else spaced(h) for h in table.headers)
+    return split_questions(replace(table, headers=headers))
 
 
 # Typeform: `#` or a token first, dates in UTC and a Network ID last.
