@@ -3,7 +3,7 @@
 import pytest
 
 from data.ingest import ingest
-from data.intake.columns.mapping_file import ALL, MappingFile
+from data.intake.columns.mapping_file import MappingFile
 from data.store.database import Database
 from tests.build import ratings
 from tests.data.exports.files import as_xlsx
@@ -203,13 +203,8 @@ def test_a_blank_corner_over_skills_that_nobody_knows(empty: Database, names: st
 
 
 def test_people_below_a_blank_corner_are_asked_about_where_nothing_tells(empty: Database) -> None:
-    text = ",Mako,Topaz\nJuno,Novice,Expert\nBart,Expert,Novice\n"
-    found = proposed(empty, text, mapping=MappingFile(skills=ALL))
-    assert found.rows == 2
-    assert any("The corner of the table is blank" in issue.reason for issue in found.issues)
-    plain = proposed(empty, ",Python,Sewing\nAnn Lee,3,4\nBo Ray,2,5\n", scale="0-5")
-    assert (plain.refusal, plain.layout) == (None, "wide")
-    assert not any("corner" in issue.reason for issue in plain.issues)
+    asked = refusal(empty, ",Mako,Topaz\nJuno,Novice,Expert\nBart,Expert,Novice\n")
+    assert "Are these skills: “Mako”, “Topaz”?" in asked
 
 
 HEAD = "Name,Python,SQL\n"

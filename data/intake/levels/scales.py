@@ -68,8 +68,7 @@ _CUT = re.compile(r"\s*[(\[:;,.–—]\s*|\s+-+\s+")
 """What stands between a word for a level and an explanation."""
 _KEY_CAP = "\ufe0f\u20e3"
 _NUMBERED = re.compile(r"^\d{1,3}\s*[-–—:=.)(]\s*([^\W\d_].*?)\)?$")
-_TWICE = re.compile(r"\s+[-–—]\s+|\s*[(:]\s*|\)$")
-_OR = re.compile(r"\s*/\s*|\s+or\s+")
+_TWICE = re.compile(r"\s+(?:[-–—/]|or)\s+|(?<=\w\w)/(?=\w\w)|\s*[(:]\s*|\)$")
 _THOUSAND = re.compile(r"^[-+]?[1-9]\d{0,2}(?:,\d{3})+$")
 _NO_LEVEL: tuple[tuple[re.Pattern[str], str], ...] = (
     (_MARKED, "The mark beside the number leaves the level open."),
@@ -225,22 +224,13 @@ def explanation(value: str) -> Literal["", "label", "sentence"]:
 
 
 def is_unknown(value: str) -> bool:
-    """Blank, "don't know", "Don't know / no opinion", "?", or an error value of a spreadsheet."""
-    folded = fold(value)
-    if folded in UNKNOWN_WORDS or ERROR_VALUE.match(value.strip()):
-        return True
-    ways = _OR.split(folded) if "/" in folded or " or " in folded else ()
-    both = len(ways) > 1 and all(way and way in UNKNOWN_WORDS for way in ways)
-    return both or _beside_number(folded) in UNKNOWN_WORDS
+    """Blank, "don't know", "?", or an error value of a spreadsheet."""
+    return bool(ERROR_VALUE.match(value.strip())) or _says(value, UNKNOWN_WORDS)
 
 
 def is_not_applicable(value: str) -> bool:
-    """An explicit N/A, also said twice: "N/A - Not applicable"."""
-    folded = fold(value)
-    if folded in NOT_APPLICABLE_WORDS or _beside_number(folded) in NOT_APPLICABLE_WORDS:
-        return True
-    ways = list(filter(None, _TWICE.split(folded)))
-    return len(ways) > 1 and NOT_APPLICABLE_WORDS.issuperset(ways)
+    """An explicit N/A."""
+    return _says(value, NOT_APPLICABLE_WORDS)
 
 
 def says_nothing(value: str) -> bool:
@@ -248,10 +238,15 @@ def says_nothing(value: str) -> bool:
     return is_unknown(value) or is_not_applicable(value)
 
 
-def _beside_number(folded: str) -> str:
-    """The words of "0 - don't know"; a space, which no word is, for any other text."""
-    found = _NUMBERED.match(folded)
-    return found[1] if found else " "
+def _says(value: str, words: frozenset[str]) -> bool:
+    """Whether an answer is one of some words, also beside a number ("0 - don't know"), or says
+    several of them: "N/A - Not applicable", "Don't know / no opinion"."""
+    folded = fold(value)
+    numbered = _NUMBERED.match(folded)
+    if folded in words or (numbered and numbered[1] in words):
+        return True
+    ways = list(filter(None, _TWICE.split(folded)))
+    return len(ways) > 1 and words.issuperset(ways)
 
 
 def meaning(

@@ -218,31 +218,20 @@ _SKILL = re.compile(
 """How a word ends that names something done or studied."""
 _FEWEST = 3
 """Rows from which words that end so are no accident."""
-DOWN = issue_of("people down the side")
 
 
 def people_across(grid: Grid, across: Across) -> bool:
-    """Whether the first row looks like people and the first column like skills."""
-    top, side = _edges(grid)
+    """Whether the texts beside a blank corner look like people, and those below it like skills;
+    neither has a gap."""
+    corner, *top = grid.lines[0] if grid.width else ("",)
+    side = [line[0] for line in grid.lines[1:]] if grid.width else []
     return (
-        most([across.kind(text) for text in top]) == "person"
+        not corner
+        and all((*top, *side))
+        and most([across.kind(text) for text in top]) == "person"
         and not _like_skills(top)
         and 2 * _like_skills(side) > len(side) >= _FEWEST
     )
-
-
-def may_be_either(grid: Grid, across: Across) -> bool:
-    """Whether both edges look like people, or like anything else that is named so."""
-    top, side = _edges(grid)
-    kinds = [most([across.kind(text) for text in texts]) for texts in (top, side)]
-    return kinds == ["person", "person"] and not _like_skills(top)
-
-
-def _edges(grid: Grid) -> tuple[list[str], list[str]]:
-    """The texts beside and below a blank corner; none where a gap is among them."""
-    corner, *top = grid.lines[0] if grid.width else ("",)
-    side = [line[0] for line in grid.lines[1:]] if grid.width else []
-    return ([], []) if not top or corner or not all((*top, *side)) else (top, side)
 
 
 def _like_skills(texts: Sequence[str]) -> int:

@@ -17,7 +17,7 @@ from data.intake.language.who import HEADERS, Part, is_figure
 from data.intake.language.words import against_all, first_of, fold, issue_of, private, sentence
 from data.intake.levels.answers import is_free_text
 from data.intake.levels.scales import number
-from data.intake.matrices.across import DOWN, Across, Kind, grid_of, may_be_either, most
+from data.intake.matrices.across import Across, Kind, grid_of, most
 from data.intake.matrices.requirement_list import Places, needed, places_in
 from data.intake.matrices.sheet import BOXES, Sheet, see
 from data.intake.reading.table import ABOVE, Outside, TextTable, Turned, lines_above
@@ -92,11 +92,8 @@ def turn(table: TextTable, across: Across, given: MappingFile) -> Finding:
     few = replace(table, cells=table.cells.slice(0, _LOOKED_AT), staging=None) if long else table
     grid = grid_of(few)
     sheet = see(grid, across)
-    if sheet is not None and _of_people(sheet):
+    if sheet is None or _of_people(sheet):
         return as_it_is
-    if sheet is None:
-        either = may_be_either(grid, across)
-        return replace(as_it_is, table=table.telling(DOWN)) if either else as_it_is
     # without the rows of which nobody knows which cell is whose
     unclear = {i: table.left_out.get(grid.rows[i], "").rstrip(".") for i in sheet.skills}
     sheet = replace(
