@@ -35,8 +35,6 @@ def titles(
     """Lines that bear the name of a known skill, which nobody rated, and are titles of areas."""
     text = {i: grid.lines[i][column] for i in body if grid.lines[i][column]}
     blank = {i for i in text if not any(grid.lines[i][c] for c in names)}
-    if not blank & set(known):
-        return set()
     # rows with nothing but a name, each over a rated row, from the first row on
     over = {
         i
@@ -44,13 +42,7 @@ def titles(
         if i in blank and sum(map(bool, grid.lines[i])) == 1 and len(text[i]) > _SHORT
         if above not in blank and below not in blank
     }
-    if len(over) < 2 or next(iter(text)) not in over:
-        over = set()
-    # in capitals, as another blank row is that names no skill and the rated rows are not
-    loud = {i for i in text if text[i].isupper()}
-    if blank & loud - set(known) and 2 * len(loud - blank) < len(text) - len(blank):
-        over |= blank & loud
-    return over & set(known)
+    return over & set(known) if len(over) > 1 and next(iter(text)) in over else set()
 
 
 _LEFT = 6

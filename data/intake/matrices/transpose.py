@@ -21,7 +21,6 @@ from data.intake.matrices.across import Across, Kind, grid_of, most
 from data.intake.matrices.requirement_list import Places, needed, places_in
 from data.intake.matrices.sheet import BOXES, Sheet, see
 from data.intake.reading.table import ABOVE, Outside, TextTable, Turned, lines_above
-from data.intake.requirements import required_people
 from data.vocabulary import Issue, Severity
 
 _HIGHEST = 10
@@ -46,13 +45,8 @@ def _places(sheet: Sheet) -> Places:
 
 def _counts_people(sheet: Sheet, column: int) -> bool:
     """Whether "Needed" holds numbers that no scale of levels has."""
-    cells = [cell for cell in sheet.beside(column) if cell]
-    try:
-        for cell in cells:
-            required_people(cell)
-    except ValueError:
-        return False
-    return any((value := number(cell)) is not None and value > _HIGHEST for cell in cells)
+    numbers = map(number, sheet.beside(column))
+    return any(n is not None and n > _HIGHEST for n in numbers)
 
 
 LAYOUT = "transposed"
