@@ -82,8 +82,8 @@ class Understood:
     """The columns as the file has them, where people stood across."""
     skills: Uses = ()
     """What the rows of skills are used for, where people stood across."""
-    needs: Needs | None = None
-    """What the table requires, if nobody answers in it."""
+    needs: Needs | str | None = None
+    """What the table requires, if nobody answers in it, or how to write that."""
     held: Holding = field(default_factory=lambda: Holding(None, None, ""))
     uses: MappingFile = field(default_factory=MappingFile)
     """The mapping with what the file itself says beside it."""
@@ -236,6 +236,8 @@ def _required_only(one: Understood) -> Understood:
     """A table without answers that says what is required is taken as requirements."""
     if not (one.needs and one.refusal):
         return one
+    if isinstance(one.needs, str):
+        return one if one.mapping.used("level") else replace(one, refusal=one.needs)
     table, mapping = one.needs
     taken = replace(one, table=table, mapping=mapping, answers=Answers(()), refusal=None)
     return taken.telling(issue_of("taken as requirements", severity="note"))

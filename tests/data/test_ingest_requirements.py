@@ -113,6 +113,12 @@ def test_a_level_on_the_scale_of_the_legend_and_one_in_the_header(database: Data
     assert ("Edge", "Python", 2, 1, False) in held(database)
 
 
+@pytest.mark.parametrize("rows", ["Headcount,2,1,1\nWeight,3,2,1\n", ""])
+def test_requirements_with_the_skills_across_are_to_be_turned(empty: Database, rows: str) -> None:
+    with pytest.raises(RefusedError, match="a row for each skill instead"):
+        ingest(empty, f",Python,SQL,Docker\nRequired level,3,3,2\n{rows}".encode(), "r.csv")
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -167,10 +173,6 @@ ACROSS = (
     "Headcount,,2,1,1\nMust have,,yes,x,no\nWeight,,3,2,1\nDue,,2027-03-31,2027-Q2,\n"
     "Owner,,Cara,Cara,\nInitiative,,Search,Search,\n"
 )
-ACROSS_ALONE = (
-    ",Python,SQL,Docker\nRequired level,3,3,2\nHeadcount,2,1,1\nMust have,yes,x,no\n"
-    "Weight,3,2,1\nDue,2027-03-31,2027-Q2,\nOwner,Cara,Cara,\nInitiative,Search,Search,\n"
-)
 
 
 def facts(database: Database, scope: str = "Core") -> dict[str, tuple[object, ...]]:
@@ -193,11 +195,10 @@ def aside(said: ImportOutcome) -> set[str | None]:
         # Beside people 3 rows of 11 cells and 2 names; 3 cells are a comment's.
         (WITH_COMMENTS, 3 * 11 + 2, 3, 2),
         (WITH_FACTS, 3 * 10, 3, 0),
-        # Below people 9 rows of 5 cells, 7 of nobody; alone 3 columns of a skill and 7 cells.
+        # Below people 9 rows of 5 cells, 7 of nobody.
         (ACROSS, 9 * 5, 7 * 5, 2),
-        (ACROSS_ALONE, 3 * 8, 0, 0),
     ],
-    ids=["beside people", "list", "below people", "alone"],
+    ids=["beside people", "list", "below people"],
 )
 def test_facts_of_requirements(
     database: Database, text: str, cells: int, more: int, people: int

@@ -9,7 +9,7 @@ from data.intake.columns.column import Column
 from data.intake.columns.mapping import Mapping
 from data.intake.language import headers as h
 from data.intake.language.who import is_seniority, is_skill_label
-from data.intake.language.words import SUMMARY_WORDS, fold
+from data.intake.language.words import SUMMARY_WORDS, fold, sentence
 from data.intake.matrices.across import Across, Grid, grid_of
 from data.intake.matrices.sheet import is_answer
 from data.intake.reading.table import Outside, TextTable
@@ -68,23 +68,19 @@ def needed(grid: Grid, heads: Sequence[str], at: int, places: Places) -> Needed:
     )
 
 
-def requirement_list(table: TextTable, across: Across) -> Needs | None:
-    """What a table requires; None for a table with people, roles, or without required levels. Its
-    skills stand down the side, or across the top with a row for each thing that is required."""
+def requirement_list(table: TextTable, across: Across) -> Needs | str | None:
+    """What a table requires; None for a table with people, roles, or without required levels. Where
+    its skills stand across, with a row for each thing that is required, only how to write it."""
     if table.staging is not None or table.width < 2 or table.rows > _MOST_ROWS:
         return None
     grid = grid_of(table)
     for i in range(min(_ABOVE, len(grid.lines))):
         if found := _columns(grid, i, across):
             return _needs(table, grid, i, found)
-    if len(grid.lines) > _ROWS_ACROSS:
-        return None
-    turned = tuple(zip(*grid.lines, strict=True))
-    side = Grid(tuple(range(1, len(turned) + 1)), turned)
-    for i in range(min(_LEFT, len(side.lines))):
-        if found := _columns(side, i, across):
-            return _needs(table, side, i, found, grid)
-    return None
+    side = Grid(grid.rows, tuple(zip(*grid.lines, strict=True)))
+    few = len(grid.lines) <= _ROWS_ACROSS
+    turned = few and any(_columns(side, i, across) for i in range(min(_LEFT, grid.width)))
+    return sentence("requirements across") if turned else None
 
 
 def _columns(grid: Grid, at: int, across: Across) -> dict[str, int] | None:
@@ -136,10 +132,8 @@ def _columns(grid: Grid, at: int, across: Across) -> dict[str, int] | None:
     return found if told else None
 
 
-def _needs(
-    table: TextTable, grid: Grid, at: int, found: dict[str, int], upright: Grid | None = None
-) -> Needs:
-    """What a grid requires below its header line. `upright`: as the file has it, if turned."""
+def _needs(table: TextTable, grid: Grid, at: int, found: dict[str, int]) -> Needs:
+    """What a grid requires below its header line."""
     header = grid.lines[at]
     names = {i: grid.lines[i][found["skill"]] for i in range(at + 1, len(grid.lines))}
     skills = [i for i, name in names.items() if name and fold(name) not in SUMMARY_WORDS]
@@ -148,9 +142,7 @@ def _needs(
     columns = []
     for i in (i for i in names if i not in skills):
         why = "a total" if names[i] else "it names no skill"
-        said = f"The {'column' if upright else 'row'} was set aside: {why}."
-        row, name = (None, f"(column {i + 1})") if upright else (grid.rows[i], None)
-        issues.append(Issue(row, name, None, said, "note"))
+        issues.append(Issue(grid.rows[i], None, None, f"The row was set aside: {why}.", "note"))
     for c, head in enumerate(header):
         name = head or f"(column {c + 1})"
         if c in found.values() or c in places.facts:
@@ -158,22 +150,12 @@ def _needs(
             continue
         why = places.aside.get(c, "it says nothing about a requirement")
         columns.append(Column(c + 1, name, "ignored", why.removeprefix("it ")))
-        said = f"The {'row' if upright else 'column'} was set aside, all {len(skills)} cells"
-        row = upright.rows[c] if upright else None
+        said = f"The column was set aside, all {len(skills)} cells: {why}."
         severity: Severity = "warning" if c in places.aside else "note"
-        issues.append(Issue(row, name, None, f"{said}: {why}.", severity))
+        issues.append(Issue(None, name, None, said, severity))
     stated = len(skills) * sum(c.use == "metadata" for c in columns)
-    required = [needed(grid, header, i, places) for i in skills]
-    if upright:  # the columns of the file, whose headers are the skills
-        columns = [Column(i, name, "metadata", _SAYS) for i, name in enumerate(table.headers, 1)]
-        row = upright.rows[max(found.get("level", -1), found.get("headcount", -1))]
-        for i, need in enumerate(required):
-            own = need.skill
-            facts = tuple(replace(told, column=own) for told in need.facts)
-            required[i] = replace(
-                need, row=row, level_column=own, headcount_column=own, facts=facts
-            )
-    outside = Outside(stated, grid.width * len(names) - stated, tuple(required))
+    required = tuple(needed(grid, header, i, places) for i in skills)
+    outside = Outside(stated, grid.width * len(names) - stated, required)
     body = replace(table.telling(*issues), cells=table.cells.slice(0, 0), outside=outside)
     return body, Mapping(LAYOUT, tuple(columns))
 
