@@ -7,9 +7,11 @@ Each word that holds such a byte is looked at both ways, and what makes sense on
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
+from math import sqrt
 
 from data.intake.language.words import issue_of, refused, sentence
 from data.intake.levels.answers import Legend
@@ -81,10 +83,10 @@ def is_western(text: str) -> bool:
     return odd < _SHARE * beyond
 
 
-DELIMITERS = (",", ";", "\t", "|")
-_SNIFFED_LINES = 60
+_DELIMITERS = ("|", "\t", ";", ",")
+"""Those that texts and numbers hold most often come last."""
 _LOOKED_AT = 200_000
-_SNIFFED_CHARACTERS = 6_000
+_SNIFFED_CHARACTERS = 120_000
 _BEGINS = (
     (rb"\xef\xbb\xbf", "utf-8-sig"),
     (rb"\xff\xfe|\xfe\xff", "utf-16"),
@@ -190,34 +192,23 @@ def without_nul(text: str) -> tuple[str, list[Issue]]:
 
 
 def delimiter_of(text: str) -> str:
-    """The cell separator: what clevercsv says of the first lines, else the most regular one."""
-    if counted := _most_regular(text[: 20 * _SNIFFED_CHARACTERS]):
-        return counted
-    import clevercsv  # slow to import, rarely needed
+    """The delimiter that parts the most of the first records into the same number of cells."""
+    start = text[:_SNIFFED_CHARACTERS]
+    regular = {delimiter: _regular(start, delimiter) for delimiter in _DELIMITERS}
+    best = max(regular, key=lambda delimiter: regular[delimiter])
+    return best if regular[best] else ","
 
-    lines = text[: 4 * _SNIFFED_CHARACTERS].splitlines()[:_SNIFFED_LINES]
-    sample = "\n".join(lines)[:_SNIFFED_CHARACTERS]
+
+def _regular(start: str, delimiter: str) -> float:
+    """How many records have the same number of cells. A delimiter that parts more counts more, by
+    its root: a comma may stand in each number."""
+    lines = csv.reader(io.StringIO(start, newline=""), delimiter=delimiter)
     try:
-        dialect = clevercsv.Sniffer().sniff(sample, delimiters="".join(DELIMITERS))
-    except (clevercsv.Error, re.error, ValueError, IndexError):
-        return ","
-    return dialect.delimiter if dialect and dialect.delimiter in DELIMITERS else ","
-
-
-def _most_regular(sample: str) -> str | None:
-    """The only delimiter that splits the first 50 records alike; sniffing costs seconds."""
-    regular = []
-    for delimiter in DELIMITERS:
-        lines = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
-        try:
-            records = list(islice((line for line in lines if any(map(str.strip, line))), 50))
-        except csv.Error:
-            continue
-        complete = records[:-1] if len(records) > 2 and len(records) < 50 else records
-        widths = {len(record) for record in complete}
-        if len(widths) == 1 and widths != {1}:
-            regular.append(delimiter)
-    return regular[0] if len(regular) == 1 else None
+        records = list(islice((line for line in lines if any(map(str.strip, line))), 50))
+    except csv.Error:
+        return 0
+    widths = Counter(map(len, records))
+    return max((times * sqrt(width - 1) for width, times in widths.items()), default=0)
 
 
 _BALLS = "○◔◑◕●"
