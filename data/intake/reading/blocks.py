@@ -151,7 +151,7 @@ def _block(records: Records, piece: list[range]) -> Block:
     for group in piece:
         above = group.start < main.start and not kept
         if group == main:
-            kept |= set(_within(records, group, usual[main]))
+            kept |= set(_within(records, group))
         elif not _is_note([records[i] for i in group], usual[main], above=above):
             kept |= set(group)
     inside = kept - _headers_again(records, piece, kept)
@@ -173,17 +173,9 @@ def _headers_again(records: Records, piece: list[range], kept: set[int]) -> set[
     return found
 
 
-def _within(records: Records, group: range, usual: float) -> range:
-    """The rows of the main group without titles above it, and legend lines around it."""
-
-    def is_title_line(record: list[str]) -> bool:
-        """One or two cells where the table has many, such as "Team: Core"."""
-        few = filled_in(record) <= 2 and 2 * filled_in(record) <= usual
-        return few and bool(record[0].strip()) and _heads(record[0])
-
-    while len(group) > 2 and (
-        is_legend_line(records[group[0]]) or is_title_line(records[group[0]])
-    ):
+def _within(records: Records, group: range) -> range:
+    """The rows of the main group without lines of a legend around them."""
+    while len(group) > 2 and is_legend_line(records[group[0]]):
         group = group[1:]
     while len(group) > 2 and is_legend_line(records[group[-1]]):
         group = group[:-1]

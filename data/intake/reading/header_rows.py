@@ -135,10 +135,9 @@ def below_notes(records: list[list[str]], first: int, width: int) -> int:
 
 def _has_skills_between(middle: list[str], below: list[str]) -> bool:
     """Whether a row of skills with gaps stands over one that repeats "Self", "Level", ..."""
-    names = [i for i, text in enumerate(middle) if text.strip()]
     asks = repeats_what_is_asked(below) and not repeats_what_is_asked(middle)
-    words = all(text_of(below, i) and not _NUMBER.match(text_of(middle, i)) for i in names)
-    return asks and words and 2 <= len(names) < filled_in(below)
+    words = not any(_NUMBER.match(text.strip()) for text in middle)
+    return asks and words and 2 <= filled_in(middle) < filled_in(below)
 
 
 def _is_below(records: list[list[str]], first: int, head: list[str]) -> bool:
