@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from data.intake.language.days import amount
 from data.intake.language.words import words_of
-from data.intake.reading.text import EXPECTED, decode, delimiter_of, refuse_other_files, without_nul
+from data.intake.reading.text import EXPECTED, decode, delimiter_of, refuse_other_files
 from data.intake.reading.workbook import is_workbook, open_book
 from data.vocabulary import MAX_LEVEL, Issue, RefusedError
 from seeds import read_seed
@@ -321,8 +321,7 @@ def _lines(content: bytes, file_name: str) -> list[tuple[int, list[str]]]:
             full = [records for records, _ in sheets.values() if any(map(any, records))]
             return list(enumerate(full[0] if full else [], start=1))
         refuse_other_files(content)
-        text, _ = decode(content)
-        text, _ = without_nul(text.removeprefix("\ufeff"))
+        text = decode(content)[0].removeprefix("\ufeff").replace("\x00", "")
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
         return list(enumerate(reader, start=1))
     except (RefusedError, csv.Error) as error:

@@ -187,7 +187,6 @@ def test_nul_stops_nothing(size: int, database: Database, monkeypatch: pytest.Mo
     content = f"Email,Team,Python\n{rows}odd@example.org,Co\0re,4\0\n"
     said = ingest(database, content.encode(), "f.csv", wave="now", scale="0-5")
     assert (said.rows, said.people, said.ratings, said.set_aside) == (8_001, 8_001, 8_001, 0)
-    assert any("NUL" in issue.reason for issue in said.issues)
 
 
 def survey(columns: int) -> bytes:

@@ -38,7 +38,6 @@ from data.intake.reading.text import (
     refuse_binary,
     refuse_other_files,
     visible,
-    without_nul,
 )
 from data.intake.reading.workbook import fill_down, is_workbook, open_book
 from data.store.upload.staging import of_several_lines
@@ -97,7 +96,7 @@ def read(
         if found:
             return (found,)
     text, encoding = decode(content)
-    text, nul = without_nul(visible(text))
+    text = visible(text)
     delimiter = delimiter_of(text)
     source = _Source(encoding, delimiter)
     head, spaced = _begins(text, delimiter, _HEAD)
@@ -107,7 +106,6 @@ def read(
     tables = _tables(_parsed(text, delimiter, None, spaced=spaced), source)
     if not tables:
         raise refused("no rows", headers=", ".join(heading.headers[:6]))
-    tables = tuple(replace(table, issues=(*nul, *table.issues)) for table in tables)
     for table in tables:
         refuse_open_quote(table.cells, table.headers, delimiter)
     return tables
@@ -119,11 +117,7 @@ def _large(content: bytes, progress: Progress) -> TextTable | None:
     encoding, start = next((found for found in starts if found[1] is not None), ("", None))
     if start is None:
         return None
-    refuse_binary(start)
-    start, nul = without_nul(start)
-    if "utf-16" not in encoding and b"\x00" in content:
-        nul = without_nul("\x00" * content.count(b"\x00"))[1]
-        content = content.replace(b"\x00", b"")
+    refuse_binary(content[:20_000].decode(encoding, "replace"))
     delimiter = delimiter_of(start)
     records, spaced = _begins(start, delimiter, _HEAD + 1)
     head = records[:_HEAD]
@@ -145,7 +139,7 @@ def _large(content: bytes, progress: Progress) -> TextTable | None:
     staging, heading, ragged = staged
     first = staging.first("", large.SAMPLED)
     source = _Source(encoding, delimiter)
-    table = _table(first, heading, [*nul, *ragged.issues], head, source)
+    table = _table(first, heading, ragged.issues, head, source)
     if b'"' in content and staging.rows + heading.after < content.count(b"\n"):
         try:
             wide = of_several_lines(staging, delimiter, _HEAD)

@@ -103,7 +103,7 @@ def _sheet(book: Any, name: str) -> tuple[list[list[str]], list[Merged]]:
 def cell_text(cell: Any) -> str:
     """One cell as a person reads it: 3 and not 3.0, ISO dates, TRUE and FALSE."""
     if cell is None or isinstance(cell, str):
-        return (cell or "").replace("\x00", "")
+        return cell or ""
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
