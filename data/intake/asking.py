@@ -53,11 +53,11 @@ def refusal(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | No
     return (
         nobody
         or whose_rows.nobody_named(table, mapping)
+        or _ids_of_skills(table, mapping)
         or _no_level(table, mapping, finder)
         or whose_rows.rounds(mapping)
         or whose_rows.who_answered(table, mapping)
         or whose_rows.other_people(table, mapping)
-        or _numbered_skills(mapping)
         or whose_rows.tails_of_names(table, mapping)
         or whose_rows.raters(mapping)
         or _two_levels(mapping)
@@ -90,9 +90,6 @@ def _no_level(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | 
         return None
     if known := _rows_of_skills(mapping, finder) or _people_list(mapping):
         return known
-    ids = next((head for head in table.headers if _SKILL_ID.match(h.spaced(head))), "")
-    if ids and not any(h.spaced(head) in h.SKILL_HEADER for head in table.headers):
-        return sentence("ids of skills", column=ids)
     if mapping.long:
         own = (c.reason for c in mapping.used("ignored") if c.reason.startswith("the rows are on"))
         found = next(own, "the level column holds no numbers or words for levels")
@@ -133,13 +130,14 @@ def doubt(mapping: Mapping) -> str | None:
     return sentence("are these skills", **named, evidence=first.evidence.said, asks=asks)
 
 
-def _numbered_skills(mapping: Mapping) -> str | None:
+def _ids_of_skills(table: TextTable, mapping: Mapping) -> str | None:
     """Numbers stand where the names of skills should."""
-    column = next((c for c in mapping.used("skill") if not c.given), None)
-    names = [v for v, _ in column.seen.values] if column else []
-    if column is None or not names or not all(name.strip().isdigit() for name in names):
-        return None
-    return sentence("ids of skills", column=column.header)
+    skills = [c for c in mapping.used("skill") if not c.given and c.seen.texts]
+    ids = [c.header for c in skills if all(text.strip().isdigit() for text in c.seen.texts)]
+    heads = {head: h.spaced(head) for head in table.headers}
+    if not mapping.used("level") and not h.SKILL_HEADER & set(heads.values()):
+        ids += [head for head, spaced in heads.items() if _SKILL_ID.match(spaced)]
+    return sentence("ids of skills", column=ids[0]) if ids else None
 
 
 def _shares(table: TextTable, mapping: Mapping) -> str | None:
@@ -346,15 +344,10 @@ def _in_the_way(column: Column, finder: SkillFinder) -> str:
 
 
 def _people_list(mapping: Mapping) -> str | None:
-    """Who is in which team or role, and how many hours they have: no answers about skills."""
-    hours = any(_HOURS.match(fold(c.header)) for c in mapping.columns)
-    others = [
-        c
-        for c in mapping.columns
-        if c.use not in ("person", "team", "role", "metadata") and not _HOURS.match(fold(c.header))
-    ]
-    told = mapping.used("team", "role") or hours
-    if mapping.long or not mapping.used("person") or not told or others:
+    """Who is in which team and role, and how many hours they have: no answers about skills."""
+    facts = mapping.used("person", "team", "role", "metadata")
+    others = [c for c in mapping.columns if c not in facts and not _HOURS.match(fold(c.header))]
+    if others or not mapping.used("person") or not mapping.used("team", "role"):
         return None
     return sentence("people list")
 

@@ -188,8 +188,9 @@ def _whose_rows(one: Understood) -> Understood:
     return replace(one, table=with_titled_teams(table, mapping, across))
 
 
-def _rows_of_no_skill(one: Understood) -> Understood:
-    """Rows of a long table about a private matter, a figure or an opinion rate no skill."""
+def _rows_of_else(one: Understood) -> Understood:
+    """Rows of a private matter, a figure or an opinion rate no skill; those of "Target" or
+    "Interest" beside rows of "Level" say nothing of what people can do."""
     named = set(map(fold, one.uses.skills))
     table = one.table
     for column in one.mapping.used("skill"):
@@ -198,16 +199,9 @@ def _rows_of_no_skill(one: Understood) -> Understood:
         for reason in sorted(set(filter(None, why.values()))):
             out = [t for t in texts if why.get(t) == reason]
             table = table.leave_out_too(column.position, out, f"The row is {reason}.")
-    return replace(one, table=table)
-
-
-def _rows_of_today(one: Understood) -> Understood:
-    """Rows of "Target" or "Interest" beside rows of "Level" say nothing of what people can do."""
-    table = one.table
     for column in one.mapping.used("ignored", "metadata"):
-        texts, distinct = table.commonest(column.position, MOST_KINDS)
-        out = not_of_today(text for text, _ in texts) if distinct <= MOST_KINDS else []
-        if out:
+        kinds, distinct = table.commonest(column.position, MOST_KINDS)
+        if distinct <= MOST_KINDS and (out := not_of_today(text for text, _ in kinds)):
             said = sentence("row not of today", column=column.header)
             table = table.leave_out_too(column.position, out, said)
     return replace(one, table=table)
@@ -251,8 +245,7 @@ PASSES: tuple[Callable[[Understood], Understood], ...] = (
     _words,
     _columns,
     _whose_rows,
-    _rows_of_no_skill,
-    _rows_of_today,
+    _rows_of_else,
     _levels,
     _judged,
     _required_only,

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from data.intake.columns.column import Column
-from data.intake.columns.column_reader import round_in
+from data.intake.columns.column_reader import NAME_AND_TAIL, round_in
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.second_pass import told_apart
 from data.intake.language import headers as h
@@ -23,8 +23,6 @@ _JOBS = re.compile(rf"^{one_of('job')}[ -]?(?:id|no|nr|number|nummer|code|#)\.?$
 """What numbers jobs, so that the rows are jobs."""
 MOST_KINDS = 12
 """Distinct texts of a column that says of what kind or round each row is."""
-_TAIL = re.compile(r"^(.*?\S)\s*(?:\s[-–—|/:]\s*|[:(\[]\s*)([^()\[\]\d]+?)[)\]]?$")
-"""A name, and what stands behind a dash or in brackets."""
 _NAME = re.compile(r"^[^\W\d_][\w.'’-]*(?:,? [^\W\d_][\w.'’-]*){0,3}$")
 _PARTS = re.compile(r"\s*[\[\]()]\s*|\s+[-–—|]\s+|:\s+")
 _RELATION = re.compile(pattern_of("relation").pattern + r"|\bby$")
@@ -144,7 +142,8 @@ def tails_of_names(table: TextTable, mapping: Mapping) -> str | None:
     if len(mapping.used("person")) != 1 or mapping.used("person")[0].given:
         return None
     texts = dict.fromkeys(table.column(mapping.used("person")[0].position).to_pylist())
-    split = {text: found.groups() for text in texts if (found := _TAIL.match(text.strip()))}
+    split = {text: found.groups() for text in texts if (found := NAME_AND_TAIL.match(text))}
+    split = {text: parts for text, parts in split.items() if not re.search(r"\d", parts[1])}
     rows: dict[str, set[str]] = {}
     for name, tail in split.values():
         rows.setdefault(fold(name), set()).add(fold(tail))

@@ -35,7 +35,6 @@ LOOKED_AT = 2_000
 _EMAIL = re.compile(r"^[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+$")
 _CODE = re.compile(r"^([A-Z]{1,3}\d{1,3}|-oth-)$")
 _MOST_CODES = 15
-_SHORT = 3
 _MOSTLY = 0.5
 """Share of the answers that must be dates for a look at all of them."""
 _TOP = 10
@@ -76,8 +75,6 @@ class Profile:
     """Answered cells whose explanation is somebody's own and no label of a scale."""
     sentences: bool = False
     """Whether most cells hold free text, each one its own."""
-    short_numbers: float = 0.0
-    """Answered cells of at most three characters, one of them a digit: "4", "4*", "2-3"."""
     codes: str = ""
     """Some of the answers where they are codes, such as "A1, A2", else ""."""
     days: Counted = ()
@@ -182,7 +179,6 @@ def describe(pairs: Counted, distinct: int, header: str) -> Profile:
         labelled=frozenset(given for v in worded if (given := scales.parts(v)[0]) is not None),
         one_word_share=share(lambda v: " " not in v.strip()),
         sentences=2 * sum(is_free_text(v) for v, _ in answers) > total,
-        short_numbers=share(lambda v: len(fold(v)) <= _SHORT and any(map(str.isdigit, fold(v)))),
         codes=codes if share(is_code) > 0.8 and distinct <= _MOST_CODES else "",
     )
 

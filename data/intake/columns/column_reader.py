@@ -72,7 +72,11 @@ _NO_SCALE = "the numbers are no scale of levels"
 _CHECKBOX = "a checkbox becomes a level only by a mapping"
 _NAME_IT = "the column has no header: name its skill in a mapping if it holds levels"
 _CODED = sentence("coded header")
-_TAIL = re.compile(r"^(?P<name>.*?\S)(?:\s+[-–—|/]\s*|\s*[:(\[]\s*)(?P<tail>[^()\[\]]+?)[)\]]?\s*$")
+NAME_AND_TAIL = re.compile(
+    r"^(?P<name>.*?\S)(?:\s+[-–—|/]\s*|\s*[:(\[]\s*)"
+    r"(?P<tail>(?:[^()\[\]]|\([^()]*\))+?)\s*[)\]]?\s*$"
+)
+"""A name, and what stands behind a dash or in brackets: "Python - Years", "SQL (Exp (yrs))"."""
 _WHEN = re.compile(rf"^{one_of('when')}$")
 """What stands in titles that say when as well as in those that say how long."""
 _LONG = re.compile(
@@ -110,7 +114,7 @@ def bases(table: TextTable, layout: Layout) -> tuple[str, ...]:
 
 def _facet(header: str, finder: SkillFinder) -> str:
     """What a header says of a known skill before it: "Envie" of "Python - Envie", else ""."""
-    parts = _TAIL.match(header)
+    parts = NAME_AND_TAIL.match(header)
     if not parts or not finder.is_skill(parts["name"]) or finder.is_skill(parts["tail"]):
         return ""
     return "" if _DOING.search(parts["tail"]) else parts["tail"]
@@ -118,7 +122,7 @@ def _facet(header: str, finder: SkillFinder) -> str:
 
 def _facets(headers: Sequence[str], finder: SkillFinder) -> frozenset[str]:
     """What is said of several skills that have a column without it, too: no parts of skills."""
-    parts = zip(headers, map(_TAIL.match, headers), strict=True)
+    parts = zip(headers, map(NAME_AND_TAIL.match, headers), strict=True)
     names = Counter(fold(found["name"] if found else header) for header, found in parts)
     if sum(n > 1 for n in names.values()) < 2:
         return frozenset()
@@ -439,8 +443,6 @@ class ColumnReader:
         seen, question = asked.column.seen, asked.question
         named = asked.match is not None and asked.match.confidence == 1.0
         needed = 0.5 if named else ENOUGH
-        if named and seen.short_numbers >= 0.5 and len(seen.numbers) > 1:
-            needed = 0.25  # "4*", "2-3", "3+" are listed, and take no plain number with them
         if codes := seen.codes:
             return sentence("coded answers", codes=codes)
         own_words = 0 if named and (question.plain or question.stem) else seen.own_words
@@ -466,7 +468,6 @@ class ColumnReader:
         statement = not words and h.SENTENCE.search(question.subject)
         level = h.says_level(bare) or h.LEGEND.match(bare)
         reasons = (
-            (header == f"(column {asked.column.position})", "the column has no header"),
             (not question.plain and not found.asked, _NO_LEVEL_ASKED),
             (statement and not found.asked, "a statement that does not ask for a level"),
             (level and not question.stem, "the header names no skill"),

@@ -1,7 +1,7 @@
 """Header -> skill of the taxonomy: exact and alias first, then whole words, then near spellings."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -98,13 +98,11 @@ class SkillFinder:
 
     def mentions(self, text: str) -> bool:
         """Whether some of the words of a text are the name of a skill."""
-        words = [m.group(0) for m in _WORD.finditer(text)]
         return any(
-            (len(phrase := " ".join(words[start : start + size])) > _SHORT_NAME or phrase.isupper())
-            and len(phrase) > 1
+            len(phrase) > 1
+            and (len(phrase) > _SHORT_NAME or phrase.isupper())
             and self.is_skill(phrase)
-            for size in range(1, min(_LONGEST, len(words)) + 1)
-            for start in range(len(words) - size + 1)
+            for phrase in _phrases(text)
         )
 
     def suggestion(self, text: str) -> str:
@@ -120,15 +118,12 @@ class SkillFinder:
 
     def within(self, text: str) -> Match | None:
         """The longest name in a sentence, as whole words; short ones in the skill's own case."""
-        words = [(m.group(0).rstrip(".,'’/-"), m.group(0)) for m in _WORD.finditer(text)]
-        for size in range(min(_LONGEST, len(words)), 0, -1):
-            for start in range(len(words) - size, -1, -1):
-                phrase = " ".join(w for w, _ in words[start : start + size])
-                skill = self._known.get(alias_key(phrase))
-                whole = len(phrase) > _SHORT_NAME or phrase.isupper()
-                if skill and (whole or phrase == skill.name):
-                    return Match(skill, 0.9, f"the question names {phrase}", phrase)
-        for _, word in reversed(words):
+        for phrase in _phrases(text):
+            skill = self._known.get(alias_key(phrase))
+            whole = len(phrase) > _SHORT_NAME or phrase.isupper()
+            if skill and (whole or phrase == skill.name):
+                return Match(skill, 0.9, f"the question names {phrase}", phrase)
+        for word in reversed(_WORD.findall(text)):
             bare = _CASE.sub("", word)
             skill = self._known.get(alias_key(bare)) if len(bare) > _SHORT_NAME else None
             if skill and bare != word and word[0].isupper():
@@ -197,6 +192,14 @@ class SkillNumbers:
 def _named() -> dict[str, str]:
     """Names of the open lists, compact, with the id of the skill that each is kin to, or ""."""
     return {_compact(row["name"]): row["related"] for row in read_seed("skill_names.csv")}
+
+
+def _phrases(text: str) -> Iterator[str]:
+    """The runs of words of a text, long ones and those at its end first."""
+    words = [word.rstrip(".,'’/-") for word in _WORD.findall(text)]
+    for size in range(min(_LONGEST, len(words)), 0, -1):
+        for start in range(len(words) - size, -1, -1):
+            yield " ".join(words[start : start + size])
 
 
 def _compact(text: str) -> str:
