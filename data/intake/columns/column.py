@@ -191,8 +191,6 @@ def _is_number(value: str) -> bool:
 
 BLANK = describe((), 0, "")
 """What the cells of a column without answers look like."""
-PersonKind = str
-"""email, id, name, first or last."""
 RATED: tuple[Use, ...] = ("level", "importance", "interest")
 """Uses whose cells are answers about a skill."""
 
@@ -241,7 +239,8 @@ class Column:
     subject: str = ""
     match: Match | None = None
     rater: Rater | None = None
-    person: PersonKind = ""
+    person: str = ""
+    """email, id, name, first or last."""
     scale: Scale | None = None
     given: ColumnMapping | None = None
     stem: str = ""

@@ -188,29 +188,21 @@ def _without_figures(columns: list[Column], seen: Seen) -> list[Column]:
     return set_aside(columns, others, "the numbers are no whole or half levels")
 
 
-def _without_lone_opinions(columns: list[Column], seen: Seen) -> list[Column]:
-    """Opinions count only beside ratings of the same skill."""
-    rated = {alias_key(c.skill_name) for c in columns if c.use == "level"}
+def _opinions(columns: list[Column], seen: Seen) -> list[Column]:
+    """Opinions of what is rated under the same words are of the same skill; others count where
+    anything is rated and they name a skill."""
+    levels = [c for c in columns if c.use == "level"]
+    rated = {alias_key(c.subject): c.match for c in levels}
+    names = {alias_key(c.skill_name) for c in levels}
+    opinions = [c for c in columns if c.use in RATED[1:] and not c.given]
+    alike = [c for c in opinions if alias_key(c.subject) in rated]
+    for c in alike:
+        columns = with_changes(columns, [c], match=rated[alias_key(c.subject)])
+    exact = [c for c in opinions if names and c.match and c.match.confidence == 1.0]
     lone = [
-        c
-        for c in columns
-        if c.use in RATED[1:]
-        and not c.given
-        and not (rated and c.match and c.match.confidence == 1.0)
-        and alias_key(c.skill_name) not in rated
+        c for c in opinions if c not in (*alike, *exact) and alias_key(c.skill_name) not in names
     ]
     return set_aside(columns, lone, "asks for an opinion of something that nobody rates")
-
-
-def _named_alike(columns: list[Column], seen: Seen) -> list[Column]:
-    """Opinions of what is rated under the same words are of the same skill."""
-    rated = {alias_key(c.subject): c.match for c in columns if c.use == "level"}
-    return [
-        replace(c, match=rated[key])
-        if c.use in RATED[1:] and not c.given and (key := alias_key(c.subject)) in rated
-        else c
-        for c in columns
-    ]
 
 
 Pass = Callable[[list[Column], Seen], list[Column]]
@@ -218,8 +210,7 @@ _LONG: tuple[Pass, ...] = (_as_long, passes.with_scales_of_rows)
 _WIDE: tuple[Pass, ...] = (
     _without_checkboxes,
     _without_figures,
-    _named_alike,
-    _without_lone_opinions,
+    _opinions,
     passes.with_stated_scales,
 )
 _ALL: tuple[Pass, ...] = (

@@ -9,7 +9,7 @@ other answers, and beside `values` for every answer it is refused.
 
 import json
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any, get_args
 
@@ -63,8 +63,8 @@ class MappingFile:
         return repr(sorted(asdict(self).items()))
 
 
-_KEYS = {field.name for field in fields(MappingFile)}
-_COLUMN_KEYS = {field.name for field in fields(ColumnMapping)} - {"header"}
+_KEYS = [field.name for field in fields(MappingFile)]
+_COLUMN_KEYS = [field.name for field in fields(ColumnMapping) if field.name != "header"]
 
 
 def meanings(given: Given) -> dict[str, Meaning]:
@@ -127,7 +127,7 @@ class _Reader:
             self.problems.append(said)
         return bool(good)
 
-    def keys(self, entry: Mapping[str, Any], known: set[str], where: str) -> None:
+    def keys(self, entry: Mapping[str, Any], known: Sequence[str], where: str) -> None:
         for key in entry:
             self.check(key in known, f"{where}: unknown key “{key}”")
 
@@ -212,18 +212,11 @@ def write_mapping(mapping: MappingFile, unread: tuple[str, ...] = ()) -> str:
             *(f"# {_toml(text)} =" for text in unread),
         ]
     for column in mapping.columns:
-        told = {key: getattr(column, key) for key in _WRITTEN}
+        told = {key: getattr(column, key) for key in _COLUMN_KEYS}
         lines += ["", f"[columns.{_toml(column.header)}]", *_entries(told)]
     if mapping.same_person:
         lines += ["", "[same_person]", *_pairs(mapping.same_person)]
     return "\n".join([sentence("opening of a mapping"), *lines, ""])
-
-
-_WRITTEN = (
-    *("use", "skill", "rater", "scale", "reversed"),
-    *("multi_select", "level", "cut_points", "values"),
-)
-"""Of a column, in the order in which they are written."""
 
 
 def _entries(said: Mapping[str, Any]) -> list[str]:

@@ -16,11 +16,7 @@ from data.intake.language.words import fold, issue_of, refused
 from data.intake.levels.answers import is_free_text
 from data.intake.reading.table import TextTable
 
-_PARTS = re.compile(
-    r"^(?P<skill>.*\S)(?:\s+[-–—:|]\s+|:\s+)(?P<choice>\S.*)$"
-    r"|^(?P<skill_>.*\S)\s*\[(?P<choice_>[^\[\]]+)\]$",
-    re.S,
-)
+_PARTS = re.compile(r"^(.*\S)(?:\s+[-–—:|]\s+|:\s+|\s*\[)(\S.*?)\]?$", re.S)
 _CHOSEN = frozenset(("1", "1.0", "x", "true", "yes", "✓", "✔", "checked", "selected"))
 _NOT_CHOSEN = frozenset(("", "0", "0.0", "false", "no", "unchecked", "not selected"))
 _CHOICES = (words.LEVEL_WORDS.keys() | words.NOT_APPLICABLE_WORDS | words.UNKNOWN_WORDS) - {""}
@@ -83,10 +79,7 @@ def _skill_and_choice(header: str, stem: str) -> tuple[str, str] | None:
     if stem and fold(header) in _CHOICES:
         return stem, header
     found = _PARTS.match(header)
-    if not found:
-        return None
-    skill, choice = found["skill"] or found["skill_"], found["choice"] or found["choice_"]
-    return (skill.strip(), choice.strip()) if fold(choice) in _CHOICES else None
+    return (found[1].strip(), found[2].strip()) if found and fold(found[2]) in _CHOICES else None
 
 
 def _is_chosen(cell: str, choice: str) -> bool:
