@@ -243,7 +243,7 @@ def _splits_of_qualtrics(table: TextTable) -> tuple[Split, ...]:
     splits = list(split_groups(table, question))
     for i, split in enumerate(splits):
         stem, _, row = split.subject.rpartition(" - ")
-        if question(i) and row.strip() and row != split.subject and not split.stem:
+        if question(i) and row.strip() and not split.stem:
             splits[i] = Split(row.strip(), stem.strip())
     return tuple(splits)
 
@@ -259,23 +259,13 @@ def _is_google(heads: Heads) -> bool:
     return heads.texts[1 if counted else 0] in TIMESTAMPS
 
 
-# SoSci Survey: TAB, every cell quoted, variable codes; often a second row with their labels.
-_SOSCI_CODE = re.compile(r"^[A-Z]{2}\d{2}(?:_\d{2}\w?)?$", re.I)
+# SoSci Survey: TAB, every cell quoted, variable codes; often a second row with their labels, which
+# read "Question: Row".
 
 
 def _is_sosci(heads: Heads) -> bool:
     own = {"case", "serial", "ref", "questnnr", "mode", "started", "lastdata"}
     return "case" in heads.first and len(own & heads.first) >= 3
-
-
-def _splits_of_sosci(table: TextTable) -> tuple[Split, ...]:
-    """Labels read "Question: Row", in the columns whose codes begin alike."""
-
-    def question(i: int) -> str:
-        code = table.code(i + 1)
-        return code[:4] if _SOSCI_CODE.match(code) else ""
-
-    return split_groups(table, question)
 
 
 # KoboToolbox and ODK: columns of a group are `group/question` or `group-question`. Exports name
@@ -386,7 +376,7 @@ LAYOUTS = (
     Layout(
         "sosci",
         _is_sosci,
-        _splits_of_sosci,
+        split_questions,
         coded=True,
         own=re.compile(r"^time(\d+|_\w+)$"),
         missing=frozenset(("-9", "-1")),

@@ -10,7 +10,7 @@ from data.intake.columns.mapping import Mapping as ColumnUses
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
 from data.intake.language import words as evidence
-from data.intake.language.who import GROUP, PARTICLES, is_figure, names_team, unnamed
+from data.intake.language.who import PARTICLES, is_figure, names_team, unnamed
 from data.intake.language.words import fold, issue_of, one_of, pattern_of
 from data.intake.levels.scales import is_unknown, label_level, number
 from data.intake.reading.no_people import team_of_lines
@@ -126,9 +126,7 @@ def without_team_rows(table: TextTable, mapping: ColumnUses, across: Across) -> 
         for i, name in enumerate(names)
         if name and not is_unknown(name) and numbers[i] not in table.left_out
     ]
-    team = re.compile(rf"^(?:{GROUP})[ :–-]+| (?:team|squad|tribe)$")
-    named = {i: {fold(names[i]), team.sub("", fold(names[i]))} - {""} for i in open_rows}
-    found = {i for i, own in named.items() if bare[i] and (names_team(names[i]) or own & teams)}
+    found = {i for i in open_rows if bare[i] and (names_team(names[i]) or fold(names[i]) in teams)}
     every = table.cells_of(range(1, table.width + 1))
     lone = {i for i in open_rows if sum(bool(cell.strip()) for cell in every[i]) == 1}
     found |= _headings(names, open_rows, lone, across)
@@ -171,7 +169,7 @@ def _headings(
     full = all(len(names[i].split()) > 1 for i in rows if i not in lone)
     others = [i for i in lone if not (full and len(names[i].split()) == 1)]
     people = any(across.kind(names[i]) not in _NO_PEOPLE for i in others)
-    return set() if people or any({a, b} <= lone for a, b in pairwise(rows)) else lone
+    return set() if people else lone
 
 
 @dataclass(frozen=True)

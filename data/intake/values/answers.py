@@ -230,17 +230,16 @@ def _by_number(answers: Iterable[str], scale: Scale) -> dict[str, str]:
 
 def _same_level(column: AnswerColumn) -> str:
     """A sentence about the first two points of a scale that became one level, or ""."""
-    first: dict[int, tuple[Fraction | str, str]] = {}
+    first: dict[tuple[int, bool], tuple[Fraction | str, str]] = {}
     for value, _, meant in column.said:
         level = scales.label_level(value)
         given, label = scales.parts(value)
         # what tells a point of the scale from another one: its number, else its word
-        word = fold(label) if given is None and label in LEVEL_WORDS else None
-        point = given if label and given is not None else word
-        if level is None or meant.level != level or point is None:
+        point = label if given is None else given
+        if level is None or meant.level != level or (point == label and label not in LEVEL_WORDS):
             continue
-        other, before = first.setdefault(level, (point, value))
-        if other != point and isinstance(other, str) == isinstance(point, str):
+        other, before = first.setdefault((level, given is None), (point, value))
+        if other != point:
             return sentence("same level", one=before.strip(), other=value.strip(), level=level)
     return ""
 

@@ -105,7 +105,7 @@ def backwards(
     for text in filter(says_falling, (*table.title, *asked, *below)):
         return f"“{_short(text)}” says that the lowest number is the best. {_HOW}"
     graded = [text for text in asked if _GRADES.search(fold(text))]
-    graded += [text for text in table.title if _SCHOOL.search(fold(text)) and not _rises(text)]
+    graded += [text for text in table.title if _SCHOOL.search(fold(text))]
     if graded and declared is None:
         high = max(a.scale.high if a.scale else MAX_LEVEL for a in open_columns)
         return sentence("grades", grades=_short(graded[0]), high=high)
@@ -120,11 +120,6 @@ def backwards(
         listed = ", ".join(sorted(worded)[:_SHOWN])
         return sentence("lowest is best", answers=listed)
     return None
-
-
-def _rises(text: str) -> bool:
-    """Whether a text says that a high number is a high level."""
-    return any(n >= _HIGH and level >= _GOOD for n, level in _key(text)[-1:])
 
 
 def _is_open(column: AnswerColumn, given: MappingFile) -> bool:
