@@ -128,8 +128,6 @@ _HEADED = re.compile(
     r"^(?P<stem>[^:>\[\]()]+?)(?::\s+|\s*>\s*)(?P<row>[^\W_](?:(?!\s[-–—])[^:\[\]()])*)$"
 )
 """A heading before the name of a skill: "Backend: Python", "Backend > Python"."""
-_TAGGED = re.compile(r"^\[(?P<stem>[^\[\]]+)\]\s+(?P<row>[^\[\]()]+)$")
-"""The same in brackets: "[Cloud] AWS"."""
 _NAME = r"(?:(?!\s[-–—]\s)[^\[\]()])+"
 _DASHED = re.compile(rf"^(?P<stem>{_NAME})\s[-–—]\s+(?P<row>{_NAME})$")
 """The same before a dash: "Score - Python"."""
@@ -141,13 +139,11 @@ def _heads(headers: Sequence[str], is_skill: Callable[[str], bool]) -> list[re.M
     def head(header: str) -> re.Match[str] | None:
         dashed = _DASHED.match(header)
         plain = dashed and not _is_read(dashed["stem"])
-        return _HEADED.match(header) or _TAGGED.match(header) or (dashed if plain else None)
+        return _HEADED.match(header) or (dashed if plain else None)
 
     found = list(map(head, headers))
     known = [
-        each
-        if each and is_skill(each["row"]) and (each.re is _TAGGED or not is_skill(each["stem"]))
-        else None
+        each if each and is_skill(each["row"]) and not is_skill(each["stem"]) else None
         for each in found
     ]
     told = sum(map(bool, known))
@@ -164,8 +160,7 @@ def doubtful_heads(headers: Sequence[str], is_skill: Callable[[str], bool]) -> f
     """Those of `_heads` that may ask for something; others are areas."""
     rows: dict[str, set[str]] = defaultdict(set)
     for each in filter(None, _heads(headers, is_skill)):
-        if each.re is not _TAGGED:
-            rows[each["stem"]].add(fold(each["row"]))
+        rows[each["stem"]].add(fold(each["row"]))
     times = Counter(row for own in rows.values() for row in own)
     return frozenset(
         stem

@@ -57,7 +57,7 @@ _MOST_ROWS = 5_000
 _LOOKED_AT = 200
 """Rows of a longer table that show whether people stand across."""
 _EXPECTED = "a level that is expected of each person is no rating and no team's requirement"
-_UNREAD = "a level that is expected; called “Required level”, it is taken as a requirement"
+_UNKNOWN = "a skill down the side that matches no known one"
 _WHO = (h.PERSON_NAME, h.FIRST_NAME, h.PERSON_ID, h.EMAIL)
 _PLAIN = Part("", "level")
 
@@ -215,9 +215,8 @@ def _beside(
         name = sheet.names.get(c) or head
         if any(sheet.grid.column(c, lines)):
             kind: Kind = sheet.kinds.get(c, "about")
-            unread = kind == "required" and c not in sheet.required
-            why = refused.get(c, _UNREAD if unread else sentence(f"across {kind}"))
-            doubted = kind in ("thing", "role", "team") or c in refused or unread
+            why = refused.get(c, sentence(f"across {kind}"))
+            doubted = kind in ("thing", "role", "team", "required") or c in refused
             severity: Severity = "warning" if doubted else "note"
             reason = f"The column was set aside, all {len(lines)} cells: {why}."
             issues.append(Issue(None, name or f"(column {c + 1})", None, reason, severity))
@@ -234,8 +233,7 @@ PRIVATE = "a private matter, which is never a skill unless a mapping names it"
 NO_SKILL = "about {}, which is no skill unless a mapping names it"
 _NEVER = frozenset(("satisfaction", "an exam", "an appraisal", "a need for training"))
 _OPINION = re.compile(
-    r"^(?:interest|motivation|importance|relevance|usage|frequency|satisfaction) (?:in|of|for)\b"
-    r"|^(?:wants?|wish|like) to (?:learn|use|improve)\b|^(?:years?|months|hours|days) (?:of|per)\b"
+    r"^(?:motivation|relevance|usage|frequency) (?:in|of|for)\b|^(?:years?|hours|days) (?:of|per)\b"
     r"|[\s(–:-]+(?:interest|importance|wish|targets?|years|certified)\)?$"
     r"|^(?:attendance|punctuality|motivation|workload|salary|engagement|nps|bonus|vacation|morale)$"
 )
@@ -267,8 +265,8 @@ def no_skill(name: str, finder: SkillFinder) -> str:
         return PRIVATE
     if is_figure(folded) or h.NEVER_SKILL.search(folded):
         return NO_SKILL.format("a figure")
-    if opinion := _OPINION.search(folded):
-        return NO_SKILL.format(f"“{opinion.group().strip(' ()-–:')}”")
+    if _OPINION.search(folded) or h.is_opinion(folded):
+        return NO_SKILL.format("an opinion")
     sign = next((s for s in against_all(folded) if s.kind in _NEVER), None)
     return NO_SKILL.format(sign) if sign else ""
 
@@ -281,16 +279,11 @@ def as_turned(mapping: Mapping, down: Uses, given: MappingFile, finder: SkillFin
         use = uses.get(column.header)
         if use is None or column.reason != "as the mapping says":
             return column
-        name = use.skill or ""
         if column.use == "ignored":
-            told = _EXPECTED if use.use == "ignored" else no_skill(name, finder)
+            told = _EXPECTED if use.use == "ignored" else no_skill(use.skill or "", finder)
             return replace(column, reason=told, given=None)
         if column.match:
             return replace(column, reason=column.match.reason, confidence=column.match.confidence)
-        near = finder.suggestion(name)
-        said = "a skill down the side that matches no known one"
-        return replace(
-            column, reason=said + (f" (nearest: {near})" if near else ""), confidence=0.5
-        )
+        return replace(column, reason=_UNKNOWN, confidence=0.5)
 
     return replace(mapping, layout=LAYOUT, columns=tuple(map(explained, mapping.columns)))

@@ -216,11 +216,8 @@ def nothing_read(answers: Answers) -> str | None:
         return None
     headers = ", ".join(f"“{a.column.header}”" for a in levels[:_FIRST])
     texts = [v.strip() for a in levels for v in a.values if fold(v) in NEVER_WORDS]
-    kinds = Counter(NEVER_WORDS[fold(text)] for text in texts)
-    about = f", they are about {kinds.most_common(1)[0][0]}" if kinds else ""
     first = ", ".join(f'"{text}" = 0' for text in dict.fromkeys(texts[:_FIRST]))
-    example = f"`values = {{ {first} }}` with the right level for each" if first else "`values`"
-    return sentence("nothing read", columns=headers, about=about, example=example)
+    return sentence("nothing read", columns=headers, first=first)
 
 
 def contradiction(answers: Answers) -> str | None:

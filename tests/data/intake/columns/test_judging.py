@@ -54,7 +54,6 @@ PHASES = "Pre-production,Post-processing,Python,SQL"
         (f"Name,{PHASES}\nAnn,1,2,3,4\nBob,2,2,4,5\n", set(PHASES.split(","))),
         ("Name,Team lead,Python,SQL\nAnn,Bob,3,1\nBob,Ann,2,5\n", OF_BOTH),
         (f"Name,Your level [Python],Your level [SQL]\n{NUMBERS}", OF_BOTH),
-        (f"Name,[Cloud] AWS,[Data] SQL\n{NUMBERS}", {"AWS", "SQL"}),
         (f"Name,AWS [1-5],SQL [1-5]\n{NUMBERS}", {"AWS", "SQL"}),
         *(
             (f"Name,{area} - Python,{area} - SQL\n{NUMBERS}", OF_BOTH)

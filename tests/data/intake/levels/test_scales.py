@@ -547,7 +547,7 @@ NUMBERS = b"Name,SQL is hard for me\nAnn,1\nBob,3\n"
 @pytest.mark.parametrize(
     ("content", "more", "said"),
     [
-        (FILE, "", 'about agreement.*values = { "Strongly agree" = 0'),
+        (FILE, "", 'values = { "Strongly agree" = 0'),
         (FILE, VALUES, "`reversed` of “SQL is hard for me”.*one of"),
         (NUMBERS, "cut_points = [1, 2, 3]\n", "`cut_points`"),
     ],
