@@ -272,7 +272,8 @@ def near_people(
         for other in {id(p): p for key in keys for p in seen.get(key, ())}.values():
             if len(found) < MOST_ASKED and _may_be_one(person, other):
                 rows = person.row or 0, other.row
-                pair = NearPeople(person.written, other.written, *rows, _how(person, other))
+                how = "names agree" if _words(person.label) == _words(other.label) else "near names"
+                pair = NearPeople(person.written, other.written, *rows, sentence(how))
                 found.setdefault((pair.one, pair.other), pair)
         for key in keys:
             seen[key].append(person)
@@ -291,22 +292,8 @@ def must_choose(
     few = 3 * near < len(file) - seen and len(pairs) < MOST_ASKED
     if not near or few or 2 * seen >= len(file):
         return ""
-    whom = f"{grouped(seen) if seen else 'None'} of the {grouped(len(file))} people of this file "
-    whom += "is" if seen == 1 else "are"
-    if len(file) == 1:
-        whom = "The one person of this file is not"
-    others = f"{grouped(near)} of {'the others' if seen else 'them'}"
-    return sentence("known people", whom=whom, others=others)
-
-
-def _how(person: Named, other: Named) -> str:
-    """In what two people agree."""
-    names = [{_words(p.label)} - {()} if "@" not in p.label else set() for p in (person, other)]
-    if names[0] & names[1]:
-        return "the names agree"
-    if names[0] and names[1]:
-        return "the names almost agree"
-    return "an e-mail has the words of the name"
+    counts = {"seen": grouped(seen), "every": grouped(len(file)), "near": grouped(near)}
+    return sentence("known people", **counts)
 
 
 def _may_be_one(person: Named, other: Named) -> bool:

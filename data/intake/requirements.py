@@ -243,19 +243,16 @@ def take(
     told = [told for need in needed for told in need.facts]
     dates = [each.text for each in told if each.fact == "due"]
     for need in needed:
+        read = need.level_column, need.level
         try:
             level = need.fixed or required_level(need.level, scale, words)
-            if level is None and not has_level:
-                level = _DEFAULT_LEVEL
-        except ValueError as error:
-            issues.append(Issue(need.row, need.level_column, need.level, str(error)))
-            continue
-        try:
+            read = need.headcount_column, need.people
             headcount, share = required_people(need.people)
         except ValueError as error:
-            column = need.headcount_column or None
-            issues.append(Issue(need.row, column, need.people, str(error)))
+            issues.append(Issue(need.row, read[0] or None, read[1], str(error)))
             continue
+        if level is None and not has_level:
+            level = _DEFAULT_LEVEL
         if not has_people:
             headcount = 1
         if not level or (headcount is None and share is None):

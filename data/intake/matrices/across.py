@@ -242,23 +242,19 @@ def with_people_below(table: TextTable, mapping: ColumnUses) -> TextTable:
     people, skills = mapping.used("person"), mapping.used("skill")
     if table.staging or not people or not skills:
         return table
-    who = [tuple(map(str.strip, row)) for row in table.cells_of(c.position for c in people)]
-    blank = [not any(row) for row in who]
-    if 2 * sum(blank) < len(blank):
+    who = [" ".join(map(fold, row)).strip() for row in table.cells_of(c.position for c in people)]
+    starts = [i for i, name in enumerate(who) if name]
+    if not starts or 2 * len(starts) > len(who):
         return table
-    starts = [i for i, none in enumerate(blank) if not none]
-    if not starts:
-        return table
-    names = [fold(" ".join(who[i])) for i in starts]
-    listed = [fold(text.strip()) for (text,) in table.cells_of(c.position for c in skills[:1])]
-    blocks = [listed[a:b] for a, b in pairwise([*starts, len(who)])]
-    alike = all(len(set(b)) == len(b) and set(b) == set(blocks[0]) for b in blocks)
-    sure = alike and starts[0] == 0 and len(starts) > 1 and len(set(names)) == len(names)
+    listed = [fold(text) for (text,) in table.cells_of(c.position for c in skills[:1])]
+    blocks = list(pairwise([*starts, len(who)]))
+    alike = len({tuple(sorted(listed[a:b])) for a, b in blocks}) == 1
+    sure = alike and starts[0] == 0 and len({who[i] for i in starts}) == len(starts) > 1
     what, name = "filled below" if sure else "blank below", people[0].header
     told = table.telling(issue_of(what, None, name, column=name))
     for column in mapping.used("person", "team", "role") if sure else ():
         texts = table.column(column.position).to_pylist()
-        for start, end in pairwise([*starts, len(texts)]):
+        for start, end in blocks:
             texts[start:end] = [text if text.strip() else texts[start] for text in texts[start:end]]
         told = told.with_column(column.position, texts)
     return told
