@@ -9,7 +9,7 @@ from functools import lru_cache
 from data.intake.language.words import LEVEL_WORDS, fold, one_of
 from data.intake.levels import scales
 from data.intake.levels.scales import Scale
-from data.vocabulary import MAX_LEVEL, grouped
+from data.vocabulary import grouped
 
 _FEWEST = 3
 """Points of a scale with words from which on they are one."""
@@ -166,7 +166,7 @@ def _levels(numbers: dict[int, str]) -> tuple[tuple[str, int], ...]:
     known = [level for level in levels if level is not None]
     ordered = sorted(set(known))
     one_way = known in (ordered, ordered[::-1])
-    if len(known) < len(levels) or not one_way or ordered[-1] > MAX_LEVEL:
+    if len(known) < len(levels) or not one_way:
         return ()
     return tuple((str(key), level) for key, level in zip(sorted(numbers), known, strict=True))
 

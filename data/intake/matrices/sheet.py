@@ -287,9 +287,7 @@ def _body(
 
 def is_answer(text: str, marks: frozenset[str] = frozenset()) -> bool:
     """A level in numbers or words, a tick, one of a legend's marks, or an explicit no-answer."""
-    if says_nothing(text):
-        return True
-    if fold(text) in BOXES or fold(text) in marks:
+    if says_nothing(text) or fold(text) in BOXES | marks:
         return True
     told = parts(text)[0] is not None or out_of(text) is not None
     return label_level(text) is not None or (told and len(text) < 30)

@@ -96,13 +96,10 @@ def backwards(
     open_columns = [a for a in answers.levels if _is_open(a, given)]
     if not open_columns:
         return None
-    legend = table.legend
-    if legend is not None and says_falling(legend.said):
-        said = f"{legend.where} “{_short(legend.said)}”"
-        return f"{said}: the lowest number is the best there. {_HOW}"
+    legend = [table.legend.said] if table.legend else []
     asked = [text for a in open_columns for text in (a.column.header, a.column.stem)]
     below = [v for a in open_columns for v in a.values if "=" in v]
-    for text in filter(says_falling, (*table.title, *asked, *below)):
+    for text in filter(says_falling, (*legend, *table.title, *asked, *below)):
         return f"“{_short(text)}” says that the lowest number is the best. {_HOW}"
     graded = [text for text in asked if _GRADES.search(fold(text))]
     graded += [text for text in table.title if _SCHOOL.search(fold(text))]
