@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from data.intake.language.headers import names_no_subject
 from data.intake.language.who import label_of, names_person
@@ -123,14 +123,29 @@ def header_rows(records: list[list[str]], first: int) -> int:
 
 
 def below_notes(records: list[list[str]], first: int, width: int) -> int:
-    """The first whole row, where it names a person and stands below notes with gaps and without
-    numbers; else `first`."""
+    """The first whole row of names, one of them a person's, below rows of notes with gaps. `first`
+    itself where it names a person, or where anything between is whole or holds a number."""
     for at, record in enumerate(records[first : first + _MOST_NOTES], start=first):
-        if filled_in(record) == width and any(map(names_person, record)):
-            return at
-        if filled_in(record) >= width or any(_NUMBER.match(text.strip()) for text in record):
-            break
+        names = {text.strip().casefold() for text in record if text.strip()}
+        if any(map(names_person, names)):
+            return at if len(names) == width else first
+        if filled_in(record) >= width or any(map(_NUMBER.match, names)):
+            return first
     return first
+
+
+def above_data(records: list[list[str]], first: int) -> int:
+    """The row above where that has words alone and `first` has numbers as the row below it. Numbers
+    that count on, such as 1, 2, 3 or years, are headers."""
+    if not 0 < first < len(records) - 1:
+        return first
+    above, row, below = records[first - 1 : first + 2]
+    numbers = [i for i in range(len(row)) if _NUMBER.match(text_of(row, i))]
+    again = [i for i in numbers if _NUMBER.match(text_of(below, i))]
+    words = filled_in(above) >= 2 and not any(_NUMBER.match(text.strip()) for text in above)
+    texts = [text_of(row, i) for i in numbers]
+    counts_on = all(a.isdigit() and b == str(int(a) + 1) for a, b in pairwise(texts))
+    return first - 1 if words and again == numbers and not counts_on else first
 
 
 def _has_skills_between(middle: list[str], below: list[str]) -> bool:
@@ -221,6 +236,7 @@ def find_heading(records: list[list[str]]) -> Heading | None:
             break
     if header_rows(records, first) == 1:
         first = below_notes(records, first, widest)
+        first = above_data(records, first)
     after = first + header_rows(records, first)
     if after == first + 1 and _first_is_nameless(records, first):
         moved = [*records[:first], ["", *records[first]], *records[after:]]
