@@ -93,6 +93,9 @@ def read_answers(
     wanted = declared or scale_of(given.scale)
     own = {c: scale_of(c.given.scale if c.given else None) or wanted or c.scale for c in columns}
     missing = mapping.missing
+    levels = [c for c in columns if c.use == "level" and not _cuts(c)]
+    every = dict.fromkeys(v for c in levels for v, _ in counted[c])
+    partly = _partly_known(every)
 
     def numbers(of: Iterable[Column]) -> Counter[Fraction]:
         """Numbers that need a scale, with their times: those without a word for a level beside
@@ -104,13 +107,13 @@ def read_answers(
             for value, count in table.counted(column.position, totals=False):
                 bare = value.strip()
                 said = bare.endswith("%") or bare in missing or fold(value) in explained
-                worded = scales.label_level(value) is not None or scales.out_of(value) is not None
+                worded = scales.label_level(value) is not None and not partly
+                worded = worded or scales.out_of(value) is not None
                 point = scales.parts(value)[0]
                 if point is not None and not (said or worded):
                     found[point] += count
         return found
 
-    levels = [c for c in columns if c.use == "level" and not _cuts(c)]
     open_levels = [c for c in levels if own[c] is None]
     answers = [pair for c in open_levels for pair in counted[c]]
     open_numbers = _beside_words(numbers(open_levels), answers)
@@ -125,10 +128,11 @@ def read_answers(
     falling = _falling(value for value, _ in answers)
     inferred = falling or scales.infer_scale(open_numbers)
     opinion_scale = scales.infer_scale(numbers(c for c in columns if c.use != "level"))
-    every = dict.fromkeys(v for c in levels for v, _ in counted[c])
     # words whose numbers count
     exact = falling or (wanted if wanted == _LEVELS else None)
-    beside = (v for c in levels if (own[c] or falling) == exact for v, _ in counted[c])
+    if partly:
+        exact = next((scale for c in levels if (scale := own[c] or inferred)), None)
+    beside = (v for c in levels if (own[c] or inferred) == exact for v, _ in counted[c])
     numbered = _by_number(beside, exact) if exact else {}
     # the lowest level that this file knows: a reversed word is mirrored within these
     named = any(scale and scale.low == 0 for scale in map(own.get, levels))
@@ -141,6 +145,8 @@ def read_answers(
         if scale and opinion_scale and not level and scale.high < opinion_scale.high != _FIVE:
             scale = opinion_scale  # plainly not the declared one
         by = numbered if level and scale == exact else {}
+        if partly and level:
+            by = {v: scales.shown(point) for v, point in partly.items()}
         mirror = low + MAX_LEVEL if column.given and column.given.reversed else None
         explained = told(given, column.given)
 
@@ -199,6 +205,20 @@ def _worded(answers: Iterable[str]) -> list[tuple[Fraction, int, str]]:
         if (point := scales.parts(answer)[0]) is not None
         and (level := scales.label_level(answer)) is not None
     )
+
+
+def _partly_known(answers: Iterable[str]) -> dict[str, Fraction]:
+    """The numbers of a key of which only some words are known, as of "4 - independent" beside "5 -
+    can teach it", by its answers: then the numbers count, since words and numbers together would
+    change their order. Nothing for any other answers."""
+    told = [(*scales.parts(a), a) for a in answers if not scales.says_nothing(a)]
+    key = {a: point for point, label, a in told if point is not None and label}
+    labels = {(point, label) for point, label, _ in told if point is not None and label}
+    levels = [scales.label_level(a) for _, a in sorted((point, a) for a, point in key.items())]
+    known = [level for level in levels if level is not None]
+    whole = _FEWEST <= len(labels) == len(set(key.values()))
+    rises = len(levels) > len(known) > 0 and known == sorted(known)
+    return key if whole and rises else {}
 
 
 def _falling(answers: Iterable[str]) -> Scale | None:

@@ -120,13 +120,15 @@ def backwards(
 
 
 def _is_open(column: AnswerColumn, given: MappingFile) -> bool:
-    """Whether a column holds numbers and no mapping says how they are read."""
+    """Whether a column holds numbers without a word for a level, and no mapping says how they are
+    read."""
     own = column.column.given
     turned = own is not None and (own.reversed or own.cut_points)
     if turned or (column.scale and column.scale.falling):
         return False
     explained = told(given, own)
-    return any(number(v) is not None and fold(v) not in explained for v in column.values)
+    bare = (v for v in column.values if parts(v)[0] is not None and label_level(v) is None)
+    return any(fold(v) not in explained for v in bare)
 
 
 def _short(text: str) -> str:
