@@ -28,7 +28,7 @@ MEANINGS: dict[str, int | str] = {
 """What an answer may mean, as it is shown, and its code in a mapping."""
 SHOWN = {code: shown for shown, code in MEANINGS.items()}
 EDITED = ("Use", "Skill", "Rater", "Reversed", "Listed skills get")
-TALL = 12
+TALL = 30
 """Rows of a table before it scrolls."""
 COLUMNS = ("row", "column", "value", "reason", "severity")
 WRAPPED = 40

@@ -185,7 +185,8 @@ def for_other_teams(analysis: Analysis) -> None:
 
 
 def _offer(proposed: Sequence[Proposal]) -> None:
-    sections.table(PROPOSED.table("proposed", "", proposed), "proposed_targets")
+    shown = PROPOSED.table("proposed", "", proposed)
+    sections.table(shown, "proposed_targets", tall=len(proposed))
     if st.button("Use these targets", type="primary", key="use_targets"):
         save("requirements", as_file(proposed), "proposals")
 

@@ -89,7 +89,7 @@ REQUIREMENTS = Fields[Row](
         column("coverage_high", "At most", "percent", only=(*kinds.WIDE, "terminal")),
     ),
     column("due", "Due", "date", _due, share=1.1),
-    column("lever", "Cheapest", "lever", _lever, optional=True),
+    column("lever", "Least net cost", "lever", _lever, optional=True),
     column("per_week", "A week costs", "money", "need.per_week", optional=True),
     column("held_by", "Resilience", "text", _held, below=True, optional=True),
     column("changes", "What changes it", "text", _changes, share=2, below=True, optional=True),

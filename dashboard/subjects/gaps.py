@@ -57,7 +57,7 @@ GAPS = Fields[Gap](
     column("must_have", "Must-have", "flag", lambda g: bool(g.skill.must_have_shortage)),
     *within("skill", columns.SHORT),
     column("required", "Required", "count", "skill.required", only=(*kinds.DATA, "html", "pdf")),
-    column("lever", "Cheapest", "lever", "skill.verdict"),
+    column("lever", "Least net cost", "lever", "skill.verdict"),
     columns.FIRST_YEAR,
     column("start_by", "Start by", "date"),
     column("due", "Due", "date"),
@@ -113,7 +113,7 @@ def title(found: list[Gap]) -> str:
     lever, times = max(levers.items(), key=lambda pair: (pair[1], pair[0]))
     if lever not in VERBS:
         return said
-    return f"{said}; {VERBS[lever]} is cheapest for {times} of the {len(must)}"
+    return f"{said}; {VERBS[lever]} has the least net cost for {times} of the {len(must)}"
 
 
 VERBS = {"train": "training", "hire": "hiring", "equip": "a GenAI tool", "contract": "a contractor"}

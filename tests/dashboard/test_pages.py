@@ -40,7 +40,7 @@ FINDINGS = {
     "coverage": "7 of 16 must-haves are short; nobody is known to have AI security (Platform) or",
     "trends": "Coverage is 71 %, up 5 points since 2025 autumn",
     "compare": "Assistants covers 68 % of its targets, Insights 76 %",
-    "gaps": "14 skills are short, 7 of them must-haves; training is cheapest",
+    "gaps": "14 skills are short, 7 of them must-haves; training has the least net cost",
     "ledger": "No plan is decided yet, so there is nothing to follow",
     "plan": "Balanced: expect ",
     "report": "A report on 39 people, survey of 15 Oct 2026",

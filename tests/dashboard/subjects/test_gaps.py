@@ -68,10 +68,10 @@ def test_at_most_five_matter_most_each_priced_by_itself() -> None:
     assert (none.rows, none.title, none.empty) == ((), "", "No skill is short.")
 
 
-def test_the_title_counts_skills_and_names_the_cheapest_lever_of_most() -> None:
+def test_the_title_counts_skills_and_names_the_lever_that_costs_least_for_most() -> None:
     found = gaps.gaps(of_needs())
     assert plain(gaps.title(found)) == (
-        "3 skills are short, 2 of them must-haves; training is cheapest for 1 of the 2"
+        "3 skills are short, 2 of them must-haves; training has the least net cost for 1 of the 2"
     )
     assert plain(gaps.title(found[2:])) == "1 skill is short, none of them a must-have"
     assert gaps.title([]) == "No skill is short"
