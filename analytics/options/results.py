@@ -159,6 +159,8 @@ class LeverOption:
     net: float | None = None
     """None: it can buy nothing."""
     open_weeks: float | None = None
+    start_by_week: float | None = None
+    """Until when it must be decided so that the first of these still counts in time."""
 
 
 @dataclass(frozen=True)

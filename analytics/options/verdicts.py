@@ -558,6 +558,7 @@ def _option(problem: Problem, lever: AllowedLever, weighed: Weighing | None) -> 
         cost_per_position_month=plan.cost.total * WEEKS_PER_MONTH / saved if saved > 0 else None,
         net=chosen.net(weighed.search.values),
         open_weeks=sum(chosen.open_weeks),
+        start_by_week=min(action.decide_by_week for action in closing or plan.actions),
         note=note(problem, lever, closes, most, takes(lever, bought, names, weeks)),
         hires=tuple(
             sorted((hires[h].profile, t, k) for (h, t), k in chosen.planned.blend.hires.items())

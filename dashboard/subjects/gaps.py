@@ -47,9 +47,9 @@ class Gap:
     def start_by(self) -> date | None:
         """None where nothing is bought, or too late."""
         option = self.skill.chosen
-        if option is None or option.weeks is None or self.due_week is None:
+        if option is None or option.start_by_week is None or self.due_week is None:
             return None
-        return last_day(self.start, max(0.0, self.due_week - option.weeks))
+        return last_day(self.start, option.start_by_week)
 
 
 GAPS = Fields[Gap](

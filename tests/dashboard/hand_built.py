@@ -129,7 +129,9 @@ def option(closes: int, total: float, weeks: float | None) -> LeverOption:
     note = "" if closes else "Tools never count for this skill."
     chance, net = (0.7, total) if closes else (None, None)
     cost = Cost(total=total)
-    return LeverOption(closes > 0, closes, cost, weeks, chance, each, each, note, net=net)
+    start = None if weeks is None else 26.0 - weeks
+    own = (closes > 0, closes, cost, weeks, chance, each, each, note)
+    return LeverOption(*own, net=net, start_by_week=start)
 
 
 def skill_levers(**changes: object) -> SkillLevers:

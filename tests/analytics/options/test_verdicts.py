@@ -171,6 +171,14 @@ def test_governance_is_for_training_never_for_tools(levers: dict[str, SkillLever
     assert governance.net == pytest.approx(train.net)
 
 
+def test_a_seat_is_decided_by_the_week_from_which_it_takes_until_it_is_due(
+    levers: dict[str, SkillLevers],
+) -> None:
+    """It is due in week 26 and takes 8 weeks; used from week 22 it has waited for 14."""
+    equip = levers["Python"].options["equip"]
+    assert (equip.closes, equip.weeks, equip.start_by_week) == (1, 22.0, 18.0)
+
+
 def test_raters_disagree(levers: dict[str, SkillLevers]) -> None:
     python = levers["Python"]
     assert set(python.by_ratings) == {"fused", "self", "manager"}

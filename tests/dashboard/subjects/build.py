@@ -221,7 +221,8 @@ def _need(row: RequirementCoverage, actions: tuple[Action, ...]) -> NeedOutcome:
     )
 
 
-CHEAP = LeverOption(True, 0, Cost(4000, 1000, 160, 18765, 5000), 14.0, 0.7, 18765, 900)
+COST = Cost(4000, 1000, 160, 18765, 5000)
+CHEAP = LeverOption(True, 0, COST, 14.0, 0.7, 18765, 900, start_by_week=12.0)
 WEEKS = Flip("value_per_week", "USD a week", 3_600, 900, "hire", "From $ 900 a week on, hire.")
 LEVERS = SkillLevers(
     skill="",

@@ -11,7 +11,7 @@ from analytics.strategy.problem.problem import Problem, Rules
 from dashboard.render import blocks as kinds
 from dashboard.subjects import gaps
 from dashboard.subjects.reading import Reading
-from tests.analytics.strategy.parts import START, need, problem
+from tests.analytics.strategy.parts import need, problem
 from tests.analytics.strategy.test_team import MENTORED
 from tests.analytics.strategy.test_team import circle as learning
 from tests.analytics.strategy.test_team import worker as learner
@@ -28,12 +28,15 @@ NEEDS = (
 
 
 def of_needs() -> Reading:
-    """Serving and Fairness are due in week 26, Testing in week 15; each lever takes 14 weeks."""
+    """Each lever is to be decided by week 12, of Testing by week 1."""
     found = build.analysis(NEEDS, {"A": 10})
     plan = build.plan(found)
-    due = {"Testing": 15.0}
-    needs = tuple(replace(n, due_week=due.get(n.skill, n.due_week)) for n in plan.needs)
-    return told.reading(found, replace(plan, needs=needs))
+    levers = []
+    for skill in build.skill_levers(found):
+        week = 1.0 if skill.skill == "Testing" else 12.0
+        own = {lever: replace(one, start_by_week=week) for lever, one in skill.options.items()}
+        levers.append(replace(skill, options=own))
+    return told.reading(found, plan, levers=tuple(levers))
 
 
 def test_must_haves_come_first_by_the_day_on_which_they_must_be_started() -> None:
@@ -44,14 +47,12 @@ def test_must_haves_come_first_by_the_day_on_which_they_must_be_started() -> Non
         ("Fairness", False, 1),
     ]
     assert rows[0]["due"] == "2027-02-01"
-    # Week 15 less 14 weeks is week 1, week 26 less 14 week 12.
     assert [gap.start_by for gap in gaps.gaps(of_needs())] == [
         date(2026, 10, 22),
         date(2027, 1, 7),
         date(2027, 1, 7),
     ]
     first, *_ = gaps.gaps(of_needs())
-    assert replace(first, due_week=3.0).start_by == START  # late: no day before today
     assert replace(first, due_week=None).start_by is None
     assert replace(first, skill=replace(first.skill, verdict="nothing")).start_by is None
 
