@@ -24,7 +24,6 @@ _DATED = re.compile(r"^[-+]?\d[\d\s:./,TZ+-]*%?$")
 _NAME = re.compile(r"^[^\W\d]")
 _CODE = re.compile(r"[^\W\d][\w.\[\]#/-]*")
 _MOST_NOTES = 8
-_LEGACY = re.compile(r"V\d+|Q\d+\S*|")
 
 
 def text_of(record: Sequence[str], i: int) -> str:
@@ -49,8 +48,6 @@ def is_import_id(record: list[str]) -> bool:
 
 def is_legacy(above: list[str], below: list[str]) -> bool:
     """Whether short names stand over texts: Qualtrics without ImportIds, SoSci with labels."""
-    if len(above) > 5 and all(_LEGACY.fullmatch(c.strip()) for c in above[:6]):
-        return "ResponseID" in below or "ResponseId" in below
     head = [c.strip().casefold() for c in above]
     spelled = [c.strip().casefold().replace(" ", "") for c in below]
     same = sum(1 for a, b in zip(head, spelled, strict=False) if a and a == b)
@@ -83,7 +80,7 @@ def names_twice(records: list[list[str]], first: int) -> bool:
     """Whether two rows name every column, by code and text or area and name, over numbers."""
     head, below, *data = records[first : first + 6]
     coded = is_code_row(head, below) or is_code_row(below, head)
-    if len(data) < 2 or not (coded or _is_area_row(head, below)):
+    if not data or not (coded or _is_area_row(head, below)):
         return False
     named = [i for i, text in enumerate(head) if _NAME.match(text.strip())]
     named = [i for i in named if _NAME.match(text_of(below, i))]

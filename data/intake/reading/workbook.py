@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 from data.intake.language.words import refused, sentence
 from data.intake.levels.scales import number
+from data.intake.reading.header_rows import text_of
 from data.intake.reading.large import (
     MOST_EXPANDED,
     MOST_PARTS,
@@ -144,18 +145,13 @@ def fill_down(
     Such cells name the team, the area or the person of their rows. A merged number stays where it
     is: nobody can tell for whom else it was meant.
     """
-    filled = records
+    filled = [list(record) for record in records] if merged else records
     for (top, column), (bottom, _) in merged:
         left = column - cut
-        if left < 0 or bottom == top or not after <= top < len(records):
+        inside = left >= 0 and after <= top < len(records)
+        text = text_of(records[top], left) if inside else ""
+        if not text or number(text) is not None:
             continue
-        if left >= len(records[top]):
-            continue
-        text = records[top][left]
-        if not text.strip() or number(text) is not None:
-            continue
-        if filled is records:
-            filled = [list(record) for record in records]
         for row in filled[top + 1 : bottom + 1]:
             if left < len(row) and not row[left].strip():
                 row[left] = text
