@@ -98,13 +98,13 @@ def read(
     text, encoding = decode(content)
     text = visible(text)
     delimiter = delimiter_of(text)
-    source = _Source(encoding, delimiter)
-    head, spaced = _begins(text, delimiter, _HEAD)
-    heading = find_heading(head)
-    if heading is None:
-        raise refused("no text")
-    tables = _tables(_parsed(text, delimiter, None, spaced=spaced), source)
+    _, spaced = _begins(text, delimiter, _HEAD)
+    records = _parsed(text, delimiter, None, spaced=spaced)
+    tables = _tables(records, _Source(encoding, delimiter))
     if not tables:
+        heading = find_heading(records)
+        if heading is None:
+            raise refused("no text")
         raise refused("no rows", headers=", ".join(heading.headers[:6]))
     for table in tables:
         refuse_open_quote(table.cells, table.headers, delimiter)

@@ -75,11 +75,9 @@ _SHARE = 0.15
 
 def is_western(text: str) -> bool:
     """Whether few of the characters beyond ASCII stand where no Western word has them."""
-    if text.isascii():
-        return True
     beyond = sum(1 for c in text if c > "\x7f")
     odd = sum(len(found.group()) for found in _ODD.finditer(text))
-    return odd < _SHARE * beyond
+    return odd <= _SHARE * beyond
 
 
 _DELIMITERS = ("|", "\t", ";", ",")
@@ -196,10 +194,11 @@ def _regular(start: str, delimiter: str) -> float:
     return max((times * sqrt(width - 1) for width, times in widths.items()), default=0)
 
 
-_BALLS = "○◔◑◕●"
-_QUARTERS = frozenset("◔◑◕")
-"""Without one of these an empty and a full circle only say no and yes."""
-_STARS = tuple("*" * count for count in range(1, 6))
+_PICTURES = (
+    (dict(zip("○◔◑◕●", (0, 1, 2, 4, 5), strict=True)), frozenset("◔◑◕")),  # as on a scale of 0-4
+    ({"*" * stars: stars for stars in range(1, 6)}, frozenset(("*****",))),
+)
+"""Marks with their levels, and those of them without which the others say only no and yes."""
 _MARKS_LOOKED_AT = 20
 _WHERE = "The answers are drawn marks, which are taken to say"
 
@@ -208,16 +207,11 @@ def with_pictures(table: TextTable) -> TextTable:
     """The table with a legend of its marks, where it has none and they say how full they are."""
     if table.legend is not None:
         return table
-    seen: set[str] = set()
-    for position in range(1, table.width + 1):
-        told = set(map(str.strip, table.few(position, _MARKS_LOOKED_AT)))
-        if told <= set(_BALLS) or told <= set(_STARS):
-            seen |= told
-    if seen & _QUARTERS:
-        words = tuple(zip(_BALLS, (0, 1, 2, 4, 5), strict=True))  # as on a scale of 0-4
-    elif _STARS[-1] in seen:
-        words = tuple((stars, len(stars)) for stars in _STARS)
-    else:
-        return table
-    said = ", ".join(f"{mark} = {level}" for mark, level in words)
-    return replace(table, legend=Legend(None, words, said, _WHERE))
+    answers = (table.few(i + 1, _MARKS_LOOKED_AT) for i in range(table.width))
+    columns = [set(map(str.strip, texts)) for texts in answers]
+    for levels, sure in _PICTURES:
+        drawn = [marks for marks in columns if marks <= set(levels)]
+        if any(marks & sure for marks in drawn):
+            said = ", ".join(f"{mark} = {level}" for mark, level in levels.items())
+            return replace(table, legend=Legend(None, tuple(levels.items()), said, _WHERE))
+    return table

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from data.intake.language.words import refused, sentence
+from data.intake.language.words import refused
 from data.intake.levels.scales import number
 from data.intake.reading.header_rows import text_of
 from data.intake.reading.large import (
@@ -48,11 +48,10 @@ def opened_apart(content: bytes, wanted: str | None) -> Any:
             env={**os.environ, "PYTHONPATH": os.pathsep.join(places)},
         )
         if b"PanicException" in done.stderr:  # calamine's word for a defect of its reading
-            raise RefusedError(DAMAGED)
+            raise refused("damaged")
         answer = json.loads(done.stdout)
     except (subprocess.TimeoutExpired, ValueError) as error:
-        said = sentence("given up", seconds=_SECONDS, memory=MEMORY / 1e9)
-        raise RefusedError(said) from error
+        raise refused("given up", seconds=_SECONDS, memory=MEMORY / 1e9) from error
     if "refused" in answer:
         raise refused(answer["refused"], **answer["told"])
     if wanted is not None and wanted not in answer["names"]:
@@ -61,8 +60,6 @@ def opened_apart(content: bytes, wanted: str | None) -> Any:
     return answer
 
 
-DAMAGED = sentence("damaged")
-PASSWORD = sentence("password")
 _FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError)
 """What a broken archive raises."""
 _PIECE = 1 << 20
@@ -76,7 +73,7 @@ def check_archive(content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _unpack(archive, len(content))
     except _FAULTS as error:
-        raise RefusedError(DAMAGED) from error
+        raise refused("damaged") from error
 
 
 def _unpack(archive: zipfile.ZipFile, packed: int) -> None:
@@ -86,9 +83,9 @@ def _unpack(archive: zipfile.ZipFile, packed: int) -> None:
     unpacked = 0
     for info in infos:
         if info.flag_bits & 1:
-            raise RefusedError(PASSWORD)
+            raise refused("password")
         if info.compress_type not in _METHODS:
-            raise RefusedError(DAMAGED)
+            raise refused("damaged")
         info.file_size = MOST_EXPANDED + _PIECE  # what the archive says of its size may be a lie
         with archive.open(info) as part:
             while piece := part.read(_PIECE):
