@@ -22,7 +22,6 @@ _MONTH_DAY = re.compile(rf"^([^\W\d]+)\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}}
 _QUARTER = re.compile(r"^(?:(\d{4})[ /.-]*q([1-4])|q([1-4])[ /.-]*(\d{4}))$")
 _HALF = re.compile(r"^(?:(\d{4})[ /.-]*h([12])|h([12])[ /.-]*(\d{4}))$")
 _MONTH = re.compile(r"^(?:(\d{4})[-/.](\d{1,2})|(\d{1,2})[/.](\d{4})|([^\W\d]+)\.?[ -](\d{4}))$")
-_YEAR = re.compile(r"^(20\d\d)$")
 _END_OF = re.compile(r"^(?:by |until |before )?(?:the )?(?:end of|ende|fin|bis) ")
 
 
@@ -78,8 +77,8 @@ def last_day(text: str, order: Order | None = None) -> date | None:
     for pattern, months in ((_QUARTER, 3), (_HALF, 6)):
         if match := pattern.match(bare):
             return _end(int(match[1] or match[4]), months * int(match[2] or match[3]))
-    if match := _YEAR.match(bare):
-        return _end(int(match[1]), 12)
+    if re.fullmatch(r"20\d\d", bare):
+        return _end(int(bare), 12)
     if match := _MONTH.match(bare):
         if match[5]:
             return _end(int(match[6]), MONTHS[match[5]]) if match[5] in MONTHS else None

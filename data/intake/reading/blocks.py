@@ -44,8 +44,10 @@ Block = tuple[Records, tuple[Around, ...]]
 """The records of one table, everything else blank, and what was said around it."""
 
 
-def _filled(record: Sequence[str]) -> tuple[str, ...]:
-    return tuple(cell for cell in record if cell.strip())
+def lines_of(records: Sequence[Sequence[str]]) -> tuple[Around, ...]:
+    """The rows that say something."""
+    filled = (tuple(cell for cell in record if cell.strip()) for record in records)
+    return tuple(Around(row, cells) for row, cells in enumerate(filled, start=1) if cells)
 
 
 def split(records: Records) -> list[Block]:
@@ -156,9 +158,9 @@ def _block(records: Records, piece: list[range]) -> Block:
             kept |= set(group)
     inside = kept - _headers_again(records, piece, kept)
     cleaned = [records[i] if i in inside else [] for i in range(max(kept, default=-1) + 1)]
-    around = (Around(i + 1, _filled(records[i])) for i in range(piece[0].start, piece[-1].stop))
-    outside = (line for line in around if line.cells and line.row - 1 not in inside)
-    return cleaned, tuple(outside)
+    around = lines_of(records[: piece[-1].stop])
+    outside = (line for line in around if line.row > piece[0].start)
+    return cleaned, tuple(line for line in outside if line.row - 1 not in inside)
 
 
 def _headers_again(records: Records, piece: list[range], kept: set[int]) -> set[int]:
@@ -208,8 +210,7 @@ def _is_note(rows: Records, usual: float, *, above: bool) -> bool:
 def _without_notes_beside(records: Records) -> tuple[Records, tuple[Around, ...]]:
     """Cut off the columns after a blank column where they hold a legend or notes."""
     for gap in _gaps(records):
-        right = (Around(n, _filled(r[gap:])) for n, r in enumerate(records, start=1))
-        told = tuple(line for line in right if line.cells)
+        told = lines_of([r[gap:] for r in records])
         rows = [line.cells for line in told]
         legend = is_legend(rows) and max(map(len, rows)) <= 3
         titled = len(rows[0]) == 1 and is_title(rows[0][0])

@@ -254,10 +254,9 @@ def _first_is_nameless(records: list[list[str]], first: int) -> bool:
     if filled_in(header) != width or any(odd):
         return False
     rows = list(filter(filled_in, below))
-    if not any(row[-1].strip() for row in rows):
-        return False  # delimiters at the end of the rows
+    told = any(row[-1].strip() for row in rows)  # more than delimiters at the end of the rows
     counted = [row[0].strip() for row in rows] == [str(i) for i in range(1, len(rows) + 1)]
-    return counted or label_of(header[0]) is None
+    return told and (counted or label_of(header[0]) is None)
 
 
 def _named(records: list[list[str]], first: int, after: int) -> Heading:

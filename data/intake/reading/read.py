@@ -21,6 +21,7 @@ from data.intake.reading import large
 from data.intake.reading.blocks import (
     Around,
     Ragged,
+    lines_of,
     split,
     stands_alone,
     with_decimal_commas,
@@ -248,11 +249,7 @@ def _table(
     source: _Source,
     around: tuple[Around, ...] = (),
 ) -> TextTable:
-    title = [
-        Around(i + 1, tuple(c for c in r if c.strip()))
-        for i, r in enumerate(head[: heading.first])
-        if not is_blank(r)
-    ]
+    title = lines_of(head[: heading.first])
     outside = sorted({*title, *around}, key=lambda line: line.row)
     above = [line for line in outside if line.row <= heading.first]
     team = team_of_lines([line.cells for line in above])
