@@ -297,27 +297,18 @@ def _long_in_doubt(columns: list[Column], seen: Seen, finder: SkillFinder) -> tu
     levels = [c for c in columns if c.is_open]
     if skill.given or not levels:
         return ()
-
-    def names_skills(c: Column) -> bool:
-        texts = c.seen.texts
-        return 2 * sum(map(finder.mentions, texts)) >= len(texts) > 0
-
-    others = [c for c in columns if c.use in ("ignored", "metadata")]
-    heads = {c: h.spaced(c.header) for c in columns}
-    taught = any(_TAUGHT.match(heads[c]) and names_skills(c) for c in others)
-    taught = taught and any(_DONE.match(heads[c]) for c in others)
+    others = [h.spaced(c.header) for c in columns if c.use in ("ignored", "metadata")]
+    taught = any(map(_TAUGHT.match, others)) and any(map(_DONE.match, others))
     who = any(_CUSTOMER.match(h.spaced(c.header)) for c in columns if c.use == "person")
     stars = (who and _TOOL.match(h.spaced(skill.header))) and all(
         _STARS.match(h.spaced(c.header)) and not c.seen.ability_words for c in levels
     )
-    if taught or stars:
-        return (replace(levels[0], subject=skill.header),)
     names = skill.seen.texts
     known = 2 * sum(map(finder.is_skill, names)) >= len(names)
     called = bool(_SKILLS.match(h.spaced(skill.header)))
     asked = any(evidence.ability.search(h.spaced(c.header)) for c in levels)
     words = any(c.seen.ability_words >= 2 for c in levels)
-    sure = known or called or (asked and words)
+    sure = (known or called or (asked and words)) and not (taught or stars)
     return () if sure else (replace(levels[0], subject=skill.header),)
 
 
