@@ -33,8 +33,8 @@ MOSTLY = 0.5
 """Share of the cells that are days, or levels."""
 
 
-def first_texts(table: TextTable, position: int = 1) -> list[str]:
-    return [fold(v) for v in table.column(position).slice(0, 500).to_pylist() if v.strip()]
+def first_texts(table: TextTable) -> list[str]:
+    return [fold(v) for v in table.column(1).slice(0, 500).to_pylist() if v.strip()]
 
 
 def nobody_named(table: TextTable, mapping: Mapping) -> str | None:
