@@ -114,15 +114,13 @@ def _columns(grid: Grid, at: int, across: Across) -> dict[str, int] | None:
         free = [c for c in range(min(_LEFT, grid.width)) if c not in found.values()]
         known = {c: sum(across.is_skill(b[c]) for b in below) for c in free}
         best = max(known, key=known.__getitem__, default=0)
-        if not below or known.get(best, 0) < max(2, 0.4 * len(below)):
+        if known.get(best, 0) < max(2, 0.4 * len(below)):
             return None
         found["skill"] = best
     if "either" in found:
         found.setdefault("headcount" if "level" in found else "level", found.pop("either"))
     if "headcount" in found and "plain" in found:
         found.setdefault("level", found["plain"])
-    if "level" not in found and "headcount" not in found:
-        return None
     others = [c for c in range(grid.width) if c not in found.values()]
     named = [c for c in others if across.kind(line[c]) == "person" and line[c]]
     if any(is_answer(b[c]) for c in named for b in below if b[c]):

@@ -30,10 +30,10 @@ _HIGHEST = 10
 def _places(sheet: Sheet) -> Places:
     """Columns that say the level, the number of people, and more of a requirement."""
     columns = {"skill": sheet.skill}
-    for kind in ("level", "headcount"):
-        for c in (c for c, wanted in sheet.required.items() if wanted == kind):
+    for c, kind in sheet.required.items():
+        if kind != "either":
             columns.setdefault(kind, c)
-    for c in (c for c, wanted in sheet.required.items() if wanted == "either"):
+    for c in (c for c, kind in sheet.required.items() if kind == "either"):
         if "level" not in columns and ("headcount" in columns or not _counts_people(sheet, c)):
             columns["level"] = c
         else:
@@ -89,12 +89,10 @@ def turn(table: TextTable, across: Across, given: MappingFile) -> Finding:
     if sheet is None or _of_people(sheet):
         return as_it_is
     # without the rows of which nobody knows which cell is whose
-    unclear = {i: table.left_out.get(grid.rows[i], "").rstrip(".") for i in sheet.skills}
-    sheet = replace(
-        sheet,
-        skills=tuple(i for i, reason in unclear.items() if not reason),
-        aside=sheet.aside | {i: reason for i, reason in unclear.items() if reason},
-    )
+    out = {i: table.left_out[grid.rows[i]] for i in sheet.skills if grid.rows[i] in table.left_out}
+    unclear = {i: reason.rstrip(".") for i, reason in out.items()}
+    skills = tuple(i for i in sheet.skills if i not in unclear)
+    sheet = replace(sheet, skills=skills, aside=sheet.aside | unclear)
     kinds: list[Kind] = [sheet.kinds[c] for c in sheet.answered]
     kind = most([kind for kind in kinds if kind not in ("required", "figure", "about")])
     people = _people(sheet)
