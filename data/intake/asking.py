@@ -46,12 +46,11 @@ _LEVEL_NAMES = pattern_of("level of a report")
 
 def refusal(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | None:
     """Why the table is not stored, in one sentence; None where it can be."""
-    told = any(c.is_told for c in mapping.used("level"))
-    nobody = None if told and not mapping.long else _no_person(table, mapping, finder)
-    if told:
+    if any(c.is_told for c in mapping.used("level")):
+        nobody = _no_person(table, mapping, finder) if mapping.long else None
         return nobody or _two_levels(mapping) or whose_rows.several_rows(table, mapping)
     return (
-        nobody
+        _no_person(table, mapping, finder)
         or whose_rows.nobody_named(table, mapping)
         or _ids_of_skills(table, mapping)
         or _no_level(table, mapping, finder)
@@ -71,13 +70,15 @@ def _no_person(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str |
     """A skill in each row and nobody whose level it is, or figures and counts of nobody."""
     if mapping.used("person"):
         return None
-    heads, down = list(map(fold, table.headers)), set(first_texts(table))
+    heads, texts = list(map(fold, table.headers)), first_texts(table)
+    down = set(texts)
     known = sum(len(text) > 1 and finder.is_skill(text) for text in down)
-    if mapping.long or heads[0] in h.SKILL_HEADER or (known > 1 and 2 * known >= len(down)):
+    listed = heads[0] in h.SKILL_HEADER and len(down) == len(texts)
+    if mapping.long or listed or (known > 1 and 2 * known >= len(down)):
         others = mapping.used("ignored", "metadata", "rater")
         seen = {c.header: c.seen for c in others if not (c.seen.level_share or c.seen.date_share)}
-        texts = (name for name, s in seen.items() if not s.sentences and s.distinct > 1)
-        who = next(texts, "") if mapping.long else ""
+        names = (name for name, s in seen.items() if not s.sentences and s.distinct > 1)
+        who = next(names, "") if mapping.long else ""
         mapped = sentence("perhaps a person", column=who, entry=entry(who)) if who else ""
         return sentence("catalogue", headers=_shown(table), mapped=mapped)
     figures = sum(bool(REPORT.match(head)) and len(head.split()) <= _FIGURE for head in heads)

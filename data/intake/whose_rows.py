@@ -43,7 +43,8 @@ def nobody_named(table: TextTable, mapping: Mapping) -> str | None:
     column = (people or mapping.columns)[0]
     if len(people) > 1 or column.person not in ("name", "") or column.given or table.turned:
         return None
-    if not people and not mapping.used("level"):
+    a_form = mapping.used("metadata") and mapping.layout not in ("wide", "long")
+    if not people and (a_form or not mapping.used("level")):
         return None
     found = mostly_unnamed(v for v, _ in column.seen.values)
     if not people:
@@ -164,11 +165,12 @@ def several_rows(table: TextTable, mapping: Mapping) -> str | None:
         return None
     keys = table.cells_of(c.position for c in who)
     answers = table.cells_of(c.position for c in mapping.used("level"))
+    folded = {text: fold(text) for text in {text for key in keys for text in key}}
     rows: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     places = table.cells.column("row_no").to_pylist()
     for place, key, cells in zip(places, keys, answers, strict=True):
         if place not in table.left_out and any(key) and any(map(str.strip, cells)):
-            rows.setdefault(tuple(map(fold, key)), []).append(cells)
+            rows.setdefault(tuple(folded[text] for text in key), []).append(cells)
     if all(len(own) == 1 for own in rows.values()):
         return None
     several = sum(len(set(own)) > 1 for own in rows.values())
