@@ -124,7 +124,7 @@ def refuse_other_files(content: bytes) -> None:
 
     found = [kind for where, mark, kind in _OTHER_FILES if holds(mark, where)]
     start = content[:4000].replace(b"\x00", b"").lstrip(b"\xff\xfe\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith(b"{") and start.rstrip().endswith((b"}", b",", b"{")) and b'":' in start:
+    if re.match(rb'[{\[]\s*[{"]', start) and b'":' in start:
         found.append("JSON")
     if found:
         raise refused("no table", kind=found[0])

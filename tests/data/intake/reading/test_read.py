@@ -393,6 +393,7 @@ XML = '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workboo
         (b",,\n,,\n", "no text"),
         (b"PK\x03\x04 xl/ broken", "cannot be read"),
         (b'{"a": 1,\n"b": 2}', "JSON"),
+        (b'[{"SurveyEntry": {"SurveyName": "Better"', "JSON"),
         (as_xls(ROWS)[:900], "damaged"),
         (b"\x00\x01\x02\x03" * 40, "binary"),
     ],
