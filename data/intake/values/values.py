@@ -45,7 +45,9 @@ _LOWER = re.compile(
 _NEAR = 8
 """Words before a number in brackets that can be what it means."""
 _GOOD, _HIGH = 4, 3
-"""A level that only an able person has; a number or a level that no scale begins with."""
+"""A level that only an able person has; a number that no scale begins with."""
+_LITTLE = 2
+"""The level of what has a word of little: a word for a lower level is surer."""
 _ONE_END = {(n, level) for n in (0, 1) for level in (_GOOD, MAX_LEVEL)}
 _ONE_END |= {(n, 0) for n in range(_HIGH, 101)}
 """A number with a level that is enough to say that the lowest is the best."""
@@ -64,7 +66,7 @@ def says_falling(text: str) -> bool:
         return True
     key = _key(text)
     if key and key[0][0] < key[-1][0]:
-        return key[0][1] >= _HIGH and key[0][1] > key[-1][1]
+        return key[0][1] > key[-1][1]
     alone = {(int(n), _known("".join(label))) for n, *label in _END.findall(text)}
     return bool(alone & _ONE_END)
 
@@ -77,7 +79,9 @@ def _key(text: str) -> list[tuple[int, int]]:
     for n, label in [*_PAIR.findall(folded), *(pair[::-1] for pair in _BEHIND.findall(folded))]:
         words = re.findall(r"\w+", label)[-_NEAR:] if not says_nothing(label) else []
         poles = [POLES[word] for word in words if word in POLES]
-        level = known if (known := _known(label)) is not None else min(poles, default=None)
+        level = _known(label)
+        if level is None and poles:
+            level = max(_LITTLE, min(poles))
         if level is not None:
             found.append((int(n), level))
     return sorted(found)

@@ -486,13 +486,13 @@ FALLS = (
     "1 to 10, less comfortable with (10) to the one you feel most comfortable with (1)",
     *("1 = most proficient, 5 = least proficient", "1 being the highest and 5 the lowest"),
     *("1 máximo, 5 mínimo", "1 = domino, 5 = não conheço", "1 - эксперт, 5 - новичок"),
-    "1 - bardzo dobrze, 5 - bardzo słabo",
+    *("1 - bardzo dobrze, 5 - bardzo słabo", "1 = some experience, 2 = basic, 3 = none"),
 )
 RISES = (
     *("1 = none, 5 = expert", "0 = none, 1 = basic, 2 = expert", "SQL (1-5)", "Python 3 expert"),
     *("1 = none, 5 = best", "3 = basic", "5 = expert", "Tier 3", "from least (1) to most (5)"),
     *("1 = I know nothing, 5 = I know a lot", "1 is not good and 5 is very good"),
-    "0 = no knowledge, 2 = with little help, 3 = no help needed",
+    *("0 = no knowledge, 2 = with little help, 3 = no help needed", "1 = basic, 4 = no help"),
     *("0 = not applicable, 1 = low, 5 = high", "1 = best match for your job"),
     *("1 = I have done it with the best people, 5 = expert", "Page 1 (max. 5 points)"),
 )
