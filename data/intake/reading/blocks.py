@@ -311,12 +311,14 @@ def _gaps(records: Records) -> list[int]:
 
 def without_table_beside(records: Records) -> tuple[Records, tuple[Issue, ...]]:
     """The records without a table after a blank column, under the same header of a person."""
-    for gap in _gaps(records):
-        for at, header in enumerate(records[:_LOOKED_AT], start=1):
-            left = {fold(cell): i for i, cell in enumerate(header[:gap]) if names_person(cell)}
-            right = {i: fold(cell) for i, cell in enumerate(header) if i > gap}
-            pairs = [(left[name], i) for i, name in right.items() if name in left]
-            told = ((text_of(r, i), text_of(r, j)) for r in records[at:] for i, j in pairs)
-            if any(other and fold(one) != fold(other) for one, other in told):
+    gaps = _gaps(records)
+    for at, header in enumerate(records[:_LOOKED_AT] if gaps else [], start=1):
+        people = {i: fold(cell) for i, cell in enumerate(header) if names_person(cell)}
+        for gap in gaps:
+            left = {name: i for i, name in people.items() if i < gap}
+            same = ((left[name], i) for i, name in people.items() if i > gap and name in left)
+            one, other = next(same, (0, 0))
+            told = ((text_of(r, one), text_of(r, other)) for r in records[at:])
+            if other and any(text and fold(text) != fold(person) for person, text in told):
                 return [r[:gap] for r in records], (issue_of("table beside", at, column=gap + 2),)
     return records, ()

@@ -213,10 +213,9 @@ def find_heading(records: list[list[str]]) -> Heading | None:
     own = {i: {text.strip().casefold() for text in records[i][:8]} for i in present}
     tools = (i for i, texts in own.items() if texts & _FIRST_OF_TOOLS and texts & _NEXT_OF_TOOLS)
     tool = next(tools, None)
-    if tool:
-        above = is_legacy(records[tool - 1], records[tool])
-        tool -= above or names_twice(records, tool - 1)
     if tool is not None:
+        if tool:
+            tool -= is_legacy(*records[tool - 1 : tool + 1]) or names_twice(records, tool - 1)
         return _named(records, tool, tool + header_rows(records, tool))
     usual = Counter(present.values()).most_common(1)[0][0]
     widest = max(present.values())
@@ -238,11 +237,8 @@ def find_heading(records: list[list[str]]) -> Heading | None:
     if after == first + 1 and _first_is_nameless(records, first):
         moved = [*records[:first], ["", *records[first]], *records[after:]]
         heading = _named(moved, first, after)
-        return replace(heading, repaired=(_NAMELESS, *heading.repaired))
+        return replace(heading, repaired=(sentence("nameless column"), *heading.repaired))
     return _named(records, first, after)
-
-
-_NAMELESS = sentence("nameless column")
 
 
 def _first_is_nameless(records: list[list[str]], first: int) -> bool:
