@@ -53,8 +53,7 @@ def is_legacy(above: list[str], below: list[str]) -> bool:
     same = sum(1 for a, b in zip(head, spelled, strict=False) if a and a == b)
     if {"startdate", "enddate"} <= set(head):
         return same >= 2
-    sosci = {"serial", "ref", "questnnr", "mode", "started"} & set(head)
-    if "case" in head and sosci:
+    if "case" in head and {"serial", "ref", "questnnr", "mode", "started"} & set(head):
         under = text_of(below, head.index("case"))
         return bool(under) and not _NUMBER.match(under)
     return False

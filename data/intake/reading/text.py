@@ -31,6 +31,7 @@ _VOWELS = "aeiouyà-æè-ïò-öø-ýÿœăąęěőůű"
 _HARDLY_WEST = re.compile(
     rf"(?<=[{_VOWELS}])[øòæ](?=[{_VOWELS}])(?![iy])|è[aeou]|[ai][èæê]$"  # Dvoøák, Èerná, Babiæ
     rf"|[aeiou]œ|[ìù]\B|ñ(?![{_VOWELS}])|ã(?![oei]|$)"  # Jaœkowiak, Nìmec, Gdañsk, Dãnescu
+    r"|[yz][õû]|õ$"  # Szûcs, Ernõ
 )
 _HARDLY_CENTRAL = re.compile(rf"[^{_VOWELS}][čřňćś][^{_VOWELS}]")
 """A consonant between others: "Sřren" is "Søren"."""

@@ -136,7 +136,7 @@ def test_a_comment_of_several_lines_is_a_cell(comment: str) -> None:
 CENTRAL = (
     *("Paweł", "Wałęsa", "Łukasz Żak", "Agnieszka Wiśniewska", "Zieliński, Wójcik, Dąbrowski"),
     *("Name,Umiejętności,Wiedza", "Jiří Dvořák", "Černý", "Růžička", "Tomáš Němec, Petr Břetislav"),
-    *("Tőkés", "Kővári, Erdős, Szűcs", "Đorđević, Čačić", "Babić", "Dănescu", "Jméno;Oddělení"),
+    *("Tőkés", "Kővári, Erdős, Szűcs", "Đorđević, Čačić", "Babić", "Dănescu", "Jenő", "Oddělení"),
 )
 WESTERN = (
     *("José Müller", "François Lefèvre, Søren", "João Simões, Conceição", "Muñoz, Peña, Núñez"),
