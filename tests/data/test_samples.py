@@ -265,7 +265,7 @@ WORKBOOKS = (
         workbook("missing-first-column.xlsx", 2, "Sheet1"),
         workbook("names-need-repair-xlsx.xlsx", 2, "Sheet1"),
         # a header with half of its names is taken for a title, and the file refused
-        workbook("unnamed-duplicated-columns.xlsx", 1, "Sheet1"),
+        workbook("unnamed-duplicated-columns.xlsx", 2, "Sheet1"),
         workbook("vietnamese-utf8.xlsx", 6, "Sheet1"),
         # the one that is blank is no row
         workbook("whitespace-xlsx.xlsx", 5, "whitespace"),
