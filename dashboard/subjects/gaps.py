@@ -26,7 +26,7 @@ ALONE = "Each gap is priced by itself; together they may share a hire or a tool.
 @dataclass(frozen=True)
 class Gap:
     """A skill that is short. `due_week`: when its first open position is due; `start_by`: until
-    when its cheapest lever still ends in time."""
+    when its lever of least net cost must be decided."""
 
     skill: SkillLevers
     needs: tuple[RequirementCoverage, ...]
@@ -40,12 +40,12 @@ class Gap:
 
     @property
     def first_year_cash(self) -> float | None:
-        """Of its cheapest lever; None where nothing is bought."""
+        """Of its lever of least net cost; None where nothing is bought."""
         return self.skill.chosen.cost.first_year_cash if self.skill.chosen else None
 
     @property
     def start_by(self) -> date | None:
-        """None where nothing is bought, or too late."""
+        """None where nothing is bought; today where that is too late."""
         option = self.skill.chosen
         if option is None or option.start_by_week is None or self.due_week is None:
             return None
