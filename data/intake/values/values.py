@@ -18,14 +18,7 @@ from data.intake.language.words import (
     sentence,
 )
 from data.intake.levels.answers import Legend, is_free_text
-from data.intake.levels.scales import (
-    Scale,
-    label_level,
-    number,
-    parts,
-    says_nothing,
-    shown,
-)
+from data.intake.levels.scales import Scale, label_level, number, parts, says_nothing, shown
 from data.intake.reading.table import TextTable
 from data.intake.values.answers import AnswerColumn, Answers
 from data.vocabulary import MAX_LEVEL, Issue, Severity, grouped
@@ -219,8 +212,8 @@ def nothing_read(answers: Answers) -> str | None:
         return None
     headers = ", ".join(f"“{a.column.header}”" for a in levels[:_FIRST])
     texts = [v.strip() for a in levels for v in a.values if fold(v) in NEVER_WORDS]
-    first = ", ".join(f'"{text}" = 0' for text in dict.fromkeys(texts[:_FIRST]))
-    return sentence("nothing read", columns=headers, first=first)
+    first = ", ".join(f'"{text}" = LEVEL' for text in dict.fromkeys(texts[:_FIRST]))
+    return sentence("nothing read", columns=headers, first=first or '"ANSWER" = LEVEL')
 
 
 def contradiction(answers: Answers) -> str | None:

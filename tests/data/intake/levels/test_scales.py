@@ -579,7 +579,7 @@ NUMBERS = b"Name,SQL is hard for me\nAnn,1\nBob,3\n"
 @pytest.mark.parametrize(
     ("content", "more", "said"),
     [
-        (FILE, "", 'values = { "Strongly agree" = 0'),
+        (FILE, "", 'values = { "Strongly agree" = LEVEL'),
         (FILE, VALUES, "`reversed` of “SQL is hard for me”.*one of"),
         (NUMBERS, "cut_points = [1, 2, 3]\n", "`cut_points`"),
     ],
@@ -623,6 +623,12 @@ def test_a_refused_file_gets_its_answers_to_fill_in(database: Database) -> None:
     ingest(database, REFUSED, "s.csv", mapping=read_mapping(filled.encode()))
     assert set(levels(database).values()) == {3}
     assert len(levels(database)) == 8
+
+
+def test_words_that_may_be_somebodys_own_are_not_repeated(empty: Database) -> None:
+    given = MappingFile(columns=(ColumnMapping("Python", "level"),))
+    said = refusal(empty, "Name,Python\nAna,blue\nBen,red\n", mapping=given)
+    assert '{ "ANSWER" = LEVEL }' in said
 
 
 def test_a_file_that_is_read_has_nothing_to_fill_in(database: Database) -> None:
