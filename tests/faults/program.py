@@ -1,17 +1,19 @@
-"""A process on a store. `python -m tests.faults.program STORE` is one of several: it takes its jobs
-as one JSON line (lists of a verb and its words), opens the store, prints `ready`, waits for a line,
-does them at once, each in a thread of its own, and prints what each said.
-
-`python -m tests.faults.program STORE VERB WORD...` is one to be killed: it prints `ready` before it
-touches the store, `told` when the verb has answered, waits for a line, and prints `done` after it
-has closed the store.
+"""Processes on a store: forked of one that has imported all that they need, since a process that
+starts takes longer to import than to do its job. They say how far they are through a pipe.
 """
 
-import json
 import sys
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
 
 from data.ingest import ingest
 from data.load import load
@@ -19,6 +21,22 @@ from data.store.database import Database, open_database
 from data.store.history.imports import undo
 from data.store.people.erasure import erase
 from data.vocabulary import RefusedError
+
+Job = Sequence[str]
+"""A verb and its words."""
+FORKING = get_context("forkserver")
+FORKING.set_forkserver_preload([__name__])
+
+
+def begun(work: Callable[..., None], *given: Any) -> tuple[BaseProcess, Connection]:
+    """A process that does this work, and the pipe on which it speaks and is spoken to."""
+    here, there = FORKING.Pipe()
+    process = FORKING.Process(target=work, args=(there, *given), daemon=True)
+    with pytest.MonkeyPatch.context() as patch:  # a page that was tested is the main module since
+        patch.setitem(sys.modules, "__main__", ModuleType("__main__"))
+        process.start()
+    there.close()
+    return process, here
 
 
 def do(store: Database, verb: str, *words: str) -> str:
@@ -35,27 +53,23 @@ def do(store: Database, verb: str, *words: str) -> str:
         return f"refused: {refused}"
 
 
-def several(place: str) -> None:
-    """Do the jobs when told to."""
-    jobs = json.loads(sys.stdin.readline())
-    store = open_database(place)
-    print("ready", flush=True)
-    sys.stdin.readline()
-    with ThreadPoolExecutor(len(jobs)) as threads:
-        said = list(threads.map(lambda job: do(store, *job), jobs))
-    store.close()
-    print(json.dumps(said), flush=True)
+def several(pipe: Connection, place: str, jobs: Sequence[Job]) -> None:
+    """Open the store, say `ready`, wait for a word, do the jobs at once, each in a thread of its
+    own, and say what each said."""
+    with closing(open_database(place)) as store:
+        pipe.send("ready")
+        pipe.recv()
+        with ThreadPoolExecutor(len(jobs)) as threads:
+            said = list(threads.map(lambda job: do(store, *job), jobs))
+    pipe.send(said)
 
 
-def killed(place: str, *job: str) -> None:
-    """Do it, and say how far it is."""
-    print("ready", flush=True)
+def killed(pipe: Connection, place: str, job: Job) -> None:
+    """One to be killed: `ready` before it touches the store, `told` when the verb has answered,
+    then it waits for a word, and `done` after it has closed the store."""
+    pipe.send("ready")
     with closing(open_database(place)) as store:
         do(store, *job)
-        print("told", flush=True)
-        sys.stdin.readline()
-    print("done", flush=True)
-
-
-if __name__ == "__main__":
-    (killed if len(sys.argv) > 2 else several)(*sys.argv[1:])
+        pipe.send("told")
+        pipe.recv()
+    pipe.send("done")

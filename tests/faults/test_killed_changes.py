@@ -8,18 +8,18 @@ has answered and before the store is closed, another fourth while it is being cl
 """
 
 import random
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, nullcontext
+from contextlib import closing, nullcontext, suppress
 from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
 
 from data.store.database import open_database
-from tests.faults.program import do
+from tests.faults.program import Job, begun, do, killed
 from tests.faults.stores import (
     SKILLS,
     Contents,
@@ -44,7 +44,6 @@ OTHERS = [
 ]
 A_FEW = 4
 PEOPLE = {"short": 1_500, "long": 20_000}
-ROOT = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ class Setting:
 
     store: str
     server: Server | None
-    job: tuple[str, ...]
+    job: Job
     before: Contents
     after: Contents
     seconds: float
@@ -67,32 +66,24 @@ class Setting:
             assert gone or not said.startswith("refused"), "only what is gone can be"
 
 
-def started(store: str, job: tuple[str, ...], closes: bool = True) -> subprocess.Popen[str]:
+def started(store: str, job: Job, closes: bool = True) -> tuple[BaseProcess, Connection]:
     """A change in a process of its own that is about to touch the store. `closes`: without being
     told to, once it is done."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.program", store, *job],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    until(process, "ready")
+    process, pipe = begun(killed, store, job)
+    assert pipe.recv() == "ready"
     if closes:
-        close(process)
-    return process
+        pipe.send("close")
+    return process, pipe
 
 
-def close(process: subprocess.Popen[str]) -> None:
-    assert process.stdin is not None
-    process.stdin.write("\n")
-    process.stdin.flush()
-
-
-def until(process: subprocess.Popen[str], said: str) -> None:
-    """Wait for what it says next."""
-    assert process.stdout is not None
-    assert process.stdout.readline() == f"{said}\n"
+def last_words(process: BaseProcess, pipe: Connection) -> list[str]:
+    """What it still says until it has ended."""
+    said = []
+    with suppress(EOFError, ConnectionResetError), pipe:
+        while True:
+            said.append(pipe.recv())
+    process.join()
+    return said
 
 
 @pytest.fixture(scope="module")
@@ -122,12 +113,10 @@ def setting(
             "erase": ("erase", "p7@example.org"),
         }[verb]
         with copied(store, folder, server) as whole:
-            process = started(whole, job)
-            begun = time.perf_counter()
-            until(process, "told")
-            until(process, "done")
-            seconds = time.perf_counter() - begun
-            process.communicate()
+            process, pipe = started(whole, job)
+            since = time.perf_counter()
+            assert last_words(process, pipe) == ["told", "done"]
+            seconds = time.perf_counter() - since
             after = contents(whole)
         yield Setting(store, server, job, contents(store), after, seconds)
 
@@ -170,16 +159,16 @@ def kill(setting: Setting, kills: int, draw: random.Random, folder: Path) -> tup
     for turn in range(kills):
         with copied(setting.store, folder, setting.server) as store:
             answers = setting.job[0] != "ingest" and turn % 2 == 1
-            process = started(store, setting.job, closes=not answers)
+            process, pipe = started(store, setting.job, closes=not answers)
             if answers:
-                until(process, "told")
+                assert pipe.recv() == "told"
                 if turn % 4 == 1:
-                    close(process)
+                    pipe.send("close")
                     time.sleep(draw.uniform(0, 0.002))
             else:
                 time.sleep(draw.uniform(0, 1.05) * setting.seconds)
             process.kill()
-            ended = process.communicate()[0].endswith("done\n")
+            ended = "done" in last_words(process, pipe)
             held = contents(store)
             assert held in (setting.before, setting.after), f"turn {turn}: a part is stored"
             interrupted += not ended

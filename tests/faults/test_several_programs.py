@@ -1,10 +1,7 @@
 """Several programs on one PostgreSQL, and several uploads in one program on a file: nothing is
 lost, nothing is doubled, and each is told what happened."""
 
-import json
-import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -13,14 +10,12 @@ import pytest
 from data.ingest import ingest
 from data.store.database import Database, open_database
 from data.store.facts.requirements import requirements
+from tests.faults.program import Job, begun, several
 from tests.postgres import Server
 
-ROOT = Path(__file__).parents[2]
 PEOPLE = 30
 SKILLS = ("Python", "SQL", "Brewing")
 """One is not in the taxonomy: every upload wants to add it."""
-
-Job = list[str]
 
 
 @pytest.fixture
@@ -29,30 +24,18 @@ def url(postgres: Server) -> Iterator[str]:
         yield address
 
 
-def at_once(store: str, *programs: list[Job]) -> list[list[str]]:
+def at_once(store: str, *programs: Sequence[Job]) -> list[list[str]]:
     """What the jobs of each program said; all start at the same moment."""
-    started = [
-        subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.program", store],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for _ in programs
-    ]
-    for process, jobs in zip(started, programs, strict=True):
-        assert process.stdin is not None
-        process.stdin.write(json.dumps(jobs) + "\n")
-        process.stdin.flush()
-    for process in started:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-    for process in started:
-        assert process.stdin is not None
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    return [json.loads(process.communicate(timeout=300)[0]) for process in started]
+    started = [begun(several, store, jobs) for jobs in programs]
+    for _, pipe in started:
+        assert pipe.recv() == "ready"
+    for _, pipe in started:
+        pipe.send("go")
+    said = [pipe.recv() for _, pipe in started]
+    for process, pipe in started:
+        process.join()
+        pipe.close()
+    return said
 
 
 def write_survey(file: Path, number: int) -> str:
