@@ -53,19 +53,20 @@ def skills(database: Database | Transaction, viewer: Viewer | None = None) -> tu
     """All skills, by area and name. To a viewer of some teams none that only files of other teams
     brought, and that nobody placed in the taxonomy since."""
     aliases: dict[int, list[str]] = {}
-    for number, key in database.rows("select skill_no, alias_key from skill_alias order by 1, 2"):
+    for number, key in database.rows("select skill_no, alias_key from skill_alias"):
         aliases.setdefault(number, []).append(key)
-    rows = database.rows("""
-        select s.skill_no, s.skill_id, s.name, s.area_id, a.name, s.kind, s.tooling
-        from skill s join skill_area a on a.area_id = s.area_id
-        order by a.position, s.name
-    """)
+    ordered = {area.area_id: area for area in areas(database)}
+    rows = database.rows("select skill_no, skill_id, name, area_id, kind, tooling from skill")
     hidden = _of_others(database, viewer) if viewer and viewer.teams is not None else ()
-    return tuple(
-        Skill(no, sid, name, area_id, area, kind, tooling, tuple(aliases.get(no, ())))
-        for no, sid, name, area_id, area, kind, tooling in rows
+    found = [
+        Skill(
+            *(no, skill_id, name, area_id, ordered[area_id].name, kind, tooling),
+            tuple(sorted(aliases.get(no, ()))),
+        )
+        for no, skill_id, name, area_id, kind, tooling in rows
         if no not in hidden
-    )
+    ]
+    return tuple(sorted(found, key=lambda skill: (ordered[skill.area_id].position, skill.name)))
 
 
 def _of_others(database: Database | Transaction, viewer: Viewer) -> set[int]:
