@@ -1,7 +1,5 @@
 """A budget moved on Plan, in a browser: seconds until its first figures, all cards, the end."""
 
-import os
-import shutil
 import tempfile
 import time
 from collections.abc import Iterator
@@ -13,6 +11,7 @@ from playwright.sync_api import Page, sync_playwright
 from benchmarks.figures import line
 from data.demo import load_demo
 from data.store.database import open_database
+from tests.conftest import browser_place
 from tests.journeys.app import SLOW, served, settle
 from tests.journeys.conftest import QUIET
 
@@ -42,7 +41,7 @@ AIMS = (2.0, 6.0)
 
 def figures() -> Iterator[str]:
     """The demo team; the least of the budgets tried, since others may use the cores too."""
-    chromium = os.environ.get("SKILLMIX_CHROMIUM") or shutil.which("chromium")
+    chromium = browser_place()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
         place = Path(folder) / "demo.duckdb"
         with closing(open_database(place)) as database:

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Response, sync_playwright
 
-from tests.journeys.app import served
+from tests.journeys.app import WINDOW, served
 from tests.stores import demo_at
 
-# A browser that calls home is slow where nothing answers it.
+# A browser that calls home is slow where nothing answers it. Letters without hinting are as wide in
+# a browser without windows as in one with them.
 QUIET = [
     "--no-sandbox",
     "--no-first-run",
@@ -18,6 +19,7 @@ QUIET = [
     "--disable-component-update",
     "--disable-quic",
     "--disable-gpu",
+    "--font-render-hinting=none",
 ]
 
 
@@ -42,7 +44,7 @@ def page(browser: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> It
     on a request that leaves this machine, on one in vain, and on what the page's policy forbids.
     How it looked in the end is kept of a test that failed."""
     failed = request.session.testsfailed
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context = browser.new_context(**WINDOW)
     errors: list[str] = []
     opened = context.new_page()
     opened.on("pageerror", lambda error: errors.append(str(error)))
