@@ -11,7 +11,7 @@ from playwright.sync_api import Page, sync_playwright
 from benchmarks.figures import line
 from data.demo import load_demo
 from data.store.database import open_database
-from tests.conftest import browser_place
+from tests.browser import browser_place
 from tests.journeys.app import SLOW, served, settle
 from tests.journeys.conftest import QUIET
 
@@ -41,12 +41,11 @@ AIMS = (2.0, 6.0)
 
 def figures() -> Iterator[str]:
     """The demo team; the least of the budgets tried, since others may use the cores too."""
-    chromium = browser_place()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
         place = Path(folder) / "demo.duckdb"
         with closing(open_database(place)) as database:
             load_demo(database)
-        browser = play.chromium.launch(executable_path=chromium, args=QUIET)
+        browser = play.chromium.launch(executable_path=browser_place(), args=QUIET)
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         with served(place, still=True) as address:
             page.goto(f"{address}/plan")

@@ -19,17 +19,13 @@ from streamlit.components.v2 import manifest_scanner
 from data.store import database as store_module
 from data.store.database import URL_VARIABLE, Database, open_database
 from data.store.engines.duckdb_engine import OFFLINE
+from tests.browser import NO_BROWSER, browser_place
 
 if TYPE_CHECKING:
     from tests.postgres import Server
     from tests.shell import Shell
 
 ROOT = Path(__file__).parents[1]
-BROWSERS = (
-    *("chromium-headless-shell", "chrome-headless-shell"),
-    *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
-)
-"""Those without windows first: they do the same with a tenth less work."""
 ONE_ENGINE = {
     "data/test_exports.py",
     "data/test_ingest_mapping.py",
@@ -48,7 +44,6 @@ LONG = (
 SHOWN = 10
 """Files whose time is printed at the end of a run."""
 SAMPLES_VARIABLE = "SKILLMIX_SAMPLES"
-BROWSER_VARIABLE = "SKILLMIX_CHROMIUM"
 SCAN = "scan_component_manifests"
 
 
@@ -189,21 +184,9 @@ def libreoffice() -> str:
     return found
 
 
-NO_BROWSER = (
-    "no Chromium found: install one (apt-get install chromium-headless-shell) or set "
-    f"{BROWSER_VARIABLE}"
-)
-
-
 def samples_place() -> Path:
     """Where the real files are looked for."""
     return Path(os.environ.get(SAMPLES_VARIABLE) or ROOT.parent / "shared" / "samples")
-
-
-def browser_place() -> str | None:
-    """The Chromium named by SKILLMIX_CHROMIUM, else the first one on the path."""
-    named = os.environ.get(BROWSER_VARIABLE)
-    return named or next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
 def pytest_configure(config: pytest.Config) -> None:

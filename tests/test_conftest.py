@@ -33,7 +33,7 @@ def suite(tmp_path: Path) -> Path:
     """A small suite under the same rules, with neither browser nor real files beside it."""
     (tmp_path / "checkout" / "tests").mkdir(parents=True)
     shutil.copy(ROOT / "pyproject.toml", tmp_path / "checkout")
-    for name in ("conftest.py", "futures.py"):
+    for name in ("conftest.py", "browser.py", "futures.py"):
         shutil.copy(ROOT / "tests" / name, tmp_path / "checkout" / "tests")
     (tmp_path / "checkout" / "tests" / "test_three.py").write_text(TESTS, encoding="utf-8")
     return tmp_path / "checkout"
