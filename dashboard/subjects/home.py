@@ -126,11 +126,13 @@ LEAST = 0.02
 """Of coverage: a smaller difference between what ratings say and what is likely is not told."""
 
 
-def note(reading: Reading) -> str:
-    analysis = reading.analysis
+def who(analysis: Analysis) -> str:
     waves = list(dict.fromkeys(wave for _, wave, _ in analysis.waves))
-    who = f"{count(analysis.people, 'person', 'people')}, {', '.join(waves)}."
-    return f"{who} {likely(reading)}".strip()
+    return f"{count(analysis.people, 'person', 'people')}, {', '.join(waves)}."
+
+
+def note(reading: Reading) -> str:
+    return f"{who(reading.analysis)} {likely(reading)}".strip()
 
 
 def following(reading: Reading) -> str:

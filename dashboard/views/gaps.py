@@ -8,7 +8,7 @@ from dashboard.components.page import about
 from dashboard.components.scenario import saved_scenario
 from dashboard.components.table_editor import nothing_required
 from dashboard.components.text import line
-from dashboard.subjects import gaps, team
+from dashboard.subjects import gaps, home, team
 
 TABS = ("This gap", "If someone leaves", "Learn from each other", "Roles")
 
@@ -22,6 +22,8 @@ if not analysis.requirements:
     nothing_required(analysis)
     st.stop()
 
+if not reading.study.knows("levers"):
+    head.say(home.title(reading))
 found = gaps.gaps(reading)
 head.say(gaps.title(found), "Each gap by itself. What to do together is in Plan.")
 head.link.check("tab", "tab", TABS)

@@ -19,18 +19,24 @@ if not analysis.requirements:
     tables.nothing_required(analysis)
     st.stop()
 
-head.say(home.title(reading), home.note(reading))
+if not reading.study.knows("planned"):  # what the ratings say needs no plan
+    head.say(home.title(reading), home.who(analysis))
 page.decided(decided_scenarios(cache.store()), head.selection.team)
 tables.without_people(analysis)
-with st.container(border=True, horizontal=True, vertical_alignment="center", key="next"):
+following = st.container(border=True, horizontal=True, vertical_alignment="center", key="next")
+left, right = st.columns([1, 1], gap="medium")
+with left:
+    figures = st.container()
+    sections.table(gaps.five(reading), "five_gaps")
+    page.skills([gap.skill.skill for gap in gaps.gaps(reading)[: gaps.FIVE]])
+with following:  # where it is waited for the plan
+    note = home.note(reading)
     st.markdown(f"{bold('Next:')} {plain(home.following(reading))}")
     if st.button("Compare options", type="primary", key="compare_options"):
         navigation.go("plan")
-left, right = st.columns([1, 1], gap="medium")
-with left:
+head.say(home.title(reading), note)
+with figures:
     sections.cards(home.figures(reading))
-    sections.table(gaps.five(reading), "five_gaps")
-    page.skills([gap.skill.skill for gap in gaps.gaps(reading)[: gaps.FIVE]])
 with right:
     if not reading.secret:
         sections.chart(plan.curve(reading), "curve")

@@ -11,6 +11,8 @@ from dashboard.subjects import HELPS, home, report
 head = filters.choose()
 reading = cache.reading(head.selection, saved_scenario())
 analysis = reading.analysis
+if not reading.study.knows("planned"):
+    head.say(report.report_title(analysis), home.title(reading))
 head.say(report.report_title(analysis), report.report_note(reading.study.scenario, reading.plan))
 st.markdown(HELPS["report.contents"])
 sections.cards(home.brief_figures(reading).figures)
