@@ -337,8 +337,6 @@ def _who(reading: Reading) -> None:
 
 EXPLAINED = "report_explained"
 """Key of the toggle that wishes for reasons."""
-MANY_PEOPLE = 1000
-"""People up to whom reasons are in the files unless they are switched off: some seconds of work."""
 
 
 def work_out(place: DeltaGenerator, selection: Selection, scenario: Scenario, plan: Plan) -> None:
@@ -361,9 +359,9 @@ def work_out(place: DeltaGenerator, selection: Selection, scenario: Scenario, pl
     place.empty()
 
 
-def choose_wanted(earlier: Sequence[str], roster: int) -> Wanted:
-    """What the files say. `earlier` are the waves that changes can be counted from, `roster` how
-    many people the report is of."""
+def choose_wanted(earlier: Sequence[str]) -> Wanted:
+    """What the files say. `earlier` are the waves that changes can be counted from. The reasons are
+    asked for, here as in the command: to solve them takes longer than all else together."""
     left, right = st.columns([1, 1], gap="medium")
     with left:
         audiences = report.AUDIENCES
@@ -387,12 +385,8 @@ def choose_wanted(earlier: Sequence[str], roster: int) -> Wanted:
         )
     visible = cache.viewer().people_visible
     people = visible and st.toggle(value=False, **about("report_people"))
-    if session.chosen(EXPLAINED) is None:
-        session.preset(EXPLAINED, roster <= MANY_PEOPLE)
     explained = st.toggle(
-        "Say why: other levers, limits, budgets",
-        key=EXPLAINED,
-        help=said("report.explained", people=MANY_PEOPLE),
+        "Say why: other levers, limits, budgets", key=EXPLAINED, help=said("report.explained")
     )
     return Wanted(people, explained and audience != "brief", since=since, parts=tuple(parts))
 

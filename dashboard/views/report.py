@@ -16,7 +16,7 @@ if not reading.study.knows("planned"):
 head.say(report.report_title(analysis), report.report_note(reading.study.scenario, reading.plan))
 st.markdown(HELPS["report.contents"])
 sections.cards(home.brief_figures(reading).figures)
-wanted = choose_wanted(cache.earlier_waves(head.selection), len(analysis.roster))
+wanted = choose_wanted(cache.earlier_waves(head.selection))
 files = st.container()
 st.caption(HELPS["report.verify"])
 with files:

@@ -21,7 +21,6 @@ from analytics.options.explain.explain import Explaining
 from analytics.results import Analysis, Selection
 from dashboard import cache
 from dashboard.commands.measures import measures_document
-from dashboard.components import plan as plan_parts
 from dashboard.navigation import LANDING, PAGES
 from dashboard.subjects import report as wording
 from data.ingest import ingest
@@ -278,7 +277,7 @@ def test_the_files_wait_for_the_reasons_and_are_then_there(
         return part
 
     monkeypatch.setattr(wording, "explaining", explaining)
-    app = opened("report", place)
+    app = opened("report", place, {"report_explained": True})
     assert not app.exception
     assert offered(app) == (FILES, set())
     assert {"single levers", "skills"} <= {*told}
@@ -299,7 +298,7 @@ def test_the_files_can_be_had_without_the_reasons(
         raise RuntimeError("as a click ends a run")
 
     monkeypatch.setattr(Explaining, "next", ended)
-    app = opened("report", place)
+    app = opened("report", place, {"report_explained": True})
     assert asked
     assert offered(app) == (set(), FILES)
     app.button(key="leave_reasons").click().run()
@@ -308,13 +307,12 @@ def test_the_files_can_be_had_without_the_reasons(
 
 
 @pytest.mark.usefixtures("explained")
-def test_a_large_team_has_its_files_at_once(
+def test_the_files_are_there_at_once_and_the_reasons_are_asked_for(
     opened: Open, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(plan_parts, "MANY_PEOPLE", 2)
+    monkeypatch.setattr(Explaining, "next", lambda _: pytest.fail("nobody asked for reasons"))
     app = opened("report", place)
     assert app.toggle(key="report_explained").value is False
-    assert "more than 2\u00a0people" in app.toggle(key="report_explained").help
     assert offered(app) == (FILES, set())
 
 
