@@ -9,9 +9,7 @@ PROGRAMS = (
 )
 """Those without windows first: they do the same with a tenth less work."""
 VARIABLE = "SKILLMIX_CHROMIUM"
-NO_BROWSER = (
-    f"no Chromium found: install one (apt-get install chromium-headless-shell) or set {VARIABLE}"
-)
+NO_BROWSER = f"no Chromium found: apt-get install chromium-headless-shell, or set {VARIABLE}"
 
 
 def browser_place() -> str | None:

@@ -19,6 +19,7 @@ from analytics.evidence.evidence import evidence
 from analytics.evidence.raters import models_of
 from analytics.options.explain.explain import Explaining
 from analytics.results import Analysis, Selection
+from analytics.study import Study
 from dashboard import cache
 from dashboard.commands.measures import measures_document
 from dashboard.navigation import LANDING, PAGES
@@ -288,7 +289,7 @@ def test_the_files_wait_for_the_reasons_and_are_then_there(
 
 
 @pytest.mark.usefixtures("explained")
-def test_the_files_can_be_had_without_the_reasons(
+def test_the_files_are_there_without_the_reasons_which_are_asked_for(
     opened: Open, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
@@ -298,7 +299,10 @@ def test_the_files_can_be_had_without_the_reasons(
         raise RuntimeError("as a click ends a run")
 
     monkeypatch.setattr(Explaining, "next", ended)
-    app = opened("report", place, {"report_explained": True})
+    app = opened("report", place)
+    assert offered(app) == (FILES, set())
+    assert not asked
+    app.toggle(key="report_explained").set_value(True).run()
     assert asked
     assert offered(app) == (set(), FILES)
     app.button(key="leave_reasons").click().run()
@@ -306,14 +310,13 @@ def test_the_files_can_be_had_without_the_reasons(
     assert offered(app) == (FILES, set())
 
 
-@pytest.mark.usefixtures("explained")
-def test_the_files_are_there_at_once_and_the_reasons_are_asked_for(
-    opened: Open, place: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("name", ["home", "gaps", "report"])
+def test_what_ratings_say_does_not_wait_for_a_plan(
+    opened: Open, place: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr(Explaining, "next", lambda _: pytest.fail("nobody asked for reasons"))
-    app = opened("report", place)
-    assert app.toggle(key="report_explained").value is False
-    assert offered(app) == (FILES, set())
+    for answer in ("planned", "levers"):
+        monkeypatch.delattr(Study, answer)
+    assert "We can do 0 of 1 must-have; 1 is short" in said(opened(name, place))
 
 
 Heatmap = Callable[..., AppTest]

@@ -1,6 +1,5 @@
 """Processes on a store: forked of one that has imported all that they need, since a process that
-starts takes longer to import than to do its job. They say how far they are through a pipe.
-"""
+starts takes longer to import than to do its job. They say how far they are through a pipe."""
 
 import sys
 from collections.abc import Callable, Sequence

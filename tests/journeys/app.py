@@ -25,7 +25,7 @@ WINDOW: dict[str, Any] = {
     "viewport": {"width": 1440, "height": 900},
     "reduced_motion": "reduce",
 }
-"""A visitor's, for whom nothing moves: to paint what spins is a third of a browser's work."""
+"""A visitor's, for whom nothing moves."""
 SLOW = 180_000
 """ms: a first solve on a busy machine; nothing here is timed."""
 
