@@ -29,7 +29,7 @@ from dashboard.details import by_decision
 from dashboard.formats import day, first_up, hours, joined, money
 from dashboard.render.blocks import WITHHELD, written
 from dashboard.render.files import KINDS, FileKind
-from dashboard.subjects import HELPS, report, said, scenarios, sure, who, why
+from dashboard.subjects import HELPS, report, scenarios, sure, who, why
 from dashboard.subjects import money as money_words
 from dashboard.subjects import options as options_words
 from dashboard.subjects import plan as subject
@@ -385,9 +385,7 @@ def choose_wanted(earlier: Sequence[str]) -> Wanted:
         )
     visible = cache.viewer().people_visible
     people = visible and st.toggle(value=False, **about("report_people"))
-    explained = st.toggle(
-        "Say why: other levers, limits, budgets", key=EXPLAINED, help=said("report.explained")
-    )
+    explained = st.toggle(value=False, **about(EXPLAINED))
     return Wanted(people, explained and audience != "brief", since=since, parts=tuple(parts))
 
 

@@ -13,7 +13,7 @@ from data.ingest import ingest
 from data.load import load
 from data.store.database import open_database
 from data.store.facts.taxonomy import skills
-from tests.journeys.app import SLOW, WINDOW, choose, served, settle
+from tests.journeys.app import SLOW, choose, served, settle
 from tests.journeys.test_accessible import serious_faults
 from tests.stores import seeded_at
 
@@ -121,7 +121,7 @@ def test_the_link_of_a_view_restores_it_in_a_new_window(page: Page, wide: str) -
 
     browser = page.context.browser
     assert browser is not None
-    with browser.new_context(**WINDOW) as other:
+    with browser.new_context(viewport={"width": 1440, "height": 900}) as other:
         copy = other.new_page()
         copy.goto(page.url)
         again = heatmap(copy, "120 x 20")

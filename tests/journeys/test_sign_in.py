@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from dashboard.navigation import EVERY
 from data.store.database import open_database
 from data.store.people.accounts import Account, add_account
-from tests.journeys.app import SLOW, WINDOW, served, settle, visit
+from tests.journeys.app import SLOW, served, settle, visit
 from tests.journeys.provider import CLIENT, SECRET, Provider, provided
 from tests.postgres import free_port
 from tests.stores import rated_at
@@ -71,7 +71,7 @@ teams_claim = "teams"
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(**WINDOW)
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
     yield context.new_page()
     context.close()
 
