@@ -58,14 +58,11 @@ def skills(database: Database | Transaction, viewer: Viewer | None = None) -> tu
     ordered = {area.area_id: area for area in areas(database)}
     rows = database.rows("select skill_no, skill_id, name, area_id, kind, tooling from skill")
     hidden = _of_others(database, viewer) if viewer and viewer.teams is not None else ()
-    found = [
-        Skill(
-            *(no, skill_id, name, area_id, ordered[area_id].name, kind, tooling),
-            tuple(sorted(aliases.get(no, ()))),
-        )
-        for no, skill_id, name, area_id, kind, tooling in rows
-        if no not in hidden
-    ]
+    found = []
+    for no, skill_id, name, area_id, kind, tooling in rows:
+        if no not in hidden:
+            area, known_as = ordered[area_id].name, tuple(sorted(aliases.get(no, ())))
+            found.append(Skill(no, skill_id, name, area_id, area, kind, tooling, known_as))
     return tuple(sorted(found, key=lambda skill: (ordered[skill.area_id].position, skill.name)))
 
 
