@@ -9,7 +9,6 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -21,11 +20,6 @@ ROOT = Path(__file__).parents[2]
 FEW = {"PYTHONPATH": f"{Path(__file__).with_name('start')}{os.pathsep}{ROOT}"}
 """What a program is started with that plans in few futures."""
 DAY = {"SKILLMIX_TESTS_DAY": "2026-11-26"}
-WINDOW: dict[str, Any] = {
-    "viewport": {"width": 1440, "height": 900},
-    "reduced_motion": "reduce",
-}
-"""A visitor's, for whom nothing moves."""
 SLOW = 180_000
 """ms: a first solve on a busy machine; nothing here is timed."""
 

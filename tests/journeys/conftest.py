@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Response, sync_playwright
 
-from tests.journeys.app import WINDOW, served
+from tests.journeys.app import served
 from tests.stores import demo_at
 
 # A browser that calls home is slow where nothing answers it. Letters without hinting are as wide in
@@ -44,7 +44,7 @@ def page(browser: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> It
     on a request that leaves this machine, on one in vain, and on what the page's policy forbids.
     How it looked in the end is kept of a test that failed."""
     failed = request.session.testsfailed
-    context = browser.new_context(**WINDOW)
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
     errors: list[str] = []
     opened = context.new_page()
     opened.on("pageerror", lambda error: errors.append(str(error)))

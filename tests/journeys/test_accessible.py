@@ -18,7 +18,7 @@ from analytics.analyse import analyse
 from analytics.results import Selection
 from dashboard.navigation import LANDING, NOTICE, PAGES
 from data.store.database import open_database
-from tests.journeys.app import SLOW, WINDOW, served, settle
+from tests.journeys.app import SLOW, served, settle
 from tests.journeys.pictures import KEPT, WIDTHS, differing, looked_at, show, told
 from tests.stores import demo_at, demo_team
 
@@ -235,7 +235,9 @@ def letters(text: str) -> str:
 
 
 def test_gaps_and_home_on_paper(browser: Browser, demo_app: str, skills: set[str]) -> None:
-    page = browser.new_context(color_scheme="dark", **WINDOW).new_page()
+    page = browser.new_context(
+        viewport={"width": 1440, "height": 900}, color_scheme="dark"
+    ).new_page()
     gaps = printed(page, f"{demo_app}/gaps", ".st-key-paper_fits_every_gap tbody tr")
     assert len(skills) == 14
     for skill in skills:
