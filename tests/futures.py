@@ -7,7 +7,7 @@ import pickle
 from dataclasses import replace
 from hashlib import sha256
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from analytics.strategy.scenario.scenario import Scenario
     from data.store.database import Database
 
+T = TypeVar("T")
 FEW: dict[str, dict[str, object]] = {
     "analytics.options.program": {"ROWS": 250, "SAMPLES": (500, 250, 120, 60, 20)},
     "analytics.options.options": {"SAMPLES": (500, 20), "SCALES": (0.5, 1.0, 2.0), "RUNS": 1_000},
@@ -53,8 +54,7 @@ def solved_once(patch: pytest.MonkeyPatch) -> None:
     from analytics.options.choice import Choice
 
     known: dict[bytes, Choice] = {}
-    levers: dict[tuple[bytes, Selection], tuple[SkillLevers, ...]] = {}
-    choose, skill_levers, play = study.choose, study.skill_levers, Choice.chances
+    choose, play = study.choose, Choice.chances
 
     def key(choice: Choice, analysis: Analysis) -> bytes:
         asked = choice.problem, choice.ranges, choice.terms, choice.name
@@ -72,13 +72,18 @@ def solved_once(patch: pytest.MonkeyPatch) -> None:
             return choice
         return known.setdefault(key(choice, analysis), choice)
 
-    def weighed(store: Database, analysis: Analysis, scenario: Scenario) -> tuple[SkillLevers, ...]:
-        if len(analysis.roster) < ORGANISATION or not analysis.requirements:
-            return skill_levers(store, analysis, scenario)
-        question = key(choose(store, analysis, scenario), analysis), analysis.selection
-        if question not in levers:
-            levers[question] = skill_levers(store, analysis, scenario)
-        return levers[question]
+    def weighed(work: Callable[..., T]) -> Callable[..., T]:
+        levers: dict[tuple[bytes, Selection], T] = {}
+
+        def asked(store: Database, analysis: Analysis, scenario: Scenario, *more: object) -> T:
+            if len(analysis.roster) < ORGANISATION or not analysis.requirements:
+                return work(store, analysis, scenario, *more)
+            question = key(choose(store, analysis, scenario), analysis), analysis.selection
+            if question not in levers:
+                levers[question] = work(store, analysis, scenario, *more)
+            return levers[question]
+
+        return asked
 
     def chances(choice: Choice, seed: int = SEED) -> Chances:
         answers = vars(choice).setdefault("played", {})
@@ -87,7 +92,8 @@ def solved_once(patch: pytest.MonkeyPatch) -> None:
         return answers[seed]
 
     patch.setattr(study, "choose", chosen)
-    patch.setattr(study, "skill_levers", weighed)
+    patch.setattr(study, "skill_levers", weighed(study.skill_levers))
+    patch.setattr(study, "verdicts_by_ratings", weighed(study.verdicts_by_ratings))
     patch.setattr(Choice, "chances", chances)
 
 

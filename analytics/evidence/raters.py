@@ -5,7 +5,7 @@ count (methods.md#level-used); a chance and the worth of an assessment are no co
 import pickle
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -186,9 +186,10 @@ class Belief:
         found: Numbers = (self.cuts[level - 1] - self.middle) / self.deviation
         return found
 
-    @property
+    @cached_property
     def shares(self) -> Shares:
-        below = [float(ndtr(self.least(level)).mean()) for level in range(1, MAX_LEVEL + 1)]
+        least = (np.array(self.cuts)[:, None] - self.middle) / self.deviation
+        below = ndtr(least).mean(axis=1)
         return tuple(np.diff(below, prepend=0.0, append=1.0).tolist())
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from analytics.results import RECOMMENDED, AllowedLever, OptionName, Verdict
+from analytics.results import RECOMMENDED, AllowedLever, OptionName, RatingKind, Verdict
 from analytics.strategy.amounts import Cost
 from analytics.strategy.plan import Planned
 from analytics.strategy.results import Asked
@@ -188,6 +188,18 @@ class Flip:
 
 
 @dataclass(frozen=True)
+class ByRatings:
+    """The verdict of a skill on self, manager and fused ratings, of those that exist."""
+
+    by_ratings: Mapping[RatingKind, Verdict]
+
+    @property
+    def agrees(self) -> bool:
+        """Whether all say the same."""
+        return len(set(self.by_ratings.values())) == 1
+
+
+@dataclass(frozen=True)
 class SkillLevers:
     """Hire, train, equip, contract or leave open, for one skill over the selected scopes."""
 
@@ -213,9 +225,6 @@ class SkillLevers:
     """Net cost over the verdict's."""
     flip: Flip | None
     """The nearer one of `flips`."""
-    agrees: bool
-    """Same verdict on self, manager and fused ratings (of those that exist)."""
-    by_ratings: Mapping[str, Verdict]
     train_to_hire_cost: float | None
     train_to_hire_weeks: float | None
     sentence: str

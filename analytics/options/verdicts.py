@@ -17,7 +17,7 @@ import pandas as pd
 from analytics.analyse import analyse
 from analytics.chances.ranges import ranges
 from analytics.options.options import Candidate, Search
-from analytics.options.results import AreaLevers, Flip, LeverOption, SkillLevers
+from analytics.options.results import AreaLevers, ByRatings, Flip, LeverOption, SkillLevers
 from analytics.results import (
     ALLOWED,
     AllowedLever,
@@ -366,36 +366,38 @@ def skill_levers(
 ) -> tuple[SkillLevers, ...]:
     """One answer per required skill of an analysis, in the order of the requirements; the
     scenario's budget plays no part."""
-    selection = analysis.selection
     asked = _search(database, analysis, scenario)
     by_skill: dict[str, list[RequirementCoverage]] = {}
     for requirement in analysis.requirements:
         by_skill.setdefault(requirement.skill_id, []).append(requirement)
-    found = {
-        skill: _skill_levers(rows, asked, weigh(asked, skill), _unknown(analysis, rows))
+    return tuple(
+        _skill_levers(rows, asked, weigh(asked, skill), _unknown(analysis, rows))
         for skill, rows in by_skill.items()
-    }
-    verdicts: dict[str, dict[str, Verdict]] = {
-        skill: {selection.ratings: own.verdict} for skill, own in found.items()
-    }
-    del asked  # what is drawn for one kind of ratings is let go before the next
+    )
+
+
+def verdicts_by_ratings(
+    database: Database, analysis: Analysis, scenario: Scenario, levers: Sequence[SkillLevers]
+) -> dict[str, ByRatings]:
+    """By skill id: the verdict on the ratings of an analysis, which are those of its `levers`, and
+    on each other kind that the skill has."""
+    selection = analysis.selection
+    found = {skill.skill_id: skill.verdict for skill in levers}
+    verdicts = {skill: {selection.ratings: verdict} for skill, verdict in found.items()}
     for kind in KINDS:
         if kind == selection.ratings or not (rated := rated_skills(analysis, kind)):
             continue
         if of_one_kind(analysis):
             for skill in rated & found.keys():
-                verdicts[skill][kind] = found[skill].verdict
+                verdicts[skill][kind] = found[skill]
             continue
         other = _search(database, analyse(database, replace(selection, ratings=kind)), scenario)
         for skill in rated & found.keys():
             told = weigh(other, skill)
-            if told and _verdict(told) != found[skill].verdict:
+            if told and _verdict(told) != found[skill]:
                 told.everywhere()
             verdicts[skill][kind] = _verdict(told)
-    return tuple(
-        replace(own, agrees=len(set(verdicts[skill].values())) == 1, by_ratings=verdicts[skill])
-        for skill, own in found.items()
-    )
+    return {skill: ByRatings(own) for skill, own in verdicts.items()}
 
 
 def _verdict(weighed: Weighing | None) -> Verdict:
@@ -501,8 +503,6 @@ def _skill_levers(
         flip=min(turning, key=lambda f: abs(math.log(f.value / f.today)), default=None),
         flips=turning,
         turns=said,
-        agrees=True,  # with its ratings alone, until the others are weighed
-        by_ratings={},
         train_to_hire_cost=_ratio(train.cost_per_position, hire.cost_per_position),
         train_to_hire_weeks=_ratio(train.weeks, hire.weeks),
         sentence=f"{name}: {_do(now)}; {said}." if said else f"{name} is covered.",

@@ -1,10 +1,10 @@
 """`measures`, `changes`, `evidence`, `loss`, `mentors`, `method`: what a survey says."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from analytics.options.results import AreaLevers, SkillLevers
+from analytics.options.results import AreaLevers, ByRatings, SkillLevers
 from analytics.proposals import Proposal
 from analytics.results import Analysis, Coverage
 from analytics.strategy.team import Loss, Step
@@ -26,13 +26,15 @@ def measured(study: Study, call: str = "skillmix") -> Answer:
     analysis, proposed = study.analysis(), study.proposals()
     levers = study.levers() if analysis.requirements else ()
     areas = study.area_levers() if analysis.requirements else ()
-    document = measures_document(analysis, levers, areas, proposed)
+    verdicts = study.by_ratings() if analysis.requirements else {}
+    document = measures_document(analysis, levers, verdicts, areas, proposed)
     return Answer(document, text([home.measures(reading(study), call)]))
 
 
 def measures_document(
     analysis: Analysis,
     levers: Sequence[SkillLevers],
+    verdicts: Mapping[str, ByRatings],
     by_area: Sequence[AreaLevers],
     proposed: Sequence[Proposal],
 ) -> dict[str, Any]:
@@ -58,7 +60,7 @@ def measures_document(
         "scopes": [_named(c, "scope") for c in analysis.teams],
         **picked(analysis, "roles", "resilience", "ageing"),
         "gap_index": plain(analysis.group_gaps),
-        "levers": [_levers(skill) for skill in levers],
+        "levers": [_levers(skill, verdicts[skill.skill_id]) for skill in levers],
         "area_levers": plain(by_area),
     }
 
@@ -76,10 +78,11 @@ def _named(coverage: Coverage, kind: str) -> dict[str, Any]:
     return {kind: document.pop("name"), **document}
 
 
-def _levers(skill: SkillLevers) -> dict[str, Any]:
+def _levers(skill: SkillLevers, verdicts: ByRatings) -> dict[str, Any]:
     """The figures of one skill, each lever under its own name."""
     document: dict[str, Any] = plain(replace(skill, options={}))
     document.pop("options")
+    document |= picked(verdicts, "agrees", "by_ratings")
     return {**document, **{lever: plain(option) for lever, option in skill.options.items()}}
 
 

@@ -40,6 +40,7 @@ class Row:
     need: RequirementCoverage
     unseen: bool = False
     lever: SkillLevers | None = None
+    by_rater: bool = False
     overdue: bool = False
     owner: str = ""
 
@@ -69,7 +70,7 @@ def _changes(row: Row) -> str:
     if lever is None or row.unseen or not row.need.shortage:
         return ""
     words = [f"{formats.first_up(lever.turns)}."] if lever.turns else []
-    return " ".join(words if lever.agrees else [*words, "Depends on the rater."])
+    return " ".join([*words, "Depends on the rater."] if row.by_rater else words)
 
 
 REQUIREMENTS = Fields[Row](
@@ -148,11 +149,14 @@ def areas_title(seen: Sequence[Coverage]) -> str:
 def rows(reading: Reading, needs: Iterable[RequirementCoverage], levers: bool = True) -> list[Row]:
     """Requirements as a reader may have them; `levers`: with what would close each."""
     verdicts = {one.skill_id: one for one in reading.study.levers()} if levers else {}
+    by_ratings = reading.study.by_ratings() if levers else {}
+    by_rater = {skill for skill, told in by_ratings.items() if not told.agrees}
     return [
         Row(
             need,
             key(need) in reading.hidden.requirements,
             verdicts.get(need.skill_id),
+            need.skill_id in by_rater,
             need.due_on < reading.analysis.today,
             need.owner if reading.people else "",
         )

@@ -348,7 +348,7 @@ def test_people_against_requirements_are_the_numbers_of_the_json(
 ) -> None:
     shown = cells(drawn(heatmap(rows="Teams", value="To the requirement")))
     with closing(open_database(demo)) as database:
-        document = measures_document(analyse(database, Selection()), (), (), ())
+        document = measures_document(analyse(database, Selection()), (), {}, (), ())
     expected: dict[tuple[str, str], int] = {}
     for need in document["requirements"]:
         key = (need["scope"], need["skill_id"])

@@ -8,8 +8,16 @@ import pytest
 from analytics.analyse import analyse
 from analytics.options import verdicts
 from analytics.options.options import Search
-from analytics.options.results import SkillLevers
-from analytics.options.verdicts import FAR, Weighing, area_levers, skill_levers, step_of, weigh
+from analytics.options.results import ByRatings, SkillLevers
+from analytics.options.verdicts import (
+    FAR,
+    Weighing,
+    area_levers,
+    skill_levers,
+    step_of,
+    verdicts_by_ratings,
+    weigh,
+)
 from analytics.results import ALLOWED, Selection
 from analytics.strategy.problem.problem import Bar, Pin, Problem, Tool
 from analytics.strategy.scenario.scenario import Scenario
@@ -135,7 +143,7 @@ cid    Core ML_engineer 2      0             1
 
 
 @pytest.fixture(scope="module")
-def levers() -> dict[str, SkillLevers]:
+def told() -> tuple[tuple[SkillLevers, ...], dict[str, ByRatings]]:
     """Python: one short by self, covered by the manager. Governance: one short by both."""
     with seeded() as database:
         rate(database, SELF)
@@ -146,17 +154,19 @@ def levers() -> dict[str, SkillLevers]:
                 "update assumption set likely = 100, low = 50 where name = "
                 "'training.hours_to_level_3'"
             )
-        found = skill_levers(database, analyse(database, Selection()), Scenario())
-    return {skill.skill: skill for skill in found}
+        analysis = analyse(database, Selection())
+        found = skill_levers(database, analysis, Scenario())
+        return found, verdicts_by_ratings(database, analysis, Scenario(), found)
+
+
+@pytest.fixture(scope="module")
+def levers(told: tuple[tuple[SkillLevers, ...], dict[str, ByRatings]]) -> dict[str, SkillLevers]:
+    return {skill.skill: skill for skill in told[0]}
 
 
 def test_governance_is_for_training_never_for_tools(levers: dict[str, SkillLevers]) -> None:
     governance = levers["AI governance"]
-    assert (governance.verdict, governance.by_ratings) == (
-        "train",
-        {"fused": "train", "self": "train", "manager": "train"},
-    )
-    assert governance.agrees
+    assert governance.verdict == "train"
     train, equip = governance.options["train"], governance.options["equip"]
     assert (equip.closes, equip.net, equip.note) == (0, None, "Tools never count for this skill.")
     # bob: 100 h x (80 fee + 86.38 rate) + 15 h mentoring at 86.38
@@ -179,11 +189,18 @@ def test_a_seat_is_decided_by_the_week_from_which_it_takes_until_it_is_due(
     assert (equip.closes, equip.weeks, equip.start_by_week) == (1, 22.0, 18.0)
 
 
-def test_raters_disagree(levers: dict[str, SkillLevers]) -> None:
-    python = levers["Python"]
-    assert set(python.by_ratings) == {"fused", "self", "manager"}
-    assert python.by_ratings["manager"] == "covered"
-    assert not python.agrees
+def test_raters_disagree(
+    told: tuple[tuple[SkillLevers, ...], dict[str, ByRatings]], levers: dict[str, SkillLevers]
+) -> None:
+    python, governance = levers["Python"], levers["AI governance"]
+    said = told[1][governance.skill_id]
+    assert (said.agrees, said.by_ratings) == (
+        True,
+        {"fused": "train", "self": "train", "manager": "train"},
+    )
+    said = told[1][python.skill_id]
+    assert set(said.by_ratings) == {"fused", "self", "manager"}
+    assert (said.agrees, said.by_ratings["manager"]) == (False, "covered")
     assert (python.trainable, python.one_below) == (2, 2)
     assert python.interest_unknown == 2  # the survey did not ask
 
@@ -218,11 +235,12 @@ def test_a_skill_that_only_one_kind_rated_is_judged_by_that_one(
     rate(database, SELF)
     require(database, "Core Python 3 2 yes")
     analysis = analyse(database, Selection())
-    found = skill_levers(database, analysis, Scenario())
-    assert set(found[0].by_ratings) == {"fused", "self"}
+    levers = skill_levers(database, analysis, Scenario())
+    found = verdicts_by_ratings(database, analysis, Scenario(), levers)
+    assert set(found[levers[0].skill_id].by_ratings) == {"fused", "self"}
     assert verdicts.of_one_kind(analysis)
     monkeypatch.setattr(verdicts, "of_one_kind", lambda analysis: False)
-    assert skill_levers(database, analysis, Scenario()) == found
+    assert verdicts_by_ratings(database, analysis, Scenario(), levers) == found
 
 
 def test_who_is_unknown_counts_once_however_often_the_skill_is_required(database: Database) -> None:

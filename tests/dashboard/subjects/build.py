@@ -1,5 +1,6 @@
 """Analyses and plans made by hand or counted out, for reports to print."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from analytics.measures.coverage import counted, figures, team_skills, together
-from analytics.options.results import Flip, LeverOption, SkillLevers
+from analytics.options.results import ByRatings, Flip, LeverOption, SkillLevers
 from analytics.results import (
     AllAtOnce,
     Analysis,
@@ -242,8 +243,6 @@ LEVERS = SkillLevers(
     runner_up=None,
     runner_up_extra=None,
     flip=WEEKS,
-    agrees=True,
-    by_ratings={},
     train_to_hire_cost=None,
     train_to_hire_weeks=None,
     sentence="",
@@ -252,7 +251,7 @@ LEVERS = SkillLevers(
 
 
 def skill_levers(found: Analysis) -> tuple[SkillLevers, ...]:
-    """One a required skill, the verdicts in turn; the second depends on who rated."""
+    """One a required skill, the verdicts in turn."""
     answer = []
     for turn, skill_id in enumerate(dict.fromkeys(r.skill_id for r in found.requirements)):
         same = [r for r in found.requirements if r.skill_id == skill_id]
@@ -270,11 +269,18 @@ def skill_levers(found: Analysis) -> tuple[SkillLevers, ...]:
                 must_have_shortage=sum(r.shortage for r in same if r.must_have),
                 options={lever: replace(CHEAP, closes=short)},
                 verdict=lever if short else "covered",
-                agrees=turn % 3 != 1,
-                by_ratings={"self": lever, "manager": lever},
             )
         )
     return tuple(answer)
+
+
+def by_ratings(found: Sequence[SkillLevers]) -> dict[str, ByRatings]:
+    """The second of three skills depends on who rated."""
+    fused = ["nothing" if turn % 3 == 1 else one.verdict for turn, one in enumerate(found)]
+    return {
+        one.skill_id: ByRatings({"self": one.verdict, "fused": other})
+        for one, other in zip(found, fused, strict=True)
+    }
 
 
 def facts(**more: Any) -> ReportFacts:

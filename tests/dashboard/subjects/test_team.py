@@ -6,6 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from analytics.change import Change, Flow
+from analytics.options.results import ByRatings
 from analytics.results import Analysis, GroupGap, RoleGate, RoleReadiness
 from dashboard.details import Spread, holders_of, skill_facts
 from dashboard.render.blocks import WITHHELD, Lines, Stacked, Table
@@ -269,6 +270,6 @@ def test_who_crossed_the_level_since_the_last_wave() -> None:
 
 
 def test_a_verdict_that_depends_on_the_rater_says_on_whom() -> None:
-    levers = hand.skill_levers(agrees=False, by_ratings={"self": "covered", "fused": "train"})
-    assert team.by_rater(levers).endswith("All raters: train. Own rating: covered.")
-    assert team.by_rater(hand.skill_levers()) == ""
+    verdicts = ByRatings({"self": "covered", "fused": "train"})
+    assert team.by_rater(verdicts).endswith("All raters: train. Own rating: covered.")
+    assert team.by_rater(ByRatings({"self": "train", "fused": "train"})) == ""
