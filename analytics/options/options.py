@@ -284,11 +284,11 @@ class Search:
         )
 
     def pure(self) -> dict[Lever, Pure]:
-        found: dict[Lever, Pure] = {}
-        for lever in LEVERS:
-            alone = self.program.solve(1.0, levers=[lever])
-            found[lever] = pure_of(planned_of(self.problem, alone).plan)
-        return found
+        solves = [partial(self.program.solve, 1.0, levers=[lever]) for lever in LEVERS]
+        return {
+            lever: pure_of(planned_of(self.problem, alone).plan)
+            for lever, alone in zip(LEVERS, together(solves), strict=True)
+        }
 
     def candidate(self, blend: Blend) -> Candidate:
         key = repr(blend)
