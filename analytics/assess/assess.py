@@ -260,6 +260,10 @@ def prices(problem: Problem, values: Terms) -> tuple[Price, ...]:
 
 DRAWS = 64
 """Outcomes that are planned for where there are too many to go through."""
+FIRST_DRAWS = 32
+"""So many of them do where the value of asking is then clear of its cost."""
+CLEAR = 3.0
+"""Standard errors from which on it is."""
 FEWER_DRAWS = 16
 LARGE = 3000
 """People times must-haves from which fewer outcomes are drawn: each plan then takes long."""
@@ -312,13 +316,17 @@ def assess(
     """Which ratings to verify, what it costs and what knowing is worth. Only must-haves are planned
     for, within the scenario's budget and limits. A verified rating is taken as the truth. `hours`
     of everybody together verify one, at a `rate`; `values` of open positions."""
-    weighing, chosen = _weighing(problem, by_skill.beliefs, values), by_skill.chosen
-    asked, found, draws = weighing.problem, weighing.doubts, len(weighing.draws)
-    everything = range(len(found))
-    weighing.solve_all([(), *weighing.missing(everything)])
-    weighing.solve_all(weighing.missing(chosen))
-    limit, worth = weighing.worth(everything), weighing.worth(chosen)
-    value, cost = min(worth.value, limit.value), len(chosen) * (hours * rate)
+    whole, chosen = _weighing(problem, by_skill.beliefs, values), by_skill.chosen
+    asked, found = whole.problem, whole.doubts
+    everything, cost = range(len(found)), len(chosen) * (hours * rate)
+    for draws in (whole.draws[:FIRST_DRAWS], whole.draws):
+        weighing = replace(whole, draws=draws)
+        weighing.solve_all([(), *weighing.missing(everything)])
+        weighing.solve_all(weighing.missing(chosen))
+        limit, worth = weighing.worth(everything), weighing.worth(chosen)
+        value = min(worth.value, limit.value)
+        if abs(value - cost) > CLEAR * worth.error:
+            break
     worth_it = value > cost
     order = {one.skill_id: place for place, one in enumerate(by_skill.skills)}
     asks = sorted(
@@ -342,7 +350,7 @@ def assess(
         skills=by_skill.skills,
         prices=prices(asked, values) if found else (),
         exact=not limit.outcomes.drawn,
-        outcomes=draws if limit.outcomes.drawn else len(limit.outcomes.weights),
+        outcomes=len(draws if limit.outcomes.drawn else limit.outcomes.weights),
         plans=len({*weighing.plans.values()}),
         seed=SEED,
         currency=problem.rules.currency,
