@@ -14,9 +14,12 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
+from dashboard.subjects import texts
+
 ANSWER_SECONDS = 120
 """Longer than any page may take, also on a machine that is busy with a hundred visitors."""
 XSRF = "_streamlit_xsrf"
+SOLVING = {texts("waiting")[name] for name in ("planned", "options", "chances", "levers")}
 STILL_RUNS = ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
 
@@ -37,8 +40,10 @@ class Browser:
     """Names in the address of the pages in the bar, and what Streamlit calls each."""
     page: str = ""
     stood: float = 0.0
-    """Seconds of the last run until its title was last written: the finding can be read then, while
+    """Seconds of the last run until its title was first written: a finding can be read then, while
     parts of the page may still be worked out."""
+    waited: bool = False
+    """Whether the last run said that something about a plan was being worked out."""
     _connection: ClientConnection | None = None
     _session: str = ""
     _query: str = ""
@@ -177,12 +182,16 @@ class Browser:
         wish.rerun_script.query_string = self._query
         wish.rerun_script.page_script_hash = self.page
         wish.rerun_script.widget_states.widgets.extend(self._touched.values())
-        started, self.stood = time.perf_counter(), 0.0
+        started, self.stood, self.waited = time.perf_counter(), 0.0, False
         try:
             async with asyncio.timeout(ANSWER_SECONDS):
                 await self._send(wish)
                 while not self._note(said := await self._hear()):
-                    if said.delta.new_element.heading.tag == "h1":
+                    shown = said.delta.new_element
+                    self.waited |= any(
+                        one.spinner.text in SOLVING for one in said.delta.new_transient.elements
+                    )
+                    if shown.heading.tag == "h1" and not self.stood:
                         self.stood = time.perf_counter() - started
         except TimeoutError as error:
             raise FailedPageError(f"no answer in {ANSWER_SECONDS} s") from error

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from benchmarks.load import visiting, writing
 from benchmarks.load.browser import ANSWER_SECONDS
 from benchmarks.load.replicas import Replica, Site
-from benchmarks.load.telling import errors
+from benchmarks.load.telling import errors, flat
 from benchmarks.load.visiting import Seen
 from data.store.database import Database
 from data.store.people.accounts import Account
@@ -40,8 +40,9 @@ class Killed:
             f"{WRITERS} people changed things and {self.readers} looked at pages: "
             f"{self.ledger.done} of {len(self.ledger.changes)} changes were said to be done, "
             f"{len(self.lost)} are lost or half there; {len(self.seen.errors)} errors, "
-            f"{self.seen.elsewhere} times another replica took over, {len(self.seen.every)} pages "
-            f"were answered, {self.waiting} people had no answer {ANSWER_SECONDS} s after the end"
+            f"{self.seen.elsewhere} times another replica took over, {len(flat(self.seen.stood))} "
+            f"pages were answered, {self.waiting} people had no answer {ANSWER_SECONDS} s after "
+            "the end"
         )
         yield from (f"lost: {sentence}" for sentence in self.lost[:10])
         yield from errors(self.seen)

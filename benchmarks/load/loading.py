@@ -10,7 +10,7 @@ from benchmarks.load import visiting
 from benchmarks.load.browser import ANSWER_SECONDS
 from benchmarks.load.killing import killed
 from benchmarks.load.replicas import Site, served
-from benchmarks.load.telling import Memory, by_page_and_role, errors, memory, times
+from benchmarks.load.telling import Memory, by_page_and_role, errors, flat, memory, times
 from benchmarks.load.visiting import Seen
 from data.demo import load_demo
 from data.store.database import Database, open_database
@@ -71,10 +71,10 @@ async def visited(site: Site, accounts: Sequence[Account], seconds: float) -> li
     faults = site.faults()
     return [
         f"load, {len(accounts)} sessions signed in on {len(site.replicas)} replicas for "
-        f"{seconds / 60:.3g} min: {len(seen.every)} answers, {seen.moved} of them to a moved "
+        f"{seconds / 60:.3g} min: {len(flat(seen.stood))} answers, {seen.moved} of them to a moved "
         f"filter; {len(seen.errors)} errors, {len(faults)} faults in the logs, "
         f"{seen.elsewhere} lost connections; all were in after {arrived:.0f} s",
-        f"load, until a page stood there whole: {times(seen.every)}",
+        f"load, all pages: drawn again {times(flat(seen.again))}; anew {times(flat(seen.anew))}",
         *by_page_and_role(seen),
         *memory(looks),
         *errors(seen),

@@ -12,20 +12,22 @@ Memory = list[list[float]]
 
 
 def times(seconds: Sequence[float]) -> str:
-    """Median, the time that 19 of 20 stay below, and the longest."""
+    """How many, the median, the time that 19 of 20 stay below, and the longest."""
+    if not seconds:
+        return "never"
     median, late = statistics.median(seconds), quantile(seconds, 0.95)
-    return f"p50 {median:.2f} s, p95 {late:.2f} s, longest {max(seconds):.1f} s"
+    return f"{len(seconds)} x, p50 {median:.2f} s, p95 {late:.2f} s, longest {max(seconds):.1f} s"
 
 
 def by_page_and_role(seen: Seen) -> Iterator[str]:
-    """A line for each page, and for each role: until all of it stood there, and until its finding
-    did."""
+    """A line for each page, and for each role: until its first finding stood there, and until all
+    did, where that was drawn again, and where something was worked out anew."""
     for at, what in enumerate(("page", "role")):
-        whole, stood = _together(seen.whole, at), _together(seen.stood, at)
-        for name, seconds in sorted(whole.items()):
+        stood, again, anew = (_together(k, at) for k in (seen.stood, seen.again, seen.anew))
+        for name, seconds in sorted(stood.items()):
             yield (
-                f"load, {what} {name or 'where one arrives'}: {len(seconds)} answers, whole "
-                f"{times(seconds)}; its finding {times(stood[name])}"
+                f"load, {what} {name or 'where one arrives'}: first finding {times(seconds)}; all, "
+                f"drawn again {times(again.get(name, []))}; all, anew {times(anew.get(name, []))}"
             )
 
 
@@ -36,6 +38,11 @@ def _together(
     for key, some in seconds.items():
         found.setdefault(key[at], []).extend(some)
     return found
+
+
+def flat(seconds: Mapping[tuple[str, str], Sequence[float]]) -> list[float]:
+    """Of all pages and roles."""
+    return [one for some in seconds.values() for one in some]
 
 
 def errors(seen: Seen) -> Iterator[str]:

@@ -21,25 +21,23 @@ LOST = (ConnectionClosed, InvalidHandshake, OSError)
 
 @dataclass
 class Seen:
-    """What visitors met. Seconds by page and by role: `whole` until the page had ended, `stood`
-    until its finding stood there; times that a filter was moved, errors as told."""
+    """What visitors met. Seconds by page and by role until the page had ended, where it was there
+    `again` and where something was worked out `anew`, and until a finding `stood` there; times that
+    a filter was moved, errors as told."""
 
-    whole: dict[tuple[str, str], list[float]] = field(default_factory=dict)
+    again: dict[tuple[str, str], list[float]] = field(default_factory=dict)
+    anew: dict[tuple[str, str], list[float]] = field(default_factory=dict)
     stood: dict[tuple[str, str], list[float]] = field(default_factory=dict)
     moved: int = 0
     errors: list[str] = field(default_factory=list)
     elsewhere: int = 0
     """Times that a visitor's replica was gone and another one took over."""
 
-    @property
-    def every(self) -> list[float]:
-        """All times until a page had ended."""
-        return [one for times in self.whole.values() for one in times]
-
-    def note(self, page: str, role: str, whole: float, stood: float) -> None:
+    def note(self, page: str, browser: Browser, whole: float) -> None:
         """One answer."""
-        self.whole.setdefault((page, role), []).append(whole)
-        self.stood.setdefault((page, role), []).append(stood)
+        place, kind = (page, browser.role), self.anew if browser.waited else self.again
+        kind.setdefault(place, []).append(whole)
+        self.stood.setdefault(place, []).append(browser.stood)
 
 
 def invited(database: Database, number: int) -> list[Account]:
@@ -137,5 +135,5 @@ async def _click(browser: Browser, seen: Seen, draw: random.Random, page: str) -
     else:
         page = draw.choice(list(browser.pages))
         seconds = await browser.open(page)
-    seen.note(page, browser.role, seconds, browser.stood)
+    seen.note(page, browser, seconds)
     return page
