@@ -1,5 +1,7 @@
 """The solver, silent: stdout belongs to the command's answer. Who waits for it may look in."""
 
+import os
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -7,6 +9,7 @@ from concurrent.futures import FIRST_EXCEPTION, CancelledError, ThreadPoolExecut
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Generic, TypeVar
 
 import highspy
@@ -20,6 +23,8 @@ EVERY = 0.25
 """Seconds between two looks."""
 AT_ONCE = 2
 """Solves of one question that run side by side."""
+NICE = 10
+"""How far behind others a long task stands."""
 T = TypeVar("T")
 _LOOK: ContextVar[Look | None] = ContextVar("look", default=None)
 
@@ -42,6 +47,28 @@ def looking() -> Look | None:
 def together(tasks: Sequence[Callable[[], T]]) -> list[T]:
     """The answers of tasks that solve, two at a time, in their order. Whoever waits looks in from
     this thread; what that raises ends all of them."""
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return _answers(pool, tasks)
+
+
+def in_turn(task: Callable[[], T]) -> T:
+    """The answer of a task that solves for long, of which two at a time run in this process: many
+    at once would all be as late as the last. Where the system can order threads, whoever only looks
+    at a page goes first. No task may ask for a turn of its own."""
+    return _answers(_turns(), [task])[0]
+
+
+@cache
+def _turns() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(AT_ONCE, "turn", _step_back)
+
+
+def _step_back() -> None:
+    if sys.platform == "linux":  # where a thread has a place of its own in the order
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)
+
+
+def _answers(pool: ThreadPoolExecutor, tasks: Sequence[Callable[[], T]]) -> list[T]:
     look, ended = _LOOK.get(), threading.Event()
 
     def until_ended() -> None:
@@ -52,20 +79,18 @@ def together(tasks: Sequence[Callable[[], T]]) -> list[T]:
         with watched(until_ended):
             return task()
 
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        working = [pool.submit(solve, task) for task in tasks]
-        try:
-            while wait(working, timeout=EVERY, return_when=FIRST_EXCEPTION).not_done:
-                if look:
-                    look()
-                if any(one.done() and one.exception() for one in working):
-                    break
-            return [one.result() for one in working]
-        except BaseException:
-            ended.set()
-            for one in working:
-                one.cancel()
-            raise
+    working = [pool.submit(solve, task) for task in tasks]
+    try:
+        while wait(working, timeout=EVERY, return_when=FIRST_EXCEPTION).not_done:
+            if look:
+                look()
+            if any(one.done() and one.exception() for one in working):
+                break
+        return [one.result() for one in working]
+    except BaseException:
+        ended.set()
+        wait([one for one in working if not one.cancel()])
+        raise
 
 
 class QuietHighs(highspy.Highs):

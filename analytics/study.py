@@ -45,11 +45,16 @@ def answer(work: Callable[Concatenate[Study, P], T]) -> Callable[Concatenate[Stu
     return update_wrapper(asked, work)
 
 
+def at_once(work: Callable[[], T]) -> T:
+    return work()
+
+
 class Study:
     """Lazy, each answer once. What its viewer may not see is not in it.
 
     `find`: where the study of another selection or scenario is kept; None: beside this one.
-    `waiting`: entered by who works out or waits for an answer, with its name.
+    `waiting`: entered by who works out or waits for an answer, with its name. `turn`: has a plan
+    solved, at once unless many ask.
     Raises RefusedError where the store does not have what the selection or the scenario names.
     """
 
@@ -60,6 +65,7 @@ class Study:
         scenario: Scenario | None = None,
         find: Callable[[Selection, Scenario], Study] | None = None,
         waiting: Callable[[str], AbstractContextManager[object]] = nullcontext,
+        turn: Callable[[Callable[[], Planned]], Planned] = at_once,
     ) -> None:
         self.store = store
         self.selection = selection
@@ -68,6 +74,7 @@ class Study:
         self._made = {(selection, self.scenario): self}
         self._find = find or self._make
         self._waiting = waiting
+        self._turn = turn
 
     def once(self, name: str, work: Callable[[], T], *question: object) -> T:
         once = self._answers.setdefault((name, *question), Once(work))
@@ -92,7 +99,7 @@ class Study:
     def _make(self, selection: Selection, scenario: Scenario) -> Study:
         key = selection, scenario
         if key not in self._made:
-            other = Study(self.store, selection, scenario, self._make, self._waiting)
+            other = Study(self.store, selection, scenario, self._make, self._waiting, self._turn)
             self._made[key] = other
         return self._made[key]
 
@@ -163,7 +170,8 @@ class Study:
 
     @answer
     def planned(self) -> Planned:
-        return self.choice().planned
+        choice = self.choice()
+        return self._turn(lambda: choice.planned)
 
     def plan(self) -> Plan:
         return self.planned().plan

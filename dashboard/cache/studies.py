@@ -17,7 +17,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics.results import Selection
-from analytics.solver import Look, Once, looking, watched
+from analytics.solver import Look, Once, in_turn, looking, watched
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.study import Study
@@ -211,7 +211,7 @@ def _study(key: Key, selection: Selection, scenario: Scenario) -> Study:
     def find(selection: Selection, scenario: Scenario) -> Study:
         return _study(key, selection, scenario)
 
-    return Study(store(), selection, scenario, find, waiting)
+    return Study(store(), selection, scenario, find, waiting, in_turn)
 
 
 def study(selection: Selection, scenario: Scenario | None = None) -> Study:

@@ -4,13 +4,14 @@ import random
 import threading
 import time
 import weakref
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import highspy
 import pytest
 
 from analytics import solver as module
-from analytics.solver import Once, QuietHighs, watched
+from analytics.solver import Once, QuietHighs, in_turn, watched
 from data.vocabulary import RefusedError
 
 
@@ -129,3 +130,33 @@ def test_who_asks_meanwhile_waits_for_the_same_answer() -> None:
     with ThreadPoolExecutor(4) as pool:
         assert [one.result() for one in [pool.submit(answer) for _ in range(4)]] == [1] * 4
     assert begun.is_set()
+
+
+def test_two_work_at_a_time_and_who_gives_up_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "EVERY", 0.001)
+    held, begun = threading.Event(), list[str]()
+
+    def work(name: str) -> None:
+        begun.append(name)
+        held.wait()
+
+    def ask(name: str, look: Callable[[], object]) -> None:
+        with watched(look):
+            in_turn(lambda: work(name))
+
+    def stop() -> None:
+        raise StopError
+
+    with ThreadPoolExecutor(5) as pool:
+        asked = []
+        for name in ("first", "second", "gone", "third", "fourth"):
+            asked.append(pool.submit(ask, name, stop if name == "gone" else int))
+            time.sleep(0.02)
+        try:
+            assert isinstance(asked[2].exception(10), StopError)
+            assert begun == ["first", "second"]
+        finally:
+            held.set()
+    assert sorted(begun[2:]) == ["fourth", "third"]
