@@ -20,12 +20,12 @@ from analytics.assess.counted import (
     Doubt,
     Levels,
     Numbers,
+    Open,
     Outcomes,
     believed,
     counted,
     doubts,
     drawn,
-    expected_open,
     outcomes,
     turned_out,
 )
@@ -33,6 +33,7 @@ from analytics.evidence.raters import Shares
 from analytics.results import Analysis
 from analytics.strategy.answer.closing import blend_of, close
 from analytics.strategy.model.build import build
+from analytics.strategy.model.model import tool_cap
 from analytics.strategy.model.solve import solve
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.setup.assumptions import Terms
@@ -133,10 +134,10 @@ CENT = 0.005
 
 @dataclass(frozen=True)
 class Weighed:
-    """A plan: total cost, and who counts for each need under it."""
+    """A plan: total cost, and what it leaves open of each need."""
 
     cost: float
-    needs: tuple[Counted, ...]
+    needs: tuple[Open, ...]
 
 
 @dataclass(frozen=True)
@@ -161,6 +162,9 @@ class Weighing:
     prices: Sequence[float]
     draws: Codes
     plans: dict[Levels, Weighed] = field(default_factory=dict)
+    kinds: dict[tuple[int, Counted], Open] = field(default_factory=dict)
+    """What plans leave open, once for all that are alike in it, by the need's number."""
+    _told: dict[tuple[Open, frozenset[int]], Numbers] = field(init=False, default_factory=dict)
 
     def alone(self, skill: str) -> Weighing:
         """The must-haves of one skill by themselves, with its doubts, and no budget."""
@@ -200,10 +204,17 @@ class Weighing:
             blend = blend_of(solution)
             closing = close(problem, blend)
             needs = tuple(
-                counted(problem, self.doubts, number, blend, closing)
+                self._open(number, counted(problem, self.doubts, number, blend, closing))
                 for number in range(len(problem.needs))
             )
             self.plans[levels] = Weighed(solution.cost, needs)
+
+    def _open(self, number: int, held: Counted) -> Open:
+        need, rules = self.problem.needs[number], self.problem.rules
+        if (number, held) not in self.kinds:
+            cap = tool_cap(rules, need.headcount)
+            self.kinds[number, held] = Open(need, held, self.doubts, cap, rules.reviewers)
+        return self.kinds[number, held]
 
     def worth(self, known: Collection[int]) -> Worth:
         plans = list(self.plans.values())
@@ -228,21 +239,21 @@ class Weighing:
     ) -> Numbers:
         """Expected loss, a row for each plan and a column for each outcome of what is known."""
         found = np.array([[plan.cost] for plan in plans]) + np.zeros(len(answers.codes))
+        asked = frozenset(known)
         for number, price in enumerate(self.prices):
-            kinds: dict[Counted, Numbers] = {}
-            for row, plan in enumerate(plans):
-                held = plan.needs[number]
-                if held not in kinds:
-                    kinds[held] = price * expected_open(
-                        self.problem,
-                        self.problem.needs[number],
-                        held,
-                        self.doubts,
-                        known,
-                        answers.codes,
-                    )
-                found[row] += kinds[held]
+            rows = [self._expected(plan.needs[number], asked, answers) for plan in plans]
+            found += price * np.stack(rows)
         return found
+
+    def _expected(self, need: Open, asked: frozenset[int], answers: Outcomes) -> Numbers:
+        """Who is asked of other needs makes no difference to one; where nobody of it is, neither
+        does what the answers are."""
+        known = asked & need.places
+        if known and not answers.drawn:
+            return need.expected(known, answers.codes)
+        if (need, known) not in self._told:
+            self._told[need, known] = need.expected(known, answers.codes[: None if known else 1])
+        return self._told[need, known]
 
 
 def prices(problem: Problem, values: Terms) -> tuple[Price, ...]:

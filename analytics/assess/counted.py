@@ -9,7 +9,7 @@ as held.
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 import numpy as np
@@ -25,7 +25,7 @@ from analytics.strategy.answer.closing import (
     hires_counting,
     reached,
 )
-from analytics.strategy.model.model import tool_cap, tools_for
+from analytics.strategy.model.model import tools_for
 from analytics.strategy.problem.problem import Need, Problem, Worker
 from data.vocabulary import MAX_LEVEL
 
@@ -223,56 +223,63 @@ def _after(level: int, steps: Sequence[int]) -> int:
     return level
 
 
-def expected_open(
-    problem: Problem,
-    need: Need,
-    held: Counted,
-    doubts: Sequence[Doubt],
-    known: Collection[int],
-    outcomes: Codes,
-) -> Numbers:
-    """Positions of the need that stay open, expected, for each outcome of the `known` doubts.
-    Exact: whom nobody asks counts with the chance of each level, each independent of the others."""
-    asked = frozenset(known)
-    people = np.full(len(outcomes), held.people)
-    tooled = np.full(len(outcomes), held.tooled)
-    rest = np.ones((1, 1))
-    for place, at, below in held.doubtful:
-        if place in asked:
-            people = people + np.array(at, dtype=int)[outcomes[:, place]]
-            tooled = tooled + np.array(below, dtype=int)[outcomes[:, place]]
-        else:
-            rest = _with(rest, doubts[place], at, below)
-    pairs, which = np.unique(np.stack([people, tooled], axis=1), axis=0, return_inverse=True)
-    missing = np.array([_missing(problem, need, rest, int(a), int(b)) for a, b in pairs])
-    found: Numbers = missing[which.reshape(-1)]
-    return found
+@dataclass(eq=False)
+class Open:
+    """Positions of a need that stay open under a plan, where some ratings are known.
 
+    Exact: whom nobody asks counts with the chance of each level, each independent of the others.
+    `cap`: how many may count through a tool, once so many as `reviewers` count by themselves.
+    """
 
-def _with(rest: Numbers, doubt: Doubt, at: Marks, below: Marks) -> Numbers:
-    """Joint chances of (at the level, below it with a seat), with one person more. A side grows
-    only where the person may add to it, so that a thousand people without a seat take a thousand
-    short steps."""
-    first = sum(c for c, mark in zip(doubt.chances, at, strict=True) if mark)
-    second = sum(c for c, mark in zip(doubt.chances, below, strict=True) if mark)
-    down, right = int(first > 0), int(second > 0)
-    rows, columns = rest.shape
-    more = np.zeros((rows + down, columns + right))
-    more[:rows, :columns] = rest * (1 - first - second)
-    if down:
-        more[1:, :columns] += rest * first
-    if right:
-        more[:rows, 1:] += rest * second
-    return more
+    need: Need
+    held: Counted
+    doubts: Sequence[Doubt]
+    cap: int
+    reviewers: int
+    _latest: list[tuple[frozenset[int], Numbers]] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self.marks = {place: (at, below) for place, at, below in self.held.doubtful}
+        self.places = frozenset(self.marks)
 
-def _missing(problem: Problem, need: Need, rest: Numbers, people: int, tooled: int) -> float:
-    rules = problem.rules
-    cap = tool_cap(rules, need.headcount)
-    at = people + np.arange(rest.shape[0])[:, None]
-    through = np.minimum(cap, tooled + np.arange(rest.shape[1])[None, :])
-    count = at + np.where(at >= rules.reviewers, through, 0)
-    return float((rest * np.maximum(0, need.headcount - count)).sum())
+    def expected(self, known: frozenset[int], codes: Codes) -> Numbers:
+        """By outcome of the `known` doubts, which are some of this need's."""
+        missing = max(0, self.need.headcount - self.held.people)
+        people = np.full(len(codes), self.held.people)
+        tooled = np.full(len(codes), self.held.tooled)
+        for place in known:
+            at, below = self.marks[place]
+            people += np.array(at, dtype=int)[codes[:, place]]
+            tooled += np.array(below, dtype=int)[codes[:, place]]
+        rest = self._rest(self.places - known, missing)
+        count = people[:, None, None] + np.arange(missing)[:, None]
+        through = np.minimum(self.cap, tooled[:, None, None] + np.arange(self.cap + 1))
+        count = count + np.where(count >= self.reviewers, through, 0)
+        found: Numbers = (rest * np.maximum(0, self.need.headcount - count)).sum(axis=(1, 2))
+        return found
+
+    def _rest(self, unknown: frozenset[int], missing: int) -> Numbers:
+        """Joint chances of so many more at the level (fewer than are missing) and of so many below
+        it with a seat (the last: the cap or more), of those who are not asked. It goes on from what
+        is known of some of them: the sets that are asked about differ by a few."""
+        known = [one for one in self._latest if one[0] <= unknown]
+        if not known:
+            nobody = np.zeros((missing, self.cap + 1))
+            nobody[:1, 0] = 1.0
+            known = [(frozenset(), nobody)]
+        start, rest = max(known, key=lambda one: len(one[0]))
+        base = start, rest
+        for place in sorted(unknown - start):
+            chances, (at, below) = self.doubts[place].chances, self.marks[place]
+            first = sum(c for c, mark in zip(chances, at, strict=True) if mark)
+            second = sum(c for c, mark in zip(chances, below, strict=True) if mark)
+            more = rest * (1 - first - second)
+            more[1:] += rest[:-1] * first
+            more[:, 1:] += rest[:, :-1] * second
+            more[:, -1] += rest[:, -1] * second
+            rest = more
+        self._latest = [base, (unknown, rest)]
+        return rest
 
 
 EVERY = 81
@@ -289,8 +296,8 @@ class Outcomes:
 
 
 def outcomes(doubts: Sequence[Doubt], known: Collection[int], draws: Codes) -> Outcomes:
-    """Answers of the `known` doubts; columns of others are 0 and mean nothing. `draws`: outcomes of
-    all doubts, of which equal ones (in what is known) are put together."""
+    """Answers of the `known` doubts; columns of others mean nothing. `draws`: outcomes of all
+    doubts."""
     own = sorted(known)
     if math.prod(len(doubts[place].levels) for place in own) <= EVERY:
         rows = list(product(*(range(len(doubts[place].levels)) for place in own)))
@@ -300,10 +307,7 @@ def outcomes(doubts: Sequence[Doubt], known: Collection[int], draws: Codes) -> O
             math.prod(doubts[p].chances[c] for p, c in zip(own, row, strict=True)) for row in rows
         ]
         return Outcomes(codes, np.array(shares), drawn=False)
-    hidden = np.zeros_like(draws)
-    hidden[:, own] = draws[:, own]
-    codes, counts = np.unique(hidden, axis=0, return_counts=True)
-    return Outcomes(codes, counts / len(draws), drawn=True)
+    return Outcomes(draws, np.full(len(draws), 1 / len(draws)), drawn=True)
 
 
 def drawn(doubts: Sequence[Doubt], number: int, seed: int) -> Codes:
