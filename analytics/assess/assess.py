@@ -271,10 +271,8 @@ def prices(problem: Problem, values: Terms) -> tuple[Price, ...]:
 
 DRAWS = 64
 """Outcomes that are planned for where there are too many to go through."""
-FIRST_DRAWS = 32
-"""So many of them do where the value of asking is then clear of its cost."""
 CLEAR = 3.0
-"""Standard errors from which on it is."""
+"""Half of them do where the value of asking is then so many standard errors off its cost."""
 FEWER_DRAWS = 16
 LARGE = 3000
 """People times must-haves from which fewer outcomes are drawn: each plan then takes long."""
@@ -330,7 +328,7 @@ def assess(
     whole, chosen = _weighing(problem, by_skill.beliefs, values), by_skill.chosen
     asked, found = whole.problem, whole.doubts
     everything, cost = range(len(found)), len(chosen) * (hours * rate)
-    for draws in (whole.draws[:FIRST_DRAWS], whole.draws):
+    for draws in (whole.draws[: len(whole.draws) // 2], whole.draws):
         weighing = replace(whole, draws=draws)
         weighing.solve_all([(), *weighing.missing(everything)])
         weighing.solve_all(weighing.missing(chosen))
