@@ -127,19 +127,20 @@ def truck_factor(
     for number, pattern in enumerate(patterns):
         holds[number, list(pattern)] = True
     people = np.array(list(patterns.values()), dtype=np.int64)
-    found = min(_busiest_first(holds, people), _rarest_first(holds, people))
+    found = min(_busiest_first(holds, people, most), _rarest_first(holds, people))
     if found > 1 and holds.size <= SMALL:
         fewest = _fewest(holds, people)
         found = found if fewest is None else fewest
     return found if found <= most else None
 
 
-def _busiest_first(holds: npt.NDArray[np.bool_], people: npt.NDArray[np.int64]) -> int:
-    """How many leave when each time that one goes who holds most of what somebody still holds.
-    `holds`: groups of equal people x requirements; `people`: of each group."""
+def _busiest_first(holds: npt.NDArray[np.bool_], people: npt.NDArray[np.int64], most: int) -> int:
+    """How many leave when each time that one goes who holds most of what somebody still holds; past
+    `most` it is not counted on. `holds`: groups of equal people x requirements; `people`: of each
+    group."""
     left, gone = people.copy(), 0
     holders = left @ holds
-    while not _broken(holders):
+    while gone <= most and not _broken(holders):
         reach = np.where(left > 0, (holds & (holders > 0)).sum(axis=1), -1)
         leaving = int(reach.argmax())
         left[leaving] -= 1
@@ -154,8 +155,9 @@ def _rarest_first(holds: npt.NDArray[np.bool_], people: npt.NDArray[np.int64]) -
     holders = left @ holds
     while not _broken(holders):
         rarest = int(np.where(holders > 0, holders, holders.max() + 1).argmin())
-        left[holds[:, rarest]] = 0
-        holders = left @ holds
+        going = np.flatnonzero(holds[:, rarest] & (left > 0))
+        holders = holders - left[going] @ holds[going]
+        left[going] = 0
     return int(people.sum() - left.sum())
 
 
