@@ -108,6 +108,11 @@ def analyse(database: Database, selection: Selection) -> Analysis:
     )
 
 
+def surveyed(database: Database, selection: Selection) -> tuple[str, ...]:
+    """Teams of which somebody was surveyed, by name; of a viewer who may see people."""
+    return tuple(sorted(set(measure(database, selection, "roster")["team"])))
+
+
 def previous_wave(database: Database, selection: Selection) -> str | None:
     """The wave before the one that is looked at, for "what changed"; None where there is none."""
     names = [wave.name for wave in waves(database, selection.viewer)]
@@ -122,8 +127,7 @@ def _check(database: Database, selection: Selection) -> None:
         there = ", ".join(known) or "none yet"
         raise RefusedError(f"There is no wave {selection.wave!r}. Waves in the store: {there}.")
     if selection.team is not None:
-        everyone = Selection(wave=selection.wave, viewer=selection.viewer)
-        teams = sorted(set(measure(database, everyone, "roster")["team"]))
+        teams = surveyed(database, Selection(wave=selection.wave, viewer=selection.viewer))
         if selection.team not in teams:
             there = ", ".join(teams) or "none yet"
             raise RefusedError(f"There is no team {selection.team!r}. Teams: {there}.")

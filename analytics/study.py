@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial, update_wrapper
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from analytics.analyse import analyse, previous_wave
+from analytics.analyse import analyse, previous_wave, surveyed
 from analytics.assess.assess import Assessment, Singly
 from analytics.chances.results import SEED, Chances
 from analytics.change import Change, change
@@ -108,6 +108,13 @@ class Study:
         if self.scenario != NO_SCENARIO:
             return self.of(scenario=NO_SCENARIO).analysis()
         return analyse(self.store, self.selection)
+
+    @answer
+    def teams(self) -> tuple[str, ...]:
+        """Of which somebody was surveyed, by name."""
+        if self.selection.viewer.people_visible:
+            return surveyed(self.store, self.selection)
+        return tuple(sorted({team for team, _, _ in self.analysis().waves}))
 
     @answer
     def previous_wave(self) -> str | None:

@@ -115,8 +115,7 @@ def matrix(key: Key, selection: Selection, wanted: Wanted) -> Matrix:
 
 def teams(wave: str | None) -> tuple[str, ...]:
     """The visitor's teams that were surveyed in a wave (None: in any team's latest)."""
-    found = analysis(Selection(wave=wave, viewer=viewer().scope)).waves
-    return tuple(sorted({team for team, _, _ in found}))
+    return study(Selection(wave=wave, viewer=viewer().scope)).teams()
 
 
 def through_waves(selection: Selection) -> tuple[Analysis, ...]:
@@ -125,7 +124,7 @@ def through_waves(selection: Selection) -> tuple[Analysis, ...]:
     names = [wave.name for wave in all_waves()]
     if selection.wave in names:
         names = names[names.index(selection.wave) :]
-    asked = (name for name in names if selection.team in (None, *teams(name)))
+    asked = (name for name in names if not selection.team or selection.team in teams(name))
     latest = [replace(selection, wave=name, aged_to=None) for name in islice(asked, MOST_WAVES)]
     return tuple(analysis(wave) for wave in reversed(latest))
 
