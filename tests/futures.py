@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from analytics.chances.results import Chances
     from analytics.options.choice import Choice
     from analytics.options.results import SkillLevers
-    from analytics.results import Analysis, Selection
+    from analytics.results import Analysis
     from analytics.strategy.scenario.scenario import Scenario
     from data.store.database import Database
 
@@ -73,12 +73,16 @@ def solved_once(patch: pytest.MonkeyPatch) -> None:
         return known.setdefault(key(choice, analysis), choice)
 
     def weighed(work: Callable[..., T]) -> Callable[..., T]:
-        levers: dict[tuple[bytes, Selection], T] = {}
+        levers: dict[tuple[object, ...], T] = {}
 
-        def asked(store: Database, analysis: Analysis, scenario: Scenario, *more: object) -> T:
+        def asked(
+            store: Database, analysis: Analysis, scenario: Scenario, *more: tuple[SkillLevers, ...]
+        ) -> T:
             if len(analysis.roster) < ORGANISATION or not analysis.requirements:
                 return work(store, analysis, scenario, *more)
-            question = key(choose(store, analysis, scenario), analysis), analysis.selection
+            skills = [one.skill_id for own in more for one in own]
+            choice = choose(store, analysis, scenario)
+            question = key(choice, analysis), analysis.selection, *skills
             if question not in levers:
                 levers[question] = work(store, analysis, scenario, *more)
             return levers[question]

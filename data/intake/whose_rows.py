@@ -193,7 +193,8 @@ def several_rows(table: TextTable, mapping: Mapping) -> str | None:
     if not unsure or dated or any(c.given for c in (*people, *apart)):
         return None
     line = entry(people[0].header)
-    return sentence("several rows", several=several, every=len(rows), entry=line)
+    whose = "pairs of a person and a skill" if mapping.long else "people"
+    return sentence("several rows", several=several, every=len(rows), whose=whose, entry=line)
 
 
 def entry(header: str) -> str:

@@ -335,7 +335,7 @@ KINDS = "Name,Python,SQL\nAda Yu - {0},2,2\nAda Yu - {1},4,5\nBo Lee - {0},3,3\n
 
 @pytest.mark.parametrize("between", ["", ",,\nInterest,,\nName,Python,SQL\n", "Target level,,\n"])
 def test_people_with_several_rows_are_refused(database: Database, between: str) -> None:
-    with pytest.raises(RefusedError, match=r"2 of 2 have several rows with other levels"):
+    with pytest.raises(RefusedError, match=r"2 of 2 people have several rows with other levels"):
         stored(database, BLOCKS.format(between))
     assert stored(database, BLOCKS.format("").replace("Bo,2,4\n", "Cy,2,4\n")).people == 3
 
