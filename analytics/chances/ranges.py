@@ -106,6 +106,11 @@ class Ranges:
     """(person number, skill id) -> the level behind the ratings; who is not in it has the level
     that they are rated at."""
 
+    def forget(self) -> None:
+        """Let go what lies behind the ratings; it comes anew where it is asked for."""
+        for behind in {belief.behind for belief in self.levels.values()}:
+            behind.forget()
+
 
 @dataclass(frozen=True)
 class Draws:

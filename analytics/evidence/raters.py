@@ -3,9 +3,9 @@ what level somebody may really have (methods.md#the-ratings-may-be-wrong). That 
 count (methods.md#level-used); a chance and the worth of an assessment are no counts."""
 
 import pickle
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 import numpy as np
 import numpy.typing as npt
@@ -164,20 +164,47 @@ Cell = tuple[int, str]
 """Person number and skill id."""
 KEPT = 4
 """Questions whose answers are kept: the ratings stay while a budget is moved, and going through
-them takes half of the time of its chances."""
+them takes half of the time of its chances. One of the demo takes 16 MB."""
 HALVES = tuple(level - 0.5 for level in range(1, MAX_LEVEL + 1))
+
+
+@dataclass(eq=False)
+class Recalled:
+    """What lies behind ratings, which is large: gone through when it is asked for, and anew once it
+    was let go."""
+
+    work: Callable[[], Behind]
+    _found: Behind | None = None
+
+    def __call__(self) -> Behind:
+        found = self._found = self._found or self.work()
+        return found
+
+    def forget(self) -> None:
+        self._found = None
 
 
 @dataclass(frozen=True, eq=False)
 class Belief:
     """What is believed of one level, in several draws of all that the ratings leave open together:
     normal around `middle` with `deviation`, one number a draw. Draws of one number belong together
-    over people and skills. `cuts`: from where on somebody is at level 1, 2, ... 5.
+    over people and skills. `row`: whose level it is; `cuts`: from where on somebody is at level 1,
+    2, ... 5.
     """
 
-    middle: Numbers
-    deviation: Numbers
+    behind: Recalled
+    row: int
     cuts: Sequence[float] = HALVES
+
+    @property
+    def middle(self) -> Numbers:
+        found: Numbers = self.behind().middle[self.row]
+        return found
+
+    @property
+    def deviation(self) -> Numbers:
+        found: Numbers = self.behind().deviation[self.row]
+        return found
 
     def least(self, level: int) -> Numbers:
         """Standard deviations above the middle from which on somebody is at a level, by draw."""
@@ -216,19 +243,12 @@ def believed(
     cells = np.flatnonzero(wanted)
     if not len(cells) or not ratings.within > 0:
         return {}
-    found = _behind(pickle.dumps((ratings, cells)))
-    own = rated.iloc[cells]
-    cuts = _cuts(ageing)
+    found = Recalled(partial(_behind, pickle.dumps((ratings, cells))))
+    own, cuts = rated.iloc[cells], _cuts(ageing)
+    named = zip(own["person_no"].tolist(), own["skill_id"], own["team"], strict=True)
     return {
-        (person, skill): Belief(middle, deviation, cuts.get(team, HALVES))
-        for person, skill, team, middle, deviation in zip(
-            own["person_no"].tolist(),
-            own["skill_id"],
-            own["team"],
-            found.middle,
-            found.deviation,
-            strict=True,
-        )
+        (person, skill): Belief(found, row, cuts.get(team, HALVES))
+        for row, (person, skill, team) in enumerate(named)
     }
 
 

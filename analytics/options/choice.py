@@ -116,7 +116,9 @@ class Choice:
         return dict(self.paper.plan.pure) if self.name == "paper" else self.search.pure()
 
     def chances(self, seed: int = SEED) -> Chances:
-        return simulate(self.problem, self.planned, self.ranges, seed=seed)
+        found = simulate(self.problem, self.planned, self.ranges, seed=seed)
+        self.ranges.forget()
+        return found
 
     def _other(self, problem: Problem) -> Plan:
         search = Search(problem, self.ranges, self.terms)

@@ -254,6 +254,7 @@ class Search:
     def _forget_draws(self) -> None:
         """Let go all that the judge drew; it comes anew where it is asked for."""
         self.__dict__.pop("judge", None)
+        self.ranges.forget()
 
     @cached_property
     def unpriced(self) -> Options:

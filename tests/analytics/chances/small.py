@@ -1,7 +1,7 @@
 """Problems small enough that every chance is known, and how far a simulation may be off."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +11,8 @@ from scipy.special import ndtri
 from analytics.chances.ranges import Ranges, ToolRanges, certain
 from analytics.chances.results import Chances
 from analytics.chances.simulate import simulate
-from analytics.evidence.raters import Belief
+from analytics.evidence.raters import HALVES, Belief, Recalled
+from analytics.statistics.crossed import Behind
 from analytics.strategy.plan import planned
 from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Tool, Worker
 from tests.analytics.strategy import parts
@@ -87,7 +88,13 @@ def problem(
 def belief(*shares: float) -> Belief:
     """A level of which only these chances of 0, 1, ... 5 are known: of one, nobody else's."""
     cuts = ndtri(np.minimum(1.0, np.cumsum(shares[:5])))
-    return Belief(np.zeros(1), np.ones(1), tuple(cuts.tolist()))
+    return drawn([0.0], [1.0], tuple(cuts.tolist()))
+
+
+def drawn(middle: list[float], deviation: list[float], cuts: Sequence[float] = HALVES) -> Belief:
+    """A level in so many draws."""
+    found = Behind(np.array([middle]), np.array([deviation]))
+    return Belief(Recalled(lambda: found), 0, cuts)
 
 
 def played(problem: Problem, ranges: Ranges | None = None, **changes: Any) -> Chances:

@@ -30,6 +30,7 @@ from tests.analytics.chances.small import (
     asks,
     belief,
     close_to,
+    drawn,
     hire,
     likely_only,
     people,
@@ -279,7 +280,7 @@ def test_draws_of_a_belief_belong_together() -> None:
     is drawn by themselves holds with a half each: 1/4."""
     team = people({"s": 3}, {"s": 3})
     asked = problem(team, asks(team, {"s": 2}))
-    shared = Belief(np.array([2.0, 3.0]), np.array([1e-6, 1e-6]))
+    shared = drawn([2.0, 3.0], [1e-6, 1e-6])
     assert agrees(played(asked, levels=dict.fromkeys([(0, "s"), (1, "s")], shared)), 1 / 2)
     alone = belief(0, 0, 0.5, 0.5, 0, 0)
     assert agrees(played(asked, levels=dict.fromkeys([(0, "s"), (1, "s")], alone)), 1 / 4)

@@ -11,13 +11,14 @@ import pytest
 
 from analytics.analyse import analyse
 from analytics.evidence.evidence import evidence
-from analytics.evidence.raters import Belief, beliefs, believed, level_behind
+from analytics.evidence.raters import beliefs, believed, level_behind
 from analytics.evidence.results import Evidence, RatingModel, SkillEvidence
 from analytics.results import Ageing, Selection, TeamAge
 from data.ingest import ingest
 from data.store.database import Database
 from data.store.facts.settings import Assumption
 from data.vocabulary import RefusedError, Viewer
+from tests.analytics.chances.small import drawn
 from tests.build import rate
 
 HEADER = "Email,Team,Skill,Level,Importance"
@@ -322,7 +323,7 @@ def one_by_self(*given: int) -> pd.DataFrame:
 
 def test_levels_are_cut_at_the_halves_and_drawn_together() -> None:
     """Two draws: 3 with deviation 1, and 4 with a half."""
-    found = Belief(np.array([3.0, 4.0]), np.array([1.0, 0.5]))
+    found = drawn([3.0, 4.0], [1.0, 0.5])
     assert list(found.least(3)) == [-0.5, -3.0]
     assert list(found.least(0)) == [-np.inf, -np.inf]
     first, second = NormalDist(3, 1), NormalDist(4, 0.5)
