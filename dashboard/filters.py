@@ -152,7 +152,7 @@ def sides(selection: Selection, link: Link) -> tuple[str, Sides, tuple[Analysis,
     hidden = hidden_teams(cache.analysis(replace(selection, team=None)))
     teams = [t for t in cache.teams(selection.wave) if t not in hidden]
     line(teams_hidden(len(hidden), selection.viewer.smallest_group))
-    rounds = {a.waves[0][1]: a for a in cache.through_waves(selection)}
+    rounds = {str(one.wave): one for one in cache.rounds(selection)}
     kinds = [kind for kind, there in ((TEAMS, teams), (WAVES, rounds)) if len(there) > 1]
     if not kinds:
         return None
@@ -165,9 +165,8 @@ def sides(selection: Selection, link: Link) -> tuple[str, Sides, tuple[Analysis,
             box(link, "first", names, of, first),
             box(link, "second", names, of, first + 1),
         )
-    if kind == WAVES:
-        return kind, chosen, (rounds[chosen[0]], rounds[chosen[1]])
-    left, right = (cache.analysis(replace(selection, team=side)) for side in chosen)
+    by_name = rounds if kind == WAVES else {t: replace(selection, team=t) for t in names}
+    left, right = (cache.analysis(by_name[side]) for side in chosen)
     return kind, chosen, (left, right)
 
 

@@ -118,7 +118,7 @@ def teams(wave: str | None) -> tuple[str, ...]:
     return study(Selection(wave=wave, viewer=viewer().scope)).teams()
 
 
-def through_waves(selection: Selection) -> tuple[Analysis, ...]:
+def rounds(selection: Selection) -> tuple[Selection, ...]:
     """The selection in each wave up to the chosen one, oldest first, as surveyed; waves that did
     not ask the team are left out."""
     names = [wave.name for wave in all_waves()]
@@ -126,7 +126,12 @@ def through_waves(selection: Selection) -> tuple[Analysis, ...]:
         names = names[names.index(selection.wave) :]
     asked = (name for name in names if not selection.team or selection.team in teams(name))
     latest = [replace(selection, wave=name, aged_to=None) for name in islice(asked, MOST_WAVES)]
-    return tuple(analysis(wave) for wave in reversed(latest))
+    return tuple(reversed(latest))
+
+
+def through_waves(selection: Selection) -> tuple[Analysis, ...]:
+    """What is measured in each of them."""
+    return tuple(analysis(wave) for wave in rounds(selection))
 
 
 @of_now
