@@ -11,9 +11,10 @@ import pytest
 
 from analytics.analyse import analyse
 from analytics.evidence.evidence import evidence
-from analytics.evidence.raters import beliefs, believed, level_behind
+from analytics.evidence.raters import Belief, Recalled, beliefs, believed, level_behind
 from analytics.evidence.results import Evidence, RatingModel, SkillEvidence
 from analytics.results import Ageing, Selection, TeamAge
+from analytics.statistics.crossed import Behind
 from data.ingest import ingest
 from data.store.database import Database
 from data.store.facts.settings import Assumption
@@ -379,3 +380,16 @@ def test_aged_levels_are_believed_as_they_count() -> None:
     years = Ageing(day, life, (TeamAge("Core", day, 12, (0, 0, 1, 1, 2, 2)),))
     fresh, aged = beliefs(levels)[2, "s"], beliefs(levels, years)[2, "s"]
     assert aged == pytest.approx((*(fresh[2 * n] + fresh[2 * n + 1] for n in range(3)), 0, 0, 0))
+
+
+def test_what_lies_behind_ratings_is_gone_through_again_once_it_was_let_go() -> None:
+    asked: list[Behind] = []
+
+    def work() -> Behind:
+        asked.append(Behind(np.array([[3.0]]), np.array([[1.0]])))
+        return asked[-1]
+
+    found = Belief(Recalled(work), 0)
+    assert (list(found.middle), list(found.deviation), len(asked)) == ([3.0], [1.0], 1)
+    found.behind.forget()
+    assert (list(found.middle), len(asked)) == ([3.0], 2)
