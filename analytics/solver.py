@@ -22,9 +22,9 @@ Look = Callable[[], object]
 EVERY = 0.25
 """Seconds between two looks."""
 AT_ONCE = 2
-"""Solves of one question that run side by side."""
+"""Solves of one question that run side by side, and long tasks of one process."""
 NICE = 10
-"""How far behind others a long task stands."""
+"""How far a thread that works on a long task stands behind others."""
 T = TypeVar("T")
 _LOOK: ContextVar[Look | None] = ContextVar("look", default=None)
 

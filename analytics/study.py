@@ -46,6 +46,7 @@ def answer(work: Callable[Concatenate[Study, P], T]) -> Callable[Concatenate[Stu
 
 
 def at_once(work: Callable[[], T]) -> T:
+    """By whoever asks."""
     return work()
 
 
@@ -53,8 +54,8 @@ class Study:
     """Lazy, each answer once. What its viewer may not see is not in it.
 
     `find`: where the study of another selection or scenario is kept; None: beside this one.
-    `waiting`: entered by who works out or waits for an answer, with its name. `turn`: has a plan
-    solved, at once unless many ask.
+    `waiting`: entered by who works out or waits for an answer, with its name. `turn`: how a plan
+    is solved: by whoever asks, or after those who asked before.
     Raises RefusedError where the store does not have what the selection or the scenario names.
     """
 
