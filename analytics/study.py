@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import partial, update_wrapper
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from analytics.analyse import analyse, previous_wave, surveyed
+from analytics.answers import Answers, digest
 from analytics.assess.assess import Assessment, Singly
 from analytics.chances.results import SEED, Chances
 from analytics.change import Change, change
@@ -21,7 +23,6 @@ from analytics.options.results import AreaLevers, ByRatings, Option, Options, Sk
 from analytics.options.verdicts import area_levers, skill_levers, verdicts_by_ratings
 from analytics.proposals import Proposal, proposals
 from analytics.results import RECOMMENDED, Analysis, Selection
-from analytics.solver import Once
 from analytics.strategy.plan import Planned
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Plan
@@ -31,6 +32,7 @@ from analytics.strategy.setup.setup import build_problem
 from analytics.strategy.team import Circle, Loss, Step, circles, loss, repairing_steps
 from data.store.database import Database
 from data.store.facts.settings import assumed_due
+from data.vocabulary import RefusedError
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -45,6 +47,17 @@ def answer(work: Callable[Concatenate[Study, P], T]) -> Callable[Concatenate[Stu
     return update_wrapper(asked, work)
 
 
+SHARED: set[str] = set()
+"""Names of the answers that studies share."""
+
+
+def shared(work: Callable[Concatenate[Study, P], T]) -> Callable[Concatenate[Study, P], T]:
+    """The same, once for all studies of one `question`: what takes a solver is solved once for all
+    who have the same before them, whoever they are."""
+    SHARED.add(work.__name__)
+    return answer(work)
+
+
 def at_once(work: Callable[[], T]) -> T:
     """By whoever asks."""
     return work()
@@ -54,6 +67,7 @@ class Study:
     """Lazy, each answer once. What its viewer may not see is not in it.
 
     `find`: where the study of another selection or scenario is kept; None: beside this one.
+    `share`: where the answers are that all studies of one question share; None: beside this one.
     `waiting`: entered by who works out or waits for an answer, with its name. `turn`: how a plan
     is solved: by whoever asks, or after those who asked before.
     Raises RefusedError where the store does not have what the selection or the scenario names.
@@ -65,34 +79,38 @@ class Study:
         selection: Selection,
         scenario: Scenario | None = None,
         find: Callable[[Selection, Scenario], Study] | None = None,
+        share: Callable[[str], Answers] | None = None,
         waiting: Callable[[str], AbstractContextManager[object]] = nullcontext,
         turn: Callable[[Callable[[], Planned]], Planned] = at_once,
     ) -> None:
         self.store = store
         self.selection = selection
         self.scenario = scenario or Scenario()
-        self._answers: dict[tuple[object, ...], Once[Any]] = {}
+        self._answers = Answers()
         self._made = {(selection, self.scenario): self}
         self._find = find or self._make
+        self._share = share or defaultdict[str, Answers](Answers).__getitem__
         self._waiting = waiting
         self._turn = turn
 
     def once(self, name: str, work: Callable[[], T], *question: object) -> T:
-        once = self._answers.setdefault((name, *question), Once(work))
-        with nullcontext() if once.known else self._waiting(name):
-            answer: T = once()
-        return answer
+        return self._kept(name).once(name, work, *question, waiting=self._waiting)
 
     def knows(self, name: str, *question: object) -> bool:
-        """Whether an answer is there already, so that a page can draw it at once."""
-        once = self._answers.get((name, *question))
-        return once is not None and once.known
+        """Whether an answer is there already, so that a page can draw it at once. Of what is
+        refused there is none."""
+        try:
+            return self._kept(name).knows(name, *question)
+        except RefusedError:
+            return False
+
+    def _kept(self, name: str) -> Answers:
+        return self._share(self.question()) if name in SHARED else self._answers
 
     @property
     def known(self) -> int:
-        """How many answers are there, parts of explanations too: it grows while it is asked."""
-        told = self.explaining().told if self.knows("explaining") else 0
-        return told + sum(once.known for once in list(self._answers.values()))
+        """How many answers of its own are there: it grows while it is asked."""
+        return self._answers.known
 
     def of(self, selection: Selection | None = None, scenario: Scenario | None = None) -> Study:
         return self._find(selection or self.selection, scenario or self.scenario)
@@ -100,7 +118,8 @@ class Study:
     def _make(self, selection: Selection, scenario: Scenario) -> Study:
         key = selection, scenario
         if key not in self._made:
-            other = Study(self.store, selection, scenario, self._make, self._waiting, self._turn)
+            more = self._make, self._share, self._waiting, self._turn
+            other = Study(self.store, selection, scenario, *more)
             self._made[key] = other
         return self._made[key]
 
@@ -156,17 +175,30 @@ class Study:
         return build_problem(self.store, self.analysis(), self.scenario)
 
     @answer
+    def question(self) -> str:
+        """The same of all studies that ask the same of a solver: all that its answers hang on."""
+        measured = self.of(scenario=NO_SCENARIO).what_is_measured()
+        return digest(measured, self.problem(), self.assumptions(), self.scenario)
+
+    @answer
+    def what_is_measured(self) -> str:
+        """The part of it that no scenario changes."""
+        found = self.analysis()
+        frames = found.roster.to_csv(), found.levels.to_csv()
+        return digest(*frames, found.numbers, found.ageing, found.requirements)
+
+    @shared
     def choice(self) -> Choice:
         """The question of options; all that name another option share their answers."""
         first = None
         if self.scenario.option != RECOMMENDED:
             first = self.of(scenario=replace(self.scenario, option=RECOMMENDED)).choice()
         free = self._without_budget()
-        free.analysis()  # here: what ratings are worth is asked by a thread that draws no page
+        free.question()  # here: what ratings are worth is asked by a thread that draws no page
         by_skill = free.ratings_by_skill
         return choose(self.store, self.analysis(), self.scenario, first, by_skill=by_skill)
 
-    @answer
+    @shared
     def ratings_by_skill(self) -> Singly:
         numbers = self.assumptions()
         terms = read_terms(numbers, self.scenario)
@@ -176,7 +208,7 @@ class Study:
         free = replace(reset(self.scenario, BUDGET, BUDGET_ON, OPTION), name="")
         return self if free == self.scenario else self.of(scenario=free)
 
-    @answer
+    @shared
     def planned(self) -> Planned:
         choice = self.choice()
         return self._turn(lambda: choice.planned)
@@ -184,11 +216,11 @@ class Study:
     def plan(self) -> Plan:
         return self.planned().plan
 
-    @answer
+    @shared
     def plan_beside_levers(self) -> Plan:
         return replace(self.plan(), pure=self.choice().pure)
 
-    @answer
+    @shared
     def options(self) -> Options:
         self.planned()
         return self.choice().options
@@ -203,24 +235,24 @@ class Study:
         """A first plan by the rule of balanced, while all options are still being sought."""
         return self.choice().search.early if self.knows("choice") else None
 
-    @answer
+    @shared
     def chances(self, seed: int = SEED) -> Chances:
         self.planned()
         return self.choice().chances(seed)
 
-    @answer
+    @shared
     def assessment(self) -> Assessment | None:
         """Which ratings to verify before anything is bought, as the options took it."""
         return self.choice().assessment()
 
-    @answer
+    @shared
     def explaining(self, seconds: float = SECONDS) -> Explaining:
         """Why the plan is as it is: what was found so far, and the rest on demand, which takes so
         many seconds at most."""
         self.planned()
         return Explaining(self.choice(), seconds)
 
-    @answer
+    @shared
     def levers(self) -> tuple[SkillLevers, ...]:
         """Train, hire, equip, contract or leave open, skill by skill; no budget plays a part."""
         free = self._without_budget()

@@ -56,7 +56,7 @@ class Key:
     """What every answer depends on, beside the question: the store, and who asks.
 
     Who asks is in every key, so that no answer reaches somebody who sees something else, whatever
-    its question forgets to say.
+    its question forgets to say. What studies share is the one exception: its question says all.
     """
 
     place: str

@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from analytics.answers import Answers
 from analytics.results import Selection
 from analytics.solver import Look, Once, in_turn, looking, watched
 from analytics.strategy.results import Plan
@@ -24,6 +25,7 @@ from analytics.study import Study
 from dashboard.cache.opened import Key, P, R, key, store
 from dashboard.subjects import texts
 from dashboard.subjects.reading import Reading
+from data.vocabulary import OWNER
 
 OURS = ("analytics.", "dashboard.", "data.vocabulary")
 """Whose objects are looked into. A store, a lock or a thread is nobody's answer."""
@@ -211,7 +213,17 @@ def _study(key: Key, selection: Selection, scenario: Scenario) -> Study:
     def find(selection: Selection, scenario: Scenario) -> Study:
         return _study(key, selection, scenario)
 
-    return Study(store(), selection, scenario, find, waiting, in_turn)
+    def share(question: str) -> Answers:
+        return _shared(replace(key, viewer=OWNER), question)
+
+    return Study(store(), selection, scenario, find, share, waiting, in_turn)
+
+
+@kept(grows=lambda answers: answers.known)
+def _shared(key: Key, question: str) -> Answers:
+    """The only answers that do not hang on who asks: whoever asks this has all before them that
+    they are made of (`Study.question`)."""
+    return Answers()
 
 
 def study(selection: Selection, scenario: Scenario | None = None) -> Study:

@@ -10,7 +10,7 @@ from analytics.results import Selection
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.study import Study
 from data.store.database import Database
-from data.vocabulary import RefusedError
+from data.vocabulary import RefusedError, Viewer
 from tests.build import rate, require
 from tests.stores import seeded
 
@@ -76,8 +76,32 @@ def test_who_waits_is_told_for_what_and_only_once(study: Study) -> None:
     asked = Study(study.store, study.selection, waiting=waiting)
     asked.chances()
     asked.chances()
-    without_budget = ["analysis", "ratings_by_skill", "assumptions", "problem"]
-    assert told == ["chances", "planned", "choice", "analysis", *without_budget]
+    question = ["question", "what_is_measured", "analysis", "problem", "assumptions"]
+    free = ["question", "problem", "analysis", "assumptions"]  # without a budget: its own study
+    assert told == [*question, "chances", "planned", "choice", *free, "ratings_by_skill"]
+
+
+def test_who_has_the_same_before_them_asks_the_same(study: Study) -> None:
+    """A lead of the only team, the only wave by its name, the only kind of rating; not who may see
+    no names, and no other scenario."""
+    lead = Viewer("lead", ("Core",))
+    same = [Selection(), Selection(viewer=lead)]
+    same += [Selection(team="Core"), Selection(wave="now"), Selection(ratings="self")]
+    leader = Viewer("leader", None, people_visible=False, smallest_group=2)
+    asked = {study.of(selection).question() for selection in same}
+    assert len(asked) == 1
+    assert study.of(Selection(viewer=leader)).question() not in asked
+    assert study.of(scenario=Scenario(budget=1.0)).question() not in asked
+
+
+def test_studies_of_one_question_share_what_is_solved_and_nothing_else(study: Study) -> None:
+    named, kept = study.of(Selection(team="Core")), study.explaining()
+    assert named.analysis() is not study.analysis()
+    assert named.planned() is study.planned()
+    assert named.levers() is study.levers()
+    assert named.explaining() is kept
+    assert named.knows("options") == study.knows("options")
+    assert Study(study.store, study.selection).planned() is not study.planned()
 
 
 def test_what_the_store_does_not_have_is_refused_each_time(study: Study) -> None:

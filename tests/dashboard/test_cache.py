@@ -85,6 +85,18 @@ def test_another_viewer_has_answers_of_their_own(two_waves: None) -> None:
     assert "Python" not in hidden  # two people are too few
 
 
+def test_what_is_solved_for_one_is_there_for_who_has_the_same_before_them(two_waves: None) -> None:
+    """Not for who may see less, and not after a change."""
+    cache.plan(Selection(), Scenario())
+    lead, leader = Viewer("lead", ("Core",)), Viewer("leader", None, False, smallest_group=2)
+    autumn = Selection("Core", "autumn", viewer=lead)
+    assert cache.study(autumn).planned() is cache.study(Selection()).planned()
+    assert not cache.study(Selection(viewer=leader)).knows("planned")
+    assert not cache.study(Selection(wave="spring")).knows("planned")
+    load(cache.store(), "requirements", NEED.replace(b"3,3", b"2,2"), "needs.csv")
+    assert not cache.study(autumn).knows("planned")
+
+
 def test_naming_a_scenario_solves_nothing_and_a_budget_only_the_plan(
     two_waves: None,
     monkeypatch: pytest.MonkeyPatch,

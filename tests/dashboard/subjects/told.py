@@ -30,6 +30,7 @@ class Told(Study):
         super().__init__(NO_STORE, analysis.selection)
         self._earlier = earlier
         known: Mapping[str, Any] = {
+            "question": "",
             "analysis": analysis,
             "planned": planned(plan),
             "plan_beside_levers": plan,
