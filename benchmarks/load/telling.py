@@ -3,6 +3,7 @@
 import statistics
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from benchmarks.figures import quantile
 from benchmarks.load.visiting import Seen
@@ -52,14 +53,16 @@ def errors(seen: Seen) -> Iterator[str]:
 
 
 def memory(looks: Memory) -> Iterator[str]:
-    """Of each replica: at the start, after each fifth of the time (after the first, pages of all
-    kinds have been seen), and at the most."""
-    fifths = [looks[(len(looks) - 1) * part // 5] for part in range(1, 6)]
+    """Of each replica: at the start, the median of each fifth of the time (from the second on,
+    pages of all kinds have been seen), and at the most. A single look may meet a plan that is just
+    being solved."""
+    bounds = [len(looks) * part // 5 for part in range(6)]
     for n, start in enumerate(looks[0]):
-        after = [fifth[n] for fifth in fifths]
+        parts = [looks[first : max(last, first + 1)] for first, last in pairwise(bounds)]
+        fifths = [statistics.median(look[n] for look in part) for part in parts]
         most = max(look[n] for look in looks)
         yield (
-            f"load, memory of replica {n + 1}: {start:.0f} MB at the start, after each fifth of "
-            f"the time {', '.join(f'{mb:.0f}' for mb in after)} MB "
-            f"({after[-1] / after[0] - 1:+.1%} since the first), {most:.0f} MB at the most"
+            f"load, memory of replica {n + 1}: {start:.0f} MB at the start, in each fifth of the "
+            f"time {', '.join(f'{mb:.0f}' for mb in fifths)} MB (the last "
+            f"{fifths[-1] / fifths[-2] - 1:+.1%} on the one before), {most:.0f} MB at the most"
         )
