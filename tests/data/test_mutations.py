@@ -250,7 +250,7 @@ def stored(store: Database, content: bytes, scale: str | None = None) -> ImportO
 
 
 SEED = 20261128
-PARTS, PART = 20, 500
+PARTS, PART = 40, 250
 """Ten thousand files: the first part of them here, the others in the long runs."""
 Rows = list[list[str]]
 Stored = dict[tuple[str, str, str], int]
