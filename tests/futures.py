@@ -3,26 +3,21 @@ plan, so that options are found in few futures and judged in few."""
 
 from __future__ import annotations
 
-import pickle
+from collections import defaultdict
 from dataclasses import replace
-from hashlib import sha256
 from importlib import import_module
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
     import pytest
 
-    from analytics.assess.assess import Singly
-    from analytics.chances.results import Chances
-    from analytics.options.choice import Choice
     from analytics.options.results import SkillLevers
     from analytics.results import Analysis
     from analytics.strategy.scenario.scenario import Scenario
     from data.store.database import Database
 
-T = TypeVar("T")
 FEW: dict[str, dict[str, object]] = {
     "analytics.options.program": {"ROWS": 250, "SAMPLES": (500, 250, 120, 60, 20)},
     "analytics.options.options": {"SAMPLES": (500, 20), "SCALES": (0.5, 1.0, 2.0), "RUNS": 1_000},
@@ -45,60 +40,25 @@ ORGANISATION = 30
 """People from whom on a plan takes seconds."""
 
 
-def solved_once(patch: pytest.MonkeyPatch) -> None:
+WORKED_OUT = ("choice", "levers", "by_ratings", "chances")
+
+
+def solved_once(patch: pytest.MonkeyPatch, names: Sequence[str] = WORKED_OUT) -> None:
     """The same question of a whole organisation is worked out once in this process, whichever page,
     command or file asks it: another store with the same people, ratings and numbers asks the same.
     Of fewer people each question is worked out anew."""
-    from analytics import study
-    from analytics.chances.results import SEED
-    from analytics.options.choice import Choice
+    from analytics.answers import Answers
+    from analytics.study import Study
 
-    known: dict[bytes, Choice] = {}
-    choose, play = study.choose, Choice.chances
+    known: defaultdict[tuple[object, ...], Answers] = defaultdict(Answers)
+    own = Study._kept
 
-    def key(choice: Choice, analysis: Analysis) -> bytes:
-        asked = choice.problem, choice.ranges, choice.terms, choice.name
-        return sha256(pickle.dumps((asked, analysis.levels, analysis.requirements))).digest()
+    def kept(study: Study, name: str) -> Answers:
+        if name in names and len(study.analysis().roster) >= ORGANISATION:
+            return known[study.question(), study.selection if name == "by_ratings" else None]
+        return own(study, name)
 
-    def chosen(
-        store: Database,
-        analysis: Analysis,
-        scenario: Scenario,
-        other: Choice | None = None,
-        by_skill: Callable[[], Singly] | None = None,
-    ) -> Choice:
-        choice = choose(store, analysis, scenario, other, by_skill=by_skill)
-        if len(choice.problem.workers) < ORGANISATION:
-            return choice
-        return known.setdefault(key(choice, analysis), choice)
-
-    def weighed(work: Callable[..., T]) -> Callable[..., T]:
-        levers: dict[tuple[object, ...], T] = {}
-
-        def asked(
-            store: Database, analysis: Analysis, scenario: Scenario, *more: tuple[SkillLevers, ...]
-        ) -> T:
-            if len(analysis.roster) < ORGANISATION or not analysis.requirements:
-                return work(store, analysis, scenario, *more)
-            skills = [one.skill_id for own in more for one in own]
-            choice = choose(store, analysis, scenario)
-            question = key(choice, analysis), analysis.selection, *skills
-            if question not in levers:
-                levers[question] = work(store, analysis, scenario, *more)
-            return levers[question]
-
-        return asked
-
-    def chances(choice: Choice, seed: int = SEED) -> Chances:
-        answers = vars(choice).setdefault("played", {})
-        if seed not in answers:
-            answers[seed] = play(choice, seed)
-        return answers[seed]
-
-    patch.setattr(study, "choose", chosen)
-    patch.setattr(study, "skill_levers", weighed(study.skill_levers))
-    patch.setattr(study, "verdicts_by_ratings", weighed(study.verdicts_by_ratings))
-    patch.setattr(Choice, "chances", chances)
+    patch.setattr(Study, "_kept", kept)
 
 
 def few_levers(patch: pytest.MonkeyPatch) -> None:
@@ -113,3 +73,4 @@ def few_levers(patch: pytest.MonkeyPatch) -> None:
         return weigh(store, two, scenario)
 
     patch.setattr(study, "skill_levers", weighed)
+    solved_once(patch, ("levers", "by_ratings"))  # not with those of all

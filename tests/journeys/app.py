@@ -79,7 +79,7 @@ SAYS = """() => document.querySelector('[data-testid="stMain"]')?.innerText.trim
 def visit(page: Page, address: str) -> None:
     """Open a page by its address, and wait until it is there and says something."""
     page.goto(address)
-    page.wait_for_function(SAYS, timeout=SLOW)
+    page.wait_for_function(SAYS, timeout=SLOW, polling=100)
     settle(page)
 
 
@@ -98,6 +98,7 @@ def settle(page: Page, begun: bool = False) -> None:
                  && !document.getAnimations().some(a =>
                       a instanceof CSSTransition && a.playState === 'running')""",
         timeout=SLOW,
+        polling=100,
     )
 
 

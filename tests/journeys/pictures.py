@@ -53,7 +53,7 @@ def looked_at(page: Page, name: str, width: int) -> str:
     """What is wrong with a page at this width, as `compared` says it; looked at three times before
     it is said, for a busy machine may still be drawing."""
     page.set_viewport_size({"width": width, "height": HEIGHT})
-    page.wait_for_function(DRAWN, timeout=60_000)
+    page.wait_for_function(DRAWN, timeout=60_000, polling=100)
     place = KEPT / f"{name}.png"
     new = reduced(page.screenshot(animations="disabled"), width)
     for more in (0, 1500):

@@ -162,7 +162,7 @@ def serious_faults(
     page: Page, rules: tuple[str, ...] = (), within: str = "html"
 ) -> list[tuple[str, str]]:
     """(rule, element) of what axe finds serious, by these rules or by all of them."""
-    page.wait_for_function(FADED, timeout=SLOW)
+    page.wait_for_function(FADED, timeout=SLOW, polling=100)
     options = {"resultTypes": ["violations"]} | ({"runOnly": [*rules]} if rules else {})
     found = Axe().run(page, context=within, options=options).response["violations"]
     first = [(f["id"], f["nodes"][0]) for f in found if f["impact"] in SERIOUS]

@@ -106,7 +106,7 @@ def test_on_no_page_do_they_act(page: Page, app: str) -> None:
                 settle(page, begun=True)
             if page.evaluate(UNFOLD):
                 settle(page)
-            page.wait_for_function(DRAWN, timeout=SLOW)
+            page.wait_for_function(DRAWN, timeout=SLOW, polling=100)
             text = page.content()
             seen |= {kind for kind in WRITTEN if f"{kind}Mark" in text}
             acting = page.evaluate(

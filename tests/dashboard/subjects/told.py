@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from types import SimpleNamespace
 from typing import Any, TypeVar
+from uuid import uuid4
 
 from analytics.chances.results import Chances, FanWeek, NeedChance
 from analytics.options.results import Judged, LikelyBy, OpenMustHave, Option, Options, Switching
@@ -30,7 +31,7 @@ class Told(Study):
         super().__init__(NO_STORE, analysis.selection)
         self._earlier = earlier
         known: Mapping[str, Any] = {
-            "question": "",
+            "question": uuid4().hex,
             "analysis": analysis,
             "planned": planned(plan),
             "plan_beside_levers": plan,
