@@ -44,8 +44,8 @@ class Answers:
 
 
 def digest(*parts: object) -> str:
-    """The same where all parts are equal, whichever way they came to be. TypeError where a part
-    holds something whose content it does not know how to tell."""
+    """Another one wherever a part holds something else; the same where all hold the same in one
+    order. TypeError where a part holds something whose content it does not know how to tell."""
     return sha256(json.dumps(parts, default=_content).encode()).hexdigest()
 
 

@@ -90,6 +90,13 @@ def test_who_has_the_same_before_them_asks_the_same(study: Study) -> None:
     leader = Viewer("leader", None, people_visible=False, smallest_group=2)
     asked = {study.of(selection).question() for selection in same}
     assert len(asked) == 1
+    first, *others = (Study(study.store, selection) for selection in same)  # each by itself
+    for other in others:
+        assert other.planned() == first.planned()
+        assert other.options() == first.options()
+        assert other.levers() == first.levers()
+        assert other.chances() == first.chances()
+        assert other.assessment() == first.assessment()
     assert study.of(Selection(viewer=leader)).question() not in asked
     assert study.of(scenario=Scenario(budget=1.0)).question() not in asked
 
