@@ -51,7 +51,7 @@ def digest(*parts: object) -> str:
 
 def _content(one: object) -> object:
     if is_dataclass(one):
-        return [getattr(one, field.name) for field in fields(one)]
+        return [type(one).__name__, *(getattr(one, field.name) for field in fields(one))]
     if isinstance(one, Mapping):
         return list(one.items())
     if isinstance(one, set | frozenset):
