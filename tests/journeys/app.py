@@ -22,6 +22,8 @@ FEW = {"PYTHONPATH": f"{Path(__file__).with_name('start')}{os.pathsep}{ROOT}"}
 DAY = {"SKILLMIX_TESTS_DAY": "2026-11-26"}
 SLOW = 180_000
 """ms: a first solve on a busy machine; nothing here is timed."""
+LOOKS = 100
+"""ms between two looks at a page that is waited for: at every frame they keep a core busy."""
 
 
 @contextmanager
@@ -79,7 +81,7 @@ SAYS = """() => document.querySelector('[data-testid="stMain"]')?.innerText.trim
 def visit(page: Page, address: str) -> None:
     """Open a page by its address, and wait until it is there and says something."""
     page.goto(address)
-    page.wait_for_function(SAYS, timeout=SLOW, polling=100)
+    page.wait_for_function(SAYS, timeout=SLOW, polling=LOOKS)
     settle(page)
 
 
@@ -98,7 +100,7 @@ def settle(page: Page, begun: bool = False) -> None:
                  && !document.getAnimations().some(a =>
                       a instanceof CSSTransition && a.playState === 'running')""",
         timeout=SLOW,
-        polling=100,
+        polling=LOOKS,
     )
 
 

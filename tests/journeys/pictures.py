@@ -13,6 +13,8 @@ import numpy as np
 from PIL import Image, ImageFilter
 from playwright.sync_api import Page
 
+from tests.journeys.app import LOOKS
+
 KEPT = Path(__file__).with_name("pictures")
 WIDTHS = {1440: 4, 390: 2}
 """Width of the window in px, and by how much its picture is reduced."""
@@ -53,7 +55,7 @@ def looked_at(page: Page, name: str, width: int) -> str:
     """What is wrong with a page at this width, as `compared` says it; looked at three times before
     it is said, for a busy machine may still be drawing."""
     page.set_viewport_size({"width": width, "height": HEIGHT})
-    page.wait_for_function(DRAWN, timeout=60_000, polling=100)
+    page.wait_for_function(DRAWN, timeout=60_000, polling=LOOKS)
     place = KEPT / f"{name}.png"
     new = reduced(page.screenshot(animations="disabled"), width)
     for more in (0, 1500):

@@ -18,7 +18,7 @@ from analytics.analyse import analyse
 from analytics.results import Selection
 from dashboard.navigation import LANDING, NOTICE, PAGES
 from data.store.database import open_database
-from tests.journeys.app import SLOW, served, settle
+from tests.journeys.app import LOOKS, SLOW, served, settle
 from tests.journeys.pictures import KEPT, WIDTHS, differing, looked_at, show, told
 from tests.stores import demo_at, demo_team
 
@@ -162,7 +162,7 @@ def serious_faults(
     page: Page, rules: tuple[str, ...] = (), within: str = "html"
 ) -> list[tuple[str, str]]:
     """(rule, element) of what axe finds serious, by these rules or by all of them."""
-    page.wait_for_function(FADED, timeout=SLOW, polling=100)
+    page.wait_for_function(FADED, timeout=SLOW, polling=LOOKS)
     options = {"resultTypes": ["violations"]} | ({"runOnly": [*rules]} if rules else {})
     found = Axe().run(page, context=within, options=options).response["violations"]
     first = [(f["id"], f["nodes"][0]) for f in found if f["impact"] in SERIOUS]

@@ -17,7 +17,7 @@ from data.store.database import open_database
 from data.store.people.accounts import Account, add_account, add_token
 from data.store.people.contests import contest, decline
 from tests.data.exports.files import as_csv
-from tests.journeys.app import SLOW, served, settle, visit
+from tests.journeys.app import LOOKS, SLOW, served, settle, visit
 from tests.stores import seeded_at
 
 pytestmark = pytest.mark.browser
@@ -106,7 +106,7 @@ def test_on_no_page_do_they_act(page: Page, app: str) -> None:
                 settle(page, begun=True)
             if page.evaluate(UNFOLD):
                 settle(page)
-            page.wait_for_function(DRAWN, timeout=SLOW, polling=100)
+            page.wait_for_function(DRAWN, timeout=SLOW, polling=LOOKS)
             text = page.content()
             seen |= {kind for kind in WRITTEN if f"{kind}Mark" in text}
             acting = page.evaluate(
