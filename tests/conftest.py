@@ -108,6 +108,16 @@ def made_once() -> None:
 
 
 @pytest.fixture
+def whole_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stores are made in the blocks of the product: for what hangs on how their files grow."""
+    from tests import stores
+
+    monkeypatch.delitem(OFFLINE, "default_block_size")
+    for name in ("with_seeds", "with_demo"):
+        monkeypatch.setattr(stores, name, cache(getattr(stores, name).__wrapped__))
+
+
+@pytest.fixture
 def new_store(
     made_once: None, engine: str, request: pytest.FixtureRequest
 ) -> Iterator[Callable[[], Database]]:
@@ -193,9 +203,10 @@ def pytest_configure(config: pytest.Config) -> None:
     """Files are handed out in the order below, not those with the most tests first.
 
     A store of a test is too small for DuckDB to share among threads: to wake them costs a tenth.
+    In the smallest blocks it is a file of a twelfth, of which hundreds are copied.
     """
     config.option.loadscopereorder = False
-    OFFLINE["threads"] = 1
+    OFFLINE.update(threads=1, default_block_size=16_384)
     _put_away_the_users_store(config)
 
 

@@ -46,7 +46,7 @@ def demo_team() -> Iterator[Database]:
 
 def demo_at(place: Path) -> Path:
     """A store with the demo team at a place, closed."""
-    place.write_bytes(_with_demo())
+    place.write_bytes(with_demo())
     return place
 
 
@@ -68,7 +68,8 @@ def pinned(store: Database) -> Database:
 
 
 @cache
-def _with_demo() -> bytes:
+def with_demo() -> bytes:
+    """The same with the demo team."""
     with _folder() as folder:
         place = seeded_at(folder / "store.duckdb")
         with closing(open_database(place)) as store:

@@ -17,8 +17,8 @@ import duckdb
 import pyarrow as pa
 from pyarrow import parquet
 
-from data.store.engines.duckdb_engine import OFFLINE, interruptible, memory
-from data.store.engines.engine import Parameters, Source, prepare
+from data.store.engines.duckdb_engine import OFFLINE, asked, interruptible, memory
+from data.store.engines.engine import Parameters, Source
 from data.vocabulary import Progress, silent
 
 _Answer = TypeVar("_Answer")
@@ -52,7 +52,7 @@ class Reshaping:
 
     def all(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
         """All rows of a query."""
-        return self._watched(lambda: self._connection.execute(*prepare(sql, parameters)).fetchall())
+        return self._watched(lambda: self._connection.execute(*asked(sql, parameters)).fetchall())
 
     def add(self, name: str, source: Source) -> Source:
         """Make a source readable by name, in the place of an earlier one; what another connection

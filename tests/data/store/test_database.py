@@ -233,7 +233,9 @@ def test_a_damaged_store_is_called_so(
     assert named > 30
 
 
-def test_an_open_store_that_is_damaged_is_not_written_over(tmp_path: Path) -> None:
+def test_an_open_store_that_is_damaged_is_not_written_over(
+    tmp_path: Path, whole_blocks: None
+) -> None:
     place = demo_at(tmp_path / "store.duckdb")
     place.write_bytes(place.read_bytes()[: place.stat().st_size // 2])
     before = place.read_bytes()

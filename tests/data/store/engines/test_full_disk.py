@@ -45,7 +45,7 @@ def every_load_is_written_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Database]:
+def store(tmp_path: Path, whole_blocks: None) -> Iterator[Database]:
     with closing(open_database(seeded_at(tmp_path / "store.duckdb"))) as database:
         yield database
 
