@@ -10,7 +10,8 @@ from tests.journeys.app import served
 from tests.stores import demo_at
 
 # A browser that calls home is slow where nothing answers it. Letters without hinting are as wide in
-# a browser without windows as in one with them.
+# a browser without windows as in one with them. To make scripts fast takes longer than it brings
+# while pages are loaded once each.
 QUIET = [
     "--no-sandbox",
     "--no-first-run",
@@ -20,6 +21,7 @@ QUIET = [
     "--disable-quic",
     "--disable-gpu",
     "--font-render-hinting=none",
+    "--js-flags=--no-opt --no-maglev",
 ]
 
 
