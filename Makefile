@@ -9,8 +9,6 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 # Two workers, each test file whole in one of them: browser tests start one server a file.
 PYTEST = $(BIN)/python -m pytest -n 2 --dist loadfile
-# DuckDB asks for many small pieces of memory: a tenth of the tests' time where glibc keeps few at hand.
-export GLIBC_TUNABLES = glibc.malloc.tcache_count=2000
 
 .PHONY: help run test check pictures audit faults benchmark format clean
 
