@@ -143,12 +143,17 @@ class Search:
             own.take_over(self.drawn.setdefault((seed, runs), own))
         return own
 
+    @cached_property
+    def chosen_in(self) -> int:
+        """Futures in which plans are chosen."""
+        return self.program.samples
+
     def of_changed(
         self, problem: Problem, ranges: Ranges | None = None, terms: Terms | None = None
     ) -> Search:
         """Chosen in as many futures as this one, judged in the first of its own."""
         ranges, terms = ranges or self.ranges, terms or self.terms
-        return Search(problem, ranges, terms, RUNS_OF_CHANGED, self.program.samples)
+        return Search(problem, ranges, terms, RUNS_OF_CHANGED, self.chosen_in)
 
     @cached_property
     def values(self) -> list[float]:
@@ -248,6 +253,7 @@ class Search:
         balanced = self.unpriced.named("balanced")
         priced = replace(balanced, open=self._all_priced(self.chosen["balanced"]))
         self._forget_draws()
+        self._forget_program()
         shown = (priced if one is balanced else one for one in self.unpriced.options)
         return replace(self.unpriced, options=tuple(shown))
 
@@ -255,6 +261,13 @@ class Search:
         """Let go all that the judge drew; it comes anew where it is asked for."""
         self.__dict__.pop("judge", None)
         self.ranges.forget()
+
+    def _forget_program(self) -> None:
+        """Let go most of what is kept of a plan, which is made anew in a tenth of the time that a
+        solve takes."""
+        if "program" in self.__dict__:
+            _ = self.chosen_in  # is asked for later, for a number
+            self.__dict__.pop("program", None)
 
     @cached_property
     def unpriced(self) -> Options:
