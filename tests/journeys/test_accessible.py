@@ -234,18 +234,18 @@ def letters(text: str) -> str:
     return re.sub(r"[^A-Za-z]", "", text)
 
 
-def test_gaps_and_home_on_paper(browser: Browser, demo_app: str, skills: set[str]) -> None:
+def test_gaps_and_home_on_paper(browser: Browser, demo: str, skills: set[str]) -> None:
     page = browser.new_context(
         viewport={"width": 1440, "height": 900}, color_scheme="dark"
     ).new_page()
-    gaps = printed(page, f"{demo_app}/gaps", ".st-key-paper_fits_every_gap tbody tr")
+    gaps = printed(page, f"{demo}/gaps", ".st-key-paper_fits_every_gap tbody tr")
     assert len(skills) == 14
     for skill in skills:
         assert letters(skill) in gaps, skill
     every = "all => all.map(e => getComputedStyle(e).fill)"
     inks = page.locator(".stPlotlyChart text").evaluate_all(every)
     assert any(ink.startswith("rgb(230") for ink in inks)  # on the screen again: the dark's ink
-    home = printed(page, demo_app, "text=Since 2026 spring")
+    home = printed(page, demo, "text=Since 2026 spring")
     assert "gapsthatmattermost" in home
     page.emulate_media(media="print", color_scheme="dark")
     inks = page.locator(".stPlotlyChart text").evaluate_all(every)
@@ -254,9 +254,9 @@ def test_gaps_and_home_on_paper(browser: Browser, demo_app: str, skills: set[str
     page.context.close()
 
 
-def test_the_menu_closes_on_a_click(page: Page, demo_app: str) -> None:
+def test_the_menu_closes_on_a_click(page: Page, demo: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(f"{demo_app}/survey")
+    page.goto(f"{demo}/survey")
     expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=SLOW)
     settle(page)
     menu = page.get_by_test_id("stSidebarNavLink")
