@@ -28,6 +28,7 @@ _BEGINNING = 5
 _NEAREST = 5
 _GUESSED = 0.89
 """How sure a near spelling is at most: it is always asked whether it is right."""
+_JOINS = re.compile(r"[\s._'’/-]")
 _JOINTS = re.compile(r"[\s._/-]+")
 _PARTS = re.compile(r"\s*(?::\s|\s[-–—]\s)\s*")
 _JOINED = re.compile(r"\s*(?:/|\s&\s)\s*")
@@ -204,7 +205,7 @@ def _phrases(text: str) -> Iterator[str]:
 
 def _compact(text: str) -> str:
     """ "Power BI", "PowerBI", "power-bi": one name."""
-    return re.sub(r"[\s._'’/-]", "", alias_key(text))
+    return _JOINS.sub("", alias_key(text))
 
 
 def _is_slip(one: str, other: str) -> bool:

@@ -13,8 +13,13 @@ ERROR_VALUE = re.compile(r"^#(REF!|N/A|DIV/0!|VALUE!|NAME\?|NULL!|NUM!|SPILL!|CA
 
 def fold(value: str) -> str:
     """An answer without case, width, surplus spaces and end punctuation."""
-    text = unicodedata.normalize("NFKC", value).casefold().replace("’", "'").replace("i̇", "i")
-    return " ".join(text.split()).rstrip(".!:;, ") or " ".join(text.split()).strip("!:;, ")
+    text = value.casefold() if value.isascii() else _folded(value)
+    words = " ".join(text.split())
+    return words.rstrip(".!:;, ") or words.strip("!:;, ")
+
+
+def _folded(value: str) -> str:
+    return unicodedata.normalize("NFKC", value).casefold().replace("’", "'").replace("i̇", "i")
 
 
 def _read(name: str, kind: str, means: str) -> dict[tuple[str, str], list[str]]:

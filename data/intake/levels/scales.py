@@ -32,6 +32,8 @@ _LED = re.compile(
     r"\s*(?:$|[-–—:=.)(]\s*|\s+)(.*)$",
     re.I,
 )
+_LAST = re.compile(r"^(.*?)\s*[\[(=:–-]\s*(\d{1,3})\s*[\])]?$")
+_DIGIT = re.compile(r"\d")
 _FRACTION = re.compile(
     r"^(\d{1,3}(?:[.,]\d+)?)\s*(?:/|(?:out )?of|von|sur|de|di|su|van|z)\s*(\d{1,3})"
     r"(?: (?:points?|punkte?n?|stars?|sterne?n?))?$",
@@ -173,12 +175,12 @@ def parts(value: str) -> tuple[Fraction | None, str]:
     alone = number(value)
     if alone is not None:
         return alone, ""
-    if no_level(value):
+    if not _DIGIT.search(value) or no_level(value):
         return None, fold(value)
     match = _LED.match(value.strip())
     if match and (found := number(match.group(1))) is not None:
         return found, fold(match.group(2).strip("() -–—:="))
-    tail = re.match(r"^(.*?)\s*[\[(=:–-]\s*(\d{1,3})\s*[\])]?$", value.strip())
+    tail = _LAST.match(value.strip())
     if tail and (found := number(tail.group(2))) is not None:
         return found, fold(tail.group(1))
     return None, fold(value)
@@ -186,6 +188,8 @@ def parts(value: str) -> tuple[Fraction | None, str]:
 
 def no_level(value: str) -> str:
     """Why a text with numbers in it is no level, such as a date or two levels; else ""."""
+    if not _DIGIT.search(value):
+        return ""
     text = value.strip()
     return next((reason for pattern, reason in _NO_LEVEL if pattern.search(text)), "")
 
@@ -225,28 +229,28 @@ def explanation(value: str) -> Literal["", "label", "sentence"]:
 
 def is_unknown(value: str) -> bool:
     """Blank, "don't know", "?", or an error value of a spreadsheet."""
-    return bool(ERROR_VALUE.match(value.strip())) or _says(value, UNKNOWN_WORDS)
-
-
-def is_not_applicable(value: str) -> bool:
-    """An explicit N/A."""
-    return _says(value, NOT_APPLICABLE_WORDS)
+    return _no_answer(value) is UNKNOWN
 
 
 def says_nothing(value: str) -> bool:
     """Whether an answer is none: unknown or not applicable."""
-    return is_unknown(value) or is_not_applicable(value)
+    return _no_answer(value) is not None
 
 
-def _says(value: str, words: frozenset[str]) -> bool:
-    """Whether an answer is one of some words, also beside a number ("0 - don't know"), or says
-    several of them: "N/A - Not applicable", "Don't know / no opinion"."""
+def _no_answer(value: str) -> Meaning | None:
+    """Whether an answer is one of the words for none, also beside a number ("0 - don't know"), or
+    says several of them: "N/A - Not applicable", "Don't know / no opinion"."""
+    if ERROR_VALUE.match(value.strip()):
+        return UNKNOWN
     folded = fold(value)
     numbered = _NUMBERED.match(folded)
-    if folded in words or (numbered and numbered[1] in words):
-        return True
     ways = list(filter(None, _TWICE.split(folded)))
-    return len(ways) > 1 and words.issuperset(ways)
+    for said, words in ((UNKNOWN, UNKNOWN_WORDS), (NOT_APPLICABLE, NOT_APPLICABLE_WORDS)):
+        if folded in words or (numbered and numbered[1] in words):
+            return said
+        if len(ways) > 1 and words.issuperset(ways):
+            return said
+    return None
 
 
 def meaning(
@@ -255,10 +259,8 @@ def meaning(
     """What one native value says, importance and interest by the same rules. `words` None: words of
     levels; else of opinions. `mirror` of a reversed question is the sum of its lowest and highest
     level: 5 for 0 to 5, 6 for 1 to 5; None: not reversed."""
-    if is_unknown(value):
-        return UNKNOWN
-    if is_not_applicable(value):
-        return NOT_APPLICABLE
+    if none := _no_answer(value):
+        return none
     level = label_level(value, words)
     if level is not None:
         return Meaning("level", level if mirror is None else min(mirror - level, MAX_LEVEL))
