@@ -299,10 +299,13 @@ class Search:
 
     def pure(self) -> dict[Lever, Pure]:
         solves = [partial(self.program.solve, 1.0, levers=[lever]) for lever in LEVERS]
-        return {
+        found = {
             lever: pure_of(planned_of(self.problem, alone).plan)
             for lever, alone in zip(LEVERS, together(solves), strict=True)
         }
+        if "options" in self.__dict__:
+            self._forget_program()
+        return found
 
     def candidate(self, blend: Blend) -> Candidate:
         key = repr(blend)
