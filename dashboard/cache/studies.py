@@ -34,8 +34,8 @@ POINTER = 8
 """Bytes of a reference, of which an object has one for each of its fields."""
 MOST_BYTES = 512 * 2**20
 """Of all kinds of answers together, unless SKILLMIX_KEPT_MB says another limit. A selection of the
-demo with its plan takes some 5 MB, so that every one of a hundred visitors finds theirs; one of 300
-people takes 47, and more while it is being worked out."""
+demo with its plan takes some 2 MB, so that every one of a hundred visitors finds theirs; one of 300
+people takes 14, and 39 while it is being worked out."""
 VARIABLE = "SKILLMIX_KEPT_MB"
 VERSIONS = 2
 """Versions of a store whose answers are kept: the newest, and one that a page may still draw."""
