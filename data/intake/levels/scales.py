@@ -238,8 +238,8 @@ def says_nothing(value: str) -> bool:
 
 
 def _no_answer(value: str) -> Meaning | None:
-    """Whether an answer is one of the words for none, also beside a number ("0 - don't know"), or
-    says several of them: "N/A - Not applicable", "Don't know / no opinion"."""
+    """What a text says that is no answer, None of any other: one of the words for that, also beside
+    a number ("0 - don't know"), or several: "N/A - Not applicable", "Don't know / no opinion"."""
     if ERROR_VALUE.match(value.strip()):
         return UNKNOWN
     folded = fold(value)

@@ -52,7 +52,8 @@ class Reshaping:
 
     def all(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
         """All rows of a query."""
-        return self._watched(lambda: self._connection.execute(*asked(sql, parameters)).fetchall())
+        found = asked(self._connection, sql, parameters)
+        return self._watched(lambda: self._connection.execute(*found).fetchall())
 
     def add(self, name: str, source: Source) -> Source:
         """Make a source readable by name, in the place of an earlier one; what another connection

@@ -353,6 +353,16 @@ def test_who_takes_the_seat_of_a_tool_user_counts_through_the_tool() -> None:
     assert judge.open_weeks(planned_of(asked, equipped)) == (0.0,)
 
 
+def test_a_kept_plan_lets_its_program_go_and_answers_alike_without_it() -> None:
+    asked = problem([0, 0], 1)
+    kept, new = Search(asked, ranges(asked), TERMS), Search(asked, ranges(asked), TERMS)
+    assert kept.options == new.options
+    alone = new.pure()
+    assert "program" not in {*vars(kept), *vars(new)}
+    assert kept.pure() == alone == Search(asked, ranges(asked), TERMS).pure()
+    assert kept.of_changed(asked).samples == kept.program.samples
+
+
 def test_a_large_problem_prices_what_stays_open_beside_the_plan(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
@@ -242,6 +243,24 @@ def test_an_open_store_that_is_damaged_is_not_written_over(
     with closing(open_database(place)) as store, pytest.raises(Exception, match="is damaged"):
         rate(store, "person team role Python\nana Core . 3\n")
     assert place.read_bytes()[HEADERS:] == before[HEADERS:]
+
+
+def test_a_query_that_is_known_is_asked_of_each_store_as_it_is(
+    new_store: Callable[[], Database],
+) -> None:
+    """DuckDB's are parsed once; what they mean hangs on the store, and on what was done to it."""
+    one, other = new_store(), new_store()
+    query = "select * from later where :wanted"
+    for store, made, told in (
+        (one, "1 as a", (("a",), [(1,)])),
+        (other, "2 as b, 3 as c", (("b", "c"), [(2, 3)])),
+        (one, "'x' as d", (("d",), [("x",)])),
+    ):
+        with store.transaction() as change:
+            change.execute("drop table if exists later")
+            change.execute(f"create table later as select {made}")
+        assert store.named(query, {"wanted": True}) == told
+        assert store.named(query, {"wanted": False}) == (told[0], [])
 
 
 NOT_A_NUMBER = (duckdb.ConversionException, psycopg.errors.InvalidTextRepresentation)
