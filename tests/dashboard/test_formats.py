@@ -157,8 +157,6 @@ def test_text_can_be_read_and_bars_stand_out_from_the_page(palette: Palette) -> 
         assert contrast(text, palette.page) >= 4.5, text
     assert contrast(palette.ink, palette.panel) >= 4.5
     assert contrast(palette.quiet, palette.panel) >= 4.5
-    for fill in palette.levels:
-        assert contrast(theme.text_on(fill), fill) >= 4.5, fill
     away = [contrast(fill, palette.page) for fill in palette.levels]
     assert away == sorted(away), "levels run in one direction"
     assert contrast("#000000", "#FFFFFF") == pytest.approx(21.0)  # as WCAG has it

@@ -25,8 +25,6 @@ from data.vocabulary import RefusedError
 from tests.faults.stores import contents, import_file, write_survey
 from tests.postgres import Server, running, server
 
-ROOT = Path(__file__).parents[2]
-
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
