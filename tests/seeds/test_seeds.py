@@ -227,12 +227,8 @@ def test_profile_is_a_person_one_could_hire(role: str) -> None:
     assert levels[3] == max(levels.values())
 
 
-def test_usual_targets_name_known_skills_once() -> None:
-    assert [row["skill"] for row in TARGETS if row["skill"] not in BY_NAME] == []
+def test_a_usual_target_is_complete_and_stands_once() -> None:
     assert len({row["skill"] for row in TARGETS}) == len(TARGETS)
-
-
-def test_a_usual_target_is_complete() -> None:
     for row in TARGETS:
         assert int(row["level"]) in range(1, 6), row
         assert bool(row["headcount"]) != bool(row["share"]), row

@@ -6,7 +6,6 @@ from dataclasses import replace
 import pytest
 
 from analytics.results import LEVERS, ActionLever
-from analytics.strategy.answer.beside import coverage_over_time
 from analytics.strategy.money import by_lever
 from analytics.strategy.problem.problem import (
     Bar,
@@ -253,10 +252,6 @@ def test_a_contractor_covers_while_engaged() -> None:
     assert (gov.by_contract, gov.shortage_after) == (1, 0)
     assert found.coverage_after == 1
     assert found.coverage_after_people == pytest.approx(3 / 6)  # of GOV nobody, by tools two
-    assert [(m.week, m.must_have_open) for m in coverage_over_time(found)][-2:] == [
-        (20, 0),
-        (46, 1),
-    ]
     assert by_lever(found)["contract"].position_months == pytest.approx(6)
 
 

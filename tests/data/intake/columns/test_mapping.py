@@ -194,10 +194,6 @@ RATED = {
         "Ann Bell,3,4,2,1,1\nBob Carr,5,4,1,2,2\n",
         ["Python"],
     ),
-    "titles of areas": (
-        "Skill,Ann Bell,Bob Carr\nPROGRAMMING,,\nPython,3,4\nSQL,5,4\nOPERATIONS,,\nDocker,1,2\n",
-        ["Python", "SQL", "Docker"],
-    ),
     "a current level alone": (
         "Name,Your current Go level,Alternating current\nAnn,1,4\nBob,3,5\n",
         ["Go", "Alternating current"],
@@ -385,12 +381,7 @@ TWO_NAMES = (
     *("Achternaam;Voornaam;Team;Functie", "Surname;First name;Squad;Job title"),
 )
 WITH_MAIL = (
-    *(
-        "名前;メールアドレス;部署",
-        "姓名;邮箱;团队",
-        "이름;이메일;팀",
-        "Имя;Электронная почта;Отдел",
-    ),
+    *("名前;メールアドレス;部署", "姓名;邮箱;团队", "이름;이메일;팀"),
     *("Ф.И.О.;Почта;Команда", "Όνομα;E-mail;Ομάδα", "الاسم;البريد الإلكتروني;الفريق"),
     *('שם מלא;"דוא""ל";צוות', "Nom;Courriel;Équipe", "Nombre;Correo electrónico;Equipo"),
     *("Naam;E-mailadres;Afdeling", "Imię;Poczta elektroniczna;Zespół", "Jméno;E-mail;Oddělení"),

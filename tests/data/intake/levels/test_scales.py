@@ -60,12 +60,6 @@ def test_every_point_of_a_scale(scale: str, levels: list[int]) -> None:
     assert [given.level(Fraction(point)) for point in points] == levels
 
 
-def test_decimals_go_to_the_nearest_level_and_halves_down() -> None:
-    scale = Scale(0, 5)
-    said = [meaning(text, scale).level for text in ("2.4", "2.5", "2.6", "2,5", "3.5000")]
-    assert said == [2, 2, 3, 2, 3]
-
-
 WORDS = {
     0: ("None", "No experience"),
     1: ("Beginner", "novice", "Awareness", "Grundkenntnisse"),

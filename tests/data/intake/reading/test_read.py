@@ -82,19 +82,6 @@ def test_double_and_blank_headers_get_names_of_their_own() -> None:
     assert any("more than once" in i.reason for i in table.issues)
 
 
-def test_a_question_row_over_a_row_of_its_parts() -> None:
-    text = (
-        "Respondent ID,Rate your skill,,,Comment\n"
-        ",Python,SQL,Docker,Open-Ended Response\n"
-        "1,3,4,1,fine\n2,1,2,5,\n"
-    )
-    table = read(text.encode())[0]
-    assert table.header_rows == 2
-    assert table.headers == ("Respondent ID", "Python", "SQL", "Docker", "Comment")
-    assert table.stems[1:4] == ("Rate your skill",) * 3
-    assert table.rows == 2
-
-
 def test_a_workbook_gives_a_table_per_sheet_with_numbers_as_people_read_them() -> None:
     data = [["Name", "Python"], ["Ann", 3], ["Bob", 2.5]]
     content = as_xlsx(data, sheet="Data", others=[("Notes", [["Read me"]])], last=True)
