@@ -182,12 +182,9 @@ def test_wrong_usage_is_exit_2(words: str, part: str, shell: Shell) -> None:
 REFUSED = {
     "measures --wave never": "There is no wave 'never'",
     "plan --team robust": "There is no team 'robust'",  # a word that is gone elsewhere
-    "plan --levers pray": "'pray'",
-    "plan --budget -1": "budget is -1.0",
     "plan --scenario none.toml": "There is no file none.toml.",
     "plan --saved A": "No scenario is called “A”; none is saved yet.",
     "undo nosuch": "nosuch",
-    "load people none.csv": "There is no file",
     "export people": "--people",
 }
 

@@ -122,7 +122,6 @@ def test_requirements_with_the_skills_across_are_to_be_turned(empty: Database, r
 @pytest.mark.parametrize(
     "text",
     [
-        "skill,level\nPython,3\nSQL,2\n",
         "Role,Skill,Required level\nML Engineer,Python,3\nML Engineer,SQL,2\n",
         "Skill,Average,Gap\nPython,3,1\nSQL,2,0\n",
         "Product,Target,Needed\nBread,3,1\nMilk,2,2\n",

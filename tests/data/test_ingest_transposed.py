@@ -251,9 +251,7 @@ def test_rows_of_teams_among_people(database: Database, text: str, teams: dict[s
     assert dict(database.rows(f"select p.label, i.team from {joined}")) == teams
 
 
-def test_teams_alone_and_teams_among_skills(empty: Database) -> None:
-    said = refusal(empty, f"{HEAD}Team A,3,4\nTeam B,2,1\n", scale="0-5")
-    assert "rows are teams, not people" in said
+def test_teams_among_skills(empty: Database) -> None:
     rows = "Python,3,4\nSQL,2,1\nTeam leadership,1,1\nTeam A,3,3\n"
     found = proposed(empty, f"Skill,Ann Bell,Bob Carr\n{rows}", scale="0-5")
     assert rated(found) == ["Python", "SQL", "Team leadership"]

@@ -121,6 +121,7 @@ def test_a_leader_signs_in_and_out(page: Page, app: str, provider: Provider) -> 
 
 
 Cookies = Sequence[Mapping[str, Any]]
+AGAIN = ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
 
 def upload(app: str, cookies: Cookies) -> int:
@@ -170,37 +171,30 @@ def told(app: str, cookies: Cookies, name: str) -> list[ForwardMsg]:
         wish = BackMsg()
         wish.rerun_script.page_name = name
         socket.send(wish.SerializeToString())
-        said: list[ForwardMsg] = []
-        while not said or said[-1].WhichOneof("type") != "script_finished" or _goes_on(said[-1]):
+        said = [ForwardMsg()]
+        while said[-1].WhichOneof("type") != "script_finished" or said[-1].script_finished == AGAIN:
             said.append(ForwardMsg())
             said[-1].ParseFromString(bytes(socket.recv(timeout=SLOW / 1000, decode=False)))
     return said
 
 
-def _goes_on(said: ForwardMsg) -> bool:
-    return said.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN
-
-
 def on_every_page(app: str, cookies: Cookies) -> Iterator[bytes]:
-    """What is told on each page, as bytes without what keeps Markdown off a word."""
+    """What is told on each page."""
     assert "page_not_found" in kinds(told(app, cookies, "nowhere"))
     for name in EVERY:
         said = told(app, cookies, "" if name == PAGES[0] else name)
         assert "page_not_found" not in kinds(said), name
-        yield bare(b"".join(one.SerializeToString() for one in said))
+        yield b"".join(one.SerializeToString() for one in said)
 
 
 def kinds(said: Iterable[ForwardMsg]) -> set[str | None]:
     return {one.WhichOneof("type") for one in said}
 
 
-def bare(whole: bytes) -> bytes:
-    return whole.replace(b"\\", b"").replace("\u2060".encode(), b"")
-
-
 def named(people: Iterable[str], said: bytes) -> set[str]:
-    """Whose e-mail is there."""
-    return {who for who in people if who.encode() in said}
+    """Whose e-mail is there, also where Markdown is kept off it."""
+    bare = said.replace(b"\\", b"").replace("\u2060".encode(), b"")
+    return {who for who in people if who.encode() in bare}
 
 
 def test_a_member_sees_their_own_ratings_only(
@@ -236,8 +230,8 @@ def test_a_role_by_claim_holds_for_its_teams(
     visit(page, f"{app}/settings")
     page.get_by_role("tab", name="People").click()
     settle(page)
-    assert named(people["Platform"], bare(b"".join(sent))) == people["Platform"]
-    assert named(closed, bare(b"".join(sent))) == set()
+    assert named(people["Platform"], b"".join(sent)) == people["Platform"]
+    assert named(closed, b"".join(sent)) == set()
 
 
 def test_an_old_sign_in_and_a_forged_cookie_open_nothing(

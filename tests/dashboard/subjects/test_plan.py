@@ -11,7 +11,6 @@ from analytics.options.drivers import Driver, End
 from analytics.options.explain.asking import Explanations
 from analytics.options.explain.explain import Explaining
 from analytics.results import Lever
-from analytics.strategy.money import by_lever, years
 from analytics.strategy.results import (
     Action,
     Charge,
@@ -212,16 +211,9 @@ def test_years_levers_and_charges_add_up() -> None:
     assert alone["Do nothing"] == 0
 
 
-def test_levers_and_years_are_the_plans() -> None:
-    """A plan that the solver made, of many levers."""
+def test_the_charges_of_a_plan_that_the_solver_made_are_what_it_costs() -> None:
     random = planned(random_team(1))
     tables = records([money.money(told.reading(FOUND, random))])["money"]
-    *levers, whole = tables["by_lever"]
-    assert [row["lever"] for row in levers] == [*by_lever(random)]
-    for part in ("one_off", "run_rate", "hours", "total"):
-        assert whole[part] == pytest.approx(getattr(random.cost, part))
-        assert sum(row[part] for row in levers) == pytest.approx(whole[part])
-        assert sum(getattr(a.cost, part) for a in random.actions) == pytest.approx(whole[part])
     # Of a charge so much a year for its weeks; of all others quantity times price.
     charged = sum(
         row["count"]
@@ -230,14 +222,7 @@ def test_levers_and_years_are_the_plans() -> None:
         * ((row["end_week"] - row["start_week"]) / 52 if row["kind"] == "yearly" else 1)
         for row in tables["charges"]
     )
-    assert charged == pytest.approx(whole["total"])
-    by_year, months = tables["by_year"], tables["by_month"]
-    assert [row["total"] for row in by_year] == [y.spent.total for y in years(random)]
-    assert by_year[0]["cash"] == pytest.approx(random.cost.first_year_cash)
-    assert sum(row["cash"] for row in months) == pytest.approx(sum(y["cash"] for y in by_year))
-    for period in (*by_year, *months):
-        of_levers = sum(period.get(row["lever"]) or 0 for row in levers)
-        assert of_levers == pytest.approx(period["cash"]) == period["one_off"] + period["running"]
+    assert charged == pytest.approx(random.cost.total)
 
 
 LOW = LeftOut("Red", "Python", 3, "learning", "manager", ("Analyst",), ("Ana <b>", "Bo"))

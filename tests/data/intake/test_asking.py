@@ -114,7 +114,6 @@ EQUAL = "Email,Python,SQL\n" + "".join(f"{c}@x.org,3,3\n" for c in "abcd")
 @pytest.mark.parametrize(
     ("text", "asked"),
     [
-        (CLEAN, ""),
         (EQUAL, ""),
         (f"{EQUAL}e@x.org,3,3\n", "All 10 answers mean the same level, 3."),
         (

@@ -358,8 +358,6 @@ def test_single_levers_are_told_in_open_weeks_and_net_cost() -> None:
     ask = asking(LEARNER, "balanced")
     assert (ask.base.net, ask.base.open_weeks) == (pytest.approx(STEP), 0)
     ways = {f.lever: f for f in findings(LEARNER, "balanced") if isinstance(f, Way)}
-    assert ways["equip"].regret == pytest.approx(OPEN - STEP)
-    assert ways["equip"].outcome.open_weeks == 74
     assert ways["equip"].sentence == (
         "Tooling only: 74 open weeks more, net cost $\u00a0282\u00a0240 higher."
     )

@@ -167,7 +167,6 @@ def test_cells_say_who_rated(database: Database, header: str, words: str) -> Non
         ("id,name,level,skills\n1,Ann,2,python;sql;go\n2,Bob,3,go;sql;java", "list skills"),
         ('Name,Level,Skills\nAnn,Senior,"Python, SQL"\nBob,Junior,"Go, Java"', "list skills"),
         ("Competency,Self,Manager,Target\nPython,4,3,4\nSQL,2,2,3", "no column that says whose"),
-        ("Wer,Python,SQL\nAnn Lee,2,3\nBob Ray,3,4", "Does “Wer” .* say who is rated"),
         ("Name,Python Q1,Python Q2\nAnn,1,2\nBob,2,2", "of several rounds"),
         ("Name,Before: Python,After: Python\nAnn,1,2\nBob,2,2", "of several rounds"),
         ("Name,Go before,Go after,R before,R after\nAnn,1,2,3,4\nBob,2,3,1,1", "after, before"),
@@ -177,7 +176,6 @@ def test_cells_say_who_rated(database: Database, header: str, words: str) -> Non
             "ID,Skill,Level,Source\n1,Go,3,Manager validation\n2,Go,2,Self-assessment\n3,Go,2,Exam",
             "not what kind of rater “Exam” is",
         ),
-        ("Competency,Current,Target\nPython,2,4\nSQL,3,4", "no column that says whose"),
         ("person_id,skill_id,level\n1,s1,3\n2,s2,4", "holds ids of skills"),
         ("Name,Python,SQL,Overall progress\nAnn,99%,40%,70%\nBob,0%,9%,5%", "an exam"),
         (

@@ -274,7 +274,6 @@ OF_PYTHON = (
         ("Wie zufrieden sind Sie mit Python?", "ignored"),
         ("Juggling - Please select one", "level Juggling"),
         ("Juggling (choose one option)", "level Juggling"),
-        ("SK_Java", "level Java"),
         ("LVL Java", "level Java"),
         ("How confident are you working with Juggling?", "level Juggling"),
         ("How confident are you using Juggling balls?", "level Juggling balls"),

@@ -16,7 +16,6 @@ from data.ingest import ingest, people_asked, propose
 from data.intake.columns.mapping_file import MappingFile, read_mapping
 from data.intake.matrices import transpose
 from data.intake.reading import large, sheets, workbook
-from data.intake.reading import large as limits
 from data.intake.reading import read as survey_file
 from data.intake.reading.read import SurveyFile, read
 from data.intake.reading.table import TextTable
@@ -245,7 +244,6 @@ REFUSED = {
     "bomb": (BOMB, "unpacks to more than"),
     "bomb that lies": (lying(BOMB), "unpacks to more than"),
     "no end": (BOOK[:-40], "damaged"),
-    "half": (BOOK[: len(BOOK) // 2], "damaged"),
     "broken contents": (BOOK.replace(b"PK\x01\x02", b"PK\x01\x03"), "damaged"),
     "odd packing": (changed(BOOK, SHEET, b"<worksheet", zipfile.ZIP_BZIP2), "damaged"),
     "password": (flagged(BOOK), "protected by a password"),
@@ -370,7 +368,6 @@ XML = '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workboo
         (b"PK\x03\x04" + b"....answers.csv", "take the CSV out"),
         (b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"), "old Office document"),
         (b"", "empty"),
-        (b"\n\n  \n", "empty"),
         (b"\xef\xbb\xbf \n\n", "empty"),
         (b"\x89PNG\r\n\x1a\n123", "PNG image"),
         (b"%PDF-1.7 ...", "PDF"),
@@ -393,7 +390,7 @@ def test_each_has_its_sentence(content: bytes, found: str) -> None:
 
 def test_sizes_and_sheets(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in (("MOST_TEXT", 10), ("MOST_WORKBOOK", 10)):
-        monkeypatch.setattr(limits, name, value)
+        monkeypatch.setattr(large, name, value)
     with pytest.raises(RefusedError, match="Split it by rows"):
         read(PLAIN.encode())
     with pytest.raises(RefusedError, match="Save the table as CSV"):
