@@ -203,7 +203,6 @@ def test_a_member_sees_their_own_ratings_only(
     sign_in(page, app, provider, "ana.b@demo.example", role="admin", teams="Platform")
     expect(page.get_by_text("What is rated of you")).to_be_visible(timeout=SLOW)
     others = set().union(*people.values()) - {"ana.b@demo.example"}
-    assert len(others) == 9
     for said in on_every_page(app, page.context.cookies()):
         assert re.search(b"What is rated of you|not for your role|What is stored about you", said)
         assert named(others, said) == set()

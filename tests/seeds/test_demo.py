@@ -230,7 +230,7 @@ def test_a_tool_closes_test_automation() -> None:
     one_below = at(need, NOW, LATEST, 2, 2)
     assert len(one_below) >= 3
     assert weeks_until_due(need) > 8
-    # Training could do it too, and is dearer: 160 h at 80 beat no seat at 60 and 40 a month.
+    # Training could do it too, and is dearer: 160 h at 80, against two years of a seat at 100.
     assert any(free_hours(p) * weeks_until_due(need) >= HOURS_TO_LEVEL_3 for p in one_below)
 
 

@@ -238,6 +238,7 @@ def test_one_more_unknown_never_narrows_and_one_more_holder_never_lowers(
     assert doubt.coverage == now.coverage <= now.coverage_high <= doubt.coverage_high
     better = requirement(required, have + 1, unknown)
     assert better.coverage >= now.coverage
+    assert better.coverage_high >= now.coverage_high
     known_at_last = requirement(required, have + 1, unknown - 1) if unknown else now
     assert now.coverage <= known_at_last.coverage <= known_at_last.coverage_high
     assert known_at_last.coverage_high == now.coverage_high
