@@ -238,8 +238,8 @@ def says_nothing(value: str) -> bool:
 
 
 def _no_answer(value: str) -> Meaning | None:
-    """What a text says that is no answer, None of any other: one of the words for that, also beside
-    a number ("0 - don't know"), or several: "N/A - Not applicable", "Don't know / no opinion"."""
+    """UNKNOWN or NOT_APPLICABLE where a text says so: in a word for it, also beside a number ("0 -
+    don't know"), or in several: "N/A - Not applicable", "Don't know / no opinion". Else None."""
     if ERROR_VALUE.match(value.strip()):
         return UNKNOWN
     folded = fold(value)

@@ -20,7 +20,6 @@ import duckdb
 import pyarrow as pa
 
 from data.store.engines.engine import (
-    STATEMENTS,
     Columns,
     Engine,
     Parameters,
@@ -117,7 +116,7 @@ def interruptible() -> Iterator[None]:
         raise
 
 
-def asked(
+def parsed(
     cursor: duckdb.DuckDBPyConnection, sql: str, parameters: Parameters | None = None
 ) -> tuple[duckdb.Statement | str, dict[str, Any]]:
     """A statement and its parameters, as the cursor's `execute` takes them. What was parsed before
@@ -125,23 +124,24 @@ def asked(
     text, used = prepare(sql, parameters)
     if len(text) > _LONGEST:
         return text, used
-    if text not in _PARSED:
-        if len(_PARSED) >= STATEMENTS:
-            _PARSED.clear()
+    if text not in _KNOWN:
+        if len(_KNOWN) >= _MOST:
+            _KNOWN.clear()
         found = cursor.extract_statements(text)
-        _PARSED[text] = found[0] if len(found) == 1 else text
-    return _PARSED.get(text, text), used
+        _KNOWN[text] = found[0] if len(found) == 1 else text
+    return _KNOWN.get(text, text), used
 
 
-_LONGEST = 10_000
-"""Letters of a statement that is kept parsed."""
-_PARSED: dict[str, duckdb.Statement | str] = {}
+_MOST, _LONGEST = 500, 10_000
+"""Statements that are kept parsed, and letters of one."""
+_KNOWN: dict[str, duckdb.Statement | str] = {}
+"""By their text, in which no word of an upload stands: these come as parameters."""
 
 
 def _answer(
     cursor: duckdb.DuckDBPyConnection, sql: str, parameters: Parameters | None
 ) -> tuple[Columns, Rows]:
-    found = cursor.execute(*asked(cursor, sql, parameters))
+    found = cursor.execute(*parsed(cursor, sql, parameters))
     return tuple(column[0] for column in found.description), found.fetchall()
 
 
@@ -157,7 +157,7 @@ class DuckDBTransaction(Transaction):
         self.warning = ""
 
     def execute(self, sql: str, parameters: Parameters | None = None) -> None:
-        self._cursor.execute(*asked(self._cursor, sql, parameters)).fetchall()
+        self._cursor.execute(*parsed(self._cursor, sql, parameters)).fetchall()
 
     def named(self, sql: str, parameters: Parameters | None = None) -> tuple[Columns, Rows]:
         return _answer(self._cursor, sql, parameters)
@@ -175,7 +175,7 @@ class DuckDBTransaction(Transaction):
             lists = ", ".join(f"unnest(${i})" for i in range(1, len(columns) + 1))
             given = [list(cells) for cells in zip(*rows, strict=True)]
             sql = f"insert into {table} ({', '.join(columns)}) select {lists}"
-            statement, _ = asked(self._cursor, sql)
+            statement, _ = parsed(self._cursor, sql)
             self._cursor.execute(statement, given).fetchall()  # executemany takes 1 ms a row
 
     def staged(self, **tables: Any) -> AbstractContextManager[None]:
@@ -285,7 +285,7 @@ class DuckDBEngine(Engine):
         with self._reading() as cursor:
             for name, table in (tables or {}).items():
                 cursor.register(name, table)
-            frame: pd.DataFrame = cursor.execute(*asked(cursor, sql, parameters)).df()
+            frame: pd.DataFrame = cursor.execute(*parsed(cursor, sql, parameters)).df()
             return frame
 
     def named(self, sql: str, parameters: Parameters | None = None) -> tuple[Columns, Rows]:

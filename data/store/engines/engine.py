@@ -10,7 +10,6 @@ import errno
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
@@ -31,31 +30,24 @@ _LOWER = re.compile(r"\blower\(((?:[^()]|\([^()]*\))*)\)")
 _NEW_COLUMNS = re.compile(r"\s*(?:create\s+(?:temp\s+)?table\s+\w+\s*\(|alter\s+table\s)")
 
 _TEXT = re.compile(r"\bvarchar\b(?!\s+collate)")
-STATEMENTS = 500
-"""Of which what was read in them is kept."""
 
 
 def prepare(
     sql: str, parameters: Parameters | None, mark: str = "${}"
 ) -> tuple[str, dict[str, Any]]:
     """SQL with `:name` as DuckDB wants it (`$name`), and only the parameters that it uses."""
-    text, names = _marked(sql, mark)
+    used: dict[str, Any] = {}
     given = parameters or {}
-    return text, {name: given[name] for name in names}
-
-
-@lru_cache(STATEMENTS)
-def _marked(sql: str, mark: str) -> tuple[str, tuple[str, ...]]:
-    names: dict[str, None] = {}
 
     def swap(match: re.Match[str]) -> str:
         name = match.group(1)
         if name is None:
             return match.group(0)
-        names[name] = None
+        used[name] = given[name]
         return mark.format(name)
 
-    return _NAME.sub(swap, sql), tuple(names)
+    text = _NAME.sub(swap, sql)
+    return text, used
 
 
 def prepare_for_postgres(sql: str, parameters: Parameters | None) -> tuple[Any, dict[str, Any]]:

@@ -17,7 +17,7 @@ import duckdb
 import pyarrow as pa
 from pyarrow import parquet
 
-from data.store.engines.duckdb_engine import OFFLINE, asked, interruptible, memory
+from data.store.engines.duckdb_engine import OFFLINE, interruptible, memory, parsed
 from data.store.engines.engine import Parameters, Source
 from data.vocabulary import Progress, silent
 
@@ -52,7 +52,7 @@ class Reshaping:
 
     def all(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
         """All rows of a query."""
-        found = asked(self._connection, sql, parameters)
+        found = parsed(self._connection, sql, parameters)
         return self._watched(lambda: self._connection.execute(*found).fetchall())
 
     def add(self, name: str, source: Source) -> Source:
