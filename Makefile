@@ -1,10 +1,12 @@
 # One command for each thing. Everything runs in an environment of its own, made when missing.
 # The same steps with plain pip stand in README.md.
 
-# The first Python on the path that Skillmix runs on; `make run PYTHON=/path/to/python3.12` names one.
-PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
-	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null \
-	&& echo $$p && break; done)
+# The newest Python on the path that Skillmix runs on, which is most often the fastest; one that can
+# make environments, if there is any. `make run PYTHON=/path/to/python3.12` names one.
+PYTHON ?= $(shell for needed in sys,ensurepip sys; do \
+	for p in python3.14 python3.13 python3.12 python3.11 python3; do \
+	$$p -c "import $$needed; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))" 2>/dev/null \
+	&& echo $$p && exit; done; done)
 VENV ?= .venv
 BIN = $(VENV)/bin
 # Two workers, each test file whole in one of them: browser tests start one server a file.

@@ -22,7 +22,7 @@ FEW: dict[str, dict[str, object]] = {
     "analytics.options.program": {"ROWS": 250, "SAMPLES": (500, 250, 120, 60, 20)},
     "analytics.options.options": {"SAMPLES": (500, 20), "SCALES": (0.5, 1.0, 2.0), "RUNS": 1_000},
     "analytics.options.verdicts": {"RUNS": 500, "SAMPLES": 20},
-    "analytics.statistics.crossed": {"EASY": 200},
+    "analytics.statistics.crossed": {"EASY": 200, "DRAWS": 300, "BURN": 60},
     "analytics.assess.assess": {"DRAWS": 4},
     "analytics.assess.counted": {"EVERY": 4},
 }

@@ -9,13 +9,13 @@ from scipy.special import ndtr
 from analytics.statistics import crossed
 from analytics.statistics.crossed import Behind, Numbers, Ratings, behind
 
-EASY = crossed.EASY
-"""As in use."""
+IN_USE = {name: getattr(crossed, name) for name in ("EASY", "DRAWS", "BURN")}
 
 
 @pytest.fixture(autouse=True)
 def every_draw(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crossed, "EASY", EASY)
+    for name, value in IN_USE.items():
+        monkeypatch.setattr(crossed, name, value)
 
 
 @dataclass(frozen=True)
