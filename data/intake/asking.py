@@ -17,7 +17,14 @@ from data.intake.columns.second_pass import APART, rater_question
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
 from data.intake.language.who import REPORT
-from data.intake.language.words import ability, first_of, fold, issue_of, pattern_of, sentence
+from data.intake.language.words import (
+    ability,
+    first_of,
+    fold,
+    issue_of,
+    pattern_of,
+    sentence,
+)
 from data.intake.levels import scales
 from data.intake.levels.answers import is_free_text
 from data.intake.reading.table import TextTable
@@ -243,12 +250,19 @@ def _mappable(mapping: Mapping, finder: SkillFinder) -> str | None:
 
 
 def _without_level(values: Iterable[str]) -> list[str]:
-    """The distinct words among some answers that are neither a level nor no answer."""
+    """The distinct words among some answers that are neither a level nor no answer. Beside "+" the
+    minus and the 0 are answers, too."""
+    given = [v.strip() for v in values]
+    signs = _SIGNS if any(v and set(v) == {"+"} for v in given) else frozenset()
     words: dict[str, str] = {}
-    for v in values:
-        if not scales.says_nothing(v) and scales.label_level(v) is None:
-            words.setdefault(fold(v), v.strip())
-    return [v for v in words.values() if scales.number(v) is None]
+    for v in given:
+        sign = bool(v) and signs.issuperset(v)
+        if sign or not (scales.says_nothing(v) or scales.label_level(v) is not None):
+            words.setdefault(fold(v), v)
+    return [v for v in words.values() if scales.number(v) is None or signs.issuperset(v)]
+
+
+_SIGNS = frozenset("+-–−±0o")
 
 
 def _listed(texts: Sequence[str]) -> str:

@@ -15,7 +15,14 @@ from data.intake.columns.column import RATED, Column
 from data.intake.columns.mapping import Mapping
 from data.intake.language.days import Order, day_in, order_of
 from data.intake.language.headers import rater_value, spaced
-from data.intake.language.words import SUMMARY_WORDS, UNKNOWN_WORDS, first_of, one_of, sentence
+from data.intake.language.words import (
+    SUMMARY_WORDS,
+    UNKNOWN_WORDS,
+    first_of,
+    one_of,
+    sentence,
+    words_of,
+)
 from data.intake.layouts import TIMESTAMPS
 from data.intake.levels.scales import is_unknown
 from data.intake.reading.table import TextTable
@@ -34,6 +41,7 @@ _DAY = re.compile(
     r"^(?:survey |assessment |response |answer(?:ed)? |rating )?(?:date|datum|fecha|data|day|today)"
     r"(?: of (?:the )?(?:survey|assessment|response|rating))?$"
 )
+_OF_ANSWER = frozenset(words_of("header", "day of an answer"))
 _ENOUGH = 0.5
 """Share of the filled cells that must be days."""
 _TABLES = frozenset(("wide", "long", "transposed"))
@@ -63,8 +71,12 @@ def answered_in(mapping: Mapping) -> AnsweredIn:
 def columns_of_days(mapping: Mapping) -> tuple[Column, ...]:
     """The columns that say when somebody answered, the surest first."""
     asked: dict[int, list[Column]] = {rank: [] for rank in range(4)}
-    for c in mapping.used("metadata"):
+    for c in mapping.used("metadata", "ignored"):
         folded = spaced(c.header)
+        if folded in _OF_ANSWER:
+            asked[3].append(c)
+        if c.use == "ignored":
+            continue
         if folded in TIMESTAMPS or folded.endswith("timestamp"):
             asked[0].append(c)
         elif _ENDED.search(folded):

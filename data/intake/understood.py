@@ -216,13 +216,14 @@ def _levels(one: Understood) -> Understood:
 def _judged(one: Understood) -> Understood:
     """Whether it can be stored, in one sentence where it cannot."""
     unsure = one.declared is None and not one.uses.values
+    mapping = one.mapping
     why = one.refusal or (one.ticks if unsure else None)
-    why = why or refusal(one.table, one.mapping, one.finder)
-    why = why or backwards(one.table, one.answers, one.uses, scale_of(one.held.scale))
+    why = why or refusal(one.table, mapping, one.finder)
+    why = why or backwards(one.table, mapping, one.answers, one.uses, scale_of(one.held.scale))
     why = why or nothing_read(one.answers) or contradiction(one.answers)
-    why = why or partly_read(one.mapping, one.answers, one.finder)
-    first = doubt(one.mapping) in (why, None)
-    mapping = one.mapping if first else replace(one.mapping, doubt=())  # one question at a time
+    why = why or partly_read(mapping, one.answers, one.finder)
+    if doubt(mapping) not in (why, None):
+        mapping = replace(mapping, doubt=())  # one question at a time
     return replace(one, refusal=why, mapping=mapping)
 
 
@@ -278,15 +279,27 @@ def understand(
             one = each(one)
         found.append(one)
 
-    def answers(one: Understood) -> tuple[bool, int, int]:
+    def answers(one: Understood) -> tuple[bool, bool, int, int]:
         levels = len(one.mapping.used("level"))
-        return not one.refusal, levels * one.table.rows, one.table.rows
+        listed = _lists_choices(one)
+        return not (one.refusal or listed), not listed, levels * one.table.rows, one.table.rows
 
     best = max(found, key=answers)
     others = [f for f in found if f is not best]
     if sheet is None and (which := _which_sheet(best, others)):
         best = replace(best, refusal=which)
     return best.telling(*_others(best.table, others))
+
+
+def _lists_choices(one: Understood) -> bool:
+    """Whether a table is but a list of what can be chosen, such as each level once."""
+    (column, *more), named = one.mapping.used("level") or (None,), one.mapping.used("person")
+    if column is None or more or named or one.table.rows < _FEWEST_CHOICES:
+        return False
+    return all(n == 1 for _, n in one.table.counted(column.position))
+
+
+_FEWEST_CHOICES = 3
 
 
 def _which_sheet(best: Understood, others: list[Understood]) -> str | None:

@@ -40,6 +40,35 @@ def test_lists_of_skills_by_a_mapping(database: Database) -> None:
     assert any("free text beside the listed skills: 1." in i.reason for i in said.issues)
 
 
+CHOSEN = """Name,Advanced skills,Basic skills
+Ann,"Python, SQL",Docker
+Bob,Docker,Python
+Cy,SQL,"Docker, SQL"
+"""
+OF_TWO = """[columns."Advanced skills"]
+multi_select = true
+level = 4
+[columns."Basic skills"]
+multi_select = true
+level = 1
+"""
+
+
+def test_lists_of_several_levels_tell_of_the_same_skills(database: Database) -> None:
+    """Who chose a skill in two lists has no level in it, and is listed."""
+    said = ingest(database, CHOSEN.encode(), "s.csv", mapping=read_mapping(OF_TWO.encode()))
+    levels = {line[:2]: line[3] for line in ratings(database, COLUMNS) if line[2] == "level"}
+    assert levels == {
+        ("Ann", "Python"): 4,
+        ("Ann", "SQL"): 4,
+        ("Ann", "Docker"): 1,
+        ("Bob", "Docker"): 4,
+        ("Bob", "Python"): 1,
+        ("Cy", "Docker"): 1,
+    }
+    assert [i.row for i in said.issues if i.row] == [4]
+
+
 def test_a_written_mapping_imports_the_same(database: Database) -> None:
     text = (
         "Timestamp,Email,Team,Rate [Python],Rate [Jugling],SQL is hard,Which do you know?,Why?\n"

@@ -114,9 +114,9 @@ HOW = "lists of skills become levels only by a mapping that gives the level of a
 
 def split_selected(table: TextTable, given: MappingFile) -> tuple[TextTable, MappingFile]:
     """The table with one column for each chosen skill, and a mapping that says so. Lists of one
-    rater and one level are one list: a skill of several of them is one skill."""
+    rater are one list, whatever their levels: a skill of several of them is one skill."""
     places = {fold(h): i for i, h in reversed([*enumerate(table.headers, start=1)])}
-    lists: dict[tuple[str | None, int], list[_Chosen]] = {}
+    lists: dict[str | None, list[_Chosen]] = {}
     for column in given.columns:
         position = places.get(fold(column.header))
         if not column.multi_select or column.level is None or position is None:
@@ -124,7 +124,7 @@ def split_selected(table: TextTable, given: MappingFile) -> tuple[TextTable, Map
         if table.staging:
             raise refused("list too large", column=column.header)
         chosen = _Chosen(column, column.level, position, _lists(table.column(position).to_pylist()))
-        lists.setdefault((column.rater, column.level), []).append(chosen)
+        lists.setdefault(column.rater, []).append(chosen)
     for group in lists.values():
         table, given = _split(table, given, group)
     return table, given
@@ -143,11 +143,22 @@ class _Chosen:
 def _split(
     table: TextTable, given: MappingFile, group: list[_Chosen]
 ) -> tuple[TextTable, MappingFile]:
-    """The first column of each list becomes that of its first new skill, the others are added."""
+    """The first column of each list becomes that of its first new skill, the others are added. A
+    cell has the name of the skill, or of lists with several levels those that it was chosen in: who
+    is in two has no level, and is listed."""
     headers, stems, split = list(table.headers), list(table.stems), table
-    listed = [
-        {fold(part): part for chosen in group for part in chosen.rows[i]} for i in range(table.rows)
-    ]
+    worth = {chosen.column.header: chosen.level for chosen in group}
+    several = len(set(worth.values())) > 1
+
+    def listed_in(i: int) -> dict[str, str]:
+        found: dict[str, list[str]] = {}
+        for chosen in group:
+            for part in chosen.rows[i]:
+                said = chosen.column.header if several else part
+                found.setdefault(fold(part), []).append(said)
+        return {key: "; ".join(dict.fromkeys(said)) for key, said in found.items()}
+
+    listed = [listed_in(i) for i in range(table.rows)]
     entries: list[ColumnMapping] = []
     seen: set[str] = set()
     for chosen in group:
@@ -160,7 +171,7 @@ def _split(
             header = f"{chosen.column.header} [{name}]"
             told = given.column(header) or ColumnMapping(header)
             use, rater = told.use or "level", told.rater or chosen.column.rater
-            values = told.values or ((name, chosen.level),)
+            values = told.values or (tuple(worth.items()) if several else ((name, chosen.level),))
             skill = told.skill or name
             entries.append(replace(told, use=use, skill=skill, rater=rater, values=values))
             at = chosen.position if place == 0 else len(headers) + 1

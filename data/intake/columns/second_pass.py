@@ -11,9 +11,15 @@ from data.intake.columns.column import RATED, Column, Seen, set_aside, with_chan
 from data.intake.columns.column_reader import ENOUGH, NAME_AND_TAIL
 from data.intake.language import words
 from data.intake.language.days import without_time
-from data.intake.language.headers import names_rated_person, names_rater, rater_above, rater_value
+from data.intake.language.headers import (
+    names_rated_person,
+    names_rater,
+    rater_above,
+    rater_value,
+    spaced,
+)
 from data.intake.language.words import fold, issue_of, sentence
-from data.intake.levels.scales import Scale, number, shown
+from data.intake.levels.scales import Scale, is_scale, number, parse_scale, says_nothing, shown
 from data.intake.reading.table import TextTable
 from data.store.facts.taxonomy import alias_key
 from data.vocabulary import Issue, Rater
@@ -40,11 +46,14 @@ def with_an_email(columns: list[Column], seen: Seen) -> list[Column]:
     return with_changes(columns, [first], use="person", person="name", reason=reason)
 
 
+_ROW_NUMBER = re.compile(r"\d{1,9}")
+
+
 def without_row_numbers(columns: list[Column], seen: Seen) -> list[Column]:
     """A first column that counts the rows under a name that is no known skill is no level."""
     first = columns[0]
     counted = [value.strip() for value, _ in first.seen.values]
-    begins = int(counted[0]) if counted and counted[0].isdecimal() else 0
+    begins = int(counted[0]) if counted and _ROW_NUMBER.fullmatch(counted[0]) else 0
     counts = counted == [str(begins + i) for i in range(len(counted))]
     if first.use != "level" or first.given or first.match or len(counted) < _COUNTED or not counts:
         return columns
@@ -316,19 +325,30 @@ def _ranks(ranked: list[Column], numbers: Counter[Fraction], seen: Seen) -> str:
 
 
 def with_scales_of_rows(columns: list[Column], seen: Seen) -> list[Column]:
-    """Beside a column of the highest: one highest is the scale, several leave no levels."""
+    """Beside a column of scales, or of the highest: one is the scale, several leave no levels."""
     if seen.scale is not None:
         return columns
     others = [c for c in columns if c.use in ("ignored", "metadata") and not c.given]
-    tops = [c for c in others if _TOP.match(fold(c.header)) and c.seen.number_share == 1]
+    told = {c: scales for c in others if (scales := _scales(c))}
     levels = [c for c in columns if c.use == "level" and c.scale is None]
     levels = [c for c in levels if not (c.given and c.given.scale)]
-    if len(tops) != 1 or not levels:
+    if len(told) != 1 or not levels:
         return columns
-    highest = sorted(tops[0].seen.numbers)
-    if len(highest) == 1 and highest[0].denominator == 1 and highest[0] > 1:
+    ((column, scales),) = told.items()
+    if len(scales) == 1 and is_scale(scales[0]):
+        return with_changes(columns, levels, scale=parse_scale(scales[0]))
+    highest = sorted(column.seen.numbers)
+    if len(scales) == 1 and highest[0].denominator == 1 and highest[0] > 1:
         low = min((n for c in levels for n in c.seen.numbers), default=Fraction(1))
         return with_changes(columns, levels, scale=Scale(0 if low < 1 else 1, int(highest[0])))
-    tells = ", ".join(map(shown, highest[:4]))
-    reason = sentence("scales of rows", column=tops[0].header, highest=tells)
+    reason = sentence("scales of rows", column=column.header, highest=", ".join(scales[:4]))
     return set_aside(columns, levels, reason)
+
+
+def _scales(column: Column) -> list[str]:
+    """The scales or the highest levels that the cells of a column name; none of another column."""
+    if _TOP.match(spaced(column.header)) and column.seen.number_share == 1:
+        return list(map(shown, sorted(column.seen.numbers)))
+    texts = [text.strip() for text, _ in column.seen.values if not says_nothing(text)]
+    found = sum(map(is_scale, texts))
+    return texts if found and found in (len(texts), max(2, found)) else []

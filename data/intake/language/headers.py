@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from data.intake.language import words as evidence
-from data.intake.language.words import also, fold, one_of, pattern_of, words_of
+from data.intake.language.words import also, brief, fold, one_of, pattern_of, words_of
 from data.vocabulary import RATERS, Rater
 
 EXPECTED_ROW = re.compile(
@@ -93,7 +93,10 @@ OTHERS_EMAIL = re.compile(r"manager|lead|supervisor|vorgesetzt|responsable|jefe"
 PERSON_ID = re.compile(
     rf"^{one_of('person with an id')}[ _-]?(id|no|nr|number|code|key)\.?$" + also("id")
 )
-PERSON_NAME = re.compile(rf"^({one_of('before a name')} )?(full )?name$" + also("name"))
+PERSON_NAME = re.compile(
+    rf"^({one_of('before a name')} )?(full )?name$"
+    r"|^(?:.*\W)?what(?:'s| is) your (?:full )?name\??$" + also("name")
+)
 FIRST_NAME = re.compile(r"^(first|given|recipient ?first)[ _]?name$" + also("first name"))
 LAST_NAME = re.compile(r"^(last|family|sur|recipient ?last)[ _]?name$" + also("last name"))
 _WHICH = one_of("which of yours")
@@ -183,6 +186,9 @@ _GRID = re.compile(
     r"^(?P<stem>.*\S)\s*\[\s*(?!\d+\s*(?:-|–|to|bis)\s*\d+\s*\])(?P<row>[^\[\]]+?)\s*\]\s*$", re.S
 )
 """A row of a grid behind its question; a scale in brackets is none."""
+_OF_A_KEY = re.compile(r"\d{1,3}\s*[=:–—-]\s*[^\W\d]")
+"""In the brackets behind a question: "1 = never used it; 5 = could teach it"."""
+_EMPHASIS = re.compile(r"(?<![\w*])\*{1,2}([^\s*](?:[^*]*[^\s*])?)\*{1,2}(?![\w*])")
 _LONGEST_NAME = 300
 _SHORT_NAME = 6
 """Words of a name that may hold words of a sentence, such as "Working with what is there"."""
@@ -230,10 +236,13 @@ def only_heads(stem: str) -> bool:
 
 def take_apart(header: str, stem: str) -> Question:
     """`Question [Row]`, "Python (manager)", "Rate your level in X" -> subject, stem, rater."""
+    header, stem = (_EMPHASIS.sub(r"\1", brief(text)) for text in (header, stem))
     header, stem = _TAG.sub(" ", header).strip() or header, _TAG.sub(" ", stem).strip()
     grid = _GRID.match(header)
     subject, question = header, stem
-    if grid and not stem:
+    if grid and _OF_A_KEY.match(grid["row"]):
+        subject = grid["stem"]
+    elif grid and not stem:
         subject, question = grid["row"], grid["stem"]
     elif grid and names_no_subject(grid["row"]):
         subject, question = grid["stem"], f"{stem} - {grid['row']}"

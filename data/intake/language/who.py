@@ -209,7 +209,8 @@ ROW_OF_FIGURES = re.compile(
     rf"(?: ?[(:–-].*| {one_of('after a total')}\b.*)?$|^[ø∅⌀x̄σ∑](?:[ .:(-].*)?$"
     rf"|^{one_of('how many')}\.? ?(?:of|der|von|de|di|d'|van)? ?(?:the )?"
     rf"(?:expert\w*|{one_of('people in a row')})\b.*$"
-    r"|^(?:people|experts?) (?:at|with|above|on) .*$"
+    r"|^(?:people|experts?) (?:at|with|above|on) .*$|^experts? ?\(.*\)$"
+    rf"|^{one_of('how many')}\.? ?(?:of )?(?:level )?\d+'?s?$"
     r"|^(?:(?:#|n|count|number|anzahl|headcount|people|experts?|level|lvl|stufe|niveau|nivel) ?)?"
     r"(?:(?:≥|>=?|>) ?\d.*|\d ?\+)$"
     r"|^(?:score|coverage|share|anteil|quote)s? ?\(?(?:%|in %)\)?$|^%.*$" + also("figure of a row")

@@ -14,8 +14,18 @@ ERROR_VALUE = re.compile(r"^#(REF!|N/A|DIV/0!|VALUE!|NAME\?|NULL!|NUM!|SPILL!|CA
 def fold(value: str) -> str:
     """An answer without case, width, surplus spaces and end punctuation."""
     text = value.casefold() if value.isascii() else _folded(value)
-    words = " ".join(text.split())
+    words = brief(" ".join(text.split()))
     return words.rstrip(".!:;, ") or words.strip("!:;, ")
+
+
+_LONGEST = 200
+_RUN = re.compile(rf"(\w{{{_LONGEST}}})\w+|([\W_]{{{_LONGEST}}})[\W_]+")
+
+
+def brief(text: str) -> str:
+    """A text with its words, and what stands between two, cut where nobody writes as long ones.
+    Patterns go through what a machine wrote, or a held key, again from each of its letters."""
+    return _RUN.sub(r"\1\2", text) if len(text) > _LONGEST else text
 
 
 def _folded(value: str) -> str:

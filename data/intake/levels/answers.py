@@ -112,6 +112,23 @@ def is_legend(records: Sequence[Sequence[str]]) -> bool:
     return find_legend(records) is not None
 
 
+def explained(rows: Iterable[Sequence[str]]) -> str:
+    """What rows of text say of numbers, in one line: "1 = expert; 5 = none"; "" of fewer than two.
+    Not all need to be there, as they do in a legend."""
+    told = [f"{key} = {label}" for key, label in _entries(rows) if key.isdigit()]
+    return "; ".join(told) if len(told) > 1 else ""
+
+
+def is_key(rows: Sequence[Sequence[str]]) -> bool:
+    """Rows that say what some numbers mean and nothing else, below a title or none."""
+    return bool(explained(rows)) and all(
+        _WHOLE.match(row[0]) or is_title(row[0])
+        if len(row) == 1
+        else len(row) == 2 and _KEY_ALONE.match(row[0].strip())
+        for row in rows
+    )
+
+
 def find_legend(records: Iterable[Sequence[str]]) -> Legend | None:
     """The legend within rows of text that stand around a table."""
     rows = [[cell for cell in record if cell.strip()] for record in records]
@@ -173,11 +190,20 @@ def _levels(numbers: dict[int, str]) -> tuple[tuple[str, int], ...]:
 
 def legend_of_sheet(records: Sequence[Sequence[str]], name: str) -> Legend | None:
     """The legend that is all of a small sheet, beside the sheets of answers."""
-    rows = [record for record in records if any(cell.strip() for cell in record)]
-    if len(rows) > _MOST_ROWS or any(sum(map(bool, row)) > _MOST_CELLS for row in rows):
-        return None
-    found = find_legend(rows)
+    found = find_legend(_of_small(records))
     return replace(found, where=f"The sheet “{name}” says") if found else None
+
+
+def explained_by_sheet(records: Sequence[Sequence[str]]) -> str:
+    """What a small sheet says of numbers."""
+    return explained(_of_small(records))
+
+
+def _of_small(records: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """The rows of a sheet that say something; none where they are too many for a legend."""
+    rows = [record for record in records if any(cell.strip() for cell in record)]
+    large = len(rows) > _MOST_ROWS or any(sum(map(bool, row)) > _MOST_CELLS for row in rows)
+    return [] if large else rows
 
 
 def is_title(cell: str) -> bool:

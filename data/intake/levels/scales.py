@@ -23,7 +23,7 @@ from data.intake.language.words import (
     refused,
     sentence,
 )
-from data.vocabulary import MAX_LEVEL, grouped
+from data.vocabulary import MAX_LEVEL, RefusedError, grouped
 
 _NUMBER = re.compile(r"^[-+]?\d{1,6}(?:[.,]\d{1,12})?$")
 _STARS = re.compile(r"^(?:(?:[★⭐]\ufe0f?){1,10}☆*|■{1,10}□*|[☆□]{3,10})$")
@@ -135,6 +135,14 @@ def parse_scale(text: str) -> Scale:
         if high in (0, 1) and low > high:
             return Scale(high, low, falling=True)
     raise refused("no scale", text=text)
+
+
+def is_scale(text: str) -> bool:
+    """Whether a text is a scale and nothing else, such as "1-5"."""
+    try:
+        return bool(parse_scale(text))
+    except RefusedError:
+        return False
 
 
 def scale_in_header(header: str) -> Scale | None:

@@ -10,8 +10,10 @@ from data.intake.columns.mapping import Mapping
 from data.intake.language import headers as h
 from data.intake.language.who import is_seniority, is_skill_label
 from data.intake.language.words import SUMMARY_WORDS, fold, sentence
+from data.intake.levels.scales import number
 from data.intake.matrices.across import Across, Grid, grid_of
 from data.intake.matrices.sheet import is_answer
+from data.intake.reading.no_people import LEAST
 from data.intake.reading.table import Outside, TextTable
 from data.intake.requirements import Fact, Needed, Told, fact_in, facts_in, level_in, wanted
 from data.vocabulary import Issue, Severity
@@ -125,6 +127,9 @@ def _columns(grid: Grid, at: int, across: Across) -> dict[str, int] | None:
     named = [c for c in others if across.kind(line[c]) == "person" and line[c]]
     if any(is_answer(b[c]) for c in named for b in below if b[c]):
         return None  # somebody answers here, or may do so
+    counted = [b[found["headcount"]] for b in below] if "headcount" in found else []
+    if any(counted) and not any(number(cell) is not None for cell in counted):
+        return None  # "Person" over names, and not how many are needed
     rows = [b for b in below if b[found["skill"]]]
     told = [b for b in rows if any(b[found[k]] for k in ("level", "headcount") if k in found)]
     return found if told else None
@@ -178,7 +183,8 @@ def with_required_rows(table: TextTable, mapping: Mapping) -> TextTable:
     ]
     found: dict[str, Row] = {}
     for row in rows:
-        if kind := wanted(row[2]):
+        kind = wanted(row[2])
+        if kind and table.left_out.get(row[1]) != LEAST:
             found.setdefault("level" if kind == "either" else kind, row)
     found = found or _level_and_people(rows)
     if not found:

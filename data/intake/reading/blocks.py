@@ -12,7 +12,7 @@ from statistics import median
 from data.intake.language import headers as h
 from data.intake.language.who import names_person
 from data.intake.language.words import SUMMARY_WORDS, fold, issue_of
-from data.intake.levels.answers import is_legend, is_legend_line, is_title
+from data.intake.levels.answers import is_key, is_legend, is_legend_line, is_title
 from data.intake.levels.scales import label_level, number, says_nothing
 from data.intake.reading.header_rows import Heading, filled_in, text_of
 from data.intake.reading.table import is_blank
@@ -212,7 +212,7 @@ def _without_notes_beside(records: Records) -> tuple[Records, tuple[Around, ...]
     for gap in _gaps(records):
         told = lines_of([r[gap:] for r in records])
         rows = [line.cells for line in told]
-        legend = is_legend(rows) and max(map(len, rows)) <= 3
+        legend = is_key(rows) or (is_legend(rows) and max(map(len, rows)) <= 3)
         titled = len(rows[0]) == 1 and is_title(rows[0][0])
         if legend or (titled and not any(_is_answer(cell) for row in rows for cell in row)):
             return [r[:gap] for r in records], told

@@ -24,6 +24,7 @@ _KEY = re.compile(r"^\d\D*[^\W\d]\D*\d")
 """The key of a scale: "0 none, 4 expert"."""
 HEADER = "The row names nobody, stands above all who are named, and holds no level."
 ABOUT = "The row tells something of the skills and is no person."
+LEAST = "The row has the lowest number of each column, and is no target and no person."
 COUNTED = sentence("row of counts")
 OPEN = "The row is an open position, and nobody's answers."
 EXAMPLE = "The row shows how the form is filled in, and is nobody's answers."
@@ -48,6 +49,8 @@ _SENTENCE = 2
 LONE = "The row holds one text that names nobody, such as a title or a note."
 _PERHAPS = frozenset(("max", "min"))
 """Figures that are first names, too."""
+_LEAST = re.compile(rf"^{one_of('least of a column')}$")
+"""What is asked for, or the lowest that anybody has."""
 _HIGHEST = 10
 """A number above this is no level of any usual scale."""
 _ROUNDED = Fraction(1, 20)
@@ -97,6 +100,8 @@ def rows_of_nobody(
         if kinds[line.row] and not answer:
             found[line.row] = kinds[line.row]
     people = [line for line in lines if line.row not in found]
+    least = (line for line in lines if line.row in found and _LEAST.match(fold(line.text)))
+    found |= {line.row: LEAST for line in least if _is_extreme(line, people)}
     found |= {line.row: SUMMARY for line in people if _is_of_some(line, people)}
     people = [line for line in people if line.row not in found]
     ends = (line for line in (*people[:1], *people[-1:]) if not line.email)

@@ -76,6 +76,8 @@ class TextTable:
     """Records up to the header's last, as the file has them, for a table that is in memory."""
     title: tuple[str, ...] = ()
     """What the lines above the header say."""
+    around: tuple[str, ...] = ()
+    """What the lines around the table say, and small sheets beside it say of numbers."""
     turned: Turned | None = None
     outside: Outside = Outside()
     team: str = ""

@@ -1,7 +1,7 @@
 """Distinct native values of the answer columns -> what each says, on which scale."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -80,7 +80,7 @@ class Answers:
         """The questions as problems of the file."""
         asked = self.scale.sentence if self.scale else ""
         alike = next(filter(None, map(_same_level, self.levels)), "")
-        said = (asked, alike, _many_outside(self.levels))
+        said = (asked, alike, _many_outside(self.levels), _read_as_shares(self.levels))
         return tuple(Issue(None, None, None, each) for each in said if each)
 
 
@@ -114,6 +114,7 @@ def read_answers(
                     found[point] += count
         return found
 
+    own |= _shares(levels, own, numbers)
     open_levels = [c for c in levels if own[c] is None]
     answers = [pair for c in open_levels for pair in counted[c]]
     open_numbers = _beside_words(numbers(open_levels), answers)
@@ -172,6 +173,32 @@ def read_answers(
         worded = Counter(point for c in stated for point in c.seen.labelled)
         question = scales.declared(bare + worded, only) if only and bare else None
     return Answers(tuple(map(answered, columns)), question, tuple(numbered), exact)
+
+
+_SHARES = Scale(0, 1)
+
+
+def _shares(
+    levels: Sequence[Column],
+    own: dict[Column, Scale | None],
+    numbers: Callable[[list[Column]], Counter[Fraction]],
+) -> dict[Column, Scale | None]:
+    """The columns with parts of one, as a workbook keeps 60 %, beside whole numbers above it."""
+    found = {c: numbers([c]) for c in levels if own[c] is None}
+    parts = {c for c, said in found.items() if said and scales.infer_scale(said) == _SHARES}
+    others = [point for c, said in found.items() if c not in parts for point in said]
+    whole = others and max(others) > 1 and all(point.denominator == 1 for point in others)
+    return dict.fromkeys(parts, _SHARES) if whole else {}
+
+
+def _read_as_shares(levels: Sequence[AnswerColumn]) -> str:
+    """The question of such columns."""
+    asked = [a for a in levels if a.scale == _SHARES and not a.column.given]
+    if not asked or len(asked) == len(levels):
+        return ""
+    return sentence(
+        "shares beside", columns=", ".join(f"“{a.column.header}”" for a in asked[:_SHOWN])
+    )
 
 
 def _cuts(column: Column) -> tuple[float, ...]:

@@ -3,6 +3,7 @@ is the best, and what could not be read; the file is told so."""
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from data.intake.columns.mapping import Mapping
@@ -17,7 +18,7 @@ from data.intake.language.words import (
     one_of,
     sentence,
 )
-from data.intake.levels.answers import Legend, is_free_text
+from data.intake.levels.answers import Legend, explained, is_free_text
 from data.intake.levels.scales import Scale, label_level, number, parts, says_nothing, shown
 from data.intake.reading.table import TextTable
 from data.intake.values.answers import AnswerColumn, Answers
@@ -45,7 +46,10 @@ _ONE_END = {(n, level) for n in (0, 1) for level in (_GOOD, MAX_LEVEL)}
 _ONE_END |= {(n, 0) for n in range(_HIGH, 101)}
 """A number with a level that is enough to say that the lowest is the best."""
 _SHOWN_OF_ANSWER = 120
-_HOW = sentence("which_end")
+_MOST_OF_A_KEY = 4_000
+"""Letters of a text in which a key is looked for."""
+_HIGHEST = 10
+"""Above this a number in a key is no end of a scale of which 1 is the best."""
 _OF_SCHOOL = one_of("school grade")
 _GRADES = re.compile(rf"(?<!\w)(?:grades?|noten?|{_OF_SCHOOL})(?!\w)")
 """Where 1 is the best in some countries and the worst in others."""
@@ -55,6 +59,7 @@ _SCHOOL = re.compile(rf"(?<!\w)(?:{_OF_SCHOOL})(?!\w)")
 
 def says_falling(text: str) -> bool:
     """Whether a text says that higher numbers are lower levels: "1 = expert, 5 = none"."""
+    text = text[:_MOST_OF_A_KEY]
     if _LOWER.search(fold(text)):
         return True
     key = _key(text)
@@ -80,6 +85,24 @@ def _key(text: str) -> list[tuple[int, int]]:
     return sorted(found)
 
 
+_FEW_NOTES = 4
+"""Texts in a column up to which they may be notes beside the table."""
+
+
+def _notes(mapping: Mapping) -> Iterator[str]:
+    """What a column says that has texts in a few rows only, and holds no answers: each, and all."""
+    for column in mapping.used("ignored", "metadata"):
+        told = [text for text, _ in column.seen.values if text.strip()]
+        if len(told) <= _FEW_NOTES:
+            yield from (*told, explained([(text,) for text in told]))
+
+
+def _highest(text: str) -> int:
+    """The highest number that a key names, 5 where it names none."""
+    named = [int(n) for n, *_ in _END.findall(text)] + [n for n, _ in _key(text)]
+    return max((n for n in named if 1 < n <= _HIGHEST), default=MAX_LEVEL)
+
+
 def _known(label: str) -> int | None:
     """The level of a word in a key."""
     word = fold(_TO.sub("", label)).removeprefix("the ")
@@ -87,7 +110,11 @@ def _known(label: str) -> int | None:
 
 
 def backwards(
-    table: TextTable, answers: Answers, given: MappingFile, declared: Scale | None
+    table: TextTable,
+    mapping: Mapping,
+    answers: Answers,
+    given: MappingFile,
+    declared: Scale | None,
 ) -> str | None:
     """Why numbers are not read: the file says that the lowest is the best, and nobody how."""
     open_columns = [a for a in answers.levels if _is_open(a, given)]
@@ -96,8 +123,11 @@ def backwards(
     legend = [table.legend.said] if table.legend else []
     asked = [text for a in open_columns for text in (a.column.header, a.column.stem)]
     below = [v for a in open_columns for v in a.values if "=" in v]
-    for text in filter(says_falling, (*legend, *table.title, *asked, *below)):
-        return f"“{_short(text)}” says that the lowest number is the best. {_HOW}"
+    who = [c.header for c in mapping.used("person")]
+    said = (*legend, *table.title, *table.around, *_notes(mapping), *asked, *who, *below)
+    for text in filter(says_falling, said):
+        how = sentence("which_end", high=_highest(text))
+        return f"“{_short(text)}” says that the lowest number is the best. {how}"
     graded = [text for text in asked if _GRADES.search(fold(text))]
     graded += [text for text in table.title if _SCHOOL.search(fold(text))]
     if graded and declared is None:
@@ -112,7 +142,8 @@ def backwards(
     }
     if says_falling("; ".join(worded.values())):
         listed = ", ".join(sorted(worded)[:_SHOWN])
-        return sentence("lowest is best", answers=listed)
+        how = sentence("which_end", high=MAX_LEVEL)
+        return sentence("lowest is best", answers=listed, which_end=how)
     return None
 
 

@@ -75,6 +75,7 @@ def test_only_columns_of_ability_are_asked_for_their_words(empty: Database) -> N
         *((name, "234", "ignored") for name in ("FTE", "Headcount", "Floor", "Education")),
         *((name, "234", "ignored") for name in ("# skills", "Sprint velocity", "Bugs")),
         *((name, "234", "ignored") for name in ("Semestre", "Semester 2", "Availability")),
+        *((name, "234", "metadata") for name in ("Pensum", "Allocation", "Seniority level")),
         ("Availability modelling", "234", "level"),
         ("Bug hunting", "234", "level"),
     ],
@@ -83,6 +84,13 @@ def test_uses_beside_skills(empty: Database, header: str, cells: tuple[str, ...]
     rows = "".join(f"P{i},3,4,5,{cell}\n" for i, cell in enumerate(cells))
     found = proposed(empty, f'Name,Python,SQL,Docker,"{header}"\n{rows}', scale="1-5")
     assert found.columns[4].use == use
+
+
+def test_signs_for_little_are_asked_for_with_those_for_much(empty: Database) -> None:
+    said = refusal(empty, "Name,Python,SQL,Docker\nAnn,++,+,0\nBob,-,++,--\nCy,+,-,++\n")
+    assert all(f'"{sign}" = LEVEL' in said for sign in ("++", "+", "0", "-", "--"))
+    found = proposed(empty, "Name,Python,SQL\nAnn,3,-\nBob,4,2\n", scale="1-5")
+    assert [(v.value, v.level) for v in found.values if v.value == "-"] == [("-", None)]
 
 
 @pytest.mark.parametrize(

@@ -254,6 +254,10 @@ FOUR = "Name,Python,R,Julia,Scala\nAnn,1,2,3,4\nBob,4,3,2,1\nCem,2,1,4,3\n"
 FROM_21 = "".join(f"P{i} Lee,{21 + i % 5},{21 + (i + 2) % 5}\n" for i in range(8))
 TENS = "".join(f"P{i} Lee,{10 * (i % 8) + 20},40\n" for i in range(8))
 OWN = "Ann,Python,3,5\nAnn,SQL,5,10\nBob,Python,2,5\nBob,SQL,4,10\n"
+OWN_SCALES = (
+    "person,team,skill,level,scale\nAnn,T,Python,4,1-5\nAnn,T,SQL,8,1-10\n"
+    "Bob,T,Python,2,1-5\nBob,T,SQL,5,1-10\n"
+)
 AGREE = "Ann,Agree,Disagree\nBob,Neutral,Strongly agree\n"
 
 
@@ -268,6 +272,8 @@ AGREE = "Ann,Agree,Disagree\nBob,Neutral,Strongly agree\n"
         (f"{TWO}{FROM_21}", "run from 21 to 25 without a gap, as codes"),
         (f"{TWO}{TENS}", "^$"),
         (f"Name,Skill,Level,Max\n{OWN}", "scales of their own.*says 5, 10"),
+        (OWN_SCALES, "scales of their own.*says 1-5, 1-10"),
+        (f"{OWN_SCALES}Ann,T,English,C1,CEFR\n", "says 1-5, 1-10, CEFR"),
         (f"Name,I know Python,I know SQL\n{AGREE}", "“I know SQL”.*about agreement.*values ="),
     ],
 )
@@ -285,6 +291,11 @@ def test_a_code_for_no_answer_makes_no_scale_below_zero(empty: Database, code: s
     rows = f"Ann,{code},3\nBob,5,4\nCem,2,1\n"
     found = meant(proposed(empty, f"Name,Python,SQL\n{rows}", scale="1-5"))
     assert (found["5"], found[code]) == (5, None)
+
+
+def test_one_scale_for_all_rows_is_theirs(empty: Database) -> None:
+    text = OWN_SCALES.replace("1-5", "1-10")
+    assert meant(proposed(empty, text)) == {"4": 2, "8": 4, "2": 1, "5": 3}
 
 
 def test_one_highest_for_all_rows_is_the_scale(empty: Database) -> None:

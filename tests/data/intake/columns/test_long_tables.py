@@ -454,7 +454,10 @@ Bob,Python,1,2026-01-10
     ("content", "row", "column", "expected"),
     [
         (WIDE, 4, "Timestamp", {("Ann", "Python"): 5, ("Ann", "SQL"): 4, ("Bob", "Python"): 2}),
-        (LONG, 5, "Date", {("Ann", "Python"): 4, ("Bob", "Python"): 3}),
+        *(
+            (LONG.replace("Date", day), 5, day, {("Ann", "Python"): 4, ("Bob", "Python"): 3})
+            for day in ("Date", "Assessed On", "Last updated", "Bewertungsdatum", "評価日")
+        ),
     ],
 )
 def test_the_later_day_counts_and_is_said(

@@ -23,6 +23,16 @@ from tests.data.intake.layouts.imported import (
     uses,
 )
 
+
+def test_a_key_in_brackets_and_emphasis_leave_the_skill(empty: Database) -> None:
+    text = (
+        '"First, what\'s your name?",Rate your Python [1 = never used; 5 = could teach it],'
+        "How confident are you in *dbt*?\nAnn,3,4\nBob,2,5\n"
+    )
+    found = proposed(empty, text, scale="1-5")
+    assert list(uses(found).values()) == ["person", "level Python", "level dbt"]
+
+
 OTHER_THINGS = (
     *("Statistics", "Incident Response", "Networking", "Python Q3", "Project management"),
     *("Product management", "MySQL databases", "AI design", "LLMOps", "IPython", "Orchestration"),

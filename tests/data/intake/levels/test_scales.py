@@ -27,7 +27,7 @@ from data.intake.values.values import says_falling
 from data.store.database import Database
 from data.vocabulary import RefusedError
 from tests.build import TABLES
-from tests.data.exports.files import as_csv
+from tests.data.exports.files import as_csv, as_xlsx
 from tests.data.intake.layouts.imported import (
     imported,
     levels,
@@ -446,6 +446,55 @@ def test_the_ends_of_a_falling_scale_are_a_question(empty: Database) -> None:
     columns = tuple(ColumnMapping(h, "level", skill=h, reversed=True) for h in ("Python", "SQL"))
     found = meant(proposed(empty, text, mapping=MappingFile(columns)))
     assert (found["1"], found["4"]) == (5, 2)
+
+
+THREE = (("Ann", 1, 2), ("Bob", 5, 4), ("Cy", 3, 2))
+KEYED = {
+    "above, line by line": "1 = expert,,\n5 = no knowledge,,\nName,Python,SQL\n{0}\n{1}\n{2}\n",
+    "some steps beside it": "Name,Python,SQL,,Legende,\n{0},,1,Experte\n"
+    "{1},,3,Fortgeschritten\n{2},,5,keine Kenntnisse\n",
+    "beside it without a header": "Name,Python,SQL,,\n{0},,1 = Expert\n"
+    "{1},,5 = No knowledge\n{2},,\n",
+    "in one cell beside it": "Name,Python,SQL,,\n{0},,1 = Expert ... 5 = No knowledge\n"
+    "{1},,\n{2},,\n",
+    "in a note": "Name,Python,SQL,Note\n{0},1 = expert 5 = none\n{1},\n{2},\n",
+    "over the names": '"Name (1 = expert; 5 = no knowledge)",Python,SQL\n{0}\n{1}\n{2}\n',
+}
+"""Keys that name the ends of a scale or some of its steps."""
+
+
+@pytest.mark.parametrize("text", KEYED.values(), ids=KEYED)
+def test_ends_that_are_named_anywhere_are_a_question(empty: Database, text: str) -> None:
+    text = text.format(*(f"{who},{one},{two}" for who, one, two in THREE))
+    first = text.splitlines()[0].split(",")[0].strip('"')
+    named = (ColumnMapping(first, "person"),) if first.startswith("Name (") else ()
+    said = refusal(empty, text, mapping=MappingFile(named))
+    assert re.search("lowest number is the best.*5-1 as the scale", said)
+    assert meant(proposed(empty, text, scale="5-1", mapping=MappingFile(named)))["1"] == 5
+
+
+def test_ends_that_another_sheet_names_are_a_question(empty: Database) -> None:
+    key = [["1 = expert"], ["5 = no knowledge"]]
+    book = as_xlsx([["Name", "Python", "SQL"], *THREE], others=[("How to", key)])
+    assert "“1 = expert; 5 = no knowledge” says that the lowest" in refusal(empty, book)
+    book = as_xlsx([["Name", "Python", "SQL"], *THREE], others=[("How to", key[:1])])
+    assert refusal(empty, book) == ""
+
+
+def test_the_question_names_the_scale_of_the_key(empty: Database) -> None:
+    text = f'"Bewertung: 1 = sehr gut, 6 = ungenügend"{TABLE}'
+    assert "6-1 as the scale" in refusal(empty, text)
+
+
+def test_parts_of_one_beside_whole_numbers_are_shares_and_asked_about(database: Database) -> None:
+    text = "Name,Python,SQL,Docker\nAnn,4,3,0.6\nBob,2,5,0.2\nCy,1,1,1\n"
+    said = imported(database, text)
+    found = levels(database)
+    assert [found[who, "Docker"] for who in ("Ann", "Bob", "Cy")] == [3, 1, 5]
+    assert found["Cy", "Python"] == 1
+    assert any("“Docker” are parts of one" in i.reason for i in said.issues)
+    halves = proposed(database, text.replace("0.6", "0.5").replace("4,3", "4.5,3"))
+    assert not any("parts of one" in i.reason for i in halves.issues)
 
 
 @pytest.mark.parametrize(

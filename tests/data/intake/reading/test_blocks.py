@@ -5,7 +5,15 @@ import pytest
 from data.ingest import ingest
 from data.intake.levels.scales import Scale
 from data.intake.reading.header_rows import header_rows
-from data.intake.reading.no_people import COUNTED, HEADER, OPEN, SUMMARY, TARGET, team_of_lines
+from data.intake.reading.no_people import (
+    COUNTED,
+    HEADER,
+    LEAST,
+    OPEN,
+    SUMMARY,
+    TARGET,
+    team_of_lines,
+)
 from data.intake.reading.read import read
 from data.intake.reading.table import TextTable
 from data.store.database import Database
@@ -82,6 +90,20 @@ def test_blank_columns_at_the_left_and_a_note_on_another_sheet() -> None:
     rows = [["", "", *line.split(",")] for line in TABLE.splitlines()]
     table = read(as_xlsx(rows, others=[("Read me", [["How to fill this in"]])], last=True))[0]
     assert (table.sheet, table.headers[0], names(table)) == ("Sheet1", "Name", ["Ana", "Ben"])
+
+
+def test_a_list_of_choices_is_not_taken_for_the_table_that_asks(database: Database) -> None:
+    """Each level once, for a menu in the cells; the answers need a question first."""
+    skills = [["Name", "Vega", "Orbit"], *([f"Ann {i}", str(i % 5 + 1), "3"] for i in range(8))]
+    levels_in = [["Levels"], *([f"{i} - {word}"] for i, word in enumerate(LISTED, start=1))]
+    for last in (True, False):
+        book = as_xlsx(skills, sheet="Matrix", others=[("Lists", levels_in)], last=last)
+        found = proposed(database, book)
+        assert "Are these skills: “Vega”, “Orbit”?" in (found.refusal or "")
+        assert found.sheet == "Matrix"
+
+
+LISTED = ("None", "Beginner", "Basic", "Advanced", "Expert")
 
 
 def test_a_team_merged_over_its_people_is_the_team_of_each() -> None:
@@ -312,6 +334,15 @@ def test_a_block_of_figures_and_a_target_are_nobody_and_are_listed(database: Dat
     assert (said.people, said.ratings) == (3, 6)
 
 
+@pytest.mark.parametrize(("lowest", "required"), [("1,1", 0), ("2,3", 2)])
+def test_the_least_of_each_column_is_no_target(
+    database: Database, lowest: str, required: int
+) -> None:
+    text = f"{HEAD}{CREW}Average,3,2\nMinimum,{lowest}\nMaximum,5,4\n"
+    said = ingest(database, text.encode(), "f.csv", scale="0-5")
+    assert (said.people, said.requirements) == (3, required)
+
+
 OTHERS = (
     *("Średnia", "Průměr", "Součet", "Medelvärde", "Gjennomsnitt", "I alt", "Ortalama", "Итого"),
     *("平均", "合計", "总计", "평균", "Média da equipe", "Massimo", "Overall score", "Last year"),
@@ -329,7 +360,7 @@ FIGURES = (
     *("Anzahl", "Moyenne", "Promedio", "Media", "Média", "Summe", "Gesamt", "Average level"),
     *("Median", "Total score", "Avg.", "Anzahl Experten", "Gap", "Coverage", "Total (all teams)"),
     *("Σ", "# ≥3", "Level 3+", "Experts", "Headcount ≥3", "Skill depth", "Score %", "Abdeckung"),
-    *("Taux de couverture", "Schnitt"),
+    *("Taux de couverture", "Schnitt", "People trained", "Experts (4)", "Number of 4s"),
 )
 
 
@@ -384,6 +415,14 @@ CASES = {
     "sums below": (f"{HEAD}{ADDED}Zusammen,9,17\n", {5: SUMMARY}),
     "sums above": (f"{HEAD}Zusammen,9,17\n{ADDED}", {2: SUMMARY}),
     "a sum of beginners": (f"{NAMED}Ada,1,1\nBo,1,1\nCy,2,1\nDee,4,3\n", {}),
+    "the least beside an average": (
+        f"{HEAD}{CREW}Average,3,2\nMinimum,1,1\n",
+        {5: SUMMARY, 6: LEAST},
+    ),
+    "a minimum beside an average": (
+        f"{HEAD}{CREW}Average,3,2\nMinimum,3,1\n",
+        {5: SUMMARY, 6: SUMMARY},
+    ),
     "open positions": (f"{HEAD}{CREW}{OPENED}", dict.fromkeys((5, 6, 7, 8), OPEN)),
     "initials": (f"{NAMED}AB,3,4\nNN,1,2\nCD,5,1\n", {}),
 }

@@ -314,6 +314,27 @@ def test_a_sheet_of_too_many_cells_says_how_far_it_reaches() -> None:
         read(changed(BOOK, SHEET, sheet(number("A1") + number("K1000000"))))
 
 
+@pytest.mark.parametrize("first", ["sep=;\n", '"sep=;"\r\n'])
+def test_what_tells_excel_the_separator_is_no_title(first: str) -> None:
+    (table,) = read(f"{first}Name;Python\nAnn;3\n".encode())
+    assert (table.headers, table.title) == (("Name", "Python"), ())
+    assert table.cells.column("row_no").to_pylist() == [3]
+
+
+@pytest.mark.parametrize("run", ["9", "-", "_", "a", "(", "a-"])
+@pytest.mark.parametrize("where", ["{0},T,3,2,x", "Ann,T,3,2,{0}", "Ann,{0},3,2,x"])
+def test_a_run_of_60_000_signs_takes_a_moment(database: Database, run: str, where: str) -> None:
+    """A pattern that goes through it again from each of its signs takes minutes."""
+    row = where.format(run * (60_000 // len(run)))
+    said = imported(database, f"Name,Team,Python,SQL,Notes\n{row}\nBob,T,1,2,y\n", scale="0-5")
+    assert (said.ratings, said.people) == (4, 2)
+
+
+def test_a_header_of_so_many_signs_too(database: Database) -> None:
+    text = f"Name,Python,SQL,{'9' * 60_000}\nAnn,3,2,x\nBob,1,2,y\n"
+    assert imported(database, text, scale="0-5").ratings == 4
+
+
 def test_a_bomb_takes_little_memory() -> None:
     code = (
         "import resource, sys; from data.intake.reading.read import read\n"
