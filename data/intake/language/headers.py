@@ -189,6 +189,8 @@ _GRID = re.compile(
 _OF_A_KEY = re.compile(r"\d{1,3}\s*[=:–—-]\s*[^\W\d]")
 """In the brackets behind a question: "1 = never used it; 5 = could teach it"."""
 _EMPHASIS = re.compile(r"(?<![\w*])\*{1,2}([^\s*](?:[^*]*[^\s*])?)\*{1,2}(?![\w*])")
+_FIELD = re.compile(r"^custom field \((.+)\)$", re.I)
+"""As Jira writes the name of a field of one's own."""
 _LONGEST_NAME = 300
 _SHORT_NAME = 6
 """Words of a name that may hold words of a sentence, such as "Working with what is there"."""
@@ -237,6 +239,7 @@ def only_heads(stem: str) -> bool:
 def take_apart(header: str, stem: str) -> Question:
     """`Question [Row]`, "Python (manager)", "Rate your level in X" -> subject, stem, rater."""
     header, stem = (_EMPHASIS.sub(r"\1", brief(text)) for text in (header, stem))
+    header = _FIELD.sub(r"\1", header)
     header, stem = _TAG.sub(" ", header).strip() or header, _TAG.sub(" ", stem).strip()
     grid = _GRID.match(header)
     subject, question = header, stem

@@ -72,6 +72,10 @@ _KEY_CAP = "\ufe0f\u20e3"
 _NUMBERED = re.compile(r"^\d{1,3}\s*[-–—:=.)(]\s*([^\W\d_].*?)\)?$")
 _TWICE = re.compile(r"\s+(?:[-–—/]|or)\s+|(?<=\w\w)/(?=\w\w)|\s*[(:]\s*|\)$")
 _THOUSAND = re.compile(r"^[-+]?[1-9]\d{0,2}(?:,\d{3})+$")
+_KEY = re.compile(
+    r"^(?!(?:LEVEL|LVL|STUFE|NIVEAU|NIVEL|LIVELLO|GRADE|TIER|SCORE|SKILL|SFIA|TRL)-)"
+    r"[A-Z][A-Z\d]{1,9}-\d+$"
+)
 _NO_LEVEL: tuple[tuple[re.Pattern[str], str], ...] = (
     (_MARKED, "The mark beside the number leaves the level open."),
     (_DATE, DATE_REASON),
@@ -79,6 +83,7 @@ _NO_LEVEL: tuple[tuple[re.Pattern[str], str], ...] = (
     (_LISTED, sentence("several in a cell")),
     (_UNIT, "This is an amount, not a level."),
     (re.compile(r"^\d+(?:\.\d+){2,}$"), "This is an address or a version, not a level."),
+    (_KEY, "This is the key of a ticket or of a thing, not a level."),
     (_TWO, TWO_REASON),
 )
 """Texts with numbers in them that are no level, and why."""

@@ -75,6 +75,8 @@ def test_only_columns_of_ability_are_asked_for_their_words(empty: Database) -> N
         *((name, "234", "ignored") for name in ("FTE", "Headcount", "Floor", "Education")),
         *((name, "234", "ignored") for name in ("# skills", "Sprint velocity", "Bugs")),
         *((name, "234", "ignored") for name in ("Semestre", "Semester 2", "Availability")),
+        ("Issue", ("SKL-1", "SKL-2", "SKL-3"), "ignored"),
+        ("Custom field (dbt)", "234", "level"),
         *((name, "234", "metadata") for name in ("Pensum", "Allocation", "Seniority level")),
         ("Availability modelling", "234", "level"),
         ("Bug hunting", "234", "level"),
