@@ -3,7 +3,6 @@ plan, so that options are found in few futures and judged in few."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -36,29 +35,31 @@ def few_futures(patch: pytest.MonkeyPatch) -> None:
             patch.setattr(import_module(module), name, value)
 
 
-ORGANISATION = 30
-"""People from whom on a plan takes seconds."""
-
-
+TEAM = 5
+"""People from whom on it is; of fewer each question is worked out anew."""
+QUESTIONS = 100
+"""From which on all answers are let go: they hold some megabytes each."""
 WORKED_OUT = ("choice", "levers", "by_ratings", "chances")
 
 
 def solved_once(patch: pytest.MonkeyPatch, names: Sequence[str] = WORKED_OUT) -> None:
-    """The same question of a whole organisation is worked out once in this process, whichever page,
-    command or file asks it: another store with the same people, ratings and numbers asks the same.
-    Of fewer people each question is worked out anew."""
+    """The same question is worked out once in this process, whichever page, command or file asks
+    it, of a TEAM: another store with the same people, ratings and numbers asks the same."""
     from analytics.answers import Answers
     from analytics.study import Study
 
-    known: defaultdict[tuple[object, ...], Answers] = defaultdict(Answers)
+    known: dict[tuple[object, ...], Answers] = {}
     own = Study._kept
 
     def kept(study: Study, name: str) -> Answers:
-        if name in names:
-            question = study.question(), study.selection if name == "by_ratings" else None
-            if len(study.analysis().roster) >= ORGANISATION:
-                return known[question]
-        return own(study, name)
+        if name not in names:
+            return own(study, name)
+        question = study.question(), study.selection if name == "by_ratings" else None
+        if len(study.analysis().roster) < TEAM:
+            return own(study, name)
+        if len(known) > QUESTIONS:
+            known.clear()
+        return known.setdefault(question, Answers())
 
     patch.setattr(Study, "_kept", kept)
 

@@ -89,7 +89,7 @@ def goes_with(chances: Chances) -> str:
 EVERY = 4
 """Weeks between two points of coverage."""
 SURE = 0.8
-FEW = {"pdf": 10, "pptx": 6}
+FEW = {"pdf": 10, "pptx": 5}
 """Rows of ratings to check."""
 
 
