@@ -2,7 +2,7 @@
 
 import shlex
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -141,7 +141,7 @@ def kind_of(content: bytes, file_name: str) -> str | None:
 
 def move_targets(database: Database, scope: str, team: str) -> LoadOutcome:
     """Give the targets of a scope to another team, beside its own; where both say the same skill
-    and level, the team's own stay.
+    and level, both stay where they are, and which of them holds is for somebody to say.
 
     Raises RefusedError where the scope has none, or nobody knows the team.
     """
@@ -157,7 +157,14 @@ def move_targets(database: Database, scope: str, team: str) -> LoadOutcome:
         moved = [replace(row, scope=team) for row in known if row.scope == scope]
         if not moved:
             raise RefusedError(f"{scope} has no targets; nothing was changed.")
-        rows = [*own, *(row for row in moved if (row.skill_no, row.level) not in taken)]
+        new = [row for row in moved if (row.skill_no, row.level) not in taken]
+        left = [r for r in known if r.scope == scope and (r.skill_no, r.level) in taken]
+        if not new:
+            raise RefusedError(
+                f"{team} has targets of its own for all that {scope} requires "
+                f"({_listed(left)}); nothing was changed. Load the ones that hold."
+            )
+        rows = [*own, *new, *left]
         requirement_store.write_requirements(change, "moved", rows, emptied=(scope,))
         note(change, "move targets", f"{scope} to {team}")
         back = WayBack("requirements", free, (), version(change))
@@ -166,9 +173,20 @@ def move_targets(database: Database, scope: str, team: str) -> LoadOutcome:
             "moved",
             len(moved),
             True,
-            said=f"{len(rows) - len(own)} of {len(moved)} targets moved from {scope} to {team}.",
+            said=f"{len(new)} of {len(moved)} targets moved from {scope} to {team}."
+            + (f" {team} has its own for {_listed(left)}: both stay." if left else ""),
             back=back,
         )
+
+
+_NAMED = 5
+
+
+def _listed(rows: Sequence[requirement_store.Requirement]) -> str:
+    """Some targets, by skill and level."""
+    said = [f"{row.skill} at {row.level}" for row in rows[:_NAMED]]
+    more = len(rows) - len(said)
+    return ", ".join(said) + (f" and {more} more" if more else "")
 
 
 def take_back(database: Database, back: WayBack) -> str:
@@ -245,6 +263,7 @@ def _load_people(given: _List) -> LoadOutcome:
     listed = people_store.people_list(change, viewer)
     if people_store.same_list(kept, listed):
         return LoadOutcome("people", file_name, len(kept), False, tuple(notes))
+    notes += _no_longer_said(listed, kept)
     day, before = today(change), people_store.listed_numbers(change)
     teams = teams_now(change, day)
     people_store.write_people_list(change, file_name, [*others, *kept])
@@ -264,6 +283,34 @@ def _load_people(given: _List) -> LoadOutcome:
     for old, new in renamed:
         rename_team(change, old, new)
     return LoadOutcome("people", file_name, len(kept), True, tuple(notes), tuple(renamed))
+
+
+_SAYINGS = {
+    "left_on": "a day of leaving",
+    "hours_per_week": "hours to learn",
+    "mentor_hours_per_week": "hours to mentor",
+    "pay_band": "a pay band",
+    "team": "a team",
+    "role": "a role",
+}
+
+
+def _no_longer_said(
+    before: Sequence[people_store.PersonFact], now: Sequence[people_store.PersonFact]
+) -> list[str]:
+    """What the list said of people who are on this one too, and does not say any more."""
+    after = {identify(fact.person): fact for fact in now}
+    pairs = [(fact, after.get(identify(fact.person))) for fact in before]
+    lost = Counter(
+        saying
+        for old, new in pairs
+        for field, saying in _SAYINGS.items()
+        if new and getattr(old, field) is not None and getattr(new, field) is None
+    )
+    if not lost:
+        return []
+    said = ", ".join(f"{saying} of {number}" for saying, number in lost.items())
+    return [f"The list said before what this one does not: {said}. That holds no more."]
 
 
 def _stayed_note(
@@ -346,6 +393,17 @@ def _load_requirements(given: _List) -> LoadOutcome:
     refuse_others_scopes(viewer, scopes, "What the file requires")
     before = [r for r in known if r.scope in scopes]
     changed = set(before) != set(rows)
+    still = {(row.scope, row.skill_no) for row in rows}
+    gone = [
+        r for r in before if (r.scope, r.skill_no) not in still and r.scope not in given.emptied
+    ]
+    for scope in dict.fromkeys(row.scope for row in gone):
+        taken = [row for row in gone if row.scope == scope]
+        notes.append(
+            f"{_counted(len(taken), 'target', 'targets')} of {scope} "
+            f"{'is' if len(taken) == 1 else 'are'} gone ({_listed(taken)}): what is loaded has "
+            "all targets of a scope."
+        )
     if changed:
         requirement_store.write_requirements(change, file_name, rows, emptied=given.emptied)
     holding = requirement_store.requirements(change)

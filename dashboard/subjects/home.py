@@ -229,7 +229,7 @@ def measures(reading: Reading, call: str) -> kinds.Section:
         *(f"{standing.without_people(analysis, scope)} {HELPS['scope.empty']}" for scope in empty),
         *standing.beside_the_roster(analysis),
         standing.banner(analysis.ageing, analysis.overall) if analysis.ageing else "",
-        said("standing.at_once", whole=analysis.all_at_once),
+        standing.at_once(analysis),
         standing.not_asked(analysis),
         standing.required_twice(analysis),
         said("standing.pinned", today=analysis.today) if analysis.today_pinned else "",

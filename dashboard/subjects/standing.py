@@ -25,6 +25,7 @@ from dashboard.formats import (
     weeks,
 )
 from dashboard.subjects import HELPS
+from dashboard.subjects import said as told
 from data.store.facts.settings import Assumption
 from data.vocabulary import MAX_LEVEL
 
@@ -78,6 +79,12 @@ def answered(analysis: Analysis) -> str:
         f"{count(analysis.people, 'person', 'people')} · {joined(waves, most=3)} · "
         f"{percent(analysis.answered_share)} of the levels asked are known"
     )
+
+
+def at_once(analysis: Analysis) -> str:
+    """How many must-have positions can be filled at once; "" where there is none."""
+    whole = analysis.all_at_once
+    return told("standing.at_once", whole=whole) if whole.positions else ""
 
 
 def not_asked(analysis: Analysis) -> str:

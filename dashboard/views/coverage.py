@@ -7,7 +7,7 @@ from dashboard.components import page, sections
 from dashboard.components.table_editor import nothing_required
 from dashboard.components.text import line
 from dashboard.details import most_missing
-from dashboard.subjects import coverage, said, standing
+from dashboard.subjects import coverage, standing
 
 head = filters.choose()
 analysis = cache.analysis(head.selection)
@@ -34,5 +34,5 @@ page.skills(
 )
 if head.selection.team is None:
     page.teams(cache.teams(head.selection.wave))
-line(said("standing.at_once", whole=analysis.all_at_once))
+line(standing.at_once(analysis))
 line(standing.not_asked(analysis))

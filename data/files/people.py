@@ -6,6 +6,8 @@ from pathlib import PurePath
 from typing import Literal, get_args
 
 from data.files.table import Row, csv_text, read_rows
+from data.intake.language.words import SUMMARY_WORDS, fold
+from data.intake.levels.scales import says_nothing
 from data.store.facts.tombstones import identify
 from data.store.people.people import PersonFact
 from data.store.people.stored_of import StoredOf
@@ -23,7 +25,9 @@ def parse(
     facts = []
     for row in rows:
         person = " ".join(row.required("person").split())
-        if person:
+        if fold(person) in SUMMARY_WORDS:
+            row.refuse("person", f"{person!r} is a total and nobody: take the row out")
+        elif person:
             row.once("person", identify(person), repr(person))
         _check_team(row, teams)
         facts.append(_fact(row, person, bands))
@@ -52,7 +56,7 @@ def _fact(row: Row, person: str, bands: Collection[str]) -> PersonFact:
     return PersonFact(
         person,
         row.optional("name"),
-        row.optional("team"),
+        None if says_nothing(row.text("team")) else row.optional("team"),
         row.optional("role"),
         row.number_in("hours_per_week", 0, HOURS_IN_A_WEEK),
         row.number_in("mentor_hours_per_week", 0, HOURS_IN_A_WEEK),

@@ -101,6 +101,8 @@ _YES = frozenset({"yes", "y", "true", "t", "1", "x", "must", "must-have"})
 
 _NO = frozenset({"no", "n", "false", "f", "0", "-"})
 
+_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3})+")
+"""1,250: a thousand and more to some, one and a quarter to others."""
 _MIDNIGHT = re.compile(r"[ T]00:00(:00(\.0+)?)?$")
 
 
@@ -149,6 +151,10 @@ class Row:
         if not text:
             return None
         value = _number(text)
+        if _THOUSANDS.fullmatch(text):
+            why = "can be read in two ways; write thousands without a separator, as 12000"
+            self.refuse(column, f"{text!r} {why}")
+            return None
         if value is None:
             self.refuse(column, f"{text!r} is not a number")
         elif value < low or (above and value == low):
@@ -318,8 +324,9 @@ def _lines(content: bytes, file_name: str) -> list[tuple[int, list[str]]]:
     try:
         if is_workbook(content):
             sheets = open_book(content, None).sheets
-            full = [records for records, _ in sheets.values() if any(map(any, records))]
-            return list(enumerate(full[0] if full else [], start=1))
+            full = {n: records for n, (records, _) in sheets.items() if any(map(any, records))}
+            _refuse_several(full)
+            return list(enumerate(next(iter(full.values()), []), start=1))
         refuse_other_files(content)
         text = decode(content)[0].removeprefix("\ufeff").replace("\x00", "")
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
@@ -329,6 +336,15 @@ def _lines(content: bytes, file_name: str) -> list[tuple[int, list[str]]]:
         raise RefusedError(
             f"{file_name} cannot be read: {found}. A CSV or XLSX table is expected."
         ) from error
+
+
+def _refuse_several(sheets: Mapping[str, Sequence[Sequence[str]]]) -> None:
+    """Raise RefusedError where another sheet has rows under the same header: one would be lost."""
+    heads = {name: _names(next(filter(any, records))) for name, records in sheets.items()}
+    same = [name for name, head in heads.items() if head == next(iter(heads.values()))]
+    if len(same) > 1:
+        named = ", ".join(f"“{name}”" for name in same)
+        raise RefusedError(f"its sheets {named} have the same header: put all rows on one sheet")
 
 
 SHOWN = 5

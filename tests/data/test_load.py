@@ -19,6 +19,7 @@ from data.store.facts.taxonomy import Skill, UnplacedSkills, areas, lookup, skil
 from data.store.people.people import PersonFact, people_list
 from data.vocabulary import RefusedError
 from tests.build import HISTORY, everything, rate
+from tests.data.exports.files import as_xlsx
 
 HEAD = "scope,skill,level,headcount\n"
 
@@ -59,9 +60,10 @@ PROBLEMS = {
         "Ana Lee,-2,31.03.2027,P3\n"
         ",4,,\n"
         "Ben Po,four,,P99\n"
-        "ana lee,4,,\n",
-        "people.csv has 6 problems, nothing was changed: row 2",
-        "2 hours_per_week, 2 left, 3 person, 4 hours_per_week, 4 pay_band, 5 person",
+        "ana lee,4,,\n"
+        "Total,2,,\n",
+        "people.csv has 7 problems, nothing was changed: row 2",
+        "2 hours_per_week, 2 left, 3 person, 4 hours_per_week, 4 pay_band, 5 person, 6 person",
     ),
     "people teams": (
         "person,team\nAna Lee,all teams\nBen Po,Each team\nCy Xu,A + B\n",
@@ -101,12 +103,13 @@ PROBLEMS = {
         "key,low,likely,high,unit,year\n"
         "training.sucess,0,0.5,1,,\n"
         "training.success,0.5,0.7,1.85,,\n"
+        'tool.seat_per_month,,"1,200",,,\n'
         "tool.cap_share,0.5,0.3,0.2,,\n"
         "hire.days_to_fill,1,2,3,hours,1066\n"
         "hire.days_of_notice,,,9,,\n"
         "pay.band.,1,2,3,,\n",
         "",
-        "2 key, 3 high, 4 likely, 5 unit, 5 year, 6 likely, 7 key",
+        "2 key, 3 high, 4 likely, 5 likely, 6 unit, 6 year, 7 likely, 8 key",
     ),
     "assumptions of two currencies": (
         "key,low,likely,high,unit\npay.base,90000,95000,99000,EUR per year\n",
@@ -151,10 +154,30 @@ def test_a_file_that_says_nothing_is_refused(
         load(empty, kind, text.encode(), f"{kind}.csv")
 
 
+def test_what_the_list_does_not_say_any_more_is_told(database: Database) -> None:
+    first = b"person,team,hours_per_week,left\nAna,Core,6,2026-10-01\nBen,Core,0,\n"
+    load(database, "people", first, "one.csv")
+    notes = load(database, "people", b"person,team\nAna,Core\nBen,N/A\n", "two.csv").notes
+    said = "a day of leaving of 1, hours to learn of 2, a team of 1"
+    lost = [note for note in notes if note.startswith("The list said before")]
+    assert [said in note for note in lost] == [True]
+
+
+def test_two_sheets_of_one_list_are_refused(database: Database) -> None:
+    head = ["scope", "skill", "level", "headcount"]
+    core, edge = [head, ["Core", "Python", 3, 1]], [head, ["Edge", "SQL", 3, 1]]
+    with pytest.raises(RefusedError, match="“Core”, “Edge” have the same header"):
+        load(database, "requirements", as_xlsx(core, sheet="Core", others=[("Edge", edge)]), "n")
+    notes = as_xlsx(core, sheet="Core", others=[("Notes", [["who", "why"], ["x", "y"]])])
+    assert load(database, "requirements", notes, "n.xlsx").rows == 1
+
+
 def test_requirements_replace_only_the_scopes_that_they_name(database: Database) -> None:
     first = "scope,skill,level,headcount,share,must_have\nCore,Python,2.5,3,,x\nEdge,SQL,3,,40%,\n"
     load(database, "requirements", first.encode(), "one.csv")
-    load(database, "requirements", b"scope,skill,level,headcount\nCore,SQL,4,1\n", "two.csv")
+    second = b"scope,skill,level,headcount\nCore,SQL,4,1\n"
+    (gone,) = load(database, "requirements", second, "two.csv").notes[-1:]
+    assert gone.startswith("1 target of Core is gone (Python at 3)")
     now = [r for r in requirements(database) if r.scope in ("Core", "Edge")]
     assert [(r.scope, r.skill, r.level, r.headcount, r.share, r.must_have) for r in now] == [
         ("Core", "SQL", 4, 1, None, False),

@@ -126,10 +126,11 @@ def test_targets_move_to_a_team_beside_its_own(surveyed: Database) -> None:
     with pytest.raises(RefusedError, match="no team 'a'; known are A, B, Team"):
         move_targets(surveyed, "Team", "a")
     done = move_targets(surveyed, "Team", "A")
-    assert done.sentence == "1 of 2 targets moved from Team to A."
+    moved = "1 of 2 targets moved from Team to A."
+    assert done.sentence == f"{moved} A has its own for SQL at 2: both stay."
     rows = {(r.scope, r.skill, r.headcount) for r in requirements(surveyed)}
-    assert rows == {("A", "SQL", 1), ("A", "Python", 3)}
-    with pytest.raises(RefusedError, match="Team has no targets"):
+    assert rows == {("A", "SQL", 1), ("A", "Python", 3), ("Team", "SQL", 2)}
+    with pytest.raises(RefusedError, match="A has targets of its own for all that Team requires"):
         move_targets(surveyed, "Team", "A")
     assert done.back is not None
     take_back(surveyed, done.back)
