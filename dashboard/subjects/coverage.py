@@ -13,7 +13,7 @@ from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column, within
 from dashboard.subjects import HELPS, columns
 from dashboard.subjects.reading import Reading
-from dashboard.subjects.standing import NOT_GIVEN, required_twice
+from dashboard.subjects.standing import NOT_GIVEN, left_since, required_twice
 from dashboard.theme import FAIR, POOR
 
 NOTHING = "Nothing is required yet"
@@ -113,7 +113,7 @@ def areas(reading: Reading) -> kinds.Chart:
     told = [f"{a.name} {coverage_range(a.coverage, a.coverage_high)}" for a in seen]
     return kinds.Chart(
         "areas",
-        areas_title(seen),
+        areas_title(seen, unseen),
         kinds.Bars((*map(_bar, seen), *(_unseen_bar(area.name) for area in unseen))),
         f"Coverage by area, lowest first: {', '.join(told)}.",
         twin,
@@ -135,12 +135,12 @@ def shade(coverage: float) -> str:
     return "low" if coverage < POOR else "middle" if coverage < FAIR else "good"
 
 
-def areas_title(seen: Sequence[Coverage]) -> str:
+def areas_title(seen: Sequence[Coverage], unseen: Sequence[Coverage] = ()) -> str:
     short = [area.name for area in worst_first(seen) if area.shortage]
     if not seen:
         return "Coverage by area"
     if not short:
-        return "Every area has its headcount"
+        return f"Every area{' shown' if unseen else ''} has its headcount"
     if len(short) > 3:
         return f"{joined(short[:2])} fall shortest of {len(seen)} areas"
     return f"{joined(short)} {'falls' if len(short) == 1 else 'fall'} short"
@@ -187,6 +187,12 @@ def short_must_haves(needs: Iterable[RequirementCoverage]) -> list[RequirementCo
 
 
 def coverage_title(analysis: Analysis, seen: Sequence[RequirementCoverage]) -> str:
+    since = left_since(analysis)
+    said = _covered(analysis, seen)
+    return f"{said}; {since}" if since else said
+
+
+def _covered(analysis: Analysis, seen: Sequence[RequirementCoverage]) -> str:
     if not analysis.requirements:
         return NOTHING
     if not seen:
@@ -235,11 +241,19 @@ def figures(reading: Reading) -> tuple[kinds.Figure, ...]:
     if singles:
         single_must = sum(need.must_have for need in singles)
         of_singles = f"{count(len(singles), 'target')}, {single_must} of them must-haves"
-    short = kinds.Said(len(open_must), f"{len(open_must)} of {len(must)}")
+    elif reading.secret:
+        of_singles = "of the targets shown"
+    shown = " shown" if reading.secret else ""
+    short: kinds.Value = kinds.Said(len(open_must), f"{len(open_must)} of {len(must)}{shown}")
+    alone: kinds.Value = len(singles)
+    if reading.secret and not must:
+        short = kinds.WITHHELD
+    if reading.secret and not reading.seen:
+        alone, of_singles = kinds.WITHHELD, ""
     return (
         kinds.Figure("coverage", "Covered", covered, "percent", of_all),
         kinds.Figure("must_haves_short", "Must-haves short", short, note=joined(names, most=3)),
-        kinds.Figure("on_one_person", "Resting on one person", len(singles), note=of_singles),
+        kinds.Figure("on_one_person", "Resting on one person", alone, note=of_singles),
     )
 
 

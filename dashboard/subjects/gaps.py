@@ -19,7 +19,6 @@ from dashboard.subjects.reading import Reading
 from data.vocabulary import ALL_TEAMS
 
 FIVE = 5
-NONE_SHORT = "No skill is short."
 ALONE = "Each gap is priced by itself; together they may share a hire or a tool."
 
 
@@ -92,18 +91,24 @@ def five(reading: Reading) -> kinds.Table:
     title = several if len(rows) > 1 else "The gap that matters" if rows else ""
     fields, note = GAPS.but("must_have", "due"), ALONE if rows else ""
     return fields.table(
-        "five_gaps", title, rows, note=note, empty=NONE_SHORT, unit=reading.currency
+        "five_gaps", title, rows, note=note, empty=none_short(reading), unit=reading.currency
     )
 
 
 def every(reading: Reading, found: list[Gap]) -> kinds.Table:
     fields = GAPS.only("skill", "must_have", "shortage", "due", "lever")
-    return fields.table("gaps", "", found, unit=reading.currency, empty=NONE_SHORT)
+    return fields.table("gaps", "", found, unit=reading.currency, empty=none_short(reading))
 
 
-def title(found: list[Gap]) -> str:
+def none_short(reading: Reading) -> str:
+    """What stands in the place of gaps, where there is none or none may be shown."""
+    return f"{title([], reading.secret)}."
+
+
+def title(found: list[Gap], secret: bool = False) -> str:
+    """`secret`: requirements are withheld, so that what is not here may be short."""
     if not found:
-        return "No skill is short"
+        return "No skill that may be shown is short" if secret else "No skill is short"
     must = [gap for gap in found if gap.skill.must_have_shortage]
     said = f"{count(len(found), 'skill is', 'skills are')} short"
     if not must:

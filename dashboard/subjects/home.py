@@ -32,6 +32,8 @@ def title(reading: Reading) -> str:
         return f"{formats.percent(analysis.overall.coverage)} of what is required is covered"
     short = len(must) - held
     said = f"We can do {held} of {count(len(must), 'must-have')}"
+    if since := standing.left_since(analysis):
+        return f"As surveyed, w{said[1:]}; {since}"
     return f"{said}; {short} {'is' if short == 1 else 'are'} short" if short else said
 
 

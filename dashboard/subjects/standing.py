@@ -105,12 +105,23 @@ def empty_scopes(analysis: Analysis) -> list[str]:
     return list(dict.fromkeys(n.scope for n in analysis.requirements if not n.roster))
 
 
+def gone_since(analysis: Analysis) -> int:
+    """People who are counted in the wave and have left."""
+    left = analysis.roster["left_on"].dropna()
+    return sum(pd.Timestamp(day).date() <= analysis.today for day in left)
+
+
+def left_since(analysis: Analysis) -> str:
+    """The same in words, "" where there are none."""
+    gone = gone_since(analysis)
+    of_all = count(analysis.people, "person", "people")
+    return f"{gone} of {of_all} {'has' if gone == 1 else 'have'} left since" if gone else ""
+
+
 def beside_the_roster(analysis: Analysis) -> list[str]:
     """Who is counted in the wave and has left since; teams of a shared scope that have nobody."""
     said = []
-    left = analysis.roster["left_on"].dropna()
-    gone = sum(pd.Timestamp(day).date() <= analysis.today for day in left)
-    if gone:
+    if gone := gone_since(analysis):
         said.append(
             f"{gone} of {count(analysis.people, 'person', 'people')} counted here "
             f"{'has' if gone == 1 else 'have'} left since the survey; plans do not count on them."

@@ -91,7 +91,7 @@ def analysis(
     roster = pd.DataFrame(
         [(*who, *WAVE) for who in people],
         columns=["person_no", "person", "team", "role", "wave", "held_on"],
-    )
+    ).assign(left_on=None)
     frame = pd.DataFrame(rows, columns=OF_A_LEVEL.split())
     asked = frame[frame["state"] != "not_applicable"]
     must = [r for r in requirements if r.must_have]

@@ -10,11 +10,12 @@ import pytest
 from analytics.results import Analysis, RoleGate, RoleReadiness
 from analytics.suppression import Item, hidden_of, hide
 from dashboard.details import grouped
-from dashboard.render.blocks import TOO_FEW, WITHHELD, Block, Chart, Table
+from dashboard.render.blocks import TOO_FEW, WITHHELD, Block, Chart, Said, Table
 from dashboard.subjects import coverage, gaps, home, money, plan, sure, team, who
 from dashboard.subjects import home as brief
 from dashboard.subjects import report as sources
 from dashboard.subjects.reading import SECRET, Reading
+from tests.dashboard.opening import plain
 from tests.dashboard.render.reading import records
 from tests.dashboard.subjects import build, told
 from tests.viewers.roles import said
@@ -132,6 +133,27 @@ def two_small_teams(of_a: int, of_c: int) -> Analysis:
     )
 
 
+def test_what_is_counted_of_some_says_that_it_is_of_what_is_shown() -> None:
+    _, short, single = coverage.figures(told.reading(two_small_teams(0, 2)))
+    assert isinstance(short.value, Said)
+    assert (short.value.text, single.note) == ("0 of 1 shown", "of the targets shown")
+
+
+def test_a_headline_says_who_has_left_since() -> None:
+    asked = build.analysis(
+        (build.requirement("A", "Serving", 2, 2, roster=6),),
+        {"A": 6},
+        {(person, "serving"): 3 for person in range(1, 7)},
+        (("serving", "Serving", "MLOps"),),
+    )
+    left = asked.roster["person_no"].map(lambda person: asked.today if person < 3 else None)
+    away = told.reading(replace(asked, roster=asked.roster.assign(left_on=left)))
+    since = "2 of 6 people have left since"
+    assert plain(home.title(away)) == f"As surveyed, we can do 1 of 1 must-have; {since}"
+    assert plain(coverage.coverage_title(away.analysis, away.seen)).endswith(since)
+    assert "left" not in home.title(told.reading(asked))
+
+
 def test_two_small_teams_can_change_places() -> None:
     """Their shortage is in the totals; whose it is, no number, sentence or order of rows says."""
     first, second = (
@@ -217,8 +239,8 @@ def test_one_team_of_four_shows_no_coverage_at_all() -> None:
     need = build.requirement("A", "Serving", have=1, required=2, roster=4)
     reading = told.reading(build.analysis((need,), {"A": 4}))
     assert brief.title(reading) == SECRET
-    assert coverage.figures(reading)[0].value is WITHHELD
-    assert coverage.figures(reading)[2].value == 0  # not even that one holds it
+    assert [one.value for one in coverage.figures(reading)] == [WITHHELD] * 3  # hidden is not zero
+    assert gaps.none_short(reading) == "No skill that may be shown is short."
     (area,) = table(coverage.areas(reading)).records()
     assert {area[key] for key in ("coverage", "coverage_high", "shortage", "one_person")} == {None}
     form = coverage.areas(reading).form
