@@ -7,13 +7,13 @@ from typing import Literal, get_args
 
 from data.files.table import Row, csv_text, read_rows
 from data.intake.language.words import SUMMARY_WORDS, fold
-from data.intake.levels.scales import says_nothing
 from data.store.facts.tombstones import identify
 from data.store.people.people import PersonFact
 from data.store.people.stored_of import StoredOf
 from data.vocabulary import ALL_TEAMS, EACH_TEAM, SCOPE_JOIN, Issue, RefusedError
 
 HOURS_IN_A_WEEK = 168
+_NO_TEAM = frozenset(("-", "–", "—", "n/a", "N/A"))
 
 
 def parse(
@@ -56,7 +56,7 @@ def _fact(row: Row, person: str, bands: Collection[str]) -> PersonFact:
     return PersonFact(
         person,
         row.optional("name"),
-        None if says_nothing(row.text("team")) else row.optional("team"),
+        None if row.text("team") in _NO_TEAM else row.optional("team"),
         row.optional("role"),
         row.number_in("hours_per_week", 0, HOURS_IN_A_WEEK),
         row.number_in("mentor_hours_per_week", 0, HOURS_IN_A_WEEK),

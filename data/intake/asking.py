@@ -17,14 +17,7 @@ from data.intake.columns.second_pass import APART, rater_question
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
 from data.intake.language.who import REPORT
-from data.intake.language.words import (
-    ability,
-    first_of,
-    fold,
-    issue_of,
-    pattern_of,
-    sentence,
-)
+from data.intake.language.words import ability, first_of, fold, issue_of, pattern_of, sentence
 from data.intake.levels import scales
 from data.intake.levels.answers import is_free_text
 from data.intake.reading.table import TextTable

@@ -294,12 +294,9 @@ def understand(
 def _lists_choices(one: Understood) -> bool:
     """Whether a table is but a list of what can be chosen, such as each level once."""
     (column, *more), named = one.mapping.used("level") or (None,), one.mapping.used("person")
-    if column is None or more or named or one.table.rows < _FEWEST_CHOICES:
+    if column is None or more or named or one.table.rows < 3:  # levels
         return False
     return all(n == 1 for _, n in one.table.counted(column.position))
-
-
-_FEWEST_CHOICES = 3
 
 
 def _which_sheet(best: Understood, others: list[Understood]) -> str | None:

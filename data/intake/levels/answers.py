@@ -190,16 +190,11 @@ def _levels(numbers: dict[int, str]) -> tuple[tuple[str, int], ...]:
 
 def legend_of_sheet(records: Sequence[Sequence[str]], name: str) -> Legend | None:
     """The legend that is all of a small sheet, beside the sheets of answers."""
-    found = find_legend(_of_small(records))
+    found = find_legend(of_small(records))
     return replace(found, where=f"The sheet “{name}” says") if found else None
 
 
-def explained_by_sheet(records: Sequence[Sequence[str]]) -> str:
-    """What a small sheet says of numbers."""
-    return explained(_of_small(records))
-
-
-def _of_small(records: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+def of_small(records: Sequence[Sequence[str]]) -> list[Sequence[str]]:
     """The rows of a sheet that say something; none where they are too many for a legend."""
     rows = [record for record in records if any(cell.strip() for cell in record)]
     large = len(rows) > _MOST_ROWS or any(sum(map(bool, row)) > _MOST_CELLS for row in rows)

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data.intake.language.words import fold, issue_of, refused, sentence
-from data.intake.levels.answers import explained, explained_by_sheet, find_legend, legend_of_sheet
+from data.intake.levels.answers import explained, find_legend, legend_of_sheet, of_small
 from data.intake.levels.scales import label_level, number
 from data.intake.reading import large
 from data.intake.reading.blocks import (
@@ -203,7 +203,7 @@ def _workbook(content: bytes, wanted: str | None) -> tuple[TextTable, ...]:
     told = (legend_of_sheet(records, name) for name, (records, _) in book.sheets.items())
     legends = [legend for legend in told if legend is not None]
     shared = legends[0] if len(legends) == 1 else None
-    keys = {name: explained_by_sheet(records) for name, (records, _) in book.sheets.items()}
+    keys = {name: explained(of_small(records)) for name, (records, _) in book.sheets.items()}
 
     def around(table: TextTable) -> tuple[str, ...]:
         return (*table.around, *(key for name, key in keys.items() if key and name != table.sheet))
