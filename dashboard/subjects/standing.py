@@ -24,8 +24,7 @@ from dashboard.formats import (
     same_share,
     weeks,
 )
-from dashboard.subjects import HELPS
-from dashboard.subjects import said as told
+from dashboard.subjects import HELPS, said
 from data.store.facts.settings import Assumption
 from data.vocabulary import MAX_LEVEL
 
@@ -84,7 +83,7 @@ def answered(analysis: Analysis) -> str:
 def at_once(analysis: Analysis) -> str:
     """How many must-have positions can be filled at once; "" where there is none."""
     whole = analysis.all_at_once
-    return told("standing.at_once", whole=whole) if whole.positions else ""
+    return said("standing.at_once", whole=whole) if whole.positions else ""
 
 
 def not_asked(analysis: Analysis) -> str:
