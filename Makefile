@@ -1,8 +1,8 @@
 # One command for each thing. Everything runs in an environment of its own, made when missing.
 # The same steps with plain pip stand in README.md.
 
-# The newest Python on the path that Skillmix runs on, which is most often the fastest; one that can
-# make environments, if there is any. `make run PYTHON=/path/to/python3.12` names one.
+# The newest Python on the path that Skillmix runs on, one that can make environments if there is
+# any. `make run PYTHON=/path/to/python3.12` names one.
 PYTHON ?= $(shell for needed in sys,ensurepip sys; do \
 	for p in python3.14 python3.13 python3.12 python3.11 python3; do \
 	$$p -c "import $$needed; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))" 2>/dev/null \

@@ -141,7 +141,7 @@ def kind_of(content: bytes, file_name: str) -> str | None:
 
 def move_targets(database: Database, scope: str, team: str) -> LoadOutcome:
     """Give the targets of a scope to another team, beside its own; where both say the same skill
-    and level, both stay where they are, and which of them holds is for somebody to say.
+    and level, both stay where they are, for somebody to choose.
 
     Raises RefusedError where the scope has none, or nobody knows the team.
     """
@@ -162,7 +162,7 @@ def move_targets(database: Database, scope: str, team: str) -> LoadOutcome:
         if not new:
             raise RefusedError(
                 f"{team} has targets of its own for all that {scope} requires "
-                f"({_listed(left)}); nothing was changed. Load the ones that hold."
+                f"({_listed(left)}); nothing was changed. Load those that should hold."
             )
         rows = [*own, *new, *left]
         requirement_store.write_requirements(change, "moved", rows, emptied=(scope,))
@@ -309,8 +309,8 @@ def _no_longer_said(
     )
     if not lost:
         return []
-    said = ", ".join(f"{saying} of {number}" for saying, number in lost.items())
-    return [f"The list said before what this one does not: {said}. That holds no more."]
+    said = ", ".join(f"{saying} for {number}" for saying, number in lost.items())
+    return [f"The list used to give {said}; this one does not, so they no longer count."]
 
 
 def _stayed_note(
@@ -400,9 +400,8 @@ def _load_requirements(given: _List) -> LoadOutcome:
     for scope in dict.fromkeys(row.scope for row in gone):
         taken = [row for row in gone if row.scope == scope]
         notes.append(
-            f"{_counted(len(taken), 'target', 'targets')} of {scope} "
-            f"{'is' if len(taken) == 1 else 'are'} gone ({_listed(taken)}): what is loaded has "
-            "all targets of a scope."
+            f"Loading replaces all targets of a scope: {len(taken)} of {scope} "
+            f"{'is' if len(taken) == 1 else 'are'} gone ({_listed(taken)})."
         )
     if changed:
         requirement_store.write_requirements(change, file_name, rows, emptied=given.emptied)

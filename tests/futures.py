@@ -3,6 +3,7 @@ plan, so that options are found in few futures and judged in few."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -35,31 +36,29 @@ def few_futures(patch: pytest.MonkeyPatch) -> None:
             patch.setattr(import_module(module), name, value)
 
 
-TEAM = 5
-"""People from whom on it is; of fewer each question is worked out anew."""
-QUESTIONS = 100
-"""From which on all answers are let go: they hold some megabytes each."""
+ORGANISATION = 30
+"""People from whom on a plan takes seconds."""
+
+
 WORKED_OUT = ("choice", "levers", "by_ratings", "chances")
 
 
 def solved_once(patch: pytest.MonkeyPatch, names: Sequence[str] = WORKED_OUT) -> None:
-    """The same question is worked out once in this process, whichever page, command or file asks
-    it, of a TEAM: another store with the same people, ratings and numbers asks the same."""
+    """The same question of a whole organisation is worked out once in this process, whichever page,
+    command or file asks it: another store with the same people, ratings and numbers asks the same.
+    Of fewer people each question is worked out anew."""
     from analytics.answers import Answers
     from analytics.study import Study
 
-    known: dict[tuple[object, ...], Answers] = {}
+    known: defaultdict[tuple[object, ...], Answers] = defaultdict(Answers)
     own = Study._kept
 
     def kept(study: Study, name: str) -> Answers:
-        if name not in names:
-            return own(study, name)
-        question = study.question(), study.selection if name == "by_ratings" else None
-        if len(study.analysis().roster) < TEAM:
-            return own(study, name)
-        if len(known) > QUESTIONS:
-            known.clear()
-        return known.setdefault(question, Answers())
+        if name in names:
+            question = study.question(), study.selection if name == "by_ratings" else None
+            if len(study.analysis().roster) >= ORGANISATION:
+                return known[question]
+        return own(study, name)
 
     patch.setattr(Study, "_kept", kept)
 

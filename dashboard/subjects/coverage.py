@@ -187,7 +187,7 @@ def short_must_haves(needs: Iterable[RequirementCoverage]) -> list[RequirementCo
 
 
 def coverage_title(analysis: Analysis, seen: Sequence[RequirementCoverage]) -> str:
-    since = left_since(analysis)
+    since = left_since(analysis) if seen else ""
     said = _covered(analysis, seen)
     return f"{said}; {since}" if since else said
 
@@ -243,10 +243,11 @@ def figures(reading: Reading) -> tuple[kinds.Figure, ...]:
         of_singles = f"{count(len(singles), 'target')}, {single_must} of them must-haves"
     elif reading.secret:
         of_singles = "of the targets shown"
-    shown = " shown" if reading.secret else ""
-    short: kinds.Value = kinds.Said(len(open_must), f"{len(open_must)} of {len(must)}{shown}")
+    hides = sum(need.must_have for need in analysis.requirements) > len(must)
+    of_must = f"{len(open_must)} of {len(must)}{' shown' if hides else ''}"
+    short: kinds.Value = kinds.Said(len(open_must), of_must)
     alone: kinds.Value = len(singles)
-    if reading.secret and not must:
+    if hides and not must:
         short = kinds.WITHHELD
     if reading.secret and not reading.seen:
         alone, of_singles = kinds.WITHHELD, ""

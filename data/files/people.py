@@ -14,6 +14,7 @@ from data.vocabulary import ALL_TEAMS, EACH_TEAM, SCOPE_JOIN, Issue, RefusedErro
 
 HOURS_IN_A_WEEK = 168
 _NO_TEAM = frozenset(("-", "–", "—", "n/a", "N/A"))
+"""Not NA, which is a team in North America."""
 
 
 def parse(
@@ -26,7 +27,7 @@ def parse(
     for row in rows:
         person = " ".join(row.required("person").split())
         if fold(person) in SUMMARY_WORDS:
-            row.refuse("person", f"{person!r} is a total and nobody: take the row out")
+            row.refuse("person", f"{person!r} names a total and not a person; delete the row")
         elif person:
             row.once("person", identify(person), repr(person))
         _check_team(row, teams)

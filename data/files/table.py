@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache
 from typing import TypeVar
 
-from data.intake.language.days import amount
+from data.intake.language.days import TWO_WAYS, amount
 from data.intake.language.words import words_of
 from data.intake.reading.text import EXPECTED, decode, delimiter_of, refuse_other_files
 from data.intake.reading.workbook import is_workbook, open_book
@@ -152,8 +152,7 @@ class Row:
             return None
         value = _number(text)
         if _THOUSANDS.fullmatch(text):
-            why = "can be read in two ways; write thousands without a separator, as 12000"
-            self.refuse(column, f"{text!r} {why}")
+            self.refuse(column, f"{text!r} {TWO_WAYS}")
             return None
         if value is None:
             self.refuse(column, f"{text!r} is not a number")

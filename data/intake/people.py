@@ -73,15 +73,13 @@ def columns_of_days(mapping: Mapping) -> tuple[Column, ...]:
     asked: dict[int, list[Column]] = {rank: [] for rank in range(4)}
     for c in mapping.used("metadata", "ignored"):
         folded = spaced(c.header)
-        if folded in _OF_ANSWER:
-            asked[3].append(c)
-        if c.use == "ignored":
+        if c.use == "ignored" and folded not in _OF_ANSWER:
             continue
         if folded in TIMESTAMPS or folded.endswith("timestamp"):
             asked[0].append(c)
         elif _ENDED.search(folded):
             asked[1].append(c)
-        elif _DAY.match(folded):
+        elif _DAY.match(folded) or folded in _OF_ANSWER:
             asked[3].append(c)
         elif _STARTED.search(folded) and mapping.layout not in _TABLES:
             asked[2].append(c)

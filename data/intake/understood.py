@@ -291,12 +291,15 @@ def understand(
     return best.telling(*_others(best.table, others))
 
 
+_FEWEST_CHOICES = 3
+
+
 def _lists_choices(one: Understood) -> bool:
     """Whether a table is but a list of what can be chosen, such as each level once."""
-    (column, *more), named = one.mapping.used("level") or (None,), one.mapping.used("person")
-    if column is None or more or named or one.table.rows < 3:  # levels
+    levels = one.mapping.used("level")
+    if len(levels) != 1 or one.mapping.used("person") or one.table.rows < _FEWEST_CHOICES:
         return False
-    return all(n == 1 for _, n in one.table.counted(column.position))
+    return all(n == 1 for _, n in one.table.counted(levels[0].position))
 
 
 def _which_sheet(best: Understood, others: list[Understood]) -> str | None:

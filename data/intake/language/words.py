@@ -23,8 +23,8 @@ _RUN = re.compile(rf"(\w{{{_LONGEST}}})\w+|([\W_]{{{_LONGEST}}})[\W_]+")
 
 
 def brief(text: str) -> str:
-    """A text with its words, and what stands between two, cut where nobody writes as long ones.
-    Patterns go through what a machine wrote, or a held key, again from each of its letters."""
+    """A text without the rest of a word, or of what stands between two, of more than 200 signs: no
+    person wrote it, and patterns would go through it again from each of its signs."""
     return _RUN.sub(r"\1\2", text) if len(text) > _LONGEST else text
 
 
