@@ -55,6 +55,7 @@ NODES = 2_000
 Numbers = npt.NDArray[np.float64]
 Columns = npt.NDArray[np.int64]
 Runs = npt.NDArray[np.bool_]
+Sums = list[tuple[int, float]]
 
 
 def missing_for_hires(problem: Problem, need: Need) -> int:
@@ -86,10 +87,12 @@ class Lacking:
     outcome: npt.NDArray[np.uint64]
     """The same number in futures in which the same is missing and the same counts."""
 
-    def distinct(self, samples: int) -> int:
-        """How many different outcomes with something missing the first futures have."""
-        short = self.positions[:samples] > 0
-        return int(np.unique(self.outcome[:samples][short]).size)
+    def rows(self, samples: int) -> int:
+        """How many rows the first futures ask for: one for each different outcome with something
+        missing, and two more where tools count only with a reviewer who must come."""
+        positions, unreviewed = self.positions[:samples], self.unreviewed[:samples]
+        outcome, reviewed = self.outcome[:samples], (unreviewed > 0) & (positions > unreviewed)
+        return int(np.unique(outcome[positions > 0]).size + 2 * np.unique(outcome[reviewed]).size)
 
 
 class Program:
@@ -114,6 +117,7 @@ class Program:
         }
         self.units: dict[int, list[int]] = {}
         self.unaided: dict[int, int] = {}
+        self.reviewed: dict[tuple[int, tuple[tuple[int, float], ...]], int] = {}
         self.seats: dict[tuple[int, str], list[int]] = {}
         asked = {need.skill for need in problem.needs}
         serves = [asked & tool.skills for tool in problem.tools]
@@ -125,12 +129,12 @@ class Program:
         for runs in (min(FIRST, futures.runs), futures.runs):
             self.futures = futures.first(runs)
             lacking = [self._lacking(n) for n in range(self.count, len(self.laid_out.needs))]
-            if runs == futures.runs or sum(one.distinct(runs) for one in lacking) > ROWS:
+            if runs == futures.runs or sum(one.rows(runs) for one in lacking) > ROWS:
                 break
         fit = (
             few
             for few in SAMPLES[:-1]
-            if few <= self.futures.runs and sum(one.distinct(few) for one in lacking) <= ROWS
+            if few <= self.futures.runs and sum(one.rows(few) for one in lacking) <= ROWS
         )
         self.samples = next(fit, min(SAMPLES[-1], self.futures.runs))
         self.missing: list[tuple[int, float, int]] = []
@@ -323,15 +327,14 @@ class Program:
         )
         for future, count in zip(short[where], times, strict=True):
             people, tooled = self._terms(lacking, future, False), self._terms(lacking, future, True)
-            unreviewed = int(lacking.unreviewed[future])
+            unreviewed, missing = int(lacking.unreviewed[future]), int(positions[future])
             if tooled and unreviewed:
-                tooled = self._reviewed(people, tooled, unreviewed)
-            missing = int(positions[future])
+                tooled = self._reviewed(people, tooled, unreviewed, missing)
             column = sheet.column(missing, integer=False)
             sheet.at_least(missing, [(column, 1.0), *people, *tooled])
             self.missing.append((lacking.number, weeks * count / samples, column))
 
-    def _terms(self, lacking: Lacking, future: int, tooled: bool) -> list[tuple[int, float]]:
+    def _terms(self, lacking: Lacking, future: int, tooled: bool) -> Sums:
         terms: dict[int, float] = {}
         for one in lacking.counting:
             column = int(one.columns[future])
@@ -339,19 +342,29 @@ class Program:
                 terms[column] = terms.get(column, 0.0) + one.weight
         return sorted(terms.items())
 
-    def _reviewed(
-        self, people: list[tuple[int, float]], tooled: list[tuple[int, float]], unreviewed: int
-    ) -> list[tuple[int, float]]:
-        """Tool users of a future in which so many who review must come by a purchase."""
-        if sum(weight for _, weight in people) < unreviewed:
+    def _reviewed(self, people: Sums, tooled: Sums, unreviewed: int, missing: int) -> Sums:
+        """Tool users of a future in which so many who review must come by a purchase. Those who
+        come fill positions themselves, so tools count for what they leave open at the most."""
+        most = min(float(len(tooled)), missing - unreviewed)
+        if most <= 0 or sum(weight for _, weight in people) < unreviewed:
             return []
-        sheet, most = self.model.sheet, float(len(tooled))
-        enough = sheet.column(1)
+        sheet = self.model.sheet
+        enough = self._enough(people, unreviewed)
         counting = sheet.column(most, integer=False)
-        sheet.at_least(0, [*people, (enough, -float(unreviewed))])
         sheet.at_most(0, [(counting, 1.0), (enough, -most)])
         sheet.at_most(0, [(counting, 1.0), *((column, -weight) for column, weight in tooled)])
         return [(counting, 1.0)]
+
+    def _enough(self, people: Sums, unreviewed: int) -> int:
+        """The column that says that so many of these people come. Whole by itself where one whole
+        person is asked for."""
+        key = unreviewed, tuple(people)
+        if key not in self.reviewed:
+            whole = unreviewed == 1 and all(weight == 1 for _, weight in people)
+            column = self.model.sheet.column(1, integer=not whole)
+            self.model.sheet.at_least(0, [*people, (column, -float(unreviewed))])
+            self.reviewed[key] = column
+        return self.reviewed[key]
 
     def _lacking(self, number: int) -> Lacking:
         need, runs = self.laid_out.needs[number], self.futures.runs

@@ -8,6 +8,7 @@ import pytest
 
 from analytics.chances.events import share_of_known
 from analytics.chances.ranges import Ranges, certain
+from analytics.options import program
 from analytics.options.judge import Futures, Judge
 from analytics.options.options import Search
 from analytics.options.program import Program, missing_for_hires, useful_pay
@@ -377,3 +378,19 @@ def test_a_large_problem_prices_what_stays_open_beside_the_plan(
     monkeypatch.setattr("analytics.options.options.PRICED", 0)
     (none,) = Search(asked, sure, cheap).options.named("balanced").open
     assert (none.positions, none.cost) == (1, None)
+
+
+def test_rows_about_reviewers_count_among_those_that_fit() -> None:
+    """Four are missing; where somebody must come who reviews, a future asks for more rows."""
+    asked = problem([1, 1, 2, 2, 2], 4, tools=[assistant()])
+    hires = tuple(replace(profile(), profile=f"Dev {n}", chance=0.5) for n in range(6))
+    unsure = replace(ranges(asked, 0.5), success=certain(0.5))
+    samples = []
+    for reviewers in (0, 1):
+        one = replace(asked, hires=hires, rules=replace(asked.rules, reviewers=reviewers))
+        found = Program(one, Futures(one, unsure, 1, program.SAMPLES[0]), TERMS)
+        own = len(Program(one, Futures(one, unsure, 1, 0), TERMS).model.sheet.row_lower)
+        rows = len(found.model.sheet.row_lower) - own
+        assert len(found.missing) <= rows <= 1.1 * program.ROWS  # and units of equal hires
+        samples.append(found.samples)
+    assert samples[0] > samples[1]
