@@ -22,8 +22,9 @@ HISTORY = ("import", "audit", "audit_read", "audit_text", "audit_cut")
 
 
 def cell(text: str) -> int:
-    """`3` is a level, `-` unknown, `n` not applicable: as the column `said` has them."""
-    return {"-": -1, "n": -2}.get(text) or int(text)
+    """`3` is a level, `-` unknown, `_` left blank, `n` not applicable: as the column `said` has
+    them."""
+    return {"-": -1, "_": -1, "n": -2}.get(text) or int(text)
 
 
 def everything(database: Database, without: Sequence[str] = ()) -> dict[str, list[Any]]:
@@ -112,7 +113,9 @@ def rate(
         ]
         kind = {"self": 1, "manager": 2, "peer": 3}[rater]
         texts = dict.fromkeys(text for _, _, text in told)
-        codes = {text: 8 * n + cell(text) + 2 for n, text in enumerate(texts, start=1)}
+        codes = {
+            text: 8 * (text != "_" and n) + cell(text) + 2 for n, text in enumerate(texts, start=1)
+        }
         series, entry = (
             _next(change, table, column)
             for table, column in (("answer_series", "series_no"), ("answer_row", "entry_no"))
@@ -139,7 +142,7 @@ def rate(
             "answer_value",
             ("import_no", "position", "code", "native_value"),
             [
-                (import_no, n + 4, codes[text], text)
+                (import_no, n + 4, codes[text], text.replace("_", ""))
                 for n, text in dict.fromkeys((n, text) for _, n, text in told)
             ],
         )

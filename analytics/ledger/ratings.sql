@@ -4,7 +4,7 @@ from (
     select r.person_no, s.name as skill, w.name as wave, w.held_on, r.level,
            row_number() over (
                partition by r.person_no, r.skill_no, r.wave_no
-               order by r.import_no desc, r.row_no desc, r.position desc
+               order by r.native_value is null, r.import_no desc, r.row_no desc, r.position desc
            ) as place
     from rating r
     join skill s on s.skill_no = r.skill_no

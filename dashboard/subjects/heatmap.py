@@ -151,7 +151,8 @@ def rating_lines(ratings: Sequence[RatingBehind], wave: str, names: bool) -> lis
         place = f"{one.file_name}, row {grouped(one.row_no)}, " if names else ""
         line = f"{one.kind.capitalize()}: {_native(one)} · {place}"
         line += f"imported {day(one.imported_at.date())}"
-        lines.append(line if one.counts else f"{line}; a later import replaced it")
+        why = "a later import replaced it" if one.native else "another answer counts"
+        lines.append(line if one.counts else f"{line}; {why}")
     return lines or [f"No rater gave a level in {wave}"]
 
 

@@ -290,7 +290,7 @@ def texts_of(answers: Answers, by_position: dict[int, int]) -> list[Text]:
     return [
         Text(
             position=a.column.position,
-            number=place,
+            number=place if value else 0,
             value=value,
             use="rating" if a.column.use == "level" else a.column.use,
             rater=a.column.rater,

@@ -169,7 +169,8 @@ def leave_out_person(change: Transaction, person_no: int) -> None:
             select person_no, skill_no, wave_no, level,
                    row_number() over (
                        partition by skill_no, wave_no
-                       order by import_no desc, row_no desc, position desc
+                       order by native_value is null, import_no desc, row_no desc,
+                                position desc
                    ) as place
             from rating
             where person_no = :person and rater = 'manager'

@@ -379,6 +379,7 @@ def test_ratings_are_said_as_their_file_has_them() -> None:
         rating("manager", "", None),
         rating("self", "2", 2, counts=False),
         rating("peer", "N/A", None, applies=False),
+        rating("peer", "", None, counts=False),
         rating("self", "3", 3, wave="Spring"),
     )
     lines = wording.rating_lines(said, "Autumn", names=True)
@@ -388,6 +389,7 @@ def test_ratings_are_said_as_their_file_has_them() -> None:
         "Self: “2” on 0-5, level 2 · form.csv, row 7, imported 16 Oct 2026; "
         "a later import replaced it",
         "Peer: “N/A”, does not apply · form.csv, row 7, imported 16 Oct 2026",
+        "Peer: left blank, unknown · form.csv, row 7, imported 16 Oct 2026; another answer counts",
     ]
     assert "form.csv" not in wording.rating_lines(said, "Autumn", names=False)[0]
     assert wording.earlier_line(said, "Autumn") == "Other waves: Spring: self 3"

@@ -5,14 +5,17 @@ from typing import Any
 
 import pytest
 
+from analytics.analyse import analyse
+from analytics.results import Selection
 from dashboard.commands.survey import outcome_text
 from data.ingest import PeopleAsked, ingest, people_asked, propose, undo
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile, read_mapping
 from data.intake.people import erase as erase_one
 from data.intake.reading import large
 from data.store.database import Database
+from data.store.history.one_rating import ratings_behind
 from data.store.people.erasure import erase
-from data.vocabulary import ImportOutcome, RefusedError
+from data.vocabulary import OWNER, ImportOutcome, RefusedError
 from tests.build import HISTORY, everything, ratings
 from tests.shell import Shell
 
@@ -393,3 +396,25 @@ def test_new_people_may_be_said_to_be_new_and_erasing_one_names_the_other(known:
     assert stored_people(known) == 5
     assert "known too" not in erase_one(known, "Ana Silva")
     assert "Silva" not in repr(known.rows("select text from audit_text"))
+
+
+def test_a_blank_cell_of_a_later_file_takes_back_no_level(database: Database) -> None:
+    """What somebody does not know does, and what does not apply to them, and a lower level."""
+    header = "Email,Team,Python,SQL,Docker,Go\n"
+    for name, answers in (("one.csv", "3,3,3,3"), ("two.csv", ",don't know,n/a,1")):
+        text = f"{header}ana@example.org,Core,{answers}\n"
+        ingest(database, text.encode(), name, scale="0-5", wave="w", held_on=date(2026, 3, 1))
+    counted = {
+        skill: [(one.file_name, one.native) for one in behind if one.counts]
+        for skill in ("python", "sql", "docker", "go")
+        if (behind := ratings_behind(database, 1, skill, OWNER))
+    }
+    assert counted == {
+        "python": [("one.csv", "3")],
+        "sql": [("two.csv", "don't know")],
+        "docker": [("two.csv", "n/a")],
+        "go": [("two.csv", "1")],
+    }
+    used = analyse(database, Selection()).levels.set_index("skill")["level"]
+    assert used["Python"] == 3
+    assert used[["SQL", "Docker"]].isna().all()

@@ -327,7 +327,8 @@ def repeated(
             Repeated(
                 import_id,
                 name,
-                f"{said} Of who is in both the later one counts, unless this one replaces it.",
+                f"{said} Of who is in both the later one counts, where it leaves no cell blank, "
+                "unless this one replaces it.",
             )
         )
     return tuple(found)

@@ -112,7 +112,7 @@ def ratings_behind(
                case when a.said >= 0 then a.said end, a.said <> -2,
                row_number() over (
                    partition by i.wave_no, a.kind
-                   order by a.import_no desc, a.row_no desc, a.position desc
+                   order by a.code = 1, a.import_no desc, a.row_no desc, a.position desc
                ) = 1,
                i.file_name, a.row_no, coalesce(c.header, ''), coalesce(c.scale, ''), i.imported_at
         from answer a

@@ -16,6 +16,7 @@ latest as (
     -- -2 not applicable. The latest import's counts, in it the last row's, in that the last
     -- column's: the largest of import, row, column and answer as the digits of one number
     -- (2 ** 28 rows, 2 ** 14 columns, 2 ** 18 imports: more than a file and a store may have).
+    -- A blank cell (code 1) counts where nothing else was said.
     select person_no, team, skill_no,
            max(case when kind = 1 then answered end) % 8 - 2 as self,
            max(case when kind = 2 then answered end) % 8 - 2 as manager,
@@ -24,8 +25,9 @@ latest as (
            max(case when kind = 5 then answered end) % 8 - 2 as interest
     from (
         select s.person_no, s.team, q.skill_no, q.kind,
-               ((cast(s.import_no as bigint) * 268435456 + s.row_no) * 16384 + q.position) * 8
-                   + c.code % 8 as answered
+               case when c.code = 1 then 1
+                    else ((cast(s.import_no as bigint) * 268435456 + s.row_no) * 16384 + q.position)
+                             * 8 + c.code % 8 end as answered
         from answer_cell c
         join source s on s.entry_no = c.entry_no
         join answer_series q on q.series_no = c.series_no

@@ -71,7 +71,8 @@ def own_ratings(database: Database) -> tuple[OwnRating, ...]:
                    s.name as skill, r.rater, r.level, r.state,
                    row_number() over (
                        partition by r.wave_no, r.skill_no, r.rater
-                       order by r.import_no desc, r.row_no desc, r.position desc
+                       order by r.native_value is null, r.import_no desc, r.row_no desc,
+                                r.position desc
                    ) as place
             from rating r
             join person p on p.person_no = r.person_no

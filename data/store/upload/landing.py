@@ -45,8 +45,9 @@ _UNSAID = {"unknown": -1, "not_applicable": -2}
 class Text:
     """One text of one column, which says the same in each of its cells.
 
-    `number`: of the column's texts, from 1. `use`: rating, importance or interest. `rater` of a
-    rating and `skill_no` None: the row's. `times`: cells of the file that hold it, in whatever row.
+    `number`: of the column's texts, from 1; of a blank one 0. `use`: rating, importance or
+    interest. `rater` of a rating and `skill_no` None: the row's. `times`: cells of the file that
+    hold it, in whatever row.
     """
 
     position: int

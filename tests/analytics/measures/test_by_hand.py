@@ -23,7 +23,7 @@ SKILLS = ("Python", "SQL", "Docker")
 TEAMS = ("A", "B", "C")
 WAVES = {"w1": date(2026, 1, 10), "w2": date(2026, 5, 10), "w3": date(2026, 9, 10)}
 LIST_DAYS = (date(2026, 1, 1), date(2026, 3, 1), WAVES["w3"], date(2026, 12, 1))
-CELLS = (*"012345", "-", "n", ".")
+CELLS = (*"012345", "-", "_", "n", ".")
 
 Row = tuple[str, int, float, bool, float]
 """skill, level, headcount (or a share below 1), must-have, weight."""
@@ -153,7 +153,7 @@ def level_used(
     last: dict[str, str] = {}
     for upload in survey.uploads:
         cell = upload.cells.get(person, {}).get(skill, ".")
-        if upload.wave == wave and cell != ".":
+        if upload.wave == wave and cell not in "._":
             last[upload.rater] = cell
     said = [cell for rater, cell in last.items() if ratings in ("fused", rater)]
     levels = sorted(int(cell) for cell in said if cell.isdigit())

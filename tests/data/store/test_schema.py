@@ -148,6 +148,28 @@ def test_older_requirements_get_an_empty_cost_per_week(place: str, folder: Path)
         assert requirements(store) == (replace(kept, per_week=12_000.0),)
 
 
+def test_what_older_imports_left_blank_is_known_as_blank(place: str, folder: Path) -> None:
+    """As text 1 a blank had the code 9, text 2, which says that it is not known, has 17."""
+    as_before(place, folder)
+    run(
+        place,
+        "insert into answer_series values (1, 1, 4, 1, 1)",
+        "insert into answer_value values (1, 4, 9, ''), (1, 4, 17, '?'), (1, 4, 29, '3')",
+        "insert into answer_cell values (1, 1, 9), (1, 2, 17), (1, 3, 29)",
+    )
+    open_database(place).close()
+    assert run(place, "select entry_no, code from answer_cell order by 1") == [
+        (1, 1),
+        (2, 17),
+        (3, 29),
+    ]
+    assert run(place, "select code, native_value from answer_value order by 1") == [
+        (1, ""),
+        (17, "?"),
+        (29, "3"),
+    ]
+
+
 def test_a_store_of_a_later_version_is_refused_untouched(place: str, folder: Path) -> None:
     own = len(migrations())
     for number in range(3, own + 2):
