@@ -229,7 +229,7 @@ def measures(reading: Reading, call: str) -> kinds.Section:
     empty = standing.empty_scopes(analysis)
     notes = [
         *(f"{standing.without_people(analysis, scope)} {HELPS['scope.empty']}" for scope in empty),
-        *standing.beside_the_roster(analysis),
+        *standing.beside_the_roster(analysis, reading.seen),
         standing.banner(analysis.ageing, analysis.overall) if analysis.ageing else "",
         standing.at_once(analysis),
         standing.not_asked(analysis),

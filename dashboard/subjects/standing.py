@@ -31,12 +31,16 @@ from data.vocabulary import MAX_LEVEL
 SAY_REQUIRED = "Say what you need first. What is short and what it costs is counted from that."
 
 
-def change(before: float, after: float) -> str:
-    """A difference of two shares in points, with the direction in words."""
-    if same_share(before, after):
+def change(before: Coverage, after: Coverage) -> str:
+    """A difference of two coverages in points, with the direction in words where unknown levels
+    leave no doubt of it."""
+    old, new = (coverage_range(one.coverage, one.coverage_high) for one in (before, after))
+    if old == new and same_share(before.coverage, after.coverage):
         return "unchanged since the last wave"
-    way = "up" if after > before else "down"
-    return f"{way} {points_words(before, after)} since the last wave"
+    if before.coverage <= after.coverage_high and after.coverage <= before.coverage_high:
+        return f"{old} in the last wave"
+    way = "up" if after.coverage > before.coverage else "down"
+    return f"{way} {points_words(before.coverage, after.coverage)} since the last wave"
 
 
 def change_count(before: int, after: int) -> str:
@@ -53,15 +57,20 @@ def changes(now: Iterable[RequirementCoverage], then: Iterable[RequirementCovera
         was = old.get((need.scope, need.skill_id, need.level))
         if was is None or not (moved := _moved(need, was)):
             continue
-        word = "gained" if need.have > was.have else "lost"
-        people = count(abs(need.have - was.have), "person", "people")
-        alone = ", held by one person" if need.have == 1 else ""
-        sentence = (
-            f"{need.skill} ({need.scope}) {word} {people}: now {need.have} of {need.required} at "
-            f"level {need.level}{alone}."
-        )
-        found.append((not need.must_have, -moved, need.skill, sentence))
+        found.append((not need.must_have, -moved, need.skill, _gained_or_lost(need, was)))
     return [sentence for *_, sentence in sorted(found, key=lambda row: row[:3])]
+
+
+def _gained_or_lost(need: RequirementCoverage, was: RequirementCoverage) -> str:
+    gained, which = need.have > was.have, f"{need.skill} ({need.scope})"
+    held = f"{need.have} of {need.required} at level {need.level}"
+    unknown = was.unknown if gained else need.unknown
+    if unknown >= abs(need.have - was.have):
+        when = "then" if gained else "now"
+        return f"{which}: {held}, {was.have} then; {unknown} unknown {when}."
+    people = count(abs(need.have - was.have), "person", "people")
+    alone = ", held by one person" if need.have == 1 else ""
+    return f"{which} {'gained' if gained else 'lost'} {people}: now {held}{alone}."
 
 
 def _moved(need: RequirementCoverage, was: RequirementCoverage) -> int:
@@ -101,7 +110,8 @@ def without_people(analysis: Analysis, scope: str) -> str:
 
 def empty_scopes(analysis: Analysis) -> list[str]:
     """Scopes with requirements of whose teams nobody is on the roster."""
-    return list(dict.fromkeys(n.scope for n in analysis.requirements if not n.roster))
+    there = set(analysis.roster["team"])
+    return list(dict.fromkeys(n.scope for n in analysis.requirements if there.isdisjoint(n.teams)))
 
 
 def gone_since(analysis: Analysis) -> int:
@@ -117,8 +127,9 @@ def left_since(analysis: Analysis) -> str:
     return f"{gone} of {of_all} {'has' if gone == 1 else 'have'} left since" if gone else ""
 
 
-def beside_the_roster(analysis: Analysis) -> list[str]:
-    """Who is counted in the wave and has left since; teams of a shared scope that have nobody."""
+def beside_the_roster(analysis: Analysis, shown: Iterable[RequirementCoverage] = ()) -> list[str]:
+    """Who is counted in the wave and has left since; which of the requirements `shown` apply to
+    nobody; teams of a shared scope that have nobody."""
     said = []
     if gone := gone_since(analysis):
         said.append(
@@ -126,10 +137,16 @@ def beside_the_roster(analysis: Analysis) -> list[str]:
             f"{'has' if gone == 1 else 'have'} left since the survey; plans do not count on them."
         )
     there = set(analysis.roster["team"])
-    scopes = {need.scope: need.teams for need in analysis.requirements if need.roster}
+    for need in shown:
+        if not need.roster and not there.isdisjoint(need.teams):
+            said.append(
+                f"{need.skill} at {need.level} is required of {need.scope}, and does not apply to "
+                "anybody there: delete the target, or ask again."
+            )
+    scopes = {need.scope: need.teams for need in analysis.requirements}
     for scope, teams in scopes.items():
         away = sorted(set(teams) - there)
-        if away and len(teams) > 1:
+        if len(away) in range(1, len(teams)):
             said.append(f"Nobody of {joined(away)} counts for {scope}: that team has nobody here.")
     return said
 

@@ -255,7 +255,7 @@ def _moved(reading: Reading, before: Analysis | None) -> tuple[kinds.Figure, ...
         return covered, must, singles
     earlier = reading.at(before.waves[0][1])
     if not earlier.hidden.overall:
-        moved = standing.change(before.overall.coverage, reading.analysis.overall.coverage)
+        moved = standing.change(before.overall, reading.analysis.overall)
         covered = _also(covered, moved)
     then, now = (len(coverage.short_must_haves(side.seen)) for side in (earlier, reading))
     return covered, _also(must, standing.change_count(then, now)), singles

@@ -34,11 +34,14 @@ def title(trend: Trend) -> str:
     if ends is None:
         return f"{count(len(trend.waves), 'wave')} of the survey"
     first = next(n for (n, _), p in zip(trend.waves, trend.overall.points, strict=True) if p)
-    before, after = ends[0].low, ends[1].low
-    if same_share(before, after):
-        return f"Coverage is {percent(after)}, as in {first}"
-    way = "up" if after > before else "down"
-    return f"Coverage is {percent(after)}, {way} {points_words(before, after)} since {first}"
+    before, after = ends
+    old, new = (coverage_range(end.low, end.high) for end in ends)
+    if old == new and same_share(before.low, after.low):
+        return f"Coverage is {new}, as in {first}"
+    if before.low <= after.high and after.low <= before.high:  # unknown levels leave the way open
+        return f"Coverage is {new}, {old} in {first}"
+    way = "up" if after.low > before.low else "down"
+    return f"Coverage is {new}, {way} {points_words(before.low, after.low)} since {first}"
 
 
 def note(trend: Trend) -> str:
@@ -247,13 +250,21 @@ class Row:
     unseen: bool
 
 
+def held(need: RequirementCoverage) -> kinds.Said:
+    """Who is known to hold it, and how many may."""
+    more = f", {need.unknown} unknown" if need.unknown else ""
+    return kinds.Said(need.have, f"{need.have}{more}")
+
+
 REQUIREMENTS = Fields[Row](
     *within("need", columns.SKILL, columns.SCOPE, columns.LEVEL, columns.MUST_HAVE),
-    column("have_before", "Held then", "count", "then.have"),
+    *within("then", column("have_before", "Held then", "count", held)),
+    column("unknown_before", "Unknown then", "count", "then.unknown", only=kinds.DATA),
     column("required_before", "Required then", "count", "then.required"),
-    column("have", "Held now", "count", "now.have"),
+    *within("now", column("have", "Held now", "count", held)),
+    column("unknown", "Unknown now", "count", "now.unknown", only=kinds.DATA),
     column("required", "Required now", "count", "now.required"),
-    secret="have_before have",
+    secret="have_before unknown_before have unknown",
 )
 
 
@@ -272,10 +283,14 @@ def changes(reading: Reading, since: str) -> kinds.Section:
     flows = [] if few else [flow for flow in found.flows if _crossings(flow)]
     title = f"Since {since}: {SECRET}"
     if not any(side.hidden.overall for side in sides):
-        old, new = (percent(one.overall.coverage) for one in (before, after))
+        old, new = (
+            coverage_range(one.overall.coverage, one.overall.coverage_high)
+            for one in (before, after)
+        )
         then, now = (len(short_must_haves(side.seen)) for side in sides)
-        moved = f"coverage went from {old} to {new}" if old != new else f"coverage is still {new}"
-        title = f"Since {since}: {moved}; {now} must-haves are short, {then} then"
+        moved = f"coverage is {new}, {old} then" if old != new else f"coverage is still {new}"
+        short = f"{count(now, 'must-have is', 'must-haves are')} short, {then} then"
+        title = f"Since {since}: {moved}; {short}"
     heading, empty = "Requirements that changed", "No requirement changed."
     needs = REQUIREMENTS.table("requirements", heading, rows, empty=empty)
     heading, empty = "Who reaches a level now, and why", "Nobody crossed the level of a skill."

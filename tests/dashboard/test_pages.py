@@ -38,7 +38,7 @@ FINDINGS = {
     "survey": "6 188 ratings in 3 waves: 2026 autumn, 2026 spring and 2025 autumn",
     "heatmap": "nobody is known to reach level 3 in AI security",
     "coverage": "7 of 16 must-haves are short; nobody is known to have AI security (Platform) or",
-    "trends": "Coverage is 71 %, up 5 points since 2025 autumn",
+    "trends": "Coverage is 71 to 89 %, 66 to 93 % in 2025 autumn",
     "compare": "Assistants covers 68 % of its targets, Insights 76 %",
     "gaps": "14 skills are short, 7 of them must-haves; training has the least net cost",
     "ledger": "No plan is decided yet, so there is nothing to follow",

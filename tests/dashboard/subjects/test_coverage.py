@@ -127,9 +127,17 @@ def test_a_bar_of_people_has_a_tick_at_the_headcount() -> None:
 def test_a_change_says_its_direction_and_is_rounded_once() -> None:
     assert standing.change_count(1, 1) == "as many as in the last wave"
     assert standing.change_count(2, 1) == "1 fewer than in the last wave"
-    assert plain(standing.change(0.494, 0.506)) == "up 1 point since the last wave"
-    assert plain(standing.change(0.504, 0.500)) == "down less than 1 point since the last wave"
-    assert standing.change(0.1 + 0.2, 0.3) == "unchanged since the last wave"
+    assert change(0.494, 0.506) == "up 1 point since the last wave"
+    assert change(0.504, 0.500) == "down less than 1 point since the last wave"
+    assert change(0.1 + 0.2, 0.3) == "unchanged since the last wave"
+    assert change(0.5, 0.2, 0.8) == "50 % in the last wave"  # the others were not asked
+
+
+def change(before: float, after: float, at_most: float | None = None) -> str:
+    overall = hand.analysis().overall
+    old = replace(overall, coverage=before, coverage_high=before)
+    new = replace(overall, coverage=after, coverage_high=at_most or after)
+    return plain(standing.change(old, new))
 
 
 def test_what_fell_to_one_holder_is_a_change_though_no_position_was_lost() -> None:
@@ -137,12 +145,23 @@ def test_what_fell_to_one_holder_is_a_change_though_no_position_was_lost() -> No
     alone = hand.requirement(required=1, have=1, shortage=0, single_point_of_failure=True)
     spares = hand.requirement(required=1, have=3, shortage=0)
     assert [plain(s) for s in standing.changes([alone], [spare])] == [
+        "Evaluation (Red): 1 of 1 at level 3, 2 then; 1 unknown now."
+    ]
+    known = replace(alone, unknown=0)
+    assert [plain(s) for s in standing.changes([known], [spare])] == [
         "Evaluation (Red) lost 1 person: now 1 of 1 at level 3, held by one person."
     ]
-    assert [plain(s) for s in standing.changes([spare], [alone])] == [
+    assert [plain(s) for s in standing.changes([spare], [known])] == [
         "Evaluation (Red) gained 1 person: now 2 of 1 at level 3."
     ]
     assert standing.changes([spare], [spares]) == []
+    unasked = hand.requirement(required=1, have=0, unknown=3, shortage=1)
+    assert [plain(s) for s in standing.changes([unasked], [alone])] == [
+        "Evaluation (Red): 0 of 1 at level 3, 1 then; 3 unknown now."
+    ]
+    assert [plain(s) for s in standing.changes([alone], [unasked])] == [
+        "Evaluation (Red): 1 of 1 at level 3, 0 then; 3 unknown then."
+    ]
     required = hand.requirement(required=1, have=0, shortage=1)  # more is required now
     assert standing.changes(hand.analysis().requirements, [required]) == []
 
@@ -168,6 +187,13 @@ def test_targets_of_a_team_without_people_are_named() -> None:
     assert standing.empty_scopes(analysis) == ["Gone"]
     sentence = plain(standing.without_people(analysis, "Gone"))
     assert sentence == "1 target belongs to Gone, which has nobody."
+    nobody = hand.requirement(roster=0)
+    analysis = hand.analysis(nobody, hand.PYTHON)
+    assert standing.empty_scopes(analysis) == []
+    assert standing.beside_the_roster(analysis, analysis.requirements) == [
+        "Evaluation at 3 is required of Red, and does not apply to anybody there: delete the "
+        "target, or ask again."
+    ]
 
 
 SURVEY = "Email,Team,Python\na@x.example,Core,3\nb@x.example,Core,2\nc@x.example,Core,1\n"

@@ -10,7 +10,7 @@ import pytest
 from analytics.change import REASONS, Change, Flow, Line, Pair, Point, Trend
 from analytics.change import change as changed
 from analytics.results import Analysis, Selection
-from dashboard.render.blocks import Chart, Curves, Section, Stacked, Table
+from dashboard.render.blocks import Chart, Curves, Section, Stacked, Table, written
 from dashboard.subjects import trends
 from data.vocabulary import Viewer
 from tests.dashboard.hand_built import analysis
@@ -49,9 +49,11 @@ def drawn(*areas: Line) -> Chart:
 
 
 def test_the_title_has_the_points_as_they_are_printed() -> None:
-    assert plain(trends.title(trend())) == "Coverage is 50 %, up 10 points since spring"
+    assert plain(trends.title(trend())) == "Coverage is 50 %, 40 to 60 % in spring"
+    sure = replace(UP, points=(Point(0.3, 0.4, 5, 9), Point(0.5, 0.5, 5, 9)))
+    assert plain(trends.title(trend(overall=sure))) == "Coverage is 50 %, up 20 points since spring"
     same = Line("", "", (Point(0.1 + 0.2, 1, 5, 9), Point(0.3, 1, 5, 9)))
-    assert plain(trends.title(trend(overall=same))) == "Coverage is 30 %, as in spring"
+    assert plain(trends.title(trend(overall=same))) == "Coverage is 30 to 100 %, as in spring"
     assert plain(trends.title(trend(overall=NEW))) == "2 waves of the survey"
     assert trends.note(trend()).endswith("other teams from autumn on")
 
@@ -159,10 +161,12 @@ def tables(section: Section) -> list[Table]:
 def test_only_what_changed_is_told_with_then_and_now() -> None:
     found = since(wave(3, 2, have=1), wave(3, 3, have=2))
     assert plain(found.title) == (
-        "Since spring: coverage went from 75 % to 100 %; 0 must-haves are short, 1 then"
+        "Since spring: coverage is 100 %, 75 % then; 0 must-haves are short, 1 then"
     )
     needs, flows = tables(found)
-    assert [[*row.values()] for row in needs.records()] == [["Serving", "A", 3, True, 1, 2, 2, 2]]
+    assert [[*row.values()] for row in needs.records()] == [
+        ["Serving", "A", 3, True, 1, 0, 2, 2, 0, 2]
+    ]
     # One learned: 1 then, 1 learned, 2 now; nobody forgot, joined, left.
     (flow,) = flows.records()
     assert (flow["skill"], flow["level"], flow["before"], flow["after"]) == ("Serving", 3, 1, 2)
@@ -187,6 +191,17 @@ def test_a_requirement_that_is_new_or_gone_has_one_side_alone() -> None:
     serving, python = rows["Serving"], rows["Python"]
     assert (serving["have_before"], serving["required_before"], serving["have"]) == (None, None, 2)
     assert (python["have_before"], python["required"], python["have"]) == (2, None, None)
+
+
+def test_what_a_wave_did_not_ask_is_unknown_beside_what_is_held() -> None:
+    then, now = wave(3, 3, have=2), wave(have=0)
+    unasked = (build.requirement("A", "Serving", 0, 2, 10, skill_id="s"), now.requirements[1])
+    found = since(then, build.analysis(unasked, {"A": 10}, {}, SKILLS))
+    assert plain(found.title).startswith("Since spring: coverage is 50 to 100 %, 100 % then;")
+    (row,) = tables(found)[0].records()
+    assert (row["have_before"], row["unknown_before"]) == (2, 0)
+    assert (row["have"], row["unknown"]) == (0, 10)
+    assert "0, 10 unknown" in {written(cell) for cell in tables(found)[0].rows[0]}
 
 
 def test_small_groups_are_too_few_without_names() -> None:
