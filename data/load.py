@@ -10,9 +10,10 @@ from data.files import assumptions as assumption_file
 from data.files import people as people_file
 from data.files import requirements as requirement_file
 from data.files import taxonomy as taxonomy_file
+from data.files.heading import columns_of, known_as
 from data.files.lists import KINDS
 from data.files.requirements import also_required
-from data.files.table import LoadProblems, columns_of, header_of
+from data.files.table import LoadProblems, header_of, notes_on
 from data.store.database import Database, Transaction
 from data.store.engines.engine import next_number
 from data.store.facts import requirements as requirement_store
@@ -116,6 +117,7 @@ def load(
         free = _free(change, kind)
         tables = tuple(held(change, table) for table in _WHOLE.get(kind, ()))
         outcome = _LOADERS[kind](_List(change, content, file_name, database.viewer, emptied))
+        outcome = replace(outcome, notes=(*notes_on(content, file_name, kind), *outcome.notes))
         if not outcome.changed:
             return outcome
         note(change, f"load {kind}", f"{outcome.rows} rows", file=file_name)
@@ -132,8 +134,7 @@ def kind_of(content: bytes, file_name: str) -> str | None:
         return None
     for kind in KINDS:
         columns = columns_of(kind)
-        known = {name: column for column, others in columns.also.items() for name in others}
-        named = {name if name in columns.names else known.get(name, name) for name in header}
+        named = set(known_as(header, columns))
         if columns.needed <= named <= set(columns.names) and len(named) > 1:
             return kind
     return None

@@ -33,7 +33,7 @@ from analytics.strategy.results import Action
 from analytics.strategy.scenario.saved import Saved, saved_scenarios
 from analytics.suppression import Item, hide
 from data.files.ledger import DROPPED, parse
-from data.files.table import LoadProblems, columns_of
+from data.files.table import LoadProblems, list_text
 from data.load import LoadOutcome, load
 from data.store.database import Database, scope_of
 from data.store.facts.settings import assumptions
@@ -308,7 +308,7 @@ def accept(database: Database, key: str, wave: str | None = None) -> LoadOutcome
             f"{key} is not offered: {rates[key].outcomes} of the {NEEDED} outcomes that it takes "
             "are known."
         )
-    text = columns_of("assumptions").text([offer])
+    text = list_text("assumptions", [offer])
     return load(database, "assumptions", text.encode(), FILE)
 
 
@@ -350,7 +350,7 @@ def told_text(database: Database, saved: Saved, outcomes: Sequence[Outcome]) -> 
         told = known.told(one.action_no, one.purchase_no)
         said = {"what": what(one), "outcome": DROPPED if told.dropped else told.outcome}
         rows.append(SimpleNamespace(**vars(one) | vars(told) | said))
-    return columns_of("ledger").text(rows)
+    return list_text("ledger", rows)
 
 
 def what(outcome: Outcome) -> str:

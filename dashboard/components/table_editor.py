@@ -29,9 +29,10 @@ from dashboard.subjects import HELPS, settings, standing
 from dashboard.subjects.home import PROPOSED
 from dashboard.subjects.settings import sides
 from data.files.assumptions import evidence, questions
+from data.files.heading import columns_of
 from data.files.ledger import DROPPED, TOLD
 from data.files.lists import notes, template
-from data.files.table import LoadProblems, columns_of, csv_text
+from data.files.table import LoadProblems, csv_text, list_text
 from data.load import LoadOutcome, load, move_targets, take_back
 from data.store.facts.requirements import keeps_scope
 from data.store.facts.settings import Assumption, assumptions
@@ -306,7 +307,7 @@ def _basis(held: Mapping[str, Assumption]) -> None:
         ]
     changed = [row for row in rows if row != held[row.key]]
     if changed:
-        save("assumptions", COLUMNS.text(changed).encode(), EDITED)
+        save("assumptions", list_text("assumptions", changed).encode(), EDITED)
     else:
         st.info(settings.NOTHING_TO_SAVE)
 

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from data.files.table import columns_of, csv_text
+from data.files.heading import columns_of
+from data.files.table import csv_text, list_text
 from data.store.database import Database
 from data.store.facts import settings as stored_assumptions
 from data.store.facts.requirements import requirements, role_profiles
@@ -50,7 +51,7 @@ def export(
     if kind not in KINDS:
         raise RefusedError(f"{kind!r} cannot be exported; known are {', '.join(KINDS)}.")
     if kind != "people":
-        return columns_of(kind).text(_HELD[kind](database))
+        return list_text(kind, _HELD[kind](database))
     if not (people and database.viewer.people_visible):
         raise RefusedError(
             "A people list names people, and names are left out unless asked for. "
@@ -60,7 +61,7 @@ def export(
     facts = facts or (people_surveyed(database) if surveyed else ())
     if called:
         facts = under_pseudonyms(database, facts)
-    return columns_of(kind).text(facts)
+    return list_text(kind, facts)
 
 
 def template(database: Database | None, kind: str, asked: Sequence[str] | None = None) -> str:

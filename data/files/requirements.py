@@ -67,7 +67,7 @@ def _required(
         row.refuse("share", "headcount and share are both given; only one of them may be")
     must_have = row.yes_no("must_have")
     weight = row.number_in("weight", 0, above=True)
-    due, per_week = row.day("due"), row.money("per_week")
+    due, per_week = row.day("due", ends=True), row.money("per_week")
     if not scope or skill is None or level is None:
         return []
     if scope == EACH_TEAM and not teams:

@@ -3,22 +3,20 @@ unknown ones refused.
 """
 
 import csv
-import difflib
 import io
 import math
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import TypeVar
 
-from data.intake.language.days import TWO_WAYS, amount
-from data.intake.language.words import words_of
+from data.files.heading import Heading, Lines, columns_of, heading_of, names_in
+from data.intake.language.days import TWO_WAYS, Order, amount, day_in, last_day, order_of
+from data.intake.language.words import fold, words_of
 from data.intake.reading.text import EXPECTED, decode, delimiter_of, refuse_other_files
 from data.intake.reading.workbook import is_workbook, open_book
 from data.vocabulary import MAX_LEVEL, Issue, RefusedError
-from seeds import read_seed
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 """Apostrophes before the sign are counted in, so that reading gives back what was written."""
@@ -43,6 +41,12 @@ def csv_text(header: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
     return out.getvalue()
 
 
+def list_text(kind: str, stored: Iterable[object]) -> str:
+    """What is stored as CSV that can be loaded."""
+    columns = columns_of(kind)
+    return csv_text(columns.names, map(columns.cells, stored))
+
+
 def _with_line_feeds(text: str) -> str:
     """Line ends as the writer quotes them: a bare return would begin a row with what follows it."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
@@ -58,52 +62,13 @@ def _shown(value: object) -> str:
     return str(value)
 
 
-@dataclass(frozen=True)
-class Columns:
-    """The columns of a list, as seeds/list_columns.csv has them. `also`: other headers of a column,
-    the best first. `fields`: where its values stand in what is stored."""
-
-    names: tuple[str, ...]
-    needed: frozenset[str]
-    fields: tuple[str, ...]
-    example: tuple[str, ...]
-    also: Mapping[str, Sequence[str]]
-
-    def text(self, stored: Iterable[object]) -> str:
-        """What is stored as CSV that can be loaded."""
-        return csv_text(self.names, map(self.cells, stored))
-
-    def cells(self, stored: object) -> list[object]:
-        values = [getattr(stored, field) for field in self.fields]
-        return ["|".join(value) if isinstance(value, tuple) else value for value in values]
-
-
-@cache
-def columns_of(kind: str) -> Columns:
-    rows = [row for row in read_seed("list_columns.csv") if row["list"] == kind]
-    return Columns(
-        names=tuple(row["column"] for row in rows),
-        needed=frozenset(row["column"] for row in rows if row["needed"] == "yes"),
-        fields=tuple(row["field"] for row in rows),
-        example=tuple(row["example"] for row in rows),
-        also={row["column"]: _other_headers(row) for row in rows if row["also"]},
-    )
-
-
-def _other_headers(row: Mapping[str, str]) -> list[str]:
-    if row["also"] == "headers.csv":
-        return [word.replace(" ", "_") for word in words_of("header", row["column"])]
-    return row["also"].split("|")
-
-
 Word = TypeVar("Word", bound=str)
-_YES = frozenset({"yes", "y", "true", "t", "1", "x", "must", "must-have"})
-
-_NO = frozenset({"no", "n", "false", "f", "0", "-"})
-
+_YES = frozenset({*words_of("yes"), "yes", "y", "true", "t", "1", "x", "must", "must-have"})
+_NO = frozenset({*words_of("no"), "no", "n", "false", "f", "0", "-"})
+DAYS = ("left", "due", "filled_on", "arrived_on", "finished_on")
+"""Columns of days."""
 _THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3})+")
 """1,250: a thousand and more to some, one and a quarter to others."""
-_MIDNIGHT = re.compile(r"[ T]00:00(:00(\.0+)?)?$")
 
 
 @dataclass(frozen=True)
@@ -116,6 +81,8 @@ class Row:
     """The file's problems: shared by all of its rows, like `seen`."""
     seen: dict[object, int]
     """In which row what may be said once was said first."""
+    orders: Mapping[str, Order | None]
+    """Whether day or month stands first, by column of days."""
 
     def refuse(self, column: str | None, reason: str) -> None:
         """Note a problem of this row."""
@@ -210,20 +177,24 @@ class Row:
     def yes_no(self, column: str) -> bool:
         """Yes or no, which an empty cell means."""
         text = self.text(column)
-        if text and text.casefold() not in _YES | _NO:
+        if text and fold(text) not in _YES | _NO:
             self.refuse(column, f"{text!r} is neither yes nor no")
-        return text.casefold() in _YES
+        return fold(text) in _YES
 
-    def day(self, column: str) -> date | None:
-        """A day as 2027-03-31; None where empty or a problem."""
+    def day(self, column: str, *, ends: bool = False) -> date | None:
+        """A day, however it is written; None where empty or a problem. `ends`: a month, quarter or
+        year stands for its last day."""
         text = self.text(column)
         if not text:
             return None
         try:
-            return date.fromisoformat(_MIDNIGHT.sub("", text))
-        except ValueError:
-            self.refuse(column, f"{text!r} is not a date; write it as year-month-day: 2027-03-31")
+            found = (last_day if ends else day_in)(text, self.orders.get(column))
+        except ValueError as error:
+            self.refuse(column, f"{text!r}: {str(error).rstrip('.')}")
             return None
+        if found is None:
+            self.refuse(column, f"{text!r} is not a date; write it as year-month-day: 2027-03-31")
+        return found
 
     def one_of(self, column: str, allowed: Collection[Word], default: Word) -> Word:
         """One of a few words, in any case; the default where empty."""
@@ -254,68 +225,50 @@ def read_rows(content: bytes, file_name: str, kind: str) -> tuple[list[Row], lis
 
     Raises RefusedError for something that is no table at all.
     """
-    columns = columns_of(kind)
-    lines = [(n, row) for n, row in _lines(content, file_name) if any(c.strip() for c in row)]
-    if not lines:
-        raise RefusedError(
-            f"{file_name} is empty. A header and rows are expected: {', '.join(columns.names)}."
-        )
-    (header_row, first), body = lines[0], lines[1:]
-    header = _named(_names(first), columns.also)
-    problems = _header_problems(header_row, header, columns)
+    lines, heading = _read(content, file_name, kind)
+    problems, width = list(heading.problems), len(heading.names)
     rows: list[Row] = []
     seen: dict[object, int] = {}
-    for number, cells in body if columns.needed <= set(header) else ():
+    orders = _orders(lines[heading.place + 1 :], heading.names)
+    whole = columns_of(kind).needed <= set(heading.names)
+    for number, cells in lines[heading.place + 1 :] if whole else ():
         trimmed = [unescape(cell.strip()).strip() for cell in cells]
-        row = Row(number, dict(zip(header, trimmed, strict=False)), problems, seen)
-        if any(trimmed[len(header) :]):
-            row.refuse(None, f"has {len(trimmed)} cells, the header {len(header)}")
+        said = dict(zip(heading.names, trimmed, strict=False))
+        row = Row(number, said, problems, seen, orders)
+        if any(trimmed[width:]):
+            row.refuse(None, f"has {len(trimmed)} cells, the header {width}")
         rows.append(row)
     if not rows and not problems:
         raise RefusedError(f"{file_name} has a header but no row, so nothing was changed.")
     return rows, problems
 
 
+def notes_on(content: bytes, file_name: str, kind: str) -> tuple[str, ...]:
+    """What of a file was set aside, or read under another name."""
+    return _read(content, file_name, kind)[1].notes
+
+
+def _read(content: bytes, file_name: str, kind: str) -> tuple[Lines, Heading]:
+    lines = [(n, row) for n, row in _lines(content, file_name) if any(c.strip() for c in row)]
+    if not lines:
+        expected = ", ".join(columns_of(kind).names)
+        raise RefusedError(f"{file_name} is empty. A header and rows are expected: {expected}.")
+    return lines, heading_of(lines, kind)
+
+
+def _orders(lines: Lines, names: Sequence[str]) -> dict[str, Order | None]:
+    """Whether day or month stands first, by column."""
+    return {
+        name: order_of(cells[place] for _, cells in lines if place < len(cells))
+        for place, name in enumerate(names)
+        if name in DAYS
+    }
+
+
 def header_of(content: bytes, file_name: str) -> list[str]:
     """Its first line that says anything, as columns are named. Raises RefusedError for no table."""
     lines = (row for _, row in _lines(content, file_name) if any(c.strip() for c in row))
-    return _names(next(lines, []))
-
-
-def _names(first: Sequence[str]) -> list[str]:
-    header = [unescape(c.strip()).strip().casefold().replace(" ", "_") for c in first]
-    while header and not header[-1]:
-        header.pop()
-    return header
-
-
-def _named(header: Sequence[str], also: Mapping[str, Sequence[str]]) -> list[str]:
-    """The header with the name of each missing column instead of another that says the same."""
-    named = list(header)
-    for column, others in also.items():
-        found = next((other for other in others if other in named), None)
-        if column not in named and found is not None:
-            named[named.index(found)] = column
-    return named
-
-
-def _header_problems(row: int, header: Sequence[str], columns: Columns) -> list[Issue]:
-    found: list[Issue] = []
-    for position, name in enumerate(header):
-        if name not in columns.names:
-            close = difflib.get_close_matches(name, columns.names, n=1)
-            hint = f", did you mean {close[0]}" if close else ""
-            shown = f"{name!r} is not known here{hint}" if name else "a column has no name"
-            known = "" if found else f" (known are {', '.join(columns.names)})"
-            found.append(Issue(row, name or None, None, shown + known, "error"))
-        elif name in header[:position]:
-            found.append(Issue(row, name, None, "this column is there twice", "error"))
-    found += [
-        Issue(row, name, None, "this column is missing", "error")
-        for name in columns.names
-        if name in columns.needed and name not in header
-    ]
-    return found
+    return names_in(next(lines, []))
 
 
 def _lines(content: bytes, file_name: str) -> list[tuple[int, list[str]]]:
@@ -339,7 +292,7 @@ def _lines(content: bytes, file_name: str) -> list[tuple[int, list[str]]]:
 
 def _refuse_several(sheets: Mapping[str, Sequence[Sequence[str]]]) -> None:
     """Raise RefusedError where another sheet has rows under the same header: one would be lost."""
-    heads = {name: _names(next(filter(any, records))) for name, records in sheets.items()}
+    heads = {name: names_in(next(filter(any, records))) for name, records in sheets.items()}
     same = [name for name, head in heads.items() if head == next(iter(heads.values()))]
     if len(same) > 1:
         named = ", ".join(f"“{name}”" for name in same)

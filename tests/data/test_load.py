@@ -57,7 +57,7 @@ def test_people_in_any_order_with_defaults_and_zero_hours(database: Database) ->
 PROBLEMS = {
     "people": (
         "person,hours_per_week,left,pay_band\n"
-        "Ana Lee,-2,31.03.2027,P3\n"
+        "Ana Lee,-2,3/4/2027,P3\n"
         ",4,,\n"
         "Ben Po,four,,P99\n"
         "ana lee,4,,\n"
@@ -152,6 +152,38 @@ def test_a_file_that_says_nothing_is_refused(
 ) -> None:
     with pytest.raises(RefusedError, match=said):
         load(empty, kind, text.encode(), f"{kind}.csv")
+
+
+GERMAN = (
+    "Unsere Ziele 2026;;;;;;\n\n"
+    "Abteilung;Fähigkeit;Zielniveau;Anzahl Personen;Pflicht;Fällig am;Bemerkung\n"
+    "Core;Python;3;2;ja;31.12.2026;wie 2025\nCore;SQL;4;1;nein;Q1 2027;\n"
+)
+
+
+def test_a_list_in_another_language_is_read_and_says_how(database: Database) -> None:
+    notes = load(database, "requirements", GERMAN.encode(), "ziele.csv").notes
+    assert [
+        (r.scope, r.skill, r.level, r.headcount, r.must_have, r.due_on)
+        for r in requirements(database)
+    ] == [
+        ("Core", "Python", 3, 2, True, date(2026, 12, 31)),
+        ("Core", "SQL", 4, 1, False, date(2027, 3, 31)),
+    ]
+    assert notes[0] == "Set aside: 1 line above the header."
+    assert "“abteilung” as scope" in notes[1]
+    assert notes[2] == "Set aside, of no use in this list: “bemerkung”."
+    people = "Nom;Équipe;Poste;Heures par semaine;Date de départ\nAna;Core;Dev;4;13/12/2026\n"
+    load(database, "people", people.encode(), "gens.csv")
+    (ana,) = people_list(database)
+    assert ana == PersonFact("Ana", None, "Core", "Dev", 4.0, None, None, date(2026, 12, 13))
+
+
+def test_what_could_be_meant_is_asked_and_what_is_missing_is_named(empty: Database) -> None:
+    meant = problems_of(empty, "requirements", f"hedcount,{HEAD}1,Core,SQL,3,1\n", "did you mean")
+    assert meant == "1 hedcount"
+    said = "this column is missing; found are team, skill"
+    assert problems_of(empty, "requirements", "Team,Skill\nCore,SQL\n", said) == "1 level"
 
 
 def test_what_the_list_does_not_say_any_more_is_told(database: Database) -> None:

@@ -1,0 +1,154 @@
+"""The header of a list: which columns it has, under whatever names, and what is of no use in it."""
+
+import difflib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from data.intake.language.words import fold, words_of
+from data.intake.requirements import fact_in, wanted
+from data.vocabulary import Issue
+from seeds import read_seed
+
+Lines = Sequence[tuple[int, Sequence[str]]]
+"""Lines of a file that say anything, and their numbers."""
+ABOVE = 10
+"""So many lines may stand above a header."""
+TYPO = 0.75
+"""How alike a header and the name of a column are, as difflib has it, where it may be meant."""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns of a list, as seeds/list_columns.csv has them. `also`: other headers of a column,
+    the best first; `words`: still others, in several languages. `fields`: where its values stand in
+    what is stored."""
+
+    kind: str
+    names: tuple[str, ...]
+    needed: frozenset[str]
+    fields: tuple[str, ...]
+    example: tuple[str, ...]
+    also: Mapping[str, Sequence[str]]
+    words: Mapping[str, Sequence[str]]
+
+    def cells(self, stored: object) -> list[object]:
+        values = [getattr(stored, field) for field in self.fields]
+        return ["|".join(value) if isinstance(value, tuple) else value for value in values]
+
+    def says(self, header: str, column: str) -> bool:
+        """Whether a header is one of a requirement, as in a survey."""
+        if self.kind not in ("requirements", "roles"):
+            return False
+        if column in ("level", "headcount"):
+            return wanted(header, alone=True) == column
+        return fact_in(header) == column
+
+
+@cache
+def columns_of(kind: str) -> Columns:
+    rows = [row for row in read_seed("list_columns.csv") if row["list"] == kind]
+    return Columns(
+        kind,
+        names=tuple(row["column"] for row in rows),
+        needed=frozenset(row["column"] for row in rows if row["needed"] == "yes"),
+        fields=tuple(row["field"] for row in rows),
+        example=tuple(row["example"] for row in rows),
+        also={row["column"]: row["also"].split("|") for row in rows if row["also"]},
+        words={row["column"]: _words(row["words"]) for row in rows},
+    )
+
+
+def _words(said: str) -> list[str]:
+    """Words, and after @ the name of headers of surveys."""
+    return [
+        word
+        for one in said.split("|")
+        for word in (words_of("header", one[1:]) if one.startswith("@") else [fold(one)])
+        if word
+    ]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """`place` in the lines; `names` by column: those of the list, and others as the file has them.
+    `notes`: sentences on what was set aside, or read under another name."""
+
+    place: int
+    names: tuple[str, ...]
+    problems: tuple[Issue, ...]
+    notes: tuple[str, ...]
+
+
+def heading_of(lines: Lines, kind: str) -> Heading:
+    """The first line that says all that the list needs, or else the first one, with what is wrong
+    in it."""
+    columns = columns_of(kind)
+    told = [_named(names_in(cells), columns)[0] for _, cells in lines[:ABOVE]]
+    place = next((n for n, names in enumerate(told) if columns.needed <= set(names)), 0)
+    row, cells = lines[place]
+    said = names_in(cells)
+    names, read_as = _named(said, columns)
+    problems, aside = _problems(row, names, columns)
+    if missing := [name for name in columns.names if name in columns.needed - set(names)]:
+        why = f"this column is missing; found are {', '.join(filter(None, said)) or 'none'}"
+        problems += [Issue(row, name, None, why, "error") for name in missing]
+    notes = []
+    if place:
+        notes = [f"Set aside: {'1 line' if place == 1 else f'{place} lines'} above the header."]
+    if read_as:
+        pairs = (f"“{header}” as {column}" for header, column in read_as.items())
+        notes.append(f"Read by their headers: {', '.join(pairs)}.")
+    if aside:
+        notes.append(f"Set aside, of no use in this list: {', '.join(aside)}.")
+    return Heading(place, tuple(names), tuple(problems), tuple(notes))
+
+
+def names_in(cells: Sequence[str]) -> list[str]:
+    """Headers, as columns are named: small letters and `_`."""
+    names = [cell.strip().removeprefix("'").strip().casefold().replace(" ", "_") for cell in cells]
+    while names and not names[-1]:
+        names.pop()
+    return names
+
+
+def known_as(names: Sequence[str], columns: Columns) -> list[str]:
+    """The names with that of each missing column instead of another header of it."""
+    found = list(names)
+    for column, others in columns.also.items():
+        other = next((other for other in others if other in found), None)
+        if column not in found and other is not None:
+            found[found.index(other)] = column
+    return found
+
+
+def _named(names: Sequence[str], columns: Columns) -> tuple[list[str], dict[str, str]]:
+    """The same, with words of other languages too; and which header was read as what."""
+    found = known_as(names, columns)
+    read_as: dict[str, str] = {}
+    for column in columns.names:
+        if column in found:
+            continue
+        free = {fold(n.replace("_", " ")): n for n in found if n and n not in columns.names}
+        word = next((word for word in columns.words[column] if word in free), None)
+        word = word or next((said for said in free if columns.says(said, column)), None)
+        if word is not None:
+            found[found.index(free[word])] = column
+            read_as[word] = column
+    return found, read_as
+
+
+def _problems(row: int, names: Sequence[str], columns: Columns) -> tuple[list[Issue], list[str]]:
+    """What is wrong, and headers of no use in the list."""
+    found: list[Issue] = []
+    aside: list[str] = []
+    for position, name in enumerate(names):
+        if name in columns.names:
+            if name in names[:position]:
+                found.append(Issue(row, name, None, "this column is there twice", "error"))
+        elif close := difflib.get_close_matches(name, columns.names, 1, TYPO):
+            said = f"{name!r} is not known here, did you mean {close[0]}"
+            found.append(Issue(row, name, None, said, "error"))
+        else:
+            aside.append(f"“{name}”" if name else "a column without a name")
+    return found, aside
