@@ -143,7 +143,7 @@ def plan_of(
     rules = problem.rules
     cost, shortage = add(action.cost for action in bought), short(needs, True)
     leavers = [
-        Leaver(w.team, w.role, w.leaves_week or 0.0, w.label)
+        Leaver(w.team, w.role, max(0.0, w.leaves_week or 0.0), w.label)
         for w in problem.workers
         if w.gone_by(rules.horizon_weeks)
     ]

@@ -273,7 +273,7 @@ def held_against_required(reading: Reading, groups: Sequence[Group]) -> kinds.Ch
     found = [pair for pair in found if not pair[0].unseen] + hidden
     short = [row.need for row, _ in found if row.need.shortage and not row.unseen]
     missing = sum(need.shortage for need in short)
-    title = f"All {count(len(found), 'requirement')} shown are covered"
+    title = "Every requirement shown is covered"
     if short:
         of = count(len(short), "requirement")
         title = f"{count(missing, 'position')} short in {of}"

@@ -16,6 +16,7 @@ from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column, within
 from dashboard.subjects import HELPS, columns, plan, texts
 from dashboard.subjects.reading import Reading
+from dashboard.subjects.standing import left_since
 from data.vocabulary import ALL_TEAMS
 
 FIVE = 5
@@ -102,7 +103,13 @@ def every(reading: Reading, found: list[Gap]) -> kinds.Table:
 
 def none_short(reading: Reading) -> str:
     """What stands in the place of gaps, where there is none or none may be shown."""
-    return f"{title([], reading.secret)}."
+    return f"{finding(reading, [])}."
+
+
+def finding(reading: Reading, found: list[Gap]) -> str:
+    since = "" if found else left_since(reading.analysis)
+    said = title(found, reading.secret)
+    return f"As surveyed, {said[0].lower()}{said[1:]}; {since}" if since else said
 
 
 def title(found: list[Gap], secret: bool = False) -> str:

@@ -144,7 +144,8 @@ def following(reading: Reading) -> str:
     by = f" by {day(until)}" if until else ""
     check = next((action for action in plan.actions if action.lever == "assess"), None)
     if not plan.actions:
-        return "Nothing has to be bought."
+        left = reading.secret or any(need.shortage_after for need in plan.needs)
+        return "The plan buys nothing." if left else "Nothing has to be bought."
     if check is None:
         return f"Choose an option{by}."
     cost = money(check.cost.total, reading.currency)

@@ -25,7 +25,7 @@ if not analysis.requirements:
 if not reading.study.knows("levers"):
     head.say(home.title(reading))
 found = gaps.gaps(reading)
-head.say(gaps.title(found, reading.secret), "Each gap by itself. What to do together is in Plan.")
+head.say(gaps.finding(reading, found), "Each gap by itself. What to do together is in Plan.")
 head.link.check("tab", "tab", TABS)
 gap_tab, loss_tab, learn_tab, roles_tab = st.tabs(TABS, key="tab", bind="query-params")
 if gap_tab.open and found:

@@ -118,6 +118,11 @@ Lead = tuple[tuple[float, float], ...]
 """The parts of a way, one after the other: low and high weeks of each."""
 
 
+HAS_LEFT = -1e-6
+"""Week of leaving of who is gone when the plan starts: before week 0, in which others still count.
+A seat that is filled again is so from the start on, since the roster would have who came before."""
+
+
 @dataclass(frozen=True)
 class Worker:
     """A person as the planner sees one. Skills without a known level are absent from `levels`.
@@ -142,7 +147,8 @@ class Worker:
     ratings: Mapping[str, Mapping[Rater, int]] = field(default_factory=dict)
     """What each kind of rater said in the skills that are short; `levels` has what counts."""
     leaves_week: float | None = None
-    """Of who is known to leave: they count until then, and nothing is bought for them."""
+    """Of who is known to leave: they count until then, and nothing is bought for them. HAS_LEFT:
+    they count in no week of the plan."""
     name: str = ""
     """What tells them from everybody else, in whatever order people were stored."""
 

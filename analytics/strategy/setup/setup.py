@@ -11,6 +11,7 @@ import pandas as pd
 from analytics.knobs import BUDGET, BUDGET_ON, MOST_HIRES, MOST_HOURS
 from analytics.results import ActionLever, Analysis, Beyond, RequirementCoverage
 from analytics.strategy.problem.problem import (
+    HAS_LEFT,
     Bar,
     Closed,
     Contractor,
@@ -361,10 +362,11 @@ def without_leavers(need: Need, workers: Sequence[Worker]) -> Need:
 
 
 def _leaves(day: object, start: date) -> float | None:
-    """The week in which somebody leaves, 0 where they have left; None: nobody said."""
+    """The week in which somebody leaves, HAS_LEFT where they have; None: nobody said."""
     if pd.isna(day):  # type: ignore[call-overload]
         return None
-    return max(0.0, (pd.Timestamp(day).date() - start).days / DAYS_PER_WEEK)  # type: ignore[arg-type]
+    days = (pd.Timestamp(day).date() - start).days  # type: ignore[arg-type]
+    return days / DAYS_PER_WEEK if days > 0 else HAS_LEFT
 
 
 def _hours(value: float | None, default: float) -> float:

@@ -236,6 +236,8 @@ def test_five_lines_say_what_to_approve_by_when_for_how_much() -> None:
         "What you get": "Expect 1.5 of 2 must-haves in place (worst tenth 1).",
         "Would change our mind": "If an open week costs less than $ 900, then Nothing.",
     }
+    assert brief.following(reading(actions=())) == "The plan buys nothing."
+    assert brief.following(reading(MUST, actions=())) == "Nothing has to be bought."
     one = lines(reading(actions=(TRAIN,)))
     assert one["By"] == "26 Nov 2026 for 1 decision."
     assert one["What you get"].endswith("Serving (A) stays open.")

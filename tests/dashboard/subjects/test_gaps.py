@@ -67,6 +67,12 @@ def test_at_most_five_matter_most_each_priced_by_itself() -> None:
     assert (one.title, one.note) == ("The gap that matters", gaps.ALONE)
     none = gaps.five(told.reading(build.analysis(NEEDS[1:2], {"A": 10})))
     assert (none.rows, none.title, none.empty) == ((), "", "No skill is short.")
+    covered = build.analysis(NEEDS[1:2], {"A": 10})
+    gone = [covered.today, *[None] * (len(covered.roster) - 1)]
+    since = replace(covered, roster=covered.roster.assign(left_on=gone))
+    assert plain(gaps.finding(told.reading(since), [])) == (
+        "As surveyed, no skill is short; 1 of 10 people has left since"
+    )
 
 
 def test_the_title_counts_skills_and_names_the_lever_that_costs_least_for_most() -> None:

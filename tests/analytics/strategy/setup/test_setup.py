@@ -37,6 +37,7 @@ from data.store.database import Database
 from data.store.facts.settings import pin_today
 from data.store.facts.taxonomy import lookup
 from data.vocabulary import RefusedError, Viewer
+from tests.analytics.chances.small import likely_only
 from tests.analytics.strategy.parts import plan, solved
 from tests.build import WAVE_DAY, list_people, rate, require
 from tests.stores import seeded
@@ -438,6 +439,16 @@ def test_their_place_is_filled_by_somebody_who_stays(three: Database) -> None:
     (by_role,), (by_name,) = (who.lines(found, people=people) for people in (False, True))
     assert by_role.startswith("Known to leave, and counted until then: Dev (Core), 24")
     assert "ann (Core), 24" in by_name
+
+
+@pytest.mark.parametrize(("week", "first"), [(-3, 0.5), (0, 0.5), (10, 1.0)])
+def test_who_has_left_counts_in_no_week_and_for_nothing_overdue(
+    three: Database, week: int, first: float
+) -> None:
+    asked = leaving(three, week)
+    assert worker(asked, "ann").gone_by(0) == (week <= 0)
+    weeks = simulate(asked, planned(asked), likely_only(asked)).weeks
+    assert (weeks[0].low, weeks[0].high) == (first, first)
 
 
 def test_they_are_gone_from_the_simulated_runs_too(three: Database) -> None:
