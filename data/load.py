@@ -413,9 +413,10 @@ def _load_requirements(given: _List) -> LoadOutcome:
 
 def _load_roles(given: _List) -> LoadOutcome:
     change = given.change
-    rows = given.rows(requirement_file.parse_roles, lookup(change))
+    known = requirement_store.role_profiles(change)
+    rows = given.rows(requirement_file.parse_roles, lookup(change), {r.role for r in known})
     roles = {row.role for row in rows}
-    before = {r for r in requirement_store.role_profiles(change) if r.role in roles}
+    before = {r for r in known if r.role in roles}
     changed = before != set(rows)
     if changed:
         requirement_store.write_role_profiles(change, rows)

@@ -93,13 +93,15 @@ def _required(
 
 
 def parse_roles(
-    content: bytes, file_name: str, skills: Mapping[str, Skill]
+    content: bytes, file_name: str, skills: Mapping[str, Skill], roles: Collection[str] = ()
 ) -> tuple[list[RoleLevel], list[Issue]]:
-    """Levels of role profiles and problems. `skills` by folded name, id or alias."""
+    """Levels of role profiles and problems. `skills` by folded name, id or alias; `roles`: those
+    that have a profile, whose spelling is kept."""
     rows, problems = read_rows(content, file_name, "roles")
-    found = []
+    found, spelt = [], {_key(role): role for role in roles}
     for row in rows:
-        role, skill = row.required("role"), skill_of(row, "skill", skills)
+        said, skill = row.required("role"), skill_of(row, "skill", skills)
+        role = spelt.setdefault(_key(said), said)
         level, must_have = row.level("level"), row.yes_no("must_have")
         if role and skill and level:
             row.once("skill", (role, skill.skill_no), f"{skill.name} for {role}")
