@@ -8,7 +8,13 @@ from dataclasses import dataclass, field, replace
 from data.intake.asking import doubt, partly_read, refusal
 from data.intake.columns.column import with_extent
 from data.intake.columns.mapping import Mapping, propose_mapping
-from data.intake.columns.mapping_file import MappingFile, check_mapping, read_mapping, scale_of
+from data.intake.columns.mapping_file import (
+    ALL,
+    MappingFile,
+    check_mapping,
+    read_mapping,
+    scale_of,
+)
 from data.intake.columns.one_column_each import explain_lists, one_column_each, split_selected
 from data.intake.columns.skills import SkillFinder
 from data.intake.language.headers import not_of_today
@@ -176,7 +182,19 @@ def _columns(one: Understood) -> Understood:
     mapping = explain_lists(mapping, one.finder)
     if one.table.turned:
         mapping = as_turned(mapping, one.skills, one.uses, one.finder)
-    return replace(one, uses=uses, mapping=mapping)
+    return replace(one, uses=uses, mapping=mapping).telling(*_not_there(one, mapping))
+
+
+def _not_there(one: Understood, mapping: Mapping) -> list[Issue]:
+    """Columns or rows that were said to be skills, and of which the file has none."""
+    if one.uses.skills == ALL:
+        return []
+    names = [name for c in mapping.columns for name in (c.header, c.skill_name)]
+    rows = (text for c in mapping.used("skill") for text, _ in one.table.counted(c.position))
+    turned = (use.header for use in one.skills)
+    have = set(map(fold, filter(None, (*names, *one.headers, *turned, *rows))))
+    gone = [name for name in one.uses.skills if fold(name) not in have]
+    return [issue_of("no such skill", None, name, name=name) for name in gone]
 
 
 def _whose_rows(one: Understood) -> Understood:
