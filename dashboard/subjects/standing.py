@@ -62,15 +62,15 @@ def changes(now: Iterable[RequirementCoverage], then: Iterable[RequirementCovera
 
 
 def _gained_or_lost(need: RequirementCoverage, was: RequirementCoverage) -> str:
-    gained, which = need.have > was.have, f"{need.skill} ({need.scope})"
-    held = f"{need.have} of {need.required} at level {need.level}"
-    unknown = was.unknown if gained else need.unknown
+    gained, held = need.have > was.have, f"{need.have} of {need.required}"
+    unknown, when = (was.unknown, "then") if gained else (need.unknown, "now")
     if unknown >= abs(need.have - was.have):
-        when = "then" if gained else "now"
+        which = f"{need.skill} at {need.level} ({need.scope})"
         return f"{which}: {held}, {was.have} then; {unknown} unknown {when}."
     people = count(abs(need.have - was.have), "person", "people")
+    said = f"{need.skill} ({need.scope}) {'gained' if gained else 'lost'} {people}"
     alone = ", held by one person" if need.have == 1 else ""
-    return f"{which} {'gained' if gained else 'lost'} {people}: now {held}{alone}."
+    return f"{said}: now {held} at level {need.level}{alone}."
 
 
 def _moved(need: RequirementCoverage, was: RequirementCoverage) -> int:

@@ -145,7 +145,7 @@ def test_what_fell_to_one_holder_is_a_change_though_no_position_was_lost() -> No
     alone = hand.requirement(required=1, have=1, shortage=0, single_point_of_failure=True)
     spares = hand.requirement(required=1, have=3, shortage=0)
     assert [plain(s) for s in standing.changes([alone], [spare])] == [
-        "Evaluation (Red): 1 of 1 at level 3, 2 then; 1 unknown now."
+        "Evaluation at 3 (Red): 1 of 1, 2 then; 1 unknown now."
     ]
     known = replace(alone, unknown=0)
     assert [plain(s) for s in standing.changes([known], [spare])] == [
@@ -157,10 +157,10 @@ def test_what_fell_to_one_holder_is_a_change_though_no_position_was_lost() -> No
     assert standing.changes([spare], [spares]) == []
     unasked = hand.requirement(required=1, have=0, unknown=3, shortage=1)
     assert [plain(s) for s in standing.changes([unasked], [alone])] == [
-        "Evaluation (Red): 0 of 1 at level 3, 1 then; 3 unknown now."
+        "Evaluation at 3 (Red): 0 of 1, 1 then; 3 unknown now."
     ]
     assert [plain(s) for s in standing.changes([alone], [unasked])] == [
-        "Evaluation (Red): 1 of 1 at level 3, 0 then; 3 unknown then."
+        "Evaluation at 3 (Red): 1 of 1, 0 then; 3 unknown then."
     ]
     required = hand.requirement(required=1, have=0, shortage=1)  # more is required now
     assert standing.changes(hand.analysis().requirements, [required]) == []
