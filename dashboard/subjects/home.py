@@ -25,7 +25,7 @@ def title(reading: Reading) -> str:
         people = count(analysis.people, "person", "people")
         return f"{people} rated {skills}, and nothing is required of them yet"
     if reading.hidden.overall:
-        return SECRET
+        return "What the team can do is not shown: names are off and a group is small"
     must = [need for need in reading.seen if need.must_have]
     held = sum(not need.shortage for need in must)
     if not must:

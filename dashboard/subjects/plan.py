@@ -130,7 +130,8 @@ def options(reading: Reading) -> kinds.Section | None:
         return None
     found, secret = reading.options, reading.secret
     rows = [(one, one.name == found.recommended) for one in found.options]
-    table = OPTIONS.table("options", "", rows, unit=reading.currency, unseen=lambda option: secret)
+    unit, all_of_them = reading.currency, {"pptx": len(rows)}
+    table = OPTIONS.table("options", "", rows, unit=unit, unseen=lambda _: secret, most=all_of_them)
     net = net_table(reading, "Net cost", NET)
     title, lead = wording.NAMES[reading.study.scenario.option], wording.value(found)
     blocks: tuple[kinds.Block, ...] = (table, net)
