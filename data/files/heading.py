@@ -37,7 +37,10 @@ class Columns:
         return ["|".join(value) if isinstance(value, tuple) else value for value in values]
 
     def says(self, header: str, column: str) -> bool:
-        """Whether a header is one of a requirement, as in a survey."""
+        """Whether a header stands for a column: by a word, or as one of a requirement in a survey
+        does."""
+        if header in self.words[column]:
+            return True
         if self.kind not in ("requirements", "roles"):
             return False
         if column in ("level", "headcount"):
@@ -90,6 +93,7 @@ def heading_of(lines: Lines, kind: str) -> Heading:
     said = names_in(cells)
     names, read_as = _named(said, columns)
     problems, aside = _problems(row, names, columns)
+    problems += _rivals(row, names, read_as, columns)
     if missing := [name for name in columns.names if name in columns.needed - set(names)]:
         why = f"this column is missing; found are {', '.join(filter(None, said)) or 'none'}"
         problems += [Issue(row, name, None, why, "error") for name in missing]
@@ -136,6 +140,22 @@ def _named(names: Sequence[str], columns: Columns) -> tuple[list[str], dict[str,
             found[found.index(free[word])] = column
             read_as[word] = column
     return found, read_as
+
+
+def _rivals(
+    row: int, names: Sequence[str], read_as: Mapping[str, str], columns: Columns
+) -> list[Issue]:
+    """Two headers of one column, of which none has its name, or which may say today's level beside
+    the one that is required. Of several that say who somebody is, the best is taken."""
+    found = []
+    for column in {*read_as.values(), "level"} & set(names) - {"person", "name"}:
+        for name in names:
+            said = fold(name.replace("_", " "))
+            if name not in columns.names and columns.says(said, column):
+                why = f"may be {column}, too: take one of the two out, or call one {column}"
+                why = why if column in read_as.values() else f"{why} and the other current level"
+                found.append(Issue(row, name, None, why, "error"))
+    return found
 
 
 def _problems(row: int, names: Sequence[str], columns: Columns) -> tuple[list[Issue], list[str]]:

@@ -184,6 +184,10 @@ def test_what_could_be_meant_is_asked_and_what_is_missing_is_named(empty: Databa
     assert meant == "1 hedcount"
     said = "this column is missing; found are team, skill"
     assert problems_of(empty, "requirements", "Team,Skill\nCore,SQL\n", said) == "1 level"
+    two = "Team,Skill,Level,Target level,headcount\nCore,SQL,2,3,1\n"
+    assert problems_of(empty, "requirements", two, "may be level, too") == "1 target_level"
+    two = "Person,Abteilung,Bereich\nAna,Core,IT\n"
+    assert problems_of(empty, "people", two, "may be team, too") == "1 bereich"
 
 
 def test_what_the_list_does_not_say_any_more_is_told(database: Database) -> None:
