@@ -2,8 +2,9 @@
 
 import shlex
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from data.files import assumptions as assumption_file
@@ -252,7 +253,8 @@ def _load_people(given: _List) -> LoadOutcome:
     unseen = people_store.unseen(change, [fact.person for fact in kept])
     if unseen:
         notes.append(
-            f"{unseen} of {len(kept)} people are in no survey yet: their levels are unknown."
+            f"{len(unseen)} of {len(kept)} people are in no survey yet, so that their levels are "
+            f"unknown: {', '.join(unseen[:_NAMED])}{' and others' if unseen[_NAMED:] else ''}."
         )
     much = sum((fact.hours_per_week or 0) >= _MUCH for fact in kept)
     if much:
@@ -387,7 +389,7 @@ def _load_requirements(given: _List) -> LoadOutcome:
     known = requirement_store.requirements(change)
     named = {team for row in rows for team in teams_of(row.scope, teams)}
     notes = [
-        f"No survey or people list names the team {team!r} yet."
+        f"No survey or people list names the team {team!r} yet{_near(team, (*teams, ALL_TEAMS))}."
         for team in sorted(named - {ALL_TEAMS, *teams})
     ]
     scopes = {row.scope for row in rows} | set(given.emptied)
@@ -420,7 +422,24 @@ def _load_roles(given: _List) -> LoadOutcome:
     changed = before != set(rows)
     if changed:
         requirement_store.write_role_profiles(change, rows)
-    return LoadOutcome("roles", given.file_name, len(rows), changed)
+    had = {r.role for r in known}
+    notes = [f"{role!r} is a new role{_near(role, had)}." for role in sorted(roles - had)]
+    kept = {(r.role, r.skill_no) for r in rows}
+    gone = Counter(r.role for r in known if r.role in roles and (r.role, r.skill_no) not in kept)
+    notes += [
+        f"Loading replaces all of a role: {_counted(number, 'skill', 'skills')} of {role} "
+        f"{'is' if number == 1 else 'are'} gone."
+        for role, number in gone.items()
+    ]
+    return LoadOutcome("roles", given.file_name, len(rows), changed, tuple(notes))
+
+
+def _near(name: str, known: Collection[str]) -> str:
+    """What may be meant, as the end of a sentence."""
+    folded = {one.casefold(): one for one in known}
+    close = get_close_matches(name.casefold(), list(folded), 1, cutoff=0.75)
+    meant = folded[close[0]] if close else ""
+    return f"; did you mean {meant!r}? Then correct the file and load it again" if meant else ""
 
 
 def _load_assumptions(given: _List) -> LoadOutcome:

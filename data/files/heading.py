@@ -1,12 +1,14 @@
 """The header of a list: which columns it has, under whatever names, and what is of no use in it."""
 
-import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from rapidfuzz.distance import OSA
+
+from data.intake.language.days import day_in
 from data.intake.language.words import fold, words_of
-from data.intake.requirements import fact_in, wanted
+from data.intake.requirements import RANKS, fact_in, wanted
 from data.vocabulary import Issue
 from seeds import read_seed
 
@@ -14,8 +16,8 @@ Lines = Sequence[tuple[int, Sequence[str]]]
 """Lines of a file that say anything, and their numbers."""
 ABOVE = 10
 """So many lines may stand above a header."""
-TYPO = 0.75
-"""How alike a header and the name of a column are, as difflib has it, where it may be meant."""
+LONG = 8
+"""Letters of a name in which two may be wrong and not one."""
 
 
 @dataclass(frozen=True)
@@ -39,10 +41,12 @@ class Columns:
     def says(self, header: str, column: str) -> bool:
         """Whether a header stands for a column: by a word, or as one of a requirement in a survey
         does."""
-        if header in self.words[column]:
+        if header in self.words.get(column, ()):
             return True
         if self.kind not in ("requirements", "roles"):
             return False
+        if column == "weight" and RANKS.match(header):
+            return False  # whether 1 or 5 is the first nobody says
         if column in ("level", "headcount"):
             return wanted(header, alone=True) == column
         return fact_in(header) == column
@@ -95,8 +99,10 @@ def heading_of(lines: Lines, kind: str) -> Heading:
     problems, aside = _problems(row, names, columns)
     problems += _rivals(row, names, read_as, columns)
     if missing := [name for name in columns.names if name in columns.needed - set(names)]:
-        why = f"this column is missing; found are {', '.join(filter(None, said)) or 'none'}"
-        problems += [Issue(row, name, None, why, "error") for name in missing]
+        there = ", ".join(filter(None, said)) or "none"
+        for name in missing:
+            why = f"this column is missing; found are {there}: call the one that says it {name}"
+            problems.append(Issue(row, name, None, why, "error"))
     notes = []
     if place:
         notes = [f"Set aside: {'1 line' if place == 1 else f'{place} lines'} above the header."]
@@ -104,7 +110,16 @@ def heading_of(lines: Lines, kind: str) -> Heading:
         pairs = (f"“{header}” as {column}" for header, column in read_as.items())
         notes.append(f"Read by their headers: {', '.join(pairs)}.")
     if aside:
-        notes.append(f"Set aside, of no use in this list: {', '.join(aside)}.")
+        notes.append(f"Set aside, no columns of this list: {', '.join(aside)}.")
+        body = [cells for _, cells in lines[place + 1 :]]
+        days = [
+            f"Column “{name}” holds days, and the list has no {column}: if it is meant, call it so."
+            for column in columns.names
+            if column in ("left", "due") and column not in names
+            for at, name in enumerate(names)
+            if f"“{name}”" in aside and _holds_days(cells[at] for cells in body if at < len(cells))
+        ]
+        notes += days
     return Heading(place, tuple(names), tuple(problems), tuple(notes))
 
 
@@ -133,6 +148,10 @@ def _named(names: Sequence[str], columns: Columns) -> tuple[list[str], dict[str,
     for column in columns.names:
         if column in found:
             continue
+        if column == "person" and "name" in found and not _identifies(found, columns):
+            found[found.index("name")] = column
+            read_as["name"] = column
+            continue
         free = {fold(n.replace("_", " ")): n for n in found if n and n not in columns.names}
         word = next((word for word in columns.words[column] if word in free), None)
         word = word or next((said for said in free if columns.says(said, column)), None)
@@ -148,7 +167,8 @@ def _rivals(
     """Two headers of one column, of which none has its name, or which may say today's level beside
     the one that is required. Of several that say who somebody is, the best is taken."""
     found = []
-    for column in {*read_as.values(), "level"} & set(names) - {"person", "name"}:
+    certain = {"person", "name", *(column for word, column in read_as.items() if word == "team")}
+    for column in {*read_as.values(), "level"} & set(names) - certain:
         for name in names:
             said = fold(name.replace("_", " "))
             if name not in columns.names and columns.says(said, column):
@@ -166,9 +186,31 @@ def _problems(row: int, names: Sequence[str], columns: Columns) -> tuple[list[Is
         if name in columns.names:
             if name in names[:position]:
                 found.append(Issue(row, name, None, "this column is there twice", "error"))
-        elif close := difflib.get_close_matches(name, columns.names, 1, TYPO):
-            said = f"{name!r} is not known here, did you mean {close[0]}"
+        elif close := next((own for own in columns.names if _is_typo(name, own)), ""):
+            said = f"{name!r} is not known here, did you mean {close}"
             found.append(Issue(row, name, None, said, "error"))
         else:
             aside.append(f"“{name}”" if name else "a column without a name")
     return found, aside
+
+
+def _is_typo(name: str, column: str) -> bool:
+    return OSA.distance(name, column) <= (2 if len(column) >= LONG else 1)
+
+
+def _identifies(names: Sequence[str], columns: Columns) -> bool:
+    """Whether an e-mail, an id or a full name stands among headers."""
+    others = (fold(name.replace("_", " ")) for name in names if name not in columns.names)
+    return any(name in columns.words["person"] for name in others)
+
+
+def _holds_days(cells: Iterable[str]) -> bool:
+    said = [cell for cell in cells if cell.strip()]
+    return bool(said) and all(map(_is_day, said))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return day_in(text.strip()) is not None
+    except ValueError:
+        return True  # in two ways

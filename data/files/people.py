@@ -6,7 +6,6 @@ from pathlib import PurePath
 from typing import Literal, get_args
 
 from data.files.table import Row, csv_text, read_rows
-from data.intake.language.words import SUMMARY_WORDS, fold
 from data.store.facts.tombstones import identify
 from data.store.people.people import PersonFact
 from data.store.people.stored_of import StoredOf
@@ -26,9 +25,7 @@ def parse(
     facts = []
     for row in rows:
         person = " ".join(row.required("person").split())
-        if fold(person) in SUMMARY_WORDS:
-            row.refuse("person", f"{person!r} names a total and not a person; delete the row")
-        elif person:
+        if person:
             row.once("person", identify(person), repr(person))
         _check_team(row, teams)
         facts.append(_fact(row, person, bands))

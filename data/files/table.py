@@ -13,7 +13,9 @@ from typing import TypeVar
 
 from data.files.heading import Heading, Lines, columns_of, heading_of, names_in
 from data.intake.language.days import TWO_WAYS, Order, amount, day_in, last_day, order_of
-from data.intake.language.words import fold, words_of
+from data.intake.language.who import ROW_OF_FIGURES, is_open_position
+from data.intake.language.words import SUMMARY_WORDS, fold, words_of
+from data.intake.levels.scales import label_level, parts, says_nothing
 from data.intake.reading.text import EXPECTED, decode, delimiter_of, refuse_other_files
 from data.intake.reading.workbook import is_workbook, open_book
 from data.vocabulary import MAX_LEVEL, Issue, RefusedError
@@ -169,9 +171,12 @@ class Row:
     def level(self, column: str) -> int | None:
         """A required level; a half goes up, any other decimal to the nearest
         (methods.md#scales)."""
-        if not self.required(column):
+        text = self.required(column)
+        if not text:
             return None
-        value = self.number_in(column, 1, MAX_LEVEL)
+        said, named = parts(text)[0], label_level(text)
+        sure = named and said in (None, named)
+        value = float(named) if named and sure else self.number_in(column, 1, MAX_LEVEL)
         return None if value is None else math.floor(value + 0.5)
 
     def yes_no(self, column: str) -> bool:
@@ -185,7 +190,7 @@ class Row:
         """A day, however it is written; None where empty or a problem. `ends`: a month, quarter or
         year stands for its last day."""
         text = self.text(column)
-        if not text:
+        if not text or says_nothing(text):
             return None
         try:
             found = (last_day if ends else day_in)(text, self.orders.get(column))
@@ -225,18 +230,19 @@ def read_rows(content: bytes, file_name: str, kind: str) -> tuple[list[Row], lis
 
     Raises RefusedError for something that is no table at all.
     """
-    lines, heading = _read(content, file_name, kind)
-    problems, width = list(heading.problems), len(heading.names)
+    read = _read(content, file_name, kind)
+    names, problems = read.heading.names, list(read.heading.problems)
     rows: list[Row] = []
     seen: dict[object, int] = {}
-    orders = _orders(lines[heading.place + 1 :], heading.names)
-    whole = columns_of(kind).needed <= set(heading.names)
-    for number, cells in lines[heading.place + 1 :] if whole else ():
-        trimmed = [unescape(cell.strip()).strip() for cell in cells]
-        said = dict(zip(heading.names, trimmed, strict=False))
-        row = Row(number, said, problems, seen, orders)
-        if any(trimmed[width:]):
-            row.refuse(None, f"has {len(trimmed)} cells, the header {width}")
+    orders = {
+        name: order_of(cells[place] for _, cells in read.body if place < len(cells))
+        for place, name in enumerate(names)
+        if name in DAYS
+    }
+    for number, cells in read.body if columns_of(kind).needed <= set(names) else ():
+        row = Row(number, dict(zip(names, cells, strict=False)), problems, seen, orders)
+        if any(cells[len(names) :]):
+            row.refuse(None, f"has {len(cells)} cells, the header {len(names)}")
         rows.append(row)
     if not rows and not problems:
         raise RefusedError(f"{file_name} has a header but no row, so nothing was changed.")
@@ -245,58 +251,85 @@ def read_rows(content: bytes, file_name: str, kind: str) -> tuple[list[Row], lis
 
 def notes_on(content: bytes, file_name: str, kind: str) -> tuple[str, ...]:
     """What of a file was set aside, or read under another name."""
-    return _read(content, file_name, kind)[1].notes
+    return _read(content, file_name, kind).notes
 
 
-def _read(content: bytes, file_name: str, kind: str) -> tuple[Lines, Heading]:
-    lines = [(n, row) for n, row in _lines(content, file_name) if any(c.strip() for c in row)]
-    if not lines:
+@dataclass(frozen=True)
+class _Read:
+    """A list: its header, the rows below that say anything of it, and sentences on all others."""
+
+    heading: Heading
+    body: Lines
+    notes: tuple[str, ...]
+
+
+def _read(content: bytes, file_name: str, kind: str) -> _Read:
+    sheets = {
+        name: [(n, row) for n, row in enumerate(records, start=1) if any(c.strip() for c in row)]
+        for name, records in _sheets(content, file_name).items()
+    }
+    found = {name: heading_of(lines, kind) for name, lines in sheets.items() if lines}
+    needed = columns_of(kind).needed
+    if not found:
         expected = ", ".join(columns_of(kind).names)
         raise RefusedError(f"{file_name} is empty. A header and rows are expected: {expected}.")
-    return lines, heading_of(lines, kind)
+    lists = [name for name, heading in found.items() if needed <= set(heading.names)]
+    if len(lists) > 1:
+        named = ", ".join(f"“{name}”" for name in lists)
+        raise RefusedError(
+            f"{file_name} has such a list on each of its sheets {named}: put all rows on one sheet."
+        )
+    name = next(iter(lists or found))
+    heading, notes = found[name], []
+    if others := [f"“{other}”" for other in found if other != name]:
+        notes.append(f"Read: the sheet “{name}”. Not read: {', '.join(others)}.")
+    body: list[tuple[int, list[str]]] = []
+    aside = []
+    for number, cells in sheets[name][heading.place + 1 :]:
+        trimmed = [unescape(cell.strip()).strip() for cell in cells]
+        if why := _nobody(trimmed, heading.names, kind):
+            aside.append(f"row {number} ({why})")
+        else:
+            body.append((number, trimmed))
+    if aside:
+        notes.append(f"Set aside: {', '.join(aside)}.")
+    return _Read(heading, body, (*heading.notes, *notes))
 
 
-def _orders(lines: Lines, names: Sequence[str]) -> dict[str, Order | None]:
-    """Whether day or month stands first, by column."""
-    return {
-        name: order_of(cells[place] for _, cells in lines if place < len(cells))
-        for place, name in enumerate(names)
-        if name in DAYS
-    }
+def _nobody(cells: Sequence[str], names: Sequence[str], kind: str) -> str:
+    """Why a row is none of a list, or ""."""
+    said = dict(zip(names, cells, strict=False))
+    first = next(filter(None, cells), "")
+    for text in (first, *(said.get(name, "") for name in columns_of(kind).needed)):
+        folded = fold(text)
+        if folded in SUMMARY_WORDS or ROW_OF_FIGURES.match(folded):
+            return f"“{text}”: a total"
+    if kind == "people" and is_open_position(said.get("person", "")):
+        return f"“{said['person']}”: nobody yet"
+    return ""
 
 
 def header_of(content: bytes, file_name: str) -> list[str]:
     """Its first line that says anything, as columns are named. Raises RefusedError for no table."""
-    lines = (row for _, row in _lines(content, file_name) if any(c.strip() for c in row))
-    return names_in(next(lines, []))
+    sheets = _sheets(content, file_name).values()
+    return names_in(next((row for rows in sheets for row in rows if any(map(str.strip, row))), []))
 
 
-def _lines(content: bytes, file_name: str) -> list[tuple[int, list[str]]]:
-    """Records with their numbers, of text in any encoding or of a workbook's first full sheet."""
+def _sheets(content: bytes, file_name: str) -> dict[str, list[list[str]]]:
+    """Records of text in any encoding, or of each sheet of a workbook."""
     try:
         if is_workbook(content):
             sheets = open_book(content, None).sheets
-            full = {n: records for n, (records, _) in sheets.items() if any(map(any, records))}
-            _refuse_several(full)
-            return list(enumerate(next(iter(full.values()), []), start=1))
+            return {name: [list(row) for row in records] for name, (records, _) in sheets.items()}
         refuse_other_files(content)
         text = decode(content)[0].removeprefix("\ufeff").replace("\x00", "")
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
-        return list(enumerate(reader, start=1))
+        return {"": list(reader)}
     except (RefusedError, csv.Error) as error:
         found = str(error).removesuffix(EXPECTED).strip().rstrip(".")
         raise RefusedError(
             f"{file_name} cannot be read: {found}. A CSV or XLSX table is expected."
         ) from error
-
-
-def _refuse_several(sheets: Mapping[str, Sequence[Sequence[str]]]) -> None:
-    """Raise RefusedError where another sheet has rows under the same header: one would be lost."""
-    heads = {name: names_in(next(filter(any, records))) for name, records in sheets.items()}
-    same = [name for name, head in heads.items() if head == next(iter(heads.values()))]
-    if len(same) > 1:
-        named = ", ".join(f"“{name}”" for name in same)
-        raise RefusedError(f"its sheets {named} have the same header: put all rows on one sheet")
 
 
 SHOWN = 5

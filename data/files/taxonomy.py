@@ -1,5 +1,6 @@
 """The taxonomy as a file: id, name, area, kind, tooling, aliases."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import get_args
 
@@ -38,7 +39,7 @@ def _entry(row: Row, name: str, before: Skill | None, areas: Sequence[Area]) -> 
     area = _area(row, before, areas)
     known = {a.area_id: a.kind for a in areas}
     if row.text("aliases"):
-        said = (" ".join(alias.split()) for alias in row.text("aliases").split("|"))
+        said = (" ".join(alias.split()) for alias in re.split("[|;]", row.text("aliases")))
         aliases = tuple(sorted({alias_key(alias) for alias in said if alias} - {alias_key(name)}))
     else:
         aliases = before.aliases if before else ()
@@ -122,7 +123,7 @@ def skill_of(row: Row, column: str, known: Mapping[str, Skill]) -> Skill | None:
 
 def _nearest(text: str, known: Mapping[str, Skill]) -> str:
     match = process.extractOne(
-        alias_key(text), known.keys(), scorer=fuzz.WRatio, score_cutoff=CLOSE_ENOUGH
+        alias_key(text), known.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH
     )
     if match is None:
         return "; import the survey that asks it, or add it to the taxonomy"

@@ -29,7 +29,7 @@ _FRAMES: tuple[tuple[Fact, str, str], ...] = (
 _HEADERS = {
     fact: re.compile(f"^{before}{one_of(fact)}{behind}$") for fact, before, behind in _FRAMES
 }
-_RANKS = re.compile(r"^(?:\w+ )?(?:prio\w*|priorit\w*|moscow)\b")
+RANKS = re.compile(r"^(?:\w+ )?(?:prio\w*|priorit\w*|moscow)\b")
 _RANK = re.compile(r"^(?:p(?:rio(?:rity)?)?[ -]?)?\d+$")
 _YES, _NO = map(frozenset, (words_of("yes"), words_of("no")))
 _WEIGHTS = {word: weight for weight in (1, 2, 3, 4) for word in words_of("weight", str(weight))}
@@ -63,7 +63,7 @@ def facts_in(
         if fact is None or not any(cell.strip() for cell in cells):
             continue
         ranks = any(_RANK.match(fold(cell)) for cell in cells)
-        if fact == "weight" and _RANKS.match(fold(header)) and ranks:
+        if fact == "weight" and RANKS.match(fold(header)) and ranks:
             aside[place] = sentence("ranks")
         elif fact in found.values():
             aside[place] = TWICE

@@ -42,7 +42,10 @@ def test_people_in_any_order_with_defaults_and_zero_hours(database: Database) ->
     )
     outcome = load(database, "people", text.encode(), "people.csv")
     assert (outcome.rows, outcome.changed) == (2, True)
-    assert outcome.notes == ("2 of 2 people are in no survey yet: their levels are unknown.",)
+    assert outcome.notes == (
+        "2 of 2 people are in no survey yet, so that their levels are unknown: Ana@Example.org, "
+        "E17.",
+    )
     assert people_list(database) == (
         PersonFact("Ana@Example.org", "Ana", "Core", "Analyst", 0.0, None, "P3", date(2027, 3, 31)),
         PersonFact("E17", None, "Core", None, None, 1.5, None, None),
@@ -62,15 +65,15 @@ PROBLEMS = {
         "Ben Po,four,,P99\n"
         "ana lee,4,,\n"
         "Total,2,,\n",
-        "people.csv has 7 problems, nothing was changed: row 2",
-        "2 hours_per_week, 2 left, 3 person, 4 hours_per_week, 4 pay_band, 5 person, 6 person",
+        "people.csv has 6 problems, nothing was changed: row 2",
+        "2 hours_per_week, 2 left, 3 person, 4 hours_per_week, 4 pay_band, 5 person",
     ),
     "people teams": (
         "person,team\nAna Lee,all teams\nBen Po,Each team\nCy Xu,A + B\n",
         "says several",
         "2 team, 3 team, 4 team",
     ),
-    "people columns": ("name,nmae,team,team\nAna,x,Core,Core\n", "", "1 nmae, 1 person, 1 team"),
+    "people columns": ("name,nmae,team,team\nAna,x,Core,Core\n", "", "1 nmae, 1 team"),
     "requirements": (
         "scope,skill,level,headcount,share,must_have,weight,due\n"
         "Core,Pyhton,3,1,,yes,1,\n"
@@ -172,7 +175,7 @@ def test_a_list_in_another_language_is_read_and_says_how(database: Database) -> 
     ]
     assert notes[0] == "Set aside: 1 line above the header."
     assert "“abteilung” as scope" in notes[1]
-    assert notes[2] == "Set aside, of no use in this list: “bemerkung”."
+    assert notes[2] == "Set aside, no columns of this list: “bemerkung”."
     people = "Nom;Équipe;Poste;Heures par semaine;Date de départ\nAna;Core;Dev;4;13/12/2026\n"
     load(database, "people", people.encode(), "gens.csv")
     (ana,) = people_list(database)
@@ -190,6 +193,62 @@ def test_what_could_be_meant_is_asked_and_what_is_missing_is_named(empty: Databa
     assert problems_of(empty, "people", two, "may be team, too") == "1 bereich"
 
 
+NOTED = {
+    "totals and nobody": (
+        "people",
+        "Full name,Team\nAna,Core\nN.N.,Core\nOpen position,Core\nTotal: 3,\n",
+        "Set aside: row 3 (“N.N.”: nobody yet), row 4 (“Open position”: nobody yet), "
+        "row 5 (“Total: 3”: a total).",
+    ),
+    "the name alone": (
+        "people",
+        "Name,Team\nAna,Core\n",
+        "Read by their headers: “name” as person.",
+    ),
+    "days": (
+        "people",
+        "Email,End date,Level\nana@x.example,12/31/2026,Senior\n",
+        "Column “end_date” holds days, and the list has no left: if it is meant, call it so.",
+    ),
+    "ranks": (
+        "requirements",
+        "Team,Skill,Level,Headcount,Priority\nCore,SQL,4 - Proficient,1,High\n",
+        "Set aside, no columns of this list: “priority”.",
+    ),
+    "another team": (
+        "requirements",
+        f"{HEAD}All team,SQL,3,1\n",
+        "No survey or people list names the team 'All team' yet; did you mean 'all teams'? Then "
+        "correct the file and load it again.",
+    ),
+    "another role": (
+        "roles",
+        "role,skill,level\nAI enginer,SQL,3\n",
+        "'AI enginer' is a new role; did you mean 'AI engineer'? Then correct the file and load it "
+        "again.",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", NOTED)
+def test_what_is_not_taken_of_a_list_is_said(one_store: Database, what: str) -> None:
+    kind, text, note = NOTED[what]
+    assert note in load(one_store, kind, text.encode(), "list.csv").notes
+
+
+def test_a_cover_sheet_is_passed_over_and_sheets_with_other_columns_are_refused(
+    one_store: Database,
+) -> None:
+    head = ["Email", "Team", "Role"]
+    one, other = [head, ["ana@x.example", "Core", "Dev"]], [["E-mail", "Left"], ["b@x.example", ""]]
+    cover = as_xlsx([["How to fill this in"]], sheet="Read me", others=[("People", one)])
+    note = load(one_store, "people", cover, "list.xlsx").notes[0]
+    assert note == "Read: the sheet “People”. Not read: “Read me”."
+    both = as_xlsx(one, sheet="Active", others=[("Leavers", other)])
+    with pytest.raises(RefusedError, match="sheets “Active”, “Leavers”: put all rows on one"):
+        load(one_store, "people", both, "list.xlsx")
+
+
 def test_what_the_list_does_not_say_any_more_is_told(database: Database) -> None:
     first = b"person,team,hours_per_week,left\nAna,Core,6,2026-10-01\nBen,Core,0,\n"
     load(database, "people", first, "one.csv")
@@ -201,7 +260,9 @@ def test_what_the_list_does_not_say_any_more_is_told(database: Database) -> None
 def test_two_sheets_of_one_list_are_refused(database: Database) -> None:
     head = ["scope", "skill", "level", "headcount"]
     core, edge = [head, ["Core", "Python", 3, 1]], [head, ["Edge", "SQL", 3, 1]]
-    with pytest.raises(RefusedError, match="“Core”, “Edge” have the same header"):
+    with pytest.raises(
+        RefusedError, match="on each of its sheets “Core”, “Edge”: put all rows on one sheet"
+    ):
         load(database, "requirements", as_xlsx(core, sheet="Core", others=[("Edge", edge)]), "n")
     notes = as_xlsx(core, sheet="Core", others=[("Notes", [["who", "why"], ["x", "y"]])])
     assert load(database, "requirements", notes, "n.xlsx").rows == 1
