@@ -255,7 +255,11 @@ def _store(one: _Import, progress: Progress) -> ImportOutcome:
         counted_outcome(chosen, upload, one.id, landed.counts, lines, one.dry_run),
         columns=described(chosen, upload.rater),
         issues=tuple(issues),
-        difference=(*one.gone, *difference(change, one.no, wave_no)),
+        difference=(
+            *one.gone,
+            *imports.replaced(change, one.no, wave_no),
+            *difference(change, one.no, wave_no),
+        ),
         questions=tuple(
             q.reason
             for q in (*asked, *table_questions(table))

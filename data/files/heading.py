@@ -167,6 +167,16 @@ def _rivals(
     """Two headers of one column, of which none has its name, or which may say today's level beside
     the one that is required. Of several that say who somebody is, the best is taken."""
     found = []
+    sure = {
+        *words_of("header", "e-mail"),
+        *words_of("header", "id"),
+        *columns.also.get("person", ()),
+    }
+    person = next((word for word, column in read_as.items() if column == "person"), "")
+    for name in names if person and person not in sure else ():
+        if fold(name.replace("_", " ")) in words_of("header", "first name"):
+            why = "a name in two columns: put the whole name into one, called person"
+            found.append(Issue(row, name, None, why, "error"))
     certain = {"person", "name", *(column for word, column in read_as.items() if word == "team")}
     for column in {*read_as.values(), "level"} & set(names) - certain:
         for name in names:

@@ -398,12 +398,18 @@ def test_new_people_may_be_said_to_be_new_and_erasing_one_names_the_other(known:
     assert "Silva" not in repr(known.rows("select text from audit_text"))
 
 
+WAVE = date(2026, 3, 1)
+
+
 def test_a_blank_cell_of_a_later_file_takes_back_no_level(database: Database) -> None:
     """What somebody does not know does, and what does not apply to them, and a lower level."""
     header = "Email,Team,Python,SQL,Docker,Go\n"
     for name, answers in (("one.csv", "3,3,3,3"), ("two.csv", ",don't know,n/a,1")):
         text = f"{header}ana@example.org,Core,{answers}\n"
-        ingest(database, text.encode(), name, scale="0-5", wave="w", held_on=date(2026, 3, 1))
+        said = ingest(database, text.encode(), name, scale="0-5", wave="w", held_on=WAVE)
+    assert said.difference[0] == (
+        "Of earlier files of this wave: 1 rating changed, 2 ratings taken back."
+    )
     counted = {
         skill: [(one.file_name, one.native) for one in behind if one.counts]
         for skill in ("python", "sql", "docker", "go")

@@ -189,6 +189,8 @@ def test_what_could_be_meant_is_asked_and_what_is_missing_is_named(empty: Databa
     assert problems_of(empty, "requirements", "Team,Skill\nCore,SQL\n", said) == "1 level"
     two = "Team,Skill,Level,Target level,headcount\nCore,SQL,2,3,1\n"
     assert problems_of(empty, "requirements", two, "may be level, too") == "1 target_level"
+    two = "Nom,Prénom,Équipe\nSilva,Ana,Core\n"
+    assert problems_of(empty, "people", two, "a name in two columns") == "1 prénom"
     two = "Person,Abteilung,Bereich\nAna,Core,IT\n"
     assert problems_of(empty, "people", two, "may be team, too") == "1 bereich"
 

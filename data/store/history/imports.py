@@ -354,6 +354,46 @@ _SHARED = """
 """
 
 
+def replaced(change: Transaction, import_no: int, wave_no: int) -> tuple[str, ...]:
+    """How many levels that earlier files of the wave gave the import changes or takes back. Call it
+    inside the import's transaction; a sentence, or none."""
+    ids = {"import_no": import_no, "wave_no": wave_no}
+    if not change.rows(_EARLIER, ids):
+        return ()
+    changed, taken = change.rows(_REPLACED, ids)[0]
+    said = [
+        f"{_ratings(number, 1).replace('self-', '')} {what}"
+        for number, what in ((changed, "changed"), (taken, "taken back"))
+        if number
+    ]
+    return (f"Of earlier files of this wave: {', '.join(said)}.",) if said else ()
+
+
+_EARLIER = """
+    select 1 from import
+    where wave_no = :wave_no and import_no < :import_no and undone_at is null limit 1
+"""
+_REPLACED = """
+    select count(case when said >= 0 then 1 end), count(case when said < 0 then 1 end)
+    from (
+        select a.import_no, a.said, row_number() over latest as place,
+               lead(a.said) over latest as before,
+               lead(a.import_no) over latest as before_in
+        from answer a
+        where a.kind <= 3 and a.code <> 1
+          and (a.import_no = :import_no or a.import_no in (
+              select import_no from import where wave_no = :wave_no and undone_at is null
+          ))
+        window latest as (
+            partition by a.person_no, a.skill_no, a.kind
+            order by a.import_no desc, a.row_no desc, a.position desc
+        )
+    ) said
+    where place = 1 and import_no = :import_no and before_in < :import_no
+      and before >= 0 and before <> said
+"""
+
+
 def difference(change: Transaction, import_no: int, wave_no: int) -> tuple[str, ...]:
     """Sentences: people matched, new and absent, and whose ratings are missing or new.
 
