@@ -287,7 +287,7 @@ def _read(content: bytes, file_name: str, kind: str) -> _Read:
     aside = []
     for number, cells in sheets[name][heading.place + 1 :]:
         trimmed = [unescape(cell.strip()).strip() for cell in cells]
-        if why := _nobody(trimmed, heading.names, kind):
+        if why := _nobody(dict(zip(heading.names, trimmed, strict=False))):
             aside.append(f"row {number} ({why})")
         else:
             body.append((number, trimmed))
@@ -296,17 +296,14 @@ def _read(content: bytes, file_name: str, kind: str) -> _Read:
     return _Read(heading, body, (*heading.notes, *notes))
 
 
-def _nobody(cells: Sequence[str], names: Sequence[str], kind: str) -> str:
+def _nobody(said: Mapping[str, str]) -> str:
     """Why a row is none of a list, or ""."""
-    said = dict(zip(names, cells, strict=False))
-    first = next(filter(None, cells), "")
-    for text in (first, *(said.get(name, "") for name in columns_of(kind).needed)):
-        folded = fold(text)
-        if folded in SUMMARY_WORDS or ROW_OF_FIGURES.match(folded):
+    for name in ("person", "name", "scope", "role", "skill"):
+        text, folded = said.get(name, ""), fold(said.get(name, ""))
+        if (name == "person" and folded in SUMMARY_WORDS) or ROW_OF_FIGURES.match(folded):
             return f"“{text}”: a total"
-    if kind == "people" and is_open_position(said.get("person", "")):
-        return f"“{said['person']}”: nobody yet"
-    return ""
+    person = said.get("person", "")
+    return f"“{person}”: nobody yet" if is_open_position(person) else ""
 
 
 def header_of(content: bytes, file_name: str) -> list[str]:
