@@ -29,6 +29,10 @@ _SOON = 3.0
 """Seconds of a step after which its end can be foretold."""
 
 
+Ends = tuple[float, float]
+"""What a share is at the least and at the most."""
+
+
 def points(before: float, after: float) -> int:
     """From one share to another in whole points: subtracted as they are, rounded once.
 
@@ -51,6 +55,18 @@ def shown_share(share: float) -> float:
 def same_share(before: float, after: float) -> bool:
     """Whether two shares differ by nothing but the error of their division."""
     return abs(after - before) < 1e-9
+
+
+def since_then(before: Ends, after: Ends, when: str) -> str:
+    """How a share, from its least to its most, differs from what it was: the way in points where
+    unknown levels leave no doubt of it."""
+    old, new = percent_range(*before), percent_range(*after)
+    if same_share(max(before[0], after[0]), min(before[1], after[1])) or (
+        before[0] <= after[1] and after[0] <= before[1]
+    ):
+        return f"as in {when}" if old == new else f"{old} in {when}"
+    way = "up" if after[0] > before[0] else "down"
+    return f"{way} {points_words(before[0], after[0])} since {when}"
 
 
 def money(amount: float, currency: str = "USD") -> str:

@@ -1,17 +1,17 @@
 """`load`: everything but the survey, in as CSV."""
 
+import re
 import shlex
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from data.files import assumptions as assumption_file
 from data.files import people as people_file
 from data.files import requirements as requirement_file
 from data.files import taxonomy as taxonomy_file
-from data.files.heading import columns_of, known_as
+from data.files.heading import columns_of, is_typo, known_as
 from data.files.lists import KINDS
 from data.files.requirements import also_required
 from data.files.table import LoadProblems, header_of, notes_on
@@ -253,8 +253,7 @@ def _load_people(given: _List) -> LoadOutcome:
     unseen = people_store.unseen(change, [fact.person for fact in kept])
     if unseen:
         notes.append(
-            f"{len(unseen)} of {len(kept)} people are in no survey yet, so that their levels are "
-            f"unknown: {', '.join(unseen[:_NAMED])}{' and others' if unseen[_NAMED:] else ''}."
+            f"{unseen} of {len(kept)} people are in no survey yet: their levels are unknown."
         )
     much = sum((fact.hours_per_week or 0) >= _MUCH for fact in kept)
     if much:
@@ -389,7 +388,8 @@ def _load_requirements(given: _List) -> LoadOutcome:
     known = requirement_store.requirements(change)
     named = {team for row in rows for team in teams_of(row.scope, teams)}
     notes = [
-        f"No survey or people list names the team {team!r} yet{_near(team, (*teams, ALL_TEAMS))}."
+        f"No survey or people list names the team {team!r} yet"
+        f"{_near(team, (*teams, ALL_TEAMS)) or '.'}"
         for team in sorted(named - {ALL_TEAMS, *teams})
     ]
     scopes = {row.scope for row in rows} | set(given.emptied)
@@ -423,7 +423,7 @@ def _load_roles(given: _List) -> LoadOutcome:
     if changed:
         requirement_store.write_role_profiles(change, rows)
     had = {r.role for r in known}
-    notes = [f"{role!r} is a new role{_near(role, had)}." for role in sorted(roles - had)]
+    notes = [f"{role!r} is a new role{_near(role, had) or '.'}" for role in sorted(roles - had)]
     kept = {(r.role, r.skill_no) for r in rows}
     gone = Counter(r.role for r in known if r.role in roles and (r.role, r.skill_no) not in kept)
     notes += [
@@ -435,11 +435,10 @@ def _load_roles(given: _List) -> LoadOutcome:
 
 
 def _near(name: str, known: Collection[str]) -> str:
-    """What may be meant, as the end of a sentence."""
-    folded = {one.casefold(): one for one in known}
-    close = get_close_matches(name.casefold(), list(folded), 1, cutoff=0.75)
-    meant = folded[close[0]] if close else ""
-    return f"; did you mean {meant!r}? Then correct the file and load it again" if meant else ""
+    """What may be meant, as the end of a sentence; not where a number tells them apart."""
+    words = re.sub(r"\d", "", name.casefold())
+    close = [one for one in known if is_typo(words, one.casefold())]
+    return f"; did you mean {close[0]!r}?" if close and words == name.casefold() else ""
 
 
 def _load_assumptions(given: _List) -> LoadOutcome:

@@ -33,7 +33,7 @@ from analytics.strategy.results import Action
 from analytics.strategy.scenario.saved import Saved, saved_scenarios
 from analytics.suppression import Item, hide
 from data.files.ledger import DROPPED, parse
-from data.files.table import LoadProblems, list_text
+from data.files.table import LoadProblems, list_text, notes_on
 from data.load import LoadOutcome, load
 from data.store.database import Database, scope_of
 from data.store.facts.settings import assumptions
@@ -375,4 +375,5 @@ def take(
         with database.transaction("decisions") as change:
             tell(change, known.tracked.decision_no, new)
             note(change, "ledger", f"{len(new)} purchases", file=file_name)
-    return LoadOutcome("the ledger", file_name, len(told), bool(new))
+    notes = notes_on(content, file_name, "ledger")
+    return LoadOutcome("the ledger", file_name, len(told), bool(new), notes)

@@ -17,6 +17,7 @@ from dashboard.subjects.standing import NOT_GIVEN, left_since, required_twice
 from dashboard.theme import FAIR, POOR
 
 NOTHING = "Nothing is required yet"
+ALL_HIDDEN = "Every requirement is of a group too small to be shown"
 PAPER = (*kinds.WIDE, "pdf")
 MOST_BARS = 80
 """Requirements that are drawn; the table has them all."""
@@ -196,7 +197,7 @@ def _covered(analysis: Analysis, seen: Sequence[RequirementCoverage]) -> str:
     if not analysis.requirements:
         return NOTHING
     if not seen:
-        return "Every requirement is of a group too small to be shown"
+        return ALL_HIDDEN
     must = [need for need in seen if need.must_have]
     open_must = short_must_haves(seen)
     open_all = [need for need in seen if need.shortage]
@@ -273,7 +274,7 @@ def held_against_required(reading: Reading, groups: Sequence[Group]) -> kinds.Ch
     found = [pair for pair in found if not pair[0].unseen] + hidden
     short = [row.need for row, _ in found if row.need.shortage and not row.unseen]
     missing = sum(need.shortage for need in short)
-    title = "Every requirement shown is covered"
+    title = "Every requirement shown is covered" if len(hidden) < len(found) else ALL_HIDDEN
     if short:
         of = count(len(short), "requirement")
         title = f"{count(missing, 'position')} short in {of}"

@@ -107,7 +107,7 @@ def none_short(reading: Reading) -> str:
 
 
 def finding(reading: Reading, found: list[Gap]) -> str:
-    since = "" if found else left_since(reading.analysis)
+    since = "" if found or reading.hidden.overall else left_since(reading.analysis)
     said = title(found, reading.secret)
     return f"As surveyed, {said[0].lower()}{said[1:]}; {since}" if since else said
 

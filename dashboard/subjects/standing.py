@@ -14,14 +14,14 @@ from analytics.results import (
     Withheld,
     by_key,
 )
+from analytics.suppression import hidden_of
+from dashboard import formats
 from dashboard.formats import (
     count,
     coverage_range,
     day,
     joined,
     percent,
-    points_words,
-    same_share,
     weeks,
 )
 from dashboard.subjects import HELPS, said
@@ -32,15 +32,9 @@ SAY_REQUIRED = "Say what you need first. What is short and what it costs is coun
 
 
 def change(before: Coverage, after: Coverage) -> str:
-    """A difference of two coverages in points, with the direction in words where unknown levels
-    leave no doubt of it."""
-    old, new = (coverage_range(one.coverage, one.coverage_high) for one in (before, after))
-    if old == new and same_share(before.coverage, after.coverage):
-        return "unchanged since the last wave"
-    if before.coverage <= after.coverage_high and after.coverage <= before.coverage_high:
-        return f"{old} in the last wave"
-    way = "up" if after.coverage > before.coverage else "down"
-    return f"{way} {points_words(before.coverage, after.coverage)} since the last wave"
+    """The difference of two coverages in words."""
+    then, now = ((one.coverage, one.coverage_high) for one in (before, after))
+    return formats.since_then(then, now, "the last wave")
 
 
 def change_count(before: int, after: int) -> str:
@@ -131,7 +125,8 @@ def beside_the_roster(analysis: Analysis, shown: Iterable[RequirementCoverage] =
     """Who is counted in the wave and has left since; which of the requirements `shown` apply to
     nobody; teams of a shared scope that have nobody."""
     said = []
-    if gone := gone_since(analysis):
+    gone = gone_since(analysis)
+    if gone and not hidden_of(analysis, people=analysis.selection.viewer.people_visible).overall:
         said.append(
             f"{gone} of {count(analysis.people, 'person', 'people')} counted here "
             f"{'has' if gone == 1 else 'have'} left since the survey; plans do not count on them."

@@ -16,6 +16,7 @@ from dashboard.formats import (
     points,
     points_words,
     same_share,
+    since_then,
 )
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Field, Fields, column, within
@@ -34,14 +35,8 @@ def title(trend: Trend) -> str:
     if ends is None:
         return f"{count(len(trend.waves), 'wave')} of the survey"
     first = next(n for (n, _), p in zip(trend.waves, trend.overall.points, strict=True) if p)
-    before, after = ends
-    old, new = (coverage_range(end.low, end.high) for end in ends)
-    if old == new and same_share(before.low, after.low):
-        return f"Coverage is {new}, as in {first}"
-    if before.low <= after.high and after.low <= before.high:  # unknown levels leave the way open
-        return f"Coverage is {new}, {old} in {first}"
-    way = "up" if after.low > before.low else "down"
-    return f"Coverage is {new}, {way} {points_words(before.low, after.low)} since {first}"
+    before, after = ((end.low, end.high) for end in ends)
+    return f"Coverage is {coverage_range(*after)}, {since_then(before, after, first)}"
 
 
 def note(trend: Trend) -> str:

@@ -80,16 +80,10 @@ def parse(
 
 
 def _assumption(row: Row, key: str, before: Assumption | None, expected: str) -> Assumption | None:
-    from data.intake.language.days import TWO_WAYS, TWO_WAYS_TO_READ  # as above
-
     unit = _unit(row, expected)
     lowest, highest = limits(key, unit)
     row.required("likely")
     numbers = {name: row.number_in(name, lowest, highest) for name in ("low", "likely", "high")}
-    if _CURRENCY.match(unit):
-        for name in numbers:
-            if TWO_WAYS_TO_READ.match(row.text(name)):
-                row.refuse(name, f"{row.text(name)!r} {TWO_WAYS}")
     year = row.whole("year", EARLIEST_YEAR)
     if year is not None and year > LATEST_YEAR:
         row.refuse("year", f"{year} is not a year")

@@ -88,19 +88,20 @@ class Heading:
 
 
 def heading_of(lines: Lines, kind: str) -> Heading:
-    """The first line that says all that the list needs, or else the first one, with what is wrong
-    in it."""
+    """The line that says all that the list needs, and the most of it, or else the first one, with
+    what is wrong in it."""
     columns = columns_of(kind)
-    told = [_named(names_in(cells), columns)[0] for _, cells in lines[:ABOVE]]
-    place = next((n for n, names in enumerate(told) if columns.needed <= set(names)), 0)
+    told = [set(_named(names_in(cells), columns)[0]) for _, cells in lines[:ABOVE]]
+    known = [len(own.intersection(columns.names)) * (columns.needed <= own) for own in told]
+    place = known.index(max(known))
     row, cells = lines[place]
     said = names_in(cells)
     names, read_as = _named(said, columns)
-    problems, aside = _problems(row, names, columns)
-    problems += _rivals(row, names, read_as, columns)
-    if missing := [name for name in columns.names if name in columns.needed - set(names)]:
-        there = ", ".join(filter(None, said)) or "none"
-        for name in missing:
+    aside = {at: name for at, name in enumerate(names) if name not in columns.names}
+    problems = _problems(row, names, read_as, columns)
+    there = ", ".join(filter(None, said)) or "none"
+    for name in columns.names:
+        if name in columns.needed.difference(names):
             why = f"this column is missing; found are {there}: call the one that says it {name}"
             problems.append(Issue(row, name, None, why, "error"))
     notes = []
@@ -110,16 +111,15 @@ def heading_of(lines: Lines, kind: str) -> Heading:
         pairs = (f"“{header}” as {column}" for header, column in read_as.items())
         notes.append(f"Read by their headers: {', '.join(pairs)}.")
     if aside:
-        notes.append(f"Set aside, no columns of this list: {', '.join(aside)}.")
-        body = [cells for _, cells in lines[place + 1 :]]
-        days = [
-            f"Column “{name}” holds days, and the list has no {column}: if it is meant, call it so."
-            for column in columns.names
-            if column in ("left", "due") and column not in names
-            for at, name in enumerate(names)
-            if f"“{name}”" in aside and _holds_days(cells[at] for cells in body if at < len(cells))
-        ]
-        notes += days
+        shown = (f"“{name}”" if name else "a column without a name" for name in aside.values())
+        notes.append(f"Set aside, no columns of this list: {', '.join(shown)}.")
+    body = [cells for _, cells in lines[place + 1 :]]
+    notes += [
+        f"Column “{name}” holds days, and the list has no {column}: if it is meant, call it so."
+        for column in {"left", "due"}.intersection(columns.names).difference(names)
+        for at, name in aside.items()
+        if _holds_days(cells[at] for cells in body if at < len(cells))
+    ]
     return Heading(place, tuple(names), tuple(problems), tuple(notes))
 
 
@@ -148,11 +148,9 @@ def _named(names: Sequence[str], columns: Columns) -> tuple[list[str], dict[str,
     for column in columns.names:
         if column in found:
             continue
-        if column == "person" and "name" in found and not _identifies(found, columns):
-            found[found.index("name")] = column
-            read_as["name"] = column
-            continue
-        free = {fold(n.replace("_", " ")): n for n in found if n and n not in columns.names}
+        free = {_spaced(name): name for name in found if name and name not in columns.names}
+        if column == "person" and "name" in found:
+            free["name"] = "name"  # where nothing better says who it is
         word = next((word for word in columns.words[column] if word in free), None)
         word = word or next((said for said in free if columns.says(said, column)), None)
         if word is not None:
@@ -161,57 +159,42 @@ def _named(names: Sequence[str], columns: Columns) -> tuple[list[str], dict[str,
     return found, read_as
 
 
-def _rivals(
+def _spaced(name: str) -> str:
+    return fold(name.replace("_", " "))
+
+
+def _problems(
     row: int, names: Sequence[str], read_as: Mapping[str, str], columns: Columns
 ) -> list[Issue]:
-    """Two headers of one column, of which none has its name, or which may say today's level beside
-    the one that is required. Of several that say who somebody is, the best is taken."""
-    found = []
-    sure = {
-        *words_of("header", "e-mail"),
-        *words_of("header", "id"),
-        *columns.also.get("person", ()),
-    }
-    person = next((word for word, column in read_as.items() if column == "person"), "")
-    for name in names if person and person not in sure else ():
-        if fold(name.replace("_", " ")) in words_of("header", "first name"):
-            why = "a name in two columns: put the whole name into one, called person"
-            found.append(Issue(row, name, None, why, "error"))
-    certain = {"person", "name", *(column for word, column in read_as.items() if word == "team")}
-    for column in {*read_as.values(), "level"} & set(names) - certain:
-        for name in names:
-            said = fold(name.replace("_", " "))
-            if name not in columns.names and columns.says(said, column):
+    """Columns that are there twice, or nearly called so; two headers of one column, of which none
+    has its name, or which may say today's level beside the one that is required; a name in two
+    columns. Of several that say who somebody is, the best is taken."""
+    found = [
+        (name, "this column is there twice")
+        for position, name in enumerate(names)
+        if name in columns.names and name in names[:position]
+    ]
+    others = [name for name in names if name and name not in columns.names]
+    rivals = {c for word, c in read_as.items() if word != "team"} - {"person", "name"} | {"level"}
+    for column in columns.names:
+        for name in others:
+            if column in names and column in rivals and columns.says(_spaced(name), column):
                 why = f"may be {column}, too: take one of the two out, or call one {column}"
                 why = why if column in read_as.values() else f"{why} and the other current level"
-                found.append(Issue(row, name, None, why, "error"))
-    return found
+                found.append((name, why))
+            elif column not in names and is_typo(name, column):
+                found.append((name, f"{name!r} is not known here, did you mean {column}"))
+    known_by = next((word for word, column in read_as.items() if column == "person"), "e-mail")
+    if known_by not in (*words_of("header", "e-mail"), *words_of("header", "id"), "e-mail"):
+        firsts = [name for name in others if _spaced(name) in words_of("header", "first name")]
+        why = "a name in two columns: put the whole name into one, called person"
+        found += [(name, why) for name in firsts]
+    return [Issue(row, name, None, why, "error") for name, why in found]
 
 
-def _problems(row: int, names: Sequence[str], columns: Columns) -> tuple[list[Issue], list[str]]:
-    """What is wrong, and headers of no use in the list."""
-    found: list[Issue] = []
-    aside: list[str] = []
-    for position, name in enumerate(names):
-        if name in columns.names:
-            if name in names[:position]:
-                found.append(Issue(row, name, None, "this column is there twice", "error"))
-        elif close := next((own for own in columns.names if _is_typo(name, own)), ""):
-            said = f"{name!r} is not known here, did you mean {close}"
-            found.append(Issue(row, name, None, said, "error"))
-        else:
-            aside.append(f"“{name}”" if name else "a column without a name")
-    return found, aside
-
-
-def _is_typo(name: str, column: str) -> bool:
+def is_typo(name: str, column: str) -> bool:
+    """Whether a word differs by one letter, a long one by two."""
     return OSA.distance(name, column) <= (2 if len(column) >= LONG else 1)
-
-
-def _identifies(names: Sequence[str], columns: Columns) -> bool:
-    """Whether an e-mail, an id or a full name stands among headers."""
-    others = (fold(name.replace("_", " ")) for name in names if name not in columns.names)
-    return any(name in columns.words["person"] for name in others)
 
 
 def _holds_days(cells: Iterable[str]) -> bool:

@@ -1,5 +1,5 @@
-"""A file with a header and rows, read into cells with every problem noted; columns in any order,
-unknown ones refused.
+"""A file with a header and rows, read into cells with every problem noted; what is none of it is
+set aside and named.
 """
 
 import csv
@@ -245,7 +245,8 @@ def read_rows(content: bytes, file_name: str, kind: str) -> tuple[list[Row], lis
             row.refuse(None, f"has {len(cells)} cells, the header {len(names)}")
         rows.append(row)
     if not rows and not problems:
-        raise RefusedError(f"{file_name} has a header but no row, so nothing was changed.")
+        why = " ".join(("has a header but no row, so nothing was changed.", *read.notes))
+        raise RefusedError(f"{file_name} {why}")
     return rows, problems
 
 
@@ -269,11 +270,16 @@ def _read(content: bytes, file_name: str, kind: str) -> _Read:
         for name, records in _sheets(content, file_name).items()
     }
     found = {name: heading_of(lines, kind) for name, lines in sheets.items() if lines}
-    needed = columns_of(kind).needed
+    needed, all_of_them = columns_of(kind).needed, columns_of(kind).names
     if not found:
-        expected = ", ".join(columns_of(kind).names)
+        expected = ", ".join(all_of_them)
         raise RefusedError(f"{file_name} is empty. A header and rows are expected: {expected}.")
-    lists = [name for name, heading in found.items() if needed <= set(heading.names)]
+    known = {name: sum(n in all_of_them for n in one.names) for name, one in found.items()}
+    lists = [
+        name
+        for name, heading in found.items()
+        if needed <= set(heading.names) and 2 * known[name] >= max(known.values())
+    ]
     if len(lists) > 1:
         named = ", ".join(f"“{name}”" for name in lists)
         raise RefusedError(
@@ -287,7 +293,7 @@ def _read(content: bytes, file_name: str, kind: str) -> _Read:
     aside = []
     for number, cells in sheets[name][heading.place + 1 :]:
         trimmed = [unescape(cell.strip()).strip() for cell in cells]
-        if why := _nobody(dict(zip(heading.names, trimmed, strict=False))):
+        if why := _nobody(dict(zip(heading.names, trimmed, strict=False)), needed):
             aside.append(f"row {number} ({why})")
         else:
             body.append((number, trimmed))
@@ -296,14 +302,18 @@ def _read(content: bytes, file_name: str, kind: str) -> _Read:
     return _Read(heading, body, (*heading.notes, *notes))
 
 
-def _nobody(said: Mapping[str, str]) -> str:
-    """Why a row is none of a list, or ""."""
-    for name in ("person", "name", "scope", "role", "skill"):
-        text, folded = said.get(name, ""), fold(said.get(name, ""))
-        if (name == "person" and folded in SUMMARY_WORDS) or ROW_OF_FIGURES.match(folded):
-            return f"“{text}”: a total"
+def _nobody(said: Mapping[str, str], needed: Collection[str]) -> str:
+    """Why a row is none of a list, or "". A team or a skill may be called as a total is: its row is
+    one where it says nothing else that the list needs."""
+    texts = [said.get(name, "") for name in needed if said.get(name)]
     person = said.get("person", "")
-    return f"“{person}”: nobody yet" if is_open_position(person) else ""
+    if (person or len(texts) < len(needed)) and any(map(_is_total, texts)):
+        return "a total"
+    return "nobody yet" if is_open_position(person) else ""
+
+
+def _is_total(text: str) -> bool:
+    return fold(text) in SUMMARY_WORDS or bool(ROW_OF_FIGURES.match(fold(text)))
 
 
 def header_of(content: bytes, file_name: str) -> list[str]:

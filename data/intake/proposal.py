@@ -284,13 +284,15 @@ def texts_of(answers: Answers, by_position: dict[int, int]) -> list[Text]:
 
     def kept(value: str, said: Meaning) -> str:
         """The level alone, where one person adds own words to it."""
+        if not value.strip():
+            return ""
         alone = said.level is not None and given[fold(value)] == 1
         return (level_without_words(value) if alone else "") or value
 
     return [
         Text(
             position=a.column.position,
-            number=place if value else 0,
+            number=0 if said.outcome == "unknown" and not value.strip() else place,
             value=value,
             use="rating" if a.column.use == "level" else a.column.use,
             rater=a.column.rater,

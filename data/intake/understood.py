@@ -187,7 +187,7 @@ def _columns(one: Understood) -> Understood:
 
 def _not_there(one: Understood, mapping: Mapping) -> list[Issue]:
     """Columns or rows that were said to be skills, and of which the file has none."""
-    if one.uses.skills == ALL:
+    if one.uses.skills in ((), ALL):
         return []
     names = [name for c in mapping.columns for name in (c.header, c.skill_name)]
     rows = (text for c in mapping.used("skill") for text, _ in one.table.counted(c.position))

@@ -191,8 +191,8 @@ create table answer_row (
     person_no integer not null
 );
 
--- code: 8 times the number of the text within its column (a blank one 0, others from 1), plus 2,
--- plus the level or value 0 to 5; -1 stands for unknown, -2 for not applicable (of ratings only).
+-- code: 8 times the number of the text within its column, from 1, plus 2, plus the level or value 0
+-- to 5; -1 stands for unknown, -2 for not applicable (of ratings only).
 create table answer_cell (
     series_no integer not null,
     entry_no integer not null,

@@ -42,10 +42,7 @@ def test_people_in_any_order_with_defaults_and_zero_hours(database: Database) ->
     )
     outcome = load(database, "people", text.encode(), "people.csv")
     assert (outcome.rows, outcome.changed) == (2, True)
-    assert outcome.notes == (
-        "2 of 2 people are in no survey yet, so that their levels are unknown: Ana@Example.org, "
-        "E17.",
-    )
+    assert outcome.notes == ("2 of 2 people are in no survey yet: their levels are unknown.",)
     assert people_list(database) == (
         PersonFact("Ana@Example.org", "Ana", "Core", "Analyst", 0.0, None, "P3", date(2027, 3, 31)),
         PersonFact("E17", None, "Core", None, None, 1.5, None, None),
@@ -183,8 +180,10 @@ def test_a_list_in_another_language_is_read_and_says_how(database: Database) -> 
 
 
 def test_what_could_be_meant_is_asked_and_what_is_missing_is_named(empty: Database) -> None:
-    meant = problems_of(empty, "requirements", f"hedcount,{HEAD}1,Core,SQL,3,1\n", "did you mean")
-    assert meant == "1 hedcount"
+    meant = problems_of(
+        empty, "requirements", f"{HEAD[:-10]}hedcount\nCore,SQL,3,1\n", "did you mean"
+    )
+    assert meant == "1 hedcount, 2 headcount"
     said = "this column is missing; found are team, skill"
     assert problems_of(empty, "requirements", "Team,Skill\nCore,SQL\n", said) == "1 level"
     two = "Team,Skill,Level,Target level,headcount\nCore,SQL,2,3,1\n"
@@ -199,8 +198,7 @@ NOTED = {
     "totals and nobody": (
         "people",
         "Full name,Team\nAna,Core\nN.N.,Core\nOpen position,Core\nTotal: 3,\n",
-        "Set aside: row 3 (“N.N.”: nobody yet), row 4 (“Open position”: nobody yet), "
-        "row 5 (“Total: 3”: a total).",
+        "Set aside: row 3 (nobody yet), row 4 (nobody yet), row 5 (a total).",
     ),
     "the name alone": (
         "people",
@@ -220,14 +218,27 @@ NOTED = {
     "another team": (
         "requirements",
         f"{HEAD}All team,SQL,3,1\n",
-        "No survey or people list names the team 'All team' yet; did you mean 'all teams'? Then "
-        "correct the file and load it again.",
+        "No survey or people list names the team 'All team' yet; did you mean 'all teams'?",
     ),
     "another role": (
         "roles",
         "role,skill,level\nAI enginer,SQL,3\n",
-        "'AI enginer' is a new role; did you mean 'AI engineer'? Then correct the file and load it "
-        "again.",
+        "'AI enginer' is a new role; did you mean 'AI engineer'?",
+    ),
+    "another job": (
+        "roles",
+        "role,skill,level\nJuggler II,SQL,3\nJuggler,SQL,3\n",
+        "'Juggler II' is a new role.",
+    ),
+    "a total": (
+        "requirements",
+        f"{HEAD}Media,SQL,3,1\nSum,,,1\n",
+        "Set aside: row 3 (a total).",
+    ),
+    "the fuller header": (
+        "people",
+        "Mitarbeiter\nE-Mail,Team\nx.li@x.example,Core\n",
+        "Set aside: 1 line above the header.",
     ),
 }
 
@@ -246,6 +257,8 @@ def test_a_cover_sheet_is_passed_over_and_sheets_with_other_columns_are_refused(
     cover = as_xlsx([["How to fill this in"]], sheet="Read me", others=[("People", one)])
     note = load(one_store, "people", cover, "list.xlsx").notes[0]
     assert note == "Read: the sheet “People”. Not read: “Read me”."
+    leads = as_xlsx(one, sheet="All", others=[("Leads", [["Name", "Phone"], ["Ana", "112"]])])
+    assert load(one_store, "people", leads, "list.xlsx").rows == 1
     both = as_xlsx(one, sheet="Active", others=[("Leavers", other)])
     with pytest.raises(RefusedError, match="sheets “Active”, “Leavers”: put all rows on one"):
         load(one_store, "people", both, "list.xlsx")

@@ -120,7 +120,7 @@ Lead = tuple[tuple[float, float], ...]
 
 HAS_LEFT = -1e-6
 """Week of leaving of who is gone when the plan starts: before week 0, in which others still count.
-A seat that is filled again is so from the start on, since the roster would have who came before."""
+The time in which a seat is filled again counts from the start: who came before is on the roster."""
 
 
 @dataclass(frozen=True)

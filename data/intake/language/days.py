@@ -101,7 +101,7 @@ MOST = 1e9
 """More than any position costs in a week."""
 _PLAIN = re.compile(r"^[-+]?\d+(?:[.,]\d+)?$")
 TWO_WAYS = "can be read in two ways; write thousands without a separator, as 12000"
-TWO_WAYS_TO_READ = re.compile(r"^[-+]?[1-9]\d{0,2}[.,]\d{3}$")
+_TWO_WAYS = re.compile(r"^[-+]?[1-9]\d{0,2}[.,]\d{3}$")
 """12,000 and 12.000: twelve thousand to some, twelve to others."""
 
 
@@ -109,7 +109,7 @@ def amount(text: str) -> float:
     """An amount from 0 to MOST, in whole cents; a comma or a point may stand before the cents.
     Raises ValueError with what is wrong: a clause of which the amount is the subject."""
     written = text.strip()
-    if TWO_WAYS_TO_READ.match(written):
+    if _TWO_WAYS.match(written):
         raise ValueError(TWO_WAYS)
     if not _PLAIN.match(written):
         raise ValueError("is not an amount of money; write it as a number, as 12000")

@@ -206,7 +206,7 @@ def mostly_unnamed(texts: Iterable[str]) -> tuple[Unnamed, list[str]] | None:
 ROW_OF_FIGURES = re.compile(
     r"^(?:sub|grand)[ -]?totals?\b.*$|^zwischensumme\b.*$|^sous-total\b.*$|"
     rf"^(?:(?:grand|sub|team|group|overall|skill|column|company)[ -]?)?{one_of('total of a row')}"
-    rf"(?: ?[(:–-].*| {one_of('after a total')}\b.*)?$|^[ø∅⌀x̄σ∑](?:[ .:(-].*)?$"
+    rf"(?: ?[(:–-].*| {one_of('after a total')}\b.*)?$|^(?:x̄|[ø∅⌀σ∑])(?:[ .:(-].*)?$"
     rf"|^{one_of('how many')}\.? ?(?:of|der|von|de|di|d'|van)? ?(?:the )?"
     rf"(?:expert\w*|{one_of('people in a row')})\b.*$"
     r"|^(?:people|experts?) (?:at|with|above|on) .*$|^experts? ?\(.*\)$"

@@ -358,21 +358,15 @@ def replaced(change: Transaction, import_no: int, wave_no: int) -> tuple[str, ..
     """How many levels that earlier files of the wave gave the import changes or takes back. Call it
     inside the import's transaction; a sentence, or none."""
     ids = {"import_no": import_no, "wave_no": wave_no}
-    if not change.rows(_EARLIER, ids):
-        return ()
     changed, taken = change.rows(_REPLACED, ids)[0]
     said = [
-        f"{_ratings(number, 1).replace('self-', '')} {what}"
+        f"{number} {'rating' if number == 1 else 'ratings'} {what}"
         for number, what in ((changed, "changed"), (taken, "taken back"))
         if number
     ]
     return (f"Of earlier files of this wave: {', '.join(said)}.",) if said else ()
 
 
-_EARLIER = """
-    select 1 from import
-    where wave_no = :wave_no and import_no < :import_no and undone_at is null limit 1
-"""
 _REPLACED = """
     select count(case when said >= 0 then 1 end), count(case when said < 0 then 1 end)
     from (
@@ -461,6 +455,12 @@ _CHANGED = """
         select distinct person_no, skill_no, kind, said >= 0 as is_level
         from answer
         where import_no = :import_no and kind <= 3
+    ), earlier as (  -- files of this wave
+        select distinct a.person_no, a.skill_no, a.kind
+        from answer a
+        where a.import_no in (
+            select import_no from import where wave_no = :wave_no and undone_at is null
+        ) and a.said >= 0
     ), before as (
         select distinct a.person_no, a.skill_no, a.kind
         from answer a
@@ -473,6 +473,9 @@ _CHANGED = """
         where not exists (
             select 1 from here h where h.person_no = b.person_no and h.skill_no = b.skill_no
               and h.kind = b.kind and h.is_level
+        ) and not exists (
+            select 1 from earlier e where e.person_no = b.person_no and e.skill_no = b.skill_no
+              and e.kind = b.kind
         )
         union all
         select h.kind, h.person_no, false from here h

@@ -79,8 +79,8 @@ _CONTESTED = """
 class RatingBehind:
     """One answer. `kind`: who rated, or importance or interest. `native`: as the file has it.
 
-    `level` 0 to 5 (None: unknown, or not applicable). `counts`: no later import of the wave has
-    replaced it. `row_no` counts the file's rows from 1; `imported_at` is UTC without zone.
+    `level` 0 to 5 (None: unknown, or not applicable). `counts`: nothing later that was said in the
+    wave has replaced it. `row_no` counts the file's rows from 1; `imported_at` is UTC without zone.
     """
 
     wave: str

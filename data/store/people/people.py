@@ -149,15 +149,14 @@ def _by_name(store: Transaction) -> dict[tuple[str, str], frozenset[int]]:
     return found
 
 
-def unseen(store: Transaction, people: list[str]) -> list[str]:
-    """Those of them that no survey has named."""
+def unseen(store: Transaction, people: list[str]) -> int:
+    """How many of them no survey has named."""
     known, named = _identities(store), _by_name(store)
     seen = {number for (number,) in store.rows("select distinct person_no from participation")}
-    return [
-        text
+    return sum(
+        not ({known[key]} if (key := identify(text)) in known else named.get(key, set())) & seen
         for text in people
-        if not ({known[key]} if (key := identify(text)) in known else named.get(key, set())) & seen
-    ]
+    )
 
 
 def write_people_list(change: Transaction, file_name: str, facts: list[PersonFact]) -> int:

@@ -138,7 +138,7 @@ def land(
         change.insert(
             "answer_value",
             ("import_no", "position", "code", "native_value"),
-            [(target.import_no, t.position, t.code, t.kept) for t in used],
+            [*dict.fromkeys((target.import_no, t.position, t.code, t.kept) for t in used)],
         )
         change.insert(
             "answer_series",

@@ -129,7 +129,7 @@ def test_a_change_says_its_direction_and_is_rounded_once() -> None:
     assert standing.change_count(2, 1) == "1 fewer than in the last wave"
     assert change(0.494, 0.506) == "up 1 point since the last wave"
     assert change(0.504, 0.500) == "down less than 1 point since the last wave"
-    assert change(0.1 + 0.2, 0.3) == "unchanged since the last wave"
+    assert change(0.1 + 0.2, 0.3) == "as in the last wave"
     assert change(0.5, 0.2, 0.8) == "50 % in the last wave"  # the others were not asked
 
 
