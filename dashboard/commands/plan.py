@@ -192,7 +192,11 @@ def _document(found: Assessment, smallest: int, *, people: bool) -> dict[str, An
 
 
 def run_report(args: Args) -> Answer:
-    if args.table and args.format != "csv":
+    ending = args.out.suffix.lower().removeprefix(".")
+    kind = args.format or next((k for k, one in KINDS.items() if ending in (k, one.ending)), "")
+    if not kind:
+        raise RefusedError(f"Say which format with --format: {', '.join(KINDS)}.")
+    if args.table and kind != "csv":
         raise RefusedError("--table names a table of --format csv.")
     parts: tuple[str, ...] = PARTS
     if args.audience == "brief":
@@ -205,12 +209,12 @@ def run_report(args: Args) -> Answer:
         wanted = Wanted(args.people_wished, args.explain, assessed, args.since, parts, text)
         made = report(args.study(database, wished), wanted, explanations, say)
     say("Writing the file")
-    if args.format == "csv" and (args.table or args.out.suffix.lower() == ".csv"):
+    if kind == "csv" and (args.table or ending == "csv"):
         content = as_csv(made, args.table or "gaps")
     else:
-        content = KINDS[args.format].render(made)
+        content = KINDS[kind].render(made)
     say("")
-    document = {"format": args.format, "file": str(args.out), "bytes": len(content)}
+    document = {"format": kind, "file": str(args.out), "bytes": len(content)}
     return Answer(document, args.write_out(content))
 
 
