@@ -51,8 +51,8 @@ def needs(
     analysis: Analysis, scenario: Scenario, deadline: float, find: Finder
 ) -> tuple[Need, ...]:
     """Every requirement, in the order of the analysis; also those due past FURTHEST_WEEK, which no
-    plan is made for. `deadline`: in weeks, for what is overdue and, where the scenario gives it, at
-    most for everything. Raises RefusedError where what is to be closed names no requirement."""
+    plan is made for. `deadline`: in weeks, where the scenario gives it at most for everything.
+    Raises RefusedError where what is to be closed names no requirement."""
     asked = analysis.requirements
     closed = {n for one in scenario.closes for n in _matching(asked, one, find)}
     week_0 = scenario.week_zero(analysis)
@@ -92,15 +92,11 @@ def _need(
     closed: bool,
 ) -> Need:
     """Due by its own date. A deadline that was asked for caps it, and stands in the place of a date
-    that nobody gave. What was due before week 0 counts as due by the deadline and is marked
-    overdue."""
+    that nobody gave. What was due before week 0 is due in week 0, and is marked overdue."""
     own = (requirement.due_on - week_0).days / DAYS_PER_WEEK
-    overdue = own < 0
-    due = own
-    if overdue or (deadline_given and not requirement.due_given):
-        due = min(deadline, FURTHEST_WEEK)
-    elif deadline_given:
-        due = min(own, deadline)
+    overdue, due = own < 0, max(0.0, own)
+    if deadline_given:
+        due = min(due, deadline) if requirement.due_given else min(deadline, FURTHEST_WEEK)
     return Need(
         scope=requirement.scope,
         teams=frozenset(requirement.teams),

@@ -108,7 +108,7 @@ def test_due_weeks_count_from_the_wave_or_the_start(own: Database) -> None:
     due(own, "SQL", WAVE_DAY - timedelta(days=1))
     found = problem(own)
     assert need(found, "Python").due_week == 10
-    assert (need(found, "SQL").due_week, need(found, "SQL").overdue) == (26, True)
+    assert (need(found, "SQL").due_week, need(found, "SQL").overdue) == (0, True)
     assert (need(found, "AI governance").due_week, need(found, "Python").overdue) == (26, False)
     later = Scenario(start=WAVE_DAY + timedelta(weeks=4))
     assert need(problem(own, later), "Python").due_week == 6
