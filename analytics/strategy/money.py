@@ -122,11 +122,12 @@ def seat_charges(rules: Rules, tool: Tool) -> tuple[Charge, ...]:
 
 
 def contract_charges(rules: Rules, contractor: Contractor, start: float) -> tuple[Charge, ...]:
-    """One contractor from week `start`: months up to the horizon, then the handover."""
-    months_end = start + contractor.months * WEEKS_PER_YEAR / 12
-    end = min(months_end, max(start, rules.horizon_weeks))
+    """One contractor from week `start`: months up to the horizon, which end, so that nothing of
+    them runs on; then the handover."""
+    month = WEEKS_PER_YEAR / 12
+    end = min(start + contractor.months * month, max(start, rules.horizon_weeks))
     found = [
-        Charge("contract", "yearly", 1.0, contractor.cost_per_month * 12, start, end),
+        Charge("contract", "once", (end - start) / month, contractor.cost_per_month, start, end),
         Charge("handover", "once", 1.0, contractor.handover_cost, end, end),
     ]
     if contractor.handover_hours:

@@ -34,7 +34,7 @@ class Circle(Asked):
     and have hours to give. A learner takes `mentor_hours` of mentoring; a step lasts `weeks` at
     the hours of the learner who has the fewest, and `in_time` of them end it by the week in which
     the gap is due. `pairs` gives each learner at most one mentor, and no mentor more hours, over
-    all gaps together, than are there until the gap is due. `tutor_hours` are those of an outside
+    all gaps together, than are there until the gap is due, or the step ends. `tutor_hours` are those of an outside
     tutor who takes all learners without a mentor; 0 where the scenario allows none.
     """
 
@@ -79,7 +79,8 @@ def _circle(problem: Problem, need: Need, given: defaultdict[int, float]) -> Cir
     each = mentor_hours(problem.rules, need.level)
     slowest = min((w.hours_per_week for w in learners), default=None)
     in_time = [w for w in learners if hours <= w.hours_per_week * need.due_week + SLACK]
-    pairs = _pairs(learners, mentors, each, need, {w.person_no for w in in_time}, given)
+    weeks = max(need.due_week, hours / slowest if slowest else 0.0)
+    pairs = _pairs(learners, mentors, each, weeks, need, {w.person_no for w in in_time}, given)
     for pair in pairs:
         given[pair.mentor] += each
     return Circle(
@@ -110,6 +111,7 @@ def _pairs(
     learners: list[Worker],
     mentors: list[Worker],
     each: float,
+    weeks: float,
     need: Need,
     in_time: AbstractSet[int],
     given: Mapping[int, float],
@@ -119,7 +121,7 @@ def _pairs(
     learner, so handing out places one by one pairs as many as can be paired."""
     places = {
         m.person_no: int(
-            (m.mentor_hours_per_week * need.due_week - given.get(m.person_no, 0)) / each + SLACK
+            (m.mentor_hours_per_week * weeks - given.get(m.person_no, 0)) / each + SLACK
         )
         if each > 0
         else len(learners)
@@ -217,7 +219,7 @@ def loss(problem: Problem, away: Iterable[int]) -> Loss:
 def _without(need: Need, leaving: Iterable[Worker]) -> Need:
     have, unknown = need.have, need.unknown
     for worker in leaving:
-        if worker.team in need.teams:
+        if worker.asked_by(need):  # who is gone by then is not counted anyway
             level = worker.levels.get(need.skill)
             have -= level is not None and level >= need.level
             unknown -= level is None and unknown > 0

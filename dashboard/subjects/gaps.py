@@ -414,10 +414,10 @@ def pairs(reading: Reading, circle: Circle) -> kinds.Section:
     people = len(circle.learners)
     lead = f"{circle.wanting} of {count(people, 'learner')} said that they want to."
     if circle.weeks is not None:
+        due = f"due in {weeks(circle.due_week)}" if circle.due_week else "overdue"
         lead += (
             f" The step takes up to {weeks(circle.weeks)}, with {hours(circle.mentor_hours)} of a "
-            f"mentor each. It is due in {weeks(circle.due_week)}: {circle.in_time} of {people} can "
-            "be through."
+            f"mentor each. It is {due}: {circle.in_time} of {people} can be through by then."
         )
     table = PAIRS.table("pairs", "", rows, note=unpaired(circle))
     return kinds.Section("pairs", "Pairs", name(circle), lead, (table,))

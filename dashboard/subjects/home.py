@@ -56,7 +56,11 @@ def five_lines(reading: Reading) -> kinds.Lines:
         return kinds.Lines("in_short", "", (("Approve", "Nothing."), ("What you get", gives)))
     cost = bought.cost
     year = f"{money(cost.first_year_cash, unit)} in year 1"
-    after = f", then {money(cost.run_rate, unit)} a year" if cost.run_rate else ", nothing after"
+    after, rest = ", nothing after", cost.one_off - cost.first_year_cash
+    if cost.run_rate:
+        after = f", then {money(cost.run_rate, unit)} a year"
+    elif rest > 0.5:
+        after = f", then {money(rest, unit)}"
     rows = [
         ("Approve", f"{formats.first_up(joined(wording.buys(bought), most=9))}."),
         ("By", _by(bought)),

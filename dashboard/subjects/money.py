@@ -1,6 +1,7 @@
 """Money: what each lever costs, when cash falls due, and every charge that the total is made of."""
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from analytics.results import ActionLever
@@ -88,12 +89,14 @@ CHARGES = Fields[tuple[Action, Charge, bool]](
 
 
 def _periods(reading: Reading, found: tuple[Period, ...], kind: str) -> list[Span]:
-    named = []
+    named, first = [], reading.on(0.0)
     for period in found:
         if period.end_week is None:
             named.append(("Later", period))
         elif kind == "month":
-            named.append((formats.month(reading.on(period.start_week)), period))
+            # a twelfth of 52 weeks is shorter than most months: dates would name some twice
+            over, number = divmod(first.month - 2 + period.number, 12)
+            named.append((formats.month(date(first.year + over, number + 1, 1)), period))
         else:
             named.append((f"{kind.capitalize()} {period.number}", period))
     return named

@@ -87,6 +87,13 @@ def test_people_of_other_teams_do_not_count_and_unknown_levels_neither() -> None
     assert loss(both, [6]).broken == ()
 
 
+def test_who_will_have_left_by_then_is_not_missed_twice() -> None:
+    """Two hold a, and one of them leaves before it is due: one is counted."""
+    gone = replace(TEAM[0], leaves_week=10.0)
+    asked = problem((gone, *TEAM[1:]), [replace(need("a", 2), have=1)])
+    assert loss(asked, [1]).broken == ()
+
+
 def test_somebody_who_is_not_there_is_refused_and_nobody_away_breaks_nothing() -> None:
     asked = problem(TEAM, [need("a", 2)])
     with pytest.raises(RefusedError, match="not in this selection"):

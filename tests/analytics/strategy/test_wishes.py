@@ -247,6 +247,7 @@ def test_a_contractor_covers_while_engaged() -> None:
     (lawyer,) = (a for a in found.actions if a.lever == "contract")
     assert (lawyer.start_week, lawyer.decide_by_week, lawyer.end_week) == (17, 17, 20)
     assert lawyer.until_week == pytest.approx(20 + 26)
+    assert (lawyer.cost.one_off, lawyer.cost.run_rate) == (6 * 2_000 + 500, 0)  # nothing runs on
     assert [(c.skill, c.headcount) for c in lawyer.closes] == [("GOV", 1)]
     gov = next(n for n in found.needs if n.skill == "GOV")
     assert (gov.by_contract, gov.shortage_after) == (1, 0)

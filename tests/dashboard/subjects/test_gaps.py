@@ -159,7 +159,7 @@ def test_pairs_are_named_with_what_the_step_takes() -> None:
     assert section.title == "a, Core, level 3"
     assert plain(section.lead) == (
         "0 of 3 learners said that they want to. The step takes up to 20 weeks, with 20 h of a "
-        "mentor each. It is due in 40 weeks: 3 of 3 can be through."
+        "mentor each. It is due in 40 weeks: 3 of 3 can be through by then."
     )
     table = pairs(of)
     assert table.rows == (("p2", "p1"), ("p3", "none here"), ("p4", "none here"))

@@ -183,6 +183,7 @@ def test_months_are_fees_in_their_month_and_pay_from_its_first_week() -> None:
     # Months of 4 1/3 weeks: pay begins with the fourth.
     assert drawn["Hire, cash"] == pytest.approx([0, 0, 0, *[4_333.33] * 21], abs=0.011)
     assert chart.form.labels[:2] == (f"Oct{SPACE}2026", f"Nov{SPACE}2026")
+    assert len(set(chart.form.labels)) == 24
     rows = chart.twin.records()
     assert sum(row["cash"] for row in rows) == pytest.approx(3_200 + 91_000)
     assert sum(row["hours"] for row in rows) == pytest.approx(100)
