@@ -34,8 +34,8 @@ class Circle(Asked):
     and have hours to give. A learner takes `mentor_hours` of mentoring; a step lasts `weeks` at
     the hours of the learner who has the fewest, and `in_time` of them end it by the week in which
     the gap is due. `pairs` gives each learner at most one mentor, and no mentor more hours, over
-    all gaps together, than are there until the gap is due, or the step ends. `tutor_hours` are those of an outside
-    tutor who takes all learners without a mentor; 0 where the scenario allows none.
+    all gaps together, than are there until the gap is due, or the step ends. `tutor_hours` are
+    those of an outside tutor who takes all learners without a mentor; 0 where none is allowed.
     """
 
     short: int

@@ -2,7 +2,7 @@
 
 from analytics.strategy.results import Action, Advice, Leaver, LeftOut, Plan
 from dashboard.formats import count, day, decimal, joined, week_day
-from dashboard.render.blocks import Block, Fields, Note, Outlet, Section, column, within
+from dashboard.render.blocks import READ, Block, Fields, Note, Outlet, Section, column, within
 from dashboard.subjects import HELPS, columns, texts
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.scenarios import extra
@@ -137,7 +137,7 @@ def who(reading: Reading) -> Section | None:
     plan = reading.plan
     only: tuple[Outlet, ...] = ("page", "json", "csv", "xlsx", "html")
     notes = [*lines(plan, people=reading.people), declined_cost(plan)]
-    blocks: list[Block] = [Note(note, only) for note in notes if note]
+    blocks: list[Block] = [Note(note, READ) for note in notes if note]
     if plan.one_rater:
         left_out = [(one, second_rater_who(one, people=reading.people)) for one in plan.one_rater]
         note = HELPS["note.second_rater"]
