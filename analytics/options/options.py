@@ -295,6 +295,7 @@ class Search:
                 for n in problem.needs
                 if n.per_week is not None
             ),
+            of_pay=per_week / pay if (pay := mean_weekly_pay(problem)) else 1.0,
         )
 
     def pure(self) -> dict[Lever, Pure]:
@@ -384,6 +385,9 @@ class Search:
             credit = other.credit - one.credit
             per_week = (cost - credit) / saved if saved > 0 else None
             near = per_week is not None and abs(per_week - likely) <= TOSS_UP * likely
+            if per_week is not None:  # the cheaper one was taken, being as good (FLAT)
+                near |= second == "strong" and per_week <= likely
+                near |= second == "balanced" and per_week >= likely
             found.append(Switching((first, second), cost, saved, per_week, plain, near))
         return tuple(found)
 

@@ -119,7 +119,8 @@ class Switching:
 @dataclass(frozen=True)
 class Options:
     """All of them, in the order of what they spend. `per_week`: the likely value of a week without
-    a must-have position; `share_of_payroll`: all must-haves open at once over the payroll."""
+    a must-have position; `share_of_payroll`: all must-haves open at once over the payroll;
+    `of_pay`: the value over a person's weekly pay."""
 
     options: tuple[Option, ...]
     switching: tuple[Switching, ...]
@@ -129,6 +130,7 @@ class Options:
     own_values: tuple[OwnValue, ...] = ()
     """Of requirements that say themselves what an open position costs."""
     recommended: OptionName = RECOMMENDED
+    of_pay: float = 1.0
 
     def named(self, name: str) -> Option:
         return next(option for option in self.options if option.name == name)

@@ -66,7 +66,7 @@ def turns(
         return "at any value of an open position"
     if any(option.allowed and option.net is not None for option in options.values()):
         return "nothing that is allowed is worth its price"
-    return "nothing that is allowed closes any of it"
+    return "nothing that is allowed closes it in time at a price that pays"
 
 
 def way_out(

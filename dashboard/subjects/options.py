@@ -16,6 +16,7 @@ from dashboard.formats import (
     last_day,
     money,
     number,
+    percent,
     weeks,
 )
 from dashboard.subjects import HELPS, texts
@@ -25,6 +26,7 @@ RECOMMENDED = "Recommended"
 CHOOSE, CHOSEN = "Choose", "Shown below"
 MEANING = texts("options.meaning")
 VERBS = {"assess": "check"}
+NEAR_ONE = 0.02
 CLOSE = "Close it whatever it costs"
 WAYS = {"contract": "bring in a contractor", "hire_profile": "describe somebody to hire"}
 
@@ -75,8 +77,11 @@ def buys(plan: Plan) -> list[str]:
 
 def value(options: Options) -> str:
     currency = options.options[0].planned.plan.currency
-    amount = money(options.per_week, currency)
-    return HELPS["options.value"].format(amount=amount)
+    amount, pay = money(options.per_week, currency), options.of_pay
+    as_pay = "as if one person's work were lost"
+    if abs(pay - 1) > NEAR_ONE:
+        as_pay = f"{percent(pay)} of a person's weekly pay"
+    return HELPS["options.value"].format(amount=amount, as_pay=as_pay)
 
 
 def own_values(options: Options) -> str:
@@ -162,13 +167,17 @@ def first_check(option: Option) -> str:
 def change_mind(options: Options, name: OptionName) -> str:
     """The values of an open week at which another option would be the better one."""
     currency = options.options[0].planned.plan.currency
-    parts = []
+    parts, said = [], []
     for one in options.switching:
         for here, other, word in ((1, 0, "less"), (0, 1, "more")):
-            if one.per_week is not None and one.between[here] == name:
-                value = money(one.per_week, currency)
-                parts.append(f"{word} than {value}, then {NAMES[one.between[other]]}")
-    return f"If an open week costs {'; if '.join(parts)}." if parts else ""
+            if one.per_week is None or one.between[here] != name:
+                continue
+            better, value = NAMES[one.between[other]], money(one.per_week, currency)
+            if one.toss_up:
+                said.append(f"{better} is about as good.")
+            else:
+                parts.append(f"{word} than {value}, then {better}")
+    return " ".join([*said, *([f"If an open week costs {'; if '.join(parts)}."] if parts else [])])
 
 
 CANCELLED = "The plan of this scenario was not solved"

@@ -222,7 +222,10 @@ def test_nobody_described_to_be_hired_is_no_verdict(database: Database) -> None:
     require(database, "Core Agents 5 1 yes")
     chosen = Scenario(levers=("hire",))
     (found,) = skill_levers(database, analyse(database, Selection()), chosen)
-    assert (found.verdict, found.turns) == ("nothing", "nothing that is allowed closes any of it")
+    assert (found.verdict, found.turns) == (
+        "nothing",
+        "nothing that is allowed closes it in time at a price that pays",
+    )
     assert found.way_out.startswith("Not allowed here: contract, for")
     assert "Nobody to hire is described for this skill" in found.way_out
     assert "A hire is assumed to cost $" in found.way_out
