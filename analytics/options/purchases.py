@@ -131,8 +131,8 @@ def _dated(problem: Problem, blend: Blend, action: Action) -> Action:
 
 def ways_out(problem: Problem, plan: Plan) -> tuple[WayOut, ...]:
     """Of each must-have that `plan`, which closes all that can be closed, leaves short, and that
-    could not be closed in the place of another. Somebody for a time, a later date, and a hire whom
-    nobody has described yet. `cost` is total cost over the horizon; `weeks` until somebody is
+    could not be closed in the place of another. More than the budget, somebody for a time, a later
+    date, and a hire whom nobody has described yet. `cost` is total cost over the horizon; `weeks` until somebody is
     there, or by which it is due later."""
     found: list[WayOut] = []
     for number, after in enumerate(plan.needs):
@@ -140,7 +140,8 @@ def ways_out(problem: Problem, plan: Plan) -> tuple[WayOut, ...]:
             continue
         need, missing = problem.needs[number], after.shortage_after
         contract, hire = _contract(problem, need, missing), _hire(problem, need, missing)
-        ways = [way for way in (contract, _postpone(problem, number), hire) if way]
+        later, more = _postpone(problem, number), _beyond_the_budget(problem, number)
+        ways = [way for way in (more, contract, later, hire) if way]
         found += [WayOut(need.scope, after.skill, need.level, *way) for way in ways]
     return tuple(found)
 
@@ -166,6 +167,15 @@ def _alone(problem: Problem, number: int, later: int = 0) -> tuple[int, float]:
     due = replace(need, due_week=need.due_week + later, must_have=True)
     plan = answer(replace(problem, needs=(due,), pins=()), tidy=False).plan
     return plan.shortage, plan.cost.total
+
+
+def _beyond_the_budget(problem: Problem, number: int) -> _Way | None:
+    """What the allowed levers take where only the budget stands against it."""
+    if problem.rules.budget is None:
+        return None
+    free = replace(problem, rules=replace(problem.rules, budget=None))
+    open_, cost = _alone(free, number)
+    return None if open_ else ("budget", cost, 0.0)
 
 
 def _postpone(problem: Problem, number: int) -> _Way | None:

@@ -117,7 +117,8 @@ def ways_out(options: Options) -> list[str]:
     currency = options.options[0].planned.plan.currency
     by_need = by_key(((way.scope, way.skill, way.level), way) for way in options.ways_out)
     return [
-        f"Nothing allowed closes {skill} at {level} ({scope}) in time. You can "
+        f"Nothing allowed closes {skill} at {level} ({scope}) in time"
+        f"{' within the budget' if ways[0].way == 'budget' else ''}. You can "
         f"{', or '.join(_way(way, currency) for way in ways)}."
         for (scope, skill, level), ways in by_need.items()
     ]
@@ -125,6 +126,8 @@ def ways_out(options: Options) -> list[str]:
 
 def _way(way: WayOut, currency: str) -> str:
     cost = money(way.cost, currency)
+    if way.way == "budget":
+        return f"allow more than the budget ({cost} in total for this alone)"
     if way.way == "postpone":
         return f"move its date by {weeks(way.weeks)} ({cost})"
     return f"{WAYS[way.way]} ({cost}, there after {weeks(way.weeks)})"

@@ -278,7 +278,11 @@ def test_what_no_lever_closes_in_time_has_its_ways_out() -> None:
     assert set(ways) == {"contract", "postpone"}
     assert (ways["contract"].cost, ways["contract"].weeks) == (60_000, 2)
     assert ways["postpone"].weeks == 24
-    assert not options(problem([0, 0], 1, due=40.0)).ways_out
+    late = problem([0, 0], 1, due=40.0)
+    assert not options(late).ways_out
+    (way,) = options(replace(late, rules=replace(late.rules, budget=1_000.0))).ways_out
+    hired = options(late).named("every").cost.total
+    assert (way.way, way.cost) == ("budget", pytest.approx(hired))
 
 
 def test_what_could_be_closed_in_the_place_of_another_has_no_ways_out() -> None:
