@@ -132,8 +132,8 @@ def _dated(problem: Problem, blend: Blend, action: Action) -> Action:
 def ways_out(problem: Problem, plan: Plan) -> tuple[WayOut, ...]:
     """Of each must-have that `plan`, which closes all that can be closed, leaves short, and that
     could not be closed in the place of another. More than the budget, somebody for a time, a later
-    date, and a hire whom nobody has described yet. `cost` is total cost over the horizon; `weeks` until somebody is
-    there, or by which it is due later."""
+    date, and a hire whom nobody has described yet. `cost` is total cost over the horizon; `weeks`
+    until somebody is there, or by which it is due later."""
     found: list[WayOut] = []
     for number, after in enumerate(plan.needs):
         if not after.must_have or not after.shortage_after or not _alone(problem, number)[0]:
