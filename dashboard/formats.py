@@ -140,6 +140,13 @@ def count(value: int, one: str, many: str | None = None) -> str:
     return f"{grouped(value)}{SPACE}{word}"
 
 
+def must_haves(number: int, of: int) -> str:
+    """How many of several are must-haves: "2 of them must-haves", of one "a must-have"."""
+    if of == 1 and number:
+        return "a must-have"
+    return f"{number} of them {'a must-have' if number == 1 else 'must-haves'}"
+
+
 def first_up(text: str) -> str:
     return text[:1].upper() + text[1:]
 

@@ -8,7 +8,7 @@ from analytics.results import Analysis, Coverage, RequirementCoverage
 from analytics.suppression import key
 from dashboard import formats
 from dashboard.details import Group, most_missing, worst_first
-from dashboard.formats import count, coverage_range, joined, percent
+from dashboard.formats import count, coverage_range, joined, must_haves, percent
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column, within
 from dashboard.subjects import HELPS, columns
@@ -241,7 +241,7 @@ def figures(reading: Reading) -> tuple[kinds.Figure, ...]:
         of_all += f"; at most {percent(whole.coverage_high)} if unknown levels are high enough"
     if singles:
         single_must = sum(need.must_have for need in singles)
-        of_singles = f"{count(len(singles), 'target')}, {single_must} of them must-haves"
+        of_singles = f"{count(len(singles), 'target')}, {must_haves(single_must, len(singles))}"
     elif reading.secret:
         of_singles = "of the targets shown"
     hides = sum(need.must_have for need in analysis.requirements) > len(must)

@@ -11,7 +11,17 @@ from analytics.strategy.results import Cost, Plan
 from analytics.strategy.team import Circle, Hit, Step
 from dashboard import formats
 from dashboard.details import open_skills, skill_facts
-from dashboard.formats import count, hours, joined, last_day, money, percent, week_day, weeks
+from dashboard.formats import (
+    count,
+    hours,
+    joined,
+    last_day,
+    money,
+    must_haves,
+    percent,
+    week_day,
+    weeks,
+)
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column, within
 from dashboard.subjects import HELPS, columns, plan, texts
@@ -120,7 +130,7 @@ def title(found: list[Gap], secret: bool = False) -> str:
     said = f"{count(len(found), 'skill is', 'skills are')} short"
     if not must:
         return f"{said}, none of them a must-have"
-    said += f", {len(must)} of them must-haves" if len(found) > 1 else ", a must-have"
+    said += f", {must_haves(len(must), len(found))}"
     levers = Counter(gap.skill.verdict for gap in must)
     lever, times = max(levers.items(), key=lambda pair: (pair[1], pair[0]))
     if lever not in VERBS:

@@ -105,7 +105,7 @@ def test_three_figures_say_where_we_stand() -> None:
         == "of requirements, by weight; at most 64 % if unknown levels are high enough"
     )
     assert (short.text, short.note) == ("2 of 2", "Testing and Serving")
-    assert (alone.value, alone.note) == (2, "2\u00a0targets, 1 of them must-haves")
+    assert (alone.value, alone.note) == (2, "2\u00a0targets, 1 of them a must-have")
     nothing = coverage.figures(of())
     assert [one.text for one in nothing] == ["–", "0 of 0", "0"]
 
