@@ -80,10 +80,9 @@ def _by(plan: Plan) -> str:
 
 
 def _gives(reading: Reading) -> str:
-    judged = reading.option.judged
-    said = (
-        f"Expect {wording.likely(reading.option)} (worst tenth {decimal(judged.held_worst_tenth)})."
-    )
+    judged, without = reading.option.judged, reading.options.named("nothing").judged.held
+    worst = f"worst tenth {decimal(judged.held_worst_tenth)}"
+    said = f"Expect {wording.likely(reading.option)} ({worst}; Nothing {decimal(without)})."
     left = [f"{row.skill} ({row.scope})" for row in reading.option.open]
     if not left:
         return said

@@ -163,7 +163,7 @@ def first_check(option: Option) -> str:
     return (
         f"First check {count(action.count, 'rating')} in {joined(action.skills, most=3)}: that "
         f"costs {money(action.cost.total, plan.currency)} and is expected to save "
-        f"{money(action.saves, plan.currency)} in wrong purchases and open must-haves."
+        f"{money(action.saves, plan.currency)} of what wrong ratings cost."
     )
 
 

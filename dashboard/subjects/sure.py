@@ -42,7 +42,7 @@ def advice(found: Assessment) -> str:
     return (
         f"Check {count(len(found.asks), 'rating')} in {joined(skills)}. That costs "
         f"{money(found.cost, currency)} and saves about {money(found.value, currency)}"
-        f"{_error(found, 0)} in wrong purchases and open must-haves."
+        f"{_error(found, 0)} of what wrong ratings cost."
     )
 
 

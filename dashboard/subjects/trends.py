@@ -282,9 +282,11 @@ def changes(reading: Reading, since: str) -> kinds.Section:
             coverage_range(one.overall.coverage, one.overall.coverage_high)
             for one in (before, after)
         )
-        then, now = (len(short_must_haves(side.seen)) for side in sides)
+        then, now = (short_must_haves(side.seen) for side in sides)
         moved = f"coverage is {new}, {old} then" if old != new else f"coverage is still {new}"
-        short = f"{count(now, 'must-have is', 'must-haves are')} short, {then} then"
+        short = f"{count(len(now), 'must-have is', 'must-haves are')} short, {len(then)} then"
+        if unasked := sum(need.unknown == need.roster > 0 for need in then):
+            short += f" ({unasked} known of nobody)"
         title = f"Since {since}: {moved}; {short}"
     heading, empty = "Requirements that changed", "No requirement changed."
     needs = REQUIREMENTS.table("requirements", heading, rows, empty=empty)

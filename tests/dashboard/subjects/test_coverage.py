@@ -233,7 +233,7 @@ def test_five_lines_say_what_to_approve_by_when_for_how_much() -> None:
         "Approve": "Hire 1 and train 1.",
         "By": "29 Oct 2026 for 1 decision; the last by 26 Nov 2026.",
         "Costs": "$ 56 k in year 1, then $ 24 k a year; 94 h of people's time.",
-        "What you get": "Expect 1.5 of 2 must-haves in place (worst tenth 1).",
+        "What you get": "Expect 1.5 of 2 must-haves in place (worst tenth 1; Nothing 1).",
         "Would change our mind": "If an open week costs less than $ 900, then Nothing.",
     }
     assert brief.following(reading(actions=())) == "The plan buys nothing."

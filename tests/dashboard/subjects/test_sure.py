@@ -84,7 +84,7 @@ NOT_WORTH = replace(ASSESSED, asks=(), limit=90.0, **NONE)
 def test_the_advice_says_what_it_is_worth_and_costs_and_where_it_does_not_pay() -> None:
     assert plain(sure.advice(ASSESSED)) == (
         "Check 4 ratings in Evaluation and SQL. That costs $ 520 and saves about $ 52 k (± $ 8 k) "
-        "in wrong purchases and open must-haves."
+        "of what wrong ratings cost."
     )
     assert plain(sure.advice(NOT_WORTH)) == (
         "Nothing: to know all 6 ratings in doubt would save $ 90 on average, and verifying one "
