@@ -15,7 +15,6 @@ from dashboard.formats import (
     count,
     coverage_range,
     decimal,
-    hours,
     joined,
     money,
     number,
@@ -249,7 +248,7 @@ def assess(reading: Reading) -> kinds.Section | None:
         note = HELPS["note.asks"]
         blocks = (fields.table("asks", "Ratings to check", rows, note=note, most=FEW),)
     lead = (
-        f"{advice(found)} One check takes {hours(found.hours_per_rating)} of everybody together "
+        f"{advice(found)} One check takes {decimal(found.hours_per_rating)}{SPACE}h of everybody together "
         f"({money(found.cost_per_rating, found.currency)}). Its worth assumes that a check finds "
         "the true level."
     )
