@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from analytics.strategy.model.model import SLACK, learns, mentor_level
-from analytics.strategy.money import mentor_hours, step_cost, step_hours
+from analytics.strategy.money import add, mentor_hours, step_cost, step_hours, tutor_cost
 from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import Need, Problem, Worker
 from analytics.strategy.results import Asked, Cost, Plan
@@ -252,10 +252,12 @@ def repairing_steps(problem: Problem, most: int = 5) -> tuple[Step, ...]:
                 if (effect := _effect(need)) is not None
             )
             able = [w for w in problem.workers if w.team == team and learns(w, skill, level)]
-            if effects and able:
+            tutor = _tutor(problem, skill, level)
+            if effects and able and tutor is not None:
                 cost = min(
                     (step_cost(problem.rules, w, level) for w in able), key=lambda c: c.total
                 )
+                cost = add([cost, tutor])
                 found.append(
                     Step(
                         problem.skill_names[skill],
@@ -268,6 +270,17 @@ def repairing_steps(problem: Problem, most: int = 5) -> tuple[Step, ...]:
                     )
                 )
     return tuple(sorted(found, key=_worth)[:most])
+
+
+def _tutor(problem: Problem, skill: str, level: int) -> Cost | None:
+    """What an outside tutor adds to a step that nobody in the selection can mentor; None where none
+    is allowed."""
+    rules, least = problem.rules, mentor_level(level)
+    if any(w.mentor_hours_per_week and w.levels.get(skill, 0) >= least for w in problem.workers):
+        return Cost()
+    if rules.tutor_fee_per_hour is None and rules.mentor_hours_per_hour:
+        return None
+    return tutor_cost(rules, mentor_hours(rules, level))
 
 
 def _effect(need: Need) -> Effect | None:

@@ -249,8 +249,8 @@ def assess(reading: Reading) -> kinds.Section | None:
         blocks = (fields.table("asks", "Ratings to check", rows, note=note, most=FEW),)
     lead = (
         f"{advice(found)} One check takes {decimal(found.hours_per_rating)}{SPACE}h of everybody "
-        f"together ({money(found.cost_per_rating, found.currency)}). Its worth assumes that a check finds "
-        "the true level."
+        f"together ({money(found.cost_per_rating, found.currency)}). Its worth assumes that a "
+        "check finds the true level."
     )
     return kinds.Section("assess", "Check first", title, lead, blocks, "sure")
 

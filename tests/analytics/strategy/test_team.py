@@ -231,6 +231,19 @@ def test_a_tutor_takes_who_has_no_mentor() -> None:
     assert (without.tutor_hours, found.tutor_hours, len(found.pairs)) == (0, 40, 1)
 
 
+def test_a_step_that_nobody_mentors_takes_a_tutor() -> None:
+    """20 hours of mentoring at 120 in the place of 20 of a mentor at the mean rate."""
+    alone = [worker(2, a=2), worker(3, a=2)]
+    rules = replace(MENTORED, tutor_fee_per_hour=120.0)
+    (mentored,) = repairing_steps(
+        replace(circle([worker(1, a=4, mentoring=1), *alone]), rules=rules)
+    )
+    (tutored,) = repairing_steps(replace(circle(alone), rules=rules))
+    more = tutored.cost.total - mentored.cost.total
+    assert more == pytest.approx(20 * (120 - rules.mean_rate))
+    assert repairing_steps(circle(alone)) == ()
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_no_other_way_pairs_more(seed: int) -> None:
     draw = Random(seed)
