@@ -177,6 +177,7 @@ def change_mind(options: Options, name: OptionName) -> str:
                 continue
             better, value = NAMES[one.between[other]], money(one.per_week, currency)
             if one.toss_up:
+                better = "Doing nothing" if one.between[other] == "nothing" else better
                 said.append(f"{better} is about as good.")
             else:
                 parts.append(f"{word} than {value}, then {better}")

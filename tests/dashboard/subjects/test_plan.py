@@ -2,6 +2,7 @@
 and what explains it, against plans made by hand and what was found by solving."""
 
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -23,6 +24,7 @@ from dashboard.commands.plan import plan_document
 from dashboard.formats import SPACE
 from dashboard.render.blocks import Stacked, Table
 from dashboard.subjects import money, plan
+from dashboard.subjects.options import change_mind
 from dashboard.subjects.reading import SECRET, Reading
 from dashboard.subjects.who import who
 from dashboard.subjects.why import depends, why
@@ -48,6 +50,16 @@ def reading(*actions: Action, people: bool = False, **more: Any) -> Reading:
     """Of what is bought, or of more that the plan says."""
     made = build.plan(FOUND, actions or (TRAIN, HIRE, TOOL), **more)
     return told.reading(FOUND, made, people=people)
+
+
+def test_what_would_change_the_choice_is_no_value_where_another_is_as_good() -> None:
+    made = build.plan(FOUND, (TRAIN,))
+    found = told.options(made)
+    assert plain(change_mind(found, "balanced")) == (
+        "If an open week costs less than $ 900, then Nothing."
+    )
+    near = replace(found, switching=(replace(found.switching[0], toss_up=True),))
+    assert change_mind(near, "balanced") == "Doing nothing is about as good."
 
 
 def test_options_stand_side_by_side_and_their_net_cost_is_a_sum() -> None:
@@ -183,7 +195,9 @@ def test_months_are_fees_in_their_month_and_pay_from_its_first_week() -> None:
     # Months of 4 1/3 weeks: pay begins with the fourth.
     assert drawn["Hire, cash"] == pytest.approx([0, 0, 0, *[4_333.33] * 21], abs=0.011)
     assert chart.form.labels[:2] == (f"Oct{SPACE}2026", f"Nov{SPACE}2026")
-    assert len(set(chart.form.labels)) == 24
+    late = money.by_month(reading(LEARN, JOIN, start=date(2026, 11, 30)))
+    assert isinstance(late.form, Stacked)
+    assert len({*late.form.labels}) == 24
     rows = chart.twin.records()
     assert sum(row["cash"] for row in rows) == pytest.approx(3_200 + 91_000)
     assert sum(row["hours"] for row in rows) == pytest.approx(100)
