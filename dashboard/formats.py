@@ -142,8 +142,8 @@ def count(value: int, one: str, many: str | None = None) -> str:
 
 def must_haves(number: int, of: int) -> str:
     """How many of several are must-haves: "2 of them must-haves", of one "a must-have"."""
-    if of == 1 and number:
-        return "a must-have"
+    if of == 1:
+        return "a must-have" if number else "no must-have"
     return f"{number} of them {'a must-have' if number == 1 else 'must-haves'}"
 
 

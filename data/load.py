@@ -388,8 +388,7 @@ def _load_requirements(given: _List) -> LoadOutcome:
     known = requirement_store.requirements(change)
     named = {team for row in rows for team in teams_of(row.scope, teams)}
     notes = [
-        f"No survey or people list names the team {team!r} yet"
-        f"{_near(team, (*teams, ALL_TEAMS)) or '.'}"
+        f"No survey or people list names the team {team!r} yet{_near(team, (*teams, ALL_TEAMS))}"
         for team in sorted(named - {ALL_TEAMS, *teams})
     ]
     scopes = {row.scope for row in rows} | set(given.emptied)
@@ -423,7 +422,7 @@ def _load_roles(given: _List) -> LoadOutcome:
     if changed:
         requirement_store.write_role_profiles(change, rows)
     had = {r.role for r in known}
-    notes = [f"{role!r} is a new role{_near(role, had) or '.'}" for role in sorted(roles - had)]
+    notes = [f"{role!r} is a new role{_near(role, had)}" for role in sorted(roles - had)]
     kept = {(r.role, r.skill_no) for r in rows}
     gone = Counter(r.role for r in known if r.role in roles and (r.role, r.skill_no) not in kept)
     notes += [
@@ -435,10 +434,9 @@ def _load_roles(given: _List) -> LoadOutcome:
 
 
 def _near(name: str, known: Collection[str]) -> str:
-    """What may be meant, as the end of a sentence; not where a number tells them apart."""
-    words = re.sub(r"\d", "", name.casefold())
-    close = [one for one in known if is_typo(words, one.casefold())]
-    return f"; did you mean {close[0]!r}?" if close and words == name.casefold() else ""
+    """The end of a sentence: what may be meant, but where a number tells them apart."""
+    close = [one for one in known if is_typo(name.casefold(), one.casefold())]
+    return f"; did you mean {close[0]!r}?" if close and not re.search(r"\d", name) else "."
 
 
 def _load_assumptions(given: _List) -> LoadOutcome:

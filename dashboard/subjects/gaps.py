@@ -26,11 +26,11 @@ from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column, within
 from dashboard.subjects import HELPS, columns, plan, texts
 from dashboard.subjects.reading import Reading
-from dashboard.subjects.standing import left_since
+from dashboard.subjects.standing import as_surveyed
 from data.vocabulary import ALL_TEAMS
 
 FIVE = 5
-ALONE = "Each gap is priced by itself; together they may share a hire or a tool."
+ALONE = "Each gap is priced alone; together they may share a hire or a tool."
 
 
 @dataclass(frozen=True)
@@ -117,9 +117,8 @@ def none_short(reading: Reading) -> str:
 
 
 def finding(reading: Reading, found: list[Gap]) -> str:
-    since = "" if found or reading.hidden.overall else left_since(reading.analysis)
     said = title(found, reading.secret)
-    return f"As surveyed, {said[0].lower()}{said[1:]}; {since}" if since else said
+    return said if found or reading.hidden.overall else as_surveyed(reading.analysis, said)
 
 
 def title(found: list[Gap], secret: bool = False) -> str:

@@ -32,8 +32,8 @@ def title(reading: Reading) -> str:
         return f"{formats.percent(analysis.overall.coverage)} of what is required is covered"
     short = len(must) - held
     said = f"We can do {held} of {count(len(must), 'must-have')}"
-    if since := standing.left_since(analysis):
-        return f"As surveyed, w{said[1:]}; {since}"
+    if standing.left_since(analysis):
+        return standing.as_surveyed(analysis, said)
     return f"{said}; {short} {'is' if short == 1 else 'are'} short" if short else said
 
 
@@ -82,7 +82,7 @@ def _by(plan: Plan) -> str:
 def _gives(reading: Reading) -> str:
     judged, without = reading.option.judged, reading.options.named("nothing").judged.held
     worst = f"worst tenth {decimal(judged.held_worst_tenth)}"
-    said = f"Expect {wording.likely(reading.option)} ({worst}; Nothing {decimal(without)})."
+    said = f"Expect {wording.likely(reading.option)}, {decimal(without)} without it ({worst})."
     left = [f"{row.skill} ({row.scope})" for row in reading.option.open]
     if not left:
         return said

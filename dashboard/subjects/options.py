@@ -26,7 +26,8 @@ RECOMMENDED = "Recommended"
 CHOOSE, CHOSEN = "Choose", "Shown below"
 MEANING = texts("options.meaning")
 VERBS = {"assess": "check"}
-NEAR_ONE = 0.02
+NEAR_ONE = 0.05
+"""So near to a whole one a share of pay is said in words."""
 CLOSE = "Close it whatever it costs"
 WAYS = {"contract": "bring in a contractor", "hire_profile": "describe somebody to hire"}
 

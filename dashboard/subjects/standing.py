@@ -121,6 +121,12 @@ def left_since(analysis: Analysis) -> str:
     return f"{gone} of {of_all} {'has' if gone == 1 else 'have'} left since" if gone else ""
 
 
+def as_surveyed(analysis: Analysis, said: str) -> str:
+    """What is said of the people of the wave, and how many of them have left since."""
+    since = left_since(analysis)
+    return f"As surveyed, {said[0].lower()}{said[1:]}; {since}" if since else said
+
+
 def beside_the_roster(analysis: Analysis, shown: Iterable[RequirementCoverage] = ()) -> list[str]:
     """Who is counted in the wave and has left since; which of the requirements `shown` apply to
     nobody; teams of a shared scope that have nobody."""

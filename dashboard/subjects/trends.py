@@ -286,7 +286,7 @@ def changes(reading: Reading, since: str) -> kinds.Section:
         moved = f"coverage is {new}, {old} then" if old != new else f"coverage is still {new}"
         short = f"{count(len(now), 'must-have is', 'must-haves are')} short, {len(then)} then"
         if unasked := sum(need.unknown == need.roster > 0 for need in then):
-            short += f" ({unasked} known of nobody)"
+            short += f" (no level is known for {unasked})"
         title = f"Since {since}: {moved}; {short}"
     heading, empty = "Requirements that changed", "No requirement changed."
     needs = REQUIREMENTS.table("requirements", heading, rows, empty=empty)

@@ -184,8 +184,8 @@ def _problems(
                 found.append((name, why))
             elif column not in names and is_typo(name, column):
                 found.append((name, f"{name!r} is not known here, did you mean {column}"))
-    known_by = next((word for word, column in read_as.items() if column == "person"), "e-mail")
-    if known_by not in (*words_of("header", "e-mail"), *words_of("header", "id"), "e-mail"):
+    by_name = {word for word, column in read_as.items() if column == "person"}
+    if by_name.difference(words_of("header", "e-mail"), words_of("header", "id")):
         firsts = [name for name in others if _spaced(name) in words_of("header", "first name")]
         why = "a name in two columns: put the whole name into one, called person"
         found += [(name, why) for name in firsts]

@@ -117,6 +117,16 @@ def test_a_cheap_position_is_left_open_and_a_dear_one_closed() -> None:
     assert turn.toss_up
 
 
+def test_what_was_left_for_being_as_good_is_a_toss_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """At 4,000 a week a hire saves 296,000 for 207,000; within a half the cheaper one is taken."""
+    monkeypatch.setattr("analytics.options.options.FLAT", 0.5)
+    found = options(problem([0, 0], 1))
+    assert bought(found.named("balanced")) == {}
+    (turn,) = [one for one in found.switching if one.between == ("balanced", "strong")]
+    assert turn.toss_up
+    assert turn.per_week == pytest.approx(207_000 / 74, rel=1e-4)
+
+
 def test_the_open_must_have_of_the_balanced_plan_has_its_price() -> None:
     found = options(problem([0, 0], 1), replace(TERMS, value=2_000.0)).named("balanced")
     (row,) = found.open

@@ -217,6 +217,12 @@ def test_who_ends_in_time_comes_first() -> None:
     assert [(p.learner, p.mentor) for p in found.pairs] == [(3, 1)]
 
 
+def test_a_mentor_teaches_until_a_late_step_ends() -> None:
+    """20 hours: 16 by week 40, when it is due, and 20 by week 50, when 100 hours are learned."""
+    (found,) = circles(circle([worker(1, a=4, mentoring=0.4), worker(2, a=2, hours=2)]))
+    assert [(p.learner, p.mentor) for p in found.pairs] == [(2, 1)]
+
+
 def test_without_mentoring_hours_a_mentor_takes_everybody() -> None:
     free = circle([worker(1, a=4, mentoring=1), worker(2, a=2), worker(3, a=2)])
     (found,) = circles(replace(free, rules=replace(MENTORED, mentor_hours_per_hour=0)))

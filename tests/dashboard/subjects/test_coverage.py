@@ -9,6 +9,7 @@ import pytest
 
 from analytics.analyse import analyse
 from analytics.results import NotAsked, RequirementCoverage, Selection
+from analytics.strategy.results import Cost
 from analytics.strategy.scenario.saved import Saved
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard.details import grouped
@@ -233,11 +234,13 @@ def test_five_lines_say_what_to_approve_by_when_for_how_much() -> None:
         "Approve": "Hire 1 and train 1.",
         "By": "29 Oct 2026 for 1 decision; the last by 26 Nov 2026.",
         "Costs": "$ 56 k in year 1, then $ 24 k a year; 94 h of people's time.",
-        "What you get": "Expect 1.5 of 2 must-haves in place (worst tenth 1; Nothing 1).",
+        "What you get": "Expect 1.5 of 2 must-haves in place, 1 without it (worst tenth 1).",
         "Would change our mind": "If an open week costs less than $ 900, then Nothing.",
     }
     assert brief.following(reading(actions=())) == "The plan buys nothing."
     assert brief.following(reading(MUST, actions=())) == "Nothing has to be bought."
+    fees = replace(TRAIN, cost=Cost(one_off=30_000.0, total=30_000.0, first_year_cash=10_000.0))
+    assert lines(reading(actions=(fees,)))["Costs"].startswith("$ 10 k in year 1, then $ 20 k;")
     one = lines(reading(actions=(TRAIN,)))
     assert one["By"] == "26 Nov 2026 for 1 decision."
     assert one["What you get"].endswith("Serving (A) stays open.")
