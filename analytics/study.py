@@ -277,8 +277,8 @@ class Study:
         return loss(self.problem(), away)
 
     @answer
-    def repairing_steps(self) -> tuple[Step, ...]:
-        return repairing_steps(self.problem())
+    def repairing_steps(self, away: Sequence[int] = ()) -> tuple[Step, ...]:
+        return repairing_steps(self.problem(), away)
 
     @answer
     def circles(self) -> tuple[Circle, ...]:

@@ -14,7 +14,8 @@ from analytics.strategy.model.model import SLACK, hire_counts
 from analytics.strategy.money import add, contract_charges, cost_of, hire_charges
 from analytics.strategy.plan import Planned, answer, plan_of
 from analytics.strategy.problem.problem import Contractor, Need, Problem
-from analytics.strategy.results import Action, Charge, Plan
+from analytics.strategy.problem.relax import without_budget
+from analytics.strategy.results import Action, Charge, Cost, Plan
 
 
 def checking(problem: Problem, found: Assessment, plan: Plan) -> Action | None:
@@ -132,8 +133,8 @@ def _dated(problem: Problem, blend: Blend, action: Action) -> Action:
 def ways_out(problem: Problem, plan: Plan) -> tuple[WayOut, ...]:
     """Of each must-have that `plan`, which closes all that can be closed, leaves short, and that
     could not be closed in the place of another. More than the budget, somebody for a time, a later
-    date, and a hire whom nobody has described yet. `cost` is total cost over the horizon; `weeks`
-    until somebody is there, or by which it is due later."""
+    date, and a hire whom nobody has described yet. `cost` is total cost over the horizon, of
+    `budget` what the budget counts; `weeks` until somebody is there, or by which it is due later."""
     found: list[WayOut] = []
     for number, after in enumerate(plan.needs):
         if not after.must_have or not after.shortage_after or not _alone(problem, number)[0]:
@@ -150,8 +151,13 @@ _Way = tuple[str, float, float]
 
 
 def _contract(problem: Problem, need: Need, missing: int) -> _Way | None:
-    """Contractors for as long as one engagement, where that lever is not allowed."""
-    offers = [c for c in problem.not_allowed if c.levels.get(need.skill, 0) >= need.level]
+    """Contractors for as long as one engagement, where that lever is not allowed, and as many may
+    be engaged as are missing."""
+    offers = [
+        one
+        for one in problem.not_allowed
+        if one.levels.get(need.skill, 0) >= need.level and one.maximum >= missing
+    ]
     if not offers or "contract" in problem.rules.levers:
         return None
     offered: Contractor = offers[0]
@@ -160,22 +166,21 @@ def _contract(problem: Problem, need: Need, missing: int) -> _Way | None:
     return "contract", cost.total, offered.weeks_to_start
 
 
-def _alone(problem: Problem, number: int, later: int = 0) -> tuple[int, float]:
-    """What stays open of a need if all else is left alone, and the total cost, where it is due so
-    many weeks later."""
+def _alone(problem: Problem, number: int, later: int = 0) -> tuple[int, Cost]:
+    """What stays open of a need if all else is left alone, and the cost, where it is due so many
+    weeks later."""
     need = problem.needs[number]
     due = replace(need, due_week=need.due_week + later, must_have=True)
     plan = answer(replace(problem, needs=(due,), pins=()), tidy=False).plan
-    return plan.shortage, plan.cost.total
+    return plan.shortage, plan.cost
 
 
 def _beyond_the_budget(problem: Problem, number: int) -> _Way | None:
-    """What the allowed levers take where only the budget stands against it."""
+    """What the allowed levers take of the budget where only that stands against it."""
     if problem.rules.budget is None:
         return None
-    free = replace(problem, rules=replace(problem.rules, budget=None))
-    open_, cost = _alone(free, number)
-    return None if open_ else ("budget", cost, 0.0)
+    open_, cost = _alone(without_budget(problem), number)
+    return None if open_ else ("budget", cost.under(problem.rules.budget_on), 0.0)
 
 
 def _postpone(problem: Problem, number: int) -> _Way | None:
@@ -187,7 +192,7 @@ def _postpone(problem: Problem, number: int) -> _Way | None:
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (middle, high) if _alone(problem, number, middle)[0] else (low, middle)
-    return "postpone", _alone(problem, number, high)[1], float(high)
+    return "postpone", _alone(problem, number, high)[1].total, float(high)
 
 
 def _hire(problem: Problem, need: Need, missing: int) -> _Way | None:

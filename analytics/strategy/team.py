@@ -196,12 +196,8 @@ class Step:
 def loss(problem: Problem, away: Iterable[int]) -> Loss:
     """What happens while these people (by number) are away. Raises RefusedError for somebody who is
     not in the selection."""
-    gone = set(away)
-    if gone - {worker.person_no for worker in problem.workers}:
-        raise RefusedError("Somebody who is said to be away is not in this selection.")
-    leaving = [worker for worker in problem.workers if worker.person_no in gone]
-    left = tuple(worker for worker in problem.workers if worker.person_no not in gone)
-    needs = [(need, _without(need, leaving)) for need in problem.needs]
+    left = _left(problem, away)
+    needs = list(zip(problem.needs, left.needs, strict=True))
     broken = [(need, now) for need, now in needs if _hit(problem, need, now).lost]
     single = [_hit(problem, need, now) for need, now in needs if now.have == 1 < need.have]
     repair = None
@@ -211,9 +207,20 @@ def loss(problem: Problem, away: Iterable[int]) -> Loss:
             for need, now in broken
         )
         rules = replace(problem.rules, budget=None)
-        repair = answer(replace(problem, workers=left, needs=wanted, rules=rules), SECONDS).plan
+        repair = answer(replace(left, needs=wanted, rules=rules), SECONDS).plan
     hits = tuple(_hit(problem, need, now) for need, now in broken)
-    return Loss(len(gone), hits, tuple(single), repair)
+    return Loss(len(problem.workers) - len(left.workers), hits, tuple(single), repair)
+
+
+def _left(problem: Problem, away: Iterable[int]) -> Problem:
+    """The same without the people who are away. Raises RefusedError as `loss` does."""
+    gone = set(away)
+    if gone - {worker.person_no for worker in problem.workers}:
+        raise RefusedError("Somebody who is said to be away is not in this selection.")
+    leaving = [worker for worker in problem.workers if worker.person_no in gone]
+    left = tuple(worker for worker in problem.workers if worker.person_no not in gone)
+    needs = tuple(_without(need, leaving) for need in problem.needs)
+    return replace(problem, workers=left, needs=needs)
 
 
 def _without(need: Need, leaving: Iterable[Worker]) -> Need:
@@ -238,11 +245,11 @@ def _hit(problem: Problem, need: Need, now: Need) -> Hit:
     )
 
 
-def repairing_steps(problem: Problem, most: int = 5) -> tuple[Step, ...]:
-    """The steps of training that repair most, best first. Ordered by open must-have positions that
-    they close, must-haves that get a second holder, the same of other requirements, spares, and
-    then by total cost. No person is named or ranked."""
-    found = []
+def repairing_steps(problem: Problem, away: Iterable[int] = (), most: int = 5) -> tuple[Step, ...]:
+    """The steps of training that repair most while these people (by number) are away, best first.
+    Ordered by open must-have positions that they close, must-haves that get a second holder, the
+    same of other requirements, spares, and then by total cost. No person is named or ranked."""
+    problem, found = _left(problem, away), list[Step]()
     for team in sorted({worker.team for worker in problem.workers}):
         for skill, level in sorted({(need.skill, need.level) for need in problem.needs}):
             effects = tuple(

@@ -111,9 +111,9 @@ def run_loss(args: Args, database: Database) -> Answer:
     asked = args.planned(database)
     away = tuple(the_person(database, one, "no loss was worked out")[0] for one in args.away)
     read = reading(asked, people=args.people)
-    document = _document_loss(asked.loss(away), asked.repairing_steps(), args.people)
+    document = _document_loss(asked.loss(away), asked.repairing_steps(away), args.people)
     sections = [gaps.away(read, away)] if away else []
-    return Answer(document, text([*sections, gaps.steps(read)]))
+    return Answer(document, text([*sections, gaps.steps(read, away)]))
 
 
 def _document_loss(result: Loss, steps: tuple[Step, ...], people: bool) -> dict[str, Any]:

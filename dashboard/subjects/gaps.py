@@ -359,8 +359,8 @@ STEPS = Fields[Step](
 )
 
 
-def steps(reading: Reading) -> kinds.Section:
-    rows, unit, note = reading.study.repairing_steps(), reading.currency, HELPS["note.steps"]
+def steps(reading: Reading, away: tuple[int, ...] = ()) -> kinds.Section:
+    rows, unit, note = reading.study.repairing_steps(away), reading.currency, HELPS["note.steps"]
     empty = "No one step of training repairs anything."
     table = STEPS.table("steps", "", rows, note=note, empty=empty, unit=unit)
     return kinds.Section("steps", "Training", "The training that repairs most", "", (table,))

@@ -4,6 +4,7 @@ change our mind."""
 from collections import Counter
 from datetime import date
 
+from analytics.knobs import BINDS
 from analytics.options.results import Option, Options, WayOut
 from analytics.results import SHOWN_LEVERS, OptionName, by_key
 from analytics.strategy.results import Plan, Relaxation
@@ -115,20 +116,20 @@ def leaves_open(option: Option) -> list[str]:
 
 
 def ways_out(options: Options) -> list[str]:
-    currency = options.options[0].planned.plan.currency
+    plan = options.options[0].planned.plan
     by_need = by_key(((way.scope, way.skill, way.level), way) for way in options.ways_out)
     return [
         f"Nothing allowed closes {skill} at {level} ({scope}) in time"
         f"{' within the budget' if ways[0].way == 'budget' else ''}. You can "
-        f"{', or '.join(_way(way, currency) for way in ways)}."
+        f"{', or '.join(_way(way, plan) for way in ways)}."
         for (scope, skill, level), ways in by_need.items()
     ]
 
 
-def _way(way: WayOut, currency: str) -> str:
-    cost = money(way.cost, currency)
+def _way(way: WayOut, plan: Plan) -> str:
+    cost = money(way.cost, plan.currency)
     if way.way == "budget":
-        return f"allow more than the budget ({cost} in total for this alone)"
+        return f"allow more than the budget ({cost} of {BINDS[plan.budget_on]} for this alone)"
     if way.way == "postpone":
         return f"move its date by {weeks(way.weeks)} ({cost})"
     return f"{WAYS[way.way]} ({cost}, there after {weeks(way.weeks)})"

@@ -291,8 +291,12 @@ def test_what_no_lever_closes_in_time_has_its_ways_out() -> None:
     late = problem([0, 0], 1, due=40.0)
     assert not options(late).ways_out
     (way,) = options(replace(late, rules=replace(late.rules, budget=1_000.0))).ways_out
-    hired = options(late).named("every").cost.total
-    assert (way.way, way.cost) == ("budget", pytest.approx(hired))
+    hired = options(late).named("every").cost
+    assert hired.under("cash") < hired.total
+    assert (way.way, way.cost) == ("budget", pytest.approx(hired.under("cash")))
+    two = replace(asked, needs=(replace(asked.needs[0], headcount=2),))
+    one_at_most = replace(two, not_allowed=(replace(FREELANCER, maximum=1),))
+    assert {way.way for way in options(one_at_most).ways_out} == {"postpone"}
 
 
 def test_what_could_be_closed_in_the_place_of_another_has_no_ways_out() -> None:

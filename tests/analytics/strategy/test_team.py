@@ -132,6 +132,16 @@ def test_the_step_that_repairs_most_comes_first() -> None:
     assert steps[0].cost.total == pytest.approx(160 * 60)
 
 
+def test_who_is_away_is_not_trained_and_holds_nothing() -> None:
+    workers = [worker(1, b=3), worker(2, b=2), worker(3, b=2)]
+    whole = problem(workers, [need("b", 1, workers)])
+    (step,) = repairing_steps(whole, [2])
+    assert (step.candidates, step.effects) == (1, (("second holder", True),))
+    (step,) = repairing_steps(whole, [1])
+    assert (step.candidates, step.effects) == (2, (("closes", True),))
+    assert repairing_steps(whole, [2, 3]) == ()
+
+
 def test_who_does_not_want_to_or_has_no_hours_is_no_candidate() -> None:
     workers = [worker(1, b=2, interest={"b": 0}), worker(2, hours=0, b=2), worker(3, b=1)]
     assert repairing_steps(problem(workers, [need("b", 1, workers)])) == ()
