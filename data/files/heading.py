@@ -100,10 +100,13 @@ def heading_of(lines: Lines, kind: str) -> Heading:
     aside = {at: name for at, name in enumerate(names) if name not in columns.names}
     problems = _problems(row, names, read_as, columns)
     there = ", ".join(filter(None, said)) or "none"
-    for name in columns.names:
-        if name in columns.needed.difference(names):
-            why = f"this column is missing; found are {there}: call the one that says it {name}"
-            problems.append(Issue(row, name, None, why, "error"))
+    missing = [name for name in columns.names if name in columns.needed.difference(names)]
+    wide = {"skill", "level"}.issubset(missing)
+    for name in missing:
+        why = f"this column is missing; found are {there}: call the one that says it {name}"
+        if wide:
+            why += ", and of a table with a column for each skill make one row for each skill"
+        problems.append(Issue(row, name, None, why, "error"))
     notes = []
     if place:
         notes = [f"Set aside: {'1 line' if place == 1 else f'{place} lines'} above the header."]

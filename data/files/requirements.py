@@ -60,7 +60,9 @@ def _required(
     if wrong:
         row.refuse("scope", wrong)
     skill, level = skill_of(row, "skill", skills), row.level("level")
-    headcount, share = row.whole("headcount", 1), row.share("share")
+    of_all = "headcount" if row.text("headcount").endswith("%") else "share"
+    headcount = row.whole("headcount", 1) if of_all == "share" else None
+    share = row.share(of_all)
     if not row.text("headcount") and not row.text("share"):
         row.refuse("headcount", "neither headcount nor share is given; one of them is needed")
     if row.text("headcount") and row.text("share"):

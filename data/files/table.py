@@ -65,6 +65,16 @@ def _shown(value: object) -> str:
 
 
 Word = TypeVar("Word", bound=str)
+_HOURS = r"(?:h|hrs?|hours?)(?:\s*(?:/|per|a)\s*week)?"
+_UNITS = {
+    column: re.compile(rf"(?<=\d)\s*(?:{unit})\.?$", re.IGNORECASE)
+    for column, unit in {
+        "hours_per_week": _HOURS,
+        "mentor_hours_per_week": _HOURS,
+        "headcount": "people|persons?",
+    }.items()
+}
+"""What may stand behind a number of a column."""
 _YES = frozenset({*words_of("yes"), "yes", "y", "true", "t", "1", "x", "must", "must-have"})
 _NO = frozenset({*words_of("no"), "no", "n", "false", "f", "0", "-"})
 DAYS = ("left", "due", "filled_on", "arrived_on", "finished_on")
@@ -119,6 +129,8 @@ class Row:
         text = self.text(column)
         if not text:
             return None
+        if column in _UNITS:
+            text = _UNITS[column].sub("", text)
         value = _number(text)
         if _THOUSANDS.fullmatch(text):
             self.refuse(column, f"{text!r} {TWO_WAYS}")

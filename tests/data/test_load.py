@@ -179,6 +179,19 @@ def test_a_list_in_another_language_is_read_and_says_how(database: Database) -> 
     assert ana == PersonFact("Ana", None, "Core", "Dev", 4.0, None, None, date(2026, 12, 13))
 
 
+def test_a_number_may_have_its_unit_and_a_headcount_may_be_a_share(database: Database) -> None:
+    people = b"person,team,hours_per_week,mentor_hours_per_week\nAna,Core,2h,1.5 hours per week\n"
+    load(database, "people", people, "people.csv")
+    assert [(p.hours_per_week, p.mentor_hours_per_week) for p in people_list(database)] == [
+        (2, 1.5)
+    ]
+    load(database, "requirements", f"{HEAD}Core,SQL,3,2 people\nCore,R,3,30 %\n".encode(), "r.csv")
+    wanted = {(r.skill, r.headcount, r.share) for r in requirements(database)}
+    assert wanted == {("SQL", 2, None), ("R", None, 0.3)}
+    wrong = f"{HEAD}Core,SQL,3,2 h\nCore,R,3,130%\n"
+    assert problems_of(database, "requirements", wrong) == "2 headcount, 3 headcount"
+
+
 def test_what_could_be_meant_is_asked_and_what_is_missing_is_named(empty: Database) -> None:
     meant = problems_of(
         empty, "requirements", f"{HEAD[:-10]}hedcount\nCore,SQL,3,1\n", "did you mean"
@@ -186,6 +199,9 @@ def test_what_could_be_meant_is_asked_and_what_is_missing_is_named(empty: Databa
     assert meant == "1 hedcount, 2 headcount"
     said = "this column is missing; found are team, skill"
     assert problems_of(empty, "requirements", "Team,Skill\nCore,SQL\n", said) == "1 level"
+    wide = "make one row for each skill"
+    of_skills = "Team,Python,SQL\nCore,3,3\n"
+    assert problems_of(empty, "requirements", of_skills, wide) == "1 level, 1 skill"
     two = "Team,Skill,Level,Target level,headcount\nCore,SQL,2,3,1\n"
     assert problems_of(empty, "requirements", two, "may be level, too") == "1 target_level"
     two = "Nom,Prénom,Équipe\nSilva,Ana,Core\n"
