@@ -134,7 +134,7 @@ def ways_out(problem: Problem, plan: Plan) -> tuple[WayOut, ...]:
     """Of each must-have that `plan`, which closes all that can be closed, leaves short, and that
     could not be closed in the place of another. More than the budget, somebody for a time, a later
     date, and a hire whom nobody has described yet. `cost` is total cost over the horizon, of
-    `budget` what the budget counts; `weeks` until somebody is there, or by which it is due later."""
+    `budget` what the budget counts; `weeks` until somebody is there, or by how much it is later."""
     found: list[WayOut] = []
     for number, after in enumerate(plan.needs):
         if not after.must_have or not after.shortage_after or not _alone(problem, number)[0]:

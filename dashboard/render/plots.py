@@ -376,20 +376,29 @@ Range = list[float]
 
 
 def _names_along(drawn: go.Figure, points: Sequence[Point]) -> tuple[Range, Range]:
-    """The name of each below a line that rises, at its end above it. Answers both axes."""
+    """The name of each below a line that rises, at its end above it, none on another. Answers both
+    axes."""
     low, high = min((p.y for p in points), default=0), max((p.y for p in points), default=1)
     room = (high - low) or 1.0
     right = max((p.x for p in points), default=1.0) or 1.0
     ends = [p.x >= 0.7 * right for p in points]
+    sides = [1 if end else -1 for end in ends]  # above the line, and below it
     texts = [f"{p.text} {safe(p.label)}" for p in points]
+    heights = [0.0] * len(points)
+    for side in (1, -1):
+        own = [at for at, one in enumerate(sides) if one == side]
+        placed = spread([-side * points[at].y / room for at in own], 1.4 * APART)
+        for at, height in zip(own, placed, strict=True):
+            heights[at] = (-side * height + 0.03 * side) * room
     _words(
         drawn,
-        [p.x + (-0.015 if end else 0.015) * right for p, end in zip(points, ends, strict=True)],
-        [p.y + (0.03 if end else -0.03) * room for p, end in zip(points, ends, strict=True)],
+        [p.x - 0.015 * side * right for p, side in zip(points, sides, strict=True)],
+        heights,
         [f"<b>{text}</b>" if p.strong else text for text, p in zip(texts, points, strict=True)],
         ["top left" if end else "bottom right" for end in ends],
     )
-    return [-0.04 * right, 1.1 * right], [low - 0.15 * room, high + 0.3 * room]
+    lowest, highest = min([low, *heights]), max([high, *heights])
+    return [-0.04 * right, 1.1 * right], [lowest - 0.12 * room, highest + 0.27 * room]
 
 
 def _names_of_strong(drawn: go.Figure, points: Sequence[Point]) -> tuple[Range, Range]:

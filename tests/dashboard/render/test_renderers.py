@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import pypdf
@@ -16,6 +17,7 @@ from lxml import etree
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 from pptx.enum.chart import XL_CHART_TYPE
 
+from dashboard.render import blocks as kinds
 from dashboard.render import data, terminal
 from dashboard.render.blocks import TOO_FEW, Chart, Heat, Outlet
 from dashboard.render.files import KINDS
@@ -324,6 +326,17 @@ def test_a_screen_draws_every_form_but_a_heat_as_text(palette: Any) -> None:
         text = str(figure(block.form, palette).to_plotly_json())
         assert "<img" not in text
         assert "&lt;img" in text
+
+
+def test_names_along_a_line_do_not_lie_on_each_other() -> None:
+    """Four plans of nearly the same cost that hold nearly the same, and one that is far away."""
+    near = [kinds.Point(f"Plan {n}", 1_000.0 + n, 8.0 + n / 100, f"{n}") for n in range(4)]
+    points = (kinds.Point("Nothing", 0, 2, "2"), *near, kinds.Point("Every", 1_100, 8.01, "8"))
+    form = kinds.Points(points, "Cost", "Held")
+    names = figure(form, LIGHT).data[1]
+    above = sorted(y for y, at in zip(names.y, names.textposition, strict=True) if at == "top left")
+    assert len(above) == 5
+    assert min(b - a for a, b in pairwise(above)) > 0.1 * (8.03 - 2)
 
 
 @pytest.mark.parametrize(
