@@ -290,7 +290,7 @@ def decision_days(plan: Plan) -> list[date]:
 @dataclass(frozen=True)
 class Need:
     need: NeedOutcome
-    due: date
+    due: kinds.Value
     chance: float | None
     unseen: bool
 
@@ -348,7 +348,7 @@ def needs(reading: Reading) -> list[Need]:
     rows = []
     for need in shown:
         place = (need.scope, need.skill_id, need.level)
-        due, unseen = reading.on(need.due_week), reading.hides(*place)
+        due, unseen = reading.due(place, need.due_week), reading.hides(*place)
         rows.append(Need(need, due, chances.get(place), unseen))
     return rows
 

@@ -11,8 +11,9 @@ from analytics.options.results import Option, Options
 from analytics.results import Analysis, RequirementCoverage
 from analytics.strategy.results import Plan
 from analytics.study import Study
-from analytics.suppression import Hidden, hidden_of, key
-from dashboard.formats import last_day, week_day
+from analytics.suppression import Hidden, Key, hidden_of, key
+from dashboard.formats import day, last_day, week_day
+from dashboard.render.blocks import Said, Value
 
 SECRET = "Names are off and a group is small: this is not shown."
 
@@ -89,6 +90,17 @@ class Reading:
     def until(self, week: float) -> date:
         """The last day that is not later."""
         return last_day(self.plan.start, week)
+
+    @cached_property
+    def _due(self) -> dict[Key, date]:
+        return {key(need): need.due_on for need in self.analysis.requirements}
+
+    def due(self, place: Key, week: float) -> Value:
+        """The day on which a requirement is due in the plan; of an overdue one its own."""
+        own = self._due.get(place)
+        if week or own is None or own >= self.plan.start:
+            return self.on(week)
+        return Said(own, f"{day(own)} (overdue)")
 
     def hides(self, scope: str, skill_id: str, level: int) -> bool:
         """Whether a requirement's counts tell of a small group."""

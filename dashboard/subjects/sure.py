@@ -98,7 +98,7 @@ class Must:
 
     need: NeedChance
     by: LikelyBy | None
-    due: date
+    due: kinds.Value
     likely: kinds.Value
     unseen: bool
 
@@ -125,8 +125,9 @@ def must_haves(reading: Reading) -> kinds.Table:
     must = [need for need in found.needs if need.must_have]
     for need in sorted(must, key=lambda n: (n.skill, n.scope, n.level)):
         own = by.get((need.scope, need.skill, need.level))
-        hidden = reading.hides(need.scope, need.skill_id, need.level)
-        rows.append(Must(need, own, reading.on(need.due_week), _likely_by(own, reading), hidden))
+        place = (need.scope, need.skill_id, need.level)
+        due, unseen = reading.due(place, need.due_week), reading.hides(*place)
+        rows.append(Must(need, own, due, _likely_by(own, reading), unseen))
     rows.sort(key=lambda m: (m.unseen, 0.0 if m.unseen else m.need.chance))
     sure = sum(need.chance >= SURE for need in must)
     said = f"{sure} of {count(len(must), 'must-have')} are at least 80 % likely when due"

@@ -22,7 +22,7 @@ from analytics.strategy.results import (
 )
 from dashboard.commands.plan import plan_document
 from dashboard.formats import SPACE
-from dashboard.render.blocks import Stacked, Table
+from dashboard.render.blocks import Said, Stacked, Table
 from dashboard.subjects import money, plan
 from dashboard.subjects.options import change_mind
 from dashboard.subjects.reading import SECRET, Reading
@@ -60,6 +60,17 @@ def test_what_would_change_the_choice_is_no_value_where_another_is_as_good() -> 
     )
     near = replace(found, switching=(replace(found.switching[0], toss_up=True),))
     assert change_mind(near, "balanced") == "Doing nothing is about as good."
+
+
+def test_an_overdue_target_keeps_its_own_day() -> None:
+    late = replace(NEED, due_on=date(2026, 6, 30), due_given=True)
+    found = build.analysis((late,), {"A": 10})
+    made = build.plan(found, (TRAIN,))
+    overdue = replace(made, needs=tuple(replace(need, due_week=0.0) for need in made.needs))
+    (need,) = plan.needs(told.reading(found, overdue))
+    assert need.due == Said(date(2026, 6, 30), f"30{SPACE}Jun{SPACE}2026 (overdue)")
+    (need,) = plan.needs(told.reading(found, made))
+    assert need.due == date(2027, 4, 15)
 
 
 def test_options_stand_side_by_side_and_their_net_cost_is_a_sum() -> None:
