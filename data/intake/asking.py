@@ -330,12 +330,19 @@ def _rows_of_skills(mapping: Mapping, finder: SkillFinder) -> str | None:
     return None
 
 
+_PAIRS = re.compile(r"(?:[^\W\d][^,;|\n:=(]*[(:=]\s*\d[^,;|\n]*(?:[,;|\n]\s*|$)){2,}")
+"""Python (4), SQL (3)."""
+
+
 def _in_the_way(column: Column, finder: SkillFinder) -> str:
-    """Why a column about a skill has no level: "values", "cut", "list", "date", "json"; else ""."""
+    """Why a column about a skill has no level: "values", "cut", "list", "pairs", "date", "json";
+    else ""."""
     seen, against = column.seen, column.evidence.against
     half = 0.5 * len(seen.texts)
     if sum(text[0] in "{[" and text[-1] in "}]" for text in map(str.strip, seen.texts)) > half:
         return "json"
+    if sum(bool(_PAIRS.fullmatch(text.strip())) for text in seen.texts) > half:
+        return "pairs"
     if column.reason == HOW:
         return "list"
     bare = re.sub(r"[(\[][^()\[\]]*[)\]]", " ", column.header).strip()
