@@ -30,7 +30,7 @@ from dashboard.subjects.standing import as_surveyed
 from data.vocabulary import ALL_TEAMS
 
 FIVE = 5
-ALONE = "Each gap is priced alone; together they may share a hire or a tool."
+ALONE = "Each is priced alone; together they may share hires or tools."
 
 
 @dataclass(frozen=True)

@@ -80,10 +80,12 @@ def _by(plan: Plan) -> str:
 
 
 def _gives(reading: Reading) -> str:
-    judged, without = reading.option.judged, reading.options.named("nothing").judged.held
-    worst = f"worst tenth {decimal(judged.held_worst_tenth)}"
-    said = f"Expect {wording.likely(reading.option)}, {decimal(without)} without it ({worst})."
-    left = [f"{row.skill} ({row.scope})" for row in reading.option.open]
+    option, without = reading.option, reading.options.named("nothing")
+    worst = f"worst tenth {decimal(option.judged.held_worst_tenth)}"
+    said = f"Expect {wording.likely(option)}, {decimal(without.judged.held)} without it ({worst})"
+    fewer = round(without.open_weeks - option.open_weeks)
+    said += f"; {count(fewer, 'open week')} fewer." if fewer > 0 else "."
+    left = [f"{row.skill} ({row.scope})" for row in option.open]
     if not left:
         return said
     verb = "stays" if len(left) == 1 else "stay"

@@ -28,8 +28,8 @@ from dashboard.render.slides.page import (
 from dashboard.render.slides.page import lines as lines_of
 from dashboard.theme import LIGHT
 
-MOST, WIDE, LINES = 4, 4, 6
-"""Rows of a table on a page, unless it says another number, columns, and sentences."""
+MOST, WIDE = 4, 4
+"""Rows of a table on a page, unless it says another number, and columns."""
 SIZES = (14.0, 13.0, 12.0, 11.0, 10.0, 9.0)
 """Points of a table's type, of which the largest that fits is taken."""
 CARD, WORD = 0.95, 1.7
@@ -78,7 +78,9 @@ def _page(
     for block in blocks:
         if isinstance(block, kinds.Numbers):
             notes += [f"{f.label}: {f.text}; {f.note}" for f in block.figures if f.note]
-        elif not isinstance(block, kinds.Lines):
+        elif isinstance(block, kinds.Lines):
+            notes += [f"{word}: {said}" for word, said in block.rows[MOST:]]
+        else:
             notes.append(block.note)
     notes = [visible(note, 2000) for note in dict.fromkeys(notes) if note]
     slide = deck.page(visible(section.title, 160), [*notes, report.stamp, *more])
@@ -95,14 +97,13 @@ def _least(block: kinds.Numbers | kinds.Lines | kinds.Table) -> float:
         case kinds.Numbers():
             return CARD
         case kinds.Lines():
-            return sum(_line_tall(*row) for row in block.rows[:LINES])
+            return sum(_line_tall(said) for _, said in block.rows[:MOST])
     grid, size = _grid(block)
     return HEADING + sum(grid.heights(BODY_BOX.width, size))
 
 
-def _line_tall(word: str, said: str) -> float:
-    parts = (word, WORD - 0.1), (said, BODY_BOX.width - WORD)
-    return max(1, *(lines_of(*part, 14.0) for part in parts)) * 14.0 * LINE + 0.12
+def _line_tall(said: str) -> float:
+    return max(1, lines_of(said, BODY_BOX.width - WORD, 14.0)) * 14.0 * LINE + 0.12
 
 
 def _block(
@@ -117,8 +118,8 @@ def _block(
             cards(slide, block.figures, box.top, CARD)
         case kinds.Lines():
             at = box.top
-            for word, said in block.rows[:LINES]:
-                tall = _line_tall(word, said)
+            for word, said in block.rows[:MOST]:
+                tall = _line_tall(said)
                 text(slide, Box(box.left, at, WORD - 0.1, tall), word, 14.0, bold=True)
                 place = Box(box.left + WORD, at, box.width - WORD, tall)
                 text(slide, place, visible(said, 400), 14.0)

@@ -250,6 +250,21 @@ def test_five_lines_say_what_to_approve_by_when_for_how_much() -> None:
     }
 
 
+def test_what_you_get_tells_how_many_open_weeks_fewer() -> None:
+    """Of two must-haves 30.2 and 50.3 weeks without the plan, 10 and 20 with it; a wish's count
+    not."""
+    found = build.analysis((SHORT, MUST, FAIR), {"A": 10})
+    bought = build.plan(found, (TRAIN, HIRE))
+    nothing, own = told.options(bought).options
+    weeks = ((nothing, (30.2, 50.3, 9.0)), (own, (10.0, 20.0, 1.0)))
+    options = tuple(
+        replace(one, judged=replace(one.judged, open_weeks=open_weeks)) for one, open_weeks in weeks
+    )
+    shown = told.chosen(replace(told.options(bought), options=options))
+    gives = lines(told.reading(found, bought, choice=shown))
+    assert gives["What you get"].endswith("(worst tenth 1); 50 open weeks fewer.")
+
+
 def test_the_title_says_what_we_can_do_of_what_is_required() -> None:
     titles = {
         "We can do 1 of 2 must-haves; 1 is short": (SHORT, MUST, FAIR),
