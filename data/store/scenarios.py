@@ -38,17 +38,6 @@ class Forgotten:
 Beside = Literal["replace", "keep"]
 """What becomes of a decision for the same people: it is taken back, or both count."""
 
-_OF_THE_DAY = (
-    "scenario_hash",
-    "team",
-    "wave",
-    "ratings",
-    "plan",
-    "decided_on",
-    "recorded_at",
-)
-"""What is kept of a decision as it is given."""
-
 _note = partial(note, keeps_answers=True)
 """Pages key what they keep of scenarios by what these say."""
 
@@ -218,11 +207,12 @@ def decide(
                 stands = _changeable(database, change, other.name)
                 _reopen(change, stands, decision.decided_by)
         number = next_number(change, "decision")
+        of_the_day = {k: v for k, v in vars(decision).items() if k not in ("followed", "waves")}
         row = {
             "decision_no": number,
             "scenario_no": found.number,
             "version_no": found.version,
-            **{name: getattr(decision, name) for name in _OF_THE_DAY},
+            **of_the_day,
             "reason": decision.reason.strip(),
             "decided_by": decision.decided_by or None,
         }

@@ -1,13 +1,10 @@
 """The seeds of a new store: taxonomy, role profiles, assumptions."""
 
-from datetime import date
-
 from data.store.engines.engine import Transaction
+from data.store.facts.requirements import RoleLevel, write_role_profiles
+from data.store.facts.settings import Assumption, write_assumptions
 from data.store.facts.taxonomy import alias_key
 from seeds import read_seed
-
-FIRST_DAY = date(1900, 1, 1)
-"""Seeds, and lists loaded before any wave, hold from here."""
 
 
 def seed(change: Transaction) -> None:
@@ -27,25 +24,14 @@ def seed(change: Transaction) -> None:
     aliases = [(alias, n) for n, r in skills for alias in r["aliases"].split("|") if alias]
     change.insert("skill_alias", ("alias_key", "skill_no"), [(alias_key(a), n) for a, n in aliases])
     numbers = {r["name"]: n for n, r in skills}
-    roles = read_seed("roles.csv")
-    change.insert(
-        "role_profile",
-        ("role", "skill_no", "level", "must_have"),
-        [(r["role"], numbers[r["skill"]], int(r["level"]), r["must_have"] == "yes") for r in roles],
-    )
-    numeric = ("low", "likely", "high")
-    change.insert(
-        "assumption",
-        ("name", *numeric, "unit", "source", "year", "edited"),
-        [
-            (
-                r["key"],
-                *(float(r[name]) for name in numeric),
-                r["unit"],
-                r["source"],
-                int(r["year"]) if r["year"] else None,
-                False,
-            )
-            for r in read_seed("assumptions.csv")
-        ],
-    )
+    profiles = []
+    for r in read_seed("roles.csv"):
+        skill, must = r["skill"], r["must_have"] == "yes"
+        profiles.append(RoleLevel(r["role"], numbers[skill], skill, int(r["level"]), must))
+    write_role_profiles(change, profiles)
+    assumptions = []
+    for r in read_seed("assumptions.csv"):
+        low, likely, high = (float(r[name]) for name in ("low", "likely", "high"))
+        year = int(r["year"]) if r["year"] else None
+        assumptions.append(Assumption(r["key"], low, likely, high, r["unit"], r["source"], year))
+    write_assumptions(change, assumptions)

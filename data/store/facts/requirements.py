@@ -4,7 +4,7 @@ hold; written, read, held back and put back."""
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -38,19 +38,7 @@ class Requirement:
     per_week: float | None = None
 
 
-SAID = (
-    "scope",
-    "skill_no",
-    "level",
-    "headcount",
-    "share",
-    "must_have",
-    "weight",
-    "initiative",
-    "owner",
-    "reason",
-    "per_week",
-)
+SAID = tuple(f.name for f in fields(Requirement) if f.name not in ("skill", "due_on"))
 """What is kept as a row says it."""
 
 

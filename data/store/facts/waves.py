@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from data.store.database import Database, Transaction, facts_of
 from data.store.guard import team_scope
-from data.store.seeding import FIRST_DAY
 from data.vocabulary import Viewer
 
 LISTED = "(select list_no from people_list order by valid_from desc, list_no desc limit 1)"
@@ -99,6 +98,10 @@ def is_due(database: Database, today: date) -> bool:
         one.ends_on is not None and one.ends_on < today and one.ended_at is None
         for one in wave_ends(database)
     )
+
+
+FIRST_DAY = date(1900, 1, 1)
+"""Lists loaded before any wave hold from here."""
 
 
 def holds_from(store: Database | Transaction) -> date:
