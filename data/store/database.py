@@ -7,7 +7,7 @@ import re
 import secrets
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from copy import copy
 from functools import partial
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import platformdirs
 
 from data.store.engines.duckdb_engine import DuckDBEngine
-from data.store.engines.engine import Columns, Engine, Parameters, Rows, Transaction
+from data.store.engines.engine import Columns, Engine, Frames, Parameters, Rows, Transaction
 from data.store.guard import ForgottenViewerError, Right, check, refuse_unless, team_scope, who_asks
 from data.store.noting import CHAINS, note, now
 from data.store.upload.staging import sweep
@@ -228,12 +228,9 @@ class Database:
         return other
 
     def query(
-        self,
-        sql: str,
-        parameters: Parameters | None = None,
-        tables: Mapping[str, pd.DataFrame] | None = None,
+        self, sql: str, parameters: Parameters | None = None, tables: Frames | None = None
     ) -> pd.DataFrame:
-        """The answer of a SELECT as a frame; `tables` are frames that the SQL reads by name."""
+        """The answer of a SELECT as a frame."""
         check(sql, parameters, self._viewer)
         return self._engine.query(sql, parameters, tables)
 

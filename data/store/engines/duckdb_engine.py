@@ -22,13 +22,15 @@ import pyarrow as pa
 from data.store.engines.engine import (
     Columns,
     Engine,
+    Frames,
     Parameters,
     Rows,
-    Source,
+    Sources,
     Transaction,
     is_full,
     no_space,
     prepare,
+    quoted,
     readable,
 )
 from data.vocabulary import RefusedError
@@ -166,9 +168,8 @@ class DuckDBTransaction(Transaction):
         return self._cursor.sql(sql).to_arrow_table()
 
     def to_file(self, sql: str, file: Path) -> str:
-        place = str(file).replace("'", "''")
-        self.execute(f"copy ({sql}) to '{place}' (format parquet)")
-        return f"select * from read_parquet('{place}')"
+        self.execute(f"copy ({sql}) to '{quoted(file)}' (format parquet)")
+        return f"select * from read_parquet('{quoted(file)}')"
 
     def insert(self, table: str, columns: Columns, rows: Rows) -> None:
         if rows:
@@ -187,7 +188,7 @@ class DuckDBTransaction(Transaction):
         columns: Columns,
         sql: str,
         parameters: Parameters | None = None,
-        sources: Mapping[str, Source] | None = None,
+        sources: Sources | None = None,
     ) -> int:
         with readable(self._cursor, sources or {}), self._in_any_order():
             inserted = f"insert into {table} ({', '.join(columns)}) {sql}"
@@ -277,10 +278,7 @@ class DuckDBEngine(Engine):
         return str(self.path or IN_MEMORY)
 
     def query(
-        self,
-        sql: str,
-        parameters: Parameters | None = None,
-        tables: Mapping[str, pd.DataFrame] | None = None,
+        self, sql: str, parameters: Parameters | None = None, tables: Frames | None = None
     ) -> pd.DataFrame:
         with self._reading() as cursor:
             for name, table in (tables or {}).items():
@@ -379,11 +377,11 @@ class DuckDBEngine(Engine):
 
     def _copy_to(self, fresh: Path) -> None:
         name = self._root.execute("select current_database()").fetchall()[0][0]
-        quoted, file = name.replace('"', '""'), str(fresh).replace("'", "''")
+        own = name.replace('"', '""')
         self._root.execute("checkpoint").fetchall()
-        self._root.execute(f"attach '{file}' as rewritten").fetchall()
+        self._root.execute(f"attach '{quoted(fresh)}' as rewritten").fetchall()
         try:
-            self._root.execute(f'copy from database "{quoted}" to rewritten').fetchall()
+            self._root.execute(f'copy from database "{own}" to rewritten').fetchall()
         finally:
             self._root.execute("detach rewritten").fetchall()
 
@@ -421,8 +419,8 @@ def _first_line(error: Exception) -> str:
     return str(error).splitlines()[0]
 
 
-_MEMORY = "500MB"
-"""What it may hold before it spills to disk."""
+MOST_MEMORY = "500MB"
+"""What a DuckDB beside the store may hold before it spills to disk."""
 
 
 @contextmanager
@@ -437,7 +435,7 @@ def beside(sources: Mapping[str, Any]) -> Iterator[duckdb.DuckDBPyConnection]:
             for setting in (
                 "enable_progress_bar = false",
                 "preserve_insertion_order = false",
-                f"memory_limit = '{_MEMORY}'",
+                f"memory_limit = '{MOST_MEMORY}'",
             ):
                 duck.execute(f"set {setting}").fetchall()
             with interruptible(), readable(duck, sources):

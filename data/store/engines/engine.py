@@ -65,14 +65,25 @@ def prepare_for_postgres(sql: str, parameters: Parameters | None) -> tuple[Any, 
 
 Source: TypeAlias = pa.Table | str
 """Rows beside the store: an arrow table, or a query of files that any DuckDB here can run."""
-
-
+Sources = Mapping[str, Source]
+Frames: TypeAlias = "Mapping[str, pd.DataFrame]"
+"""Small frames that SQL reads by name."""
 Rows = list[tuple[Any, ...]]
-
 Columns = tuple[str, ...]
 
 
-class Transaction(Protocol):
+class Asked(Protocol):
+    """What is asked in SQL."""
+
+    def named(self, sql: str, parameters: Parameters | None = None) -> tuple[Columns, Rows]:
+        """Names of columns and rows of the answer."""
+
+    def rows(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
+        """Its rows only."""
+        return self.named(sql, parameters)[1]
+
+
+class Transaction(Asked, Protocol):
     """All or nothing. Made by `Engine.transaction()` only."""
 
     who: str
@@ -82,13 +93,6 @@ class Transaction(Protocol):
 
     def execute(self, sql: str, parameters: Parameters | None = None) -> None:
         """Run one statement."""
-
-    def named(self, sql: str, parameters: Parameters | None = None) -> tuple[Columns, Rows]:
-        """Names of columns and rows of a query, inside the transaction."""
-
-    def rows(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
-        """Its rows only."""
-        return self.named(sql, parameters)[1]
 
     def table(self, sql: str) -> pa.Table:
         """The answer of a query as an arrow table."""
@@ -120,7 +124,7 @@ class Transaction(Protocol):
         columns: Columns,
         sql: str,
         parameters: Parameters | None = None,
-        sources: Mapping[str, Source] | None = None,
+        sources: Sources | None = None,
     ) -> int:
         """Insert what DuckDB makes of the sources into a table of the store, in any order; how
         many rows that were.
@@ -131,7 +135,7 @@ class Transaction(Protocol):
         """
 
 
-class Engine(Protocol):
+class Engine(Asked, Protocol):
     """An open store. Threads may share one engine."""
 
     @property
@@ -139,19 +143,9 @@ class Engine(Protocol):
         """Where the data is, for the user to read; no password."""
 
     def query(
-        self,
-        sql: str,
-        parameters: Parameters | None = None,
-        tables: Mapping[str, pd.DataFrame] | None = None,
+        self, sql: str, parameters: Parameters | None = None, tables: Frames | None = None
     ) -> pd.DataFrame:
-        """The answer as a frame; `tables` are small frames that the SQL reads by name."""
-
-    def named(self, sql: str, parameters: Parameters | None = None) -> tuple[Columns, Rows]:
-        """Names of columns and rows of the answer."""
-
-    def rows(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
-        """Its rows only."""
-        return self.named(sql, parameters)[1]
+        """The answer as a frame."""
 
     def transaction(
         self, who: str = "", *, aside: bool = False
@@ -177,6 +171,11 @@ def add_rows(change: Transaction, table: str, rows: Sequence[Mapping[str, Any]])
     """Insert a few rows by the names of their columns: the same, in the same order, in all."""
     if rows:
         change.insert(table, tuple(rows[0]), [tuple(row.values()) for row in rows])
+
+
+def quoted(path: Path) -> str:
+    """A path as it stands between the quotation marks of SQL."""
+    return str(path).replace("'", "''")
 
 
 @contextmanager

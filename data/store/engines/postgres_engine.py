@@ -12,7 +12,7 @@ import io
 import tempfile
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -27,12 +27,14 @@ from data.store.engines.duckdb_engine import beside, interruptible, memory
 from data.store.engines.engine import (
     Columns,
     Engine,
+    Frames,
     Parameters,
     Rows,
-    Source,
+    Sources,
     Transaction,
     prepare,
     prepare_for_postgres,
+    quoted,
     readable,
 )
 from data.store.engines.postgres_connection import UNREADABLE, Connections
@@ -104,9 +106,8 @@ def copy_to_file(cursor: psycopg.Cursor, query: str, file: Path) -> str:
     with file.open("wb") as out, cursor.copy(f"copy ({query}) to stdout (format csv)", {}) as copy:
         for piece in copy:
             out.write(piece)
-    place = str(file).replace("'", "''")
     return (
-        f"select * from read_csv('{place}', columns = {{{columns}}}, header = false, "
+        f"select * from read_csv('{quoted(file)}', columns = {{{columns}}}, header = false, "
         "delim = ',', quote = '\"', escape = '\"', nullstr = '', allow_quoted_nulls = false, "
         "auto_detect = false, parallel = false)"
     )
@@ -260,7 +261,7 @@ class PostgresTransaction(Transaction):
         columns: Columns,
         sql: str,
         parameters: Parameters | None = None,
-        sources: Mapping[str, Source] | None = None,
+        sources: Sources | None = None,
     ) -> int:
         self._loaded.add(table)
         with readable(self._desk, sources or {}):
@@ -288,10 +289,7 @@ class PostgresEngine(Engine):
         return self._connections.place
 
     def query(
-        self,
-        sql: str,
-        parameters: Parameters | None = None,
-        tables: Mapping[str, pd.DataFrame] | None = None,
+        self, sql: str, parameters: Parameters | None = None, tables: Frames | None = None
     ) -> pd.DataFrame:
         text, used = prepare_for_postgres(sql, parameters)
         text, used = _with_tables(text, used, tables or {})
@@ -344,9 +342,7 @@ class PostgresEngine(Engine):
         self._connections.close()
 
 
-def _with_tables(
-    sql: str, used: dict[str, Any], tables: Mapping[str, pd.DataFrame]
-) -> tuple[Any, dict[str, Any]]:
+def _with_tables(sql: str, used: dict[str, Any], tables: Frames) -> tuple[Any, dict[str, Any]]:
     """The query with small frames as its first steps: nothing is written, a replica will do."""
     steps, values = [], dict(used)
     for name, frame in tables.items():

@@ -17,8 +17,8 @@ import duckdb
 import pyarrow as pa
 from pyarrow import parquet
 
-from data.store.engines.duckdb_engine import OFFLINE, interruptible, memory, parsed
-from data.store.engines.engine import Parameters, Source
+from data.store.engines.duckdb_engine import MOST_MEMORY, OFFLINE, interruptible, memory, parsed
+from data.store.engines.engine import Parameters, Source, quoted
 from data.vocabulary import Progress, silent
 
 _Answer = TypeVar("_Answer")
@@ -148,12 +148,9 @@ def beside(upload: pa.Table | Reshaping) -> Iterator[Reshaping]:
         made.close()
 
 
-_MEMORY = "500MB"
-"""What the temporary database may hold before it spills into its folder."""
-
 _MEMORY_TO_READ = "1GB"
-"""The same while it reads a file: with less, DuckDB writes the cells of a wide one by one thread,
-to keep their order. Not much more than _MEMORY is used."""
+"""Instead of MOST_MEMORY while it reads a file: with less, DuckDB writes the cells of a wide one by
+one thread, to keep their order. Not much more than MOST_MEMORY is used."""
 
 _VISIBLE = (
     "[^\\s\\x0b\\x1c-\\x1f\\x{85}\\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}"
@@ -195,16 +192,14 @@ class Staging(Reshaping):
         _LIVE.add(self.folder)
         self.text = self.folder / "text.csv"
         """Where the reader puts the file as UTF-8."""
-        self.people = ""
-        """A query of who answered in each row that any DuckDB of this machine can run."""
         self.rows = self.width = 0
         self._first = "''"
         self._out = False
         self._last: dict[int, list[tuple[Any, ...]]] = {}
         self._found: dict[tuple[Any, ...], list[tuple[Any, ...]]] = {}
         super().__init__(self.folder / _DATABASE)
-        self.execute(f"set memory_limit = '{_MEMORY}'")
-        self.execute(f"set temp_directory = '{_quoted(self.folder)}'")
+        self.execute(f"set memory_limit = '{MOST_MEMORY}'")
+        self.execute(f"set temp_directory = '{quoted(self.folder)}'")
 
     def begin_again(self, progress: Progress) -> None:
         """Forget all but the cells: what was made of them for an earlier question."""
@@ -231,7 +226,7 @@ class Staging(Reshaping):
         columns = ", ".join(f"'{n}': 'VARCHAR'" for n in (["row_no"] if numbered else []) + names)
         # Quoted line ends beside filled-up records cannot be read by two threads.
         source = (
-            f"read_csv('{_quoted(self.text)}', columns = {{{columns}}}, header = false, "
+            f"read_csv('{quoted(self.text)}', columns = {{{columns}}}, header = false, "
             f"skip = {0 if numbered else 1}, delim = '{delimiter}', quote = '\"', "
             "escape = '\"', auto_detect = false, strict_mode = true, "
             f"null_padding = {numbered}, parallel = {not numbered})"
@@ -239,7 +234,7 @@ class Staging(Reshaping):
         file = self.folder / "cells.parquet"
         self.execute(f"set memory_limit = '{_MEMORY_TO_READ}'")
         # The order of the file is kept: it numbers the rows.
-        written = f"from {source}) to '{_quoted(file)}' (format parquet, {_PLAIN})"
+        written = f"from {source}) to '{quoted(file)}' (format parquet, {_PLAIN})"
         try:
             try:
                 self.execute(f"copy (select {self._expected(source, names, numbered)} {written}")
@@ -248,11 +243,11 @@ class Staging(Reshaping):
         except duckdb.Error:
             return False
         finally:
-            self.execute(f"set memory_limit = '{_MEMORY}'")
+            self.execute(f"set memory_limit = '{MOST_MEMORY}'")
         number = "row_no" if numbered else f"file_row_number + {first_row}"
         self.cells = (
             f"select cast({number} as integer) as row_no, {', '.join(names)} "
-            f"from read_parquet('{_quoted(file)}', file_row_number = true)"
+            f"from read_parquet('{quoted(file)}', file_row_number = true)"
         )
         self.execute(f"create or replace view upload as {self.cells}")
         self._first = ", ".join(f"coalesce({name}, '')" for name in names[:FIRST_CELLS])
@@ -373,12 +368,12 @@ class Staging(Reshaping):
         if isinstance(source, pa.Table):
             file = self.folder / f"{name}.parquet"
             parquet.write_table(source, file, compression="none", use_dictionary=False)
-            source = f"select * from read_parquet('{_quoted(file)}')"
+            source = f"select * from read_parquet('{quoted(file)}')"
         return super().add(name, source)
 
     def export(self, sql: str, name: str) -> str:
         """Write the rows of a query to a file; a query of it that any DuckDB here can run."""
-        file = _quoted(self.folder / f"{name}.parquet")
+        file = quoted(self.folder / f"{name}.parquet")
         self.execute(f"copy ({sql}) to '{file}' (format parquet, {_PLAIN})")
         return f"select * from read_parquet('{file}')"
 
@@ -405,10 +400,6 @@ def _is_abandoned(folder: Path) -> bool:
     except (duckdb.IOException, OSError):
         return False  # in use, or another user's
     return True
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
 
 
 Row = tuple[int, str]
