@@ -17,7 +17,6 @@ from data.intake.levels.answers import (
     is_free_text,
     is_own_words,
     level_without_words,
-    said_instead,
 )
 from data.intake.levels.scales import Meaning, ScaleQuestion, number
 from data.intake.people import AnsweredIn, Named, answered_in
@@ -185,7 +184,8 @@ def listed_issues(
         at, header = chosen.table.place(row, position)
         more = f" ({grouped(count)} more like this)" if count > 1 or row is None else ""
         if value is not None and is_own_words(value, times[fold(value)]):
-            reason, value = f"{reason} {said_instead(value)}", None
+            reason += f" {grouped(len(value))} characters of {NOT_KEPT}."
+            value = None
         issues.append(Issue(at, header, value, reason + more))
     return issues
 

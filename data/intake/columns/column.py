@@ -32,7 +32,7 @@ from data.vocabulary import Issue, Rater, Use
 
 LOOKED_AT = 2_000
 """Distinct values that decide what a column is; a column with more holds text or identities."""
-_EMAIL = re.compile(r"^[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+$")
+EMAIL = re.compile(r"^[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+$")
 _CODE = re.compile(r"^([A-Z]{1,3}\d{1,3}|-oth-)$")
 _MOST_CODES = 15
 _MOSTLY = 0.5
@@ -78,8 +78,7 @@ class Profile:
     codes: str = ""
     """Some of the answers where they are codes, such as "A1, A2", else ""."""
     days: Counted = ()
-    """Distinct texts without a time of day, of all rows: of dates with more than LOOKED_AT texts.
-    """
+    """Distinct texts without a time of day, of all rows, where more than LOOKED_AT are dates."""
 
     @property
     def texts(self) -> list[str]:
@@ -172,7 +171,7 @@ def describe(pairs: Counted, distinct: int, header: str) -> Profile:
         ability_words=sum(not scales.is_general(text) for text in level_words),
         opinion_share=share(is_opinion),
         never=kind if most > 0.5 * total else "",
-        email_share=share(lambda v: _EMAIL.match(v.strip())),
+        email_share=share(lambda v: EMAIL.match(v.strip())),
         date_share=share(lambda v: _DATE.match(v.strip())),
         mean_length=sum(len(v) * n for v, n in answers) / total,
         explained=tuple((v, n) for v, n in words if scales.explanation(v)),

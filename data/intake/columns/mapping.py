@@ -2,11 +2,7 @@
 
 First each column by itself, then the table as a whole, because a bare name over small numbers is a
 skill only where the table is a skill survey. In the end it is judged what is taken for a rating of
-a skill (methods.md#what-is-a-rating): a table is taken at once where each column that it rates has
-two of three (its name is a skill's, the question asks for ability, the answers are words for it),
-or where half of those that look like ratings have the name of a skill, and none asks for something
-else. Otherwise one question is asked. What a mapping or `--skills` names is taken; private matters
-only where a mapping names them.
+a skill at once, and what is asked (methods.md#what-is-a-rating).
 """
 
 import re

@@ -13,7 +13,8 @@ ERROR_VALUE = re.compile(r"^#(REF!|N/A|DIV/0!|VALUE!|NAME\?|NULL!|NUM!|SPILL!|CA
 
 def fold(value: str) -> str:
     """An answer without case, width, surplus spaces and end punctuation."""
-    text = value.casefold() if value.isascii() else _folded(value)
+    text = value if value.isascii() else unicodedata.normalize("NFKC", value)
+    text = text.casefold().replace("’", "'").replace("i̇", "i")
     words = brief(" ".join(text.split()))
     return words.rstrip(".!:;, ") or words.strip("!:;, ")
 
@@ -26,10 +27,6 @@ def brief(text: str) -> str:
     """A text without the rest of a word, or of what stands between two, of more than 200 signs: no
     person wrote it, and patterns would go through it again from each of its signs."""
     return _RUN.sub(r"\1\2", text) if len(text) > _LONGEST else text
-
-
-def _folded(value: str) -> str:
-    return unicodedata.normalize("NFKC", value).casefold().replace("’", "'").replace("i̇", "i")
 
 
 def _read(name: str, kind: str, means: str) -> dict[tuple[str, str], list[str]]:

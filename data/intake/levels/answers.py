@@ -9,7 +9,6 @@ from functools import lru_cache
 from data.intake.language.words import LEVEL_WORDS, fold, one_of
 from data.intake.levels import scales
 from data.intake.levels.scales import Scale
-from data.vocabulary import grouped
 
 _FEWEST = 3
 """Points of a scale with words from which on they are one."""
@@ -58,11 +57,6 @@ def level_without_words(value: str) -> str:
     if told is None or scales.out_of(value) is not None:
         return ""
     return str(told) if is_free_text(value) or _LEVEL_AND_WORDS.match(value) else ""
-
-
-def said_instead(value: str) -> str:
-    """What is said of a free text in place of it."""
-    return f"{grouped(len(value))} characters of {NOT_KEPT}."
 
 
 _KEY = r"(?:\d{1,3}|[A-Za-z]{1,2}|[*+]{1,5})"

@@ -1,8 +1,4 @@
-"""Native answers -> levels 0 to 5 (methods.md#scales).
-
-Labels first ("4 - Proficient" is proficient on every scale), numbers by their scale:
-0..b becomes 5v/b, 1..5 stays, 1..b becomes 1 + 4(v-1)/(b-1); the nearest level, halves down.
-"""
+"""Native answers -> levels 0 to 5 (methods.md#scales)."""
 
 import math
 import re

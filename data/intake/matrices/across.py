@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 from typing import Literal
 
+from data.intake.columns.column import EMAIL
 from data.intake.columns.mapping import Mapping as ColumnUses
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
@@ -14,11 +15,10 @@ from data.intake.language.who import PARTICLES, is_figure, names_team, unnamed
 from data.intake.language.words import fold, issue_of, one_of, pattern_of
 from data.intake.levels.scales import is_unknown, label_level, number
 from data.intake.reading.no_people import team_of_lines
-from data.intake.reading.table import TextTable, is_blank
+from data.intake.reading.table import WHOLE, TextTable, is_blank
 from data.intake.requirements import fact_in, wanted
 
 Kind = Literal["person", "role", "team", "skill", "level", "required", "figure", "about", "thing"]
-_EMAIL = re.compile(r"^[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+$")
 _SOMEBODY = re.compile(rf"^{one_of('somebody')}[ _#-]*\d{{1,6}}$")
 _ID = re.compile(r"^[A-Za-z]{1,3}[-_]?\d{2,8}$|^[a-z]+[._][a-z]{2,}$")
 _NAME_WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.\-])*$")
@@ -42,7 +42,7 @@ class Across:
     def kind(self, text: str, *, labelled: bool = False) -> Kind:
         """What one header names. `labelled`: the file itself calls its row names of people."""
         folded = fold(text)
-        if _EMAIL.match(text.strip()):
+        if EMAIL.match(text.strip()):
             return "person"
         expects = h.EXPECTED.search(folded) and evidence.ability.search(folded)
         if wanted(folded) or (expects and not labelled):
@@ -62,17 +62,13 @@ class Across:
             (folded in self.teams, "team"),
             (_SOMEBODY.match(folded), "person"),
             (label_level(text) is not None, "level"),
-            (self.is_skill(text), "skill"),
+            (self.finder.is_known(text), "skill"),
             (_ROLE.search(bare) or named in ("job", "open position"), "role"),
             (_TEAM.search(bare) or named == "unit", "team"),
             (_THING.search(folded), "thing"),
             (_looks_like_a_name(text), "person"),
         )
         return next((kind for holds, kind in kinds if holds), "thing")
-
-    def is_skill(self, text: str) -> bool:
-        """Whether a text is the name or alias of a skill that the store knows."""
-        return self.finder.is_known(text)
 
 
 def names_nobody(header: str) -> bool:
@@ -105,14 +101,13 @@ def most(kinds: Sequence[Kind]) -> Kind | None:
 FIGURES = "The row is about a team, not a person."
 HEADING = "The row is a heading over the people below it, and names their team."
 _NO_PEOPLE: frozenset[Kind] = frozenset(("team", "role", "thing", "skill", "about"))
-_MOST_ROWS = 5_000
 
 
 def without_team_rows(table: TextTable, mapping: ColumnUses, across: Across) -> TextTable:
     """A wide table without the rows of teams; people below a heading are of its team."""
     people = mapping.used("person")
     column = next((c for c in people if c.person == "name"), None)
-    if column is None or table.staging or table.turned or mapping.long or table.rows > _MOST_ROWS:
+    if column is None or table.staging or table.turned or mapping.long or table.rows > WHOLE:
         return table
     names = [" ".join(text.split()) for text in table.column(column.position).to_pylist()]
     said = table.cells_of(c.position for c in mapping.used("team"))

@@ -14,7 +14,7 @@ from data.intake.levels.scales import number
 from data.intake.matrices.across import Across, Grid, grid_of
 from data.intake.matrices.sheet import is_answer
 from data.intake.reading.no_people import LEAST
-from data.intake.reading.table import Outside, TextTable
+from data.intake.reading.table import WHOLE, Outside, TextTable
 from data.intake.requirements import Fact, Needed, Told, fact_in, facts_in, level_in, wanted
 from data.vocabulary import Issue, Severity
 
@@ -22,7 +22,6 @@ LAYOUT = "requirements"
 _SAYS = "says what is required"
 _ABOVE = 12
 _LEFT = 6
-_MOST_ROWS = 5_000
 _ROWS_ACROSS = 20
 """Lines up to which a table may say what is required row by row, with its skills across."""
 _OF_PEOPLE = (h.LEVEL_HEADER, h.PERSON_NAME, h.PERSON_ID, h.ROLE)
@@ -73,7 +72,7 @@ def needed(grid: Grid, heads: Sequence[str], at: int, places: Places) -> Needed:
 def requirement_list(table: TextTable, across: Across) -> Needs | str | None:
     """What a table requires; None for a table with people, roles, or without required levels. Where
     its skills stand across, with a row for each thing that is required, only how to write it."""
-    if table.staging is not None or table.width < 2 or table.rows > _MOST_ROWS:
+    if table.staging is not None or table.width < 2 or table.rows > WHOLE:
         return None
     grid = grid_of(table)
     for i in range(min(_ABOVE, len(grid.lines))):
@@ -114,7 +113,7 @@ def _columns(grid: Grid, at: int, across: Across) -> dict[str, int] | None:
         return None
     if "skill" not in found:
         free = [c for c in range(min(_LEFT, grid.width)) if c not in found.values()]
-        known = {c: sum(across.is_skill(b[c]) for b in below) for c in free}
+        known = {c: sum(across.finder.is_known(b[c]) for b in below) for c in free}
         best = max(known, key=known.__getitem__, default=0)
         if known.get(best, 0) < max(2, 0.4 * len(below)):
             return None
@@ -164,7 +163,6 @@ def _needs(table: TextTable, grid: Grid, at: int, found: dict[str, int]) -> Need
 
 
 REASON = "The row says what is required, so it is taken as requirements and not as a person."
-_MOST_TARGETS = 5_000
 Row = tuple[int, int, str]
 """Place among the rows, number in the file, and its name."""
 
@@ -173,7 +171,7 @@ def with_required_rows(table: TextTable, mapping: Mapping) -> TextTable:
     """The table with such rows left out of its people, and what they require."""
     people = [c for c in mapping.used("person") if c.person in ("name", "id", "email")]
     skills = [c for c in mapping.used("level") if c.rater in (None, "self")]
-    if table.staging or table.turned or mapping.long or not people or table.rows > _MOST_TARGETS:
+    if table.staging or table.turned or mapping.long or not people or table.rows > WHOLE:
         return table
     numbers = table.cells.column("row_no").to_pylist()
     names = table.cells_of(c.position for c in people)

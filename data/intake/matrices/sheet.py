@@ -132,7 +132,7 @@ def see(grid: Grid, across: Across) -> Sheet | None:
     said = says_people(corner)
     # skills stand across: where some stand down the side too, such as Julia and Ruby, people do so
     # only below a corner that speaks of them and of no skills
-    over = {fold(name) for name in names.values() if across.is_skill(name)}
+    over = {fold(name) for name in names.values() if across.finder.is_known(name)}
     skills_across = len(over) >= 2 and 2 * len(over) > len(set(names.values()))
     skills_across = skills_across and (not enough or (said and not is_skill_label(corner)))
     if skills_across or (not enough and says_people_below(corner)):

@@ -159,8 +159,8 @@ def _is_open(column: AnswerColumn, given: MappingFile) -> bool:
     return any(fold(v) not in explained for v in bare)
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN_OF_ANSWER else text[:_SHOWN_OF_ANSWER] + "..."
+def _short(text: str, most: int = _SHOWN_OF_ANSWER) -> str:
+    return text if len(text) <= most else text[:most] + "..."
 
 
 _SHOWN = 3
@@ -212,10 +212,10 @@ def declared(
         return scale, given, ()
     columns = (*given.columns, *_marked(table, legend, given))
     given = replace(given, values=(*legend.words, *given.values), columns=columns)
-    said = legend.said if len(legend.said) <= _QUOTED else legend.said[:_QUOTED] + "..."
     how = "by these words" if legend.words else f"as a scale of {legend.scale}"
     severity: Severity = "warning" if falling else "note"
     about, where = "falling marks" if falling else "marks", legend.where
+    said = _short(legend.said, _QUOTED)
     note = issue_of(about, severity=severity, where=where, said=said, read=how)
     return legend.scale, given, (note,)
 

@@ -1,6 +1,7 @@
 """Connections to PostgreSQL: opened, kept for the next call, and what goes wrong, in sentences."""
 
 import logging
+import re
 import selectors
 import threading
 from collections.abc import Iterator
@@ -40,17 +41,9 @@ each, loops over the tables row by row (minutes instead of milliseconds for 6,00
 sorts millions of rows that it would rather count in a hash table, had it known of them."""
 
 UNREADABLE = "\ufffd"
-_UNREACHABLE = (
-    "refused",
-    "resolve",
-    "timeout",
-    "timed out",
-    "unreachable",
-    "no such file",
-    "could not connect",
-    "no route",
-    "name or service",
-    "not known",
+_UNREACHABLE = re.compile(
+    "refused|resolve|timeout|timed out|unreachable|no such file|could not connect|no route"
+    "|name or service|not known"
 )
 
 
@@ -168,7 +161,7 @@ class Connections:
             why = "The server knows no such user"
         elif "too many clients" in text or "remaining connection slots" in text:
             why = "The server has no connection left; close other programs or raise its limit"
-        elif any(word in text for word in _UNREACHABLE):
+        elif _UNREACHABLE.search(text):
             why = "No PostgreSQL server answers there; check the host and the port"
         else:
             first = said.strip().splitlines()[-1] if said.strip() else "no reason given"

@@ -40,7 +40,7 @@ def own_person(database: Database) -> tuple[int, str, str, str] | None:
         database,
         f"select p.person_no, p.identity_kind, p.identity, p.label from person p where {ONLY_OWN}",
     )
-    return (rows[0][0], rows[0][1], rows[0][2], rows[0][3]) if rows else None
+    return rows[0] if rows else None
 
 
 @dataclass(frozen=True)
@@ -190,9 +190,9 @@ def privacy_notice(database: Database) -> Notice:
     found = of_the_store(
         "select " + ", ".join(f"exists ({question})" for question in _KINDS.values())
     )[0]
-    waves, first, last = of_the_store("select count(*), min(held_on), max(held_on) from wave")[0]
+    waves = of_the_store("select count(*), min(held_on), max(held_on) from wave")[0]
     admins = of_the_store("select subject from account where role = 'admin' order by 1")
-    leads, granted, leaders, members, programs = of_the_store("""
+    accounts = of_the_store("""
         select count(*) filter (where role = 'lead'),
                count(*) filter (where role = 'leader' and people_granted),
                count(*) filter (where role = 'leader' and not people_granted),
@@ -200,20 +200,10 @@ def privacy_notice(database: Database) -> Notice:
                (select count(*) from token where revoked_at is null)
         from account
     """)[0]
-    return Notice(
-        kinds=frozenset(kind for kind, there in zip(_KINDS, found, strict=True) if there),
-        waves=waves,
-        first=first,
-        last=last,
-        admins=tuple(subject for (subject,) in admins),
-        leads=leads,
-        granted=granted,
-        leaders=leaders,
-        members=members,
-        programs=programs,
-        uses_interest=uses_interest(database),
-        ends=wave_ends(database),
-    )
+    kinds = frozenset(kind for kind, there in zip(_KINDS, found, strict=True) if there)
+    named = tuple(subject for (subject,) in admins)
+    told = (*waves, named, *accounts, wave_ends(database), uses_interest(database))
+    return Notice(kinds, *told)
 
 
 def stored_of_me(database: Database) -> tuple[Counted, ...]:

@@ -6,6 +6,7 @@ import hmac
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import Any
 
 from data.store.database import PSEUDONYM_KEY, Database, Transaction, now, scope_of, viewer_of
 from data.store.engines.engine import add_rows, next_number
@@ -201,9 +202,7 @@ def people_list(
         """,
         team_scope(viewer or viewer_of(store)),
     )
-    return tuple(
-        PersonFact(_written(kind, identity, label), *rest) for kind, identity, label, *rest in rows
-    )
+    return _facts(rows)
 
 
 def people_surveyed(database: Database) -> tuple[PersonFact, ...]:
@@ -212,22 +211,23 @@ def people_surveyed(database: Database) -> tuple[PersonFact, ...]:
     rows = database.rows(
         f"""
         with {of_roster()}
-        select p.identity_kind, p.identity, p.label, nullif(r.team, 'No team'), r.role
+        select p.identity_kind, p.identity, p.label, null, nullif(r.team, 'No team'), r.role
         from roster r join person p on p.person_no = r.person_no
         where :people_visible and p.identity_kind <> 'row'
         order by p.label, p.person_no
         """,
         {"wave": None, "team": None, **scope_of(database)},
     )
+    return _facts(rows)
+
+
+def _facts(rows: list[tuple[Any, ...]]) -> tuple[PersonFact, ...]:
+    """A line for each kind, identity and label with what is said. A file may call somebody by the
+    label, unless that is a name and the e-mail counts."""
     return tuple(
-        PersonFact(_written(kind, identity, label), team=team, role=role)
-        for kind, identity, label, team, role in rows
+        PersonFact(label if identify(label) == (kind, identity) else identity, *said)
+        for kind, identity, label, *said in rows
     )
-
-
-def _written(kind: str, identity: str, label: str) -> str:
-    """What a file may call the person: the label, unless that is a name and the e-mail counts."""
-    return label if identify(label) == (kind, identity) else identity
 
 
 def same_list(one: Iterable[PersonFact], other: Iterable[PersonFact]) -> bool:

@@ -98,13 +98,11 @@ _READ = frozenset(
         "declined",
         "followed",
         "answer_row",
-        "account",
-        "account_team",
         "audit",
         "audit_read",
-        "import_issue",
     }
 )
+"""Tables with a person's number of which one of the queries below tells more."""
 
 
 def _answered(table: str, of: str) -> str:

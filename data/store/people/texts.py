@@ -43,7 +43,6 @@ _FREE_NAMES = frozenset({("scenario", "name")})
 
 _NO_WORDS = frozenset(
     {
-        "action",
         "alias_key",
         "digest",
         "headers_sha256",
@@ -63,14 +62,12 @@ _NO_WORDS = frozenset(
         "sha256",
         "token_id",
         "tooling",
-        "unit",
         "usage",
-        "value",
     }
 )
 """Columns of codes, of numbers as text and of the shipped seeds; and the person's own row."""
 
-_FREE = frozenset({("import_issue", "value"), ("token", "label")})
+_FREE = frozenset({("token", "label")})
 
 
 def texts(store: Database | Transaction, *, own_words: bool = False) -> list[Column]:
