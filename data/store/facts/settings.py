@@ -18,7 +18,7 @@ WEEKS_TO_DUE = 26
 
 def pinned_day(store: Database | Transaction) -> date | None:
     """The day that the store is pinned to; None: it is not."""
-    said = _said(store, _NAME)
+    said = setting(store, _NAME)
     return date.fromisoformat(said) if said else None
 
 
@@ -50,7 +50,7 @@ def _set(change: Transaction, name: str, value: str | None) -> None:
         change.insert("setting", ("name", "value"), [(name, value)])
 
 
-def _said(store: Database | Transaction, name: str) -> str | None:
+def setting(store: Database | Transaction, name: str) -> str | None:
     """A setting; None: nobody has said."""
     found = facts_of(store, f"select value from setting where name = '{name}'")
     return str(found[0][0]) if found else None
@@ -64,7 +64,7 @@ _UNUSED = "unused"
 def uses_interest(database: Database) -> bool:
     """Whether interest that surveys asked for counts (methods.md#unknown-people); it does unless
     somebody said otherwise. Answers stay stored either way."""
-    return _said(database, _INTEREST) != _UNUSED
+    return setting(database, _INTEREST) != _UNUSED
 
 
 def use_interest(database: Database, wanted: bool) -> str:
@@ -142,7 +142,7 @@ _FIRST_REPORT = "first_report"
 
 def report_made(database: Database) -> bool:
     """Whether somebody has a report of this store."""
-    return _said(database, _FIRST_REPORT) is not None
+    return setting(database, _FIRST_REPORT) is not None
 
 
 def note_report(database: Database) -> None:
@@ -150,7 +150,7 @@ def note_report(database: Database) -> None:
     if not database.viewer.whole:
         return
     with database.transaction() as change:
-        if _said(change, _FIRST_REPORT) is None:
+        if setting(change, _FIRST_REPORT) is None:
             _set(change, _FIRST_REPORT, now().isoformat())
 
 

@@ -3,22 +3,20 @@
 from functools import cache
 from importlib import resources
 
-_HELD = {True: "held", False: "nothing_held"}
-
 
 def of_people(*, held: bool = False) -> str:
     """From people and answers: the tables roster, latest and used. `held`: without the answers in
     the table `held_back`."""
-    return _joined((_HELD[held], "people", "levels"))
+    return _joined("held" if held else "nothing_held", "people", "levels")
 
 
 def of_roster(*, held: bool = False) -> str:
     """Who is looked at: the table roster."""
-    return _joined((_HELD[held], "people"))
+    return _joined("held" if held else "nothing_held", "people")
 
 
 @cache
-def _joined(names: tuple[str, ...]) -> str:
+def _joined(*names: str) -> str:
     folder = resources.files("data.store.levels")
     files = (folder.joinpath(f"{name}.sql") for name in names)
     return ",\n".join(file.read_text(encoding="utf-8").strip() for file in files)

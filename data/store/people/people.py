@@ -10,6 +10,7 @@ from typing import Any
 
 from data.store.database import PSEUDONYM_KEY, Database, Transaction, now, scope_of, viewer_of
 from data.store.engines.engine import add_rows, next_number
+from data.store.facts.settings import setting
 from data.store.facts.tombstones import identify
 from data.store.facts.waves import LISTED, holds_from
 from data.store.guard import team_scope
@@ -271,7 +272,7 @@ def pseudonyms(database: Database) -> dict[int, str]:
     A keyed hash of how the survey identifies them: the same in every wave, report and export of
     this store, another one in another store.
     """
-    key = _key(database)
+    key = str(setting(database, PSEUDONYM_KEY))
     rows = database.rows(
         f"select p.person_no, p.identity_kind, p.identity from person p where {SEEN}",
         scope_of(database),
@@ -281,7 +282,7 @@ def pseudonyms(database: Database) -> dict[int, str]:
 
 def under_pseudonyms(database: Database, facts: Iterable[PersonFact]) -> tuple[PersonFact, ...]:
     """The lines of a people list without names, in the order of the pseudonyms."""
-    key = _key(database)
+    key = str(setting(database, PSEUDONYM_KEY))
     called = (replace(f, person=_name(key, *identify(f.person)), name=None) for f in facts)
     return tuple(sorted(called, key=lambda fact: fact.person))
 
@@ -289,10 +290,3 @@ def under_pseudonyms(database: Database, facts: Iterable[PersonFact]) -> tuple[P
 def _name(key: str, kind: str, identity: str) -> str:
     digest = hmac.new(bytes.fromhex(key), f"{kind}\n{identity}".encode(), hashlib.sha256).digest()
     return f"P-{base64.b32encode(digest).decode()[:_LETTERS].lower()}"
-
-
-def _key(database: Database) -> str:
-    (row,) = database.facts_of_the_store(
-        f"select value from setting where name = '{PSEUDONYM_KEY}'"
-    )
-    return str(row[0])
