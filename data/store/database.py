@@ -29,9 +29,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MEMORY = ":memory:"
-
 _POSTGRES = ("postgresql://", "postgres://")
-
 _LOOKS_LIKE_ADDRESS = re.compile(
     r"""
       [a-z][a-z+]+:                                   # mysql://host, md:store; not the drive C:
@@ -83,17 +81,12 @@ def is_of_store(path: Path, store: Path) -> bool:
 
 
 SCHEMA = resources.files("data.store").joinpath("schema.sql")
-
 MIGRATIONS = resources.files("data.store.migrations")
-
 VERSION = "schema_version"
 """Setting with the number of migrations that the store has had since schema.sql."""
-
 BEFORE_0_1_0 = "schema_1"
 """Setting of every store that a development version made."""
-
 ERASURE_KEY = "erasure_key"
-
 PSEUDONYM_KEY = "pseudonym_key"
 """Settings with the random keys of marks of erased people and of pseudonyms. Each store is made
 with its own, so that nobody finds a name behind one without the store or its backups."""
@@ -177,15 +170,11 @@ def _version(store: Engine | Transaction, newest: int) -> int | None:
 
 
 __all__ = ["Database", "Transaction", "now", "open_database", "scope_of", "viewer_of"]
-
 URL_VARIABLE = "SKILLMIX_DATABASE_URL"
-
 REWRITE = "rewrite_wanted"
 """Setting that is there until the bytes of deleted rows are out of the files."""
-
 LATELY = 0.5
 """Seconds after which what another program changed is seen at the latest."""
-
 _CHANGES: Counter[str] = Counter()
 """Changes of this program that have ended, by the store's place."""
 

@@ -14,7 +14,6 @@ from data.vocabulary import RefusedError, Role, Viewer
 Right = Literal["everything", "surveys", "lists", "declines", "decisions", "scenarios", "own"]
 """What a transaction is for. `everything`: what no other right names, settings and erasure too.
 `own`: what somebody says of themselves."""
-
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     "owner": frozenset({"everything"}),
     "admin": frozenset({"everything"}),
@@ -23,7 +22,6 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
     "member": frozenset({"own"}),
 }
 """A lead's hold for their own teams, a leader's scenarios are their own; the verbs check that."""
-
 OF_PEOPLE = frozenset(
     {
         "answer",
@@ -64,7 +62,6 @@ NAMING = frozenset(
     }
 )
 """Tables whose rows name people, or may."""
-
 _WORDS = re.compile(r"'(?:[^']|'')*'|--[^\n]*|(?:from|join)\s+([a-z_]+)")
 
 

@@ -20,9 +20,7 @@ from data.store.noting import note
 from data.vocabulary import RefusedError
 
 _OF_DECISION = ("followed", "followed_wave", "followed_reached", "happened")
-
 _OF_SCENARIO = ("decision", "scenario_version", "scenario")
-
 _DECISIONS = "decision_no in (select decision_no from decision where scenario_no = :number)"
 
 
@@ -37,7 +35,6 @@ class Forgotten:
 
 Beside = Literal["replace", "keep"]
 """What becomes of a decision for the same people: it is taken back, or both count."""
-
 _note = partial(note, keeps_answers=True)
 """Pages key what they keep of scenarios by what these say."""
 

@@ -86,18 +86,14 @@ OFFLINE: dict[str, Any] = {
     "autoload_known_extensions": "false",
 }
 """DuckDB fetches extensions from the network when a file seems to need one; ours never does."""
-
 NO_ROOM_LEFT = (
     "This is stored, but the disk of the store is full: it lies in the log beside the file (.wal), "
     "which belongs to it. Make room before you store more."
 )
-
 MANY_ROWS = 100_000
 """From so many on a load is written into the file at once; fewer wait in the log, as any change."""
-
 PATIENCE = 5.0
 """Seconds for which who reads waits until the store is open anew."""
-
 IN_MEMORY = "memory"
 """The place of a store that is in no file."""
 
@@ -393,7 +389,6 @@ class DuckDBEngine(Engine):
 DAMAGED = re.compile(
     r"Corrupt (database|WAL) file|Could not read enough bytes|replaying WAL|not a valid DuckDB"
 )
-
 RESTORE = "fill a new one from a backup: skillmix --database NEW restore BACKUP"
 
 

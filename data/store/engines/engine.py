@@ -22,13 +22,9 @@ if TYPE_CHECKING:
     import pandas as pd  # takes as long as a small import
 
 Parameters = Mapping[str, Any]
-
 _NAME = re.compile(r"'(?:[^']|'')*'|--[^\n]*|(?<!:):([a-z_][a-z0-9_]*)")
-
 _LOWER = re.compile(r"\blower\(((?:[^()]|\([^()]*\))*)\)")
-
 _NEW_COLUMNS = re.compile(r"\s*(?:create\s+(?:temp\s+)?table\s+\w+\s*\(|alter\s+table\s)")
-
 _TEXT = re.compile(r"\bvarchar\b(?!\s+collate)")
 
 
@@ -196,7 +192,6 @@ def readable(connection: duckdb.DuckDBPyConnection, sources: Mapping[str, Any]) 
 
 
 _NUMBERS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-
 _WORDS = ("No space left", "Disk quota exceeded", "File too large", "max_temp_directory_size")
 
 

@@ -30,8 +30,6 @@ _SETTINGS: dict[str, Any] = {
     "keepalives_interval": 10,
     "keepalives_count": 3,
 }
-
-
 _PLANNING = (
     "set jit = off; set enable_nestloop = off; set enable_mergejoin = off; set enable_sort = off; "
     "set work_mem = '64MB'"
@@ -39,7 +37,6 @@ _PLANNING = (
 """The measures are chains of steps whose sizes PostgreSQL cannot guess: it takes them for one row
 each, loops over the tables row by row (minutes instead of milliseconds for 6,000 ratings), and
 sorts millions of rows that it would rather count in a hash table, had it known of them."""
-
 UNREADABLE = "\ufffd"
 _UNREACHABLE = re.compile(
     "refused|resolve|timeout|timed out|unreachable|no such file|could not connect|no route"

@@ -111,7 +111,6 @@ _CURRENT = """
         from requirement_set
     )
 """
-
 _HELD = """
     from requirement r
     join current c on c.scope = r.scope and c.set_no = r.set_no and c.place = 1

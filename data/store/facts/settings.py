@@ -11,7 +11,6 @@ from data.store.database import Database, Transaction, facts_of, now, scope_of
 from data.store.noting import note
 
 _NAME = "today"
-
 WEEKS_TO_DUE = 26
 """From the day of loading to the date of a requirement that was loaded without one."""
 
@@ -57,7 +56,6 @@ def setting(store: Database | Transaction, name: str) -> str | None:
 
 
 _INTEREST = "survey_interest"
-
 _UNUSED = "unused"
 
 
@@ -84,7 +82,6 @@ def use_interest(database: Database, wanted: bool) -> str:
 
 Counts = Mapping[str, Mapping[str, Mapping[str, int]]]
 """By skill id ("" for hours and pay), then what was said of whom, then its value: people."""
-
 Group = tuple[str, str]
 """Wave and team, by name."""
 
@@ -156,7 +153,6 @@ def note_report(database: Database) -> None:
 
 UNSOURCED = "assumption"
 """What stands where a file names no source, wherever the number is shown."""
-
 OURS = "our assumption"
 """How the source of a number begins that nobody has measured for this store."""
 

@@ -183,7 +183,6 @@ _WORDS = (
     "remembered",
     "wave_reason",
 )
-
 _ONLY_HERE = """
     select distinct p.person_no from participation p join import i on i.import_no = p.import_no
     where i.wave_name = :wave

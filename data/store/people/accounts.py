@@ -19,7 +19,6 @@ from data.store.noting import note
 from data.vocabulary import RefusedError, Viewer
 
 AccountRole = Literal["admin", "lead", "leader", "member"]
-
 ROLES: tuple[AccountRole, ...] = get_args(AccountRole)
 
 
@@ -114,12 +113,9 @@ def remove_account(database: Database, subject: str) -> str:
 
 
 TokenRole = Literal["admin", "lead", "leader"]
-
 TOKEN_ROLES: tuple[TokenRole, ...] = get_args(TokenRole)
-
 PREFIX = "skillmix"
 """A token is prefix_id_secret, so that who finds one knows what it is."""
-
 DAYS = 90
 """How long a token opens anything, where nobody says until when."""
 
@@ -251,7 +247,6 @@ def _digest(secret: str) -> str:
 
 KEPT = timedelta(days=30)
 """After that nothing is known of a sign-in any more; each is too old long before."""
-
 NOTED_EACH = timedelta(minutes=1)
 """So often it is written that one is used, at most."""
 

@@ -97,7 +97,6 @@ def lines(database: Database, *, who: str = "", action: str = "") -> int:
 
 
 _CHOSEN = "(:who = '' or who = :who) and (:action = '' or action = :action)"
-
 _ALL = 2**31 - 1
 """More lines than a chain can have."""
 

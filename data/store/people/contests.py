@@ -22,10 +22,8 @@ from data.vocabulary import MAX_LEVEL, PersonLever, RefusedError
 
 LONGEST = 500
 """Characters of a comment, and of the reason of an answer to it."""
-
 ONE = "one rating"
 """What the audit says of it: that it happened, neither the skill nor the words."""
-
 Outcome = Literal["open", "accepted", "declined"]
 
 

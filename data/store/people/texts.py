@@ -10,7 +10,6 @@ from data.store.database import Database, Transaction, columns_of, scope_of
 
 SHORTEST = 3
 """Shorter names would be found in any sentence."""
-
 ASKED = "(true or :every_team or :people_visible or '' = any(:teams))"
 """For what is asked of one person: the verb has decided whose it is, in whatever team."""
 
@@ -38,9 +37,7 @@ OWN_WORDS = frozenset(
 )
 """Names of teams, roles, waves and the like: the organisation's own words, by which rows are tied
 to each other. (`scenario.name` and what a token is called are not among them.)"""
-
 _FREE_NAMES = frozenset({("scenario", "name")})
-
 _NO_WORDS = frozenset(
     {
         "alias_key",
@@ -66,7 +63,6 @@ _NO_WORDS = frozenset(
     }
 )
 """Columns of codes, of numbers as text and of the shipped seeds; and the person's own row."""
-
 _FREE = frozenset({("token", "label")})
 
 
@@ -82,7 +78,6 @@ def texts(store: Database | Transaction, *, own_words: bool = False) -> list[Col
 
 
 _TEXT = ("varchar", "character varying", "text")
-
 _NO_TEXTS = ("setting", "assumption", "audit", "audit_read")
 
 

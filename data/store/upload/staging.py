@@ -22,7 +22,6 @@ from data.store.engines.engine import Parameters, Source, quoted
 from data.vocabulary import Progress, silent
 
 _Answer = TypeVar("_Answer")
-
 _BEAT = 0.5
 """Seconds between two words of progress."""
 
@@ -151,32 +150,23 @@ def beside(upload: pa.Table | Reshaping) -> Iterator[Reshaping]:
 _MEMORY_TO_READ = "1GB"
 """Instead of MOST_MEMORY while it reads a file: with less, DuckDB writes the cells of a wide one by
 one thread, to keep their order. Not much more than MOST_MEMORY is used."""
-
 _VISIBLE = (
     "[^\\s\\x0b\\x1c-\\x1f\\x{85}\\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}"
     "\\x{202f}\\x{205f}\\x{3000}]"
 )
 """Any character that str.isspace() does not take for a space."""
-
 _PREFIX = "skillmix-staging-"
-
 _DATABASE = "staging.duckdb"
-
 _LIVE: set[Path] = set()
 """Folders of this process: its own lock does not keep it out of them."""
-
 _REMEMBERED = 2_000
-
 _LOOKED_AT, _FEW, _TOLD, _WIDE = 2_000, 20, 250, 300
 """Rows that show which columns say few things, how many that is, and how many in all columns; and
 columns of a table that is too wide for it."""
-
 _PLAIN = "compression uncompressed, write_bloom_filter false, row_group_size 30720"
 """The dictionaries of Parquet make the files small enough, and are all that is read again."""
-
 FIRST_CELLS = 4
 """Cells of a row among which the first that says something names a total."""
-
 _BATCH = 50_000
 """Texts that Python sees at a time."""
 
@@ -404,7 +394,6 @@ def _is_abandoned(folder: Path) -> bool:
 
 Row = tuple[int, str]
 """Number of a row, and what its column of days says."""
-
 _TWICE = """
     with told as (
         select r.row_no, r.kind, r.identity, r.rater, coalesce(k.said1, '') as about
