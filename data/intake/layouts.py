@@ -256,8 +256,6 @@ def _is_google(heads: Heads) -> bool:
 
 # SoSci Survey: TAB, every cell quoted, variable codes; often a second row with their labels, which
 # read "Question: Row".
-
-
 def _is_sosci(heads: Heads) -> bool:
     own = {"case", "serial", "ref", "questnnr", "mode", "started", "lastdata"}
     return "case" in heads.first and len(own & heads.first) >= 3

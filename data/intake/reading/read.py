@@ -33,6 +33,7 @@ from data.intake.reading.no_people import team_of_lines
 from data.intake.reading.sheets import Merged
 from data.intake.reading.table import TextTable, is_blank, lines_above
 from data.intake.reading.text import (
+    TO_EXCEL,
     decode,
     delimiter_of,
     encodings,
@@ -97,7 +98,7 @@ def read(
         if found:
             return (found,)
     text, encoding = decode(content)
-    text = visible(text)
+    text = TO_EXCEL.sub("", visible(text))
     delimiter = delimiter_of(text)
     _, spaced = _begins(text, delimiter, _HEAD)
     records = _parsed(text, delimiter, None, spaced=spaced)

@@ -148,17 +148,12 @@ def encodings(content: bytes) -> Iterator[str]:
         yield "cp1252"
 
 
-_TO_EXCEL = re.compile(r'^\ufeff?"?sep=[^\r\n]{0,2}"?(?=\r?\n)', re.I)
+TO_EXCEL = re.compile(r'^"?sep=[^\r\n]{0,2}"?(?=\r?\n)', re.I)
 """A first line that tells Excel what parts the cells, and no reader anything."""
 
 
 def decode(content: bytes) -> tuple[str, str]:
     """Text and the name of its encoding."""
-    text, name = _decoded(content)
-    return _TO_EXCEL.sub("", text), name
-
-
-def _decoded(content: bytes) -> tuple[str, str]:
     for name in encodings(content):
         try:
             text = content.decode(name)

@@ -4,7 +4,7 @@ source."""
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import date, timedelta
 
 from data.store.database import Database, Transaction, facts_of, now, scope_of
@@ -184,10 +184,7 @@ def write_assumptions(change: Transaction, rows: list[Assumption]) -> None:
     change.insert(
         "assumption",
         ("name", "low", "likely", "high", "unit", "source", "year", "edited"),
-        [
-            (r.key, r.low, r.likely, r.high, r.unit, r.source or UNSOURCED, r.year, r.edited)
-            for r in rows
-        ],
+        [astuple(replace(row, source=row.source or UNSOURCED)) for row in rows],
     )
 
 

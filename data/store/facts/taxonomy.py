@@ -103,23 +103,20 @@ def lookup(database: Database | Transaction, viewer: Viewer | None = None) -> di
 class UnplacedSkills:
     """Skills that an upload brings: kept under their own names until somebody places them."""
 
-    def __init__(self, change: Transaction, import_no: int | None) -> None:
+    def __init__(self, change: Transaction, import_no: int) -> None:
         self._change = change
         self._import_no = import_no
         self._free = next_number(change, "skill")
         self._taken = {row[0] for row in change.rows("select skill_id from skill")}
-        self._area = change.rows(
-            "select area_id, name, kind from skill_area where area_id = :area",
-            {"area": UNPLACED_AREA},
-        )[0]
+        self._area = next(area for area in areas(change) if area.area_id == UNPLACED_AREA)
         self._added: list[Skill] = []
 
     def add(self, name: str) -> Skill:
         """A new skill of this name; `write` stores it."""
         shown = " ".join(name.split())
-        area_id, area, kind = self._area
-        skill_id = _free_id(self._taken, shown)
-        added = Skill(self._free, skill_id, shown, area_id, area, kind, "partly", ())
+        area, skill_id = self._area, _free_id(self._taken, shown)
+        of_area = area.area_id, area.name, area.kind
+        added = Skill(self._free, skill_id, shown, *of_area, "partly", ())
         self._free += 1
         self._taken.add(skill_id)
         self._added.append(added)
@@ -193,16 +190,10 @@ def _add_areas(change: Transaction, new_areas: Mapping[str, AreaKind]) -> dict[s
     """Id of each new area by its name; new areas come last."""
     taken = {row[0] for row in change.rows("select area_id from skill_area")}
     position = next_number(change, "skill_area", "position")
-    ids: dict[str, str] = {}
-    for name in new_areas:
-        ids[name] = _free_id(taken, name)
-        taken.add(ids[name])
-    change.insert(
-        "skill_area",
-        ("area_id", "name", "kind", "position"),
-        [
-            (ids[name], name, kind, place)
-            for place, (name, kind) in enumerate(new_areas.items(), start=position)
-        ],
-    )
-    return ids
+    rows = []
+    for place, (name, kind) in enumerate(new_areas.items(), start=position):
+        area_id = _free_id(taken, name)
+        taken.add(area_id)
+        rows.append((area_id, name, kind, place))
+    change.insert("skill_area", ("area_id", "name", "kind", "position"), rows)
+    return {name: area_id for area_id, name, *_ in rows}

@@ -1,9 +1,10 @@
 """The audit, read: what was done with the store and what was shown of people, and whether every
 line is as it was written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 
 from data.store.database import Database, Transaction
 from data.store.guard import refuse_unless
@@ -49,18 +50,12 @@ def audit(
 ) -> tuple[Entry, ...]:
     """Lines from a day (UTC) on, of all or of one who and action, oldest first; `newest`: only so
     many of the latest. For the owner and administrators."""
-    refuse_unless(database.viewer, "everything")
-    given = {
-        "since": datetime.combine(since or date.min, time()),
-        "erased": ERASED,
-        "who": who,
-        "action": action,
-        "newest": newest or _ALL,
-    }
-    rows = database.rows(
-        f"select happened_at, who, action, file, detail, person_no, is_read from ({_LINES}) lines "
+    rows = _asked(
+        database,
+        "happened_at, who, action, file, detail, person_no, is_read",
         f"where {_CHOSEN} order by happened_at desc, is_read desc, line_no desc limit :newest",
-        given,
+        {"who": who, "action": action, "newest": newest or _ALL},
+        since or date.min,
     )
     return tuple(Entry(*row) for row in reversed(rows))
 
@@ -75,12 +70,8 @@ class Kinds:
 
 def kinds(database: Database) -> Kinds:
     """What lines can be chosen by. For the owner and administrators."""
-    refuse_unless(database.viewer, "everything")
-    given = {"since": datetime.min, "erased": ERASED}
     who, actions = (
-        database.rows(
-            f"select distinct {column} from ({_LINES}) lines where {column} <> '' order by 1", given
-        )
+        _asked(database, f"distinct {column}", f"where {column} <> '' order by 1")
         for column in ("who", "action")
     )
     return Kinds(tuple(text for (text,) in who), tuple(text for (text,) in actions))
@@ -88,12 +79,21 @@ def kinds(database: Database) -> Kinds:
 
 def lines(database: Database, *, who: str = "", action: str = "") -> int:
     """How many there are, of all or of one who and action. For the owner and administrators."""
+    chosen = {"who": who, "action": action}
+    return int(_asked(database, "count(*)", f"where {_CHOSEN}", chosen)[0][0])
+
+
+def _asked(
+    database: Database,
+    what: str,
+    of: str,
+    given: Mapping[str, Any] | None = None,
+    since: date = date.min,
+) -> list[tuple[Any, ...]]:
+    """What the lines from a day on say, to the owner and administrators."""
     refuse_unless(database.viewer, "everything")
-    found = database.rows(
-        f"select count(*) from ({_LINES}) lines where {_CHOSEN}",
-        {"since": datetime.min, "erased": ERASED, "who": who, "action": action},
-    )
-    return int(found[0][0])
+    own = {"since": datetime.combine(since, time()), "erased": ERASED}
+    return database.rows(f"select {what} from ({_LINES}) lines {of}", {**own, **(given or {})})
 
 
 _CHOSEN = "(:who = '' or who = :who) and (:action = '' or action = :action)"
