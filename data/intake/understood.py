@@ -8,13 +8,7 @@ from dataclasses import dataclass, field, replace
 from data.intake.asking import doubt, partly_read, refusal
 from data.intake.columns.column import with_extent
 from data.intake.columns.mapping import Mapping, propose_mapping
-from data.intake.columns.mapping_file import (
-    ALL,
-    MappingFile,
-    check_mapping,
-    read_mapping,
-    scale_of,
-)
+from data.intake.columns.mapping_file import ALL, MappingFile, check_mapping, read_mapping, scale_of
 from data.intake.columns.one_column_each import explain_lists, one_column_each, split_selected
 from data.intake.columns.skills import SkillFinder
 from data.intake.language.headers import not_of_today

@@ -398,9 +398,7 @@ def test_new_people_may_be_said_to_be_new_and_erasing_one_names_the_other(known:
     assert "Silva" not in repr(known.rows("select text from audit_text"))
 
 
-def test_a_blank_that_a_mapping_calls_not_applicable_is_stored_as_that(
-    one_store: Database,
-) -> None:
+def test_a_blank_that_a_mapping_calls_not_applicable_is_stored_as_that(one_store: Database) -> None:
     text = b"Email,Team,Python\nana@example.org,Core,\nben@example.org,Core,3\n"
     given = MappingFile(values=(("", "not_applicable"),))
     said = ingest(one_store, text, "s.csv", scale="0-5", mapping=given)

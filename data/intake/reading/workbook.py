@@ -19,13 +19,7 @@ from typing import Any, NamedTuple
 from data.intake.language.words import refused
 from data.intake.levels.scales import number
 from data.intake.reading.header_rows import text_of
-from data.intake.reading.large import (
-    MOST_EXPANDED,
-    MOST_PARTS,
-    MOST_RATIO,
-    RATIO_FROM,
-    refuse_size,
-)
+from data.intake.reading.large import MOST_EXPANDED, MOST_PARTS, MOST_RATIO, RATIO_FROM, refuse_size
 from data.intake.reading.sheets import MEMORY, OLE, Merged
 from data.intake.reading.text import visible
 from data.vocabulary import RefusedError, grouped

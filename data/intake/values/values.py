@@ -110,11 +110,7 @@ def _known(label: str) -> int | None:
 
 
 def backwards(
-    table: TextTable,
-    mapping: Mapping,
-    answers: Answers,
-    given: MappingFile,
-    declared: Scale | None,
+    table: TextTable, mapping: Mapping, answers: Answers, given: MappingFile, declared: Scale | None
 ) -> str | None:
     """Why numbers are not read: the file says that the lowest is the best, and nobody how."""
     open_columns = [a for a in answers.levels if _is_open(a, given)]

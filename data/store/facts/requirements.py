@@ -212,10 +212,7 @@ class Held:
 
 
 def held(
-    change: Transaction,
-    table: str,
-    where: str = "true",
-    parameters: Parameters | None = None,
+    change: Transaction, table: str, where: str = "true", parameters: Parameters | None = None
 ) -> Held:
     """The rows of a table. `table` and `where` are the program's own words, never a user's."""
     columns, rows = change.named(f"select * from {table} where {where}", parameters)

@@ -56,11 +56,7 @@ class Words:
 
 
 def stage_people(
-    staging: Reshaping,
-    columns: PeopleColumns,
-    words: Words,
-    rater: str,
-    import_id: str,
+    staging: Reshaping, columns: PeopleColumns, words: Words, rater: str, import_id: str
 ) -> None:
     """Make the table staged_row: row_no, kind, identity, label, team, role, rater, skill, aside.
     Rows of the table left_out have its reason."""

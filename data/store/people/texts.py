@@ -23,17 +23,7 @@ class Column:
 
 
 OWN_WORDS = frozenset(
-    {
-        "area_id",
-        "name",
-        "pay_band",
-        "role",
-        "scope",
-        "skill_id",
-        "team",
-        "wave",
-        "wave_name",
-    }
+    {"area_id", "name", "pay_band", "role", "scope", "skill_id", "team", "wave", "wave_name"}
 )
 """Names of teams, roles, waves and the like: the organisation's own words, by which rows are tied
 to each other. (`scenario.name` and what a token is called are not among them.)"""
