@@ -349,8 +349,7 @@ def erase(database: Database, person: str) -> str:
     """
     found = find_people(database, person)
     said = erasure.erase(database, person)
-    _, kind, identity, label = found[0]
-    gone = Named(kind, identity, label, 0, 0, 1)
+    gone = Named(*found[0][1:], row=0)
     near = [pair.other for pair in near_people([gone], known_people(database))]
     if not near:
         return said

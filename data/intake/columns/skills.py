@@ -132,15 +132,14 @@ class SkillFinder:
         return None
 
 
-class SkillNumbers:
+class SkillNumbers(UnplacedSkills):
     """Skills by name; one that nobody knows is added to the unplaced area. Names that are nearly
     those of skills of other teams are new ones: whoever imports is told of their own only."""
 
     def __init__(self, change: Transaction, import_no: int, viewer: Viewer) -> None:
-        self._new = UnplacedSkills(change, import_no)
-        self._known = lookup(change)
-        self._ids = {skill.skill_no: skill.skill_id for skill in self._known.values()}
-        seen = self._known if viewer.teams is None else lookup(change, viewer)
+        super().__init__(change, import_no)
+        self._ids = {skill.skill_no: skill.skill_id for skill in self.known.values()}
+        seen = self.known if viewer.teams is None else lookup(change, viewer)
         self._finder = SkillFinder(seen)
         self._seen: dict[str, int] = {}
         self.issues: list[Issue] = []
@@ -156,10 +155,10 @@ class SkillNumbers:
             if self._ids.get(skill.skill_no) == skill.skill_id:
                 return skill.skill_no
             # an import was undone since, which had added it
-            return (self._known.get(alias_key(skill.name)) or self._add(skill.name)).skill_no
-        found = self._known.get(alias_key(name))
+            return (self.known.get(alias_key(skill.name)) or self.add(skill.name)).skill_no
+        found = self.known.get(alias_key(name))
         same = found is not None and alias_key(found.name) == alias_key(name)
-        return (found if found and same else self._add(name)).skill_no
+        return (found if found and same else self.add(name)).skill_no
 
     def of_row(self, name: str) -> int:
         """The number of the skill that a row of a long table names; says what it guessed."""
@@ -177,16 +176,7 @@ class SkillNumbers:
 
     def name(self, skill_no: int) -> str:
         """The name of a skill that this import uses."""
-        return next(s.name for s in self._known.values() if s.skill_no == skill_no)
-
-    def write(self) -> None:
-        """Store the skills that nobody knew."""
-        self._new.write()
-
-    def _add(self, name: str) -> Skill:
-        skill = self._new.add(name)
-        self._known[alias_key(skill.name)] = skill
-        return skill
+        return next(s.name for s in self.known.values() if s.skill_no == skill_no)
 
 
 @cache

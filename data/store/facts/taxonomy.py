@@ -106,6 +106,8 @@ class UnplacedSkills:
     def __init__(self, change: Transaction, import_no: int) -> None:
         self._change = change
         self._import_no = import_no
+        self.known = lookup(change)
+        """All skills of the store and those that were added, as `lookup` has them."""
         self._free = next_number(change, "skill")
         self._taken = {row[0] for row in change.rows("select skill_id from skill")}
         self._area = next(area for area in areas(change) if area.area_id == UNPLACED_AREA)
@@ -120,6 +122,7 @@ class UnplacedSkills:
         self._free += 1
         self._taken.add(skill_id)
         self._added.append(added)
+        self.known[alias_key(shown)] = added
         return added
 
     def write(self) -> None:
