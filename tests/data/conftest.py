@@ -4,8 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 
+from data.intake.reading import large
 from data.store.database import Database
 from tests.stores import seeded
+
+
+@pytest.fixture(params=[large.LARGE, 0], ids=["small", "large"])
+def size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As it is, and as if every file were a large one."""
+    monkeypatch.setattr(large, "LARGE", request.param)
 
 
 @pytest.fixture

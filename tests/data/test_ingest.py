@@ -11,7 +11,6 @@ from dashboard.commands.survey import outcome_text
 from data.ingest import PeopleAsked, ingest, people_asked, propose, undo
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile, read_mapping
 from data.intake.people import erase as erase_one
-from data.intake.reading import large
 from data.store.database import Database
 from data.store.history.one_rating import ratings_behind
 from data.store.people.erasure import erase
@@ -348,11 +347,8 @@ def test_nobody_known_and_all_nearly_known_is_refused(known: Database) -> None:
     assert all("almost" not in reason for reason in pairs)
 
 
-@pytest.mark.parametrize("large_from", [1 << 40, 0])
-def test_who_is_asked_about_is_known_without_a_dry_run(
-    known: Database, monkeypatch: pytest.MonkeyPatch, large_from: int
-) -> None:
-    monkeypatch.setattr(large, "LARGE", large_from)
+@pytest.mark.usefixtures("size")
+def test_who_is_asked_about_is_known_without_a_dry_run(known: Database) -> None:
     tried = manager_form(known, dry_run=True)
     asked = people_asked(BY_NAME, known, scale="0-5", rater="manager")
     assert (asked.near_people, asked.must_choose) == (tried.near_people, tried.must_choose)

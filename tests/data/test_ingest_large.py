@@ -180,9 +180,8 @@ def test_a_large_file_is_stored_as_a_small_one_in_memory(
     assert everything(database, facts) == expected
 
 
-@pytest.mark.parametrize("size", [0, 1 << 40])
-def test_nul_stops_nothing(size: int, database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(large, "LARGE", size)
+@pytest.mark.usefixtures("size")
+def test_nul_stops_nothing(database: Database) -> None:
     rows = "".join(f"p{n}@example.org,Core,3\n" for n in range(8_000))
     content = f"Email,Team,Python\n{rows}odd@example.org,Co\0re,4\0\n"
     said = ingest(database, content.encode(), "f.csv", wave="now", scale="0-5")

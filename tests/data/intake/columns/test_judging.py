@@ -6,7 +6,6 @@ import pytest
 
 from data.ingest import ingest, propose
 from data.intake.columns.mapping_file import ALL, MappingFile, read_mapping, write_mapping
-from data.intake.reading import large
 from data.store.database import Database
 from data.vocabulary import RefusedError
 from tests.data.exports.files import as_csv, as_xlsx
@@ -210,11 +209,8 @@ def test_yes_is_written_into_a_mapping_and_read_again() -> None:
         read_mapping(b'skills = "Python"')
 
 
-@pytest.mark.parametrize("large_from", [large.LARGE, 1])
-def test_rows_about_private_matters_are_set_aside_unless_they_are_named(
-    database: Database, monkeypatch: pytest.MonkeyPatch, large_from: int
-) -> None:
-    monkeypatch.setattr(large, "LARGE", large_from)
+@pytest.mark.usefixtures("size")
+def test_rows_about_private_matters_are_set_aside_unless_they_are_named(database: Database) -> None:
     rows = [["Name", "Skill", "Level"]]
     for name in ("Ann Bell", "Bob Carr"):
         rows += [[name, "Python", "3"], [name, "SQL", "2"], [name, "Burnout", "4"]]

@@ -145,7 +145,7 @@ MIDDLE = "Name,Python,SQL\nŁukasz,3,2\nBo,4,5\n"
 EAST = "Name,Python,SQL\n山田太郎,3,2\n鈴木花子,4,5\n佐藤一郎,1,2\n"
 
 
-@pytest.mark.parametrize("large_from", [large.LARGE, 1])
+@pytest.mark.usefixtures("size")
 @pytest.mark.parametrize(
     ("text", "encoding", "guessed"),
     [
@@ -157,14 +157,8 @@ EAST = "Name,Python,SQL\n山田太郎,3,2\n鈴木花子,4,5\n佐藤一郎,1,2\n"
     ],
 )
 def test_names_are_read_as_written(
-    database: Database,
-    monkeypatch: pytest.MonkeyPatch,
-    large_from: int,
-    text: str,
-    encoding: str,
-    guessed: bool,
+    database: Database, text: str, encoding: str, guessed: bool
 ) -> None:
-    monkeypatch.setattr(large, "LARGE", large_from)
     said = imported(database, text.encode(encoding))
     assert said.encoding == encoding or not encoding.startswith("cp")
     assert {name for name, _ in levels(database)} == {
@@ -426,12 +420,6 @@ def test_sizes_and_sheets(monkeypatch: pytest.MonkeyPatch) -> None:
 LEVELS = {("Ann", "Python"): 3, ("Ann", "SQL"): 2, ("Bob", "Python"): 4, ("Bob", "SQL"): 1}
 
 
-@pytest.fixture(params=[large.LARGE, 1], ids=["small", "large"])
-def size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As it is, and as if every file were a large one."""
-    monkeypatch.setattr(large, "LARGE", request.param)
-
-
 small_and_large = pytest.mark.usefixtures("size")
 
 
@@ -546,11 +534,10 @@ SURVEY = (
 OTHER = read_mapping(b'[columns.SQL]\nuse = "ignored"\n')
 
 
-@pytest.mark.parametrize("large_from", [large.LARGE, 1])
+@small_and_large
 def test_a_file_is_read_once_from_drop_to_import(
-    database: Database, monkeypatch: pytest.MonkeyPatch, large_from: int
+    database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(large, "LARGE", large_from)
     times = 0
     read = survey_file.read
 
