@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import platformdirs
 
 from data.store.engines.duckdb_engine import DuckDBEngine
-from data.store.engines.engine import Columns, Engine, Frames, Parameters, Rows, Transaction
+from data.store.engines.engine import Asked, Columns, Engine, Frames, Parameters, Rows, Transaction
 from data.store.guard import ForgottenViewerError, Right, check, refuse_unless, team_scope, who_asks
 from data.store.noting import CHAINS, note, now
 from data.store.upload.staging import sweep
@@ -179,7 +179,7 @@ _CHANGES: Counter[str] = Counter()
 """Changes of this program that have ended, by the store's place."""
 
 
-class Database:
+class Database(Asked):
     """A store that is open and up to date, as somebody sees it. Safe to share between threads.
 
     What is opened is the owner's. Whoever serves others gives each a handle of their own by
@@ -227,10 +227,6 @@ class Database:
         """Names of columns and rows of the answer of a SELECT."""
         check(sql, parameters, self._viewer)
         return self._engine.named(sql, parameters)
-
-    def rows(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
-        """Its rows only."""
-        return self.named(sql, parameters)[1]
 
     def facts_of_the_store(self, sql: str) -> list[tuple[Any, ...]]:
         """The same for whoever asks: only what says nothing of anybody, such as a version."""

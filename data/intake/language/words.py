@@ -39,8 +39,6 @@ def _read(name: str, kind: str, means: str) -> dict[tuple[str, str], list[str]]:
 
 _WORDS = _read("answers.csv", "kind", "means") | _read("headers.csv", "header", "means")
 _FORMS = _read("form_columns.csv", "tool", "is")
-
-
 _SENTENCES = {row["about"]: row["text"] for row in read_seed("sentences.csv")}
 
 

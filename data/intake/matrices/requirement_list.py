@@ -27,8 +27,6 @@ _ROWS_ACROSS = 20
 _OF_PEOPLE = (h.LEVEL_HEADER, h.PERSON_NAME, h.PERSON_ID, h.ROLE)
 """What stands over people; a level only where it says who rated it."""
 _SCOPE = re.compile(r"^(scope|teams?|squad|for team|department|unit)$")
-
-
 Needs = tuple[TextTable, Mapping]
 """The table with only its rows of skills and what they require, and its mapping."""
 

@@ -60,8 +60,6 @@ _EXPECTED = "a level that is expected of each person is no rating and no team's 
 _UNKNOWN = "a skill down the side that matches no known one"
 _WHO = (h.PERSON_NAME, h.FIRST_NAME, h.PERSON_ID, h.EMAIL)
 _PLAIN = Part("", "level")
-
-
 Uses = tuple[ColumnMapping, ...]
 """What the rows of each skill are used for."""
 

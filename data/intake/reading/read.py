@@ -333,7 +333,8 @@ class SurveyFile:
         with self.lock:
             while self._read:
                 for table in self._read.popitem()[1]:
-                    table.close()
+                    if table.staging:
+                        table.staging.close()
 
 
 @contextmanager

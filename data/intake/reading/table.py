@@ -206,11 +206,6 @@ class TextTable:
         row = self.turned.rows[position - 1] if position is not None else None
         return row, self.turned.columns.get(row_no) if row_no is not None else None
 
-    def close(self) -> None:
-        """Delete what a large file left on the disk."""
-        if self.staging:
-            self.staging.close()
-
     def telling(self, *issues: Issue) -> TextTable:
         """The table with more to say of it."""
         return replace(self, issues=(*self.issues, *issues))
