@@ -114,8 +114,6 @@ def _months(column: Column, values: tuple[tuple[str, int], ...]) -> AnsweredIn:
 
 
 _TIME = re.compile(r"[ T,](\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?(?:\.\d+)?\s*([ap]m)?", re.I)
-Moment = tuple[date, int]
-"""A day and the seconds since its beginning."""
 
 
 def earlier(rows: Sequence[tuple[int, str]], order: Order | None) -> list[int]:
@@ -127,7 +125,8 @@ def earlier(rows: Sequence[tuple[int, str]], order: Order | None) -> list[int]:
     return [] if latest == rows[-1][0] else [i for i, _ in rows if i != latest]
 
 
-def _moment(text: str, order: Order | None) -> Moment | None:
+def _moment(text: str, order: Order | None) -> tuple[date, int] | None:
+    """A day and the seconds since its beginning."""
     try:
         day = day_in(text, order)
     except ValueError:
@@ -146,8 +145,6 @@ _ANONYMOUS_WORDS = frozenset(
 )
 _OTHERS: tuple[Use, ...] = ("team", "role", "skill", "rater")
 ERASED = "The person was erased from this store."
-SamePerson = tuple[tuple[str, str], ...]
-"""What the file calls somebody, and what the same person is called elsewhere."""
 
 
 def _no_answer(text: str) -> bool:
@@ -169,12 +166,12 @@ def read_people(
     mapping: Mapping,
     rater: Rater,
     import_id: str,
-    same: SamePerson,
+    same: Sequence[tuple[str, str]],
     erased: ErasedPeople,
 ) -> Reshaping:
-    """Every data row with its person, team, role and rater, in the table staged_row. The rows of
-    erased people are set aside, and without who it was: a server counts which names are common in
-    what passes through it, and keeps that."""
+    """Every data row with its person, team, role and rater, in the table staged_row; `same`: of a
+    mapping. The rows of erased people are set aside, and without who it was: a server counts which
+    names are common in what passes through it, and keeps that."""
     desk: Reshaping | None = table.staging
     if desk is None:
         desk = Reshaping()

@@ -71,10 +71,6 @@ def _leave_out_of_names(change: Transaction, pattern: re.Pattern[str]) -> None:
             write_text(change, "scenario", "name", name, new)
 
 
-Person = tuple[int, str, str, str]
-"""Number, kind of identity, identity, label."""
-
-
 def erase(database: Database, person: str) -> str:
     """Delete everything of one person, also from the bytes of the store, and answer what was done,
     in sentences without data.
@@ -124,7 +120,9 @@ def erase_again(database: Database, gone: ErasedPeople) -> int:
     return len(here)
 
 
-def _forget(change: Transaction, people: Sequence[Person], said: str) -> tuple[str, ...]:
+def _forget(
+    change: Transaction, people: Sequence[tuple[int, str, str, str]], said: str
+) -> tuple[str, ...]:
     """Delete them within a transaction; which of the organisation's own words have their names."""
     key = erased_people(change).key
     words: list[str] = []

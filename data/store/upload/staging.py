@@ -392,8 +392,6 @@ def _is_abandoned(folder: Path) -> bool:
     return True
 
 
-Row = tuple[int, str]
-"""Number of a row, and what its column of days says."""
 _TWICE = """
     with told as (
         select r.row_no, r.kind, r.identity, r.rater, coalesce(k.said1, '') as about
@@ -429,9 +427,9 @@ def texts_of(staging: Reshaping, position: int) -> Iterator[str]:
 
 def answered_twice(
     staging: Reshaping, position: int, key: Callable[[str], str]
-) -> Iterator[list[Row]]:
+) -> Iterator[list[tuple[int, str]]]:
     """The rows of everybody who has several, for one rater and skill (by its `key`), in their
-    order, with the text of the column at `position`."""
+    order: number, and the text of the column at `position`."""
     skills = "select distinct skill from staged_row where skill is not null"
     staging.make("table", "skill_text", skills)
     staging.translate("from skill_text", "skill_key", lambda text: (key(text),))
