@@ -81,9 +81,8 @@ def outcome(
     content: bytes, bytes_of_large: int, waves: Sequence[str] = ("one",), **options: Any
 ) -> tuple[Any, ...]:
     """Everything that the reader is told and the store keeps."""
-    before, large.LARGE = large.LARGE, bytes_of_large
     try:
-        with seeded() as database:
+        with patch.object(large, "LARGE", bytes_of_large), seeded() as database:
             shown = propose(content, "f.csv", database, scale=options.get("scale"))
             told = []
             for wave in waves:
@@ -95,8 +94,6 @@ def outcome(
             return shown, [replace(said, import_id="") for said in told], kept
     except RefusedError as refused:
         return (str(refused),)
-    finally:
-        large.LARGE = before
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -23,6 +23,7 @@ from data.store.database import Database, Transaction
 from data.store.history.imports import record
 from data.vocabulary import ImportOutcome, RefusedError
 from tests.data.exports.files import as_csv, as_xlsx
+from tests.data.exports.plain import long
 from tests.data.exports.truth import PEOPLE, SKILLS, Answer, Truth, word
 from tests.data.test_ingest import COUNTS
 
@@ -56,14 +57,6 @@ def grid(truth: Truth) -> Table:
         said = [*map(word, answers), "see you on Monday; bye"]
         rows.append([f"11/3/2026 9:{i:02}:42", m.email, *said])
     return rows
-
-
-def long(truth: Truth) -> Table:
-    return [["Person", "Skill", "Level"]] + [
-        [m.email, skill, word(answer)]
-        for m, answers in truth.rows()
-        for skill, answer in zip(truth.skills, answers, strict=True)
-    ]
 
 
 Dress = dict[str, Any]
