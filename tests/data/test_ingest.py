@@ -179,13 +179,6 @@ def test_a_dry_run_counts_and_compares_but_stores_nothing(database: Database) ->
     assert database.rows("select count(*) from import") == [(1,)]
 
 
-def test_teams_come_from_the_file_the_option_the_past_or_the_default(database: Database) -> None:
-    one = b"Name,Python,SQL\nAnn,3,1\n"
-    assert teams(database, one, "one")[0] == {"Ann": "Team"}
-    assert teams(database, one, "two", team="Core")[0] == {"Ann": "Core"}
-    assert teams(database, one, "two", rater="manager")[0] == {"Ann": "Core"}
-
-
 def teams(
     database: Database, text: bytes, wave: str, **options: Any
 ) -> tuple[dict[str, str], list[str]]:
@@ -199,7 +192,7 @@ def teams(
     return dict(rows), [q for q in said.questions if "team" in q]
 
 
-def test_new_people_of_a_form_without_teams_join_the_team_of_the_others(database: Database) -> None:
+def test_teams_come_from_the_file_the_option_the_past_or_the_others(database: Database) -> None:
     first = b"Name,Team,Python\nAnn,Core,3\nBo,Core,2\nCy,Edge,1\n"
     assert teams(database, first, "one")[1] == []
     form = b"Name,Python\nAnn,3\nBo,4\nNew,1\n"
@@ -211,8 +204,8 @@ def test_new_people_of_a_form_without_teams_join_the_team_of_the_others(database
     found, (asked,) = teams(database, both, "three", rater="manager")
     assert found == {"Ann": "Core", "Cy": "Edge", "Newer": "Team"}
     assert "into a team called “Team”" in asked
-    newest = teams(database, b"Name,Python\nNewest,3\n", "four", team="Edge")
-    assert newest == ({"Newest": "Edge"}, [])
+    newest = teams(database, b"Name,Python\nNewest,3\nAnn,2\n", "four", team="Edge")
+    assert newest == ({"Newest": "Edge", "Ann": "Edge"}, [])
 
 
 def test_a_wave_is_named_by_the_month_of_its_date_and_keeps_it(database: Database) -> None:

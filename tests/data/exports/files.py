@@ -42,21 +42,14 @@ def as_xlsx(
     """A workbook; digits stay text where the row has text. `merged` are 0-based row, column,
     last row, last column; `others` are more sheets, before this one if `last`."""
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True})
-    day = book.add_format({"num_format": "m/d/yy h:mm:ss"})
+    as_text = {"strings_to_formulas": False, "strings_to_urls": False}
+    days = {"default_date_format": "m/d/yy h:mm:ss"}
+    book = xlsxwriter.Workbook(out, {"in_memory": True, **as_text, **days})
     sheets = [*others, (sheet, rows)] if last else [(sheet, rows), *others]
     for name, table in sheets:
         page = book.add_worksheet(name)
         for r, row in enumerate(table):
-            for c, value in enumerate(row):
-                if isinstance(value, datetime):
-                    page.write_datetime(r, c, value, day)
-                elif isinstance(value, bool):
-                    page.write_boolean(r, c, value)
-                elif isinstance(value, (int, float)):
-                    page.write_number(r, c, value)
-                elif value not in (None, ""):
-                    page.write_string(r, c, str(value))
+            page.write_row(r, 0, row)
         if name == sheet:
             for box in merged:
                 page.merge_range(*box, table[box[0]][box[1]])
