@@ -342,8 +342,7 @@ def _keys(person: Named) -> Iterator[Key]:
 
 def erase(database: Database, person: str) -> str:
     """Erase one person; the sentence names those of the store whose names nearly agree and who
-    stay. Raises RefusedError when nobody or more than one person is meant.
-    """
+    stay. Raises RefusedError when nobody or more than one person is meant."""
     found = find_people(database, person)
     said = erasure.erase(database, person)
     gone = Named(*found[0][1:], row=0)

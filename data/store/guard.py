@@ -1,6 +1,5 @@
 """Who is asking, and who may read and change what: asked of every statement that a viewer's handle
-of the store runs.
-"""
+of the store runs."""
 
 import getpass
 import re

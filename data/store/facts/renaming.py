@@ -1,6 +1,5 @@
 """A team that goes by another name: everything that names it follows; and which teams are whose
-(methods.md#teams-by-another-name).
-"""
+(methods.md#teams-by-another-name)."""
 
 import json
 import re

@@ -1,6 +1,5 @@
 """How a person is recognised, and who may not come back: of an erased person a keyed hash is kept,
-and no more than that.
-"""
+and no more than that."""
 
 import hashlib
 import re

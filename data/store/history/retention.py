@@ -1,6 +1,5 @@
 """What an import takes out, and until when answers are kept. They are erased, not kept as counts: a
-count of a small group gives its people away.
-"""
+count of a small group gives its people away."""
 
 import json
 from datetime import date
