@@ -4,8 +4,8 @@ import random
 import sqlite3
 import subprocess
 import sys
-import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
@@ -291,21 +291,13 @@ def test_ctrl_c_inside_a_statement_is_ctrl_c(database: Database) -> None:
 
 
 def test_many_threads_read_and_write_one_store(database: Database) -> None:
-    wrong: list[str] = []
-
     def work(number: int) -> None:
         for step in range(20):
+            name = {"name": f"t{number}-{step}"}
             with database.transaction() as change:
-                change.execute(
-                    "insert into setting values (:name, 'x')", {"name": f"t{number}-{step}"}
-                )
-            if database.rows("select :n + 1", {"n": step})[0][0] != step + 1:
-                wrong.append(f"{number}-{step}")
+                change.execute("insert into setting values (:name, 'x')", name)
+            assert database.rows("select :n + 1", {"n": step}) == [(step + 1,)]
 
-    threads = [threading.Thread(target=work, args=(n,)) for n in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert wrong == []
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(work, range(8)))
     assert database.rows("select count(*) from setting where name like 't%-%'")[0][0] == 160
