@@ -124,6 +124,17 @@ def test_every_encoding_is_stored_alike(encoding: str) -> None:
     same((HEAD + BODY + "Zoë,,Ünit,,1,2,3,\n").encode(encoding))
 
 
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_what_tells_excel_how_to_part_cells_is_no_title(
+    monkeypatch: pytest.MonkeyPatch, mark: str
+) -> None:
+    monkeypatch.setattr(large, "IN_MEMORY", 0)
+    content = f"{mark}sep=;\r\n{(HEAD + BODY).replace(',', ';')}".encode()
+    small, big = outcome(content, 1 << 40, scale="0-5"), outcome(content, 0, scale="0-5")
+    assert big == small
+    assert "sep=" not in str(small)
+
+
 def test_notes_below_a_large_table_are_no_people(monkeypatch: pytest.MonkeyPatch) -> None:
     notes = "\nNote: asked in May, by e-mail,,\n"
     same((HEAD + BODY + notes).encode(), scale="0-5")

@@ -120,6 +120,7 @@ def _large(content: bytes, progress: Progress) -> TextTable | None:
     if start is None:
         return None
     refuse_binary(content[:20_000].decode(encoding, "replace"))
+    start = TO_EXCEL.sub("", start)
     delimiter = delimiter_of(start)
     records, spaced = _begins(start, delimiter, _HEAD + 1)
     head = records[:_HEAD]

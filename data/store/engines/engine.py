@@ -1,6 +1,6 @@
 """What every engine of the store can do: the interface that DuckDB and PostgreSQL share.
 
-Whatever runs here is the portable SQL of DESIGN. An upload is reshaped in a DuckDB beside the
+Whatever runs here is SQL that both understand. An upload is reshaped in a DuckDB beside the
 store (data.store.upload.staging); only small tables and the rows that stay go into the store.
 """
 
