@@ -2,13 +2,15 @@
 
 An aggregate of fewer than `smallest` people is hidden, and so is what would give it away by
 subtraction from a printed total: items are hidden, smallest first, until the hidden ones together
-hold at least `smallest` people. Where that cannot be reached the total is hidden too.
+hold at least `smallest` people. Where that cannot be reached the total is hidden too, and where it
+would tell them apart: beside a sum of positions stands one by weight.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import permutations
+from operator import attrgetter
 
 from analytics.results import Analysis, GroupGap, RequirementCoverage, RoleReadiness, by_key
 
@@ -67,21 +69,44 @@ def hidden_of(analysis: Analysis, *, people: bool) -> Hidden:
     smallest = analysis.selection.viewer.smallest_group
     sizes = _sizes(analysis)
     requirements = _by_subtraction(analysis.requirements, sizes, smallest)
+    forced, kept = frozenset(requirements), attrgetter("weight", "must_have")
     areas: set[str] = set()
-    for area in dict.fromkeys(r.area for r in analysis.requirements):
-        rows = [r for r in analysis.requirements if r.area == area]
+
+    def told(rows: Iterable[RequirementCoverage]) -> list[RequirementCoverage]:
+        """Those hidden among them of which sums, one for each weight, would tell of a few."""
+        unseen = [row for row in rows if key(row) in requirements]
+        for alike in by_key((kept(row), row) for row in unseen).values():
+            people = _together([Item(r.roster, frozenset(r.teams)) for r in alike], sizes)
+            if people < smallest or (len(alike) == 1 and key(alike[0]) in forced):
+                return alike
+        return []
+
+    by_area = by_key((row.area, row) for row in analysis.requirements)
+    for area, rows in by_area.items():
         items = [Item(r.roster, frozenset(r.teams), key(r) in requirements) for r in rows]
         found, total_too = hide(items, sizes, smallest)
         requirements |= {key(rows[at]) for at in found}
+        while (few := told(rows)) and not total_too:
+            others = [r for r in rows if kept(r) == kept(few[0]) and key(r) not in requirements]
+            total_too = not others
+            requirements |= {key(r) for r in sorted(others, key=lambda r: r.roster)[:1]}
         if total_too:
             areas.add(area)
     overall = 0 < analysis.people < smallest
     names, of_areas = [a.name for a in analysis.areas], list[Item]()
     for name in names:
-        teams = frozenset(t for r in analysis.requirements if r.area == name for t in r.teams)
+        teams = frozenset(t for r in by_area.get(name, ()) for t in r.teams)
         of_areas.append(Item(sum(sizes.get(t, 0) for t in teams), teams, name in areas))
     found, total_too = hide(of_areas, sizes, smallest)
     areas |= {names[at] for at in found}
+    while (few := told(r for name in areas for r in by_area.get(name, ()))) and not total_too:
+        alike = [
+            name
+            for name in by_area.keys() - areas
+            if any(kept(r) == kept(few[0]) and key(r) in requirements for r in by_area[name])
+        ]
+        total_too = not alike
+        areas |= {*sorted(alike)[:1]}
     return Hidden(
         requirements=frozenset(requirements),
         areas=frozenset(areas),

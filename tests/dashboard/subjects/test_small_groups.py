@@ -67,6 +67,38 @@ def test_team_of_four_beside_a_total_of_fifteen() -> None:
     assert not hidden_of(wider, people=False).requirements
 
 
+def test_a_sum_by_weight_beside_one_of_positions_tells_two_groups_apart() -> None:
+    """Of 6 in B and 3 in A 1 is open; by weight 2 and 1 that is 14 of 15: it is one of the three.
+    By equal weights it is 8 of 9, whosever it is."""
+    for weight, told_apart in ((2.0, True), (1.0, False)):
+        needs = (
+            build.requirement("A", "Serving", 2, required=3, roster=3),
+            build.requirement("B", "Serving", 6, required=6, roster=11, weight=weight),
+            build.requirement("B", "Python", 3, required=3, roster=11, area="Languages"),
+        )
+        hidden = hidden_of(build.analysis(needs, {"A": 3, "B": 11}), people=False)
+        assert hidden.requirements == {("A", "serving", 3), ("B", "serving", 3)}
+        assert hidden.areas == ({"Evaluation and testing"} if told_apart else set())
+        assert hidden.overall is told_apart
+        more = build.requirement("A", "SQL", 1, required=3, roster=3, area="Data")
+        other = build.requirement("B", "SQL", 1, required=3, roster=11, area="Data")
+        hidden = hidden_of(build.analysis((*needs, more, other), {"A": 3, "B": 11}), people=False)
+        assert hidden.areas == ({"Evaluation and testing", "Data"} if told_apart else set())
+        assert not hidden.overall  # of weight 1 three are hidden, of which the total tells the sum
+
+
+def test_an_area_less_the_wide_requirement_would_be_the_narrow_one() -> None:
+    """What B has less what both have would be A."""
+    narrow = build.requirement("B", "Serving", 2, required=3, roster=11, level=4)
+    wide = build.requirement("A + B", "Serving", 7, required=8, roster=14, teams=("A", "B"))
+    found = build.analysis((narrow, wide), {"A": 3, "B": 11})
+    hidden = hidden_of(found, people=False)
+    assert hidden.requirements == {("B", "serving", 4), ("A + B", "serving", 3)}
+    assert not hidden.areas
+    heavy = build.analysis((narrow, replace(wide, weight=2.0)), {"A": 3, "B": 11})
+    assert hidden_of(heavy, people=False).areas == {"Evaluation and testing"}
+
+
 def test_few_answers_in_a_large_team_hide_their_mean_and_no_answer_is_unknown() -> None:
     skills = (("serving", "Serving", "MLOps"),)
     few: dict[tuple[int, str], int | str] = {(1, "serving"): 5, (2, "serving"): 4}
