@@ -161,10 +161,7 @@ def sides(selection: Selection, link: Link) -> tuple[str, Sides, tuple[Analysis,
         names = list(teams) if kind == TEAMS else list(rounds)
         first = 0 if kind == TEAMS else len(names) - 2
         of = kind[:-1].lower()
-        chosen = (
-            box(link, "first", names, of, first),
-            box(link, "second", names, of, first + 1),
-        )
+        chosen = box(link, "first", names, of, first), box(link, "second", names, of, first + 1)
     by_name = rounds if kind == WAVES else {t: replace(selection, team=t) for t in names}
     left, right = (cache.analysis(by_name[side]) for side in chosen)
     return kind, chosen, (left, right)

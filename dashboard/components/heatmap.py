@@ -10,16 +10,7 @@ from analytics.evidence.raters import level_behind
 from analytics.results import Analysis, Selection
 from dashboard import cache, navigation, session, static
 from dashboard.charts.heatmap import drawing
-from dashboard.charts.matrices import (
-    NO_ROLE,
-    VALUES,
-    Beside,
-    Matrix,
-    RowKind,
-    Wanted,
-    folded,
-    word,
-)
+from dashboard.charts.matrices import NO_ROLE, VALUES, Beside, Matrix, RowKind, Wanted, folded, word
 from dashboard.components import page
 from dashboard.components.page import Link, about, some_of
 from dashboard.components.scenario import saved_scenario

@@ -6,24 +6,10 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from analytics.proposals import Proposal
-from analytics.results import (
-    Ageing,
-    Analysis,
-    Coverage,
-    RequirementCoverage,
-    Withheld,
-    by_key,
-)
+from analytics.results import Ageing, Analysis, Coverage, RequirementCoverage, Withheld, by_key
 from analytics.suppression import hidden_of
 from dashboard import formats
-from dashboard.formats import (
-    count,
-    coverage_range,
-    day,
-    joined,
-    percent,
-    weeks,
-)
+from dashboard.formats import count, coverage_range, day, joined, percent, weeks
 from dashboard.subjects import HELPS, said
 from data.store.facts.settings import Assumption
 from data.vocabulary import MAX_LEVEL

@@ -7,16 +7,7 @@ from datetime import date
 import pytest
 
 from dashboard.formats import SPACE
-from dashboard.render.blocks import (
-    UNKNOWN,
-    WITHHELD,
-    Fields,
-    Kind,
-    Said,
-    Value,
-    column,
-    written,
-)
+from dashboard.render.blocks import UNKNOWN, WITHHELD, Fields, Kind, Said, Value, column, written
 from dashboard.render.slides import page as metrics
 
 DAY = date(2027, 4, 3)

@@ -9,22 +9,9 @@ import pandas as pd
 
 from analytics.measures.coverage import counted, figures, team_skills, together
 from analytics.options.results import ByRatings, Flip, LeverOption, SkillLevers
-from analytics.results import (
-    AllAtOnce,
-    Analysis,
-    Lever,
-    RequirementCoverage,
-    Selection,
-)
+from analytics.results import AllAtOnce, Analysis, Lever, RequirementCoverage, Selection
 from analytics.strategy.money import add
-from analytics.strategy.results import (
-    Action,
-    Close,
-    Cost,
-    DoNothing,
-    NeedOutcome,
-    Plan,
-)
+from analytics.strategy.results import Action, Close, Cost, DoNothing, NeedOutcome, Plan
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard.subjects.report import ReportFacts
 from data.store.facts.settings import Assumption

@@ -13,14 +13,7 @@ from analytics.strategy.scenario.saved import Decided
 from dashboard.render.blocks import Table
 from dashboard.render.terminal import text
 from dashboard.subjects import scenarios as wording
-from dashboard.subjects.ledger import (
-    compared,
-    figures,
-    known,
-    learned,
-    ledger,
-    title,
-)
+from dashboard.subjects.ledger import compared, figures, known, learned, ledger, title
 from data.store.facts.settings import Assumption
 from data.vocabulary import OWNER, Viewer
 from tests.dashboard import hand_built as hand
