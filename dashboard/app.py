@@ -1,7 +1,5 @@
 """The router: draws the frame, runs the chosen page, and turns whatever goes wrong into a sentence.
-
-Start it with `skillmix serve` or `streamlit run dashboard/app.py`.
-"""
+Start it with `skillmix serve` or `streamlit run dashboard/app.py`."""
 
 import logging
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The command `skillmix`: exit 0 done, 1 refused with one sentence, 2 wrong usage.
-
-Where 1 is an answer (`verify`: different) a refusal is 2.
-"""
+Where 1 is an answer (`verify`: different) a refusal is 2."""
 
 import argparse
 import os

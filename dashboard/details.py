@@ -233,9 +233,7 @@ def most_missing(needs: Sequence[RequirementCoverage]) -> list[RequirementCovera
 
 def grouped(needs: Sequence[RequirementCoverage], by: By | None) -> list[Group]:
     """Groups with the largest weighted shortage first, each in the same order; None: one group.
-
-    Requirements without an initiative come last, as a group of their own.
-    """
+    Requirements without an initiative come last, as a group of their own."""
     rows = by_key(("" if by is None else str(getattr(n, by)), n) for n in most_missing(needs))
     found = [Group(together(name, group), tuple(group)) for name, group in rows.items()]
     return sorted(
@@ -256,12 +254,10 @@ def isolated(text: str) -> str:
 
 @dataclass(frozen=True)
 class SkillFacts:
-    """One skill in a selection. `wanted` is the highest level required, 3 where none is.
-
-    `holders` are at `wanted` or above; `keen` are below it and want to learn it; `mentors` are at
-    the level that teaching `wanted` takes and have hours for it, or have not given their hours.
-    None of them is ranked. `keen` None: interest was not asked.
-    """
+    """One skill in a selection. `wanted` is the highest level required, 3 where none is. `holders`
+    are at `wanted` or above; `keen` (None: interest was not asked) are below it and want to learn
+    it; `mentors` are at the level that teaching `wanted` takes and have hours for it, or have not
+    given their hours. None of them is ranked."""
 
     skill: str
     skill_id: str

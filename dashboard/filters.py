@@ -93,10 +93,8 @@ def choose() -> Head:
 
 
 def _box(place: DeltaGenerator, key: str, options: list[str], link: Link) -> str:
-    """One filter, the same on every page and in the address of every page.
-
-    Streamlit's own binding to the address forgets the value on a change of pages.
-    """
+    """One filter, the same on every page and in the address of every page. Streamlit's own binding
+    to the address forgets the value on a change of pages."""
     link.check(key, key, options)
     asked = session.asked_filter(key)
     if asked in options:

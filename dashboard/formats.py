@@ -1,10 +1,8 @@
-"""How numbers are written, once, for every page, chart and report.
-
-Read alike in every country: a space between thousands, a point before decimals (ISO 80000-1),
-months by name. Columns of numbers in tables of the page are written by the reader's browser.
-A no-break space keeps a number and its unit on one line. Shares that are not whole are never
-rounded to 0 % or to 100 %: a plan that misses one position must not read as complete.
-"""
+"""How numbers are written, once, for every page, chart and report. Read alike in every country: a
+space between thousands, a point before decimals (ISO 80000-1), months by name. Columns of numbers
+in tables of the page are written by the reader's browser. A no-break space keeps a number and its
+unit on one line. Shares that are not whole are never rounded to 0 % or to 100 %: a plan that misses
+one position must not read as complete."""
 
 import time
 from collections.abc import Callable
@@ -34,10 +32,8 @@ Ends = tuple[float, float]
 
 
 def points(before: float, after: float) -> int:
-    """From one share to another in whole points: subtracted as they are, rounded once.
-
-    49.4 % to 50.6 % is 1 point, though the two are printed as 49 % and 51 %.
-    """
+    """From one share to another in whole points, subtracted as they are and rounded once: 49.4 % to
+    50.6 % is 1 point, though the two are printed as 49 % and 51 %."""
     return round((after - before) * 100)
 
 
@@ -71,10 +67,8 @@ def since_then(before: Ends, after: Ends, when: str) -> str:
 
 def money(amount: float, currency: str = "USD") -> str:
     """Scaled: 950 -> "$ 950", 9400 -> "$ 9.4 k", 148230 -> "$ 148 k", 1240000 -> "$ 1.24 M".
-
     Three digits from a million on; past a thousand trillion whole trillions are grouped, since no
-    letter is read for more.
-    """
+    letter is read for more."""
     size = abs(amount)
     power = 0
     while power < len(STEPS) - 1 and round(size / 1000**power) >= 1000:

@@ -41,11 +41,9 @@ class Kept(Generic[T]):
 
 @dataclass
 class RunningImport:
-    """An import in the thread of one run of the page; a click starts the next run at once.
-
-    `said` is what the visitor is told of it; None until it is stored or refused. It is held here,
-    since a click can end the old run at any touch of the session itself.
-    """
+    """An import in the thread of one run of the page; a click starts the next run at once. `said`
+    is what the visitor is told of it, None until it is stored or refused; held here, since a click
+    can end the old run at any touch of the session itself."""
 
     ended: threading.Event = field(default_factory=threading.Event)
     said: str | None = None
@@ -86,9 +84,7 @@ _address = Kept[dict[str, list[str]]]("address_asked")
 
 def enter(page: str) -> None:
     """A page begins: on a change of pages the filters come along, unless its address names others.
-
-    Both are kept for `asked_filter`, since a box forgets its value when its page is left.
-    """
+    Both are kept for `asked_filter`, since a box forgets its value when its page is left."""
     moved = _page.get() != page
     if moved:
         undo.forget()

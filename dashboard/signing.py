@@ -37,9 +37,7 @@ REFUSED = (
 
 def configured() -> bool:
     """Whether the secrets have a section `[auth]`: then nobody sees a page without signing in.
-
-    Raises RefusedError where there are secrets that cannot be read: they may say so.
-    """
+    Raises RefusedError where there are secrets that cannot be read: they may say so."""
     if st.secrets.load_if_toml_exists():
         return "auth" in st.secrets
     unread = [file for file in st.get_option("secrets.files") or () if Path(file).exists()]

@@ -1,9 +1,6 @@
 """Colours and type, once: for the screen, for Plotly and for the report. Values only, no drawing.
-
 Levels run from quiet to strong so that 0 recedes into the page, in the light and in the dark.
-Levers keep one colour each in every chart, slide and page of paper. Nothing is told by colour
-alone.
-"""
+Levers keep one colour each in every outlet. Nothing is told by colour alone."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,9 +12,8 @@ from seeds import read_seed
 Mode = Literal["light", "dark"]
 FONT_STACK = "Inter, sans-serif"
 OFFICE_FONT = "Arial"
-"""Of slides and workbooks, which name their type and do not carry it: who opens them elsewhere has
-no Inter, and what would be taken in its place is wider. Arial, or its twin of the same widths, is
-everywhere."""
+"""Of slides and workbooks, which name their type and do not carry it: where there is no Inter, its
+stand-in is wider. Arial, or its twin of the same widths, is everywhere."""
 FONT_SIZE = 13
 """Of text in a chart, px; the page's own text is 15 px."""
 LEVER_COLOURS: Mapping[str, str] = {
@@ -35,11 +31,9 @@ _PRINTED = ("ink", "quiet", "line", "page", "panel", "target", "accent", "below"
 
 @dataclass(frozen=True)
 class Palette:
-    """Colours of one mode. `levels` has one for each level 0 to 5.
-
-    `below`, `target`, `above` are the ends and the middle of the gap scale. `poor`, `fair` and
-    `good` colour coverage below half, below 70 % and from there on.
-    """
+    """Colours of one mode. `levels` has one for each level 0 to 5; `below`, `target`, `above` are
+    the ends and the middle of the gap scale. `poor`, `fair` and `good` colour coverage below half,
+    below 70 % and from there on."""
 
     page: str
     panel: str

@@ -1,9 +1,7 @@
 """The app as `skillmix serve` starts it: the pages of `app.py`, in a frame that knows its server.
-
-Streamlit's frame looks for its server below the address of the page first, so that every page
-would begin with two requests that are not found. One line tells the frame: beside the page.
-Around it stands the guard: headers on every answer, and what stays closed.
-"""
+Streamlit's looks for it below the address of the page first, so that every page would begin with
+two requests that are not found: one line tells it that its server is beside the page. Around it
+stands the guard: headers on every answer, and what stays closed."""
 
 from collections import Counter
 from pathlib import Path

@@ -1,8 +1,6 @@
 """The only package with cache decorators: what pages ask for, computed once for each store version.
-
 Keys are the store's place and version, who asks, and frozen values (selection, scenario); never a
-frame. Answers are shared between visitors who see the same, and never changed by a page.
-"""
+frame. Answers are shared between visitors who see the same, and never changed by a page."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -68,11 +66,8 @@ def _own(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def analysis(selection: Selection) -> Analysis:
-    """Everything measured of a selection. Its small frames are copies that end with the page.
-
-    pandas notes each column that was taken of a frame, up to 500 that are long gone: to hundreds of
-    small frames that are kept for hours this would add more than they hold.
-    """
+    """Everything measured of a selection. Its small frames are copies that end with the page:
+    pandas notes each column that was taken of one, which would add more to it than it holds."""
     shared = study(selection).analysis()
     own: dict[str, Any] = {name: _own(getattr(shared, name)) for name in FRAMES}
     return replace(shared, **own)
@@ -196,11 +191,9 @@ def _decisions() -> tuple[tuple[str, datetime], ...]:
 
 @dataclass(frozen=True)
 class Upload:
-    """A file that lies in the visitor's browser session, how it is read, and where its answers go:
-    the round of the survey, and the team of rows that name none.
-
-    `file_id` changes with each upload, so the content itself need not be hashed at each run.
-    """
+    """A file in the visitor's browser session, how it is read, and where its answers go: the round
+    of the survey, and the team of rows that name none. `file_id` is another for each upload, so
+    that the content itself is not hashed at each run."""
 
     file_id: str
     name: str
@@ -236,11 +229,9 @@ def exported(key: Key, kind: str) -> str:
 
 
 def report(selection: Selection, scenario: Scenario, wanted: ReportWanted) -> Report:
-    """What every file of a report is made from. Not kept: it prints its moment.
-
-    What explains the plan was solved by the page of the report; what it left is solved now. Of
-    assumptions both ends as far as a page worked them out: a large plan takes minutes.
-    """
+    """What every file of a report is made from. Not kept: it prints its moment. What explains the
+    plan and the page has left is solved now; of assumptions there are both ends as far as a page
+    worked them out, since a large plan takes minutes."""
     asked = study(selection, scenario)
     known = takewhile(lambda key: asked.knows("driver", key), asked.driver_keys())
     return made(asked, replace(wanted, assessed=True, numbers=len(tuple(known))))

@@ -53,11 +53,9 @@ def _looked_at() -> dict[str, float]:
 
 @dataclass(frozen=True)
 class Key:
-    """What every answer depends on, beside the question: the store, and who asks.
-
-    Who asks is in every key, so that no answer reaches somebody who sees something else, whatever
-    its question forgets to say. What studies share is the one exception: its question says all.
-    """
+    """What every answer depends on beside the question: the store, and who asks, so that no answer
+    reaches somebody who sees something else, whatever its question forgets to say. What studies
+    share is the one exception: its question says all."""
 
     place: str
     version: str
@@ -94,9 +92,7 @@ def _store_of(place: str, today: date) -> Database:
 
 def viewer() -> Viewer:
     """Who visits: who signed in, or where sign-in is not configured the person at the keyboard.
-
-    Raises NoAccessError for who is not signed in or has no account.
-    """
+    Raises NoAccessError for who is not signed in or has no account."""
     return _known(signing.claims()) if signing.configured() else OWNER
 
 
@@ -191,10 +187,7 @@ def open_page(page: str) -> None:
 def note_page(team: str | None) -> None:
     """Somebody who signed in is about to be shown the page for a team (None: all they may see):
     noted where people are on it, once a visit, page and team. Fails where it cannot be noted, and
-    then nothing is shown.
-
-    Who uses a store of their own is not watched by it.
-    """
+    then nothing is shown. Who uses a store of their own is not watched by it."""
     visit = _visit()
     look = (visit.page, team or "all teams")
     if visit.page not in OF_PEOPLE or look in visit.looked or not signing.configured():

@@ -34,8 +34,7 @@ POINTER = 8
 """Bytes of a reference, of which an object has one for each of its fields."""
 MOST_BYTES = 512 * 2**20
 """Of all kinds of answers together, unless SKILLMIX_KEPT_MB says another limit. A selection of the
-demo with its plan takes some 2 MB, so that every one of a hundred visitors finds theirs; one of 300
-people takes 14, and 39 while it is being worked out."""
+demo with its plan takes some 2 MB; one of 300 people 14, and 39 while it is being worked out."""
 VARIABLE = "SKILLMIX_KEPT_MB"
 VERSIONS = 2
 """Versions of a store whose answers are kept: the newest, and one that a page may still draw."""
@@ -46,10 +45,8 @@ WAITING = texts("waiting")
 
 
 def weigh(answer: object) -> int:
-    """Bytes of all that an answer holds, each thing once; also of what work that goes on holds.
-
-    Too much where answers share a part, which is then counted with each of them.
-    """
+    """Bytes of all that an answer holds, each thing once; also of what work that goes on holds. A
+    part that answers share is counted with each of them."""
     total, left, seen = 0, [answer], set[int]()
     while left:
         one = left.pop()
@@ -171,10 +168,8 @@ def kept(
     spinner: str = "", grows: Callable[[Any], int] | None = None
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Work something out once for a question, whose first part is the key; others wait for it.
-
     `spinner`: what who waits reads. `grows`: how far an answer has come that goes on being worked
-    out by whoever has it; a page that ends says so by `weigh_again`.
-    """
+    out by whoever has it; a page that ends says so by `weigh_again`."""
 
     def keep(work: Callable[P, R]) -> Callable[P, R]:
         @wraps(work)

@@ -1,6 +1,5 @@
-"""The heatmap that was asked for, and how it is drawn: its cells of teams, areas or roles with the
-people behind each, colours, inks and words for the canvas. Cells that look alike are described
-once."""
+"""The heatmap that was asked for: its cells of teams, areas or roles with the people behind each,
+and their colours, inks and words for the canvas. Cells that look alike are described once."""
 
 from dataclasses import replace
 from functools import partial
@@ -39,9 +38,8 @@ def fill_of(scale: matrices.ScaleName, value: float, palette: Palette) -> str:
 
 def drawing(matrix: matrices.Matrix, palette: Palette, alt: str) -> dict[str, Any]:
     """What the canvas is told, as JSON can hold it. `cells` has one text a row: for each column the
-    position of its look, or -1 where it was not asked. `framed` has for each column the groups of
-    rows that get a frame. A look is text, state, words, fill and ink on the screen, fill and ink on
-    paper."""
+    position of its look, or -1 where it was not asked; `framed` for each column the groups of rows
+    that get a frame. A look is text, state, words, and fill and ink on the screen and on paper."""
     looks: dict[matrices.Cell, int] = {}
     cells = [
         " ".join("-1" if cell is None else str(looks.setdefault(cell, len(looks))) for cell in row)

@@ -1,8 +1,6 @@
 """The verbs of the command line, as `seeds/verbs.csv` and `seeds/options.csv` have them.
-
 `run_VERB` or `run_VERB_ACTION` answers one in its module, which is imported when it is called, so
-that the command starts fast.
-"""
+that the command starts fast."""
 
 import argparse
 from collections.abc import Callable, Iterable, Mapping

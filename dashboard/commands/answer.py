@@ -32,10 +32,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Answer:
-    """`document` is printed with --json, `text` without; `notes` go to the error stream.
-
-    `code` is the exit code: 0 but where the answer itself is a no.
-    """
+    """`document` is printed with --json, `text` without; `notes` go to the error stream. `code` is
+    the exit code: 0 but where the answer itself is a no."""
 
     document: Mapping[str, Any]
     text: str
@@ -160,11 +158,9 @@ class Args(argparse.Namespace):
 
     @contextmanager
     def opened(self, *, may_be_new: bool = True) -> Iterator[Database]:
-        """The store that the user named, or the one of the environment, or the user's own.
-
-        Raises RefusedError for a file that is not there and may not be new, or is named to a verb
-        that only looks.
-        """
+        """The store that the user named, or the one of the environment, or the user's own. Raises
+        RefusedError for a file that is not there and may not be new, or is named to a verb that
+        only looks."""
         from data.store.database import open_database
 
         looks = self.database and VERBS[self.called]["store"] == "there"

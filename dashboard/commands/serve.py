@@ -19,10 +19,9 @@ MEMORY = {
     "MALLOC_TRIM_THRESHOLD_": "1000000",
     "MALLOC_MMAP_THRESHOLD_": "1000000",
 }
-"""Each run of a page is a thread. The C library of Linux gives threads heaps of their own, up to
-eight a core, and keeps in each what was once in use: the process would grow for as long as it
-serves. What is larger than a megabyte goes back at once; left alone, the library moves that limit
-up to 32. A variable that is set already holds."""
+"""Each run of a page is a thread. The C library of Linux gives threads heaps of their own and keeps
+in each what was once in use: the process would grow for as long as it serves. What is larger than a
+megabyte goes back at once. A variable that is set already holds."""
 
 
 def run_serve(args: Args) -> Answer:

@@ -1,6 +1,5 @@
 """Around every page: what was done, who is signed in, links, choices kept in the address. Controls
-as `seeds/controls.csv` declares them (label, help, width, where a value is kept), and columns of
-tables to write in as `seeds/columns.csv` does."""
+as `seeds/controls.csv` declares them, and columns of tables to write in as `seeds/columns.csv`."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager

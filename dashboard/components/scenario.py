@@ -242,11 +242,9 @@ def menu(chosen: Chosen, plan: Plan, selection: Selection, what: str) -> None:
 
 
 def decision_line(chosen: Chosen, plan: Plan) -> None:
-    """What was decided on the scenario, beside what its plan says today.
-
-    It has its place also where nothing is: what stands below must not move, or its old content
-    stays in sight until all reasons are found.
-    """
+    """What was decided on the scenario, beside what its plan says today. It has its place also
+    where nothing is: what stands below must not move, or its old content stays in sight until all
+    reasons are found."""
     base = chosen.base
     with st.container():
         if base and base.decided and not chosen.changed:

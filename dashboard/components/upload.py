@@ -106,10 +106,8 @@ def run(upload: Upload, replaces: str | None, new_people: bool) -> None:
 
 
 def say_what_became() -> None:
-    """Of the import that an earlier run began: done, or ended by a click.
-
-    The click started this run at once, while the other may still be on its way out.
-    """
+    """Of the import that an earlier run began: done, or ended by a click, which started this run
+    at once, while the other may still be on its way out."""
     running = session.running.get()
     if running is None:
         return

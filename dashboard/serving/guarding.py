@@ -100,11 +100,9 @@ class Drops:
 
 class Guard:
     """Middleware around the whole app: puts the headers on, closes what is not for visitors, lets
-    pages of this address alone connect, and takes files of those alone who may bring some.
-
-    Where the visitor came by TLS, as the proxy says, each cookie is for TLS only. `address`: where
-    visitors open the app, "" where only the request says it.
-    """
+    pages of this address alone connect, and takes files of those alone who may bring some. Where
+    the visitor came by TLS, as the proxy says, each cookie is for TLS only. `address`: where
+    visitors open the app, "" where only the request says it."""
 
     def __init__(
         self,

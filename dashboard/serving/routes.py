@@ -1,6 +1,5 @@
 """The read-only API. Each route asks as the viewer of its token, by the functions that the command
-line prints; what a request may say is read strictly, from the knobs.
-"""
+line prints; what a request may say is read strictly, from the knobs."""
 
 import math
 import threading

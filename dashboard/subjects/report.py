@@ -1,6 +1,5 @@
-"""A report: which sections it has, for whom, and what heads every page; where its numbers come from
-(files, assumptions, filters, versions, what is not known); how it was asked for, so that the same
-store makes it again, line for line."""
+"""A report: which sections it has, for whom, and what heads every page; where its numbers come
+from; how it was asked for, so that the same store makes it again, line for line."""
 
 import json
 import shlex

@@ -1,7 +1,7 @@
-"""`verify(database, content)`: a report's file against the store, line by line. The file carries
-the recipe of its report. The report is made again in the same format, both are read back as the
-lines that a reader sees, each with its place, and compared. The numbers behind a slide's charts and
-the lengths of a web page's bars are lines, too."""
+"""`verify(database, content)`: a report's file against the store. By the recipe that it carries its
+report is made again in the same format; both are read back as the lines that a reader sees, each
+with its place, and compared. Numbers behind a slide's charts and lengths of a web page's bars are
+lines, too."""
 
 import csv
 import difflib

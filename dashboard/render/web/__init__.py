@@ -1,6 +1,5 @@
-"""The report as HTML: one file with its type, style and script inside, no request to anywhere. The
-page's own policy forbids every request. User text is escaped by the template and is never markup,
-script or a link."""
+"""The report as HTML: one file with its type, style and script inside; the page's own policy
+forbids every request. User text is escaped by the template: never markup, script or a link."""
 
 from base64 import b64encode
 from importlib import resources
