@@ -6,6 +6,7 @@ import math
 import os
 import time
 from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,12 +24,6 @@ LONGEST_HOURS = 12.0
 """Hours after which somebody signs in anew, unless the secrets say another number."""
 IDLE_MINUTES = 60.0
 """Minutes without a click after which they do, unless the secrets say another number."""
-CLAIMS = {
-    "role": "SKILLMIX_ROLE_CLAIM",
-    "teams": "SKILLMIX_TEAMS_CLAIM",
-    "people": "SKILLMIX_PEOPLE_CLAIM",
-    "person": "SKILLMIX_PERSON_CLAIM",
-}
 REFUSED = (
     "Without sign-in Skillmix serves this machine only, since ratings are personal data. Open it "
     "as http://127.0.0.1, or configure sign-in: docs/administration.md says how."
@@ -101,7 +96,7 @@ def claims_of(cookies: Mapping[str, str]) -> Mapping[str, Any] | None:
 def _lasting(said: Mapping[str, Any]) -> Mapping[str, Any] | None:
     if not said.get("is_logged_in"):
         return None
-    hours = _number("session_hours", "SKILLMIX_SESSION_HOURS", LONGEST_HOURS)
+    hours = _number("session_hours", LONGEST_HOURS)
     since = said.get("iat", said.get("auth_time"))
     if not isinstance(since, (int, float)) or time.time() - since > hours * 3600:
         return None
@@ -122,31 +117,32 @@ def hosts() -> tuple[str, ...]:
 
 
 def idle_minutes() -> float:
-    return _number("session_idle_minutes", "SKILLMIX_SESSION_IDLE_MINUTES", IDLE_MINUTES)
+    return _number("session_idle_minutes", IDLE_MINUTES)
 
 
 def claim_names() -> ClaimNames:
     """Claims that say a role, as the secrets or the environment name them."""
-    return ClaimNames(**{key: _own(f"{key}_claim", name) for key, name in CLAIMS.items()})
+    return ClaimNames(**{claim.name: _own(f"{claim.name}_claim") for claim in fields(ClaimNames)})
 
 
-def _number(key: str, variable: str, usual: float) -> float:
+def _number(key: str, usual: float) -> float:
     """What is configured, or the usual where it is no number above 0."""
     try:
-        said = float(_own(key, variable))
+        said = float(_own(key))
     except ValueError:
         return usual
     return said if 0 < said < math.inf else usual
 
 
-def _own(key: str, variable: str) -> str:
+def _own(key: str) -> str:
+    """What the section `[skillmix]` of the secrets says, else SKILLMIX_KEY of the environment."""
     section = st.secrets.get("skillmix", {}) if st.secrets.load_if_toml_exists() else {}
-    return str(section.get(key, "") or os.environ.get(variable, ""))
+    return str(section.get(key, "") or os.environ.get(f"SKILLMIX_{key.upper()}", ""))
 
 
 def contact() -> str:
     """Whom people ask about what is stored of them, as the secrets or the environment name them."""
-    return _own("privacy_contact", "SKILLMIX_PRIVACY_CONTACT")
+    return _own("privacy_contact")
 
 
 def providers() -> tuple[str, ...]:
