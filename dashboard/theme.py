@@ -66,10 +66,8 @@ def light_on_paper() -> str:
     pairs = {mix(DARK.page, DARK.accent, BAND): mix(LIGHT.page, LIGHT.accent, BAND)}
     for name in _PRINTED:
         dark, light = getattr(DARK, name), getattr(LIGHT, name)
-        both = [(dark, light)] if isinstance(dark, str) else zip(dark, light, strict=True)
-        for one, other in both:
-            if one not in same:
-                pairs.setdefault(one, other)
+        if dark not in same:
+            pairs.setdefault(dark, light)
     rules = [
         f'.stPlotlyChart [style*="{what}: {_drawn(colour)}"] {{ {what}: {paper} !important; }}'
         for colour, paper in pairs.items()
