@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from analytics.measures.coverage import together
 from analytics.results import Analysis, RequirementCoverage, by_key
 from analytics.suppression import Item, hide
 from dashboard.charts import matrices
@@ -185,19 +186,20 @@ def teams_required(analysis: Analysis) -> matrices.Matrix:
         (need.scope, need.skill_id): _need_cell(need)
         for need in sorted(analysis.requirements, key=lambda n: (n.shortage, n.level))
     }
-    asked = {need.skill_id for need in analysis.requirements}
-    kept = {k: name for k, name in matrices.skill_columns(analysis.levels).items() if k in asked}
-    rows = list(dict.fromkeys(need.scope for need in analysis.requirements))
-    return matrix("gap", rows, kept, cells, marked=matrices.framed(analysis))
+    rows, columns = _scopes(analysis), matrices.skill_columns(analysis.levels)
+    return matrix("gap", rows, columns, cells, marked=matrices.framed(analysis))
 
 
 def areas_required(analysis: Analysis) -> matrices.Matrix:
     """Scopes x areas: coverage of what each is asked in each area."""
     found = by_key(((need.scope, need.area), need) for need in analysis.requirements)
     names = {need.area: (need.area, need.area) for need in analysis.requirements}
-    rows = list(dict.fromkeys(need.scope for need in analysis.requirements))
     cells = {key: _area_cell(needs) for key, needs in found.items()}
-    return matrix("share", rows, names, cells)
+    return matrix("share", _scopes(analysis), names, cells)
+
+
+def _scopes(analysis: Analysis) -> list[str]:
+    return list(dict.fromkeys(need.scope for need in analysis.requirements))
 
 
 def roles_required(analysis: Analysis, beside: matrices.Beside) -> matrices.Matrix:
@@ -209,12 +211,8 @@ def roles_required(analysis: Analysis, beside: matrices.Beside) -> matrices.Matr
         goal = beside.profile(role, str(skill))
         if goal is not None:
             cells[str(role), str(skill_id)] = _profile_cell(asked["level"], goal)
-    asked_for = {column for _, column in cells}
-    columns = {
-        key: name for key, name in matrices.skill_columns(levels).items() if key in asked_for
-    }
     names = sorted({row for row, _ in cells}, key=str.casefold)
-    return matrix("share", names, columns, cells)
+    return matrix("share", names, matrices.skill_columns(levels), cells)
 
 
 def _share_cell(row: dict[str, Any]) -> matrices.Cell:
@@ -289,12 +287,10 @@ def _need_cell(need: RequirementCoverage) -> matrices.Cell:
 
 
 def _area_cell(needs: list[RequirementCoverage]) -> matrices.Cell:
-    required = sum(n.weight * n.required for n in needs)
-    share = sum(n.weight * min(n.have, n.required) for n in needs) / required
-    said = f"{percent(share)} of what is required is covered"
-    short = count(sum(n.shortage for n in needs), "position")
-    people = max(n.roster for n in needs)
-    return matrices.Cell(share, percent(share), "level", f"{said}\n{short} short", people)
+    whole = together("", needs)
+    share, short = percent(whole.coverage), count(whole.shortage, "position")
+    said = f"{share} of what is required is covered\n{short} short"
+    return matrices.Cell(whole.coverage, share, "level", said, max(n.roster for n in needs))
 
 
 def _profile_cell(levels: pd.Series, goal: int) -> matrices.Cell:

@@ -132,8 +132,10 @@ def matrix(
     marked: frozenset[tuple[str, str]] = frozenset(),
 ) -> Matrix:
     """Rows (key: label, or names) x columns (key: label and area) of the cells by (row key, column
-    key). Without `groups` each row is one by itself."""
+    key); columns without a cell are left out. Without `groups` each row is one by itself."""
     names = list(rows.values()) if isinstance(rows, Mapping) else rows
+    there = {column for _, column in cells}
+    columns = {key: about for key, about in columns.items() if key in there}
     return Matrix(
         scale=scale,
         rows=tuple(names),
