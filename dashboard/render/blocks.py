@@ -333,7 +333,6 @@ class Bars:
     rows: tuple[Bar, ...]
     kind: Kind = "percent"
     end: float | None = 1.0
-    unit: str = ""
 
 
 @dataclass(frozen=True)

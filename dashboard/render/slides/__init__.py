@@ -36,6 +36,7 @@ CARD, WORD = 0.95, 1.7
 """Inches of a card's height, and of the words before sentences."""
 BETWEEN = 0.22
 COLOURS = shades(LIGHT)
+Shown = kinds.Numbers | kinds.Lines | kinds.Chart | kinds.Table
 
 
 def render(report: Report) -> bytes:
@@ -53,7 +54,7 @@ def render(report: Report) -> bytes:
     return steady(buffer.getvalue())
 
 
-def chosen(section: kinds.Section) -> list[kinds.Numbers | kinds.Lines | kinds.Chart | kinds.Table]:
+def chosen(section: kinds.Section) -> list[Shown]:
     """What of a section a page has: its first numbers or lines, and its first chart (a heat or a
     cloud has no room), or without one its first table. The rest is in the other formats."""
     blocks = section.for_outlet("pptx")
@@ -70,7 +71,7 @@ def chosen(section: kinds.Section) -> list[kinds.Numbers | kinds.Lines | kinds.C
 def _page(
     deck: Deck,
     section: kinds.Section,
-    blocks: Sequence[kinds.Numbers | kinds.Lines | kinds.Chart | kinds.Table],
+    blocks: Sequence[Shown],
     report: Report,
     more: Sequence[str],
 ) -> None:
@@ -106,12 +107,7 @@ def _line_tall(said: str) -> float:
     return max(1, lines_of(said, BODY_BOX.width - WORD, 14.0)) * 14.0 * LINE + 0.12
 
 
-def _block(
-    slide: Slide,
-    block: kinds.Numbers | kinds.Lines | kinds.Chart | kinds.Table,
-    box: Box,
-    report: Report,
-) -> float:
+def _block(slide: Slide, block: Shown, box: Box, report: Report) -> float:
     """Draws it; answers where it ends."""
     match block:
         case kinds.Numbers():
@@ -125,12 +121,16 @@ def _block(
                 text(slide, place, visible(said, 400), 14.0)
                 at += tall
         case kinds.Table():
-            return _table(slide, block, box)
+            return _table(slide, block, _titled(slide, block, box))
         case kinds.Chart():
-            headline(slide, Box(box.left, box.top, box.width, 0.3), visible(block.title, 160))
-            below = Box(box.left, box.top + HEADING, box.width, box.height - HEADING)
-            _chart(slide, block, below, report)
+            _chart(slide, block, _titled(slide, block, box), report)
     return box.top + box.height
+
+
+def _titled(slide: Slide, block: kinds.Table | kinds.Chart, box: Box) -> Box:
+    """Writes its title; answers the room below it."""
+    headline(slide, Box(box.left, box.top, box.width, 0.3), visible(block.title, 160))
+    return Box(box.left, box.top + HEADING, box.width, box.height - HEADING)
 
 
 def _grid(block: kinds.Table) -> tuple[Grid, float]:
@@ -151,10 +151,8 @@ def _grid(block: kinds.Table) -> tuple[Grid, float]:
 
 
 def _table(slide: Slide, block: kinds.Table, box: Box) -> float:
-    headline(slide, Box(box.left, box.top, box.width, 0.3), visible(block.title, 160))
-    below = Box(box.left, box.top + HEADING, box.width, box.height - HEADING)
     grid, size = _grid(block)
-    end = draw(slide, below, grid, size)
+    end = draw(slide, box, grid, size)
     left = len(block.rows) - len(grid.rows)
     if left:
         place = Box(box.left, end + 0.06, box.width, 0.25)
@@ -177,7 +175,9 @@ def _chart(slide: Slide, block: kinds.Chart, box: Box, report: Report) -> None:
             wholes = zip(*(one.values for one in series), strict=True)
             totals = [sum(value or 0.0 for value in whole) for whole in wholes]
             names = [visible(label, 60) for label in form.labels]
-            pattern = _pattern(form.kind, max(totals, default=0.0), form.unit)
+            pattern = "0"
+            if form.kind == "money":
+                pattern = charts.money_pattern(max(totals, default=0.0), form.unit)
             more = {"legend": True, "upright": form.upright}
             charts.bars(slide, box, names, series, pattern, alt, made_at, **more)
         case kinds.Curves() as form:
@@ -188,12 +188,6 @@ def _chart(slide: Slide, block: kinds.Chart, box: Box, report: Report) -> None:
             _spans(slide, box, form, alt, report)
 
 
-def _pattern(kind: str, most: float, unit: str) -> str:
-    if kind == "percent":
-        return "0%"
-    return charts.money_pattern(most, unit) if kind == "money" else "0"
-
-
 def _bars(slide: Slide, box: Box, form: kinds.Bars, alt: str, report: Report) -> None:
     rows = form.rows
     solid = [COLOURS.get(row.shade, LIGHT.accent) for row in rows]
@@ -201,8 +195,8 @@ def _bars(slide: Slide, box: Box, form: kinds.Bars, alt: str, report: Report) ->
     if any(row.high is not None and row.value is not None for row in rows):
         more = [(r.high or 0.0) - (r.value or 0.0) if r.high is not None else 0.0 for r in rows]
         series.append(charts.Drawn("At most", more, [LIGHT.line] * len(rows)))
-    most = max((r.high or r.value or 0.0 for r in rows), default=0.0)
-    names, pattern = [visible(row.label, 60) for row in rows], _pattern(form.kind, most, form.unit)
+    names = [visible(row.label, 60) for row in rows]
+    pattern = "0%" if form.kind == "percent" else "0"
     charts.bars(slide, box, names, series, pattern, alt, report.made_at, end=form.end)
 
 

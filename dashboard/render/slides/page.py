@@ -95,7 +95,7 @@ WIDTH, HEIGHT, MARGIN = 13.333, 7.5, 0.55
 """Inches."""
 TOP, BOTTOM = 1.45, 6.75
 """Where the body of a page begins and ends, inches from its upper edge."""
-TITLE, BODY, SMALL = 24.0, 12.0, 10.5
+TITLE, SMALL = 24.0, 10.5
 """Sizes of type, points."""
 LINE = 1.22 / 72
 """Inches of a line for each point of type."""
@@ -168,7 +168,7 @@ def text(
         return
     frame = slide.shapes.add_textbox(*box.room).text_frame
     _bare(frame)
-    paragraph(frame, words, size, ink, bold=bold, first=True)
+    paragraph(frame, words, size, ink, bold=bold)
     if right:
         frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
 
@@ -189,7 +189,7 @@ def fitting(words: str, box: Box, sizes: Sequence[float], *, bold: bool = False)
     )
 
 
-def cards(slide: Slide, figures: Sequence[Figure], top: float, height: float = 1.25) -> None:
+def cards(slide: Slide, figures: Sequence[Figure], top: float, height: float) -> None:
     """The large numbers side by side; what is said of them is in the notes."""
     gap = 0.16
     width = (WIDTH - 2 * MARGIN - gap * (len(figures) - 1)) / max(1, len(figures))
@@ -208,18 +208,17 @@ def cards(slide: Slide, figures: Sequence[Figure], top: float, height: float = 1
         frame.margin_top = frame.margin_bottom = Inches(0.08)
         line = Box(0, 0, width - 0.24, SMALL * LINE)
         size = fitting(figure.text, replace(line, height=22 * LINE), (22.0, 17.0, 13.0))
-        paragraph(
-            frame, figure.label, fitting(figure.label, line, (SMALL, 9.0)), LIGHT.ink, first=True
-        )
-        paragraph(frame, figure.text, size, LIGHT.ink)
+        paragraph(frame, figure.label, fitting(figure.label, line, (SMALL, 9.0)))
+        paragraph(frame, figure.text, size)
         for line in frame.paragraphs:
             line.alignment = PP_ALIGN.LEFT
 
 
 def paragraph(
-    frame: TextFrame, words: str, size: float, ink: str, *, bold: bool = False, first: bool = False
+    frame: TextFrame, words: str, size: float, ink: str = LIGHT.ink, *, bold: bool = False
 ) -> None:
-    line = frame.paragraphs[0] if first else frame.add_paragraph()
+    """Below what the frame says already; its first one is there, empty."""
+    line = frame.add_paragraph() if frame.text else frame.paragraphs[0]
     run = line.add_run()
     run.text = words
     run.font.size, run.font.bold, run.font.color.rgb = Pt(size), bold, colour(ink)
