@@ -6,7 +6,7 @@ one position must not read as complete."""
 
 import time
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from analytics.strategy.amounts import SPACE as SPACE
 from analytics.strategy.amounts import currency_sign, percent_range, whole_week
@@ -107,6 +107,11 @@ def weeks(value: float) -> str:
 def day(when: date) -> str:
     """date(2027, 6, 30) -> "30 Jun 2027": no reader takes the month for the day."""
     return f"{when.day}{SPACE}{_MONTHS[when.month - 1]}{SPACE}{when.year}"
+
+
+def moment(when: datetime) -> str:
+    """ "24 Nov 2026, 15:45 UTC"."""
+    return f"{day(when)}, {when:%H:%M} UTC"
 
 
 def month(when: date) -> str:

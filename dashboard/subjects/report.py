@@ -19,7 +19,7 @@ from analytics.strategy.scenario.saved import Saved, saved_scenarios
 from analytics.strategy.scenario.scenario import Scenario, read_scenario, scenario_text
 from analytics.study import Study
 from dashboard import formats
-from dashboard.formats import count, day, joined, percent
+from dashboard.formats import count, day, joined, moment, percent
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column, within
 from dashboard.render.files import Report
@@ -66,7 +66,6 @@ class ReportFacts:
 
     imports: tuple[ImportRecord, ...]
     assumptions: tuple[Assumption, ...]
-    software: str
     made_at: datetime
     filters: tuple[tuple[str, str], ...]
     command: str
@@ -116,7 +115,6 @@ def collect_facts(
     return ReportFacts(
         imports=imports_behind(database, waves, people),
         assumptions=tuple(assumptions(database).values()),
-        software=software(),
         made_at=made_at,
         filters=filters,
         command=plan_command(chosen, scenario, start, has_file=bool(text)),
@@ -193,16 +191,11 @@ def unknown(reading: Reading) -> kinds.Section:
     return kinds.Section("unknown", "Unknown", title, lead, (doubts, not_asked), "unknown")
 
 
-def moment_words(at: datetime) -> str:
-    """ "24 Nov 2026, 15:45 UTC"."""
-    return f"{day(at.date())}, {at:%H:%M} UTC"
-
-
 FILES = Fields[ImportRecord](
     column("file", "File", value="file_name", share=2),
     column("wave", "Wave"),
     column("rater", "Rater", share=0.6),
-    column("imported_at", "Imported", value=lambda f: moment_words(f.imported_at), share=1.2),
+    column("imported_at", "Imported", value=lambda f: moment(f.imported_at), share=1.2),
     column("sha256", "SHA-256", below=True),
 )
 WAVES = Fields[tuple[str, str, date]](
@@ -231,8 +224,8 @@ def making(reading: Reading, facts: ReportFacts) -> kinds.Section:
     scenario = tuple((str(number), line) for number, line in lines if line.strip())
     few = "no limit: names are shown" if reading.people else f"{smallest} people"
     settings = (
-        ("Made at", moment_words(facts.made_at)),
-        ("Software", facts.software),
+        ("Made at", moment(facts.made_at)),
+        ("Software", software()),
         *facts.filters,
         ("Names", names),
         ("Smallest group", few),
@@ -316,13 +309,13 @@ def report(
         say("Which ratings to check first")
     wanted = replace(wanted, assessed=assessed, made_at=facts.made_at, numbers=len(tried))
     made = _sections(reading, facts, wanted, found, tried)
-    stamp = f"Made {moment_words(facts.made_at)} · scenario {study.plan().scenario_hash[:12]}"
+    stamp = f"Made {moment(facts.made_at)} · scenario {study.plan().scenario_hash[:12]}"
     pinned = f" · as of {day(analysis.today)} (pinned)" if analysis.today_pinned else ""
     return Report(
         title=made[0].title,
         subject=subject(analysis),
         stamp=f"{stamp}{pinned}",
-        software=facts.software,
+        software=software(),
         made_at=facts.made_at,
         currency=reading.currency,
         recipe=recipe(replace(study.selection, today=analysis.today), study.scenario, wanted),

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from dashboard.formats import count, day, joined, number
+from dashboard.formats import count, joined, moment, number
 from dashboard.subjects import HELPS, texts
 from data.ingest import Proposal
 from data.intake.proposal import Doubt
@@ -184,15 +184,12 @@ def _brought(record: ImportRecord) -> str:
 
 def import_detail(record: ImportRecord) -> str:
     by = f" by {record.imported_by}" if record.imported_by else ""
-    return (
-        f"{_brought(record)} · {day(record.imported_at.date())}, {record.imported_at:%H:%M} UTC{by}"
-    )
+    return f"{_brought(record)} · {moment(record.imported_at)}{by}"
 
 
 def import_changes(record: ImportRecord) -> list[str]:
-    at = record.undone_at
     return [
-        *([f"Undone on {day(at.date())}, {at:%H:%M} UTC"] if at else []),
+        *([f"Undone on {moment(record.undone_at)}"] if record.undone_at else []),
         *record.difference,
         f"{number(record.unknown)} unknown, {number(record.not_applicable)} not applicable, "
         f"{number(record.set_aside)} set aside",

@@ -280,7 +280,6 @@ def facts(**more: Any) -> ReportFacts:
             Assumption("hire.recruiting", 4100, 5000, 15000, "USD a hire", "SHRM report", 2016),
             Assumption("training.mentor_hours", 0.05, 0.15, 0.3, "hours an hour"),
         ),
-        "software": "Skillmix 0.1.0",
         "made_at": datetime(2026, 11, 24, 15, 0),
         "filters": (("Team", "all teams in scope"), ("Ratings", "fused")),
         "command": "skillmix plan --json",
