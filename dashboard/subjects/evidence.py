@@ -337,7 +337,8 @@ def agreement(result: Evidence) -> kinds.Table:
     )
 
 
-def _one_rating(skill: SkillEvidence) -> float | None:
+def one_rating(skill: SkillEvidence) -> float | None:
+    """By how much a level that one rating says may be off; None where too little is known."""
     model = skill.model
     if model is None:
         return None
@@ -349,7 +350,7 @@ LENIENCY = Fields[SkillEvidence](
     column("pairs", "Pairs", "count", "leniency.pairs"),
     _statistic("raw", "Self minus manager", "leniency.raw"),
     _statistic("shrunk", "Shrunk", "leniency.shrunk"),
-    _statistic("error", "± of a level from one rating", _one_rating),
+    _statistic("error", "± of a level from one rating", one_rating),
 )
 
 

@@ -11,17 +11,7 @@ from analytics.strategy.results import Cost, Plan
 from analytics.strategy.team import Circle, Hit, Step
 from dashboard import formats
 from dashboard.details import open_skills, skill_facts
-from dashboard.formats import (
-    count,
-    hours,
-    joined,
-    last_day,
-    money,
-    must_haves,
-    percent,
-    week_day,
-    weeks,
-)
+from dashboard.formats import count, day, hours, joined, money, must_haves, percent, weeks
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column, within
 from dashboard.subjects import HELPS, columns, plan, texts
@@ -49,17 +39,12 @@ class Gap:
         return min((n.due_on for n in self.needs if n.shortage), default=self.needs[0].due_on)
 
     @property
-    def first_year_cash(self) -> float | None:
-        """Of its lever of least net cost; None where nothing is bought."""
-        return self.skill.chosen.cost.first_year_cash if self.skill.chosen else None
-
-    @property
     def start_by(self) -> date | None:
         """None where nothing is bought; today where that is too late."""
         option = self.skill.chosen
         if option is None or option.start_by_week is None or self.due_week is None:
             return None
-        return last_day(self.start, option.start_by_week)
+        return formats.last_day(self.start, option.start_by_week)
 
 
 GAPS = Fields[Gap](
@@ -68,7 +53,7 @@ GAPS = Fields[Gap](
     *within("skill", columns.SHORT),
     column("required", "Required", "count", "skill.required", only=(*kinds.DATA, "html", "pdf")),
     column("lever", "Least net cost", "lever", "skill.verdict"),
-    columns.FIRST_YEAR,
+    *within("skill.chosen.cost", columns.FIRST_YEAR),
     column("start_by", "Start by", "date"),
     column("due", "Due", "date"),
 )
@@ -160,7 +145,7 @@ class Way:
     def ready_by(self) -> date | None:
         """When the last position that it closes counts."""
         weeks = self.option.weeks
-        return None if weeks is None else week_day(self.gap.start, weeks)
+        return None if weeks is None else formats.week_day(self.gap.start, weeks)
 
 
 WAYS = Fields[Way](
@@ -177,7 +162,7 @@ def one(reading: Reading, gap: Gap) -> kinds.Section:
     skill = gap.skill
     scopes = joined(list(dict.fromkeys(need.scope for need in gap.needs)))
     levels = joined([str(level) for level in sorted({need.level for need in gap.needs})])
-    lead = f"Level {levels}, {scopes}, due {formats.day(gap.due)}"
+    lead = f"Level {levels}, {scopes}, due {day(gap.due)}"
     ways = [Way(lever, option, gap) for lever, option in skill.options.items()]
     unknown = count(skill.unknown, "person has", "people have")
     notes = (
@@ -203,10 +188,10 @@ def gap_title(reading: Reading, gap: Gap) -> str:
     verb = {"equip": "a tool for", "contract": "contract"}.get(skill.verdict, skill.verdict)
     cash = money(option.cost.first_year_cash, reading.currency)
     if not option.closes:
-        late = f", there after {formats.weeks(option.weeks)}" if option.weeks is not None else ""
+        late = f", there after {weeks(option.weeks)}" if option.weeks is not None else ""
         return f"{said}: {VERBS[skill.verdict]} costs least but comes late{late}"
     does = f"{said}: {verb} {option.closes} for {cash}"
-    return f"{does}, start by {formats.day(gap.start_by)}" if gap.start_by else does
+    return f"{does}, start by {day(gap.start_by)}" if gap.start_by else does
 
 
 def _time(ways: list[Way], gap: Gap) -> kinds.Chart | None:
@@ -217,7 +202,7 @@ def _time(ways: list[Way], gap: Gap) -> kinds.Chart | None:
             way.option.weeks,
             way.lever,
             due=gap.due_week,
-            note=f"ready by {formats.day(week_day(gap.start, way.option.weeks))}",
+            note=f"ready by {day(formats.week_day(gap.start, way.option.weeks))}",
         )
         for way in ways
         if way.option.weeks is not None

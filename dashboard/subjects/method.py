@@ -25,6 +25,7 @@ from dashboard.formats import between, count, decimal, hours, joined, money_exac
 from dashboard.subjects import Writer
 from dashboard.subjects import ledger as ledger_words
 from dashboard.subjects import options as option_words
+from dashboard.subjects.evidence import one_rating
 from dashboard.subjects.standing import teams
 from dashboard.subjects.sure import chance, goes_with
 from dashboard.subjects.who import declined_cost, second_rater_line
@@ -357,10 +358,8 @@ def _leniency(evidence: Evidence) -> str:
 
 
 def _posterior(evidence: Evidence) -> tuple[Any, ...] | None:
-    for skill in evidence.skills:
-        if model := skill.model:
-            return skill, (model.spread * model.error / (model.spread + model.error)) ** 0.5
-    return None
+    known = ((s, error) for s in evidence.skills if (error := one_rating(s)) is not None)
+    return next(known, None)
 
 
 def _agreed(name: str, evidence: Evidence) -> tuple[float] | None:

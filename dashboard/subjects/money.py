@@ -57,17 +57,14 @@ def _cash_of(lever: ActionLever) -> str:
 PERIODS = Fields[Span](
     column("period", "Period", value="0"),
     *within(
-        1,
-        *within(
-            "spent",
-            column("one_off", "Cash once", "money"),
-            column("running", "Pay, seats, usage", "money"),
-            column("cash", "Cash", "money"),
-            column("run_rate", "A year at its end", "money"),
-            columns.HOURS,
-            column("hours_cost", "Hours at their rate", "money"),
-            columns.TOTAL,
-        ),
+        "1.spent",
+        column("one_off", "Cash once", "money"),
+        column("running", "Pay, seats, usage", "money"),
+        column("cash", "Cash", "money"),
+        column("run_rate", "A year at its end", "money"),
+        columns.HOURS,
+        column("hours_cost", "Hours at their rate", "money"),
+        columns.TOTAL,
     ),
     *(
         column(

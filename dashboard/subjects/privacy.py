@@ -68,10 +68,7 @@ def how_long(notice: Notice) -> list[str]:
 
 def _who(notice: Notice, served: Served, seen: Sequence[SeenBy], viewer: Viewer) -> list[str]:
     if not served.signed_in:
-        return [
-            HELPS["privacy.nobody_signs_in"],
-            _FILES,
-        ]
+        return [HELPS["privacy.nobody_signs_in"], HELPS["privacy.files"]]
     lines = [
         f"{count(len(notice.admins), 'administrator')}: everything, by name.",
         f"{count(notice.leads, 'lead')}: people of their own teams, by name; and "
@@ -91,10 +88,7 @@ def _who(notice: Notice, served: Served, seen: Sequence[SeenBy], viewer: Viewer)
     if served.by_claim:
         lines += ["The provider of the sign-in may give roles as well; those are not counted here."]
     runs = "Whoever runs the server, and who has its store or a backup: everything."
-    return [*lines, runs, HELPS["privacy.noted"], _FILES]
-
-
-_FILES = HELPS["privacy.files"]
+    return [*lines, runs, HELPS["privacy.noted"], HELPS["privacy.files"]]
 
 
 def _rights(notice: Notice, served: Served, viewer: Viewer) -> list[str]:

@@ -414,8 +414,7 @@ def spread_title(rows: Sequence[Spread]) -> str:
 
 def since(facts: SkillFacts, before: Analysis, after: Analysis, change: Change) -> kinds.Section:
     wave = before.waves[0][1]
-    few = trends.too_few(before, after)
-    text = few or crossed(facts, change)
+    text = trends.too_few(before, after) or crossed(facts, change)
     return kinds.Section(
         "since", "Changes", f"Since {wave}", "", (kinds.Lines("since", "", (("", text),)),)
     )
@@ -463,8 +462,8 @@ def holders(reading: Reading, facts: SkillFacts) -> kinds.Section | None:
     at, nobody = f"At level {facts.wanted} or more", "Nobody is known to be."
     tables = [MEMBERS.table("holders", at, facts.holders, empty=nobody)]
     if facts.keen is not None:
-        want = MEMBERS.table("keen", "Want to learn it", facts.keen, empty="Nobody said so.")
-        tables.append(want)
+        nobody = "Nobody said so."
+        tables.append(MEMBERS.table("keen", "Want to learn it", facts.keen, empty=nobody))
     dash = "A dash: hours not given." if any(m.hours is None for m in facts.mentors) else ""
     nobody = "Nobody has the level to teach it and hours for it."
     mentors = MENTORS.table("mentors", "Could mentor", facts.mentors, note=dash, empty=nobody)
