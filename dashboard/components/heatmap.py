@@ -24,17 +24,11 @@ from data.store.history.one_rating import ratings_behind
 from data.store.people.contests import LONGEST, Contest, contests
 from data.vocabulary import LEVEL_NAMES, AreaKind
 
-
-def _kinds(names: Mapping[str, str]) -> dict[str, Any]:
-    """Kinds by their names, as they are chosen."""
-    return {name: kind for kind, name in names.items()}
-
-
-ROWS = _kinds(texts("heatmap.rows"))
+ROWS: Mapping[str, Any] = {name: kind for kind, name in texts("heatmap.rows").items()}
 OF_PEOPLE, OF_GROUPS = (
     {row[of]: kind for kind, row in VALUES.items() if row[of]} for of in ("people", "groups")
 )
-GROUP_ORDERS = _kinds(texts("heatmap.order"))
+GROUP_ORDERS: Mapping[str, Any] = {name: kind for kind, name in texts("heatmap.order").items()}
 COLUMN_ORDERS = {"By area": "area", **GROUP_ORDERS}
 PEOPLE_ORDERS: Mapping[str, Any] = {"By team and role": "name", "Alike together": "alike"}
 """People are never put in an order that could be read as better and worse."""

@@ -189,13 +189,10 @@ def watch() -> None:
     is no longer the one that it was drawn for."""
     with st.container(key="mode"):
         mode = st.context.theme.type
-        watch_mode(key="mode_watch", data={"mode": mode}, on_changed_change=_again)
+        # Being told is all: a run follows, and knows the mode.
+        watch_mode(key="mode_watch", data={"mode": mode}, on_changed_change=lambda: None)
     with st.container(key="menu"):
         watch_menu(key="menu_watch")
-
-
-def _again() -> None:
-    """Being told is all: a run follows, and knows the mode."""
 
 
 def visitor() -> Viewer | None:

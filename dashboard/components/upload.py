@@ -238,12 +238,8 @@ def import_buttons(outcome: ImportOutcome | None, waits: bool) -> tuple[bool, st
     return pressed, None
 
 
+@page.refusals("block")
 def show(upload: Upload) -> None:
-    with page.refusals("block"):
-        _show(upload)
-
-
-def _show(upload: Upload) -> None:
     first = cache.proposal(upload)
     top = st.container(key="gate")
     if len(first.sheets) > 1:
