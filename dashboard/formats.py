@@ -54,8 +54,7 @@ def same_share(before: float, after: float) -> bool:
 
 
 def since_then(before: Ends, after: Ends, when: str) -> str:
-    """How a share, from its least to its most, differs from what it was: the way in points where
-    unknown levels leave no doubt of it."""
+    """How a share differs from what it was: in points where unknown levels leave no doubt."""
     old, new = percent_range(*before), percent_range(*after)
     if same_share(max(before[0], after[0]), min(before[1], after[1])) or (
         before[0] <= after[1] and after[0] <= before[1]

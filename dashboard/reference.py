@@ -1,5 +1,4 @@
-"""The tables of docs/cli.md and docs/json.md that are made from the program:
-`python -m dashboard.reference` writes them between their marks."""
+"""`python -m dashboard.reference` writes the tables of docs/cli.md and json.md from the program."""
 
 import argparse
 import re

@@ -94,8 +94,7 @@ def explored(
 
 
 def withhold(matrix: matrices.Matrix, viewer: Viewer) -> matrices.Matrix:
-    """A matrix of aggregates without those that would point at somebody
-    (methods.md#small-groups-and-names)."""
+    """Without aggregates that would point at somebody (methods.md#small-groups-and-names)."""
     if viewer.people_visible:
         return matrix
     rows = [list(row) for row in matrix.cells]
@@ -111,8 +110,7 @@ def withhold(matrix: matrices.Matrix, viewer: Viewer) -> matrices.Matrix:
 
 
 GROUP = 5
-"""People below whom self minus manager is not shown (methods.md#development-not-control), as the
-evidence has it."""
+"""People below whom self minus manager is not shown (methods.md#development-not-control)."""
 Key = tuple[str, str]
 
 

@@ -1,5 +1,4 @@
-"""Matrices of the heatmap: people, teams or roles against skills, with the order of both and what
-stands beside."""
+"""Matrices of the heatmap: people, teams or roles against skills, and the order of both."""
 
 from __future__ import annotations
 

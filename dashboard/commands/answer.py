@@ -179,8 +179,7 @@ class Args(argparse.Namespace):
         return bool(self.people or self.pseudonyms)
 
     def command(self, place: str) -> str:
-        """`skillmix`, to be copied with a verb behind it: with the option of the store as it was
-        given, but without a password."""
+        """`skillmix` with the store as it was given, but without a password, to be copied."""
         given = place if "://" in str(self.database) else str(self.database)
         return f"skillmix --database {shlex.quote(given)}" if self.database else "skillmix"
 

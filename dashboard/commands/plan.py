@@ -54,8 +54,7 @@ def run_plan(args: Args, database: Database) -> Answer:
 
 
 def planned_answer(study: Study, *, people: bool, seconds: float | None = None) -> Answer:
-    """What the command prints and the API answers: the options, and the one that is the plan;
-    explained for so many seconds, if any."""
+    """What the command prints and the API answers, explained for so many seconds, if any."""
     analysis, plan = study.analysis(), study.plan_beside_levers()
     options = study.options()
     document = {

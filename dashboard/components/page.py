@@ -185,8 +185,7 @@ class Link:
 
 
 def watch() -> None:
-    """Listen for a click on an entry of the menu, and run the page again where the visitor's mode
-    is no longer the one that it was drawn for."""
+    """Close the menu on a click in it; run the page again where the visitor's mode has changed."""
     with st.container(key="mode"):
         mode = st.context.theme.type
         # Being told is all: a run follows, and knows the mode.
@@ -292,8 +291,7 @@ KEEPS: Mapping[str, Mapping[str, str]] = {
 
 
 def about(control: str, part: object = "") -> dict[str, Any]:
-    """What Streamlit takes of a control beside its choices. `part`: what tells it from others of
-    its kind."""
+    """What Streamlit takes of a control beside its choices. `part` tells it from its likes."""
     row = CONTROLS[control]
     key = f"{control}_{part}" if part else control
     found: dict[str, Any] = {"label": row["label"], **KEEPS.get(row["keeps"], {})}

@@ -224,8 +224,7 @@ def _take(by_name: dict[str, saving.Saved]) -> None:
 
 
 def menu(chosen: Chosen, plan: Plan, selection: Selection, what: str) -> None:
-    """Decide, and two small menus, under the controls. On a phone deciding stays at the foot of the
-    screen, beside `what` is decided."""
+    """Decide (on a phone at the foot of the screen, beside `what` is decided), and two menus."""
     with st.container():
         line(scenarios_words.state(chosen.base, chosen.changed))
     if cache.may("decisions"):

@@ -1,5 +1,4 @@
-"""People and what is stored of them: accounts, how long answers are kept, one person, the audit; a
-person's own ratings, what is asked of them, and what they say of it."""
+"""What is stored of people, by who keeps the store; a person's own ratings, by themselves."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -163,8 +162,7 @@ def ending_soon() -> None:
 
 
 def _audited() -> None:
-    """The latest lines, chosen by who and what, and all of these as a file. The page reads no more
-    than it shows."""
+    """The latest lines by who and what, and all as a file; no more is read than is shown."""
     heading("Audit")
     st.markdown(plain(HELPS["settings.audit"]))
     store = cache.store()

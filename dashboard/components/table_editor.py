@@ -1,5 +1,4 @@
-"""Tables that are edited, downloaded and loaded, with one check for all of them; of assumptions
-also what drives the plan, and the studies for and against."""
+"""Tables that are edited, downloaded and loaded, with one check for all of them."""
 
 import io
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -124,8 +123,7 @@ def save(kind: str, content: bytes, file_name: str, emptied: tuple[str, ...] = (
 
 
 def done(change: Callable[[], LoadOutcome]) -> None:
-    """Change the store, and say what was done after the next run, with the way back; or every
-    problem at once."""
+    """Change the store and say so after the next run, with the way back; or all problems now."""
     try:
         outcome = change()
     except LoadProblems as refusal:

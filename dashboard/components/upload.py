@@ -1,5 +1,4 @@
-"""A file that was dropped, what is asked of it and what is stored; what to ask a team; what was
-imported before, to be undone; the welcome to an empty store."""
+"""A file that was dropped; what to ask a team; what was imported; the welcome to an empty store."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -41,8 +40,7 @@ MOST_CELLS = 1_000_000
 
 
 def settings(file: UploadedFile) -> Upload:
-    """Wave, date, raters, and what is rarely needed. Nobody rates in a file of targets: it has
-    neither."""
+    """Wave, date, raters, which a file of targets has not, and what is rarely needed."""
     upload = Upload(file.file_id, file.name, file.getvalue())
     first, answered = None, AnsweredIn()
     with suppress(RefusedError):  # the page says beside why it cannot be read

@@ -307,8 +307,7 @@ class Fields(Generic[T]):
 
 
 Shade = str
-"""What a colour stands for: a lever, a level, "open", "have", "low", "good" and so on; `shades` has
-the colours."""
+"""What a colour stands for: a lever, a level, "open", "low" and so on; `shades` has the colours."""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,5 @@
 """A report as a workbook: a sheet a section, numbers as numbers, native charts, ready to print.
-User text is written as a string and never as a formula, a link or a name."""
+User text is a string, never a formula, a link or a name."""
 
 from __future__ import annotations
 

@@ -178,8 +178,7 @@ PATHS: dict[str, tuple[str, tuple[Knob, ...], Callable[[Study, Given], Response]
 
 
 def routes(store: Callable[[], Database], rate: Rate | None = None) -> list[Route]:
-    """All of them, below /api/v1; closed where no program has a token. `store` opens it, as its
-    owner."""
+    """Below /api/v1; closed where no program has a token. `store` opens it, as its owner."""
     limiter = CapacityLimiter(AT_ONCE)
     own_turn: dict[str, Lock] = defaultdict(Lock)  # who waits for a slow answer holds back nobody
     counted = rate or Rate()

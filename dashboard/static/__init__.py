@@ -1,5 +1,4 @@
-"""What the browser is sent as it is: Inter 4.1 (variable, SIL Open Font License 1.1), the look of
-the page, and the heatmap's canvas."""
+"""What the browser is sent as it is, Inter 4.1 (SIL Open Font License 1.1) among it."""
 
 from pathlib import Path
 

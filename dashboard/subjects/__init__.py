@@ -1,5 +1,4 @@
-"""What Skillmix says, a file a subject: its sentences, its fields, its sections of blocks. No
-renderer, no Streamlit and no pandas is known here."""
+"""What Skillmix says, a file a subject: its sentences, its fields, its sections of blocks."""
 
 from collections.abc import Mapping
 from string import Formatter
@@ -9,8 +8,7 @@ from dashboard import formats
 from seeds import read_seed
 
 HELPS: Mapping[str, str] = {row["place"]: row["text"] for row in read_seed("helps.csv")}
-"""What is said at a control that raises a question, above a list, of a column, below a table, and
-words of things; by the place where it is said."""
+"""What is said at a control, of a list, column or table, and of things, by where it is said."""
 
 
 class Writer(Formatter):

@@ -1,5 +1,4 @@
-"""Gaps: what is short, skill by skill, what each lever would do for it by itself, what breaks while
-somebody is away, and who could teach whom."""
+"""Gaps: what is short and what closes it, what breaks while somebody is away, who could teach."""
 
 from collections import Counter
 from dataclasses import dataclass

@@ -1,5 +1,4 @@
-"""docs/methods.md as the Method page and the command read it: parts, rules, measures; and under a
-rule a number that was worked with it, from the data on screen."""
+"""docs/methods.md as parts, rules and measures, with numbers worked from the data on screen."""
 
 import re
 import sys

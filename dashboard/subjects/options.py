@@ -1,5 +1,4 @@
-"""The ways to go on, in words: what each gives and costs, what it leaves open, and what would
-change our mind."""
+"""The ways to go on, in words: what each gives, costs and leaves open; what changes our mind."""
 
 from collections import Counter
 from datetime import date

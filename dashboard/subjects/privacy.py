@@ -1,5 +1,4 @@
-"""What is stored about people, why, who sees it and how long, told from the store as it is; and
-what a person sees of themselves."""
+"""What is stored about people, why, who sees it, how long; what a person sees of themselves."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

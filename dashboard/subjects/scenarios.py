@@ -93,8 +93,7 @@ def stands(name: str, decided: Decided) -> str:
 
 
 def decision(name: str, decided: Decided, plan: Plan | None = None, *, people: bool = True) -> str:
-    """What was decided when, by whom (where `people`) and why; with a plan of today, whether it
-    still says so."""
+    """What was decided when, by whom (where `people`) and why; whether a plan of today agrees."""
     by = f" by {decided.decided_by}" if decided.decided_by and people else ""
     said = (
         f"“{name}” was decided on {day(decided.decided_on)}{by}: {decided.reason.rstrip('.')}. "

@@ -1,5 +1,4 @@
-"""Settings in words: each list, accounts, how long answers are kept, the audit, and the studies
-behind assumptions."""
+"""Settings in words: lists, accounts, how long answers are kept, the audit, studies."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date

@@ -1,5 +1,4 @@
-"""Where we stand, in words: who was asked, what changed, what is required of nobody, due, aged or
-withheld."""
+"""Where we stand, in words: who was asked, what changed, is due, aged or withheld."""
 
 from collections.abc import Iterable, Sequence
 

@@ -1,5 +1,4 @@
-"""The team: levels as a heatmap, readiness for roles, and one team by itself; one skill: who holds
-it, what is required of it, who could learn and who could teach it."""
+"""The team: its levels, its readiness for roles, one team by itself; and one skill by itself."""
 
 import math
 from collections.abc import Mapping, Sequence

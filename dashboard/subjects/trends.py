@@ -1,5 +1,4 @@
-"""Trends: coverage through the waves, and who learned, forgot, joined or left between two. Compare:
-two teams or two waves side by side."""
+"""Trends: coverage through the waves, and who learned, forgot, came or left. Compare: two sides."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

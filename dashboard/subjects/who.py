@@ -10,8 +10,7 @@ from data.store.people.contests import Decline
 
 
 def lines(plan: Plan, *, people: bool) -> list[str]:
-    """Sentences of a plan about who leaves when, by role (by name where `people` may be shown), and
-    about requirements that are due too late for it."""
+    """Who leaves when, by role (by name where `people`), and what is due too late for the plan."""
     sentences = []
     if plan.leavers:
         left = [_who(leaver, people) for leaver in plan.leavers if not leaver.week]

@@ -1,5 +1,4 @@
-"""Why: what every other choice would cost, found by solving the plan again, and which assumption
-moves it most."""
+"""Why: what every other choice would cost, and which assumption moves the plan most."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

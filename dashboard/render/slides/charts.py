@@ -61,8 +61,7 @@ def bars(
     end: float | None = None,
     upright: bool = False,
 ) -> None:
-    """Horizontal stacked bars, the first category on top; upright ones from left to right, with
-    short names, each of them written."""
+    """Stacked bars, the first category on top; upright ones from left to right, by short names."""
     kind = XL_CHART_TYPE.COLUMN_STACKED if upright else XL_CHART_TYPE.BAR_STACKED
     longest = max((width(name, 1.0) for name in categories), default=0.0)
     sizes = BESIDE if len(categories) <= MANY else BESIDE[1:]

@@ -295,8 +295,7 @@ NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 @dataclass(frozen=True)
 class Grid:
-    """Texts in rows below the heads of columns. `bars` of each row: the colour at the left of a
-    cell, by column."""
+    """Texts below the heads of columns. `bars`: by row and column, the colour left of a cell."""
 
     title: str
     columns: Sequence[Column]
