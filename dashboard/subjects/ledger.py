@@ -15,17 +15,8 @@ from analytics.ledger.results import (
     Sum,
 )
 from analytics.strategy.problem.problem import Pin
-from dashboard.formats import (
-    SPACE,
-    between,
-    count,
-    coverage_range,
-    day,
-    hours,
-    money,
-    number,
-    percent,
-)
+from dashboard import formats
+from dashboard.formats import between, count, day, hours, money, number, percent
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column
 from dashboard.subjects import HELPS, columns, texts
@@ -61,7 +52,7 @@ def compared(result: Compared | None) -> str:
     if result.interval is None:
         return f"{text}; one person is too few for an interval. {_matched(result)}"
     low, high = result.interval
-    text += f" (95{SPACE}%: {_signed(low)} to {_signed(high)})."
+    text += f" (95{formats.SPACE}%: {_signed(low)} to {_signed(high)})."
     if low <= 0 <= high:
         text += " As much may come without training."
     return f"{text} {_matched(result)}"
@@ -105,7 +96,7 @@ def figures(result: Ledger) -> tuple[kinds.Figure, ...]:
     whole, then, currency = total(result), result.coverage, result.decided.currency
     rows: list[kinds.Figure] = []
     if then is not None:
-        found = kinds.Said(then.found, coverage_range(then.found, then.found_high))
+        found = kinds.Said(then.found, formats.coverage_range(then.found, then.found_high))
         planned = f"{percent(then.planned)} planned for that day"
         text = f"{planned}, {percent(then.before)} at the decision"
         rows.append(kinds.Figure("coverage", "Coverage found", found, "percent", text))

@@ -7,18 +7,8 @@ from analytics.knobs import BINDS
 from analytics.options.results import Option, Options, WayOut
 from analytics.results import SHOWN_LEVERS, OptionName, by_key
 from analytics.strategy.results import Plan, Relaxation
-from dashboard.formats import (
-    SPACE,
-    count,
-    day,
-    decimal,
-    joined,
-    last_day,
-    money,
-    number,
-    percent,
-    weeks,
-)
+from dashboard import formats
+from dashboard.formats import count, day, decimal, joined, money, number, weeks
 from dashboard.subjects import HELPS, texts
 
 NAMES = texts("options.name")
@@ -65,7 +55,7 @@ def works_until(option: Option) -> date | None:
     """The last day on which all of it can still be done as planned."""
     plan = option.planned.plan
     first = [action.decide_by_week for action in plan.actions]
-    return last_day(plan.start, min(first)) if first else None
+    return formats.last_day(plan.start, min(first)) if first else None
 
 
 def buys(plan: Plan) -> list[str]:
@@ -81,7 +71,7 @@ def value(options: Options) -> str:
     amount, pay = money(options.per_week, currency), options.of_pay
     as_pay = "as if one person's work were lost"
     if abs(pay - 1) > NEAR_ONE:
-        as_pay = f"{percent(pay)} of a person's weekly pay"
+        as_pay = f"{formats.percent(pay)} of a person's weekly pay"
     return HELPS["options.value"].format(amount=amount, as_pay=as_pay)
 
 
@@ -196,5 +186,5 @@ def gives_sentence(give: Relaxation, plan: Plan) -> str:
 
 
 def solving(spent: float, most: float) -> str:
-    end = f"after about {most:.0f}{SPACE}s the best plan found is taken"
-    return f"{spent:.0f}{SPACE}s so far; {end}"
+    end = f"after about {most:.0f}{formats.SPACE}s the best plan found is taken"
+    return f"{spent:.0f}{formats.SPACE}s so far; {end}"

@@ -7,16 +7,8 @@ from typing import Any
 from analytics.change import REASONS, Change, Flow, Line, Pair, Point, RequirementChange, Trend
 from analytics.results import Analysis, RequirementCoverage
 from analytics.suppression import hidden_of, key
-from dashboard.formats import (
-    count,
-    coverage_range,
-    joined,
-    percent,
-    points,
-    points_words,
-    same_share,
-    since_then,
-)
+from dashboard import formats
+from dashboard.formats import count, coverage_range, joined, percent
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Field, Fields, column, within
 from dashboard.subjects import HELPS, columns, said, texts
@@ -35,7 +27,7 @@ def title(trend: Trend) -> str:
         return f"{count(len(trend.waves), 'wave')} of the survey"
     first = next(n for (n, _), p in zip(trend.waves, trend.overall.points, strict=True) if p)
     before, after = ((end.low, end.high) for end in ends)
-    return f"Coverage is {coverage_range(*after)}, {since_then(before, after, first)}"
+    return f"Coverage is {coverage_range(*after)}, {formats.since_then(before, after, first)}"
 
 
 def note(trend: Trend) -> str:
@@ -49,7 +41,7 @@ def note(trend: Trend) -> str:
 
 def moved(line: Line) -> int:
     """Points from the first to the last wave that are there."""
-    return points(line.ends[0].low, line.ends[1].low) if line.ends else 0
+    return formats.points(line.ends[0].low, line.ends[1].low) if line.ends else 0
 
 
 def coverage(trend: Trend) -> kinds.Section:
@@ -403,7 +395,7 @@ def apart(pairs: Sequence[Pair]) -> list[Pair]:
 
 def points_apart(pair: Pair) -> int | None:
     """Right minus left in points, rounded once; None where one side has nothing."""
-    return points(pair.left.low, pair.right.low) if pair.left and pair.right else None
+    return formats.points(pair.left.low, pair.right.low) if pair.left and pair.right else None
 
 
 def difference(pair: Pair) -> str:
@@ -412,7 +404,7 @@ def difference(pair: Pair) -> str:
         return ""
     far = points_apart(pair) or 0
     text = f"{'+' if far > 0 else '−' if far < 0 else ''}{abs(far)}"
-    if not far and not same_share(pair.left.low, pair.right.low):
+    if not far and not formats.same_share(pair.left.low, pair.right.low):
         text = "under 1 point"
     return f"{text} clear" if pair.clear else text
 
@@ -429,7 +421,8 @@ def pairs_title(pairs: Sequence[Pair], noun: str, sides: Sides) -> str:
     assert most.right
     ahead = sides[1] if most.right.low > most.left.low else sides[0]
     of = f"{len(clear)} of {count(len(both), noun)} differ{'s' if len(clear) == 1 else ''} clearly"
-    return f"{of}, {most.name} most: {ahead} leads by {points_words(most.left.low, most.right.low)}"
+    far = formats.points_words(most.left.low, most.right.low)
+    return f"{of}, {most.name} most: {ahead} leads by {far}"
 
 
 def teams_hidden(hidden: int, smallest: int) -> str:
