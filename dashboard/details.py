@@ -107,11 +107,6 @@ def cell(analysis: Analysis, person_no: int, skill_id: str) -> CellFacts | None:
     record, others = asked[own].iloc[0].to_dict(), asked[~own]
     roster = analysis.roster.set_index("person_no")
     level = whole(record["level"])
-    targets = [
-        need.level
-        for need in analysis.requirements
-        if need.skill_id == skill_id and record["team"] in need.teams
-    ]
     return CellFacts(
         state=record["state"],
         level=level,
@@ -121,7 +116,7 @@ def cell(analysis: Analysis, person_no: int, skill_id: str) -> CellFacts | None:
             for kind in ("self", "manager", "peer")
             if (said := whole(record[kind])) is not None
         ),
-        target=max(targets, default=None),
+        target=targets(analysis).get((record["team"], skill_id)),
         interest=whole(record["interest"]),
         importance=whole(record["importance"]),
         wave=str(roster.loc[person_no, "wave"]),
@@ -135,6 +130,16 @@ def cell(analysis: Analysis, person_no: int, skill_id: str) -> CellFacts | None:
         readiness=_own(analysis, person_no, "readiness"),
         gate=_own(analysis, person_no, "gate"),
     )
+
+
+def targets(analysis: Analysis) -> dict[tuple[str, str], int]:
+    """The highest level that a team is required to hold, by (team, skill id)."""
+    found: dict[tuple[str, str], int] = {}
+    for need in analysis.requirements:
+        for team in need.teams:
+            key = (team, need.skill_id)
+            found[key] = max(found.get(key, 0), need.level)
+    return found
 
 
 def group(analysis: Analysis, column: str, name: str, skill_id: str) -> GroupFacts | None:

@@ -13,7 +13,7 @@ import pandas as pd
 
 from analytics.results import Analysis
 from analytics.statistics.seriation import alike_order
-from dashboard.details import as_text
+from dashboard.details import as_text, targets
 from data.vocabulary import LEVEL_NAMES, State
 from seeds import read_seed
 
@@ -44,16 +44,6 @@ class Beside:
 def folded(role: str) -> str:
     """A role as people compare it."""
     return role.strip().casefold()
-
-
-def targets(analysis: Analysis) -> dict[tuple[str, str], int]:
-    """The highest level that a team is required to hold, by (team, skill id)."""
-    found: dict[tuple[str, str], int] = {}
-    for need in analysis.requirements:
-        for team in need.teams:
-            key = (team, need.skill_id)
-            found[key] = max(found.get(key, 0), need.level)
-    return found
 
 
 def framed(analysis: Analysis) -> frozenset[tuple[str, str]]:
