@@ -86,11 +86,13 @@ def analysis_before(selection: Selection) -> Analysis | None:
 
 def earlier_waves(selection: Selection) -> tuple[str, ...]:
     """Waves from which changes can be counted, latest first; aged levels are not compared."""
-    if selection.aged_to is not None:
-        return ()
-    names = [wave.name for wave in all_waves()]
-    now = names.index(selection.wave) if selection.wave in names else 0
-    return tuple(names[now + 1 :])
+    return () if selection.aged_to is not None else tuple(_up_to(selection.wave)[1:])
+
+
+def _up_to(wave: str | None) -> list[str]:
+    """Names of the waves up to this one (None: of all), latest first."""
+    names = [one.name for one in all_waves()]
+    return names[names.index(wave) :] if wave in names else names
 
 
 def surveyed(selection: Selection) -> Study:
@@ -116,10 +118,8 @@ def teams(wave: str | None) -> tuple[str, ...]:
 def rounds(selection: Selection) -> tuple[Selection, ...]:
     """The selection in each wave up to the chosen one, oldest first, as surveyed; waves that did
     not ask the team are left out."""
-    names = [wave.name for wave in all_waves()]
-    if selection.wave in names:
-        names = names[names.index(selection.wave) :]
-    asked = (name for name in names if not selection.team or selection.team in teams(name))
+    names, team = _up_to(selection.wave), selection.team
+    asked = (name for name in names if not team or team in teams(name))
     latest = [replace(selection, wave=name, aged_to=None) for name in islice(asked, MOST_WAVES)]
     return tuple(reversed(latest))
 
