@@ -1,7 +1,6 @@
 """`measures`, `changes`, `evidence`, `loss`, `mentors`, `method`: what a survey says."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from analytics.options.results import AreaLevers, ByRatings, SkillLevers
@@ -80,10 +79,9 @@ def _named(coverage: Coverage, kind: str) -> dict[str, Any]:
 
 def _levers(skill: SkillLevers, verdicts: ByRatings) -> dict[str, Any]:
     """The figures of one skill, each lever under its own name."""
-    document: dict[str, Any] = plain(replace(skill, options={}))
-    document.pop("options")
-    document |= picked(verdicts, "agrees", "by_ratings")
-    return {**document, **{lever: plain(option) for lever, option in skill.options.items()}}
+    document: dict[str, Any] = plain(skill)
+    options = document.pop("options")
+    return {**document, **picked(verdicts, "agrees", "by_ratings"), **options}
 
 
 def run_changes(args: Args, database: Database) -> Answer:

@@ -40,11 +40,7 @@ def _compile(report: Report, *, system_fonts: bool, accessible: bool) -> bytes:
     said = _breakable(printed(report, "pdf"))
     said["recipe"] = report.recipe
     look = {
-        "ink": LIGHT.ink,
-        "quiet": LIGHT.quiet,
-        "line": LIGHT.line,
-        "panel": LIGHT.panel,
-        "accent": LIGHT.accent,
+        **{name: getattr(LIGHT, name) for name in ("ink", "quiet", "line", "panel", "accent")},
         "shades": shades(LIGHT),
         "levels": [fill for fill, _ in LEVELS],
         "on_levels": [ink for _, ink in LEVELS],

@@ -33,8 +33,6 @@ from data.store.facts.settings import UNSOURCED, Assumption, assumptions, withou
 from data.store.history.imports import ImportRecord, imports_behind
 from data.vocabulary import RefusedError, Viewer, grouped
 
-DEFAULT = Scenario()
-
 
 def software() -> str:
     """Which Skillmix this is: "Skillmix 0.1.0"."""
@@ -78,7 +76,7 @@ class ReportFacts:
 def collect_facts(
     database: Database,
     analysis: Analysis,
-    scenario: Scenario = DEFAULT,
+    scenario: Scenario,
     *,
     given: str = "",
     made_at: datetime | None = None,
@@ -88,9 +86,8 @@ def collect_facts(
     `made_at` (UTC, default the moment) is printed and fixes the bytes of the files."""
     chosen = analysis.selection
     made_at = made_at or now()
-    rest = reset(scenario, *KNOBS)
     text = given
-    if not text and rest != Scenario(name=scenario.name):
+    if not text and reset(scenario, *KNOBS) != Scenario(name=scenario.name):
         text = scenario_text(scenario)  # the options of the command cannot say all of it
     waves = tuple(sorted({wave for _, wave, _ in analysis.waves}))
     people = frozenset(int(number) for number in analysis.roster["person_no"])

@@ -77,11 +77,6 @@ def _between(one: End, other: End, currency: str) -> str:
     return f"net cost {money(low, currency)} to {money(high, currency)} between its ends"
 
 
-def ends(one: Driver) -> tuple[tuple[End, End], tuple[End, End]]:
-    """At its low and at its high end: as the plan stands, and planned anew."""
-    return (one.fixed_low, one.low), (one.fixed_high, one.high)
-
-
 def unmoved(tried: Sequence[Driver]) -> list[str]:
     return [one.key for one in tried if not one.moves]
 
@@ -212,7 +207,11 @@ def depends(reading: Reading, tried: Sequence[Driver], of: int) -> Section | Non
     if not tried:
         return None
     moving, unit = strongest(tried), reading.currency
-    rows = [(one, *pair) for one in moving for pair in ends(one)]
+    rows = [
+        row
+        for one in moving
+        for row in ((one, one.fixed_low, one.low), (one, one.fixed_high, one.high))
+    ]
     over = [
         f"{one.key} at {end.number:g} ({money(end.over_budget, unit)})"
         for one in moving

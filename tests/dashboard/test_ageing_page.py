@@ -89,11 +89,12 @@ def test_a_report_says_it_on_its_first_page_and_how_to_make_it_again(database: D
     aged = Selection(aged_to=LATER)
     found = analyse(database, aged)
     assert plain(subject(found)).endswith("levels aged to 1 Mar 2027, not as surveyed")
-    filters = dict(collect_facts(database, found).filters)
-    assert "half-life of 11 months (Tatel & Ackerman" in filters["Levels"]
-    assert dict(collect_facts(database, analyse(database, Selection())).filters)["Levels"] == (
-        "as surveyed"
+    levels, surveyed = (
+        dict(collect_facts(database, one, Scenario()).filters)["Levels"]
+        for one in (found, analyse(database, Selection()))
     )
+    assert "half-life of 11 months (Tatel & Ackerman" in levels
+    assert surveyed == "as surveyed"
     assert "--aged-to 2027-03-01" in plan_command(aged, Scenario(), None, has_file=False)
 
 

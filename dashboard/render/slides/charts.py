@@ -25,6 +25,7 @@ from xlsxwriter import Workbook
 from dashboard.render.blocks import Curves, Points
 from dashboard.render.plots import safe_sign, shades
 from dashboard.render.slides.page import SMALL, Box, colour, cut, describe, width
+from dashboard.render.workbook import OPTIONS
 from dashboard.theme import LIGHT
 
 MANY, NAMES = 16, 0.5
@@ -189,8 +190,7 @@ def _chart(
 def _data(categories: Sequence[str], series: Sequence[Drawn], made_at: datetime) -> bytes:
     """The workbook behind a chart: text stays text, also where it begins with =."""
     buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = Workbook(buffer, options)
+    book = Workbook(buffer, OPTIONS)
     book.set_properties({"created": made_at})
     sheet = book.add_worksheet("Sheet1")
     for row, name in enumerate(categories, start=1):
