@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -34,11 +35,9 @@ def explained() -> None:
 
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Open:
-    """Open a page on a store as its address asks for it, in a session in which `state` holds
-    already; pages are named by their file.
-
-    Explaining the plan takes seconds: unless `explained` is asked for, it is as stopped.
-    """
+    """Open a page, named by its file, on a store as its address asks for it, in a session in which
+    `state` holds already. Explaining takes seconds: unless `explained` is asked for, it is as
+    stopped."""
     if "explained" not in request.fixturenames:
         monkeypatch.setattr(session, "explaining_stopped", lambda scenario_hash: True)
 
@@ -62,10 +61,8 @@ def opened(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> O
 def opened_calm(opened: Open) -> Open:
     """The same for a page that has to be calm."""
 
-    def open_page(
-        name: str, place: Path, state: Mapping[str, object] | None = None, **address: str
-    ) -> AppTest:
-        app = opened(name, place, state, **address)
+    def open_page(*asked: Any, **address: str) -> AppTest:
+        app = opened(*asked, **address)
         assert_calm(app)
         return app
 

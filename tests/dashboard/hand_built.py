@@ -1,9 +1,7 @@
 """A team of three that a reader can hold in the head: four skills, one plan, two levers' prices.
-
 Red team: Ana (4 in Python, 2 in Evaluation), Bo (3 in Python, unknown in Evaluation), Cy (1 in
 Python, not applicable in Evaluation). Python at 3 needs 2 and has 2; Evaluation at 3 needs 2 and
-has 0, with 1 unknown, a must-have.
-"""
+has 0, with 1 unknown, a must-have."""
 
 from dataclasses import replace
 

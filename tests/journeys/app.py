@@ -86,11 +86,9 @@ def visit(page: Page, address: str) -> None:
 
 
 def settle(page: Page, begun: bool = False) -> None:
-    """Wait until the script of the page has run, nothing spins, and nothing old is fading.
-
-    `begun`: what is seen shows that it runs, or has run. Else a rerun starts a moment after the
-    click that asks for it, and another may follow that one.
-    """
+    """Wait until the script of the page has run, nothing spins, and nothing old is fading. `begun`:
+    what is seen shows that it runs, or has run. Else a rerun starts a moment after the click that
+    asks for it, and another may follow that one."""
     if not begun:
         page.wait_for_timeout(500)
     page.wait_for_function(
@@ -122,6 +120,12 @@ def choose(page: Page, label: str, option: str) -> None:
     page.get_by_test_id("stSelectbox").filter(has_text=label).get_by_role("combobox").click()
     page.get_by_role("option", name=option, exact=True).click()
     settle(page)
+
+
+def drop(page: Page, name: str, content: bytes) -> None:
+    """A CSV file, into the box of the Survey page."""
+    file = {"name": name, "mimeType": "text/csv", "buffer": content}
+    page.locator('input[type="file"]').first.set_input_files(file)  # type: ignore[arg-type]
 
 
 def write_cell(page: Page, table: Locator, row: int, column: int, text: str) -> None:

@@ -1,9 +1,7 @@
-"""Small reference pictures of pages, and how far a page may be from them.
-
-A shot is reduced to a quarter of its width (a half on a phone) and blurred before it is compared,
-so that another machine's smoothing of letters makes no difference; a chart that is missing, a
-column that moved or a theme that got lost does.
-"""
+"""Small reference pictures of pages, and how far a page may be from them. A shot
+is reduced to a quarter of its width (a half on a phone) and blurred before it is compared, so that
+another machine's smoothing of letters makes no difference; a chart that is missing, a column that
+moved or a theme that got lost does."""
 
 import os
 from io import BytesIO
@@ -92,11 +90,9 @@ def keep(picture: Image.Image, place: Path) -> None:
 
 
 def compared(name: str, new: Image.Image, folder: Path = KEPT) -> str:
-    """What is wrong with a picture, "" where it is as kept.
-
-    A failing one is written beside, as NAME.new.png, with NAME.differs.png, where red is what
-    differs. With the variable SKILLMIX_RENEW_PICTURES it is kept instead.
-    """
+    """What is wrong with a picture, "" where it is as kept. A failing one is written beside, as
+    NAME.new.png, with NAME.differs.png, where red is what differs. With the variable
+    SKILLMIX_RENEW_PICTURES it is kept instead."""
     place = folder / f"{name}.png"
     kept = Image.open(place) if place.exists() else None
     far = differing(new, kept) if kept else np.ones((new.height, new.width), bool)

@@ -18,7 +18,7 @@ from analytics.analyse import analyse
 from analytics.results import Selection
 from dashboard.navigation import LANDING, NOTICE, PAGES
 from data.store.database import open_database
-from tests.journeys.app import LOOKS, SLOW, served, settle
+from tests.journeys.app import LOOKS, SLOW, drop, served, settle
 from tests.journeys.pictures import KEPT, WIDTHS, differing, looked_at, show, told
 from tests.stores import demo_at, demo_team
 
@@ -102,9 +102,7 @@ emil.novak@field.example,Forecasting,Data engineer,3,2,0,3,5
 def test_a_dropped_survey_asks_and_is_answered(page: Page, tmp_path: Path) -> None:
     with served(tmp_path / "store.duckdb", still=True) as address:
         page.goto(f"{address}/survey")
-        page.locator('input[type="file"]').first.set_input_files(
-            {"name": "skills.csv", "mimeType": "text/csv", "buffer": IN_DOUBT.encode()}
-        )
+        drop(page, "skills.csv", IN_DOUBT.encode())
         expect(page.get_by_text("Which of these 3 are skills?")).to_be_visible(timeout=SLOW)
         settle(page)
         faults = lasting_faults(page)

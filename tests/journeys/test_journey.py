@@ -15,7 +15,7 @@ from dashboard.formats import SPACE, money
 from data.store.database import open_database
 from data.store.facts.settings import report_made
 from tests.dashboard.render.reading import pdf_text, sheets
-from tests.journeys.app import FEW, SKILLMIX, SLOW, choose, go, served, settle, write_cell
+from tests.journeys.app import FEW, SKILLMIX, SLOW, choose, drop, go, served, settle, write_cell
 
 pytestmark = pytest.mark.browser
 
@@ -61,9 +61,7 @@ def start_with_the_demo(page: Page, address: str) -> None:
 def import_a_form(page: Page) -> None:
     """Upload, correct the one column that the taxonomy does not know, import."""
     go(page, "Survey")
-    page.locator('input[type="file"]').first.set_input_files(
-        {"name": "field.csv", "mimeType": "text/csv", "buffer": GOOGLE_FORM.encode()}
-    )
+    drop(page, "field.csv", GOOGLE_FORM.encode())
     expect(page.get_by_text("3 rows, 7 columns, 4 of them levels")).to_be_visible(timeout=SLOW)
     wave = page.get_by_test_id("stSelectbox").filter(has_text="Wave").get_by_role("combobox")
     wave.fill("Field day")

@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
 from tests.data.exports.files import as_csv
-from tests.journeys.app import SLOW, served, settle
+from tests.journeys.app import SLOW, drop, served, settle
 
 pytestmark = pytest.mark.browser
 
@@ -94,8 +94,7 @@ class Newcomer:
         self.click(self.page.get_by_role("button", name=button, exact=True))
 
     def drop(self, name: str, content: bytes) -> None:
-        file = {"name": name, "mimeType": "text/csv", "buffer": content}
-        self.page.locator('input[type="file"]').first.set_input_files(file)  # type: ignore[arg-type]
+        drop(self.page, name, content)
         self._done()
 
     def _done(self) -> None:

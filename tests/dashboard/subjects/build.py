@@ -61,10 +61,8 @@ def analysis(
     skills: tuple[tuple[str, str, str], ...] = (),
     **more: Any,
 ) -> Analysis:
-    """`skills` are (id, name, area); `levels` by (person number, skill id), absent: unknown.
-
-    People are numbered through the teams in their order; person 3 is called "Person 3".
-    """
+    """`skills` are (id, name, area); `levels` by (person number, skill id), absent: unknown. People
+    are numbered through the teams in their order; person 3 is called "Person 3"."""
     teams = (team for team, size in team_sizes.items() for _ in range(size))
     people = [
         (number, f"Person {number}", team, "ML engineer" if number % 2 else None)
@@ -212,27 +210,18 @@ def _need(row: RequirementCoverage, actions: tuple[Action, ...]) -> NeedOutcome:
 COST = Cost(4000, 1000, 160, 18765, 5000)
 CHEAP = LeverOption(True, 0, COST, 14.0, 0.7, 18765, 900, start_by_week=12.0)
 WEEKS = Flip("value_per_week", "USD a week", 3_600, 900, "hire", "From $ 900 a week on, hire.")
+COUNTS = ("required", "have", "unknown", "shortage", "must_have_shortage", "interest_unknown")
 LEVERS = SkillLevers(
-    skill="",
-    skill_id="",
-    area="",
+    **dict.fromkeys(("skill", "skill_id", "area", "sentence"), ""),
+    **dict.fromkeys(COUNTS, 0),
+    **dict.fromkeys(("runner_up", "runner_up_extra"), None),
+    **dict.fromkeys(("train_to_hire_cost", "train_to_hire_weeks"), None),
     tooling="yes",
-    required=0,
-    have=0,
-    unknown=0,
-    shortage=0,
-    must_have_shortage=0,
     trainable=4,
-    interest_unknown=0,
     one_below=3,
     options={},
     verdict="covered",
-    runner_up=None,
-    runner_up_extra=None,
     flip=WEEKS,
-    train_to_hire_cost=None,
-    train_to_hire_weeks=None,
-    sentence="",
 )
 """Of no skill."""
 

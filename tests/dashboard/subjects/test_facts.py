@@ -29,14 +29,7 @@ from tests.dashboard.render.reading import records
 from tests.dashboard.subjects import build, told
 from tests.stores import demo_team
 
-ONE = """
-person team role Python
-ann A . 3
-"""
-TWO = """
-person team role Python
-bob B . 2
-"""
+ONE, TWO = "person team role Python\nann A . 3", "person team role Python\nbob B . 2"
 
 
 def test_files_about_the_people_in_question_are_named_until_they_are_undone(

@@ -196,13 +196,6 @@ def two_skills(rules: Rules | None = None) -> Problem:
     return problem(WORKERS, needs, rules, skill_names={"a": "A", "b": "B"})
 
 
-def rows(section: kinds.Section, key: str) -> list[tuple[object, ...]]:
-    tables = [
-        block for block in section.blocks if isinstance(block, kinds.Table) and block.key == key
-    ]
-    return [row for table in tables for row in table.rows]
-
-
 def figures(blocks: tuple[kinds.Block, ...]) -> dict[str, kinds.Figure]:
     return {f.key: f for block in blocks if isinstance(block, kinds.Numbers) for f in block.figures}
 
@@ -210,10 +203,10 @@ def figures(blocks: tuple[kinds.Block, ...]) -> dict[str, kinds.Figure]:
 def test_what_breaks_and_what_falls_to_one_person() -> None:
     section = gaps.away(asked_of(two_skills(), people=False), (1,))
     assert plain(section.title) == "1 filled position would open, 1 of must-haves"
-    assert rows(section, "hits") == [
+    assert told.tables(section)["hits"].rows == (
         ("A", 3, "Core", True, 1, 1, 0, 1, False),
         ("B", 3, "Core", False, 1, 2, 1, 0, True),
-    ]
+    )
 
 
 def test_the_repair_trains_the_second_and_names_them_only_where_wished() -> None:
@@ -222,12 +215,9 @@ def test_the_repair_trains_the_second_and_names_them_only_where_wished() -> None
     shown = figures(off.blocks)
     assert (shown["repaired"].text, shown["repaired"].note) == ("1 of 1", "all by the due dates")
     assert (shown["hours"].value, shown["one_off"].value) == (100, 8_000)
-    assert [row[:3] for row in rows(off, "repair")] == [
-        ("train", "Train A to level 3", "engineer · Core")
-    ]
-    assert [row[1:3] for row in rows(on, "repair")] == [
-        ("Train A from level 2 to level 3", "p2 · engineer · Core")
-    ]
+    (quiet,), (named,) = (told.tables(section)["repair"].rows for section in (off, on))
+    assert quiet[:3] == ("train", "Train A to level 3", "engineer · Core")
+    assert named[1:3] == ("Train A from level 2 to level 3", "p2 · engineer · Core")
     assert "p2" not in str(off)
 
 

@@ -93,26 +93,8 @@ def test_what_a_pin_or_bar_costs() -> None:
 
 
 LEADER = Viewer(role="leader", people_visible=False)
-TRAINED = results.Outcome(
-    1,
-    1,
-    "train",
-    ("Python",),
-    "ML engineer",
-    "Core",
-    None,
-    2,
-    3,
-    date(2026, 9, 1),
-    "yes",
-    "rated",
-    1_000.0,
-    120.0,
-    400.0,
-    100.0,
-    -1.5,
-    "",
-)
+BOUGHT = (1, 1, "train", ("Python",), "ML engineer", "Core", None, 2, 3, date(2026, 9, 1))
+TRAINED = results.Outcome(*BOUGHT, "yes", "rated", 1_000.0, 120.0, 400.0, 100.0, -1.5, "")
 DROPPED = replace(
     TRAINED, purchase_no=2, state="no", why="dropped", cost=None, hours=None, weeks_late=None
 )
@@ -165,7 +147,7 @@ OFFERED = replace(
 
 
 def tables(result: results.Ledger = RESULT) -> dict[str, Table]:
-    return {block.key: block for block in ledger(result).blocks if isinstance(block, Table)}
+    return told.tables(ledger(result))
 
 
 def test_the_finding_counts_what_came_true() -> None:

@@ -272,10 +272,8 @@ class Line:
 
 
 def printed(office: str, folder: Path, decks: Sequence[Path]) -> list[list[list[Line]]]:
-    """By deck the lines of each page that LibreOffice prints where `WIDEST` is the only font.
-
-    In the profile that `computed` has made: a new one takes longer.
-    """
+    """By deck the lines of each page that LibreOffice prints where `WIDEST` is the only font, in
+    the profile that `computed` has made: a new one takes longer."""
     file = subprocess.run(
         ["fc-match", "--format=%{file}", WIDEST], check=True, capture_output=True, text=True
     ).stdout

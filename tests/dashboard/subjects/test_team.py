@@ -206,8 +206,7 @@ def test_who_holds_who_wants_who_could_teach() -> None:
         ("Want to learn it", "0", "below level 3, interest 3 or more of 5"),
         ("Could mentor", "2", "to level 3, with hours or hours not given"),
     ]
-    section = team.holders(reading(), facts)
-    tables = {block.key: block for block in section.blocks if isinstance(block, Table)}
+    tables = told.tables(team.holders(reading(), facts))
     assert [row[:1] for row in tables["holders"].rows] == [("Ana <b>",), ("Bo",)]
     assert [m.name for m in skill_facts(RED, "eval").keen or ()] == ["Ana <b>"]
     assert [m.name for m in holders_of(RED, hand.PYTHON)] == ["Ana <b>", "Bo"]
@@ -222,8 +221,7 @@ def test_interest_that_was_not_asked_is_said_and_not_counted_as_none() -> None:
     facts = skill_facts(replace(RED, levels=levels), "eval")
     wants = team.skill_figures(reading(), facts)[1]
     assert (wants.text, wants.note) == ("–", "interest was not asked")
-    section = team.holders(reading(), facts)
-    assert "keen" not in [getattr(block, "key", "") for block in section.blocks]
+    assert "keen" not in told.tables(team.holders(reading(), facts))
 
 
 def test_unknown_is_no_level_and_not_applicable_is_not_asked() -> None:

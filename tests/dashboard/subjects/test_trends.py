@@ -155,7 +155,7 @@ def since(then: Analysis, now: Analysis, *, people: bool = True) -> Section:
 
 
 def tables(section: Section) -> list[Table]:
-    return [block for block in section.blocks if isinstance(block, Table)]
+    return [*told.tables(section).values()]
 
 
 def test_only_what_changed_is_told_with_then_and_now() -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
 from types import SimpleNamespace
 from typing import Any, TypeVar
 from uuid import uuid4
@@ -48,7 +47,7 @@ class Told(Study):
             **answers,
         }
         for name, value in known.items():
-            self.once(name, partial(_itself, value))
+            self.once(name, lambda value=value: value)
 
     def since(self, wave: str) -> Study:
         """The earlier wave, with nothing bought."""
@@ -62,10 +61,6 @@ def _need(need: NeedOutcome) -> SimpleNamespace:
     return SimpleNamespace(
         skill=need.skill_id, have=need.have, headcount=need.required, due_week=need.due_week
     )
-
-
-def _itself(value: Any) -> Any:
-    return value
 
 
 def reading(
@@ -149,6 +144,10 @@ def chances(plan: Plan) -> Chances:
 
 
 Kind = TypeVar("Kind", Table, Chart, Lines)
+
+
+def tables(section: Section) -> dict[str, Table]:
+    return {block.key: block for block in section.blocks if isinstance(block, Table)}
 
 
 def only(section: Section, kind: type[Kind]) -> Kind:

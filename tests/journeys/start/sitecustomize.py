@@ -1,8 +1,6 @@
 """Python reads this at its start where the folder is on PYTHONPATH. Plans are explained for a
-moment. Where a day is named, today is that day; else plans are found in few futures.
-
-What a plan says of a decision ("at once", "by 10 Dec") would change the pictures from one day to
-the next. The moment of a clock goes on as it is; only `date.today` stands still.
+moment. Where a day is named, `date.today` is that day, since what a plan says of a decision would
+change the pictures from one to the next, and a clock goes on; else plans are found in few futures.
 """
 
 import ctypes
