@@ -1,11 +1,15 @@
 """What tests of pages share: how one is opened and what it says."""
 
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
+
+from data.ingest import ingest
+from data.store.database import open_database
 
 FIRST = "home"
 
@@ -14,6 +18,13 @@ class Open(Protocol):
     def __call__(
         self, name: str, place: Path, state: Mapping[str, object] | None = None, **address: str
     ) -> AppTest: ...
+
+
+def imported(place: Path, content: bytes, name: str = "a.csv", **more: Any) -> Path:
+    """The store at a place, into which a survey was imported."""
+    with closing(open_database(place)) as store:
+        ingest(store, content, name, **{"wave": "2026-10", **more})
+    return place
 
 
 def said(app: AppTest) -> str:

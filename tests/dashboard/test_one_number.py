@@ -24,7 +24,7 @@ from data.ingest import ingest
 from data.load import load
 from data.store.database import open_database
 from data.store.facts.settings import pin_today
-from tests.dashboard.opening import Open, plain, said
+from tests.dashboard.opening import Open, imported, plain, said
 from tests.shell import Shell, told
 from tests.stores import demo_at, seeded_at
 
@@ -89,9 +89,8 @@ def rated_twice(tmp_path: Path) -> Path:
     lines += [f"p{n}@x.example,Core,{n % 6},{n % 6},{(n + n // 9) % 6}" for n in range(32)]
     content = "\n".join(lines).encode()
     place = seeded_at(tmp_path / "store.duckdb")
-    with closing(open_database(place)) as store:
-        for rater in ("self", "manager"):
-            ingest(store, content, f"{rater}.csv", wave="now", scale="0-5", rater=rater)
+    for rater in ("self", "manager"):
+        imported(place, content, f"{rater}.csv", scale="0-5", rater=rater)
     return place
 
 

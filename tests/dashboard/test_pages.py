@@ -24,13 +24,12 @@ from dashboard import cache
 from dashboard.commands.measures import measures_document
 from dashboard.navigation import LANDING, PAGES
 from dashboard.subjects import report as wording
-from data.ingest import ingest
 from data.intake.columns.mapping_file import ALL, MappingFile
 from data.store.database import open_database
 from data.store.facts.settings import note_report, report_made
 from data.store.people.accounts import Account, add_account
 from data.store.people.people import find_people
-from tests.dashboard.opening import Open, assert_calm, press, said
+from tests.dashboard.opening import Open, assert_calm, imported, press, said
 from tests.stores import seeded_at
 
 FINDINGS = {
@@ -62,19 +61,9 @@ WITHOUT_A_SURVEY = {
 @pytest.fixture
 def bare(tmp_path: Path) -> Path:
     """A store with ratings of two skills that nobody requires."""
-    place = seeded_at(tmp_path / "bare.duckdb")
     file = b"Email,Team,Basket weaving,Juggling\na@x.example,Circus,3,\nb@x.example,Circus,N/A,5\n"
-    with closing(open_database(place)) as database:
-        ingest(
-            database,
-            file,
-            "circus.csv",
-            wave="First",
-            held_on=date(2026, 9, 1),
-            scale="0-5",
-            mapping=MappingFile(skills=ALL),
-        )
-    return place
+    asked = {"held_on": date(2026, 9, 1), "scale": "0-5", "mapping": MappingFile(skills=ALL)}
+    return imported(seeded_at(tmp_path / "bare.duckdb"), file, wave="First", **asked)
 
 
 @pytest.mark.parametrize("name", PAGES + LANDING)
@@ -231,9 +220,7 @@ def test_own_data_get_the_next_step(opened: Open, tmp_path: Path) -> None:
     assert "drop the export of your survey" in guide(opened("survey", place))
     assert guide(opened("home", place)) == ""  # one screen with two ways in
     survey = b"Name,Team,Python (0-5),Juggling (0-5)\nAna,Field,3,1\nBo,Field,0,2\n"
-    with closing(open_database(place)) as database:
-        ingest(database, survey, "a.csv", wave="now")
-    app = opened("home", place)
+    app = opened("home", imported(place, survey))
     assert "say what your team needs: take what is proposed" in guide(app)
     assert "2 people rated 2 skills, and nothing is required of them yet" in said(app)
     assert "Survey ✓ · Targets ← · Plan · Report" in said(app)

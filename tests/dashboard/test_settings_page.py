@@ -22,7 +22,7 @@ from data.store.people.contests import contests
 from data.store.people.erasure import erase
 from data.store.people.notice import own_ratings
 from data.vocabulary import Viewer
-from tests.dashboard.opening import Open, assert_calm, press, said
+from tests.dashboard.opening import Open, assert_calm, imported, press, said
 from tests.shell import Shell
 from tests.stores import rated_at, seeded_at
 from tests.viewers.pages import Visit
@@ -175,9 +175,7 @@ def test_the_people_surveyed_stand_there_until_a_list_is_saved(
     opened: Open, tmp_path: Path
 ) -> None:
     """What is completed becomes the list: of everybody, with what was written beside one."""
-    place = seeded_at(tmp_path / "store.duckdb")
-    with closing(open_database(place)) as store:
-        ingest(store, SURVEY, "s.csv", wave="now", scale="0-5")
+    place = imported(seeded_at(tmp_path / "store.duckdb"), SURVEY, scale="0-5")
     app = tab(opened, place, "People")
     written = table(app)
     assert written.values.tolist() == [
@@ -206,10 +204,8 @@ FILE = b"Email,Team,Python\nana@x.org,Core,3\nbo@x.org,Core,1\n"
 
 @pytest.fixture
 def first_wave(tmp_path: Path) -> Path:
-    file = seeded_at(tmp_path / "store.duckdb")
-    with closing(open_database(file)) as store:
-        ingest(store, FILE, "a.csv", wave="first", held_on=date(2026, 4, 1), scale="0-5")
-    return file
+    file, day = seeded_at(tmp_path / "store.duckdb"), date(2026, 4, 1)
+    return imported(file, FILE, wave="first", held_on=day, scale="0-5")
 
 
 def test_an_end_is_set_on_the_page_and_said_on_others(first_wave: Path, opened: Open) -> None:

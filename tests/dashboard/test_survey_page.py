@@ -4,7 +4,6 @@ import io
 import zipfile
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -14,10 +13,10 @@ from dashboard.components import upload as upload_preview
 from dashboard.session import RunningImport
 from dashboard.subjects import survey
 from dashboard.subjects.survey import listed, names
-from data.ingest import ingest, propose
+from data.ingest import propose
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from data.store.database import open_database
-from tests.dashboard.opening import Open, assert_calm, button, plain, press, said
+from tests.dashboard.opening import Open, assert_calm, button, imported, plain, press, said
 from tests.stores import seeded, seeded_at
 
 NEAR = b"Name,Python,SQL\nAna Silva,3,4\nBo Berg,1,2\nAnna Silva,4,1\n"
@@ -26,11 +25,6 @@ NEAR = b"Name,Python,SQL\nAna Silva,3,4\nBo Berg,1,2\nAnna Silva,4,1\n"
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     return seeded_at(tmp_path / "store.duckdb")
-
-
-def imported(place: Path, content: bytes, name: str = "a.csv", **more: Any) -> None:
-    with closing(open_database(place)) as store:
-        ingest(store, content, name, **{"wave": "2026-10", **more})
 
 
 def dropped(app: AppTest, content: bytes) -> AppTest:
