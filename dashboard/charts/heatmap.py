@@ -11,7 +11,7 @@ from analytics.measures.coverage import together
 from analytics.results import Analysis, RequirementCoverage, by_key
 from analytics.suppression import Item, hide
 from dashboard.charts import matrices
-from dashboard.charts.matrices import matrix, people
+from dashboard.charts.matrices import Cell, empty, matrix, people
 from dashboard.details import isolated
 from dashboard.formats import count, percent, short
 from dashboard.theme import FONT_STACK, LIGHT, Palette, mix, text_on
@@ -41,7 +41,7 @@ def drawing(matrix: matrices.Matrix, palette: Palette, alt: str) -> dict[str, An
     """What the canvas is told, as JSON can hold it. `cells` has one text a row: for each column the
     position of its look, or -1 where it was not asked; `framed` for each column the groups of rows
     that get a frame. A look is text, state, words, and fill and ink on the screen and on paper."""
-    looks: dict[matrices.Cell, int] = {}
+    looks: dict[Cell, int] = {}
     cells = [
         " ".join("-1" if cell is None else str(looks.setdefault(cell, len(looks))) for cell in row)
         for row in matrix.cells
@@ -65,7 +65,7 @@ def drawing(matrix: matrices.Matrix, palette: Palette, alt: str) -> dict[str, An
     }
 
 
-def _look(cell: matrices.Cell, scale: matrices.ScaleName, palette: Palette) -> list[str]:
+def _look(cell: Cell, scale: matrices.ScaleName, palette: Palette) -> list[str]:
     look = [cell.text, cell.state, cell.said]
     for colours in (palette, LIGHT):
         fill = "" if cell.value is None else fill_of(scale, cell.value, colours)
@@ -103,9 +103,7 @@ def withhold(matrix: matrices.Matrix, viewer: Viewer) -> matrices.Matrix:
         items = [Item(cell.people, frozenset({matrix.row_keys[at]})) for at, cell in there]
         sizes = {matrix.row_keys[at]: cell.people for at, cell in there}
         for position in hide(items, sizes, viewer.smallest_group)[0]:
-            rows[there[position][0]][column] = matrices.empty(
-                "withheld", "too few people to show it"
-            )
+            rows[there[position][0]][column] = empty("withheld", "too few people to show it")
     return replace(matrix, cells=tuple(map(tuple, rows)))
 
 
@@ -204,7 +202,7 @@ def roles_required(analysis: Analysis, beside: matrices.Beside) -> matrices.Matr
     """Roles x skills of their profiles: the share of a role's people at the profile's level."""
     levels = analysis.levels
     rows = levels[(levels["state"] != "not_applicable") & levels["role"].notna()]
-    cells: dict[Key, matrices.Cell] = {}
+    cells: dict[Key, Cell] = {}
     for (role, skill_id, skill), asked in rows.groupby(["role", "skill_id", "skill"], sort=False):
         goal = beside.profile(role, str(skill))
         if goal is not None:
@@ -213,58 +211,56 @@ def roles_required(analysis: Analysis, beside: matrices.Beside) -> matrices.Matr
     return matrix("share", names, matrices.skill_columns(levels), cells)
 
 
-def _share_cell(row: dict[str, Any]) -> matrices.Cell:
+def _share_cell(row: dict[str, Any]) -> Cell:
     asked, known, able = (int(row[name]) for name in ("asked", "known", "able"))
     asked -= int(row["withheld"]) if known else 0  # an area counts the skills that are shown
     if not asked:
-        return matrices.empty("not_applicable", "applies to nobody", 0)
+        return empty("not_applicable", "applies to nobody", 0)
     if row["withheld"] and not known:
-        return matrices.empty(
-            "withheld", "too few people to show it, or all alike", int(row["people"])
-        )
+        return empty("withheld", "too few people to show it, or all alike", int(row["people"]))
     if not known:
-        return matrices.empty("unknown", "nobody's level is known", int(row["people"]))
+        return empty("unknown", "nobody's level is known", int(row["people"]))
     said = f"{able} of {_levels(row)} at level 3 or more"
     return _share(able, asked, asked - known, said, int(row["people"]))
 
 
-def _share(have: int, of: int, unknown: int, said: str, people: int) -> matrices.Cell:
+def _share(have: int, of: int, unknown: int, said: str, people: int) -> Cell:
     """Who has it of all, and what they are at most."""
     if unknown:
         said += f"\n{unknown} unknown: at most {percent((have + unknown) / of)}"
-    return matrices.Cell(have / of, percent(have / of), "level", said, people)
+    return Cell(have / of, percent(have / of), "level", said, people)
 
 
-def _mean_cell(value: matrices.ValueKind, row: dict[str, Any]) -> matrices.Cell:
+def _mean_cell(value: matrices.ValueKind, row: dict[str, Any]) -> Cell:
     given, people = int(row[f"{value}_n"]), int(row["people"])
     if not given:
-        return matrices.empty("unknown", f"{value} was not given", people)
+        return empty("unknown", f"{value} was not given", people)
     mean = float(row[value])
     said = (
         f"{matrices.OPINIONS[value]}: {mean:.1f} of 5 on average\n{given} answers of {_levels(row)}"
     )
-    return matrices.Cell(mean, f"{mean:.1f}", "level", said, people)
+    return Cell(mean, f"{mean:.1f}", "level", said, people)
 
 
-def _apart_cell(row: dict[str, Any]) -> matrices.Cell:
+def _apart_cell(row: dict[str, Any]) -> Cell:
     both = int(row["both"])
     if both < GROUP:
         said = f"fewer than {GROUP} people were rated by themselves and their manager"
-        return matrices.empty("withheld", said, both)
+        return empty("withheld", said, both)
     mean = float(row["apart"])
     who = f"{count(both, 'person', 'people')} rated by both"
     said = f"self minus manager {matrices.signed(mean, 1)} levels\n{who}"
-    return matrices.Cell(mean, matrices.signed(mean, 1), "level", said, both)
+    return Cell(mean, matrices.signed(mean, 1), "level", said, both)
 
 
-def _points_cell(now: dict[str, Any], then: dict[str, Any] | None) -> matrices.Cell:
+def _points_cell(now: dict[str, Any], then: dict[str, Any] | None) -> Cell:
     if then is None or not int(then["asked"]):
-        return matrices.empty("incomparable", "not asked in the wave before", int(now["people"]))
+        return empty("incomparable", "not asked in the wave before", int(now["people"]))
     shares = []
     for row in (now, then):
         share = _share_cell(row)
         if share.value is None:
-            return matrices.empty(share.state, share.said, int(now["people"]))
+            return empty(share.state, share.said, int(now["people"]))
         shares.append(share.value)
     points = 100 * (shares[0] - shares[1])
     unknown, unknown_then = (int(row["asked"]) - int(row["known"]) for row in (now, then))
@@ -273,30 +269,28 @@ def _points_cell(now: dict[str, Any], then: dict[str, Any] | None) -> matrices.C
         f"{percent(shares[0])} at level 3 or more now, {percent(shares[1])} in the wave before\n"
         f"{unknown} unknown now, {unknown_then} unknown then; {people} now, {people_then} then"
     )
-    return matrices.Cell(points, matrices.signed(points), "level", said, int(now["people"]))
+    return Cell(points, matrices.signed(points), "level", said, int(now["people"]))
 
 
-def _need_cell(need: RequirementCoverage) -> matrices.Cell:
+def _need_cell(need: RequirementCoverage) -> Cell:
     gap = need.have - need.required
     said = f"{need.have} of {need.required} people at level {need.level}"
     said += f", {need.unknown} unknown" if need.unknown else ""
     said += "\nmust-have" if need.must_have else ""
-    return matrices.Cell(gap, matrices.signed(gap), "level", said, need.roster)
+    return Cell(gap, matrices.signed(gap), "level", said, need.roster)
 
 
-def _area_cell(needs: list[RequirementCoverage]) -> matrices.Cell:
+def _area_cell(needs: list[RequirementCoverage]) -> Cell:
     whole = together("", needs)
     share, short = percent(whole.coverage), count(whole.shortage, "position")
     said = f"{share} of what is required is covered\n{short} short"
-    return matrices.Cell(whole.coverage, share, "level", said, max(n.roster for n in needs))
+    return Cell(whole.coverage, share, "level", said, max(n.roster for n in needs))
 
 
-def _profile_cell(levels: pd.Series, goal: int) -> matrices.Cell:
+def _profile_cell(levels: pd.Series, goal: int) -> Cell:
     people, known = len(levels), int(levels.notna().sum())
     if not known:
-        return matrices.empty(
-            "unknown", f"nobody's level is known; the profile asks for {goal}", people
-        )
+        return empty("unknown", f"nobody's level is known; the profile asks for {goal}", people)
     have = int((levels >= goal).sum())
     said = f"{have} of {count(people, 'person', 'people')} at the profile's level {goal}"
     return _share(have, people, people - known, said, people)

@@ -44,11 +44,8 @@ SHOWN = 20
 def run_plan(args: Args, database: Database) -> Answer:
     asked = args.planned(database)
     begun = perf_counter()
-    answer = planned_answer(
-        asked,
-        people=args.people_wished,
-        seconds=args.explain_seconds if args.explain else None,
-    )
+    most = args.explain_seconds if args.explain else None
+    answer = planned_answer(asked, people=args.people_wished, seconds=most)
     seconds = round(perf_counter() - begun, 2)
     return replace(answer, document={**answer.document, "seconds": seconds})
 

@@ -247,10 +247,8 @@ def decision_line(chosen: Chosen, plan: Plan) -> None:
     base = chosen.base
     with st.container():
         if base and base.decided and not chosen.changed:
-            st.info(
-                plain(scenarios_words.decision(base.name, base.decided, plan)),
-                icon=":material/gavel:",
-            )
+            known = scenarios_words.decision(base.name, base.decided, plan)
+            st.info(plain(known), icon=":material/gavel:")
 
 
 def _save(chosen: Chosen) -> None:

@@ -36,9 +36,8 @@ ALL = "All"
 def _sign_in() -> None:
     heading("Sign-in")
     if not signing.configured():
-        st.markdown(
-            plain(HELPS["settings.forced"] if signing.forced() else HELPS["settings.local"])
-        )
+        how = HELPS["settings.forced"] if signing.forced() else HELPS["settings.local"]
+        st.markdown(plain(how))
         return
     st.markdown(plain(HELPS["settings.signed"]))
     if cache.may("everything"):

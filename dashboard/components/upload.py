@@ -349,9 +349,8 @@ def show_waiting() -> None:
             {"rows": "People", "row": str(one.person_no), "column": one.skill_id, "wave": one.wave},
         )
     if len(found) > WAITING_SHOWN:
-        st.markdown(
-            plain(f"and {len(found) - WAITING_SHOWN} more; “skillmix contest list” has all.")
-        )
+        more = len(found) - WAITING_SHOWN
+        st.markdown(plain(f"and {more} more; “skillmix contest list” has all."))
 
 
 def welcome() -> None:

@@ -277,9 +277,8 @@ def distribution(result: Evidence) -> kinds.Chart:
     split = [s.skill for s in result.skills if _split(s)]
     heading = "Who holds what: people at each level, before any mean"
     if split:
-        heading = (
-            f"Means hide a split team in {joined(split, 3)}: many at 0 or 1 and many at 4 or 5"
-        )
+        where = joined(split, 3)
+        heading = f"Means hide a split team in {where}: many at 0 or 1 and many at 4 or 5"
     parts = [
         f"{s.skill}: {s.levels.at_3} of {s.levels.people} at 3 or more, {gone} unknown"
         for s, gone in zip(skills, unknown, strict=True)

@@ -244,11 +244,10 @@ def resilience(reading: Reading) -> kinds.Section:
     # With its scope where other teams may hold it too.
     names = [n.skill if n.scope == ALL_TEAMS else f"{n.skill} ({n.scope})" for n in rows]
     skills = list(dict.fromkeys(names))
-    resting = (
-        count(len(skills), "skill rests", "skills rest") if skills else "No required skill rests"
-    )
-    title, lines = f"{resting} on one person", [f"{joined(skills, most=8)}."] if skills else []
-    lines += _year(reading)
+    title, lines = "No required skill rests on one person", _year(reading)
+    if skills:
+        title = f"{count(len(skills), 'skill rests', 'skills rest')} on one person"
+        lines.insert(0, f"{joined(skills, most=8)}.")
     block = kinds.Lines("resilience", "", tuple(("", line) for line in lines))
     return kinds.Section("resilience", "If someone leaves", title, "", (block,) if lines else ())
 

@@ -122,9 +122,8 @@ def _sum(
     key: str, label: str, of: Sum, kind: kinds.Kind, text: Callable[[float], str]
 ) -> kinds.Figure:
     if not of.known:
-        return kinds.Figure(
-            key, label, None, kind, f"{text(of.planned)} planned; none reported yet"
-        )
+        waits = f"{text(of.planned)} planned; none reported yet"
+        return kinds.Figure(key, label, None, kind, waits)
     quiet = (
         f"{text(of.planned_known)} planned for the {of.known} of {of.of} purchases reported; "
         f"{text(of.planned)} for all"
@@ -249,6 +248,5 @@ def overrides(result: Ledger) -> kinds.Section | None:
     if not rows:
         return None
     heading = f"{count(len(rows), 'override')} of the planner"
-    return kinds.Section(
-        "overrides", "Overrides", heading, "", (kinds.Lines("overrides", "", tuple(rows)),)
-    )
+    lines = kinds.Lines("overrides", "", tuple(rows))
+    return kinds.Section("overrides", "Overrides", heading, "", (lines,))

@@ -242,9 +242,8 @@ def making(reading: Reading, facts: ReportFacts) -> kinds.Section:
         kinds.Lines("check", "How to check it", check),
         *([kinds.Lines("scenario", "The scenario", scenario, READ)] if scenario else []),
     )
-    return kinds.Section(
-        "made", "How made", "How this was made, and how to check it", "", blocks, "made"
-    )
+    title = "How this was made, and how to check it"
+    return kinds.Section("made", "How made", title, "", blocks, "made")
 
 
 SECTIONS = texts("report.section")

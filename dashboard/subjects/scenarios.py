@@ -56,9 +56,8 @@ def wish(wanted: Pin | Bar) -> str:
     least = getattr(wanted, "at_least", 1)
     parts = [wanted.lever, f"{least}" if least > 1 else ""]
     parts += [wanted.profile or "", f"with {wanted.tool}" if wanted.tool else ""]
-    parts += [
-        f"{'in' if wanted.lever == 'train' else 'for'} {wanted.skill}" if wanted.skill else ""
-    ]
+    word = "in" if wanted.lever == "train" else "for"
+    parts += [f"{word} {wanted.skill}" if wanted.skill else ""]
     parts += [f"({wanted.team})" if wanted.team else ""]
     return " ".join(part for part in parts if part)
 
@@ -81,10 +80,8 @@ def state(saved: Saved | None, changed: bool) -> str:
 
 
 def _outcome(of: Plan | Decided) -> str:
-    left = (
-        f"{count(of.shortage, 'must-have position')} open" if of.shortage else "no must-have open"
-    )
-    return f"{money_exact(of.cost.total, of.currency)} in total, {left}"
+    left = count(of.shortage, "must-have position") if of.shortage else "no must-have"
+    return f"{money_exact(of.cost.total, of.currency)} in total, {left} open"
 
 
 def stands(name: str, decided: Decided) -> str:

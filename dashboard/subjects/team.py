@@ -322,10 +322,8 @@ def skill_title(reading: Reading, facts: SkillFacts) -> str:
         holders = count(len(facts.holders), "person", "people")
         return f"{facts.skill}: {holders} at level {facts.wanted} or more, and nothing is required"
     if not short:
-        shown = (
-            "every target that is shown" if len(needs) < len(facts.requirements) else "every target"
-        )
-        return f"{facts.skill}: {shown} is reached"
+        shown = " that is shown" if len(needs) < len(facts.requirements) else ""
+        return f"{facts.skill}: every target{shown} is reached"
     missing = sum(need.shortage for need in short)
     must = sum(need.shortage for need in short if need.must_have)
     if must == missing:
@@ -378,9 +376,8 @@ def spread(reading: Reading, facts: SkillFacts) -> kinds.Chart | kinds.Note:
     if not rows or not any(row.people for row in rows):
         smallest = reading.analysis.selection.viewer.smallest_group
         some = facts.people or any(row.withheld for row in facts.spread)
-        return kinds.Note(
-            f"Fewer than {smallest} people, or all alike: not shown." if some else UNASKED
-        )
+        few = f"Fewer than {smallest} people, or all alike: not shown."
+        return kinds.Note(few if some else UNASKED)
     levels = [
         kinds.Series(
             f"{level} {name}", tuple(float(row.counts[level]) for row in rows), f"level-{level}"
@@ -414,9 +411,8 @@ def spread_title(rows: Sequence[Spread]) -> str:
 def since(facts: SkillFacts, before: Analysis, after: Analysis, change: Change) -> kinds.Section:
     wave = before.waves[0][1]
     text = trends.too_few(before, after) or crossed(facts, change)
-    return kinds.Section(
-        "since", "Changes", f"Since {wave}", "", (kinds.Lines("since", "", (("", text),)),)
-    )
+    lines = kinds.Lines("since", "", (("", text),))
+    return kinds.Section("since", "Changes", f"Since {wave}", "", (lines,))
 
 
 def crossed(facts: SkillFacts, change: Change) -> str:

@@ -9,10 +9,8 @@ from dashboard.subjects import heatmap as wording
 
 head = filters.choose()
 analysis, beside = cache.analysis(head.selection), cache.beside(head.selection)
-head.say(
-    wording.heatmap_title(analysis, cache.reading(head.selection).seen),
-    wording.matrix_note(analysis),
-)
+seen = cache.reading(head.selection).seen
+head.say(wording.heatmap_title(analysis, seen), wording.matrix_note(analysis))
 
 wanted = heatmap.choose(analysis, beside, head.link)
 matrix = cache.matrix(head.selection, wanted)

@@ -22,10 +22,8 @@ PLANNED = ("plan", "problem", "options", "levers", "chances", "assessment")
 
 def measured(head: Head) -> Here:
     selection, decided = head.selection, decided_scenarios(cache.store())
-    found = {
-        "analysis": cache.analysis(selection),
-        "evidence": cache.surveyed(selection).evidence(),
-    }
+    evidence = cache.surveyed(selection).evidence()
+    found = {"analysis": cache.analysis(selection), "evidence": evidence}
     if not decided:
         return found
     followed = cache.ledger(decided[-1], selection.wave)
