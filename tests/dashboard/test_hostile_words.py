@@ -3,7 +3,7 @@ comes out of an import is text in every page, chart, report and file."""
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,8 @@ from dashboard.navigation import PAGES, VIEWS
 from data.ingest import ingest
 from data.intake.columns.mapping_file import ALL, MappingFile
 from data.load import load
-from data.store.database import URL_VARIABLE, open_database
+from data.store.database import open_database
+from tests.dashboard.opening import Open
 from tests.data.exports.files import as_csv
 from tests.stores import seeded_at
 
@@ -66,17 +67,6 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-@pytest.fixture(scope="module")
-def page(hostile: Path) -> Callable[[str], AppTest]:
-    def open_page(name: str) -> AppTest:
-        with pytest.MonkeyPatch.context() as patched:
-            patched.setenv(URL_VARIABLE, str(hostile))
-            app = AppTest.from_file(VIEWS.parent / "app.py", default_timeout=120)
-            return app.switch_page(f"views/{name}.py").run()
-
-    return open_page
-
-
 def written(app: AppTest) -> list[str]:
     found = [str(part.value) for kind in (*TEXTS, *ALERTS) for part in app.get(kind)]
     return found + [str(part.label) for kind in LABELS for part in app.get(kind)]
@@ -110,10 +100,8 @@ def test_the_heatmap_is_drawn_without_html() -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_shows_them_as_they_are(name: str, page: Callable[[str], AppTest]) -> None:
-    app = page(name)
-    assert not app.exception
-    assert not app.error, [part.value for part in app.error]
+def test_a_page_shows_them_as_they_are(name: str, hostile: Path, opened_calm: Open) -> None:
+    app = opened_calm(name, hostile)
     assert acting(app) == []
     tags = [
         text
@@ -137,16 +125,13 @@ def test_a_page_shows_them_as_they_are(name: str, page: Callable[[str], AppTest]
         assert any(plain(word) in whole or f"'{word}" in whole for word in (CALC, SUM, IMAGE))
 
 
-def test_the_survey_page_shows_a_file_with_them(
-    hostile: Path, page: Callable[[str], AppTest], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    app = page("survey")
+def test_the_survey_page_shows_a_file_with_them(hostile: Path, opened: Open) -> None:
+    app = opened("survey", hostile)
     rows = [
         ["Name", *NAMES],
         [CALC, "3", CALC, "maybe", "maybe", "1", "2", "4"],
         [IMAGE, "5", "2", IMAGE, "4", "1", "2", "4"],
     ]
-    monkeypatch.setenv(URL_VARIABLE, str(hostile))
     app.get("file_uploader")[0].upload(f"{RED}.csv", as_csv(rows), "text/csv").run()
     assert not app.exception
     assert acting(app) == []

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -49,6 +50,13 @@ def heatmap(page: Page, shown: str) -> Locator:
     return page.get_by_role("grid", name="Heatmap of")
 
 
+def search(page: Page, words: str, shown: str) -> None:
+    box = page.get_by_role("textbox", name="Find people", exact=True)
+    box.fill(words)
+    box.press("Enter")
+    heatmap(page, shown)
+
+
 def test_it_scrolls_filters_and_opens_a_cell_without_a_stall(page: Page, wide: str) -> None:
     page.goto(f"{wide}/heatmap")
     grid = heatmap(page, "300 x 60")
@@ -60,12 +68,6 @@ def test_it_scrolls_filters_and_opens_a_cell_without_a_stall(page: Page, wide: s
             page.mouse.wheel(right, down)
             page.wait_for_timeout(30)
         page.wait_for_timeout(300)
-
-    def search(words: str, shown: str) -> None:
-        box = page.get_by_role("textbox", name="Find people", exact=True)
-        box.fill(words)
-        box.press("Enter")
-        heatmap(page, shown)
 
     def order(name: str) -> None:
         choose(page, "Order of rows", name)
@@ -80,12 +82,8 @@ def test_it_scrolls_filters_and_opens_a_cell_without_a_stall(page: Page, wide: s
 
     hold("scrolling", page, scroll)
     hold("opening a cell", page, lambda: click(0.5), again=lambda: click(0.7))
-    hold(
-        "searching",
-        page,
-        lambda: search("ML engineer", "60 x 60"),
-        again=lambda: search("", "300 x 60"),
-    )
+    every = partial(search, page, "", "300 x 60")
+    hold("searching", page, partial(search, page, "ML engineer", "60 x 60"), again=every)
     hold("ordering", page, lambda: order("Alike together"), again=lambda: order("By team and role"))
 
 
@@ -135,11 +133,8 @@ def test_no_name_gets_into_the_address(page: Page, wide: str) -> None:
     grid = heatmap(page, "300 x 60")
     page.mouse.click(*place(grid))
     settle(page)
-    for search in ("Data scientist", "ML engineer"):
-        box = page.get_by_role("textbox", name="Find people", exact=True)
-        box.fill(search)
-        box.press("Enter")
-        heatmap(page, "60 x 60")
+    for role in ("Data scientist", "ML engineer"):
+        search(page, role, "60 x 60")
         settle(page)
         said = parse_qs(urlsplit(page.url).query)
         assert "people" not in said

@@ -307,18 +307,10 @@ def _lines(page: pypdf.PageObject) -> list[Line]:
 def _converted(
     office: str, folder: Path, kind: str, files: Sequence[Path], **environment: str
 ) -> Path:
-    done = folder / "computed"
+    done, profile = folder / "computed", (folder / "profile").as_uri()
+    words = ("--headless", f"-env:UserInstallation={profile}", "--convert-to", kind, "--outdir")
     subprocess.run(
-        [
-            office,
-            "--headless",
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            "--convert-to",
-            kind,
-            "--outdir",
-            str(done),
-            *map(str, files),
-        ],
+        [office, *words, str(done), *map(str, files)],
         check=True,
         capture_output=True,
         timeout=120,
@@ -327,8 +319,6 @@ def _converted(
     return done
 
 
-EMU = 914_400
-"""Units of an inch."""
 LATIN = HOSTILE[:6]
 """What runs from right to left is printed in an order of the program's own."""
 NAMES = ("demo team", "demo team by name", "long words")
@@ -399,11 +389,11 @@ def named_bars(chart: Any) -> list[str]:
 def boxes(shape: Any) -> Iterator[tuple[str, float]]:
     """The texts of a shape, cell by cell, each with where its room ends, inches from the top."""
     if shape.has_text_frame:
-        yield shape.text_frame.text, (shape.top + shape.height) / EMU
+        yield shape.text_frame.text, shape.top.inches + shape.height.inches
     elif shape.has_table:
-        end = shape.top / EMU
+        end = shape.top.inches
         for row in shape.table.rows:
-            end += row.height / EMU
+            end += row.height.inches
             yield from ((cell.text, end) for cell in row.cells if cell.text.strip())
 
 
