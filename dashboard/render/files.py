@@ -1,11 +1,10 @@
 """A report, and the files it can be: one renderer for each format."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
 from types import MappingProxyType
-from typing import cast
 
 from dashboard.render.blocks import Section
 from seeds import read_seed
@@ -45,8 +44,9 @@ class FileKind:
 
     def render(self, report: Report) -> bytes:
         """The file. Its module is loaded now, not when the command starts."""
-        made = getattr(import_module(f"dashboard.render.{self.module}"), self.function)
-        return cast(Callable[[Report], bytes], made)(report)
+        module = import_module(f"dashboard.render.{self.module}")
+        made: bytes = getattr(module, self.function)(report)
+        return made
 
 
 KINDS: Mapping[str, FileKind] = MappingProxyType(

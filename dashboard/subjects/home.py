@@ -160,9 +160,8 @@ def following(reading: Reading) -> str:
 def figures(reading: Reading) -> tuple[kinds.Figure, ...]:
     covered, _, singles = coverage.figures(reading)
     until = wording.works_until(reading.option)
-    note = _likely(reading) or covered.note
     return (
-        kinds.Figure(covered.key, covered.label, covered.value, covered.kind, note),
+        replace(covered, note=_likely(reading) or covered.note),
         singles,
         kinds.Figure("choose_by", "Choose by", until, "date", _after(reading)),
     )

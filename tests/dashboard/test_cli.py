@@ -1,6 +1,5 @@
-"""The command line: each verb through `main`, exit codes, sentences, and no name unless asked; what
-long work says while it runs; that it starts at once, since what answers a verb is imported when it
-is called; plans and reports with pseudonyms."""
+"""The command line: verbs through `main`, exit codes, sentences, no name unless asked; what long
+work says while it runs; that it starts at once; plans and reports with pseudonyms."""
 
 import json
 import socket

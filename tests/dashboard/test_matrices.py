@@ -216,8 +216,7 @@ def by_row(found: Matrix) -> dict[str, list[str]]:
 
 
 def cell(found: Matrix, row: str, column: str) -> Cell:
-    there = found.cell(row, column)
-    return there
+    return found.cell(row, column)
 
 
 def test_teams_show_shares_of_those_it_applies_to() -> None:
@@ -311,8 +310,7 @@ RED = hand.analysis()
 
 
 def there(person: int, skill: str, analysis: Analysis = RED) -> details.CellFacts:
-    found = details.cell(analysis, person, skill)
-    return found
+    return details.cell(analysis, person, skill)
 
 
 def test_a_known_level_with_its_target_and_mentors() -> None:

@@ -1,6 +1,5 @@
-"""One number, one place: the headlines of the demo, and evidence, on pages and in the JSON (of
-reports it is subjects/test_report.py that asks); and the same sentences in whatever order the same
-content was loaded, in any process."""
+"""One number, one place: headlines and evidence on pages and in the JSON (of reports asks
+subjects/test_report.py); the same sentences in any order of loading, in any process."""
 
 import csv
 import io

@@ -1,7 +1,5 @@
 """Each page on an empty store, on the demo, and on ratings that no requirement asks about; what its
-address asks for, and the line of first steps above it. The report's page works out what the files
-say before it offers them; the heatmap's shows what its address asks for, with the numbers of the
-JSON."""
+address asks for, and the line of first steps above it; when a report's files are offered."""
 
 import json
 from collections.abc import Callable

@@ -12,7 +12,6 @@ from analytics.suppression import Item, hidden_of, hide
 from dashboard.details import grouped
 from dashboard.render.blocks import TOO_FEW, WITHHELD, Block, Chart, Said, Table
 from dashboard.subjects import coverage, gaps, home, money, plan, sure, team, who
-from dashboard.subjects import home as brief
 from dashboard.subjects import report as sources
 from dashboard.subjects.reading import SECRET, Reading
 from tests.dashboard.opening import plain
@@ -116,7 +115,7 @@ def table(block: Block) -> Table:
 def everything(reading: Reading) -> Iterator[Any]:
     """All that a report or a page says of a reading."""
     yield from (
-        brief.brief(reading),
+        home.brief(reading),
         plan.options(reading),
         plan.plan(reading),
         money.money(reading),
@@ -262,7 +261,7 @@ def test_no_total_of_chances_gives_a_small_group_away() -> None:
         assert row["first_year_cash"] is not None
     for row in records([options])["options"]["net_cost"]:
         assert {row[key] for key in ("credit", "vacancy", "net")} == {None}
-    first = records([brief.brief(reading)])["brief"]
+    first = records([home.brief(reading)])["brief"]
     shown = "coverage must_haves_short on_one_person first_year_cash"  # nothing of what is likely
     assert [row["key"] for row in first["figures"]] == shown.split()
 
@@ -270,7 +269,7 @@ def test_no_total_of_chances_gives_a_small_group_away() -> None:
 def test_one_team_of_four_shows_no_coverage_at_all() -> None:
     need = build.requirement("A", "Serving", have=1, required=2, roster=4)
     reading = told.reading(build.analysis((need,), {"A": 4}))
-    assert brief.title(reading).startswith("What the team can do is not shown")
+    assert home.title(reading).startswith("What the team can do is not shown")
     assert [one.value for one in coverage.figures(reading)] == [WITHHELD] * 3  # hidden is not zero
     assert gaps.none_short(reading) == "No skill that may be shown is short."
     (area,) = table(coverage.areas(reading)).records()
