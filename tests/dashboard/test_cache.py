@@ -98,8 +98,7 @@ def test_what_is_solved_for_one_is_there_for_who_has_the_same_before_them(two_wa
 
 
 def test_naming_a_scenario_solves_nothing_and_a_budget_only_the_plan(
-    two_waves: None,
-    monkeypatch: pytest.MonkeyPatch,
+    two_waves: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The page's budget answers in under a second because of this."""
     solved: list[str] = []

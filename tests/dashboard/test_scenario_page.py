@@ -287,9 +287,8 @@ def test_what_is_told_goes_out_and_comes_back(shell: Shell, tmp_path: Path) -> N
     file = tmp_path / "told.csv"
     shell("ledger", "Train", "--template", "--out", file)
     rows = list(csv.DictReader(file.open(newline="")))
-    assert [(row["what"], row["planned_for"]) for row in rows] == [
-        ("Python 2 to 3", "2026-07-08")
-    ] * 2
+    planned = ("Python 2 to 3", "2026-07-08")
+    assert [(row["what"], row["planned_for"]) for row in rows] == [planned] * 2
     rows[1] |= {"outcome": "dropped", "cost": "0", "note": "no hours"}
     with file.open("w", newline="") as out:
         writer = csv.DictWriter(out, rows[0])
