@@ -18,7 +18,7 @@ ROW = 33
 def plain(text: str) -> str:
     """`text` so that Streamlit's Markdown shows it unchanged, on one line."""
     text = _ADDRESS.sub("\\g<0>\u2060", isolated(text))
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split(" ")).replace("\n", " "))
+    return _SPECIAL.sub(r"\\\1", text.replace("\n", " "))
 
 
 def bold(text: str) -> str:
