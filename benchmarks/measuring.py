@@ -105,7 +105,6 @@ def _needs(store: Database) -> list[HoldingNeed]:
         HoldingNeed(
             team,
             (team,),
-            2,
             StoredRequirement(
                 skill, str(skill), str(skill), "", LEVEL, 2, None, True, 1.0, DUE, True, "", "", ""
             ),

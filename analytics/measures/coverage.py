@@ -105,11 +105,10 @@ class TeamFacts:
 
 @dataclass(frozen=True)
 class HoldingNeed:
-    """One requirement that holds, with the teams that it looks at and the people it wants."""
+    """One requirement that holds, with the teams that it looks at."""
 
     scope: str
     teams: tuple[str, ...]
-    required: int
     stored: StoredRequirement
 
 
@@ -125,12 +124,9 @@ def holding_needs(
         members = tuple(teams) if name == ALL_TEAMS else teams_of(name, teams)
         if not members or (team is not None and (name == ALL_TEAMS or members != (team,))):
             continue
-        there = [teams[member] for member in members if member in teams]
-        roster = sum(facts.people for facts in there)
-        day = max((facts.held_on for facts in there), default=latest)
-        for row in version_on(sets, name, day).rows:
-            required = row.headcount or max(1, math.ceil((row.share or 0) * roster - 1e-9))
-            needs.append(HoldingNeed(name, members, required, row))
+        days = (teams[member].held_on for member in members if member in teams)
+        rows = version_on(sets, name, max(days, default=latest)).rows
+        needs += [HoldingNeed(name, members, row) for row in rows]
     return tuple(needs)
 
 
@@ -170,15 +166,18 @@ def _held(need: HoldingNeed, counts: Counts, roster: int) -> tuple[int, int, int
 
 
 def covered(need: HoldingNeed, have: int, unknown: int, roster: int) -> RequirementCoverage:
-    """One requirement with its counts; everything else follows from them."""
+    """One requirement with its counts; everything else follows from them. A share is one of those
+    to whom the skill applies."""
+    stored = need.stored
+    required = stored.headcount or max(1, math.ceil((stored.share or 0) * roster - 1e-9))
     return RequirementCoverage(
         scope=need.scope,
         teams=need.teams,
-        required=need.required,
+        required=required,
         unknown=unknown,
         roster=roster,
-        **{name: getattr(need.stored, name) for name in OWN},
-        **figures(have, unknown, need.required),
+        **{name: getattr(stored, name) for name in OWN},
+        **figures(have, unknown, required),
     )
 
 

@@ -177,9 +177,9 @@ def counted(survey: Survey, wave: str | None, ratings: str) -> dict[Key, tuple[i
         own = {person: seen for person, (team, seen) in people.items() if team in teams}
         for skill, level, count, _, _ in versions[max(valid) if valid else min(versions)]:
             used = [level_used(survey, p, seen, skill, ratings) for p, seen in own.items()]
-            required = int(count) if count >= 1 else max(1, math.ceil(count * len(own) - 1e-9))
-            have = sum(isinstance(u, int) and u >= level for u in used)
             at_all = sum(u != "n" for u in used)
+            required = int(count) if count >= 1 else max(1, math.ceil(count * at_all - 1e-9))
+            have = sum(isinstance(u, int) and u >= level for u in used)
             found[scope, skill, level] = (required, have, used.count(None), at_all)
     return found
 
@@ -213,7 +213,7 @@ def requirement(
     stored = StoredRequirement(
         1, "s", "s", "a", 3, required, None, must, weight, date(2026, 1, 1), True, "", "", ""
     )
-    need = HoldingNeed("A", ("A",), required, stored)
+    need = HoldingNeed("A", ("A",), stored)
     return covered(need, have, unknown, have + unknown + 2)
 
 
