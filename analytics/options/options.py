@@ -378,17 +378,22 @@ class Search:
             if one.bought == other.bought:
                 continue
             cost = other.total - one.total
-            saved = one.must_weeks - other.must_weeks
-            if likely:
-                saved = (one.vacancy(self.values) - other.vacancy(self.values)) / likely
-            plain = cost / saved if saved > 0 else None
+            saved = own = 0.0
+            weeks = zip(self.problem.needs, one.open_weeks, other.open_weeks, strict=True)
+            for need, before, after in weeks:
+                if need.per_week is not None:
+                    own += need.per_week * (before - after)
+                else:
+                    worth = 1.0 if need.must_have else self.terms.other_share
+                    saved += worth * (before - after)
+            plain = (cost - own) / saved if saved > 0 else None
             credit = other.credit - one.credit
-            per_week = (cost - credit) / saved if saved > 0 else None
+            per_week = (cost - credit - own) / saved if saved > 0 else None
             near = per_week is not None and abs(per_week - likely) <= TOSS_UP * likely
             if per_week is not None:  # the cheaper one was taken, being as good (FLAT)
                 near |= second == "strong" and per_week <= likely
                 near |= second == "balanced" and per_week >= likely
-            found.append(Switching((first, second), cost, saved, per_week, plain, near))
+            found.append(Switching((first, second), cost, saved, own, per_week, plain, near))
         return tuple(found)
 
 

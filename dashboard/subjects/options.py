@@ -132,17 +132,20 @@ def switches(options: Options) -> list[str]:
         if one.per_week is None:
             continue
         first, second = (NAMES[name] for name in one.between)
-        credit, beside = one.cost - one.per_week * one.open_weeks, ""
-        if credit >= 1:
-            beside = f", less {money(credit, currency)} of its hires' other work,"
+        less = {
+            "its hires' other work": one.cost - one.own - one.per_week * one.open_weeks,
+            "targets with a weekly cost of their own": one.own,
+        }
+        told = [f"{money(part, currency)} of {what}" for what, part in less.items() if part >= 1]
+        beside = f", less {' and '.join(told)}," if told else ""
+        value = f"where an open week costs more than {money(one.per_week, currency)}"
+        pays = value if one.per_week > 0 else "whatever an open week costs"
         toss_up = " A toss-up: the cheaper one is as good." if one.toss_up else ""
         lines.append(
             f"{second} costs {money(one.cost, currency)} more than {first}{beside} and saves "
-            f"{number(round(one.open_weeks))} open weeks: it pays where an open week costs more "
-            f"than {money(one.per_week, currency)}.{toss_up}"
+            f"{number(round(one.open_weeks))} open weeks{' of others' * (one.own >= 1)}: it pays "
+            f"{pays}.{toss_up}"
         )
-    if lines and options.own_values:
-        lines.append("A week of a target with a weekly cost of its own counts for as much more.")
     return lines
 
 
@@ -170,7 +173,7 @@ def change_mind(options: Options, name: OptionName) -> str:
             if one.toss_up:
                 better = "Doing nothing" if one.between[other] == "nothing" else better
                 said.append(f"{better} is about as good.")
-            else:
+            elif one.per_week > 0:
                 parts.append(f"{word} than {value}, then {better}")
     return " ".join([*said, *([f"If an open week costs {'; if '.join(parts)}."] if parts else [])])
 

@@ -117,6 +117,27 @@ def test_a_cheap_position_is_left_open_and_a_dear_one_closed() -> None:
     assert turn.toss_up
 
 
+def test_the_value_at_which_it_turns_is_that_of_targets_without_a_cost_of_their_own() -> None:
+    """The same hire closes a target of 1,000 a week, too: 74,000 of the 207,000, whatever others
+    cost."""
+    asked = problem([0, 0], 1)
+    both = replace(
+        asked,
+        needs=(asked.needs[0], replace(asked.needs[0], skill="sql", per_week=1_000.0)),
+        hires=(replace(profile(), levels={SKILL: 4, "sql": 4}),),
+        tooling={SKILL: "yes", "sql": "yes"},
+        skill_names={SKILL: "Python", "sql": "SQL"},
+    )
+    turns = 133_000 / 74
+    found = options(both, replace(TERMS, value=2_700.0)).switching
+    (turn,) = [one for one in found if one.per_week is not None]
+    assert (turn.own, turn.open_weeks) == (74_000, 74)
+    assert turn.per_week == pytest.approx(turns, rel=1e-4)
+    for value, buys in ((0.9 * turns, {}), (1.1 * turns, {"hire": 1})):
+        balanced = options(both, replace(TERMS, value=value)).named("balanced")
+        assert bought(balanced) == buys
+
+
 def test_what_was_left_for_being_as_good_is_a_toss_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """At 4,000 a week a hire saves 296,000 for 207,000; within a half the cheaper one is taken."""
     monkeypatch.setattr("analytics.options.options.FLAT", 0.5)

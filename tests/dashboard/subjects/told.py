@@ -96,7 +96,7 @@ def options(plan: Plan, **more: Any) -> Options:
     nothing = replace(plan, actions=(), cost=Cost())
     between: tuple[OptionName, OptionName] = ("nothing", RECOMMENDED)
     values: dict[str, Any] = {
-        "switching": (Switching(between, plan.cost.total, 20.0, 900.0, 900.0, toss_up=False),),
+        "switching": (Switching(between, plan.cost.total, 20.0, 0.0, 900.0, 900.0, toss_up=False),),
         "per_week": 3_600.0,
         "share_of_payroll": 0.1,
         **more,
