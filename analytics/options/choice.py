@@ -102,9 +102,16 @@ class Choice:
         if self.name == "paper":
             return self.paper
         chosen, problem = self.unpriced.named(self.name).planned, self.problem
-        plan = with_demands(problem, chosen.plan, self._other)
-        named = replace(plan, scenario=problem.name, scenario_hash=problem.scenario_hash)
-        return replace(chosen, plan=named)
+        told = with_demands(problem, self.bought.plan, self._other)
+        plan = replace(
+            chosen.plan,
+            demands=told.demands,
+            declined=told.declined,
+            one_rater=told.one_rater,
+            scenario=problem.name,
+            scenario_hash=problem.scenario_hash,
+        )
+        return replace(chosen, plan=plan)
 
     @cached_property
     def bought(self) -> Planned:

@@ -3,23 +3,27 @@
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
 from analytics.chances.events import share_of_known
 from analytics.chances.ranges import Ranges, certain
 from analytics.options import program
+from analytics.options.choice import Choice
 from analytics.options.judge import Futures, Judge
 from analytics.options.options import Search
 from analytics.options.program import Program, missing_for_hires, useful_pay
 from analytics.options.purchases import planned_of
 from analytics.options.results import Judged, Option, Options
 from analytics.results import ALLOWED
+from analytics.solver import Once
 from analytics.strategy.answer.closing import NOTHING_BOUGHT, Blend
-from analytics.strategy.problem.problem import Contractor, Problem
+from analytics.strategy.problem.problem import Contractor, Pin, Problem
 from analytics.strategy.setup.assumptions import Terms, mean_weekly_pay
 from analytics.strategy.setup.setup import as_late_as_serves
-from tests.analytics.options.small import SKILL, TERMS, assistant, problem, profile, ranges
+from tests.analytics.options.small import SKILL, TERMS, assistant, choice, problem, profile, ranges
 
 
 def options(asked: Problem, terms: Terms = TERMS, attrition: float = 0.0) -> Options:
@@ -59,6 +63,21 @@ def test_a_requirements_own_value_stands_in_the_place_of_the_likely_one() -> Non
             assert TERMS.of(asked, need) == own
             assert replace(TERMS, value=None).of(asked, need) == own
     assert TERMS.of(asked, asked.needs[0]) == 4_000 * 0.2
+
+
+def test_a_pin_that_changes_nothing_costs_nothing_where_ratings_are_checked_first() -> None:
+    """The hire is bought anyway; checking one rating for 2 h at 50 is in the plan alone."""
+    asked = replace(problem([0, 0], 1, due=40.0), pins=(Pin("hire"),))
+    checks = SimpleNamespace(
+        worth_it=True, asks=[SimpleNamespace(skill="Python")], hours_per_rating=2.0, rate=50.0
+    )
+    checks.value = 1_000.0
+    whole = choice(asked, "balanced")
+    checked = Choice(asked, whole.search, "balanced", Once(lambda: cast("Any", checks)))
+    plan = checked.planned.plan
+    assert plan.cost.total - whole.planned.plan.cost.total == pytest.approx(100)
+    (demand,) = plan.demands
+    assert demand.extra.total == pytest.approx(0)
 
 
 def test_an_own_value_prices_what_stays_open_and_decides_what_is_bought() -> None:
