@@ -76,7 +76,8 @@ def five_lines(reading: Reading) -> kinds.Lines:
 def _by(plan: Plan) -> str:
     days = decision_days(plan)
     said = f"{formats.day(days[0])} for {count(days.count(days[0]), 'decision')}"
-    return f"{said}; the last by {formats.day(days[-1])}." if days[-1] != days[0] else f"{said}."
+    last = formats.last_day(plan.start, max(action.decide_by_week for action in plan.actions))
+    return f"{said}; the last by {formats.day(last)}." if last != days[0] else f"{said}."
 
 
 def _gives(reading: Reading) -> str:

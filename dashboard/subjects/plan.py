@@ -273,11 +273,12 @@ def _of_what(found: Sequence[Action]) -> str:
 
 
 def decisions(plan: Plan) -> list[list[Action]]:
-    """Equal actions are decided together; the first that must be decided comes first."""
+    """Equal actions are decided together; the first that must be decided comes first. Of seats also
+    those for other skills, which are not worth a decision each."""
     groups: dict[tuple[object, ...], list[Action]] = {}
     for action in by_decision(plan):
-        skill = "" if action.lever == "equip" else action.skill
-        key = (action.lever, skill, action.start_week, action.end_week)
+        what = action.decide_by_week if action.lever == "equip" else action.skill
+        key = (action.lever, what, action.start_week, action.end_week)
         groups.setdefault(key, []).append(action)
     return list(groups.values())
 

@@ -250,6 +250,16 @@ def test_five_lines_say_what_to_approve_by_when_for_how_much() -> None:
     }
 
 
+def test_the_last_decision_is_the_last_of_all_that_is_bought() -> None:
+    seats = [
+        build.action("equip", SHORT, 1_000.0, decide_by_week=week, person=who)
+        for week, who in ((2.0, "A"), (2.0, "B"), (20.0, "C"))
+    ]
+    alike = replace(TRAIN, person="D", decide_by_week=30.0)  # trained beside who starts in week 6
+    found = lines(reading(actions=(*seats, TRAIN, alike)))
+    assert found["By"] == "29 Oct 2026 for 1 decision; the last by 13 May 2027."
+
+
 def test_what_you_get_tells_how_many_open_weeks_fewer() -> None:
     """Of two must-haves 30.2 and 50.3 weeks without the plan, 10 and 20 with it; a wish's count
     not."""
