@@ -170,7 +170,7 @@ def test_cells_say_who_rated(database: Database, header: str, words: str) -> Non
         ("Name,Python Q1,Python Q2\nAnn,1,2\nBob,2,2", "of several rounds"),
         ("Name,Before: Python,After: Python\nAnn,1,2\nBob,2,2", "of several rounds"),
         ("Name,Go before,Go after,R before,R after\nAnn,1,2,3,4\nBob,2,3,1,1", "after, before"),
-        ('Name,Skills\nAnn,"Python (4), SQL (3)"\nBob,"Python: 2; SQL: 5"', "list skills"),
+        ('Name,Skills\nAnn,"Python (4), SQL (3)"\nBob,"Python: 2; SQL: 5"', "column of its own"),
         ("Employee Name,Skill,Skill Level\nAnn,1,2\nBob,2,3", "“Skill” holds ids of skills"),
         (
             "ID,Skill,Level,Source\n1,Go,3,Manager validation\n2,Go,2,Self-assessment\n3,Go,2,Exam",
