@@ -111,7 +111,7 @@ def undescribed(problem: Problem) -> str:
 TAKES: Mapping[AllowedLever, tuple[str, str, str]] = {
     "hire": ("hire", "hires", "productive by"),
     "equip": ("seat", "seats", "in use by"),
-    "contract": ("engagement", "engagements", "the last until"),
+    "contract": ("engagement", "engagements", "the last there from"),
     "train": ("training", "trainings", "the last done by"),
 }
 

@@ -81,7 +81,7 @@ def figures(result: Evidence) -> tuple[kinds.Figure, ...]:
 
 
 def _text(value: float, form: str = ".2f") -> str:
-    return format(value, form).replace("-", "−")
+    return format(value, form.replace(".", "z.")).replace("-", "−")  # z: no 0 below 0
 
 
 def _said(value: float | None, form: str = ".2f") -> kinds.Value:

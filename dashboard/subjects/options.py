@@ -19,7 +19,10 @@ VERBS = {"assess": "check"}
 NEAR_ONE = 0.05
 """So near to a whole one a share of pay is said in words."""
 CLOSE = "Close it whatever it costs"
-WAYS = {"contract": "bring in a contractor", "hire_profile": "describe somebody to hire"}
+WAYS = {
+    "contract": "bring in a contractor for one engagement",
+    "hire_profile": "describe somebody to hire",
+}
 
 
 def headline(option: Option) -> str:
@@ -120,7 +123,7 @@ def _way(way: WayOut, plan: Plan) -> str:
     if way.way == "budget":
         return f"allow more than the budget ({cost} of {BINDS[plan.budget_on]} for this alone)"
     if way.way == "postpone":
-        return f"move its date by {weeks(way.weeks)} ({cost})"
+        return f"move its date by {weeks(way.weeks)} and buy what closes it then ({cost})"
     return f"{WAYS[way.way]} ({cost}, there after {weeks(way.weeks)})"
 
 

@@ -130,7 +130,8 @@ def must_haves(reading: Reading) -> kinds.Table:
         rows.append(Must(need, own, due, _likely_by(own, reading), unseen))
     rows.sort(key=lambda m: (m.unseen, 0.0 if m.unseen else m.need.chance))
     sure = sum(need.chance >= SURE for need in must)
-    said = f"{sure} of {count(len(must), 'must-have')} are at least 80 % likely when due"
+    verb = "is" if len(must) == 1 else "are"
+    said = f"{sure} of {count(len(must), 'must-have')} {verb} at least 80 % likely when due"
     title = "" if reading.secret else said
     return MUST_HAVES.table("must_haves", title, rows, note=HELPS["note.must_haves"])
 

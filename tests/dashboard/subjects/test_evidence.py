@@ -108,6 +108,11 @@ def test_the_numbers_in_front_say_what_they_are_of() -> None:
     ]
 
 
+def test_no_number_is_a_nought_below_nought() -> None:
+    nearly = replace(FOUND, agreement=(agreed(None, 0.099),))
+    assert plain(figures(nearly)[0].note) == "95 %: 0.00 to 0.15; 30 people"
+
+
 def test_what_is_not_known_is_a_dash_with_its_reason() -> None:
     few = replace(FOUND, agreement=(), leniency=None, forms=None, reliability_is_assumed=False)
     shown = {f.key: (f.text, f.note) for f in figures(few)}
