@@ -244,8 +244,8 @@ def figures(reading: Reading) -> tuple[kinds.Figure, ...]:
         of_singles = f"{count(len(singles), 'target')}, {must_haves(single_must, len(singles))}"
     elif reading.secret:
         of_singles = "of the targets shown"
-    hides = sum(need.must_have for need in analysis.requirements) > len(must)
-    of_must = f"{len(open_must)} of {len(must)}{' shown' if hides else ''}"
+    hides = reading.shown_of(len(must))
+    of_must = f"{len(open_must)} of {len(must)}{hides}"
     short: kinds.Value = kinds.Said(len(open_must), of_must)
     alone: kinds.Value = len(singles)
     if hides and not must:

@@ -31,7 +31,7 @@ def title(reading: Reading) -> str:
     if not must:
         return f"{formats.percent(analysis.overall.coverage)} of what is required is covered"
     short = len(must) - held
-    said = f"We can do {held} of {count(len(must), 'must-have')}"
+    said = f"We can do {held} of {count(len(must), 'must-have')}{reading.shown_of(len(must))}"
     if standing.left_since(analysis):
         return standing.as_surveyed(analysis, said)
     return f"{said}; {short} {'is' if short == 1 else 'are'} short" if short else said

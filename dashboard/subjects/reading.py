@@ -43,6 +43,11 @@ class Reading:
         rows = self.analysis.requirements
         return tuple(need for need in rows if key(need) not in self.hidden.requirements)
 
+    def shown_of(self, must: int) -> str:
+        """What stands behind a number of must-haves where more are required than may be shown."""
+        every = sum(need.must_have for need in self.analysis.requirements)
+        return f" shown, of {every}" if every > must else ""
+
     @property
     def singles(self) -> list[RequirementCoverage]:
         """Requirements that one person holds, as far as they may be shown."""

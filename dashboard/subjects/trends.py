@@ -275,7 +275,11 @@ def changes(reading: Reading, since: str) -> kinds.Section:
         )
         then, now = (short_must_haves(side.seen) for side in sides)
         moved = f"coverage is {new}, {old} then" if old != new else f"coverage is still {new}"
-        short = f"{count(len(now), 'must-have is', 'must-haves are')} short, {len(then)} then"
+        of = sum(need.must_have for need in reading.seen)
+        shown = f" (of {of}{shown})" if (shown := reading.shown_of(of)) else ""
+        short = (
+            f"{count(len(now), 'must-have is', 'must-haves are')} short{shown}, {len(then)} then"
+        )
         if unasked := sum(need.unknown == need.roster > 0 for need in then):
             short += f" (no level is known for {unasked})"
         title = f"Since {since}: {moved}; {short}"

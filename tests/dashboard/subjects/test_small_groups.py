@@ -165,9 +165,11 @@ def two_small_teams(of_a: int, of_c: int) -> Analysis:
 
 
 def test_what_is_counted_of_some_says_that_it_is_of_what_is_shown() -> None:
-    _, short, single = coverage.figures(told.reading(two_small_teams(0, 2)))
+    asked = told.reading(two_small_teams(0, 2))
+    _, short, single = coverage.figures(asked)
+    assert plain(home.title(asked)) == "We can do 1 of 1 must-have shown, of 5"
     assert isinstance(short.value, Said)
-    assert (short.value.text, single.note) == ("0 of 1 shown", "of the targets shown")
+    assert (short.value.text, single.note) == ("0 of 1 shown, of 5", "of the targets shown")
 
 
 def test_a_headline_says_who_has_left_since() -> None:
