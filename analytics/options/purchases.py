@@ -18,14 +18,17 @@ from analytics.strategy.problem.relax import without_budget
 from analytics.strategy.results import Action, Charge, Cost, Plan
 
 
+CHECK_WEEKS = 1.0
+
+
 def checking(problem: Problem, found: Assessment, plan: Plan) -> Action | None:
     """One action for all ratings to check: its hours are in the plan's cost, what it is expected to
     save is told beside it. None where it is not worth its cost, or a limit has no room for it. It
-    is to be decided before the first other action is."""
+    takes a week, and is to be decided a week before the first other action is."""
     if not found.worth_it or not plan.actions:
         return None
     first = min(action.decide_by_week for action in plan.actions)
-    charge = Charge("checking", "hours", found.hours_per_rating, found.rate, 0.0, max(1.0, first))
+    charge = Charge("checking", "hours", found.hours_per_rating, found.rate, 0.0, CHECK_WEEKS)
     cost = cost_of((charge,), len(found.asks))
     rules = problem.rules
     if rules.hours_cap is not None and plan.cost.hours + cost.hours > rules.hours_cap:
@@ -44,8 +47,8 @@ def checking(problem: Problem, found: Assessment, plan: Plan) -> Action | None:
         cost=cost,
         chance=1.0,
         start_week=0.0,
-        end_week=max(1.0, first),
-        decide_by_week=first,
+        end_week=CHECK_WEEKS,
+        decide_by_week=max(0.0, first - CHECK_WEEKS),
         closes=(),
         charges=(charge,),
         saves=found.value,

@@ -3,7 +3,6 @@
 from collections import Counter
 from datetime import date
 
-from analytics.knobs import BINDS
 from analytics.options.results import Option, Options, WayOut
 from analytics.results import SHOWN_LEVERS, OptionName, by_key
 from analytics.strategy.results import Plan, Relaxation
@@ -121,7 +120,7 @@ def ways_out(options: Options) -> list[str]:
 def _way(way: WayOut, plan: Plan) -> str:
     cost = money(way.cost, plan.currency)
     if way.way == "budget":
-        return f"allow more than the budget ({cost} of {BINDS[plan.budget_on]} for this alone)"
+        return f"allow more than the budget ({cost} of {plan.binds} for this alone)"
     if way.way == "postpone":
         return f"move its date by {weeks(way.weeks)} and buy what closes it then ({cost})"
     return f"{WAYS[way.way]} ({cost}, there after {weeks(way.weeks)})"

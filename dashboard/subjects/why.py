@@ -119,8 +119,8 @@ class Hiding:
 
 
 STAY_SHORT: tuple[Field[Any], ...] = (
-    column("shortage", "Must-haves short", "count"),
-    column("shortage_other", "Others short", "count"),
+    column("shortage", "Must-have positions short", "count"),
+    column("shortage_other", "Other positions short", "count"),
 )
 
 
@@ -163,10 +163,9 @@ def why(reading: Reading, found: Explanations) -> Section | None:
     unseen = frozenset(skill_id for _, skill_id, _ in reading.hidden.requirements)
     hiding = Hiding(outcome_of(reading.plan), unseen)
     unit = reading.currency
-    blocks = (
-        *_tables(found, hiding, unit),
-        BUDGETS.table("budgets", "What other budgets would do", found.frontier, unit=unit),
-    )
+    heading = f"What other budgets of {reading.plan.binds} would do"
+    budgets = BUDGETS.table("budgets", heading, found.frontier, unit=unit)
+    blocks = (*_tables(found, hiding, unit), budgets)
     said = ["Each line was found by solving the plan again with one thing changed."]
     lead = " ".join(said + [missing.sentence for missing in found.missing])
     return Section("why", "Why", "What every other choice would cost", lead, blocks, "why")

@@ -175,8 +175,11 @@ def test_side_by_side(page: AppTest) -> None:
     figures = next(f.value for f in page.dataframe if "Figure" in f.value)
     assert list(figures.columns) == ["Figure", "Train", "This plan, not saved"]
     rows = {row["Figure"]: row for _, row in figures.iterrows()}
-    assert (rows["People trained"]["Train"], rows["Must-haves short"]["Train"]) == ("2", "0")
-    assert rows["Must-haves short"]["This plan, not saved"] == "2"
+    assert (rows["People trained"]["Train"], rows["Must-have positions short"]["Train"]) == (
+        "2",
+        "0",
+    )
+    assert rows["Must-have positions short"]["This plan, not saved"] == "2"
 
 
 def test_a_second_plan_for_the_same_people_asks_what_becomes_of_the_first(

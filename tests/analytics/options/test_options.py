@@ -78,6 +78,9 @@ def test_a_pin_that_changes_nothing_costs_nothing_where_ratings_are_checked_firs
     assert plan.cost.total - whole.planned.plan.cost.total == pytest.approx(100)
     (demand,) = plan.demands
     assert demand.extra.total == pytest.approx(0)
+    check, hire = plan.actions
+    assert (check.lever, check.start_week, check.end_week) == ("assess", 0, 1)
+    assert check.decide_by_week == hire.decide_by_week - 1 == 9  # due in 40, there after 30
 
 
 def test_an_own_value_prices_what_stays_open_and_decides_what_is_bought() -> None:
