@@ -17,7 +17,6 @@ from analytics.strategy.problem.problem import Contractor, Need, Problem
 from analytics.strategy.problem.relax import without_budget
 from analytics.strategy.results import Action, Charge, Cost, Plan
 
-
 CHECK_WEEKS = 1.0
 
 
