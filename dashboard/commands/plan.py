@@ -6,6 +6,7 @@ from time import perf_counter
 from typing import Any
 
 from analytics.assess.assess import Assessment, groups
+from analytics.ledger.ledger import decided_scenarios
 from analytics.options.drivers import strongest
 from analytics.options.results import Option
 from analytics.strategy.money import Period, by_lever, months, present_value, yardstick, years
@@ -70,7 +71,7 @@ def planned_answer(study: Study, *, people: bool, seconds: float | None = None) 
         document["chance"]["simulated"] = {**plain(chances), **picked(chances, "weakest")}
     read = reading(study, people=people)
     sections = [
-        home.in_short(read) if plan.needs else None,
+        home.in_short(read, decided_scenarios(study.store)) if plan.needs else None,
         subject.options(read),
         subject.plan(read),
         who(read),

@@ -104,22 +104,26 @@ def brief_figures(reading: Reading) -> kinds.Numbers:
     return kinds.Numbers(tuple(found))
 
 
-def in_short(reading: Reading) -> kinds.Section:
+def in_short(reading: Reading, decided: Sequence[Saved]) -> kinds.Section:
     check = "" if reading.secret else wording.first_check(reading.option)
-    return kinds.Section(
-        "in_short", "In short", title(reading), check, (five_lines(reading),), "brief"
-    )
+    block = _with_decided(reading, decided)
+    return kinds.Section("in_short", "In short", title(reading), check, (block,), "brief")
 
 
-def brief(reading: Reading, decided: Sequence[Saved] = ()) -> kinds.Section:
+def _with_decided(reading: Reading, decided: Sequence[Saved]) -> kinds.Lines:
+    """The five lines below what was decided before."""
     lines = five_lines(reading)
     made = tuple(
         ("Decided", decision(one.name, one.decided, reading.plan, people=reading.people))
         for one in decided
         if one.decided
     )
+    return replace(lines, rows=made + lines.rows)
+
+
+def brief(reading: Reading, decided: Sequence[Saved] = ()) -> kinds.Section:
     blocks: list[kinds.Block] = [
-        replace(lines, rows=made + lines.rows),
+        _with_decided(reading, decided),
         replace(brief_figures(reading), only=kinds.READ),
         replace(gaps.five(reading), only=kinds.READ),
     ]

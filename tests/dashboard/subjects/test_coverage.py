@@ -3,6 +3,7 @@ the decision in five lines, against counts made by hand."""
 
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import product
 from typing import Any
 
 import pytest
@@ -322,9 +323,9 @@ def test_of_a_small_group_no_line_says_what_to_expect() -> None:
 def test_a_decision_comes_first_and_who_decided_is_a_name() -> None:
     saved = Saved(Scenario(name="A"), 1, "kim", datetime(2026, 11, 1), DECIDED)
     found = reading()
-    for people in (False, True):
-        section = brief.brief(replace(found, people=people), (saved,))
-        first = records([section])["brief"]["in_short"][0]
+    for people, made in product((False, True), (brief.brief, brief.in_short)):
+        section = made(replace(found, people=people), (saved,))
+        first = records([section])[section.key]["in_short"][0]
         assert first["word"] == "Decided"
         assert first["sentence"].startswith("“A” was decided on 2\u00a0Nov\u00a02026")
         assert ("kim" in first["sentence"]) == people
