@@ -236,9 +236,8 @@ def _mean_cell(value: matrices.ValueKind, row: dict[str, Any]) -> Cell:
     if not given:
         return empty("unknown", f"{value} was not given", people)
     mean = float(row[value])
-    said = (
-        f"{matrices.OPINIONS[value]}: {mean:.1f} of 5 on average\n{given} answers of {_levels(row)}"
-    )
+    average = f"{matrices.OPINIONS[value]}: {mean:.1f} of 5 on average"
+    said = f"{average}\n{count(given, 'answer')} of {_levels(row)}"
     return Cell(mean, f"{mean:.1f}", "level", said, people)
 
 

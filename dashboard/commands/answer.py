@@ -113,7 +113,7 @@ def _shown(cell: object) -> str:
 
 
 def _is_number(text: str) -> bool:
-    bare = text.replace(",", "").removesuffix("%").strip()
+    bare = "".join(text.split()).removesuffix("%")  # also where thousands begin
     return text == "-" or bare.replace(".", "", 1).removeprefix("-").isdigit()
 
 

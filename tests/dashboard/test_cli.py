@@ -20,7 +20,7 @@ from analytics.study import Study
 from dashboard import cli
 from dashboard.cli import main
 from dashboard.commands import VERBS
-from dashboard.commands.answer import as_json, explanations
+from dashboard.commands.answer import as_json, explanations, table
 from dashboard.commands.plan import planned_answer
 from data.intake.columns.mapping_file import read_mapping
 from data.load import load
@@ -272,6 +272,12 @@ def test_help_shows_how_a_mapping_is_written(capsys: pytest.CaptureFixture[str])
         "SQL is hard for me",
         "Which do you know?",
     }
+
+
+def test_a_column_of_numbers_stands_to_the_right_also_from_a_thousand_on() -> None:
+    lines = table(("file", "rows"), [("a", 7), ("b", 1234)]).splitlines()
+    assert [line.split(maxsplit=1)[1] for line in lines[2:]] == ["7", "1\u00a0234"]
+    assert len({len(line) for line in lines}) == 1
 
 
 def test_json_has_no_number_that_is_none() -> None:

@@ -261,7 +261,7 @@ def test_means_say_how_many_answered() -> None:
     found = build("teams", "interest")
     assert by_row(found) == {"Red": ["5.0", "5.0"]}  # Ana alone said it
     said = plain(cell(found, "Red", "python").said)
-    assert said == "interest: 5.0 of 5 on average\n1 answers of 3 people"
+    assert said == "interest: 5.0 of 5 on average\n1 answer of 3 people"
     assert by_row(build("teams", "importance")) == {"Red": ["?", "?"]}
 
 
