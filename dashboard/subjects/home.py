@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from analytics.proposals import Proposal
 from analytics.results import Analysis
@@ -150,7 +151,7 @@ def note(reading: Reading) -> str:
 def following(reading: Reading) -> str:
     """ "Check 45 ratings ($ 5.8 k), then choose an option by 30 Nov 2026"."""
     plan = reading.plan
-    until = wording.works_until(reading.option)
+    until = wording.works_until(reading.option, checked=True)
     by = f" by {day(until)}" if until else ""
     check = next((action for action in plan.actions if action.lever == "assess"), None)
     if not plan.actions:
@@ -164,7 +165,7 @@ def following(reading: Reading) -> str:
 
 def figures(reading: Reading) -> tuple[kinds.Figure, ...]:
     covered, _, singles = coverage.figures(reading)
-    until = wording.works_until(reading.option)
+    until = wording.works_until(reading.option, checked=True)
     return (
         replace(covered, note=_likely(reading) or covered.note),
         singles,
@@ -183,9 +184,10 @@ def _likely(reading: Reading) -> str:
 
 
 def _after(reading: Reading) -> str:
-    until = wording.works_until(reading.option)
+    works = partial(wording.works_until, checked=True)
+    until = works(reading.option)
     others = [option for option in reading.options.options if option.same_as is None]
-    ends = [(wording.works_until(option), wording.NAMES[option.name]) for option in others]
+    ends = [(works(option), wording.NAMES[option.name]) for option in others]
     later = [(end, name) for end, name in ends if until and end and end > until]
     if not later:
         return ""

@@ -53,10 +53,11 @@ def likely(option: Option) -> str:
     return f"{decimal(judged.held)} of {count(judged.of, 'must-have')} in place"
 
 
-def works_until(option: Option) -> date | None:
-    """The last day on which all of it can still be done as planned."""
+def works_until(option: Option, *, checked: bool = False) -> date | None:
+    """The last day on which all of it can still be done as planned. `checked`: once ratings are."""
     plan = option.planned.plan
-    first = [action.decide_by_week for action in plan.actions]
+    left = (action for action in plan.actions if not (checked and action.lever == "assess"))
+    first = [action.decide_by_week for action in left]
     return formats.last_day(plan.start, min(first)) if first else None
 
 

@@ -239,6 +239,10 @@ def test_five_lines_say_what_to_approve_by_when_for_how_much() -> None:
         "Would change our mind": "If an open week costs less than $ 900, then Nothing.",
     }
     assert brief.following(reading(actions=())) == "The plan buys nothing."
+    check = replace(TRAIN, lever="assess", count=3, cost=Cost(total=400.0), decide_by_week=1.0)
+    assert plain(brief.following(reading(actions=(check, HIRE)))) == (
+        "Check 3 ratings ($ 400), then choose an option by 29 Oct 2026."
+    )
     assert brief.following(reading(MUST, actions=())) == "Nothing has to be bought."
     fees = replace(TRAIN, cost=Cost(one_off=30_000.0, total=30_000.0, first_year_cash=10_000.0))
     assert lines(reading(actions=(fees,)))["Costs"].startswith("$ 10 k in year 1, then $ 20 k;")
