@@ -376,6 +376,17 @@ def solved(asked: Problem, sure: Ranges | None = None) -> Blend:
     return Program(asked, futures, replace(TERMS, value=50_000.0)).solve(1.0)
 
 
+@pytest.mark.parametrize("levels", [[4, 2], [4, 2, 1], [4, 3, 2, 2]])
+@pytest.mark.parametrize("due", [22.0, 40.0])
+def test_a_mentored_step_that_can_be_in_time_is(levels: list[int], due: float) -> None:
+    """A level takes 20 weeks, and the mentor has the hours; one who is at 1 is late for 22."""
+    asked = problem(levels, len(levels), due)
+    asked = replace(asked, rules=replace(asked.rules, mentor_hours_per_hour=0.15))
+    program = Program(asked, Futures(asked, ranges(asked), 1, 30), TERMS)
+    (need,) = planned_of(asked, program.solve(1.0, levers=["train"])).plan.needs
+    assert need.shortage_after == (1 in levels and due < 40)
+
+
 def test_no_tool_is_bought_where_nobody_is_left_to_review() -> None:
     """The only one at 3 leaves in week 40, before the first date at which open weeks are priced."""
     asked = problem([3, 2], 2, hires=False, tools=[assistant()])
