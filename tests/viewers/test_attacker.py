@@ -104,9 +104,7 @@ def attacked_over_time(database: Database, seed: int, steps: int) -> Attacker:
     return attacker
 
 
-def test_no_level_is_recovered_from_what_happens_between_two_questions(
-    database: Database,
-) -> None:
+def test_no_level_is_recovered_from_what_happens_between_two_questions(database: Database) -> None:
     assert attacked_over_time(database, 2, 2).recovered() == {}
 
 

@@ -48,9 +48,7 @@ def decided(database: Database) -> Saved:
     return saved
 
 
-def test_what_managers_said_is_learned_and_taken_only_when_accepted(
-    database: Database,
-) -> None:
+def test_what_managers_said_is_learned_and_taken_only_when_accepted(database: Database) -> None:
     saved = decided(database)
     known = facts(database, saved, None)
     first, bo = person(database, "p0"), person(database, "Bo")

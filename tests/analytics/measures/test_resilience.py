@@ -28,8 +28,7 @@ def test_two_people_hold_everything(database: Database) -> None:
     # a holds Python, SQL and Docker, b Python and Go, c nothing of it. Without a, two of four are
     # held by nobody: not more than half. Without a and b, all four.
     rate(
-        database,
-        "who team role Python SQL Docker Go\na X . 3 3 3 0\nb X . 3 0 0 3\nc X . 1 1 1 1",
+        database, "who team role Python SQL Docker Go\na X . 3 3 3 0\nb X . 3 0 0 3\nc X . 1 1 1 1"
     )
     require(database, "X Python 3 2 yes\nX SQL 3 1 yes\nX Docker 3 1 no\nX Go 3 1 no")
     found = analyse(database, Selection()).resilience

@@ -213,9 +213,7 @@ def test_what_cannot_be_is_refused_and_never_a_number(wrong: Callable[[], object
 
 NAN = float("nan")
 answers = st.lists(
-    st.tuples(*(st.sampled_from([0.0, 1.0, 2.0, 3.0, 4.0, 5.0, NAN]),) * 2),
-    min_size=1,
-    max_size=30,
+    st.tuples(*(st.sampled_from([0.0, 1.0, 2.0, 3.0, 4.0, 5.0, NAN]),) * 2), min_size=1, max_size=30
 )
 
 

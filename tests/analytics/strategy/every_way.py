@@ -109,8 +109,7 @@ def _person(shape: Shape, worker: Worker) -> Iterator[Way]:
     problem = shape.problem
     seated = (0, 1) if "equip" in problem.rules.levers else (0,)
     for reached, seats in itertools.product(
-        _paths(shape, worker),
-        itertools.product(seated, repeat=len(problem.tools)),
+        _paths(shape, worker), itertools.product(seated, repeat=len(problem.tools))
     ):
         if not _allowed(problem, worker, reached, seats):
             continue

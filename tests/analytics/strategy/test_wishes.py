@@ -93,11 +93,7 @@ def test_a_pinned_hire_is_bought_though_hiring_is_no_lever() -> None:
             74_999.0,
             "cannot hold at least 1 hire of MLEng in Core: the budget does not pay for it",
         ),
-        (
-            [Pin("train", "GOV"), Bar("train", "GOV")],
-            None,
-            "trained for GOV: a bar forbids it",
-        ),
+        ([Pin("train", "GOV"), Bar("train", "GOV")], None, "trained for GOV: a bar forbids it"),
     ],
 )
 def test_a_pin_that_cannot_be_kept_is_refused(

@@ -60,10 +60,7 @@ def whole_problem(seed: int) -> Problem:
         rules=replace(base.rules, levers=frozenset(ALLOWED), mentor_hours_per_hour=mentored),
         hires=tuple(replace(h, team=draw.choice((None, None, None, *teams))) for h in base.hires),
         tools=tuple(
-            replace(
-                tool,
-                owned_by=frozenset(draw.choice(((), (), (), ("A",)))),
-            )
+            replace(tool, owned_by=frozenset(draw.choice(((), (), (), ("A",)))))
             for tool in base.tools
         ),
         pins=tuple(_pin(draw, skills, teams) for _ in range(draw.choice((0, 0, 0, 1)))),

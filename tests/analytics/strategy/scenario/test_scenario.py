@@ -332,15 +332,7 @@ def test_what_is_saved_is_read_back_equal(database: Database) -> None:
 def test_a_decision_keeps_the_plan_of_its_day_without_names(database: Database) -> None:
     save(database, SCENARIO, "lee")
     selection = Selection(team="Red", wave="now", ratings="manager")
-    decide(
-        database,
-        "autumn",
-        plan(),
-        selection,
-        " Cheapest ",
-        on=date(2026, 11, 2),
-        who="kim",
-    )
+    decide(database, "autumn", plan(), selection, " Cheapest ", on=date(2026, 11, 2), who="kim")
     decided = saved_scenario(database, "Autumn").decided
     assert (decided.reason, decided.decided_on, decided.decided_by) == (
         "Cheapest",
