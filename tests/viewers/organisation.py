@@ -7,6 +7,7 @@ from datetime import date
 from data.ingest import ingest
 from data.load import load
 from data.store.database import Database
+from data.vocabulary import ImportOutcome
 from tests.build import require
 
 TEAMS = {"Core": 7, "Data": 6, "Tiny": 3}
@@ -65,16 +66,8 @@ def told_apart(truth: Truth) -> Truth:
 
 def fill(database: Database, truth: Truth) -> None:
     """Store it, with requirements of each team and of all."""
-    for number, wave in enumerate(WAVES):
-        ingest(
-            database,
-            survey(truth, wave),
-            f"{wave}.csv",
-            wave=wave,
-            held_on=date(2026, 4 + 6 * number, 15),
-            scale="0-5",
-            new_people=True,
-        )
+    for wave in WAVES:
+        import_wave(database, truth, wave, f"{wave}.csv")
     needs = [
         f"{team} {skill} {level} 2 yes"
         for team in TEAMS
@@ -103,6 +96,15 @@ def fill(database: Database, truth: Truth) -> None:
             ]
         ).encode(),
         "people.csv",
+    )
+
+
+def import_wave(database: Database, truth: Truth, wave: str, file_name: str) -> ImportOutcome:
+    """Import what a wave says."""
+    held_on = date(2026, 4 + 6 * WAVES.index(wave), 15)
+    content = survey(truth, wave)
+    return ingest(
+        database, content, file_name, wave=wave, held_on=held_on, scale="0-5", new_people=True
     )
 
 

@@ -18,13 +18,14 @@ from data.store.database import URL_VARIABLE
 class Visit:
     """Pages of one store, as who signs in. Reasons that take long are as stopped."""
 
-    def __init__(self, place: Path, patch: pytest.MonkeyPatch) -> None:
+    def __init__(self, place: Path, patch: pytest.MonkeyPatch, email: str = "") -> None:
         self._patch = patch
         new = noted._Visit()  # every AppTest of a process has one session's id
         patch.setattr(noted, "_visit", lambda: new)
         patch.setenv(URL_VARIABLE, str(place))
         patch.setattr(signing, "configured", lambda: True)
         patch.setattr(session, "explaining_stopped", lambda scenario_hash: True)
+        self.as_(email)
 
     def as_(self, email: str) -> None:
         """Somebody signs in."""

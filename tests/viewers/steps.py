@@ -6,15 +6,13 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
-from datetime import date
 
 from data.contesting import accept
-from data.ingest import ingest
 from data.store.database import Database
 from data.store.history.imports import undo
 from data.store.people.contests import contest
 from data.store.people.erasure import erase
-from tests.viewers.organisation import SKILLS, TEAMS, WAVES, Truth, survey
+from tests.viewers.organisation import SKILLS, TEAMS, WAVES, Truth, import_wave
 
 
 @dataclass
@@ -112,17 +110,7 @@ class Steps:
         if not told:
             return
         (wave,) = {key[0] for key in told}
-        day = date(2026, 4 + 6 * WAVES.index(wave), 15)
-        done = ingest(
-            self.database,
-            survey(told, wave),
-            f"{self.draw.random()}.csv",
-            wave=wave,
-            held_on=day,
-            scale="0-5",
-            new_people=True,
-        )
-        if not done.duplicate:
+        if not import_wave(self.database, told, wave, f"{self.draw.random()}.csv").duplicate:
             self._keep(told)
 
     def _keep(self, told: Truth, *, by_manager: bool = False) -> None:

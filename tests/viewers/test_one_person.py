@@ -34,7 +34,7 @@ from data.store.people.erasure import erase
 from data.store.people.people import find_people
 from data.vocabulary import PERSON_LEVERS, SPACE
 from tests.stores import seeded_at
-from tests.viewers.organisation import drawn, fill, survey
+from tests.viewers.organisation import drawn, fill, import_wave
 from tests.viewers.pages import Visit, bare, sent
 from tests.viewers.roles import LEADER, said
 
@@ -103,7 +103,7 @@ def is_imported(store: Database, level: int) -> None:
 
 def whole_file_again(store: Database, level: int) -> None:
     other = {**TRUTH, ("autumn", "Data-2", "MLOps"): level}
-    ingest(store, survey(other, "autumn"), "again.csv", wave="autumn", scale="0-5")
+    import_wave(store, other, "autumn", "again.csv")
 
 
 def files(store: Database) -> list[str]:
@@ -150,8 +150,7 @@ def test_two_answers_beside_each_other_do_not_tell_it_either(
         is_imported(store, level)
         add_account(store, Account("luis@x.org", "leader"))
         store.close()
-        visit = Visit(Path(store.place), monkeypatch)
-        visit.as_("luis@x.org")
+        visit = Visit(Path(store.place), monkeypatch, "luis@x.org")
         texts.append([bare(sent(visit.page(name, **address))) for name, address in ASKED])
         assert "not for your role" in sent(visit.page("ledger"))
     assert texts[0] == texts[1]
@@ -186,9 +185,8 @@ def test_with_the_answers_of_a_wave_goes_what_was_shown_of_it(pair: Pair) -> Non
     assert shown_groups(store, ["autumn"]) == {}
 
 
-def undone(store: Database) -> None:
-    late = store.rows("select import_id from import where file_name = 'late.csv'")[0][0]
-    undo(store, late)
+def take_back(store: Database, file_name: str) -> None:
+    undo(store, store.rows(f"select import_id from import where file_name = '{file_name}'")[0][0])
 
 
 def refuses(store: Database, person: str) -> None:
@@ -206,7 +204,9 @@ def test_what_people_refuse_enters_no_plan_of_who_may_not_see_them(pair: Pair) -
     assert sum(bool(worker.declined) for worker in problem.workers) == 1  # the owner's heeds it
 
 
-@pytest.mark.parametrize("gone", [undone, lambda store: erase(store, "Core-7")])
+@pytest.mark.parametrize(
+    "gone", [lambda store: take_back(store, "late.csv"), lambda store: erase(store, "Core-7")]
+)
 def test_who_is_taken_out_takes_their_groups_along(
     pair: Pair, gone: Callable[[Database], object]
 ) -> None:
@@ -221,19 +221,9 @@ def test_who_is_taken_out_takes_their_groups_along(
 def test_undone_and_imported_again_with_one_answer_changed_is_not_told_apart(pair: Pair) -> None:
     store, _ = pair
     before = asked(store)
-    old = store.rows("select import_id from import where file_name = 'autumn.csv'")[0][0]
-    undo(store, old)
-    other = {**TRUTH, ("autumn", "Data-2", "MLOps"): 5}
+    take_back(store, "autumn.csv")
     assert TRUTH["autumn", "Data-2", "MLOps"] != 5
-    ingest(
-        store,
-        survey(other, "autumn"),
-        "autumn.csv",
-        wave="autumn",
-        held_on=date(2026, 10, 15),
-        scale="0-5",
-        new_people=True,
-    )
+    whole_file_again(store, 5)
     assert shown(before) - shown(asked(store)) == {("Data", "MLOps")}
 
 
@@ -242,7 +232,7 @@ def test_the_file_that_was_shown_is_taken_out_below_a_later_one(pair: Pair) -> N
     before = asked(store)
     whole_file_again(store, 5)
     assert shown(asked(store)) == shown(before)
-    undo(store, store.rows("select import_id from import where file_name = 'autumn.csv'")[0][0])
+    take_back(store, "autumn.csv")
     found = asked(store)
     assert shown(before) - shown(found) == {("Data", "MLOps")}
     assert set(found.levels[found.levels["team"] == "Core"]["state"]) > {"level"}
@@ -258,15 +248,6 @@ def test_the_owner_sees_it_at_once(pair: Pair) -> None:
         is_rated(store, level)
     rows = [analyse(store, Selection()).team_skills for store in pair]
     assert not rows[0].equals(rows[1])
-
-
-def test_five_who_say_the_same_are_not(pair: Pair) -> None:
-    store, _ = pair
-    asked(store)
-    lines = [f"Core-{7 + n},Core,Engineer,3" for n in range(5)]
-    text = "\n".join(["person,team,role,Python", *lines])
-    ingest(store, text.encode(), "same.csv", wave="autumn", scale="0-5", new_people=True)
-    assert asked(store).people == 16
 
 
 def test_what_is_left_out_is_said(pair: Pair) -> None:
