@@ -15,7 +15,7 @@ from benchmarks.calibration.calibrating import bins, with_options, with_plans, w
 from benchmarks.calibration.organisation import NO_ANSWER, organisation
 from benchmarks.calibration.study import SEED, Case, option_promises, promises
 from benchmarks.calibration.truth import Played
-from tests.analytics.chances.small import asks, hire, people, problem, tool
+from tests.analytics.chances.small import hire, people, problem, tool
 
 
 def test_plans_and_options_promise_shares_and_the_same_with_the_same_seed() -> None:
@@ -69,21 +69,19 @@ STAYS = 1 - (0.08 + 4 * 0.13 + 0.20) / 6
     ],
 )
 def test_truth_goes_by_what_people_are_able_to(rated: int, able: int, expected: float) -> None:
-    team = people({"s": rated})
-    asked = problem(team, asks(team, {"s": 1}))
+    asked = problem(people({"s": rated}), {"s": 1})
     assert share_held(asked, {("p0", "s"): able}) == pytest.approx(expected, abs=0.035)
 
 
 def test_in_truth_hires_arrive_work_out_and_stay() -> None:
     """Lognormal with P10 in week 13 and P90 in week 52 is there by week 26 with a half."""
-    asked = problem((), asks((), {"s": 1}), hire("E", {"s": 3}))
+    asked = problem((), {"s": 1}, hire("E", {"s": 3}))
     works_out = (0.75 + 4 * 0.85 + 0.95) / 6
     assert share_held(asked, {}) == pytest.approx(0.5 * works_out, abs=0.05)
 
 
 def test_in_truth_a_tool_lifts_by_one_level() -> None:
-    team = people({"s": 3}, {"s": 2}, hours=0)
-    asked = problem(team, asks(team, {"s": 2}), tool(0.6, "s"), reviewers=1)
+    asked = problem(people({"s": 3}, {"s": 2}, hours=0), {"s": 2}, tool(0.6, "s"), reviewers=1)
     credit = (0.0 + 4 * 0.8 + 0.9) / 6
     for able, expected in ((2, credit * STAYS), (1, 0.0), (3, STAYS)):
         truth = {("p0", "s"): 3, ("p1", "s"): able}
@@ -92,8 +90,7 @@ def test_in_truth_a_tool_lifts_by_one_level() -> None:
 
 def test_in_truth_who_takes_a_leavers_seat_counts_for_what_they_did() -> None:
     """Of those gone by week 104 four of five are replaced, all but the last to leave in time."""
-    team = people({"s": 3})
-    asked = problem(team, asks(team, {"s": 1}))
+    asked = problem(people({"s": 3}), {"s": 1})
     late = replace(asked, needs=tuple(replace(need, due_week=104.0) for need in asked.needs))
     stay = STAYS**2
     held = share_held(late, {("p0", "s"): 3})

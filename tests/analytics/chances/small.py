@@ -1,7 +1,7 @@
 """Problems small enough that every chance is known, and how far a simulation may be off."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +14,7 @@ from analytics.chances.simulate import simulate
 from analytics.evidence.raters import HALVES, Belief, Recalled
 from analytics.statistics.crossed import Behind
 from analytics.strategy.plan import planned
-from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Tool, Worker
+from analytics.strategy.problem.problem import HireProfile, Problem, Rules, Tool, Worker
 from tests.analytics.strategy import parts
 from tests.analytics.strategy.parts import need, person
 
@@ -49,14 +49,6 @@ def people(*levels: Mapping[str, int], hours: float = 40.0) -> tuple[Worker, ...
     return tuple(person(n, own, hours, rate=80.0) for n, own in enumerate(levels))
 
 
-def asks(
-    workers: Iterable[Worker], headcounts: Mapping[str, int], level: int = 3, due: float = DUE
-) -> tuple[Need, ...]:
-    """Must-haves of the one team."""
-    own = tuple(workers)
-    return tuple(need(skill, n, own, level=level, due=due) for skill, n in headcounts.items())
-
-
 def hire(name: str, levels: Mapping[str, int], **changes: Any) -> HireProfile:
     """Productive in week 20 as planned, P10 in week 13 and P90 in week 52."""
     base = HireProfile(name, levels, 4, 12.0, 20.0, 100.0, 100.0, 0.0, 0.85, ((13.0, 52.0),))
@@ -70,9 +62,13 @@ def tool(credit: float, *skills: str) -> Tool:
 
 
 def problem(
-    workers: tuple[Worker, ...], needs: tuple[Need, ...], *offers: HireProfile | Tool, **rules: Any
+    workers: Sequence[Worker],
+    headcounts: Mapping[str, int],
+    *offers: HireProfile | Tool,
+    due: float = DUE,
+    **rules: Any,
 ) -> Problem:
-    """Without mentors and reviewers unless `rules` say so."""
+    """Must-haves at level 3 of the one team; no mentors and reviewers unless `rules` say so."""
     own: dict[str, Any] = {
         "mentor_hours_per_hour": 0.0,
         "reviewers": 0,
@@ -81,7 +77,8 @@ def problem(
         "deadline_weeks": DUE,
         **rules,
     }
-    tooling = dict.fromkeys([need.skill for need in needs], "yes")
+    needs = [need(skill, n, workers, due=due) for skill, n in headcounts.items()]
+    tooling = dict.fromkeys(headcounts, "yes")
     return parts.problem(workers, needs, Rules(**own), *offers, tooling=tooling)
 
 

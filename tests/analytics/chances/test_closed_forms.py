@@ -3,7 +3,6 @@ also where ratings may be wrong; contractors, who come late or in time and leave
 
 import itertools
 import math
-from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -11,7 +10,6 @@ import pytest
 
 from analytics.chances.events import Events, Levels
 from analytics.chances.ranges import Draws, Range, ToolRanges, certain
-from analytics.evidence.raters import Belief
 from analytics.results import LEVERS
 from analytics.strategy.answer.closing import NOTHING_BOUGHT, Closing
 from analytics.strategy.chance import (
@@ -27,7 +25,6 @@ from analytics.strategy.problem.problem import Contractor, Problem, Rules
 from tests.analytics.chances.small import (
     DUE,
     agrees,
-    asks,
     belief,
     close_to,
     drawn,
@@ -38,7 +35,7 @@ from tests.analytics.chances.small import (
     problem,
     tool,
 )
-from tests.analytics.strategy.parts import profile
+from tests.analytics.strategy.parts import need, profile
 
 
 def enumerated(needed: int, chances: list[float]) -> float:
@@ -97,23 +94,21 @@ def test_a_part_that_is_certain_only_shifts_the_others() -> None:
 
 @pytest.mark.parametrize("level", [2, 1, 0])
 def test_a_chain_of_steps_is_a_product(level: int) -> None:
-    team = people({"s": level})
-    found = played(problem(team, asks(team, {"s": 1}), max_steps=3))
+    found = played(problem(people({"s": level}), {"s": 1}, max_steps=3))
     assert found.filled == 1
     assert agrees(found, 0.7 ** (3 - level))
 
 
 @pytest.mark.parametrize("weeks", [5.0, 26.0, 104.0])
 def test_holders_stay_by_a_constant_hazard(weeks: float) -> None:
-    team = people({"s": 3})
-    found = played(problem(team, asks(team, {"s": 1}, due=weeks), attrition_per_year=0.13))
+    found = played(problem(people({"s": 3}), {"s": 1}, due=weeks, attrition_per_year=0.13))
     assert agrees(found, 0.87 ** (weeks / 52))
 
 
 @pytest.mark.parametrize("needed", [1, 3, 5])
 def test_at_least_so_many_of_holders_and_trainees_are_poisson_binomial(needed: int) -> None:
     team = people({"s": 3}, {"s": 3}, {"s": 3}, {"s": 2}, {"s": 1})
-    found = played(problem(team, asks(team, {"s": needed}), attrition_per_year=0.2))
+    found = played(problem(team, {"s": needed}, attrition_per_year=0.2))
     stay = 0.8**0.5
     trained = [(1, 0.7 * stay), (1, 0.49 * stay)] if needed > 3 else []
     assert agrees(found, at_least(needed, [(3, stay), *trained]))
@@ -121,7 +116,7 @@ def test_at_least_so_many_of_holders_and_trainees_are_poisson_binomial(needed: i
 
 
 def test_a_hire_arrives_in_time_and_works_out() -> None:
-    found = played(problem((), asks((), {"s": 1}), hire("E", {"s": 3})))
+    found = played(problem((), {"s": 1}, hire("E", {"s": 3})))
     assert agrees(found, 0.85 * arrives(13, 52, DUE))
     assert agrees(found, found.needs[0].formula)
 
@@ -129,14 +124,14 @@ def test_a_hire_arrives_in_time_and_works_out() -> None:
 def test_a_hire_may_leave_again() -> None:
     """Starts in week 12, is productive in week 20: has 14 weeks in which to leave before 26."""
     late = hire("E", {"s": 3}, lead=((20.0, 20.0),))
-    found = played(problem((), asks((), {"s": 1}), late, attrition_per_year=0.2))
+    found = played(problem((), {"s": 1}, late, attrition_per_year=0.2))
     assert agrees(found, 0.85 * 0.8 ** ((DUE - 12) / 52))
 
 
 def test_a_tool_counts_only_while_a_reviewer_is_there() -> None:
     """Two positions, one holder and one tool user: without the holder the user is nobody."""
     team = people({"s": 3}, {"s": 2}, hours=0)
-    asked = problem(team, asks(team, {"s": 2}), tool(0.6, "s"), attrition_per_year=0.2, reviewers=1)
+    asked = problem(team, {"s": 2}, tool(0.6, "s"), attrition_per_year=0.2, reviewers=1)
     stay = 0.8**0.5
     missing = [(1 - stay) * 2, stay * (1 - 0.6 * stay)]
     assert played(asked).needs[0].missing == pytest.approx(sum(missing), abs=0.02)
@@ -145,7 +140,7 @@ def test_a_tool_counts_only_while_a_reviewer_is_there() -> None:
 def test_one_person_for_two_requirements_leaves_both() -> None:
     """Enumerated: stays or not x learns a or not x learns b or not, for two people."""
     team = people({"a": 3, "b": 2}, {"a": 2, "b": 3})
-    found = played(problem(team, asks(team, {"a": 2, "b": 2}), attrition_per_year=0.3))
+    found = played(problem(team, {"a": 2, "b": 2}, attrition_per_year=0.3))
     stay = 0.7**0.5
     both = expected = 0.0
     for one, two, a, b in itertools.product((0, 1), repeat=4):
@@ -163,24 +158,22 @@ def test_one_person_for_two_requirements_leaves_both() -> None:
 def test_a_rate_with_a_range_is_the_same_for_everybody_in_a_run() -> None:
     """E[q] of PERT is (low + 4 likely + high) / 6; two who both must succeed: E[q^2]."""
     rate = Range(0.5, 0.7, 0.85)
-    one = people({"s": 2})
     mean = (0.5 + 4 * 0.7 + 0.85) / 6
-    assert agrees(played(problem(one, asks(one, {"s": 1})), success=rate), mean)
+    assert agrees(played(problem(people({"s": 2}), {"s": 1}), success=rate), mean)
     two = people({"s": 2}, {"s": 2})
     variance = (mean - 0.5) * (0.85 - mean) / 7
-    assert agrees(played(problem(two, asks(two, {"s": 2})), success=rate), mean**2 + variance)
+    assert agrees(played(problem(two, {"s": 2}), success=rate), mean**2 + variance)
 
 
 def test_attrition_with_a_range_is_an_integral() -> None:
-    team = people({"s": 3})
     rate = Range(0.05, 0.1, 0.6)
     rates = rate.at((np.arange(4000) + 0.5) / 4000)
-    found = played(problem(team, asks(team, {"s": 1})), attrition=rate)
+    found = played(problem(people({"s": 3}), {"s": 1}), attrition=rate)
     assert agrees(found, float(((1 - rates) ** 0.5).mean()))
 
 
 def test_the_hiring_market_moves_all_hires_together() -> None:
-    asked = problem((), asks((), {"s": 2}), hire("E", {"s": 3}, works_out=1.0))
+    asked = problem((), {"s": 2}, hire("E", {"s": 3}, works_out=1.0))
     once = arrives(13, 52, DUE)
     assert agrees(played(asked, market_share=0.0), once**2)
     assert agrees(played(asked, market_share=1.0), once)
@@ -188,8 +181,7 @@ def test_the_hiring_market_moves_all_hires_together() -> None:
 
 def test_the_genai_effect_moves_all_tools_together() -> None:
     """Two users who both must hold: E[c^2] of a credit that is 0 to 1, evenly: mean 1/2."""
-    team = people({"s": 2}, {"s": 2}, hours=0)
-    asked = problem(team, asks(team, {"s": 2}), tool(0.5, "s"))
+    asked = problem(people({"s": 2}, {"s": 2}, hours=0), {"s": 2}, tool(0.5, "s"))
     credit = Range(0.0, 0.5, 1.0)  # PERT: Beta(3, 3), variance 1/28
     ranged = played(asked, tools=(ToolRanges(certain(0.0), {"s": credit}),))
     assert agrees(ranged, 0.25 + 1 / 28)
@@ -197,22 +189,17 @@ def test_the_genai_effect_moves_all_tools_together() -> None:
 
 def test_a_step_that_takes_longer_comes_too_late() -> None:
     """160 hours at 8 a week end in week 20 of 26: late beyond 1.3 times the planned hours."""
-    team = people({"s": 2}, hours=8)
     length = Range(0.5, 1.0, 2.0)
     shares = np.linspace(0, 1, 20_001)
     in_time = float(shares[np.searchsorted(length.at(shares), 1.3)])
-    found = played(problem(team, asks(team, {"s": 1})), lengths=(length,) * 5)
+    found = played(problem(people({"s": 2}, hours=8), {"s": 1}), lengths=(length,) * 5)
     assert agrees(found, 0.7 * in_time)
     assert 0.7 < in_time < 0.9
 
 
-Believed = Mapping[tuple[int, str], Belief]
-
-
 def test_a_holder_may_not_hold() -> None:
-    team = people({"s": 3})
-    believed: Believed = {(0, "s"): belief(0, 0, 0.3, 0.5, 0.2, 0)}
-    asked = problem(team, asks(team, {"s": 1}), attrition_per_year=0.2)
+    believed = {(0, "s"): belief(0, 0, 0.3, 0.5, 0.2, 0)}
+    asked = problem(people({"s": 3}), {"s": 1}, attrition_per_year=0.2)
     found = played(asked, levels=believed)
     assert agrees(found, 0.7 * 0.8**0.5)
     assert found.needs[0].chance_as_rated == played(asked).needs[0].chance
@@ -221,30 +208,28 @@ def test_a_holder_may_not_hold() -> None:
 
 
 def test_who_is_rated_below_may_hold_and_then_counts() -> None:
-    team = people({"s": 3}, {"s": 2}, hours=0)
-    believed: Believed = {
+    believed = {
         (0, "s"): belief(0, 0, 0.4, 0.6, 0, 0),
         (1, "s"): belief(0, 0, 0.7, 0.3, 0, 0),
     }
-    found = played(problem(team, asks(team, {"s": 1})), levels=believed)
+    found = played(problem(people({"s": 3}, {"s": 2}, hours=0), {"s": 1}), levels=believed)
     assert agrees(found, 1 - 0.4 * 0.7)
     assert found.needs[0].chance_as_rated == 1
 
 
-@pytest.mark.parametrize(("level", "expected"), [(2, 0.3 + 0.6 * 0.7), (1, 0.3 + 0.6 * 0.7)])
-def test_a_step_teaches_only_who_is_really_at_the_level_below(level: int, expected: float) -> None:
+@pytest.mark.parametrize("level", [2, 1])
+def test_a_step_teaches_only_who_is_really_at_the_level_below(level: int) -> None:
     """One at 3 in 0.3 of the runs, at 2 in 0.6, at 1 in 0.1; rated 1 two steps are planned."""
-    team = people({"s": level})
-    believed: Believed = {(0, "s"): belief(0, 0.1, 0.6, 0.3, 0, 0)}
-    found = played(problem(team, asks(team, {"s": 1})), levels=believed)
+    believed = {(0, "s"): belief(0, 0.1, 0.6, 0.3, 0, 0)}
+    found = played(problem(people({"s": level}), {"s": 1}), levels=believed)
     below = 0.1 * 0.7**2 if level == 1 else 0
-    assert agrees(found, expected + below)
+    assert agrees(found, 0.3 + 0.6 * 0.7 + below)
 
 
 def test_a_tool_lifts_only_who_is_really_one_level_below() -> None:
     team = people({"s": 3}, {"s": 2}, hours=0)
-    believed: Believed = {(1, "s"): belief(0, 0.2, 0.5, 0.3, 0, 0)}
-    found = played(problem(team, asks(team, {"s": 2}), tool(0.6, "s")), levels=believed)
+    believed = {(1, "s"): belief(0, 0.2, 0.5, 0.3, 0, 0)}
+    found = played(problem(team, {"s": 2}, tool(0.6, "s")), levels=believed)
     assert found.filled == 1
     assert agrees(found, 0.3 + 0.5 * 0.6)
 
@@ -252,9 +237,10 @@ def test_a_tool_lifts_only_who_is_really_one_level_below() -> None:
 def test_a_level_is_the_same_for_every_requirement_of_a_run() -> None:
     """At 4 in 0.2 of the runs, at 3 in 0.5: both hold in 0.2, never 4 without 3."""
     team = people({"s": 4})
-    needs = (*asks(team, {"s": 1}), *asks(team, {"s": 1}, level=4))
-    believed: Believed = {(0, "s"): belief(0, 0, 0.3, 0.5, 0.2, 0)}
-    found = played(problem(team, needs), levels=believed)
+    low = problem(team, {"s": 1})
+    both = replace(low, needs=(*low.needs, need("s", 1, team, level=4, due=DUE)))
+    believed = {(0, "s"): belief(0, 0, 0.3, 0.5, 0.2, 0)}
+    found = played(both, levels=believed)
     assert agrees(found, 0.7)
     assert agrees(found, 0.2, need=1)
     assert found.all_hold == found.needs[1].chance
@@ -262,9 +248,8 @@ def test_a_level_is_the_same_for_every_requirement_of_a_run() -> None:
 
 def test_coverage_is_played_with_the_same_levels() -> None:
     """One of one: covered from week 0 in 0.7 of the runs, so a tenth of them are not."""
-    team = people({"s": 3})
     found = played(
-        problem(team, asks(team, {"s": 1})), levels={(0, "s"): belief(0, 0, 0.3, 0.7, 0, 0)}
+        problem(people({"s": 3}), {"s": 1}), levels={(0, "s"): belief(0, 0, 0.3, 0.7, 0, 0)}
     )
     assert {(w.planned, w.low, w.middle) for w in found.weeks} == {(1, 0, 1)}
     assert found.needs[0].missing == pytest.approx(0.3, abs=0.02)
@@ -273,8 +258,7 @@ def test_coverage_is_played_with_the_same_levels() -> None:
 def test_draws_of_a_belief_belong_together() -> None:
     """In half of the draws both are surely at 3, in the others surely not: both hold with 1/2. Who
     is drawn by themselves holds with a half each: 1/4."""
-    team = people({"s": 3}, {"s": 3})
-    asked = problem(team, asks(team, {"s": 2}))
+    asked = problem(people({"s": 3}, {"s": 3}), {"s": 2})
     shared = drawn([2.0, 3.0], [1e-6, 1e-6])
     assert agrees(played(asked, levels=dict.fromkeys([(0, "s"), (1, "s")], shared)), 1 / 2)
     alone = belief(0, 0, 0.5, 0.5, 0, 0)
@@ -287,8 +271,7 @@ LATE = replace(GUARD, start_low_weeks=1.0, start_high_weeks=8.0)
 
 def asked(contractor: Contractor, headcount: int = 1, due: float = 20.0) -> Problem:
     """Nobody inside can learn it, so that only contractors can cover it."""
-    team = people({"s": 0}, hours=0.0)
-    base = problem(team, asks(team, {"s": headcount}, due=due))
+    base = problem(people({"s": 0}, hours=0.0), {"s": headcount}, due=due)
     rules = replace(base.rules, levers=frozenset([*LEVERS, "contract"]))
     return replace(base, contractors=(contractor,), rules=rules)
 

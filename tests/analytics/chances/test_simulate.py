@@ -21,7 +21,7 @@ from dashboard.subjects.sure import goes_with
 from data.store.database import Database
 from data.store.facts.taxonomy import lookup
 from data.vocabulary import RefusedError
-from tests.analytics.chances.small import asks, hire, likely_only, people, played, problem, tool
+from tests.analytics.chances.small import hire, likely_only, people, played, problem, tool
 from tests.analytics.strategy.tiny_problems import whole_problem
 from tests.build import rate, require
 
@@ -69,16 +69,15 @@ def test_another_action_changes_nobody_elses_luck() -> None:
     """A second requirement brings a hire, a step and a seat: the first keeps its digits."""
     team = people({"a": 2, "b": 2}, {"a": 3, "b": 2})
     offers = (hire("E", {"b": 3}), tool(0.6, "b"))
-    alone = problem(team, asks(team, {"a": 2}), *offers, attrition_per_year=0.13)
-    more = problem(team, asks(team, {"b": 3, "a": 2}), *offers, attrition_per_year=0.13)
+    alone = problem(team, {"a": 2}, *offers, attrition_per_year=0.13)
+    more = problem(team, {"b": 3, "a": 2}, *offers, attrition_per_year=0.13)
     assert {a.lever for a in planned(more).plan.actions} == {"train", "equip", "hire"}
     ranged = {"success": Range(0.5, 0.7, 0.85), "attrition": Range(0.08, 0.13, 0.2)}
     assert played(alone, **ranged).needs[0] == played(more, **ranged).needs[1]
 
 
 def test_what_is_left_open_cannot_hold_and_is_counted_apart() -> None:
-    team = people({"a": 3, "b": 0}, hours=0)
-    found = played(problem(team, asks(team, {"a": 1, "b": 1})))
+    found = played(problem(people({"a": 3, "b": 0}, hours=0), {"a": 1, "b": 1}))
     assert (found.must_haves, found.filled, found.all_hold, found.filled_hold) == (2, 1, 0, 1)
     assert (found.shortage_planned, found.shortage_expected, found.shortage_worst_tenth) == (1,) * 3
     assert [(n.planned, n.planned_to_hold, n.chance) for n in found.needs] == [
@@ -88,8 +87,7 @@ def test_what_is_left_open_cannot_hold_and_is_counted_apart() -> None:
 
 
 def test_who_has_no_known_level_never_counts() -> None:
-    team = people({"s": 3}, {})
-    found = played(problem(team, asks(team, {"s": 2}), attrition_per_year=0.13))
+    found = played(problem(people({"s": 3}, {}), {"s": 2}, attrition_per_year=0.13))
     assert found.filled == 0
     assert found.filled_hold is None
     assert found.needs[0].missing >= 1
@@ -98,8 +96,7 @@ def test_who_has_no_known_level_never_counts() -> None:
 def test_the_worst_tenth_is_the_mean_of_the_worst_runs() -> None:
     """Six holders who each stay with a half: the worst tenth of Binomial(6, 1/2) losses. The same
     seed gives the same digits, another one others."""
-    team = people(*({"s": 3} for _ in range(6)))
-    asked = problem(team, asks(team, {"s": 6}, due=52), attrition_per_year=0.5)
+    asked = problem(people(*({"s": 3} for _ in range(6))), {"s": 6}, due=52, attrition_per_year=0.5)
     found = played(asked)
     solution, ranges = planned(asked), likely_only(asked)
     assert found == simulate(asked, solution, ranges) != simulate(asked, solution, ranges, seed=6)
@@ -110,8 +107,7 @@ def test_the_worst_tenth_is_the_mean_of_the_worst_runs() -> None:
 
 
 def test_the_fan_is_ordered_and_its_bounds_hold() -> None:
-    team = people({"s": 3}, {"s": 3}, {"s": 2})
-    found = played(problem(team, asks(team, {"s": 3}), attrition_per_year=0.3))
+    found = played(problem(people({"s": 3}, {"s": 3}, {"s": 2}), {"s": 3}, attrition_per_year=0.3))
     assert [week.week for week in found.weeks] == [float(n) for n in range(27)]
     assert all(w.low <= w.middle <= w.high for w in found.weeks)
     assert found.weeks[0].low == found.weeks[0].planned == pytest.approx(2 / 3)
@@ -145,8 +141,7 @@ def test_equal_values_share_their_ranks() -> None:
 
 
 def test_training_alone_goes_with_its_success() -> None:
-    team = people({"s": 2})
-    found = played(problem(team, asks(team, {"s": 1})), success=Range(0.2, 0.5, 0.9))
+    found = played(problem(people({"s": 2}), {"s": 1}), success=Range(0.2, 0.5, 0.9))
     (only,) = found.inputs
     assert only.name == "success"
     # of a run with success p, a share 1 - p misses: rho = corr(rank p, missing), about -0.3
@@ -155,8 +150,7 @@ def test_training_alone_goes_with_its_success() -> None:
 
 
 def test_a_hire_goes_with_the_market_and_whether_hires_work_out() -> None:
-    team = people({"s": 0}, hours=0.0)
-    asked = problem(team, asks(team, {"s": 1}, due=30.0), hire("engineer", {"s": 4}))
+    asked = problem(people({"s": 0}, hours=0.0), {"s": 1}, hire("engineer", {"s": 4}), due=30.0)
     found = played(asked, works_out=Range(0.3, 0.6, 0.95), market_share=0.8)
     assert {one.name: one.correlation > 0 for one in found.inputs} == {
         "hiring_market": True,
@@ -165,8 +159,7 @@ def test_a_hire_goes_with_the_market_and_whether_hires_work_out() -> None:
 
 
 def test_where_nothing_is_shared_nothing_is_said() -> None:
-    team = people({"s": 3})
-    found = played(problem(team, asks(team, {"s": 1}), attrition_per_year=0.13))
+    found = played(problem(people({"s": 3}), {"s": 1}, attrition_per_year=0.13))
     assert found.inputs == ()
     assert goes_with(found) == ""
 
