@@ -169,33 +169,17 @@ class _Chains:
         freed[:, self._own] -= self._leniency[:, self._own_skill]
         seen = self._sums(self._ratings.cell, freed, len(of)) / self._rated
         trust = 1 / (self._rest.value + self._error / self._rated)
-        self._person = self._drawn(
-            0.0,
-            self._persons.value,
-            seen - self._role[:, self._group],
-            trust,
-            of,
-            self._person.shape[1],
-        )
+        left = seen - self._role[:, self._group]
+        self._person = self._drawn(self._person, 0.0, self._persons, left, trust, of)
         left, groups = seen - self._person[:, of], self._role.shape[1]
         trust_role = self._sums(self._group, trust, groups)
         seen_role = self._sums(self._group, trust * left, groups) / trust_role
+        by_role = 1 / (self._roles.value + 1 / trust_role)
         self._skill = self._drawn(
-            self._mean,
-            self._skills.value,
-            seen_role,
-            1 / (self._roles.value + 1 / trust_role),
-            self._skill_of_group,
-            self._skill.shape[1],
+            self._skill, self._mean, self._skills, seen_role, by_role, self._skill_of_group
         )
-        self._role = self._drawn(
-            self._skill[:, self._skill_of_group],
-            self._roles.value,
-            left,
-            trust,
-            self._group,
-            groups,
-        )
+        usual = self._skill[:, self._skill_of_group]
+        self._role = self._drawn(self._role, usual, self._roles, left, trust, self._group)
         usual = self._role[:, self._group] + self._person[:, of]
         certain = 1 / self._rest.value + self._rated / self._error
         self.middle = (usual / self._rest.value + seen * self._rated / self._error) / certain
@@ -207,32 +191,29 @@ class _Chains:
     def _lenient(self, said: Numbers) -> None:
         """Of each skill, and of all: as usual before anything is seen, give or take as much."""
         over = said[:, self._own] - self._level[:, self._ratings.cell[self._own]]
-        skills = self._leniency.shape[1]
+        usual, each = self._team_leniency, np.broadcast_to(1 / self._error, over.shape)
         self._leniency = self._drawn(
-            self._team_leniency,
-            self._leniencies.value,
-            over,
-            np.broadcast_to(1 / self._error, over.shape),
-            self._own_skill,
-            skills,
+            self._leniency, usual, self._leniencies, over, each, self._own_skill
         )
         self._leniencies.learn(self._draw, self._leniency - self._team_leniency)
-        trust = 1 / self._usual**2 + skills / self._leniencies.value
+        trust = 1 / self._usual**2 + self._leniency.shape[1] / self._leniencies.value
         sums = 1 / self._usual + self._leniency.sum(axis=1, keepdims=True) / self._leniencies.value
         self._team_leniency = sums / trust + self._normal(1) * trust**-0.5
 
     def _drawn(
         self,
+        effects: Numbers,
         usual: Numbers | float,
-        spread: Numbers,
+        spread: _Spread,
         seen: Numbers,
         trust: Numbers,
         of: Codes,
-        many: int,
     ) -> Numbers:
-        """Effects around the usual one; `seen` with a `trust` (1 / variance) tells of one each."""
-        total = 1 / spread + self._sums(of, trust, many)
-        sums = usual / spread + self._sums(of, trust * seen, many)
+        """As many `effects` anew, around the usual one; `seen` with a `trust` (1 / variance) tells
+        of one each."""
+        many = effects.shape[1]
+        total = 1 / spread.value + self._sums(of, trust, many)
+        sums = usual / spread.value + self._sums(of, trust * seen, many)
         found: Numbers = sums / total + self._normal(many) * total**-0.5
         return found
 
