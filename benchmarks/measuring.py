@@ -11,13 +11,8 @@ from pathlib import Path
 import pandas as pd
 
 from analytics.analyse import analyse
-from analytics.measures.coverage import (
-    HoldingNeed,
-    TeamFacts,
-    counted,
-    requirement_coverage,
-    team_skills,
-)
+from analytics.measures import coverage
+from analytics.measures.coverage import HoldingNeed, TeamFacts
 from analytics.results import Selection
 from benchmarks.figures import alone, line
 from benchmarks.importing import COLUMNS, EVERY, write_survey
@@ -75,7 +70,7 @@ def _sized(size: int) -> Iterator[str]:
         for team, own in whole.roster.groupby("team")
     }
     for name, asked in (
-        ("team_skills", lambda: team_skills(levels, counted(levels))),
+        ("team_skills", lambda: coverage.team_skills(levels, coverage.counted(levels))),
         ("coverage", lambda: _covered(levels, needs, facts)),
     ):
         yield line(f"{name} of {size:,} ratings", _best(asked), floor, "s", TARGET)
@@ -84,8 +79,8 @@ def _sized(size: int) -> Iterator[str]:
 def _covered(
     levels: pd.DataFrame, needs: Sequence[HoldingNeed], facts: Mapping[str, TeamFacts]
 ) -> None:
-    counts = counted(levels)
-    requirement_coverage(needs, facts, counts, counts)
+    counts = coverage.counted(levels)
+    coverage.requirement_coverage(needs, facts, counts, counts)
 
 
 def fill(file: Path, place: str) -> None:

@@ -8,26 +8,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 from numpy.typing import NDArray
 from scipy.special import ndtr
 
 from analytics.evidence.results import Agreement, RatingModel
 from analytics.results import Ageing
-from analytics.statistics.agreement import (
-    RELIABILITY,
-    Leniency,
-    Posterior,
-    alpha,
-    alpha_interval,
-    coincidences,
-    intraclass,
-    leniency,
-    posterior,
-    weighted_kappa,
-    within_group,
-)
+from analytics.statistics import agreement
+from analytics.statistics.agreement import RELIABILITY, Leniency, Posterior
 from analytics.statistics.crossed import Behind, Ratings, behind
 from data.vocabulary import MAX_LEVEL, RATERS
 
@@ -50,7 +38,7 @@ def lenient(levels: pd.DataFrame) -> tuple[float, dict[str, Leniency]]:
     by_skill = dict(iter(difference.groupby(both["skill_id"])))
     skills = dict.fromkeys(levels["skill_id"])
     deviation = levels["level"].dropna().astype(float).std()
-    return leniency(
+    return agreement.leniency(
         {s: by_skill[s].to_numpy() if s in by_skill else np.empty(0) for s in skills},
         0.0 if pd.isna(deviation) else float(deviation),
     )
@@ -96,7 +84,7 @@ def level_behind(model: RatingModel, given: Sequence[tuple[str, int]]) -> Poster
     """The level behind a person's ratings, and how sure it is. `given`: rater and level. The model
     has no ends but the scale has: what it puts below 0 or above 5 is said as the end."""
     freed = [level - model.leniency * (rater == "self") for rater, level in given]
-    found = posterior(freed, [model.error] * len(freed), model.mean, model.spread)
+    found = agreement.posterior(freed, [model.error] * len(freed), model.mean, model.spread)
     return found and replace(found, level=min(max(found.level, 0.0), float(MAX_LEVEL)))
 
 
@@ -123,7 +111,7 @@ def _tables(
     codes: NDArray[np.intp], ratings: NDArray[np.float64], people: int
 ) -> NDArray[np.float64]:
     """Pairable ratings of each person, summed over the skills: people by values by values."""
-    units = coincidences(ratings)
+    units = agreement.coincidences(ratings)
     size = units.shape[1] * units.shape[2]
     cells = codes[:, None] * size + np.arange(size)
     summed = np.bincount(cells.ravel(), units.ravel(), people * size).astype(float)
@@ -149,15 +137,15 @@ def _agreement(
         both=both,
         units=len(ratings),
         equal=float((pairs[:, 0] == pairs[:, 1]).mean()) if both >= GROUP else None,
-        alpha=alpha(tables.sum(axis=0)) if enough else None,
-        interval=alpha_interval(tables) if enough else None,
-        intraclass=intraclass(pairs) if both >= INTRACLASS_FROM else None,
-        kappa=weighted_kappa(crossed) if both >= ALPHA_FROM else None,
-        within_person=float((within_group(ratings) >= GOOD).mean()) if enough else None,
+        alpha=agreement.alpha(tables.sum(axis=0)) if enough else None,
+        interval=agreement.alpha_interval(tables) if enough else None,
+        intraclass=agreement.intraclass(pairs) if both >= INTRACLASS_FROM else None,
+        kappa=agreement.weighted_kappa(crossed) if both >= ALPHA_FROM else None,
+        within_person=float((agreement.within_group(ratings) >= GOOD).mean()) if enough else None,
     )
 
 
-Numbers = npt.NDArray[np.float64]
+Numbers = NDArray[np.float64]
 Shares = tuple[float, ...]
 """Chance of level 0, 1, ... 5; they sum to 1."""
 Cell = tuple[int, str]

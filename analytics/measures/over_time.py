@@ -14,16 +14,8 @@ from typing import Any
 
 import pandas as pd
 
-from analytics.measures.withheld import (
-    FACTS,
-    SAID,
-    Cells,
-    as_their_group,
-    marked,
-    withheld_of,
-    without_levels,
-    without_people,
-)
+from analytics.measures import withheld
+from analytics.measures.withheld import FACTS, SAID, Cells
 from analytics.results import Withheld
 from data.store.database import Database
 from data.store.facts.settings import Counts, Group, Shown, answered_since, note_shown, shown_groups
@@ -89,7 +81,7 @@ def groups_of(
     if new:
         note_shown(database, new)
     assumed = [team for team, skill in told.cells if skill == PEOPLE]
-    shown = as_their_group(found.roster, smallest, assumed)
+    shown = withheld.as_their_group(found.roster, smallest, assumed)
     hidden = replace(
         found.hidden,
         late=tuple(sorted(set(late["team"]))),
@@ -102,10 +94,10 @@ def _grouped(
     roster: pd.DataFrame, levels: pd.DataFrame, smallest: int, told: _Told = NOTHING
 ) -> Groups:
     """Groups with everybody's own hours and pay."""
-    hidden = withheld_of(levels, smallest, told.cells)
-    shown = without_levels(levels, hidden)
-    known = levels[~marked(levels, hidden.cells)]
-    people = without_people(roster, known, smallest)
+    hidden = withheld.withheld_of(levels, smallest, told.cells)
+    shown = withheld.without_levels(levels, hidden)
+    known = levels[~withheld.marked(levels, hidden.cells)]
+    people = withheld.without_people(roster, known, smallest)
     for frame in (shown, people):
         frame.loc[frame["team"].isin(list(told.roles)), "role"] = None
     return Groups(people, shown, known, hidden)
