@@ -12,17 +12,15 @@ from unittest.mock import patch
 
 import highspy
 
-from analytics.analyse import analyse
-from analytics.chances.ranges import Ranges, ranges, read_ranges
+from analytics.chances.ranges import ranges
 from analytics.options.judge import Futures
 from analytics.options.options import Search
 from analytics.options.program import SAMPLE_SEED, Numbers, Program
-from analytics.results import Selection
 from analytics.strategy.model.model import MONEY
 from analytics.strategy.problem.problem import HireProfile, Problem, Rules, Worker
 from analytics.strategy.scenario.scenario import Scenario
-from analytics.strategy.setup.assumptions import Terms, assumptions_of, read_terms
-from analytics.strategy.setup.setup import build_problem
+from analytics.strategy.setup.assumptions import assumptions_of, read_terms
+from benchmarks.calibration.study import Asked, asked
 from benchmarks.figures import line
 from data.demo import load_demo
 from data.store.database import Database, open_database
@@ -71,23 +69,13 @@ def figures() -> Iterator[str]:
     """The demo, then each size."""
     database = open_database(":memory:")
     load_demo(database)
-    demo = _demo(database)
+    demo = asked(database)
     yield _options("options of the demo", demo, "6 s, the first plan within 2 s")
     yield replicated(demo)
     for (people, skills), target in SIZES.items():
-        asked = _by_assumptions(database, random_team(people, skills))
-        yield _options(f"options {people} x {skills}", asked, target)
+        team = _by_assumptions(database, random_team(people, skills))
+        yield _options(f"options {people} x {skills}", team, target)
     database.close()
-
-
-Asked = tuple[Problem, Ranges, Terms]
-
-
-def _demo(database: Database) -> Asked:
-    analysis = analyse(database, Selection())
-    problem = build_problem(database, analysis, Scenario())
-    known = read_ranges(database, analysis, Scenario(), problem)
-    return problem, known, read_terms(assumptions_of(database, Scenario()), Scenario())
 
 
 def _by_assumptions(database: Database, problem: Problem) -> Asked:

@@ -22,7 +22,7 @@ from analytics.strategy.answer.closing import Blend, Closing, close, whenever
 from analytics.strategy.plan import Planned, planned
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.scenario.scenario import Scenario
-from analytics.strategy.setup.assumptions import assumptions_of, read_terms
+from analytics.strategy.setup.assumptions import Terms, assumptions_of, read_terms
 from analytics.strategy.setup.setup import build_problem
 from benchmarks.calibration.organisation import HELD_ON, Organisation, organisation
 from benchmarks.calibration.truth import Played
@@ -31,6 +31,7 @@ from data.load import load
 from data.store.database import Database, open_database
 
 T = TypeVar("T")
+Asked = tuple[Problem, Ranges, Terms]
 SEED, OPTION_SEED = 20261204, 20261127
 RUNS = 2_000
 """Of the product's simulation: a chance is then exact to 2.2 points."""
@@ -67,7 +68,7 @@ def promises(number: int) -> list[Case]:
     draw = np.random.default_rng([SEED, number])
     one = organisation(draw)
     with filled(one) as store:
-        problem, known = _asked(store)
+        problem, known, _ = asked(store)
     solved = planned(problem)
     said = simulate(problem, solved, known, runs=RUNS)
     held = _held(problem, solved.blend, close(problem, solved.blend), one, draw)
@@ -84,8 +85,7 @@ def option_promises(number: int) -> list[Case]:
     draw = np.random.default_rng([OPTION_SEED, number])
     one = organisation(draw)
     with filled(one) as store:
-        problem, known = _asked(store)
-        terms = read_terms(assumptions_of(store, Scenario()), Scenario())
+        problem, known, terms = asked(store)
     search = Search(problem, known, terms, runs=RUNS, samples=SAMPLES)
     luck, found = int(draw.integers(2**32)), list[Case]()
     for name in OPTIONS:
@@ -115,10 +115,12 @@ def _holding(judge: Judge, plan: Planned) -> Counts:
     return hold
 
 
-def _asked(store: Database) -> tuple[Problem, Ranges]:
+def asked(store: Database) -> Asked:
+    """What a store asks for."""
     analysis = analyse(store, Selection())
     problem = build_problem(store, analysis, Scenario())
-    return problem, read_ranges(store, analysis, Scenario(), problem)
+    terms = read_terms(assumptions_of(store, Scenario()), Scenario())
+    return problem, read_ranges(store, analysis, Scenario(), problem), terms
 
 
 def _held(

@@ -49,37 +49,30 @@ class Hired:
     leaves: float
 
 
-class Ranges:
-    """low, likely, high of seeds/assumptions.csv."""
-
-    def __init__(self) -> None:
-        self._rows = {row["key"]: row for row in read_seed("assumptions.csv")}
-
-    def of(self, key: str) -> tuple[float, float, float]:
-        """The three numbers."""
-        row = self._rows[key]
-        return float(row["low"]), float(row["likely"]), float(row["high"])
-
-    def drawn(self, draw: np.random.Generator, key: str) -> float:
-        """One number, most often near the likely one."""
-        low, likely, high = self.of(key)
-        rise, fall = 4 * (likely - low) / (high - low), 4 * (high - likely) / (high - low)
-        return low + (high - low) * float(draw.beta(1 + rise, 1 + fall))
+RANGES = {
+    row["key"]: (float(row["low"]), float(row["likely"]), float(row["high"]))
+    for row in read_seed("assumptions.csv")
+}
+"""low, likely and high of seeds/assumptions.csv."""
 
 
-RANGES = Ranges()
+def drawn(draw: np.random.Generator, key: str) -> float:
+    """One number, most often near the likely one."""
+    low, likely, high = RANGES[key]
+    rise, fall = 4 * (likely - low) / (high - low), 4 * (high - likely) / (high - low)
+    return low + (high - low) * float(draw.beta(1 + rise, 1 + fall))
 
 
 def rates(draw: np.random.Generator) -> Rates:
     """The truth of an organisation."""
     return Rates(
-        RANGES.drawn(draw, "training.success"),
-        RANGES.drawn(draw, "people.attrition_per_year"),
-        RANGES.drawn(draw, "hire.works_out"),
-        {kind: RANGES.drawn(draw, f"tool.credit_{kind}") for kind in ("yes", "partly")},
-        RANGES.drawn(draw, "training.success_when_equipped"),
-        RANGES.drawn(draw, "people.backfill"),
-        RANGES.drawn(draw, "tool.weeks_to_productive"),
+        drawn(draw, "training.success"),
+        drawn(draw, "people.attrition_per_year"),
+        drawn(draw, "hire.works_out"),
+        {kind: drawn(draw, f"tool.credit_{kind}") for kind in ("yes", "partly")},
+        drawn(draw, "training.success_when_equipped"),
+        drawn(draw, "people.backfill"),
+        drawn(draw, "tool.weeks_to_productive"),
         float(draw.standard_normal()),
     )
 
@@ -144,7 +137,7 @@ class Played:
 
     def _refilled(self, leaves: float) -> float:
         """When somebody else sits in a leaver's seat; never, where it is not filled again."""
-        ends = [RANGES.of(key) for key in LEAD]
+        ends = [RANGES[key] for key in LEAD]
         weeks, _ = self._lead(
             tuple(
                 (low * size, high * size) for (low, _, high), size in zip(ends, WEEKS, strict=True)
@@ -159,9 +152,9 @@ class Played:
         found: dict[tuple[str, int], float] = {}
         late = 0.0
         for step in self._closing.steps.get(worker, ()):
-            _, likely, _ = RANGES.of(key := f"training.hours_to_level_{step.level}")
+            _, likely, _ = RANGES[key := f"training.hours_to_level_{step.level}"]
             planned = step.end - step.start
-            late += planned * (RANGES.drawn(self._draw, key) / likely - 1)
+            late += planned * (drawn(self._draw, key) / likely - 1)
             helped = self._rates.equipped if (worker, step.skill) in self._seats else 1.0
             learns = self._draw.random() < self._rates.success * helped
             below = self._able[label, step.skill] >= step.level - 1
@@ -179,7 +172,7 @@ class Played:
         """(weeks until somebody counts, weeks of ramp among them): to fill, of notice and of ramp
         lognormal, a tenth below `low` and above `high`; in filling all hires have a part of their
         luck in common."""
-        shared = RANGES.of("hire.market_share")[1]
+        shared = RANGES["hire.market_share"][1]
         parts = []
         for part, (low, high) in enumerate(lead):
             luck = float(self._draw.standard_normal())

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from analytics.results import by_key
 from benchmarks.figures import quantile
 from benchmarks.load.visiting import Seen
 
@@ -35,10 +36,7 @@ def by_page_and_role(seen: Seen) -> Iterator[str]:
 def _together(
     seconds: Mapping[tuple[str, str], Sequence[float]], at: int
 ) -> dict[str, list[float]]:
-    found: dict[str, list[float]] = {}
-    for key, some in seconds.items():
-        found.setdefault(key[at], []).extend(some)
-    return found
+    return by_key((key[at], one) for key, some in seconds.items() for one in some)
 
 
 def flat(seconds: Mapping[tuple[str, str], Sequence[float]]) -> list[float]:

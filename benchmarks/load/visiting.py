@@ -43,18 +43,9 @@ class Seen:
 def invited(database: Database, number: int) -> list[Account]:
     """Give that many people an account, of mixed roles: 4 in a hundred are administrators, 26 lead
     a team, 20 see groups, 50 see their own. Some sign in twice."""
-    teams = [
-        team
-        for (team,) in database.rows(
-            "select distinct team from participation where team is not null order by 1"
-        )
-    ]
-    people = [
-        who
-        for (who,) in database.rows(
-            "select identity from person where identity_kind = 'email' order by 1"
-        )
-    ]
+    of_teams = "select distinct team from participation where team is not null order by 1"
+    of_people = "select identity from person where identity_kind = 'email' order by 1"
+    teams, people = ([name for (name,) in database.rows(sql)] for sql in (of_teams, of_people))
     found: list[Account] = []
     for at in range(number):
         share = 7 * at % 50  # mixed also among the first few
