@@ -21,7 +21,7 @@ from analytics.assess.assess import Assessment, Weighing, assess, prices, singly
 from analytics.assess.counted import Cell, Doubt, believed, doubts, drawn, turned_out
 from analytics.evidence.raters import Shares, beliefs
 from analytics.results import Selection
-from analytics.strategy.problem.problem import Problem, Rules, Tool
+from analytics.strategy.problem.problem import Problem, Tool
 from analytics.strategy.problem.relax import with_levers
 from analytics.strategy.setup.setup import without_leavers
 from data.store.database import Database
@@ -66,21 +66,9 @@ class Case:
         skills = frozenset(self.required)
         least, credit = dict.fromkeys(skills, 2), dict.fromkeys(skills, 1.0)
         tool = Tool("Assistant", skills, least, credit, 0, 0, 0, seat_total_cost=SEAT)
-        rules = Rules(
-            deadline_weeks=20,
-            attrition_per_year=0,
-            fee_per_hour=0,
-            cost_per_step=500,
-            training_rate=90,
-            training_success=1,
-            mentor_hours_per_hour=0,
-            max_steps=3,
-            cap_share=0.5,
-            reviewers=0,
-        )
         offers = [hire][: self.hires], [tool][: self.seats]
         tooling = dict.fromkeys(self.required, "yes")
-        return problem(workers, needs, rules, *chain(*offers), tooling=tooling)
+        return problem(workers, needs, parts.RULES, *chain(*offers), tooling=tooling)
 
     def as_doubts(self) -> tuple[Doubt, ...]:
         return tuple(
@@ -245,9 +233,8 @@ def test_every_subset_is_worth_what_enumeration_finds(seed: int) -> None:
     case = random_case(seed)
     found = weighing(case)
     asked = subsets(case.as_doubts())
-    assert [found.worth(known).value for known in asked] == pytest.approx(
-        values(case, asked), abs=0.02
-    )
+    worth = [found.worth(known).value for known in asked]
+    assert worth == pytest.approx(values(case, asked), abs=0.02)
 
 
 def test_where_a_hedge_is_best_that_no_truth_asks_for_the_worth_is_above() -> None:
@@ -366,15 +353,13 @@ def test_an_open_position_costs_its_value_of_a_week_to_the_horizon() -> None:
 
 
 def test_what_is_believed_of_an_unknown_level(database: Database) -> None:
-    rate(
-        database,
-        """who team role Python SQL
+    people = """who team role Python SQL
         a X . 4 2
         b X . 3 2
         c X . 1 2
         d X . - 2
-        e X . n -""",
-    )
+        e X . n -"""
+    rate(database, people)
     analysis = analyse(database, Selection())
     ids = dict(zip(analysis.levels["skill"], analysis.levels["skill_id"], strict=True))
     first = int(analysis.levels["person_no"].min())
@@ -384,6 +369,5 @@ def test_what_is_believed_of_an_unknown_level(database: Database) -> None:
     assert (first + 4, ids["Python"]) not in found  # not applicable
     mix = [sum(row[k] for row in rated.values()) / 7 for k in range(6)]
     own = [shares for (_, skill), shares in rated.items() if skill == ids["Python"]]
-    assert found[first + 3, ids["Python"]] == pytest.approx(
-        [(sum(shares[k] for shares in own) + mix[k]) / 4 for k in range(6)]
-    )
+    expected = [(sum(shares[k] for shares in own) + mix[k]) / 4 for k in range(6)]
+    assert found[first + 3, ids["Python"]] == pytest.approx(expected)

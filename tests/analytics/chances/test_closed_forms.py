@@ -10,7 +10,6 @@ import pytest
 
 from analytics.chances.events import Events, Levels
 from analytics.chances.ranges import Draws, Range, ToolRanges, certain
-from analytics.results import LEVERS
 from analytics.strategy.answer.closing import NOTHING_BOUGHT, Closing
 from analytics.strategy.chance import (
     all_done,
@@ -22,6 +21,7 @@ from analytics.strategy.chance import (
 )
 from analytics.strategy.plan import planned
 from analytics.strategy.problem.problem import Contractor, Problem, Rules
+from analytics.strategy.problem.relax import with_contractors
 from tests.analytics.chances.small import (
     DUE,
     agrees,
@@ -272,8 +272,7 @@ LATE = replace(GUARD, start_low_weeks=1.0, start_high_weeks=8.0)
 def asked(contractor: Contractor, headcount: int = 1, due: float = 20.0) -> Problem:
     """Nobody inside can learn it, so that only contractors can cover it."""
     base = problem(people({"s": 0}, hours=0.0), {"s": headcount}, due=due)
-    rules = replace(base.rules, levers=frozenset([*LEVERS, "contract"]))
-    return replace(base, contractors=(contractor,), rules=rules)
+    return with_contractors(replace(base, contractors=(contractor,)))
 
 
 def test_one_who_surely_works_out_comes_when_asked_and_leaves_after_the_months() -> None:

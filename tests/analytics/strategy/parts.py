@@ -114,6 +114,19 @@ PEOPLE = {
     "Dev": ({"MLE": 1, "RAG": 0, "GOV": 1}, 240),
 }
 HEADCOUNTS = {"MLE": 3, "RAG": 2, "GOV": 1}
+RULES = Rules(
+    deadline_weeks=DEADLINE,
+    budget_on="total",
+    attrition_per_year=0,
+    fee_per_hour=0,
+    cost_per_step=500,
+    training_rate=90,
+    training_success=1,
+    mentor_hours_per_hour=0,
+    max_steps=3,
+    cap_share=0.5,
+    reviewers=0,
+)
 
 
 def four_people(
@@ -142,23 +155,11 @@ def four_people(
         weeks_to_productive=0,
         seat_total_cost=1_200,
     )
-    rules = Rules(
-        deadline_weeks=DEADLINE,
-        budget_on="total",
-        attrition_per_year=0,
-        fee_per_hour=0,
-        cost_per_step=500,
-        training_rate=90,
-        training_success=1,
-        mentor_hours_per_hour=0,
-        max_steps=3,
-        cap_share=cap_share,
-        reviewers=reviewers,
-    )
+    rules = replace(RULES, levers=frozenset(levers), cap_share=cap_share, reviewers=reviewers)
     return problem(
         workers,
         needs,
-        replace(rules, levers=frozenset(levers), budget=budget),
+        replace(rules, budget=budget),
         profile("MLEng", {"MLE": 4, "RAG": 3, "GOV": 1}, engineer_cost, 2),
         profile("GovLead", {"GOV": 4}, 70_000, 1),
         tool,

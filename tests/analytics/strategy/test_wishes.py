@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.results import LEVERS, ActionLever
+from analytics.results import ActionLever
 from analytics.strategy.money import by_lever
 from analytics.strategy.problem.problem import (
     Bar,
@@ -15,7 +15,7 @@ from analytics.strategy.problem.problem import (
     Problem,
     refuse_circles,
 )
-from analytics.strategy.problem.relax import CONTRACTORS
+from analytics.strategy.problem.relax import CONTRACTORS, with_contractors
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.setup import with_wishes
@@ -231,9 +231,7 @@ LAWYERS_COST = 6 * 2_000 + 500 + 10 * 86
 
 
 def with_lawyer(lawyer: Contractor = LAWYER) -> Problem:
-    base = four_people()
-    rules = replace(base.rules, levers=frozenset([*LEVERS, "contract"]))
-    return replace(base, contractors=(lawyer,), rules=rules)
+    return with_contractors(replace(four_people(), contractors=(lawyer,)))
 
 
 def test_a_contractor_covers_while_engaged() -> None:
@@ -271,8 +269,7 @@ def test_nobody_begins_where_no_cost_is_counted_any_more(week: float, begins: bo
 
 def test_what_contractors_would_close_is_said_where_they_are_not_allowed() -> None:
     """Tools close nothing of GOV; the lawyer would, whom the scenario does not allow."""
-    asked = four_people()
-    asked = replace(asked, rules=replace(asked.rules, levers=frozenset(["equip"])))
+    asked = four_people(levers=("equip",))
     found = plan(replace(asked, not_allowed=(LAWYER,)))
     given = {give.what: give for give in found.gives}
     assert found.shortage - given[CONTRACTORS].shortage == 1
