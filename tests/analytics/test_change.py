@@ -30,30 +30,24 @@ def changed(database: Database) -> Change:
 def test_every_reason_once(database: Database) -> None:
     # Python at 3: a learned, b forgot, c stayed, d left, e joined, f became known, g unknown;
     # h's N/A became a level, which is joining the skill.
-    wave(
-        database,
-        "spring",
-        """who team role Python SQL
+    spring = """who team role Python SQL
         a X . 2 1
         b X . 4 1
         c X . 3 1
         d X . 5 1
         f X . - 1
         g X . 3 1
-        h X . n 1""",
-    )
-    wave(
-        database,
-        "autumn",
-        """who team role Python Docker
+        h X . n 1"""
+    wave(database, "spring", spring)
+    autumn = """who team role Python Docker
         a X . 3 1
         b X . 2 1
         c X . 4 1
         e X . 5 1
         f X . 3 1
         g X . - 1
-        h X . 3 1""",
-    )
+        h X . 3 1"""
+    wave(database, "autumn", autumn)
     require(database, "X Python 3 6 yes", valid_from=date(2026, 1, 1))
     found = changed(database)
     assert (found.stayed, found.joined, found.left) == (6, 1, 1)
@@ -71,25 +65,19 @@ def test_every_reason_once(database: Database) -> None:
 def test_a_skill_that_a_team_was_not_asked_before_was_unknown_there(database: Database) -> None:
     # X was asked SQL both times, Y only the second and Z only the first. d, e and g stayed, so
     # they did not join or leave; f joined.
-    wave(
-        database,
-        "spring",
-        """who team role Python SQL
+    spring = """who team role Python SQL
         a X . 3 3
         b X . 3 1
-        g Z . 3 4""",
-    )
+        g Z . 3 4"""
+    wave(database, "spring", spring)
     wave(database, "spring", "who team role Python\nd Y . 3\ne Y . 3")
-    wave(
-        database,
-        "autumn",
-        """who team role Python SQL
+    autumn = """who team role Python SQL
         a X . 3 3
         b X . 3 3
         d Y . 3 4
         e Y . 3 2
-        f Y . 3 5""",
-    )
+        f Y . 3 5"""
+    wave(database, "autumn", autumn)
     wave(database, "autumn", "who team role Python\ng Z . 3")
     found = changed(database)
     assert (found.stayed, found.joined, found.left) == (5, 1, 0)
@@ -124,16 +112,13 @@ def waves() -> Iterator[Database]:
     with seeded() as database:
         wave(database, "spring", "who team role Python\na X . 3\nb X . 1")
         wave(database, "summer", "who team role Python\na X . 3\nb X . -")
-        wave(
-            database,
-            "autumn",
-            """who team role Python SQL
+        autumn = """who team role Python SQL
             a X . 3 0
             b X . 3 n
             c Y . 5 4
             d Y . 2 -
-            e Y . 2 1""",
-        )
+            e Y . 2 1"""
+        wave(database, "autumn", autumn)
         require(database, "X Python 3 2 yes\nY SQL 3 2 no", valid_from=date(2026, 1, 1))
         yield database
 
@@ -157,11 +142,8 @@ def test_the_share_at_level_3_counts_unknown_as_below_and_leaves_out_not_applica
     waves: Database,
 ) -> None:
     skills = {line.name: line.points for line in lines(waves).skills}
-    assert [(p.low, p.high, p.of) for p in skills["Python"] if p] == [
-        (0.5, 0.5, 2),
-        (0.5, 1.0, 2),
-        (0.6, 0.6, 5),
-    ]
+    python = [(p.low, p.high, p.of) for p in skills["Python"] if p]
+    assert python == [(0.5, 0.5, 2), (0.5, 1.0, 2), (0.6, 0.6, 5)]
     assert skills["SQL"] == (None, None, Point(0.25, 0.5, 4, 4))
 
 

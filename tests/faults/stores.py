@@ -11,14 +11,8 @@ from tests.faults.program import do
 from tests.postgres import Server
 
 SKILLS = (
-    "Python",
-    "PyTorch",
-    "SQL",
-    "Docker",
-    "Kubernetes",
-    "Communication",
-    "Brewing",
-    "Juggling",
+    *("Python", "PyTorch", "SQL", "Docker", "Kubernetes", "Communication"),
+    *("Brewing", "Juggling"),
 )
 """Two are unknown to the taxonomy, so that an import also writes skills."""
 Contents = tuple[tuple[str, int], ...]

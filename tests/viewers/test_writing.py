@@ -41,10 +41,8 @@ def test_a_leads_people_list_leaves_other_teams_as_they_are(database: Database) 
     load(database, "people", PEOPLE, "people.csv")
     lead = database.seen_by(LEAD)
     load(lead, "people", b"person,team,role\nana@x.org,Platform,ML engineer\n", "mine.csv")
-    assert export(database, "people", people=True).splitlines()[1:] == [
-        "ana@x.org,,Platform,ML engineer,,,,",
-        "zoe@x.org,,Insights,,,,,",
-    ]
+    listed = export(database, "people", people=True).splitlines()[1:]
+    assert listed == ["ana@x.org,,Platform,ML engineer,,,,", "zoe@x.org,,Insights,,,,,"]
     for foreign in (b"person,team\nbo@x.org,Insights\n", b"person,team\nzoe@x.org,Platform\n"):
         with pytest.raises(RefusedError, match="not yours"):
             load(lead, "people", foreign, "theirs.csv")

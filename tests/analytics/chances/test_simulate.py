@@ -80,10 +80,8 @@ def test_what_is_left_open_cannot_hold_and_is_counted_apart() -> None:
     found = played(problem(people({"a": 3, "b": 0}, hours=0), {"a": 1, "b": 1}))
     assert (found.must_haves, found.filled, found.all_hold, found.filled_hold) == (2, 1, 0, 1)
     assert (found.shortage_planned, found.shortage_expected, found.shortage_worst_tenth) == (1,) * 3
-    assert [(n.planned, n.planned_to_hold, n.chance) for n in found.needs] == [
-        (1, True, 1),
-        (0, False, 0),
-    ]
+    planned_for = [(n.planned, n.planned_to_hold, n.chance) for n in found.needs]
+    assert planned_for == [(1, True, 1), (0, False, 0)]
 
 
 def test_who_has_no_known_level_never_counts() -> None:
@@ -127,9 +125,8 @@ def test_who_counts_in_a_week_counts_week_by_week(
         return [(np.array([a / 2]), np.array([b / 2])) for a, b in pairs]
 
     presence = Presence(drawn(spans), drawn(tooled), reviewers=1)
-    assert [presence.at(float(week), 1)[0] for week in range(11)] == list(
-        presence.by_week(10, 1)[:, 0]
-    )
+    one_by_one = [presence.at(float(week), 1)[0] for week in range(11)]
+    assert one_by_one == list(presence.by_week(10, 1)[:, 0])
 
 
 def test_equal_values_share_their_ranks() -> None:
@@ -152,10 +149,8 @@ def test_training_alone_goes_with_its_success() -> None:
 def test_a_hire_goes_with_the_market_and_whether_hires_work_out() -> None:
     asked = problem(people({"s": 0}, hours=0.0), {"s": 1}, hire("engineer", {"s": 4}), due=30.0)
     found = played(asked, works_out=Range(0.3, 0.6, 0.95), market_share=0.8)
-    assert {one.name: one.correlation > 0 for one in found.inputs} == {
-        "hiring_market": True,
-        "works_out": False,
-    }
+    grows = {one.name: one.correlation > 0 for one in found.inputs}
+    assert grows == {"hiring_market": True, "works_out": False}
 
 
 def test_where_nothing_is_shared_nothing_is_said() -> None:

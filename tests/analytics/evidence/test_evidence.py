@@ -98,16 +98,13 @@ def test_eight_people(database: Database) -> None:
     assert docker.borich.mwds == pytest.approx(9 / 8 * (9 / 8 - 12 / 8))
     # Borich: 12.5, 12, below 0. Ranked: 5 of 6 below (-83), all 8 (-100), 5 below of 8, 3 above.
     assert [s.borich_place for s in (python_score, sql, docker)] == [1, 2, 3]
-    assert [s.ranked.score for s in (python_score, sql, docker)] == pytest.approx(
-        [-100 * 5 / 6, -100, -100 * 5 / 8 + 100 * 3 / 8]
-    )
+    ranked = [s.ranked.score for s in (python_score, sql, docker)]
+    assert ranked == pytest.approx([-100 * 5 / 6, -100, -100 * 5 / 8 + 100 * 3 / 8])
     assert [s.ranked_place for s in (python_score, sql, docker)] == [2, 1, 3]
     assert found.order_agreement == pytest.approx(0.5)  # 1 - 6 x (1 + 1) / (3 x 8)
     assert found.cross_hair == (pytest.approx((5 + 4 + 9 / 8) / 3), pytest.approx(5 / 3))
-    assert (python_score.standing.quadrant, sql.standing.quadrant) == (
-        "keep up",
-        "concentrate here",
-    )
+    assert python_score.standing.quadrant == "keep up"
+    assert sql.standing.quadrant == "concentrate here"
 
 
 def test_thirty_people_rated_by_two(database: Database) -> None:
@@ -226,15 +223,13 @@ def test_skills_of_four_people_are_left_out_where_people_may_not_be_shown(
 def test_breadth_and_t_shape_of_five_people(database: Database) -> None:
     # Two of five skills are two fifths. a: 4 and 2, T-shaped. b: 5 alone. c: 3, 3 and 2, not deep.
     # d: 4 of three applicable, of which 2 is enough: T-shaped. e knows nothing yet.
-    rate(
-        database,
-        """who team role Python SQL Docker Java Kubernetes
+    people = """who team role Python SQL Docker Java Kubernetes
         a X . 4 2 0 0 0
         b X . 5 1 1 1 1
         c X . 3 3 2 0 0
         d X . 4 2 0 n n
-        e X . - - - - -""",
-    )
+        e X . - - - - -"""
+    rate(database, people)
     found = weighed(database).breadth
     assert (found.people, found.median, found.t_shaped) == (5, 2, 2)
     # e may hold all five, also deeply: 1, 2, 2, 3, 5.
@@ -328,9 +323,8 @@ def test_levels_are_cut_at_the_halves_and_drawn_together() -> None:
     assert list(found.least(3)) == [-0.5, -3.0]
     assert list(found.least(0)) == [-np.inf, -np.inf]
     first, second = NormalDist(3, 1), NormalDist(4, 0.5)
-    assert found.shares[3] == pytest.approx(
-        sum(one.cdf(3.5) - one.cdf(2.5) for one in (first, second)) / 2
-    )
+    at_3 = sum(one.cdf(3.5) - one.cdf(2.5) for one in (first, second)) / 2
+    assert found.shares[3] == pytest.approx(at_3)
     assert sum(found.shares) == pytest.approx(1)
 
 

@@ -267,10 +267,9 @@ def test_somebody_new_is_proposed_as_the_hire_until_the_day_is_told() -> None:
     seen = {10: date(2026, 4, 1), 11: date(2026, 3, 1), 12: LATER, 13: LATER, 1: START}
     found = arrivals(small(), roster, levels, seen)
     # 11 by the level, 10 by the role; 12 lacks both, 13 is elsewhere, 1 was there before
-    assert [(a.role, a.first_seen, a.holds) for a in found] == [
-        ("Analyst", date(2026, 3, 1), True),
-        ("ML engineer", date(2026, 4, 1), None),
-    ]
+    analyst, engineer = ((a.role, a.first_seen, a.holds) for a in found)
+    assert analyst == ("Analyst", date(2026, 3, 1), True)
+    assert engineer == ("ML engineer", date(2026, 4, 1), None)
 
 
 TODAY = Assumption("", 0.5, 0.7, 0.85, "probability", "assumption", None)

@@ -109,17 +109,15 @@ def test_a_level_counts_as_a_lower_one_from_when_its_formula_says(
 
 
 def test_a_team_by_hand(database: Database) -> None:
-    rate(
-        database,
-        """
+    people = """
         person team role Python
         ann    Core .    5
         bob    Core .    4
         cy     Core .    3
         dee    Core .    -
         eve    Core .    n
-        """,
-    )
+        """
+    rate(database, people)
     require(database, "Core Python 2 3 yes")
     before = analyse(database, Selection())
     found = analyse(database, Selection(aged_to=ELEVEN_MONTHS_ON))
@@ -172,17 +170,15 @@ def profile(database: Database, *must_haves: str) -> None:
 @pytest.fixture
 def profiled(database: Database) -> Database:
     profile(database)
-    rate(
-        database,
-        """
+    people = """
         person team role Python SQL Docker
         ann    Core cook 5      1   3
         bob    Core Cook 4      -   3
         cy     Core cook -      -   3
         dee    Core cook 4      n   3
         eve    Core .    5      5   5
-        """,
-    )
+        """
+    rate(database, people)
     return database
 
 
@@ -233,9 +229,7 @@ def test_a_must_have_below_its_level_is_a_gate(database: Database) -> None:
     gus has Docker, and Python is not applicable: 3 of the remaining 6 answered is too little.
     """
     profile(database, "python", "docker")
-    rate(
-        database,
-        """
+    people = """
         person team role Python SQL Docker
         ann    Core Cook 4      0   3
         bob    Core Cook 3      5   5
@@ -244,8 +238,8 @@ def test_a_must_have_below_its_level_is_a_gate(database: Database) -> None:
         eve    Core Cook 5      -   4
         fay    Core Cook n      5   -
         gus    Core Cook n      -   3
-        """,
-    )
+        """
+    rate(database, people)
     found = analyse(database, Selection())
     persons = found.personal_gaps.set_index("person")["gate"].to_dict()
     assert persons == {
@@ -270,26 +264,21 @@ def test_a_must_have_below_its_level_is_a_gate(database: Database) -> None:
 def test_the_groups_of_a_role_add_up_to_its_people(database: Database) -> None:
     """Python is the only must-have: bob's is not applicable, and nothing at all applies to cy."""
     profile(database, "python")
-    rate(
-        database,
-        """
+    people = """
         person team role Python SQL Docker
         ann    Core Cook 4      3   3
         bob    Core Cook n      3   3
         cy     Core Cook n      n   n
         dee    Core Cook -      3   3
-        """,
-    )
+        """
+    rate(database, people)
     found = analyse(database, Selection())
     (cook,) = found.roles
     gate = cook.gate
     assert (gate.ready, gate.not_ready, gate.insufficient, gate.none_applies) == (1, 0, 1, 2)
     assert cook.people == 4
-    assert found.personal_gaps.set_index("person")["gate"].to_dict() == {
-        "ann": "ready",
-        "bob": None,
-        "dee": "insufficient",
-    }
+    persons = found.personal_gaps.set_index("person")["gate"].to_dict()
+    assert persons == {"ann": "ready", "bob": None, "dee": "insufficient"}
 
 
 def test_the_level_used_is_the_lower_median(database: Database) -> None:

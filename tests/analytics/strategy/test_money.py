@@ -91,22 +91,15 @@ def test_a_seat_runs_from_week_0_and_a_given_price_is_paid_then() -> None:
     )
     cost = cost_of(seat_charges(RULES, tool))
     assert (cost.run_rate, cost.total, cost.first_year_cash) == (1_200, 2_400, 1_200)
-    assert seat_charges(RULES, replace(tool, seat_total_cost=1_000)) == (
-        Charge("seat", "once", 1, 1_000, 0, 0),
-    )
+    (given,) = seat_charges(RULES, replace(tool, seat_total_cost=1_000))
+    assert given == Charge("seat", "once", 1, 1_000, 0, 0)
 
 
 def test_a_charge_falls_bit_by_bit_and_adds_up() -> None:
     pay = Charge("pay", "yearly", 1, 100_000, 13, 104)
     assert amount(pay) == 175_000  # 91 of 52 weeks
-    assert [spent_by(pay, week) for week in (0, 13, 26, 52, 104, 200)] == [
-        0,
-        0,
-        25_000,
-        75_000,
-        175_000,
-        175_000,
-    ]
+    spent = [spent_by(pay, week) for week in (0, 13, 26, 52, 104, 200)]
+    assert spent == [0, 0, 25_000, 75_000, 175_000, 175_000]
     fees = Charge("fees", "once", 3, 33.333, 52, 52)
     assert [spent_by(fees, week) for week in (52, 52.1)] == [0, 100]
 

@@ -111,12 +111,9 @@ def test_the_spreadsheet_adds_up(name: str) -> None:
         total += Decimal(line["amount"])
         once += Decimal(line["amount"]) if line["kind"] == "once" else 0
         hours += each * count if line["kind"] == "hours" else 0
-    assert (f"{once:.2f}", f"{yearly:.2f}", f"{total}") == (
-        FIGURES[name][0],
-        FIGURES[name][1],
-        FIGURES[name][3],
-    )
-    assert hours == Fraction(FIGURES[name][2])
+    one_off, run_rate, in_hours, whole = FIGURES[name]
+    assert (f"{once:.2f}", f"{yearly:.2f}", f"{total}") == (one_off, run_rate, whole)
+    assert hours == Fraction(in_hours)
 
 
 def to_cents(money: Fraction) -> Decimal:

@@ -55,10 +55,9 @@ def left_out(asked: Problem) -> tuple[LeftOut, ...]:
 def test_who_is_left_out_by_exactly_one_kind_of_rater(
     ratings: dict[Rater, int], rater: Rater | None
 ) -> None:
-    found = left_out(required(rated(ratings)))
-    assert [(one.what, one.rater, one.people, one.roles) for one in found] == (
-        [] if rater is None else [("learning", rater, ("Ana",), ())]
-    )
+    told = left_out(required(rated(ratings)))
+    found = [(one.what, one.rater, one.people, one.roles) for one in told]
+    assert found == ([] if rater is None else [("learning", rater, ("Ana",), ())])
 
 
 def test_what_is_no_question_of_the_rating_is_not_blamed_on_it() -> None:
@@ -131,9 +130,8 @@ def test_who_said_no_is_not_among_those_who_could() -> None:
 
 def test_a_seat_tells_the_level_today_and_who_else_stands_one_below() -> None:
     seats = [a for a in solved(four_people()).actions if a.lever == "equip"]
-    assert {(a.advice.level, a.advice.able) for a in seats if a.advice and a.skill == "MLE"} == {
-        (2, 2)
-    }
+    told = {(a.advice.level, a.advice.able) for a in seats if a.advice and a.skill == "MLE"}
+    assert told == {(2, 2)}
 
 
 def test_what_is_kept_of_a_plan_has_no_advice() -> None:

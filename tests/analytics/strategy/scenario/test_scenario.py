@@ -334,11 +334,8 @@ def test_a_decision_keeps_the_plan_of_its_day_without_names(database: Database) 
     selection = Selection(team="Red", wave="now", ratings="manager")
     decide(database, "autumn", plan(), selection, " Cheapest ", on=date(2026, 11, 2), who="kim")
     decided = saved_scenario(database, "Autumn").decided
-    assert (decided.reason, decided.decided_on, decided.decided_by) == (
-        "Cheapest",
-        date(2026, 11, 2),
-        "kim",
-    )
+    assert (decided.reason, decided.decided_by) == ("Cheapest", "kim")
+    assert decided.decided_on == date(2026, 11, 2)
     assert (decided.team, decided.wave, decided.ratings) == ("Red", "now", "manager")
     assert decided.cost == Cost(19_800, 200_000, 209, 400_000, 162_800)
     assert (decided.currency, decided.shortage, decided.coverage_after) == ("USD", 0, 1.0)
