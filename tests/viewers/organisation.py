@@ -4,6 +4,7 @@ and pay differ, so that a plan that used them would tell."""
 import random
 from datetime import date
 
+from data.files.table import csv_text
 from data.ingest import ingest
 from data.load import load
 from data.store.database import Database
@@ -83,20 +84,9 @@ def fill(database: Database, truth: Truth) -> None:
         "Data MLOps 3 6 yes",
     ]
     require(database, "\n".join(needs), valid_from=date(2026, 1, 1))
-    load(
-        database,
-        "people",
-        "\n".join(
-            [
-                "person,team,role,hours_per_week,pay_band",
-                *(
-                    f"{person},{team},{role},{3 + n % 5},P{1 + n % 5}"
-                    for n, (person, team, role) in enumerate(people())
-                ),
-            ]
-        ).encode(),
-        "people.csv",
-    )
+    header = ("person", "team", "role", "hours_per_week", "pay_band")
+    listed = ((*about, 3 + n % 5, f"P{1 + n % 5}") for n, about in enumerate(people()))
+    load(database, "people", csv_text(header, listed).encode(), "people.csv")
 
 
 def import_wave(database: Database, truth: Truth, wave: str, file_name: str) -> ImportOutcome:
@@ -110,21 +100,10 @@ def import_wave(database: Database, truth: Truth, wave: str, file_name: str) -> 
 
 def survey(truth: Truth, wave: str) -> bytes:
     """The file of a wave: of everybody who is in it."""
-    header = ",".join(["person", "team", "role", *(skill.replace("_", " ") for skill in SKILLS)])
+    header = ("person", "team", "role", *(skill.replace("_", " ") for skill in SKILLS))
     roles = {person: role for person, _, role in people()}
-    lines = [
-        ",".join(
-            [
-                person,
-                team_of(person),
-                roles.get(person, "Engineer"),
-                *(_cell(truth.get((wave, person, s))) for s in SKILLS),
-            ]
-        )
-        for person in dict.fromkeys(person for at, person, _ in truth if at == wave)
-    ]
-    return "\n".join([header, *lines]).encode()
-
-
-def _cell(level: int | None) -> str:
-    return "" if level is None else str(level)
+    rows = []
+    for person in dict.fromkeys(person for at, person, _ in truth if at == wave):
+        levels = [truth.get((wave, person, skill)) for skill in SKILLS]
+        rows.append((person, team_of(person), roles.get(person, "Engineer"), *levels))
+    return csv_text(header, rows).encode()

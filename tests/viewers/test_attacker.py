@@ -6,7 +6,7 @@ report or answer to a program tells the two apart.
 """
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, suppress
 from datetime import date, timedelta
 from itertools import product
@@ -25,8 +25,6 @@ from tests.viewers.attacker import Attacker
 from tests.viewers.organisation import TEAMS, WAVES, Truth, drawn, fill, told_apart
 from tests.viewers.roles import LEADER
 from tests.viewers.steps import Steps
-
-Stores = Callable[[], Database]
 
 
 def attacked(database: Database, truth: Truth, viewer: Viewer, days: int) -> Attacker:
@@ -58,40 +56,37 @@ def right(attacker: Attacker, truth: Truth) -> dict[tuple[str, str, str], int]:
     return found
 
 
-@pytest.fixture
-def filled(database: Database) -> Database:
+def test_the_attacker_recovers_levels_where_small_groups_are_shown(database: Database) -> None:
     fill(database, drawn(1))
-    return database
+    assert right(attacked(database, drawn(1), Viewer(), 0), drawn(1))  # all alike is enough
 
 
-def test_the_attacker_recovers_levels_where_small_groups_are_shown(filled: Database) -> None:
-    assert right(attacked(filled, drawn(1), Viewer(), 0), drawn(1))  # all alike is enough
+LONG = pytest.mark.fault
 
 
-@pytest.mark.fault
-@pytest.mark.parametrize("seed", range(2, 22))
-def test_no_level_is_recovered_in_many_organisations(new_store: Stores, seed: int) -> None:
-    """20 organisations; together some 7,000 answers."""
-    store = new_store()
-    fill(store, drawn(seed))
-    assert_nothing_is_recovered(store, seed, 8)
-
-
-def test_no_level_is_recovered_by_a_leader_nor_one_kind_of_rating_shown(filled: Database) -> None:
-    assert_nothing_is_recovered(filled, 1, 1)
-    for kind in ("self", "manager"):
-        with pytest.raises(RefusedError, match="one kind of rater alone"):
-            analyse(filled.seen_by(LEADER), Selection(ratings=kind, viewer=LEADER))
-
-
-def assert_nothing_is_recovered(database: Database, seed: int, days: int) -> None:
+@pytest.mark.parametrize(
+    ("seed", "days"), [(1, 1), *(pytest.param(seed, 8, marks=LONG) for seed in range(2, 22))]
+)
+def test_no_level_is_recovered_by_a_leader_nor_one_kind_of_rating_shown(
+    database: Database, seed: int, days: int
+) -> None:
+    """In 20 organisations more; together some 7,000 answers."""
+    fill(database, drawn(seed))
     attacker = attacked(database, drawn(seed), LEADER, days)
     assert attacker.queries > 300
     assert right(attacker, drawn(seed)) == {}
+    for kind in ("self", "manager"):
+        with pytest.raises(RefusedError, match="one kind of rater alone"):
+            analyse(database.seen_by(LEADER), Selection(ratings=kind, viewer=LEADER))
 
 
-def attacked_over_time(database: Database, seed: int, steps: int) -> Attacker:
-    """Asks before and after each of so many things that happen."""
+@pytest.mark.parametrize(
+    ("seed", "steps"), [(2, 2), *(pytest.param(seed, 12, marks=LONG) for seed in range(100, 115))]
+)
+def test_no_level_is_recovered_from_what_happens_between_two_questions(
+    database: Database, seed: int, steps: int
+) -> None:
+    """In 15 organisations more 12 things happen to each; together more than 5,000 answers."""
     truth = drawn(seed)
     fill(database, truth)
     happens = Steps.of(database, truth, seed)
@@ -101,19 +96,7 @@ def attacked_over_time(database: Database, seed: int, steps: int) -> Attacker:
             happens.one()
             attacker.learn(happens.truth)
         ask(database, attacker, LEADER, 0, [None])
-    return attacker
-
-
-def test_no_level_is_recovered_from_what_happens_between_two_questions(database: Database) -> None:
-    assert attacked_over_time(database, 2, 2).recovered() == {}
-
-
-@pytest.mark.fault
-@pytest.mark.parametrize("seed", range(100, 115))
-def test_no_level_is_recovered_over_a_long_time(new_store: Stores, seed: int) -> None:
-    """15 organisations, to each of which 12 things happen; together more than 5,000 answers."""
-    attacker = attacked_over_time(new_store(), seed, 12)
-    assert attacker.queries > 300
+    assert attacker.queries > 25 * steps
     assert attacker.recovered() == {}
 
 
@@ -165,18 +148,10 @@ def problems(store: Database, viewer: Viewer, number: int) -> Iterator[Problem]:
         yield build_problem(seen, known[selection], wishes)
 
 
-def compared(pair: tuple[Database, Database], number: int) -> None:
+@pytest.mark.parametrize("number", [6, pytest.param(1_000, marks=LONG)])
+def test_no_wish_tells_two_people_apart(pair: tuple[Database, Database], number: int) -> None:
     for one, other in zip(*(problems(store, LEADER, number) for store in pair), strict=True):
         assert one == other
-
-
-def test_no_wish_tells_two_people_apart(pair: tuple[Database, Database]) -> None:
-    compared(pair, 6)
-
-
-@pytest.mark.fault
-def test_none_of_many_wishes_does(pair: tuple[Database, Database]) -> None:
-    compared(pair, 1_000)
 
 
 def test_the_owner_can_tell_them_apart(pair: tuple[Database, Database]) -> None:
