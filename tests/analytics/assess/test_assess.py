@@ -21,7 +21,7 @@ from analytics.assess.assess import Assessment, Weighing, assess, prices, singly
 from analytics.assess.counted import Cell, Doubt, believed, doubts, drawn, turned_out
 from analytics.evidence.raters import Shares, beliefs
 from analytics.results import Selection
-from analytics.strategy.problem.problem import Problem, Tool
+from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.relax import with_levers
 from analytics.strategy.setup.setup import without_leavers
 from data.store.database import Database
@@ -63,10 +63,7 @@ class Case:
             for skill, count in self.required.items()
         ]
         hire = profile("All", dict.fromkeys(self.required, 3), self.hire_cost, self.hires)
-        skills = frozenset(self.required)
-        least, credit = dict.fromkeys(skills, 2), dict.fromkeys(skills, 1.0)
-        tool = Tool("Assistant", skills, least, credit, 0, 0, 0, seat_total_cost=SEAT)
-        offers = [hire][: self.hires], [tool][: self.seats]
+        offers = [hire][: self.hires], [parts.assistant(self.required, SEAT)][: self.seats]
         tooling = dict.fromkeys(self.required, "yes")
         return problem(workers, needs, parts.RULES, *chain(*offers), tooling=tooling)
 

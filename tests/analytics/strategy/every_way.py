@@ -13,7 +13,15 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from analytics.strategy.problem.problem import Bar, Contractor, HireProfile, Pin, Problem, Worker
+from analytics.strategy.problem.problem import (
+    Bar,
+    Contractor,
+    HireProfile,
+    Need,
+    Pin,
+    Problem,
+    Worker,
+)
 
 ROOM = 1e-6
 YEAR, HORIZON = 52.0, 104.0
@@ -223,8 +231,7 @@ def _hired(shape: Shape) -> Iterator[Way]:
             _meet(problem, way, "hire", team, _brought(hire), n, profile=hire.profile)
             for number, need in enumerate(problem.needs):
                 if hire.weeks_to_productive <= need.due_week:
-                    named = {"profile": hire.profile}
-                    way["able"][number] += n * _serves(shape, "hire", hire, team, number, named)
+                    way["able"][number] += n * _serves(problem, "hire", hire, team, need)
         way["seen"] = way["able"]
         yield way
 
@@ -266,8 +273,7 @@ def _engaged(shape: Shape) -> Iterator[Way]:
             _meet(problem, way, "contract", team, _brought(one), n, profile=one.profile)
             for number, need in enumerate(problem.needs):
                 if start <= need.due_week <= start + weeks:
-                    named = {"profile": one.profile}
-                    way["able"][number] += n * _serves(shape, "contract", one, team, number, named)
+                    way["able"][number] += n * _serves(problem, "contract", one, team, need)
         yield way
 
 
@@ -292,16 +298,10 @@ def _brought(offer: HireProfile | Contractor) -> Collection[str]:
 
 
 def _serves(
-    shape: Shape,
-    lever: str,
-    offer: HireProfile | Contractor,
-    team: str,
-    number: int,
-    named: dict[str, str],
+    problem: Problem, lever: str, offer: HireProfile | Contractor, team: str, need: Need
 ) -> bool:
-    need = shape.problem.needs[number]
     at_level = offer.levels.get(need.skill, 0) >= need.level
-    barred = _barred(shape.problem, lever, team, (need.skill,), **named)
+    barred = _barred(problem, lever, team, (need.skill,), profile=offer.profile)
     return team in need.teams and at_level and not barred
 
 

@@ -2,7 +2,7 @@
 them a team whose best plan is known, and random teams of a size that people know."""
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -77,6 +77,12 @@ def profile(name: str, levels: Mapping[str, int], cost: float, maximum: int) -> 
     )
 
 
+def assistant(skills: Iterable[str], cost: float) -> Tool:
+    """A tool that lifts who is at 2, whose seat has a total cost, in use from week 0."""
+    least, credit = dict.fromkeys(skills, 2), dict.fromkeys(skills, 1.0)
+    return Tool("Assistant", frozenset(skills), least, credit, 0, 0, 0, seat_total_cost=cost)
+
+
 def action(lever: str, skill: str, level: int, **changes: object) -> Action:
     """One purchase for Core, of 100 in cash and 10 hours, that counts from week 20."""
     base = Action(
@@ -144,17 +150,6 @@ def four_people(
     needs = tuple(
         need(skill, headcount, workers, due=DEADLINE) for skill, headcount in HEADCOUNTS.items()
     )
-    served = frozenset({"MLE", "RAG"})
-    tool = Tool(
-        name="Assistant",
-        skills=served,
-        minimum_own_level=dict.fromkeys(served, 2),
-        credit=dict.fromkeys(served, 1.0),
-        seat_per_year=0,
-        usage_per_year=0,
-        weeks_to_productive=0,
-        seat_total_cost=1_200,
-    )
     rules = replace(RULES, levers=frozenset(levers), cap_share=cap_share, reviewers=reviewers)
     return problem(
         workers,
@@ -162,7 +157,7 @@ def four_people(
         replace(rules, budget=budget),
         profile("MLEng", {"MLE": 4, "RAG": 3, "GOV": 1}, engineer_cost, 2),
         profile("GovLead", {"GOV": 4}, 70_000, 1),
-        tool,
+        assistant(("MLE", "RAG"), 1_200),
         tooling=dict.fromkeys(HEADCOUNTS, "yes"),
         name="Four people",
     )

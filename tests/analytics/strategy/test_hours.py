@@ -15,7 +15,7 @@ from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import BudgetOn, HireProfile, Need, Problem, Rules, Worker
 from analytics.strategy.results import Charge, Plan
 from tests.analytics.strategy.checker import broken
-from tests.analytics.strategy.parts import person, problem, random_team, solved
+from tests.analytics.strategy.parts import need, person, problem, random_team, solved
 
 
 def one_learner(mentor_hours_per_week: float) -> Problem:
@@ -23,16 +23,13 @@ def one_learner(mentor_hours_per_week: float) -> Problem:
 
     Wanted by week 15 and, with less weight, by week 6.
     """
-
-    def need(scope: str, due: float, weight: float) -> Need:
-        return Need(scope, frozenset({"x"}), "s", 4, 2, True, weight, due, have=1)
-
     workers = (
         Worker(1, "mentor", "x", "", 0, mentor_hours_per_week, 86, {"s": 4}),
         Worker(2, "learner", "x", "", 6, 0, 86, {"s": 3}),
     )
-    needs = need("late", 15, 1), need("early", 6, 0.5)
-    return problem(workers, needs, Rules(hours_to_level=(5, 10, 20, 25, 30)))
+    late = need("s", 2, workers, level=4, scope="x", due=15)
+    early = replace(late, scope="early", due_week=6, weight=0.5)
+    return problem(workers, (late, early), Rules(hours_to_level=(5, 10, 20, 25, 30)))
 
 
 @pytest.mark.parametrize(
@@ -67,13 +64,10 @@ def test_one_mentor_of_two_skills_has_the_hours_once() -> None:
 
 def busy_team(due: float) -> Problem:
     """Two people; two hires are wanted by week 4, and one who learns T in 4 h by `due`."""
-
-    def need(skill: str, count: int, week: float, weight: float) -> Need:
-        return Need("x", frozenset({"x"}), skill, 1, count, True, weight, week, have=0)
-
     hire = HireProfile("H", {"S": 1}, 2, 0, 4, 0, 0, 10.5, 1, ((4, 4),), 1, total_cost=100)
     people = [person(n, {"T": 0}, 2, rate=86, team="x") for n in (1, 2)]
-    needs = need("S", 2, 4, 5), need("T", 1, due, 1)
+    interviewed = need("S", 2, people, level=1, scope="x", due=4, weight=5)
+    needs = interviewed, need("T", 1, people, level=1, scope="x", due=due)
     rules = Rules(hours_to_level=(4, 10, 20, 25, 30), mentor_hours_per_hour=0)
     return problem(people, needs, rules, hire)
 

@@ -243,19 +243,14 @@ def test_last_decision_date() -> None:
     assert dev.decide_by_week == pytest.approx(20 - 220 / 12)
 
 
-@pytest.mark.parametrize("reviewers", [0, 1])
-def test_blend(reviewers: int) -> None:
+@pytest.mark.parametrize(("reviewers", "equip"), [(0, 3), (1, 4)])
+def test_blend_and_pure_strategies(reviewers: int, equip: int) -> None:
     found = plan(four_people(reviewers))
     assert (found.cost.total, found.shortage, found.status) == (53_000, 0, "closed")
     assert found.shortage_before == 5
     assert found.gap == 0
-
-
-@pytest.mark.parametrize(("reviewers", "equip"), [(0, 3), (1, 4)])
-def test_pure_strategies(reviewers: int, equip: int) -> None:
-    pure = plan(four_people(reviewers)).pure
-    found = {lever: (pure[lever].cost.total, pure[lever].shortage) for lever in LEVERS}
-    assert found == {"hire": (220_000, 0), "train": (50_600, 2), "equip": (1_200, equip)}
+    pure = {lever: (found.pure[lever].cost.total, found.pure[lever].shortage) for lever in LEVERS}
+    assert pure == {"hire": (220_000, 0), "train": (50_600, 2), "equip": (1_200, equip)}
 
 
 @pytest.mark.parametrize(

@@ -183,14 +183,9 @@ def test_they_are_no_learner_and_no_candidate() -> None:
 
 def only_dev_in_mle(*rules: Prerequisite) -> Problem:
     """Cho and Ben will not learn MLE, so Dev must: 60 + 160 of his 240 hours."""
-    problem = replace(four_people(), prerequisites=rules)
-    return replace(
-        problem,
-        workers=tuple(
-            replace(w, interest={"MLE": 0}) if w.label in ("Ben", "Cho") else w
-            for w in problem.workers
-        ),
-    )
+    ana, ben, cho, dev = four_people().workers
+    ben, cho = (replace(one, interest={"MLE": 0}) for one in (ben, cho))
+    return replace(four_people(), prerequisites=rules, workers=(ana, ben, cho, dev))
 
 
 def test_a_prerequisite_is_learned_before_the_step_that_asks() -> None:

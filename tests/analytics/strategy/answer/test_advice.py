@@ -155,19 +155,15 @@ def test_what_counts_at_once_is_the_first_moment() -> None:
 
 def test_people_are_counted_once_hires_apart() -> None:
     """Ana learns twice and gets a seat, Bo gets a seat, two are hired, three engaged."""
-    seat = hand.action(lever="equip", person="Ana", tool="Assistant")
-    found = side(
-        hand.plan(
-            actions=(
-                hand.action(),
-                hand.action(skill="Python"),
-                seat,
-                hand.action(lever="equip", person="Bo"),
-                hand.action(lever="hire", person=None, count=2, closes=hand.HIRE.closes),
-                hand.action(lever="contract", person=None, count=3, until_week=40.0),
-            )
-        )
+    actions = (
+        hand.action(),
+        hand.action(skill="Python"),
+        hand.action(lever="equip", person="Ana", tool="Assistant"),
+        hand.action(lever="equip", person="Bo"),
+        hand.action(lever="hire", person=None, count=2, closes=hand.HIRE.closes),
+        hand.action(lever="contract", person=None, count=3, until_week=40.0),
     )
+    found = side(hand.plan(actions=actions))
     assert (found.trained, found.equipped, found.touched) == (1, 2, 2)
     assert (found.hired, found.contracted) == (2, 3)
 
@@ -184,18 +180,8 @@ def test_a_contractor_counts_until_the_engagement_ends() -> None:
 def trained_only() -> Plan:
     """One of two positions closed, by training; Python short by one everywhere."""
     closes = (Close("Red", "Evaluation", 3, 1, True),)
-    needs = (
-        hand.need(by_hire=0, shortage_after=1),
-        hand.need(
-            skill="Python",
-            skill_id="python",
-            by_train=0,
-            by_hire=0,
-            shortage_before=1,
-            shortage_after=1,
-            must_have=False,
-        ),
-    )
+    short = replace(hand.MET, have=1, shortage_before=1, shortage_after=1, must_have=False)
+    needs = hand.need(by_hire=0, shortage_after=1), short
     return hand.plan(actions=(hand.action(closes=closes),), needs=needs, shortage=1)
 
 

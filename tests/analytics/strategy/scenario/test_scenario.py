@@ -262,14 +262,6 @@ def actions(kind: type[Pin | Bar]) -> st.SearchStrategy[Any]:
     )
 
 
-def either(kind: type[Any], whole: str, parts: tuple[str, ...]) -> st.SearchStrategy[Any]:
-    """Offers in which what replaces other fields stands without them."""
-    return st.one_of(
-        anything(kind).map(lambda offer: replace(offer, **{whole: None})),
-        anything(kind).map(lambda offer: replace(offer, **dict.fromkeys(parts))),
-    )
-
-
 def one_way(hire: ScenarioHire) -> ScenarioHire:
     """Weeks in one way, money in one way."""
     if hire.weeks_to_productive is not None:
@@ -280,8 +272,12 @@ def one_way(hire: ScenarioHire) -> ScenarioHire:
 
 
 OF_TYPE[ScenarioHire] = anything(ScenarioHire).map(one_way)
-OF_TYPE[ScenarioTool] = either(
-    ScenarioTool, "seat_total_cost", ("seat_per_month", "usage_per_month")
+OF_TYPE[ScenarioTool] = anything(ScenarioTool).map(
+    lambda tool: (
+        tool
+        if tool.seat_total_cost is None
+        else replace(tool, seat_per_month=None, usage_per_month=None)
+    )
 )
 OF_TYPE[Prerequisite] = st.builds(Prerequisite, skill=TEXT, level=st.integers(1, 5), needs=LEVELS)
 OF_TYPE |= {kind: actions(kind) for kind in (Pin, Bar)}
