@@ -155,12 +155,8 @@ def commands() -> list[list[str]]:
 
 def named_files() -> dict[str, str]:
     """Blocks whose first line is a comment with a file name, by that name."""
-    found = {}
-    for block in blocks("toml"):
-        name = re.match(r"# (\S+\.toml)\n", block)
-        if name:
-            found[name.group(1)] = block
-    return found
+    named = ((re.match(r"# (\S+\.toml)\n", block), block) for block in blocks("toml"))
+    return {name[1]: block for name, block in named if name}
 
 
 def promises() -> dict[str, Promise]:

@@ -111,23 +111,12 @@ def free_hours(person: str) -> float:
     return float(PEOPLE[person]["hours_per_week"] or 4)
 
 
-def interest(wave: str) -> Cells:
-    return {
-        (r["Email"], r["Skill"]): int(r["Interest"]) for r in file_of(wave, "self") if r["Interest"]
-    }
-
-
 TEAMS = ("Platform", "Assistants", "Insights")
 WAVES = tuple(WAVE_DATES)
 NOW = fused(LATEST)
 CORE = [row["skill"] for row in read_seed("core_survey.csv")]
 HOURS_TO_LEVEL_3 = 160
 WEEKS_TO_A_PRODUCTIVE_HIRE = 32.4
-
-
-def open_musts(cells: dict[tuple[str, str], int]) -> dict[tuple[str, str], int]:
-    short = {(n["scope"], n["skill"]): shortage(n, cells, LATEST) for n in MUSTS}
-    return {key: number for key, number in short.items() if number}
 
 
 def profiles_that_bring(skill: str, level: int) -> set[str]:
@@ -179,7 +168,8 @@ def test_coverage_of_must_haves_rises_from_wave_to_wave() -> None:
 
 
 def test_nine_must_have_positions_are_open_in_seven_skills() -> None:
-    assert open_musts(NOW) == {
+    short = {(n["scope"], n["skill"]): shortage(n, NOW, LATEST) for n in MUSTS}
+    assert {key: number for key, number in short.items() if number} == {
         ("Platform", "Model serving"): 1,
         ("Platform", "AI security"): 1,
         ("Assistants", "Model evaluation"): 2,
@@ -197,12 +187,9 @@ def test_nine_must_have_positions_are_open_in_seven_skills() -> None:
 def test_training_wins_model_evaluation() -> None:
     need = need_for("Assistants", "Model evaluation")
     assert TOOLING[need["skill"]] == "never"
-    wish = interest(LATEST)
-    able = [
-        p
-        for p in at(need, NOW, LATEST, 2, 2)
-        if wish[p, need["skill"]] >= 3 and 6 <= free_hours(p) <= 10
-    ]
+    rows = (row for row in file_of(LATEST, "self") if row["Skill"] == need["skill"])
+    keen = {row["Email"] for row in rows if int(row["Interest"] or 0) >= 3}
+    able = [p for p in at(need, NOW, LATEST, 2, 2) if p in keen and 6 <= free_hours(p) <= 10]
     assert able == ["rosa.e@demo.example", "tove.a@demo.example", "wim.b@demo.example"]
     assert 30 <= weeks_until_due(need) <= 40
     assert all(free_hours(p) * weeks_until_due(need) >= HOURS_TO_LEVEL_3 for p in able)

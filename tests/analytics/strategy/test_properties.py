@@ -148,14 +148,6 @@ def test_the_order_of_the_requirements_changes_nothing() -> None:
 TEAMS = range(4)
 
 
-def shortages(found: Plan) -> tuple[float, float]:
-    """Weighted, as the plan judges them."""
-    return (
-        sum(n.weight * n.shortage_after for n in found.needs if n.must_have),
-        sum(n.weight * n.shortage_after for n in found.needs if not n.must_have),
-    )
-
-
 def with_budget(problem: Problem, budget: float | None) -> Problem:
     return replace(problem, rules=replace(problem.rules, budget=budget))
 
@@ -201,7 +193,7 @@ def test_more_budget_time_or_levers_never_leave_more(seed: int) -> None:
         [with_budget(later(team, weeks), 150_000) for weeks in (-20, -10, 0, 13, 26)],
         *([with_levers(asked, [lever]), asked] for lever in LEVERS),
     ):
-        ranks = [shortages(solved(problem)) for problem in problems]
+        ranks = [rank(problem, solved(problem))[:2] for problem in problems]
         assert ranks == sorted(ranks, reverse=True)
 
 

@@ -15,7 +15,7 @@ from analytics.strategy.problem.problem import (
     Problem,
     refuse_circles,
 )
-from analytics.strategy.problem.relax import CONTRACTORS, with_contractors
+from analytics.strategy.problem.relax import CONTRACTORS, later, with_contractors
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.setup import with_wishes
@@ -245,16 +245,11 @@ def test_a_contractor_covers_while_engaged() -> None:
     assert by_lever(found)["contract"].position_months == pytest.approx(6)
 
 
-def due_in(asked: Problem, week: float) -> Problem:
-    needs = tuple(replace(n, due_week=week) for n in asked.needs)
-    return replace(asked, needs=needs, rules=replace(asked.rules, deadline_weeks=week))
-
-
 @pytest.mark.parametrize(("week", "begins"), [(103.0, True), (104.0, False), (130.0, False)])
 def test_nobody_begins_where_no_cost_is_counted_any_more(week: float, begins: bool) -> None:
     """From the horizon, week 104, on a contract or a hire would cost nothing."""
     idle = with_lawyer(replace(LAWYER, handover_hours=0, handover_cost=0))
-    alone = replace(due_in(idle, week), hires=(), workers=idle.workers[:1])
+    alone = replace(later(idle, week - 20), hires=(), workers=idle.workers[:1])
     found = solved(alone)
     assert any(a.lever == "contract" for a in found.actions) == begins
     late = replace(idle.hires[0], total_cost=None, weeks_to_start=week, weeks_to_productive=week)

@@ -9,7 +9,7 @@ import pytest
 from analytics.strategy.answer.advice import one_rater
 from analytics.strategy.answer.beside import Moment, coverage_over_time, side, side_by_side
 from analytics.strategy.problem.problem import Need, Problem, Rules, Worker
-from analytics.strategy.results import Action, Advice, Close, LeftOut, Plan
+from analytics.strategy.results import Action, Advice, LeftOut
 from analytics.strategy.scenario.saved import without_people
 from data.vocabulary import Rater, RefusedError
 from tests.analytics.strategy import parts
@@ -177,17 +177,13 @@ def test_a_contractor_counts_until_the_engagement_ends() -> None:
     )
 
 
-def trained_only() -> Plan:
-    """One of two positions closed, by training; Python short by one everywhere."""
-    closes = (Close("Red", "Evaluation", 3, 1, True),)
+def test_requirements_say_what_closes_them_in_each_plan() -> None:
+    """Python is met in the second plan and short in the first, which closes one of two positions of
+    Evaluation, by training: what is short first decides."""
     short = replace(hand.MET, have=1, shortage_before=1, shortage_after=1, must_have=False)
     needs = hand.need(by_hire=0, shortage_after=1), short
-    return hand.plan(actions=(hand.action(closes=closes),), needs=needs, shortage=1)
-
-
-def test_requirements_say_what_closes_them_in_each_plan() -> None:
-    """Python is met in the first plan and short in the second: what is short first decides."""
-    compared = side_by_side([trained_only(), hand.plan()])
+    trained_only = hand.plan(actions=(hand.action(),), needs=needs, shortage=1)
+    compared = side_by_side([trained_only, hand.plan()])
     evaluation, python = compared.needs
     assert (evaluation.skill, evaluation.shortage) == ("Evaluation", 2)
     assert evaluation.closed == ({"train": 1}, {"hire": 1, "train": 1})
