@@ -126,7 +126,7 @@ def _person(shape: Shape, worker: Worker) -> Iterator[Way]:
         _learn(shape, way, worker, reached)
         for tool, seat in zip(problem.tools, seats, strict=True):
             if seat:
-                _meet(problem, way, "equip", worker.team, tool.skills, tool=tool.name)
+                _meet(problem, way, "equip", worker.team, tool.skills)
         if (way["weeks"] > np.array(shape.dues) + ROOM).any():
             continue
         _count(shape, way, worker, reached, seats)
@@ -163,7 +163,7 @@ def _allowed(problem: Problem, worker: Worker, reached: Reached, seats: tuple[in
     given = [tool for tool, seat in zip(problem.tools, seats, strict=True) if seat]
     return not (
         any(worker.team in tool.owned_by for tool in given)
-        or any(_barred(problem, "equip", worker.team, tool=tool.name) for tool in given)
+        or (given and _barred(problem, "equip", worker.team))
         or any(top[s] > level[s] and _barred(problem, "train", worker.team, (s,)) for s in top)
     )
 
@@ -201,7 +201,7 @@ def _count(
             and tool.credit[need.skill] > 0
             and own >= tool.minimum_own_level[need.skill]
             and tool.weeks_to_productive <= need.due_week
-            and not _barred(problem, "equip", worker.team, (need.skill,), tool=tool.name)
+            and not _barred(problem, "equip", worker.team, (need.skill,))
             for tool, seat in zip(problem.tools, seats, strict=True)
         )
         way["able"][number] = way["seen"][number] = own >= need.level
@@ -217,7 +217,7 @@ def _hired(shape: Shape) -> Iterator[Way]:
         (hire, team)
         for hire in (problem.hires if "hire" in rules.levers else ())
         for team in problem.teams
-        if hire.team in (None, team) and not _barred(problem, "hire", team, profile=hire.profile)
+        if hire.team in (None, team) and not _barred(problem, "hire", team)
     ]
     for taken in _numbers(posts):
         if rules.max_hires is not None and sum(n for *_, n in taken) > rules.max_hires:
@@ -228,7 +228,7 @@ def _hired(shape: Shape) -> Iterator[Way]:
             if weekly:
                 begun = np.array(shape.dues) >= hire.weeks_to_start
                 way["weeks"] += begun * n * hire.interview_hours / weekly
-            _meet(problem, way, "hire", team, _brought(hire), n, profile=hire.profile)
+            _meet(problem, way, "hire", team, _brought(hire), n)
             for number, need in enumerate(problem.needs):
                 if hire.weeks_to_productive <= need.due_week:
                     way["able"][number] += n * _serves(problem, "hire", hire, team, need)
@@ -257,7 +257,7 @@ def _engaged(shape: Shape) -> Iterator[Way]:
         for one in problem.contractors
         for team in problem.teams
         for start in _starts(problem, one)
-        if not _barred(problem, "contract", team, profile=one.profile)
+        if not _barred(problem, "contract", team)
     ]
     for taken in _numbers(posts):
         way = shape.nothing()
@@ -270,7 +270,7 @@ def _engaged(shape: Shape) -> Iterator[Way]:
             total = pay * (end - start) + one.handover_cost
             total += one.handover_hours * problem.rules.mean_rate
             way["money"] += n * np.array((cash, total, one.handover_hours))
-            _meet(problem, way, "contract", team, _brought(one), n, profile=one.profile)
+            _meet(problem, way, "contract", team, _brought(one), n)
             for number, need in enumerate(problem.needs):
                 if start <= need.due_week <= start + weeks:
                     way["able"][number] += n * _serves(problem, "contract", one, team, need)
@@ -301,52 +301,27 @@ def _serves(
     problem: Problem, lever: str, offer: HireProfile | Contractor, team: str, need: Need
 ) -> bool:
     at_level = offer.levels.get(need.skill, 0) >= need.level
-    barred = _barred(problem, lever, team, (need.skill,), profile=offer.profile)
+    barred = _barred(problem, lever, team, (need.skill,))
     return team in need.teams and at_level and not barred
 
 
-def _means(
-    wish: Pin | Bar,
-    lever: str,
-    team: str,
-    skills: Collection[str],
-    profile: str | None,
-    tool: str | None,
-) -> bool:
-    return (
-        wish.lever == lever
-        and wish.team in (None, team)
-        and wish.profile in (None, profile)
-        and wish.tool in (None, tool)
-        and (wish.skill is None or wish.skill in skills)
-    )
+def _means(wish: Pin | Bar, lever: str, team: str, skills: Collection[str]) -> bool:
+    assert (wish.profile, wish.tool) == (None, None), "tiny problems name neither"
+    fits = wish.lever == lever and wish.team in (None, team)
+    return fits and (wish.skill is None or wish.skill in skills)
 
 
-def _barred(
-    problem: Problem,
-    lever: str,
-    team: str,
-    skills: Collection[str] = (),
-    profile: str | None = None,
-    tool: str | None = None,
-) -> bool:
+def _barred(problem: Problem, lever: str, team: str, skills: Collection[str] = ()) -> bool:
     """Whether a bar is about it; without a skill: about the purchase whatever it serves."""
-    return any(_means(bar, lever, team, skills, profile, tool) for bar in problem.bars)
+    return any(_means(bar, lever, team, skills) for bar in problem.bars)
 
 
 def _meet(
-    problem: Problem,
-    way: Way,
-    lever: str,
-    team: str,
-    skills: Collection[str] = (),
-    count: int = 1,
-    profile: str | None = None,
-    tool: str | None = None,
+    problem: Problem, way: Way, lever: str, team: str, skills: Collection[str], count: int = 1
 ) -> None:
     """Count a purchase for the pins that mean it."""
     for number, pin in enumerate(problem.pins):
-        way["pins"][number] += count * _means(pin, lever, team, skills, profile, tool)
+        way["pins"][number] += count * _means(pin, lever, team, skills)
 
 
 def _ranked(shape: Shape, rows: Rows, offer: Rows) -> tuple[Rows, Rows]:
