@@ -22,8 +22,7 @@ HISTORY = ("import", "audit", "audit_read", "audit_text", "audit_cut")
 
 
 def cell(text: str) -> int:
-    """`3` is a level, `-` unknown, `_` left blank, `n` not applicable: as the column `said` has
-    them."""
+    """`3` is a level, `-` unknown, `_` left blank, `n` not applicable, as in the column `said`."""
     return {"-": -1, "_": -1, "n": -2}.get(text) or int(text)
 
 

@@ -1,8 +1,5 @@
-"""New stores for the tests: copies of one that was made and given the seeds once a process.
-
-How a store is made is tested in tests/data/store/test_schema.py; everything else only
-needs to have one.
-"""
+"""New stores for the tests: copies of one that was made and given the seeds once a process. How one
+is made is tested in tests/data/store/test_schema.py."""
 
 import tempfile
 from collections.abc import Iterator

@@ -19,16 +19,8 @@ from pathlib import Path
 import pytest
 
 from data.store.database import open_database
+from tests.faults import stores
 from tests.faults.program import Job, begun, do, killed
-from tests.faults.stores import (
-    SKILLS,
-    Contents,
-    contents,
-    copied,
-    import_file,
-    import_of,
-    write_survey,
-)
 from tests.postgres import Server
 
 KILLS = 20
@@ -54,8 +46,8 @@ class Setting:
     store: str
     server: Server | None
     job: Job
-    before: Contents
-    after: Contents
+    before: stores.Contents
+    after: stores.Contents
     seconds: float
 
     def again(self, store: str) -> None:
@@ -95,30 +87,30 @@ def setting(
     server: Server | None = request.getfixturevalue("postgres") if engine != "duckdb" else None
     folder = tmp_path_factory.mktemp("killed")
     file, earlier, targets = (folder / f"{n}.csv" for n in ("survey", "earlier", "targets"))
-    write_survey(earlier, 300)
-    write_survey(file, PEOPLE[length])
+    stores.write_survey(earlier, 300)
+    stores.write_survey(file, PEOPLE[length])
     targets.write_text(
         "scope,skill,level,headcount\n"
-        + "".join(f"Team {n},{skill},3,2\n" for n in range(40) for skill in SKILLS)
+        + "".join(f"Team {n},{skill},3,2\n" for n in range(40) for skill in stores.SKILLS)
     )
     here = server.new_database() if server else nullcontext(str(folder / "store.duckdb"))
     with here as store:
-        import_file(store, earlier)
+        stores.import_file(store, earlier)
         if verb in {"undo", "erase"}:
-            import_file(store, file)
+            stores.import_file(store, file)
         job = {
             "import": ("ingest", str(file), "killed"),
             "load": ("load", str(targets), "requirements"),
-            "undo": ("undo", import_of(store, file.name)),
+            "undo": ("undo", stores.import_of(store, file.name)),
             "erase": ("erase", "p7@example.org"),
         }[verb]
-        with copied(store, folder, server) as whole:
+        with stores.copied(store, folder, server) as whole:
             process, pipe = started(whole, job)
             since = time.perf_counter()
             assert last_words(process, pipe) == ["told", "done"]
             seconds = time.perf_counter() - since
-            after = contents(whole)
-        yield Setting(store, server, job, contents(store), after, seconds)
+            after = stores.contents(whole)
+        yield Setting(store, server, job, stores.contents(store), after, seconds)
 
 
 @pytest.mark.parametrize(
@@ -157,7 +149,7 @@ def kill(setting: Setting, kills: int, draw: random.Random, folder: Path) -> tup
     assert setting.before != setting.after
     interrupted = whole = committed = 0
     for turn in range(kills):
-        with copied(setting.store, folder, setting.server) as store:
+        with stores.copied(setting.store, folder, setting.server) as store:
             answers = setting.job[0] != "ingest" and turn % 2 == 1
             process, pipe = started(store, setting.job, closes=not answers)
             if answers:
@@ -169,11 +161,13 @@ def kill(setting: Setting, kills: int, draw: random.Random, folder: Path) -> tup
                 time.sleep(draw.uniform(0, 1.05) * setting.seconds)
             process.kill()
             ended = "done" in last_words(process, pipe)
-            held = contents(store)
+            held = stores.contents(store)
             assert held in (setting.before, setting.after), f"turn {turn}: a part is stored"
             interrupted += not ended
             whole += held == setting.after
             committed += held == setting.after and not ended
             setting.again(store)
-            assert contents(store) == setting.after, f"turn {turn}: not whole once afterwards"
+            assert stores.contents(store) == setting.after, (
+                f"turn {turn}: not whole once afterwards"
+            )
     return interrupted, whole, committed

@@ -48,8 +48,7 @@ def sent(app: AppTest) -> str:
 
 def bare(text: str) -> str:
     """A text without hashes and moments of the files that were imported: the two stores' differ,
-    and say nothing without the file; nor for how long a plan was looked for, and what stood in its
-    place meanwhile."""
+    and say nothing without the file; nor with empty lines."""
     said = re.sub(r"\b[0-9a-f]{12,64}\b|\d\d:\d\d UTC", "#", text)
     return re.sub(r"\n{2,}", "\n", said)
 

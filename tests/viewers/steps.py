@@ -1,6 +1,5 @@
 """What happens to a store between two questions, drawn by chance: late answers, whole files again
-with a few rows changed, undos and files put back, contests that are accepted, people erased.
-"""
+with a few rows changed, undos and files put back, contests that are accepted, people erased."""
 
 from __future__ import annotations
 

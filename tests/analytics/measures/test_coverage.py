@@ -306,13 +306,8 @@ def test_people_on_the_list_without_an_answer_are_unknown(database: Database) ->
 
 
 def test_each_team_is_seen_in_its_latest_wave(database: Database) -> None:
-    spring = date(2026, 4, 15)
-    rate(
-        database,
-        "person team role Python\nann A . 1\nbob B . 1\ncy A . 5",
-        wave="w1",
-        held_on=spring,
-    )
+    people = "person team role Python\nann A . 1\nbob B . 1\ncy A . 5"
+    rate(database, people, wave="w1", held_on=date(2026, 4, 15))
     rate(database, "person team role Python\nann A . 2\ncy B . 4", wave="w2")
     a = analyse(database, Selection())
     seen = {(r["person"], r["team"], r["wave"]) for r in a.roster.to_dict("records")}

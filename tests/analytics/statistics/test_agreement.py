@@ -1,7 +1,5 @@
 """Agreement, consistency, careless answers and leniency: by hand, as published, and of nobody."""
 
-from collections.abc import Callable
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -320,21 +318,3 @@ def test_the_level_behind_ratings_by_hand() -> None:
     assert posterior([4], [1], 2, 1).deviation > found.deviation  # more ratings are surer
     assert posterior([], [], 2, 1) is None
     assert posterior([4], [1], 2, 0) is None
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        lambda: krippendorff([1, 2, 3]),
-        lambda: krippendorff([[1, 2], [3]]),
-        lambda: krippendorff([["good", "bad"]]),
-        lambda: weighted_kappa([[1, 2, 3]]),
-        lambda: weighted_kappa([[1, None], [2, 3]]),
-        lambda: weighted_kappa([[1, -1], [2, 3]]),
-        lambda: raters_needed(0.0, 0.7),
-        lambda: raters_needed(0.5, 1.0),
-    ],
-)
-def test_what_cannot_be_is_refused_and_never_a_number(wrong: Callable[[], object]) -> None:
-    with pytest.raises(ValueError, match=r"."):
-        wrong()

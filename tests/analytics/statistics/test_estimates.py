@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analytics.statistics import agreement
 from analytics.statistics.estimates import (
     between,
     concentration,
@@ -204,6 +205,14 @@ def test_the_interval_of_a_share_covers_at_least_as_promised(answered: int, peop
         lambda: shrunk([1, 2], [1]),
         lambda: shrunk([1, None], [1, 1]),
         lambda: concentration([1, -1, 2]),
+        lambda: agreement.krippendorff([1, 2, 3]),
+        lambda: agreement.krippendorff([[1, 2], [3]]),
+        lambda: agreement.krippendorff([["good", "bad"]]),
+        lambda: agreement.weighted_kappa([[1, 2, 3]]),
+        lambda: agreement.weighted_kappa([[1, None], [2, 3]]),
+        lambda: agreement.weighted_kappa([[1, -1], [2, 3]]),
+        lambda: agreement.raters_needed(0.0, 0.7),
+        lambda: agreement.raters_needed(0.5, 1.0),
     ],
 )
 def test_what_cannot_be_is_refused_and_never_a_number(wrong: Callable[[], object]) -> None:

@@ -22,8 +22,7 @@ from analytics.strategy.setup.setup import build_problem
 from data.load import load
 from data.store.database import Database, open_database
 from tests.analytics.strategy.parts import solved
-from tests.build import rate, require
-from tests.stores import seeded_at
+from tests.stores import rated_at
 
 LINES = list(csv.DictReader(Path(__file__).with_name("ten_scenarios.csv").open(encoding="utf-8")))
 PEOPLE = b"""person,team,hours_per_week,mentor_hours_per_week,pay_band
@@ -76,11 +75,9 @@ FIGURES = {
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Database:
-    database = open_database(seeded_at(tmp_path_factory.mktemp("ten") / "store.duckdb"))
-    rate(
-        database, "person team role Python\nann Core . 2\nbob Core . 3\ncid Core . 1\ndan Core . -"
-    )
-    require(database, "Core Python 3 4 yes")
+    people = "person team role Python\nann Core . 2\nbob Core . 3\ncid Core . 1\ndan Core . -"
+    place = tmp_path_factory.mktemp("ten") / "store.duckdb"
+    database = open_database(rated_at(place, people, "Core Python 3 4 yes"))
     load(database, "people", PEOPLE, "people.csv")
     return database
 

@@ -49,8 +49,7 @@ def wide_problem(seed: int) -> Problem:
 
 
 def whole_problem(seed: int) -> Problem:
-    """Two or three people, two skills, and what only a scenario can ask for: pins, bars,
-    prerequisites, contractors."""
+    """Two or three people, two skills, and all that only a scenario can ask for."""
     draw = random.Random(seed)
     base = _problem(draw, draw.choice((2, 3, 3)), SKILLS[:2], draw.choice((2, 3, 3)), (1, 1))
     skills, teams = SKILLS[:2], base.teams
