@@ -286,18 +286,16 @@ def evidence(database: Database, analysis: Analysis, reflective: Iterable[str] =
         people=analysis.people,
         skills=tuple(
             SkillEvidence(
-                skill=row["skill"],
-                skill_id=row["skill_id"],
-                area=row["area"],
-                levels=of_levels[row["skill_id"]],
-                importance=of_importance.get(row["skill_id"]),
-                leniency=by_skill[row["skill_id"]]
-                if whole_shown and row["skill_id"] in told
-                else None,
-                model=models.get(row["skill_id"]) if row["skill_id"] in told else None,
+                skill=skill,
+                skill_id=skill_id,
+                area=area,
+                levels=of_levels[skill_id],
+                importance=of_importance.get(skill_id),
+                leniency=by_skill[skill_id] if whole_shown and skill_id in told else None,
+                model=models.get(skill_id) if skill_id in told else None,
             )
-            for row in skills.to_dict("records")
-            if row["skill_id"] in of_levels and row["skill_id"] not in small
+            for skill_id, skill, area in skills.itertuples(index=False, name=None)
+            if skill_id in of_levels and skill_id not in small
         ),
         cross_hair=cross_hair,
         order_agreement=alike,

@@ -71,10 +71,8 @@ def person(number: int) -> str:
 def organisation(draw: np.random.Generator) -> Organisation:
     """Drawn anew."""
     profiles = _profiles()
-    roles = [
-        str(r)
-        for r in draw.choice(sorted(profiles), draw.integers(*ROLES, endpoint=True), replace=False)
-    ]
+    kinds = int(draw.integers(*ROLES, endpoint=True))
+    roles = [str(role) for role in draw.choice(sorted(profiles), kinds, replace=False)]
     named = sorted({skill for role in roles for skill in profiles[role]})
     size = min(len(named), int(draw.integers(*SKILLS, endpoint=True)))
     skills = tuple(str(s) for s in draw.choice(named, size, replace=False))
@@ -132,21 +130,12 @@ def _survey(skills: Sequence[str], roles: Sequence[str], said: Mapping[str, Leve
 
 
 def _people(draw: np.random.Generator, roles: Sequence[str]) -> str:
-    return csv_text(
-        ("person", "name", "team", "role", "hours_per_week", "mentor_hours_per_week", "pay_band"),
-        (
-            (
-                person(n),
-                person(n),
-                TEAM,
-                role,
-                draw.choice(HOURS),
-                draw.integers(0, 3),
-                draw.choice(PAY_BANDS),
-            )
-            for n, role in enumerate(roles)
-        ),
-    )
+    facts = ("hours_per_week", "mentor_hours_per_week", "pay_band")
+    rows = []
+    for n, role in enumerate(roles):
+        told = draw.choice(HOURS), draw.integers(0, 3), draw.choice(PAY_BANDS)
+        rows.append((person(n), person(n), TEAM, role, *told))
+    return csv_text(("person", "name", "team", "role", *facts), rows)
 
 
 def _requirements(draw: np.random.Generator, skills: Sequence[str], rated: Levels) -> str:

@@ -57,19 +57,10 @@ async def killed(
     writers = visiting.administrators(store, WRITERS)
     browsers = await visiting.arrive(site, [*writers, *readers])
     seen, ledger, ended = Seen(), writing.Ledger(), asyncio.Event()
-    people = [
-        asyncio.create_task(work)
-        for work in (
-            *(
-                writing.change(browser, site, store, ledger, seen, ended.is_set, n)
-                for n, browser in enumerate(browsers[:WRITERS])
-            ),
-            *(
-                visiting.visit(browser, site, seen, ended.is_set, n)
-                for n, browser in enumerate(browsers[WRITERS:])
-            ),
-        )
-    ]
+    first, others, over = browsers[:WRITERS], browsers[WRITERS:], ended.is_set
+    work = [writing.change(b, site, store, ledger, seen, over, n) for n, b in enumerate(first)]
+    work += [visiting.visit(b, site, seen, over, n) for n, b in enumerate(others)]
+    people = [asyncio.create_task(one) for one in work]
     clock = asyncio.get_running_loop()
     draw, began, done = random.Random(kills), clock.time(), 0
     while done < kills and clock.time() < began + seconds:

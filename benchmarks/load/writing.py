@@ -74,17 +74,15 @@ async def change(
                 if not fresh:
                     await browser.connect()
                     await browser.run()
-                    fresh = True
+                fresh = False  # until it is done
                 await _change(browser, store, ledger, name, number, turn)
+                fresh = True
         except TimeoutError:
             seen.errors.append(f"{name}: no end in {CHANGE_SECONDS} s")
-            fresh = False
         except FailedPageError as error:
             seen.errors.append(f"{name}: {error}")
-            fresh = False
         except LOST:
             seen.elsewhere += 1
-            fresh = False
             browser.port = draw.choice([r.port for r in site.replicas])
         await asyncio.sleep(draw.expovariate(1 / PAUSE))
     await browser.close()
