@@ -42,6 +42,7 @@ def wished(*wishes: Pin | Bar, problem: Problem | None = None) -> Problem:
         (Bar("equip"), 125_600),
         (Bar("train"), 146_200),
         (Bar("equip", tool="Assistant"), 125_600),
+        (Bar("equip", tool="Another"), 53_000),
         (Bar("equip", team="Core"), 125_600),
         # A third seat for 1,200; one more person in GOV, the cheapest is Ben's first step:
         # 20 h x 90 + 500 in the 40 hours that RAG leaves him.
