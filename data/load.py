@@ -100,11 +100,7 @@ class LoadOutcome:
 
 
 def load(
-    database: Database,
-    kind: str,
-    content: bytes,
-    file_name: str,
-    emptied: tuple[str, ...] = (),
+    database: Database, kind: str, content: bytes, file_name: str, emptied: tuple[str, ...] = ()
 ) -> LoadOutcome:
     """Check a whole file, then write it in one transaction. `emptied`: scopes of requirements whose
     rows were all taken away, which a file cannot say.

@@ -456,10 +456,7 @@ def _unknown(analysis: Analysis, rows: Sequence[RequirementCoverage]) -> int:
 
 
 def _skill_levers(
-    rows: Sequence[RequirementCoverage],
-    asked: Search,
-    weighed: Weighing | None,
-    unknown: int,
+    rows: Sequence[RequirementCoverage], asked: Search, weighed: Weighing | None, unknown: int
 ) -> SkillLevers:
     flips = weighed.flips() if weighed else ()
     name, skill_id = rows[0].skill, rows[0].skill_id

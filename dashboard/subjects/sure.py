@@ -10,16 +10,7 @@ from analytics.assess.assess import Ask, AskGroup, Assessment, groups
 from analytics.chances.results import AIM, Bin, Calibration, Chances, FanWeek, NeedChance, around_80
 from analytics.options.results import LikelyBy
 from dashboard import formats
-from dashboard.formats import (
-    SPACE,
-    count,
-    coverage_range,
-    decimal,
-    joined,
-    money,
-    number,
-    percent,
-)
+from dashboard.formats import SPACE, count, coverage_range, decimal, joined, money, number, percent
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column, within
 from dashboard.subjects import HELPS, columns, said, texts

@@ -246,11 +246,7 @@ NOTED = {
         "role,skill,level\nJuggler II,SQL,3\nJuggler,SQL,3\n",
         "'Juggler II' is a new role.",
     ),
-    "a total": (
-        "requirements",
-        f"{HEAD}Media,SQL,3,1\nSum,,,1\n",
-        "Set aside: row 3 (a total).",
-    ),
+    "a total": ("requirements", f"{HEAD}Media,SQL,3,1\nSum,,,1\n", "Set aside: row 3 (a total)."),
     "the fuller header": (
         "people",
         "Mitarbeiter\nE-Mail,Team\nx.li@x.example,Core\n",

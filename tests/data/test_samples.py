@@ -77,9 +77,7 @@ SURVEYS = (
         Sample("2020_carpentryconhome_raw.csv", 124),
     ),
     *under(
-        "gforms-cncf-maintainer",
-        google("results-h1.csv", 56),
-        google("results-h1-2017.csv", 20),
+        "gforms-cncf-maintainer", google("results-h1.csv", 56), google("results-h1-2017.csv", 20)
     ),
     # “Complete novice”: expected levels are no ratings; newlines in cells
     google("gforms-jupyter-edu2016/responses.csv", 125),

@@ -9,14 +9,7 @@ import numpy as np
 
 from analytics.results import ALLOWED, ActionLever, by_key
 from analytics.solver import QuietHighs
-from analytics.strategy.model.model import (
-    MONEY,
-    SLACK,
-    Model,
-    Terms,
-    mentor_level,
-    weekly_hours,
-)
+from analytics.strategy.model.model import MONEY, SLACK, Model, Terms, mentor_level, weekly_hours
 from analytics.strategy.model.solve import Solution
 from analytics.strategy.money import (
     LEAST_HOURS,

@@ -69,11 +69,7 @@ def chosen(section: kinds.Section) -> list[Shown]:
 
 
 def _page(
-    deck: Deck,
-    section: kinds.Section,
-    blocks: Sequence[Shown],
-    report: Report,
-    more: Sequence[str],
+    deck: Deck, section: kinds.Section, blocks: Sequence[Shown], report: Report, more: Sequence[str]
 ) -> None:
     notes = [section.lead]
     for block in blocks:

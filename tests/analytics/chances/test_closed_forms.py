@@ -208,10 +208,7 @@ def test_a_holder_may_not_hold() -> None:
 
 
 def test_who_is_rated_below_may_hold_and_then_counts() -> None:
-    believed = {
-        (0, "s"): belief(0, 0, 0.4, 0.6, 0, 0),
-        (1, "s"): belief(0, 0, 0.7, 0.3, 0, 0),
-    }
+    believed = {(0, "s"): belief(0, 0, 0.4, 0.6, 0, 0), (1, "s"): belief(0, 0, 0.7, 0.3, 0, 0)}
     found = played(problem(people({"s": 3}, {"s": 2}, hours=0), {"s": 1}), levels=believed)
     assert agrees(found, 1 - 0.4 * 0.7)
     assert found.needs[0].chance_as_rated == 1

@@ -12,14 +12,7 @@ from analytics.options.drivers import Driver, End
 from analytics.options.explain.asking import Explanations
 from analytics.options.explain.explain import Explaining
 from analytics.results import Lever
-from analytics.strategy.results import (
-    Action,
-    Charge,
-    Close,
-    Cost,
-    LeftOut,
-    Plan,
-)
+from analytics.strategy.results import Action, Charge, Close, Cost, LeftOut, Plan
 from dashboard.commands.plan import plan_document
 from dashboard.formats import SPACE
 from dashboard.render.blocks import Said, Stacked, Table

@@ -12,14 +12,7 @@ from analytics.chances.ranges import certain, read_ranges
 from analytics.chances.simulate import simulate
 from analytics.results import ALLOWED, Selection
 from analytics.strategy.plan import planned
-from analytics.strategy.problem.problem import (
-    Contractor,
-    Need,
-    Pin,
-    Prerequisite,
-    Problem,
-    Worker,
-)
+from analytics.strategy.problem.problem import Contractor, Need, Pin, Prerequisite, Problem, Worker
 from analytics.strategy.problem.relax import with_contractors
 from analytics.strategy.scenario.scenario import (
     Scenario,
