@@ -177,8 +177,7 @@ class Belief:
     """What is believed of one level, in several draws of all that the ratings leave open together:
     normal around `middle` with `deviation`, one number a draw. Draws of one number belong together
     over people and skills. `row`: whose level it is; `cuts`: from where on somebody is at level 1,
-    2, ... 5.
-    """
+    2, ... 5."""
 
     behind: Recalled
     row: int

@@ -13,7 +13,7 @@ from analytics.strategy.chance import hire_chance
 from analytics.strategy.model.model import SLACK, hire_counts
 from analytics.strategy.money import add, contract_charges, cost_of, hire_charges
 from analytics.strategy.plan import Planned, answer, plan_of
-from analytics.strategy.problem.problem import Contractor, Need, Problem
+from analytics.strategy.problem.problem import Need, Problem
 from analytics.strategy.problem.relax import without_budget
 from analytics.strategy.results import Action, Charge, Cost, Plan
 
@@ -153,16 +153,11 @@ _Way = tuple[str, float, float]
 
 
 def _contract(problem: Problem, need: Need, missing: int) -> _Way | None:
-    """Contractors for as long as one engagement, where that lever is not allowed, and as many may
-    be engaged as are missing."""
-    offers = [
-        one
-        for one in problem.not_allowed
-        if one.levels.get(need.skill, 0) >= need.level and one.maximum >= missing
-    ]
-    if not offers or "contract" in problem.rules.levers:
+    """Contractors for one engagement, where that lever is not allowed and so many may come."""
+    able = (one for one in problem.not_allowed if one.levels.get(need.skill, 0) >= need.level)
+    offered = next((one for one in able if one.maximum >= missing), None)
+    if offered is None or "contract" in problem.rules.levers:
         return None
-    offered: Contractor = offers[0]
     start = max(need.due_week, offered.weeks_to_start)
     cost = cost_of(contract_charges(problem.rules, offered, start), missing)
     return "contract", cost.total, offered.weeks_to_start

@@ -58,8 +58,7 @@ LeftOutOf = Literal["learning", "mentoring"]
 class LeftOut(Asked):
     """Whom one kind of rater alone leaves out of a short requirement: as a learner or user of a
     tool, or as a mentor. `people` leave only where they may be shown; `roles` are those of them
-    that five people and more of the scope have.
-    """
+    that five people and more of the scope have."""
 
     what: LeftOutOf
     rater: Rater

@@ -1,6 +1,5 @@
 """A file with a header and rows, read into cells with every problem noted; what is none of it is
-set aside and named.
-"""
+set aside and named."""
 
 import csv
 import io

@@ -1,6 +1,5 @@
 """Imports as the store remembers them: record, find, repeat, undo, the mapping that was used, the
-history for a viewer, and what one changes against the wave before it, as counts only.
-"""
+history for a viewer, and what one changes against the wave before it, as counts only."""
 
 import hashlib
 import json

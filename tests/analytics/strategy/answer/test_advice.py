@@ -105,8 +105,7 @@ def by_skill(actions: tuple[Action, ...]) -> dict[tuple[str, str | None], Action
 
 def test_level_interest_hours_and_how_many_could_do_the_same() -> None:
     """RAG needs 160 h from 2: Ana has 80, so Ben (200 h) alone can; Cho would need 220, Dev 240
-    from 0 and three steps, 20 + 60 + 160 = 240 h, which Dev has. So two can, Ben the nearest.
-    """
+    from 0 and three steps, 20 + 60 + 160 = 240 h, which Dev has. So two can, Ben the nearest."""
     problem = four_people()
     ben = replace(problem.workers[1], interest={"RAG": 4})
     dev = replace(problem.workers[3], hours_given=False)
