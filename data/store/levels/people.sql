@@ -35,11 +35,8 @@ fact as (
     from wave_list wl join person_fact f on f.list_no = wl.list_no
 ),
 member as (
-    -- a list of a later day does not rewrite what a survey said
-    select a.wave_no, a.person_no,
-           coalesce(case when f.counts_members then f.team end, a.team, f.team) as team,
-           coalesce(case when f.counts_members then f.role end, a.role, f.role) as role,
-           true as has_answered
+    select a.wave_no, a.person_no, coalesce(f.team, a.team) as team,
+           coalesce(f.role, a.role) as role, true as has_answered
     from answered a
     left join fact f on f.wave_no = a.wave_no and f.person_no = a.person_no
     union all

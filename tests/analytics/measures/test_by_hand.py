@@ -141,7 +141,7 @@ def _members(survey: Survey, wave: str) -> dict[str, tuple[str, bool]]:
     for upload in survey.uploads:
         if upload.wave == wave:
             for person in upload.cells:
-                team = listed[person][0] if valid and person in listed else upload.home[person]
+                team = listed[person][0] if person in listed else upload.home[person]
                 found[person] = (team, True)
     return found
 
