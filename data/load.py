@@ -280,6 +280,11 @@ def _load_people(given: _List) -> LoadOutcome:
     notes += _stayed_note(change, teams, now, {old for old, _ in renamed})
     for old, new in renamed:
         rename_team(change, old, new)
+    notes += [
+        f"{wave} has {_counted(many, 'person', 'people')} in today's team and not in that of its "
+        "survey: no list is of its day."
+        for wave, many in people_store.elsewhere_then(change)
+    ]
     return LoadOutcome("people", file_name, len(kept), True, tuple(notes), tuple(renamed))
 
 

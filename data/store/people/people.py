@@ -15,6 +15,7 @@ from data.store.facts.tombstones import identify
 from data.store.facts.waves import LISTED, holds_from
 from data.store.guard import team_scope
 from data.store.levels import of_roster
+from data.store.upload.landing import DEFAULT_TEAM
 from data.vocabulary import RefusedError, Viewer
 
 
@@ -180,6 +181,22 @@ def write_people_list(change: Transaction, file_name: str, facts: list[PersonFac
     ]
     add_rows(change, "person_fact", rows)
     return list_no
+
+
+def elsewhere_then(change: Transaction) -> list[tuple[str, int]]:
+    """Earlier waves and how many of their people the first list, which holds for them too, has in
+    another team than their survey."""
+    return change.rows(
+        f"""
+        select w.name, count(distinct p.person_no)
+        from participation p
+        join wave w on w.wave_no = p.wave_no and w.held_on < (select max(held_on) from wave)
+        join person_fact f on f.person_no = p.person_no and f.list_no = {LISTED}
+        where p.team not in (f.team, :default) and (select count(*) from people_list) = 1
+        group by w.name, w.held_on order by w.held_on
+        """,
+        {"default": DEFAULT_TEAM},
+    )
 
 
 def listed_numbers(store: Transaction) -> set[int]:
