@@ -381,9 +381,11 @@ def before_after(reading: Reading) -> kinds.Chart | kinds.Table:
 
 
 def needs_title(reading: Reading) -> str:
-    must = [need for need in reading.plan.needs if need.must_have]
+    every = (need for need in reading.plan.needs if need.must_have)
+    must = [need for need in every if not reading.hides(need.scope, need.skill_id, need.level)]
     met = sum(not need.shortage_after for need in must)
-    aim = f"The plan aims at {met} of {count(len(must), 'must-have')}"
+    of = f"{count(len(must), 'must-have')}{reading.shown_of(len(must))}"
+    aim = f"The plan aims at {met} of {of}"
     return aim if reading.secret else f"{aim}; expect {decimal(reading.chances.holding)}"
 
 

@@ -60,11 +60,13 @@ def base_line(likely: End, currency: str) -> str:
     )
 
 
-def drive_title(found: Sequence[Driver], currency: str) -> str:
+def drive_title(found: Sequence[Driver], currency: str, *, secret: bool = False) -> str:
     if not found:
         return NOTHING_DRIVES
     first = found[0]
     said = f"{first.key} drives the plan most"
+    if secret:
+        return said
     standing = _between(first.fixed_low, first.fixed_high, currency)
     again = _between(first.low, first.high, currency)
     if standing == again:
@@ -97,6 +99,10 @@ class Hiding:
     plan_outcome: Outcome
     unseen: frozenset[str]
 
+    def totals(self, _: object) -> bool:
+        """Whether a total, less what is shown of each requirement, would be that of a few."""
+        return bool(self.unseen)
+
     def tells(self, outcomes: Sequence[Outcome]) -> bool:
         """Whether what these leave open otherwise than the plan names such a skill."""
         base = self.plan_outcome
@@ -122,6 +128,7 @@ STAY_SHORT: tuple[Field[Any], ...] = (
     column("shortage", "Must-have positions short", "count"),
     column("shortage_other", "Other positions short", "count"),
 )
+SHORT = "shortage shortage_other"
 
 
 def _tables(found: Explanations, hiding: Hiding, unit: str) -> tuple[Table, Table, Table]:
@@ -138,13 +145,14 @@ def _tables(found: Explanations, hiding: Hiding, unit: str) -> tuple[Table, Tabl
         column("lever", "Only", value=lambda way: LEVERS[way.lever]),
         *within("outcome", *STAY_SHORT, *within("cost", columns.TOTAL)),
         column("regret", "Net cost over the plan's", "money"),
+        secret=SHORT,
     )
     binding = sorted(found.limits, key=lambda limit: not limit.binding)
     no_limit = "The plan has no limit to relax."
     return (
         skills.table("skills", "Skill by skill", found.skills, empty=NOTHING),
         limits.table("limits", limits_title(found), binding, empty=no_limit),
-        levers.table("levers", ways_title(found), found.ways, unit=unit),
+        levers.table("levers", ways_title(found), found.ways, unit=unit, unseen=hiding.totals),
     )
 
 
@@ -153,6 +161,7 @@ BUDGETS = Fields[Point](
     *within("outcome", *STAY_SHORT, *within("cost", columns.TOTAL)),
     column("open_weeks", "Open weeks", "decimal", "outcome.open_weeks", optional=True),
     column("net", "Net cost", "money", "outcome.net", optional=True),
+    secret=f"{SHORT} open_weeks net",
 )
 
 
@@ -164,7 +173,7 @@ def why(reading: Reading, found: Explanations) -> Section | None:
     hiding = Hiding(outcome_of(reading.plan), unseen)
     unit = reading.currency
     heading = f"What other budgets of {reading.plan.binds} would do"
-    budgets = BUDGETS.table("budgets", heading, found.frontier, unit=unit)
+    budgets = BUDGETS.table("budgets", heading, found.frontier, unit=unit, unseen=hiding.totals)
     blocks = (*_tables(found, hiding, unit), budgets)
     said = ["Each line was found by solving the plan again with one thing changed."]
     lead = " ".join(said + [missing.sentence for missing in found.missing])
@@ -175,6 +184,7 @@ ALONE = Fields[tuple[str, Any, Cost]](
     column("way", "Only", "lever", "0"),
     *within(1, *STAY_SHORT),
     *within(2, columns.FIRST_YEAR, columns.AFTER, columns.HOURS, columns.TOTAL),
+    secret=SHORT,
 )
 
 
@@ -186,7 +196,8 @@ def alone(reading: Reading) -> Table:
         *((str(name), pure, pure.cost) for name, pure in plan.pure.items()),
         ("Do nothing", plan.do_nothing, Cost()),
     ]
-    return ALONE.table("alone", "Each lever by itself", rows, unit=reading.currency)
+    unit, secret = reading.currency, reading.secret
+    return ALONE.table("alone", "Each lever by itself", rows, unit=unit, unseen=lambda _: secret)
 
 
 DRIVERS = Fields[tuple[Driver, End, End]](
@@ -197,6 +208,7 @@ DRIVERS = Fields[tuple[Driver, End, End]](
     *within(2, column("shortage_anew", "Short, planned anew", "count", "shortage")),
     *within(1, column("cost", "Net cost, as it stands", "money", "net")),
     *within(2, column("cost_anew", "Net cost, planned anew", "money", "net")),
+    secret="shortage shortage_anew cost cost_anew",
 )
 """An assumption at one of its ends: the plan as it stands, and planned anew."""
 
@@ -222,5 +234,9 @@ def depends(reading: Reading, tried: Sequence[Driver], of: int) -> Section | Non
     partly = f"Tried so far: {len(tried)} of {number} with a range." if len(tried) < of else ""
     notes = (HELPS["note.drivers"], beyond, unmoved_line(tried), partly)
     heading, note = "Each assumption at its low and its high end", " ".join(filter(None, notes))
-    table = DRIVERS.table("drivers", heading, rows, unit=unit, note=note, empty=NOTHING_DRIVES)
-    return Section("depends", "Depends on", drive_title(moving, unit), "", (table,), "depends")
+    secret, empty = reading.secret, NOTHING_DRIVES
+    title = drive_title(moving, unit, secret=secret)
+    table = DRIVERS.table(
+        "drivers", heading, rows, note=note, empty=empty, unit=unit, unseen=lambda _: secret
+    )
+    return Section("depends", "Depends on", title, "", (table,), "depends")
