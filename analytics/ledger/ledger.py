@@ -31,6 +31,7 @@ from analytics.statistics.estimates import LEVEL
 from analytics.strategy.answer.beside import coverage
 from analytics.strategy.results import Action
 from analytics.strategy.scenario.saved import Saved, saved_scenarios
+from analytics.strategy.scenario.scenario import Scenario
 from analytics.suppression import Item, hide
 from data.files.ledger import DROPPED, parse
 from data.files.table import LoadProblems, list_text, notes_on
@@ -254,6 +255,18 @@ FILE = "the ledger"
 def decided_scenarios(database: Database) -> tuple[Saved, ...]:
     found = [one for one in saved_scenarios(database) if one.decided]
     return tuple(sorted(found, key=lambda s: s.decided.recorded_at if s.decided else s.saved_at))
+
+
+def decides(saved: Saved, chosen: Selection, scenario: Scenario) -> bool:
+    """Whether it was decided for the same people, answers and scenario."""
+    told = saved.decided
+    return (
+        told is not None
+        and replace(saved.scenario, name="") == replace(scenario, name="")
+        and (told.team, told.wave, told.ratings) == (chosen.team, chosen.wave, chosen.ratings)
+        and chosen.aged_to is None
+        and (chosen.viewer.teams is None or told.team in chosen.viewer.teams)
+    )
 
 
 def ledger(database: Database, saved: Saved, wave: str | None = None) -> Ledger:

@@ -70,8 +70,10 @@ def planned_answer(study: Study, *, people: bool, seconds: float | None = None) 
         chances = study.chances()
         document["chance"]["simulated"] = {**plain(chances), **picked(chances, "weakest")}
     read = reading(study, people=people)
+    teams, known = study.store.viewer.teams, decided_scenarios(study.store)
+    decided = [s for s in known if teams is None or (s.decided and s.decided.team in teams)]
     sections = [
-        home.in_short(read, decided_scenarios(study.store)) if plan.needs else None,
+        home.in_short(read, decided) if plan.needs else None,
         subject.options(read),
         subject.plan(read),
         who(read),

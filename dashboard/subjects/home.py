@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from analytics.ledger.ledger import decides
 from analytics.proposals import Proposal
 from analytics.results import Analysis
 from analytics.strategy.results import Plan
@@ -112,11 +113,13 @@ def in_short(reading: Reading, decided: Sequence[Saved]) -> kinds.Section:
 
 
 def _with_decided(reading: Reading, decided: Sequence[Saved]) -> kinds.Lines:
-    """The five lines below what was decided before."""
-    lines = five_lines(reading)
+    """The five lines below what was decided before, and what that plan would be today where it was
+    decided for the same question."""
+    lines, asked = five_lines(reading), (reading.analysis.selection, reading.study.scenario)
     made = tuple(
-        ("Decided", decision(one.name, one.decided, reading.plan, people=reading.people))
+        ("Decided", decision(one.name, one.decided, plan, people=reading.people))
         for one in decided
+        for plan in [reading.plan if decides(one, *asked) else None]
         if one.decided
     )
     return replace(lines, rows=made + lines.rows)

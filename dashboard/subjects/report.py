@@ -10,12 +10,13 @@ from importlib.metadata import version
 from typing import Any
 
 from analytics.knobs import FILTERS, KNOBS, reset, turned
+from analytics.ledger.ledger import decided_scenarios, decides
 from analytics.options.drivers import Driver
 from analytics.options.explain.asking import Explanations
 from analytics.options.explain.explain import Explaining
 from analytics.results import Analysis, NotAsked, Selection, by_key
 from analytics.strategy.results import Plan
-from analytics.strategy.scenario.saved import Saved, saved_scenarios
+from analytics.strategy.scenario.saved import Saved
 from analytics.strategy.scenario.scenario import Scenario, read_scenario, scenario_text
 from analytics.study import Study
 from dashboard import formats
@@ -99,13 +100,8 @@ def collect_facts(
     )
     decided = tuple(
         one
-        for one in saved_scenarios(database)
-        if (told := one.decided)
-        and replace(one.scenario, name="") == replace(scenario, name="")
-        and (told.team, told.wave, told.ratings) == (chosen.team, chosen.wave, chosen.ratings)
-        and chosen.aged_to is None
-        and (chosen.viewer.teams is None or told.team in chosen.viewer.teams)
-        and told.recorded_at <= made_at
+        for one in decided_scenarios(database)
+        if (told := one.decided) and decides(one, chosen, scenario) and told.recorded_at <= made_at
     )
     pinned = analysis.today_pinned and scenario.start is None
     start = None if pinned else scenario.week_zero(analysis)

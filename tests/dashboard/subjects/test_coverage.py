@@ -324,6 +324,9 @@ def test_of_a_small_group_no_line_says_what_to_expect() -> None:
     assert "expect" not in brief.brief(found).lead.lower()
 
 
+TEAM_A = replace(DECIDED, team="A")
+
+
 def test_a_decision_comes_first_and_who_decided_is_a_name() -> None:
     saved = Saved(Scenario(name="A"), 1, "kim", datetime(2026, 11, 1), DECIDED)
     found = reading()
@@ -334,3 +337,8 @@ def test_a_decision_comes_first_and_who_decided_is_a_name() -> None:
         assert first["sentence"].startswith("“A” was decided on 2\u00a0Nov\u00a02026")
         assert ("kim" in first["sentence"]) == people
         assert "Zebulon" not in said(section)
+        assert "Planned anew today" in first["sentence"]
+    for other in (replace(saved, scenario=Scenario(budget=9.0)), replace(saved, decided=TEAM_A)):
+        first = records([brief.in_short(found, (other,))])["in_short"]["in_short"][0]
+        assert first["sentence"].startswith("“")
+        assert "Planned anew" not in first["sentence"]
