@@ -9,7 +9,6 @@ would tell them apart: beside a sum of positions stands one by weight.
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from itertools import permutations
 from operator import attrgetter
 
 from analytics.results import Analysis, GroupGap, RequirementCoverage, RoleReadiness, by_key
@@ -68,8 +67,8 @@ def hidden_of(analysis: Analysis, *, people: bool) -> Hidden:
         return Hidden()
     smallest = analysis.selection.viewer.smallest_group
     sizes = _sizes(analysis)
-    requirements = _by_subtraction(analysis.requirements, sizes, smallest)
-    forced, kept = frozenset(requirements), attrgetter("weight", "must_have")
+    requirements, parts = _by_subtraction(analysis.requirements, sizes, smallest)
+    kept = attrgetter("weight", "must_have")
     areas: set[str] = set()
 
     def told(rows: Iterable[RequirementCoverage]) -> list[RequirementCoverage]:
@@ -77,7 +76,7 @@ def hidden_of(analysis: Analysis, *, people: bool) -> Hidden:
         unseen = [row for row in rows if key(row) in requirements]
         for alike in by_key((kept(row), row) for row in unseen).values():
             people = _together([Item(r.roster, frozenset(r.teams)) for r in alike], sizes)
-            if people < smallest or (len(alike) == 1 and key(alike[0]) in forced):
+            if people < smallest or all(key(row) in parts for row in alike):
                 return alike
         return []
 
@@ -100,13 +99,13 @@ def hidden_of(analysis: Analysis, *, people: bool) -> Hidden:
     found, total_too = hide(of_areas, sizes, smallest)
     areas |= {names[at] for at in found}
     while (few := told(r for name in areas for r in by_area.get(name, ()))) and not total_too:
-        alike = [
-            name
-            for name in by_area.keys() - areas
-            if any(kept(r) == kept(few[0]) and key(r) in requirements for r in by_area[name])
-        ]
+        alike = [r for r in analysis.requirements if kept(r) == kept(few[0]) and r not in few]
+        # best one that is hidden anyway, else of an area that is
+        alike.sort(key=lambda r: (key(r) not in requirements, r.area not in areas, r.roster))
         total_too = not alike
-        areas |= {*sorted(alike)[:1]}
+        for row in alike[:1]:
+            requirements.add(key(row))
+            areas.add(row.area)
     return Hidden(
         requirements=frozenset(requirements),
         areas=frozenset(areas),
@@ -162,17 +161,33 @@ def key(row: RequirementCoverage) -> Key:
 
 def _by_subtraction(
     rows: Sequence[RequirementCoverage], sizes: Mapping[str, int], smallest: int
-) -> set[Key]:
-    """Requirements of one skill whose difference to a wider one leaves only a few people."""
-    found: set[Key] = set()
+) -> tuple[set[Key], set[Key]]:
+    """Requirements of one skill to hide since, alone or together, they leave only a few people of a
+    wider one; and all that do."""
+    hidden: set[Key] = set()
+    leaving: set[Key] = set()
     for same in by_key((row.skill_id, row) for row in rows).values():
-        for wide, narrow in permutations(same, 2):
-            others = set(wide.teams) - set(narrow.teams)
-            if not set(narrow.teams) < set(wide.teams):
-                continue
-            if 0 < sum(sizes.get(team, 0) for team in others) < smallest:
-                found.add(key(narrow))
-    return found
+        for wide in same:
+            narrow = [row for row in same if set(row.teams) < set(wide.teams)]
+            seen = sorted((r for r in narrow if r.roster >= smallest), key=lambda row: row.roster)
+            for parts in [*([row] for row in narrow), seen]:
+                if _leave_few(wide, parts, sizes, smallest):
+                    leaving.update(map(key, parts))
+            hidden.update(key(row) for row in narrow if _leave_few(wide, [row], sizes, smallest))
+            seen = [row for row in seen if key(row) not in hidden]
+            while _leave_few(wide, seen, sizes, smallest):
+                hidden.add(key(seen.pop(0)))
+    return hidden, leaving
+
+
+def _leave_few(
+    wide: RequirementCoverage,
+    parts: Sequence[RequirementCoverage],
+    sizes: Mapping[str, int],
+    smallest: int,
+) -> bool:
+    rest = set(wide.teams).difference(*(part.teams for part in parts))
+    return bool(parts) and 0 < sum(sizes.get(team, 0) for team in rest) < smallest
 
 
 def _cells(

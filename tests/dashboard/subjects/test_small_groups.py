@@ -76,14 +76,42 @@ def test_a_sum_by_weight_beside_one_of_positions_tells_two_groups_apart() -> Non
             build.requirement("B", "Python", 3, required=3, roster=11, area="Languages"),
         )
         hidden = hidden_of(build.analysis(needs, {"A": 3, "B": 11}), people=False)
-        assert hidden.requirements == {("A", "serving", 3), ("B", "serving", 3)}
-        assert hidden.areas == ({"Evaluation and testing"} if told_apart else set())
-        assert hidden.overall is told_apart
+        both = {("A", "serving", 3), ("B", "serving", 3)}
+        # of weight 1 one more is hidden with its area, so that the total tells the sum of both
+        assert hidden.requirements == both | ({("B", "python", 3)} if told_apart else set())
+        assert hidden.areas == ({"Evaluation and testing", "Languages"} if told_apart else set())
+        assert not hidden.overall
+        alone = hidden_of(build.analysis(needs[:2], {"A": 3, "B": 11}), people=False)
+        assert alone.overall is told_apart
         more = build.requirement("A", "SQL", 1, required=3, roster=3, area="Data")
         other = build.requirement("B", "SQL", 1, required=3, roster=11, area="Data")
         hidden = hidden_of(build.analysis((*needs, more, other), {"A": 3, "B": 11}), people=False)
         assert hidden.areas == ({"Evaluation and testing", "Data"} if told_apart else set())
-        assert not hidden.overall  # of weight 1 three are hidden, of which the total tells the sum
+        assert not hidden.overall
+
+
+def test_a_wide_requirement_less_several_narrow_ones_would_be_a_few() -> None:
+    """All 17 have 13; less 6 of A and 5 of B that is both of C."""
+    teams = {"A": 8, "B": 7, "C": 2}
+    wide = build.requirement("A + B + C", "Serving", 13, 15, roster=17, teams=tuple(teams))
+    narrow = [
+        build.requirement(t, "Serving", n, n, roster=teams[t]) for t, n in (("A", 6), ("B", 5))
+    ]
+    hidden = hidden_of(build.analysis((wide, *narrow), teams), people=False)
+    assert len(hidden.requirements) == 3  # B's, and A's and that of all, or the area would tell
+
+
+def test_two_narrow_requirements_together_are_the_wide_ones_less_a_few() -> None:
+    needs = [
+        build.requirement(*of, roster=roster, teams=teams)
+        for skill in ("Serving", "Python")
+        for *of, roster, teams in (
+            ("A + B", skill, 7, 8, 12, ("A", "B")),
+            ("A", skill, 6, 7, 10, ("A",)),
+        )
+    ]
+    hidden = hidden_of(build.analysis(tuple(needs), {"A": 10, "B": 2}), people=False)
+    assert len(hidden.requirements) == 3  # one of the wide ones, too
 
 
 def test_an_area_less_the_wide_requirement_would_be_the_narrow_one() -> None:
