@@ -386,13 +386,13 @@ class Search:
                 else:
                     worth = 1.0 if need.must_have else self.terms.other_share
                     saved += worth * (before - after)
+            rest = cost - (other.credit - one.credit) - own
             plain = (cost - own) / saved if saved > 0 else None
-            credit = other.credit - one.credit
-            per_week = (cost - credit - own) / saved if saved > 0 else None
+            per_week = rest / saved if saved > 0 else 0.0 if own > 0 >= rest else None
             near = per_week is not None and abs(per_week - likely) <= TOSS_UP * likely
-            if per_week is not None:  # the cheaper one was taken, being as good (FLAT)
-                near |= second == "strong" and per_week <= likely
-                near |= second == "balanced" and per_week >= likely
+            # the cheaper one was taken, being as good (FLAT)
+            better = other.net(self.values) - one.net(self.values)
+            near |= (second == "strong" and better <= 0) or (second == "balanced" and better >= 0)
             found.append(Switching((first, second), cost, saved, own, per_week, plain, near))
         return tuple(found)
 

@@ -7,7 +7,7 @@ from analytics.options.results import Option, Options, WayOut
 from analytics.results import SHOWN_LEVERS, OptionName, by_key
 from analytics.strategy.results import Plan, Relaxation
 from dashboard import formats
-from dashboard.formats import count, day, decimal, joined, money, number, weeks
+from dashboard.formats import count, day, decimal, joined, money, weeks
 from dashboard.subjects import HELPS, texts
 
 NAMES = texts("options.name")
@@ -95,13 +95,16 @@ def leaves_open(option: Option) -> list[str]:
         missing = count(row.positions, "position")
         said = f"Leaves {missing} of {row.skill} at {row.level} ({row.scope}) open when due."
         if row.cost is not None and row.open_weeks is not None:
-            said += f" Closing it costs {money(row.cost, currency)} more and saves "
+            more = f"{money(abs(row.cost), currency)} {'more' if row.cost >= 0 else 'less'}"
+            said += f" Closing it costs {more} and saves "
             if row.per_week is None:
                 said += "no open week."
+            elif row.per_week <= 0:
+                said += f"{count(round(row.open_weeks), 'open week')}: a toss-up."
             else:
                 said += (
-                    f"{number(round(row.open_weeks))} open weeks: it pays where an open week costs "
-                    f"more than {money(row.per_week, currency)}."
+                    f"{count(round(row.open_weeks), 'open week')}: it pays where an open week "
+                    f"costs more than {money(row.per_week, currency)}."
                 )
         lines.append(said)
     return lines
@@ -135,19 +138,23 @@ def switches(options: Options) -> list[str]:
         if one.per_week is None:
             continue
         first, second = (NAMES[name] for name in one.between)
-        less = {
-            "its hires' other work": one.cost - one.own - one.per_week * one.open_weeks,
-            "targets with a weekly cost of their own": one.own,
-        }
-        told = [f"{money(part, currency)} of {what}" for what, part in less.items() if part >= 1]
-        beside = f", less {' and '.join(told)}," if told else ""
-        value = f"where an open week costs more than {money(one.per_week, currency)}"
-        pays = value if one.per_week > 0 else "whatever an open week costs"
+        without, weeks_saved = one.per_week_without_credit, round(one.open_weeks)
+        credit = (without - one.per_week) * one.open_weeks if without is not None else 0.0
+        less = (
+            (credit, "its hires' other work"),
+            (one.own, "targets with a weekly cost of their own"),
+        )
+        told = [f"{money(part, currency)} of {what}" for part, what in less if part >= 1]
+        beside = f", less {' and '.join(told)}" if told else ""
+        saves = f"{',' * bool(told)} and saves {count(weeks_saved, 'open week')}"
+        saves += " of others" * (one.own >= 1)
+        pays = f"where an open week costs more than {money(one.per_week, currency)}"
+        if one.per_week <= 0:
+            pays = f"whatever an open week costs{', but hardly' * one.toss_up}"
         toss_up = " A toss-up: the cheaper one is as good." if one.toss_up else ""
         lines.append(
-            f"{second} costs {money(one.cost, currency)} more than {first}{beside} and saves "
-            f"{number(round(one.open_weeks))} open weeks{' of others' * (one.own >= 1)}: it pays "
-            f"{pays}.{toss_up}"
+            f"{second} costs {money(one.cost, currency)} more than {first}{beside}"
+            f"{saves if weeks_saved else ''}: it pays {pays}.{toss_up}"
         )
     return lines
 
@@ -170,14 +177,14 @@ def change_mind(options: Options, name: OptionName) -> str:
     parts, said = [], []
     for one in options.switching:
         for here, other, word in ((1, 0, "less"), (0, 1, "more")):
-            if one.per_week is None or one.between[here] != name:
+            if one.between[here] != name:
                 continue
-            better, value = NAMES[one.between[other]], money(one.per_week, currency)
+            better, value = NAMES[one.between[other]], one.per_week
             if one.toss_up:
                 better = "Doing nothing" if one.between[other] == "nothing" else better
                 said.append(f"{better} is about as good.")
-            elif one.per_week > 0:
-                parts.append(f"{word} than {value}, then {better}")
+            elif value is not None and value > 0:
+                parts.append(f"{word} than {money(value, currency)}, then {better}")
     return " ".join([*said, *([f"If an open week costs {'; if '.join(parts)}."] if parts else [])])
 
 

@@ -155,6 +155,13 @@ def test_the_value_at_which_it_turns_is_that_of_targets_without_a_cost_of_their_
     (turn,) = [one for one in found if one.per_week is not None]
     assert (turn.own, turn.open_weeks) == (74_000, 74)
     assert turn.per_week == pytest.approx(turns, rel=1e-4)
+    dear = replace(both.needs[1], per_week=3_000.0)  # 222,000: the hire pays at any value
+    found = options(replace(both, needs=(both.needs[0], dear)), TERMS).switching
+    assert found[0].per_week == pytest.approx((207_000 - 222_000) / 74, rel=1e-3)
+    own = replace(both.needs[0], per_week=2_000.0)
+    alone = options(replace(both, needs=(own, dear)), TERMS)
+    (turn,) = alone.switching
+    assert (turn.per_week, turn.open_weeks, turn.own) == (0, 0, 74 * 5_000)
     for value, buys in ((0.9 * turns, {}), (1.1 * turns, {"hire": 1})):
         balanced = options(both, replace(TERMS, value=value)).named("balanced")
         assert bought(balanced) == buys
