@@ -332,6 +332,7 @@ def _rows_of_skills(mapping: Mapping, finder: SkillFinder) -> str | None:
 
 _PAIRS = re.compile(r"(?:[^\W\d][^,;|\n:=(]*[(:=]\s*\d[^,;|\n]*(?:[,;|\n]\s*|$)){2,}")
 """Python (4), SQL (3)."""
+_LEVEL_OF_PAIR = re.compile(r"[(:=]\s*\d[^,;|\n]*[,;|\n]?")
 
 
 def _in_the_way(column: Column, finder: SkillFinder) -> str:
@@ -341,7 +342,9 @@ def _in_the_way(column: Column, finder: SkillFinder) -> str:
     half = 0.5 * len(seen.texts)
     if sum(text[0] in "{[" and text[-1] in "}]" for text in map(str.strip, seen.texts)) > half:
         return "json"
-    if sum(bool(_PAIRS.fullmatch(text.strip())) for text in seen.texts) > half:
+    pairs = [text.strip() for text in seen.texts if _PAIRS.fullmatch(text.strip())]
+    names = [part.strip() for text in pairs for part in _LEVEL_OF_PAIR.split(text) if part.strip()]
+    if len(pairs) > half and 2 * sum(map(finder.is_name, names)) >= len(names):
         return "pairs"
     if column.reason == HOW:
         return "list"

@@ -11,7 +11,7 @@ from dashboard.subjects.standing import required_twice
 from data.files.lists import export
 from data.files.table import LoadProblems
 from data.ingest import ingest
-from data.load import WayBack, load, take_back
+from data.load import WayBack, kind_of, load, take_back
 from data.store.database import Database
 from data.store.facts.requirements import requirements, role_profiles
 from data.store.facts.settings import assumptions
@@ -190,6 +190,16 @@ def test_a_number_may_have_its_unit_and_a_headcount_may_be_a_share(database: Dat
     assert wanted == {("SQL", 2, None), ("R", None, 0.3)}
     wrong = f"{HEAD}Core,SQL,3,2 h\nCore,R,3,130%\n"
     assert problems_of(database, "requirements", wrong) == "2 headcount, 3 headcount"
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_what_tells_excel_how_to_part_cells_is_no_line_of_a_list(
+    database: Database, mark: str
+) -> None:
+    content = f"{mark}sep=;\r\nperson;team;hours_per_week\r\nAna;Core;4\r\n".encode()
+    assert kind_of(content, "p.csv") == "people"
+    notes = load(database, "people", content, "p.csv").notes
+    assert notes == ("1 of 1 people are in no survey yet: their levels are unknown.",)
 
 
 def test_what_could_be_meant_is_asked_and_what_is_missing_is_named(empty: Database) -> None:

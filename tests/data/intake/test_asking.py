@@ -65,6 +65,8 @@ def test_levels_of_several_skills_in_a_cell_are_told_to_be_taken_apart(
         f'{who},"{cell}"\n' for who, cell in zip("ABC", cells, strict=True)
     )
     assert "Give each skill a column of its own" in (proposed(empty, text).refusal or "")
+    free = 'Name,Free\nA,"Mon 10:30, Tue 11:00"\nB,"Wed 9:00, Fri 8:30"\n'
+    assert "column of its own" not in (proposed(empty, free).refusal or "")
 
 
 @pytest.mark.parametrize(
