@@ -15,14 +15,7 @@ from data.intake.language.days import TWO_WAYS, Order, amount, day_in, last_day,
 from data.intake.language.who import ROW_OF_FIGURES, is_open_position
 from data.intake.language.words import SUMMARY_WORDS, fold, words_of
 from data.intake.levels.scales import label_level, parts, says_nothing
-from data.intake.reading.text import (
-    EXPECTED,
-    TO_EXCEL,
-    decode,
-    delimiter_of,
-    refuse_other_files,
-    visible,
-)
+from data.intake.reading.text import EXPECTED, decode, delimiter_of, refuse_other_files
 from data.intake.reading.workbook import is_workbook, open_book
 from data.vocabulary import MAX_LEVEL, Issue, RefusedError
 
@@ -347,7 +340,7 @@ def _sheets(content: bytes, file_name: str) -> dict[str, list[list[str]]]:
             sheets = open_book(content, None).sheets
             return {name: [list(row) for row in records] for name, (records, _) in sheets.items()}
         refuse_other_files(content)
-        text = TO_EXCEL.sub("", visible(decode(content)[0]))
+        text = decode(content)[0]
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
         return {"": list(reader)}
     except (RefusedError, csv.Error) as error:

@@ -39,7 +39,6 @@ from data.intake.reading.text import (
     encodings,
     refuse_binary,
     refuse_other_files,
-    visible,
 )
 from data.intake.reading.workbook import fill_down, is_workbook, open_book
 from data.store.upload.staging import of_several_lines
@@ -98,7 +97,6 @@ def read(
         if found:
             return (found,)
     text, encoding = decode(content)
-    text = TO_EXCEL.sub("", visible(text))
     delimiter = delimiter_of(text)
     _, spaced = _begins(text, delimiter, _HEAD)
     records = _parsed(text, delimiter, None, spaced=spaced)

@@ -9,6 +9,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
 from math import sqrt
@@ -153,22 +154,21 @@ TO_EXCEL = re.compile(r'^"?sep=[^\r\n]{0,2}"?(?=\r?\n)', re.I)
 
 
 def decode(content: bytes) -> tuple[str, str]:
-    """Text and the name of its encoding."""
+    """What is seen of a text, without what is said to Excel alone, and the name of its encoding."""
     for name in encodings(content):
-        try:
-            text = content.decode(name)
-        except UnicodeDecodeError:
-            continue
-        refuse_binary(text)
-        return text, name
+        with suppress(UnicodeDecodeError):
+            return _seen(content.decode(name)), name
     from charset_normalizer import from_bytes  # slow to import, rarely needed
 
     best = from_bytes(content[:_LOOKED_AT]).best()
     if best is None:
         raise refused("no encoding")
-    text = content.decode(best.encoding, errors="replace")
+    return _seen(content.decode(best.encoding, errors="replace")), best.encoding
+
+
+def _seen(text: str) -> str:
     refuse_binary(text)
-    return text, best.encoding
+    return TO_EXCEL.sub("", visible(text))
 
 
 def refuse_binary(text: str) -> None:
