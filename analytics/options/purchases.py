@@ -177,7 +177,7 @@ def _beyond_the_budget(problem: Problem, number: int) -> _Way | None:
     if problem.rules.budget is None:
         return None
     open_, cost = _alone(without_budget(problem), number)
-    return None if open_ else ("budget", cost.under(problem.rules.budget_on), 0.0)
+    return None if open_ else ("budget", problem.rules.counted(cost), 0.0)
 
 
 def _postpone(problem: Problem, number: int) -> _Way | None:

@@ -326,7 +326,11 @@ class Rules:
         """Money above the budget; 0 within it, or without one."""
         if self.budget is None:
             return 0.0
-        return max(0.0, round(cost.under(self.budget_on) - self.budget, 2))
+        return max(0.0, round(self.counted(cost) - self.budget, 2))
+
+    def counted(self, cost: Cost) -> float:
+        """What a budget counts of it."""
+        return cost.under(self.budget_on)
 
 
 @dataclass(frozen=True)
