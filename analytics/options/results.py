@@ -31,8 +31,8 @@ class OpenMustHave(Asked):
 class WayOut(Asked):
     """What would close a must-have that no allowed lever closes in time: `budget` (where only that
     stands against it), `contract`, `postpone` or `hire_profile`. `cost` is total cost over the
-    horizon, of `budget` what the budget counts; `weeks` until somebody is there, or by which it would
-    be due later."""
+    horizon, of `budget` what the budget counts; `weeks` until somebody is there, or by which it
+    would be due later."""
 
     way: str
     cost: float
