@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
+from analytics.options.drivers import Driver, End
 from analytics.results import Analysis, RoleGate, RoleReadiness
 from analytics.suppression import Item, hidden_of, hide
 from dashboard.details import grouped
 from dashboard.render.blocks import TOO_FEW, WITHHELD, Block, Chart, Said, Table
-from dashboard.subjects import coverage, gaps, home, money, plan, sure, team, who
+from dashboard.subjects import coverage, gaps, home, money, plan, sure, team, who, why
 from dashboard.subjects import report as sources
 from dashboard.subjects.reading import SECRET, Reading
 from tests.dashboard.opening import plain
@@ -272,6 +273,20 @@ def test_what_is_withheld_is_too_few_and_cost_stays() -> None:
     costs = plan.costs(reading).figures
     assert costs[3].value == 12_345.0
     assert [row["unknown"] for row in table(sources.unknown(reading).blocks[0]).records()] == []
+
+
+def test_no_total_of_positions_gives_a_small_group_away() -> None:
+    reading = told.reading(two_teams())
+    rows = why.alone(reading).records()
+    assert {(row["shortage"], row["shortage_other"]) for row in rows} == {(None, None)}
+    ends = [End(number, number, 100.0 * number, 0, net=50.0 * number) for number in (1, 2, 3)]
+    driver = Driver("pay.base", "USD", *ends, ends[0], ends[2])
+    told_as = (False, "", [None] * 2), (True, ": net cost $ 50 to $ 150 between its ends", [1, 3])
+    for people, title, short in told_as:
+        found = why.depends(told.reading(two_teams(), people=people), [driver], 1)
+        assert found is not None
+        assert plain(found.title) == f"pay.base drives the plan most{title}"
+        assert [row["shortage"] for row in table(found.blocks[0]).records()] == short
 
 
 def test_no_total_of_chances_gives_a_small_group_away() -> None:
