@@ -257,6 +257,12 @@ def decided_scenarios(database: Database) -> tuple[Saved, ...]:
     return tuple(sorted(found, key=lambda s: s.decided.recorded_at if s.decided else s.saved_at))
 
 
+def decided_of_viewer(database: Database) -> list[Saved]:
+    """What is decided for all whom the viewer sees, or for a team of theirs."""
+    teams, known = database.viewer.teams, decided_scenarios(database)
+    return [s for s in known if teams is None or (s.decided and s.decided.team in teams)]
+
+
 def decides(saved: Saved, chosen: Selection, scenario: Scenario) -> bool:
     """Whether it was decided for the same people, answers and scenario."""
     told = saved.decided
@@ -265,7 +271,6 @@ def decides(saved: Saved, chosen: Selection, scenario: Scenario) -> bool:
         and replace(saved.scenario, name="") == replace(scenario, name="")
         and (told.team, told.wave, told.ratings) == (chosen.team, chosen.wave, chosen.ratings)
         and chosen.aged_to is None
-        and (chosen.viewer.teams is None or told.team in chosen.viewer.teams)
     )
 
 

@@ -377,7 +377,7 @@ class Search:
             one, other = self.chosen[first], self.chosen[second]
             if one.bought == other.bought:
                 continue
-            cost = other.total - one.total
+            cost, credit = other.total - one.total, other.credit - one.credit
             saved = own = 0.0
             weeks = zip(self.problem.needs, one.open_weeks, other.open_weeks, strict=True)
             for need, before, after in weeks:
@@ -386,14 +386,17 @@ class Search:
                 else:
                     worth = 1.0 if need.must_have else self.terms.other_share
                     saved += worth * (before - after)
-            rest = cost - (other.credit - one.credit) - own
+            rest = cost - credit - own
             plain = (cost - own) / saved if saved > 0 else None
-            per_week = rest / saved if saved > 0 else 0.0 if own > 0 >= rest else None
+            per_week = rest / saved if saved > 0 else None
+            if per_week is None and own > 0 >= rest:
+                per_week = 0.0
             near = per_week is not None and abs(per_week - likely) <= TOSS_UP * likely
             # the cheaper one was taken, being as good (FLAT)
             better = other.net(self.values) - one.net(self.values)
             near |= (second == "strong" and better <= 0) or (second == "balanced" and better >= 0)
-            found.append(Switching((first, second), cost, saved, own, per_week, plain, near))
+            of = (cost, credit, own, saved, per_week, plain, near)
+            found.append(Switching((first, second), *of))
         return tuple(found)
 
 

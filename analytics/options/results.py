@@ -105,15 +105,17 @@ class Switching:
     """What the next option costs for each open week that it saves: the value that would change
     our mind. None: it saves none; 0 or less: it pays at any value.
 
-    `cost`: total cost that it adds, before credit. `open_weeks`: weeks without a must-have position
-    that it saves, without those in `own`; one of another position counts for as much less as its
-    week costs. `own`: money that it saves of positions with a weekly cost of their own.
+    `cost`: total cost that it adds, before the `credit` that it adds. `open_weeks`: weeks without a
+    must-have position that it saves, without those in `own`; one of another position counts for as
+    much less as its week costs. `own`: money that it saves of positions with a weekly cost of their
+    own.
     """
 
     between: tuple[OptionName, OptionName]
     cost: float
-    open_weeks: float
+    credit: float
     own: float
+    open_weeks: float
     per_week: float | None
     per_week_without_credit: float | None
     toss_up: bool

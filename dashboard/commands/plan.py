@@ -6,7 +6,7 @@ from time import perf_counter
 from typing import Any
 
 from analytics.assess.assess import Assessment, groups
-from analytics.ledger.ledger import decided_scenarios
+from analytics.ledger.ledger import decided_of_viewer
 from analytics.options.drivers import strongest
 from analytics.options.results import Option
 from analytics.strategy.money import Period, by_lever, months, present_value, yardstick, years
@@ -70,10 +70,8 @@ def planned_answer(study: Study, *, people: bool, seconds: float | None = None) 
         chances = study.chances()
         document["chance"]["simulated"] = {**plain(chances), **picked(chances, "weakest")}
     read = reading(study, people=people)
-    teams, known = study.store.viewer.teams, decided_scenarios(study.store)
-    decided = [s for s in known if teams is None or (s.decided and s.decided.team in teams)]
     sections = [
-        home.in_short(read, decided) if plan.needs else None,
+        home.in_short(read, decided_of_viewer(study.store)) if plan.needs else None,
         subject.options(read),
         subject.plan(read),
         who(read),

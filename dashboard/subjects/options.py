@@ -138,24 +138,21 @@ def switches(options: Options) -> list[str]:
         if one.per_week is None:
             continue
         first, second = (NAMES[name] for name in one.between)
-        without, weeks_saved = one.per_week_without_credit, round(one.open_weeks)
-        credit = (without - one.per_week) * one.open_weeks if without is not None else 0.0
         less = (
-            (credit, "its hires' other work"),
+            (one.credit, "its hires' other work"),
             (one.own, "targets with a weekly cost of their own"),
         )
         told = [f"{money(part, currency)} of {what}" for part, what in less if part >= 1]
-        beside = f", less {' and '.join(told)}" if told else ""
-        saves = f"{',' * bool(told)} and saves {count(weeks_saved, 'open week')}"
-        saves += " of others" * (one.own >= 1)
-        pays = f"where an open week costs more than {money(one.per_week, currency)}"
+        said = f"{second} costs {money(one.cost, currency)} more than {first}"
+        said += f", less {' and '.join(told)}," if told else ""
+        if saved := round(one.open_weeks):
+            said += f" and saves {count(saved, 'open week')}{' of others' if one.own >= 1 else ''}"
+        pays = f"it pays where an open week costs more than {money(one.per_week, currency)}"
         if one.per_week <= 0:
-            pays = f"whatever an open week costs{', but hardly' * one.toss_up}"
+            little = "little, " if one.toss_up else ""
+            pays = f"it pays {little}whatever an open week costs"
         toss_up = " A toss-up: the cheaper one is as good." if one.toss_up else ""
-        lines.append(
-            f"{second} costs {money(one.cost, currency)} more than {first}{beside}"
-            f"{saves if weeks_saved else ''}: it pays {pays}.{toss_up}"
-        )
+        lines.append(f"{said.rstrip(',')}: {pays}.{toss_up}")
     return lines
 
 

@@ -10,7 +10,7 @@ from importlib.metadata import version
 from typing import Any
 
 from analytics.knobs import FILTERS, KNOBS, reset, turned
-from analytics.ledger.ledger import decided_scenarios, decides
+from analytics.ledger.ledger import decided_of_viewer, decides
 from analytics.options.drivers import Driver
 from analytics.options.explain.asking import Explanations
 from analytics.options.explain.explain import Explaining
@@ -100,7 +100,7 @@ def collect_facts(
     )
     decided = tuple(
         one
-        for one in decided_scenarios(database)
+        for one in decided_of_viewer(database)
         if (told := one.decided) and decides(one, chosen, scenario) and told.recorded_at <= made_at
     )
     pinned = analysis.today_pinned and scenario.start is None

@@ -95,9 +95,11 @@ def options(plan: Plan, **more: Any) -> Options:
     """Doing nothing, with 1 must-have likely in place, and the plan, with 1.5."""
     nothing = replace(plan, actions=(), cost=Cost())
     between: tuple[OptionName, OptionName] = ("nothing", RECOMMENDED)
-    total = plan.cost.total
+    total, credit = plan.cost.total, plan.cost.total - 20 * 900.0
     values: dict[str, Any] = {
-        "switching": (Switching(between, total, 20.0, 0.0, 900.0, total / 20, toss_up=False),),
+        "switching": (
+            Switching(between, total, credit, 0.0, 20.0, 900.0, total / 20, toss_up=False),
+        ),
         "per_week": 3_600.0,
         "share_of_payroll": 0.1,
         **more,
