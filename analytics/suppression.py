@@ -61,59 +61,85 @@ def _together(items: Sequence[Item], sizes: Mapping[str, int]) -> int:
     return sum(sizes.get(team, 0) for team in frozenset().union(*(item.teams for item in items)))
 
 
+@dataclass
+class _Hiding:
+    """What is hidden so far. `parts`: requirements of which some leave only a few people of a wider
+    one."""
+
+    sizes: Mapping[str, int]
+    smallest: int
+    parts: AbstractSet[Key]
+    requirements: set[Key]
+    areas: set[str] = field(default_factory=set)
+
+    def few(self, rows: Iterable[RequirementCoverage]) -> list[RequirementCoverage]:
+        """Those hidden among them of which sums, one for each weight, would tell of a few people;
+        none where no sum does."""
+        unseen = [row for row in rows if key(row) in self.requirements]
+        for alike in by_key((_ALIKE(row), row) for row in unseen).values():
+            people = _together([Item(r.roster, frozenset(r.teams)) for r in alike], self.sizes)
+            if people < self.smallest or all(key(row) in self.parts for row in alike):
+                return alike
+        return []
+
+    def within(self, area: str, rows: Sequence[RequirementCoverage]) -> None:
+        """Hide of an area's requirements as many as keep its total from telling, or the total."""
+        items = [Item(r.roster, frozenset(r.teams), key(r) in self.requirements) for r in rows]
+        found, total_too = hide(items, self.sizes, self.smallest)
+        self.requirements |= {key(rows[at]) for at in found}
+        while (few := self.few(rows)) and not total_too:
+            alike = [r for r in rows if _ALIKE(r) == _ALIKE(few[0])]
+            shown = [r for r in alike if key(r) not in self.requirements]
+            total_too = not shown
+            self.requirements |= {key(r) for r in sorted(shown, key=lambda r: r.roster)[:1]}
+        if total_too:
+            self.areas.add(area)
+
+    def over_all(self, by_area: Mapping[str, Sequence[RequirementCoverage]]) -> bool:
+        """The same of areas in the total of all; whether that must be hidden, too."""
+        names, items = list(by_area), list[Item]()
+        for name, rows in by_area.items():
+            teams = frozenset(team for row in rows for team in row.teams)
+            people = sum(self.sizes.get(team, 0) for team in teams)
+            items.append(Item(people, teams, name in self.areas))
+        found, total_too = hide(items, self.sizes, self.smallest)
+        self.areas |= {names[at] for at in found}
+        every = [row for rows in by_area.values() for row in rows]
+        while (few := self.few(r for r in every if r.area in self.areas)) and not total_too:
+            alike = [r for r in every if _ALIKE(r) == _ALIKE(few[0]) and r not in few]
+            total_too = not alike
+            for row in sorted(alike, key=self._cost)[:1]:
+                self.requirements.add(key(row))
+                self.areas.add(row.area)
+        return total_too
+
+    def _cost(self, row: RequirementCoverage) -> tuple[bool, bool, int]:
+        """Best is one that is hidden anyway, then one of an area that is, then of fewer people."""
+        return key(row) not in self.requirements, row.area not in self.areas, row.roster
+
+
+_ALIKE = attrgetter("weight", "must_have")
+"""What sums are printed by."""
+
+
 def hidden_of(analysis: Analysis, *, people: bool) -> Hidden:
     """Everything that a report of `analysis` has to leave out when `people` are not shown."""
     if people:
         return Hidden()
-    smallest = analysis.selection.viewer.smallest_group
-    sizes = _sizes(analysis)
+    smallest, sizes = analysis.selection.viewer.smallest_group, _sizes(analysis)
     requirements, parts = _by_subtraction(analysis.requirements, sizes, smallest)
-    kept = attrgetter("weight", "must_have")
-    areas: set[str] = set()
-
-    def told(rows: Iterable[RequirementCoverage]) -> list[RequirementCoverage]:
-        """Those hidden among them of which sums, one for each weight, would tell of a few."""
-        unseen = [row for row in rows if key(row) in requirements]
-        for alike in by_key((kept(row), row) for row in unseen).values():
-            people = _together([Item(r.roster, frozenset(r.teams)) for r in alike], sizes)
-            if people < smallest or all(key(row) in parts for row in alike):
-                return alike
-        return []
-
+    found = _Hiding(sizes, smallest, parts, requirements)
     by_area = by_key((row.area, row) for row in analysis.requirements)
     for area, rows in by_area.items():
-        items = [Item(r.roster, frozenset(r.teams), key(r) in requirements) for r in rows]
-        found, total_too = hide(items, sizes, smallest)
-        requirements |= {key(rows[at]) for at in found}
-        while (few := told(rows)) and not total_too:
-            others = [r for r in rows if kept(r) == kept(few[0]) and key(r) not in requirements]
-            total_too = not others
-            requirements |= {key(r) for r in sorted(others, key=lambda r: r.roster)[:1]}
-        if total_too:
-            areas.add(area)
-    overall = 0 < analysis.people < smallest
-    names, of_areas = [a.name for a in analysis.areas], list[Item]()
-    for name in names:
-        teams = frozenset(t for r in by_area.get(name, ()) for t in r.teams)
-        of_areas.append(Item(sum(sizes.get(t, 0) for t in teams), teams, name in areas))
-    found, total_too = hide(of_areas, sizes, smallest)
-    areas |= {names[at] for at in found}
-    while (few := told(r for name in areas for r in by_area.get(name, ()))) and not total_too:
-        alike = [r for r in analysis.requirements if kept(r) == kept(few[0]) and r not in few]
-        # best one that is hidden anyway, else of an area that is
-        alike.sort(key=lambda r: (key(r) not in requirements, r.area not in areas, r.roster))
-        total_too = not alike
-        for row in alike[:1]:
-            requirements.add(key(row))
-            areas.add(row.area)
+        found.within(area, rows)
+    overall = found.over_all(by_area) or 0 < analysis.people < smallest
+    rows = [row for row in analysis.requirements if key(row) in found.requirements]
     return Hidden(
-        requirements=frozenset(requirements),
-        areas=frozenset(areas),
-        cells=_cells(analysis, requirements, sizes, smallest),
-        names=frozenset(
-            (r.scope, r.skill, r.level) for r in analysis.requirements if key(r) in requirements
-        ),
-        overall=overall or total_too,
+        requirements=frozenset(found.requirements),
+        areas=frozenset(found.areas),
+        cells=_cells(analysis, found.requirements, sizes, smallest),
+        names=frozenset((row.scope, row.skill, row.level) for row in rows),
+        overall=overall,
     )
 
 
