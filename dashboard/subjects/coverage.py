@@ -12,7 +12,7 @@ from dashboard.formats import count, coverage_range, joined, must_haves, percent
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column, within
 from dashboard.subjects import HELPS, columns
-from dashboard.subjects.reading import Reading
+from dashboard.subjects.reading import HIDDEN_MUST_HAVES, NO_MUST_HAVE, Reading, shown_of
 from dashboard.subjects.standing import NOT_GIVEN, left_since, required_twice
 from dashboard.theme import FAIR, POOR
 
@@ -199,16 +199,20 @@ def _covered(analysis: Analysis, seen: Sequence[RequirementCoverage]) -> str:
     if not seen:
         return ALL_HIDDEN
     must = [need for need in seen if need.must_have]
+    hides = shown_of(analysis, len(must))
     open_must = short_must_haves(seen)
     open_all = [need for need in seen if need.shortage]
     if open_must:
         verb = "is" if len(open_must) == 1 else "are"
         nobody = _by_nobody(seen, open_must)
-        return f"{len(open_must)} of {count(len(must), 'must-have')} {verb} short{nobody}"
+        return f"{len(open_must)} of {count(len(must), 'must-have')}{hides} {verb} short{nobody}"
     shown = "" if len(seen) == len(analysis.requirements) else " shown"
-    start = f"Every must-have{shown} is covered" if must else "No requirement is a must-have"
+    every = "All that may be shown" if shown else "Everything"
+    start = HIDDEN_MUST_HAVES if hides else NO_MUST_HAVE
+    if must:
+        start = f"Every must-have{shown} is covered"
     if not open_all:
-        return f"{start}, and so is every other requirement" if must else "Everything is covered"
+        return f"{start}, and so is every other requirement" if must else f"{every} is covered"
     other = "other requirement" if must else "requirement"
     return f"{start}; {count(len(open_all), f'{other} is', f'{other}s are')} short"
 
@@ -244,7 +248,7 @@ def figures(reading: Reading) -> tuple[kinds.Figure, ...]:
         of_singles = f"{count(len(singles), 'target')}, {must_haves(single_must, len(singles))}"
     elif reading.secret:
         of_singles = "of the targets shown"
-    hides = reading.shown_of(len(must))
+    hides = shown_of(reading.analysis, len(must))
     of_must = f"{len(open_must)} of {len(must)}{hides}"
     short: kinds.Value = kinds.Said(len(open_must), of_must)
     alone: kinds.Value = len(singles)

@@ -16,7 +16,7 @@ from dashboard.render.blocks import Fields, column
 from dashboard.subjects import HELPS, columns, coverage, gaps, plan, said, standing, texts
 from dashboard.subjects import options as wording
 from dashboard.subjects.plan import decision_days
-from dashboard.subjects.reading import SECRET, Reading
+from dashboard.subjects.reading import SECRET, Reading, shown_of
 from dashboard.subjects.scenarios import decision
 
 
@@ -33,7 +33,8 @@ def title(reading: Reading) -> str:
     if not must:
         return f"{formats.percent(analysis.overall.coverage)} of what is required is covered"
     short = len(must) - held
-    said = f"We can do {held} of {count(len(must), 'must-have')}{reading.shown_of(len(must))}"
+    of = f"{count(len(must), 'must-have')}{shown_of(analysis, len(must))}"
+    said = f"We can do {held} of {of}"
     if standing.left_since(analysis):
         return standing.as_surveyed(analysis, said)
     return f"{said}; {short} {'is' if short == 1 else 'are'} short" if short else said

@@ -16,7 +16,7 @@ from dashboard.subjects import HELPS, columns
 from dashboard.subjects import options as wording
 from dashboard.subjects import who as advice
 from dashboard.subjects.options import gives_sentence
-from dashboard.subjects.reading import Reading
+from dashboard.subjects.reading import HIDDEN_MUST_HAVES, NO_MUST_HAVE, Reading, shown_of
 from dashboard.subjects.scenarios import demanded
 
 NET: tuple[kinds.Outlet, ...] = ("terminal", "json", "csv", "xlsx", "html", "pdf")
@@ -383,8 +383,10 @@ def before_after(reading: Reading) -> kinds.Chart | kinds.Table:
 def needs_title(reading: Reading) -> str:
     every = (need for need in reading.plan.needs if need.must_have)
     must = [need for need in every if not reading.hides(need.scope, need.skill_id, need.level)]
-    met = sum(not need.shortage_after for need in must)
-    of = f"{count(len(must), 'must-have')}{reading.shown_of(len(must))}"
+    hides, met = shown_of(reading.analysis, len(must)), sum(not n.shortage_after for n in must)
+    if not must:
+        return HIDDEN_MUST_HAVES if hides else NO_MUST_HAVE
+    of = f"{count(len(must), 'must-have')}{hides}"
     aim = f"The plan aims at {met} of {of}"
     return aim if reading.secret else f"{aim}; expect {decimal(reading.chances.holding)}"
 

@@ -18,6 +18,16 @@ from dashboard.render.blocks import Said, Value
 SECRET = "Names are off and a group is small: this is not shown."
 
 
+NO_MUST_HAVE = "No requirement is a must-have"
+HIDDEN_MUST_HAVES = "No must-have may be shown"
+
+
+def shown_of(analysis: Analysis, must: int) -> str:
+    """What stands behind a number of must-haves where more are required than may be shown."""
+    every = sum(need.must_have for need in analysis.requirements)
+    return f" shown, of {every}" if every > must else ""
+
+
 @dataclass(frozen=True)
 class Reading:
     """A study as its reader has it. Without `people` no name is in a section; without
@@ -42,11 +52,6 @@ class Reading:
         """Requirements whose counts may be shown."""
         rows = self.analysis.requirements
         return tuple(need for need in rows if key(need) not in self.hidden.requirements)
-
-    def shown_of(self, must: int) -> str:
-        """What stands behind a number of must-haves where more are required than may be shown."""
-        every = sum(need.must_have for need in self.analysis.requirements)
-        return f" shown, of {every}" if every > must else ""
 
     @property
     def singles(self) -> list[RequirementCoverage]:

@@ -13,7 +13,7 @@ from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Field, Fields, column, within
 from dashboard.subjects import HELPS, columns, said, texts
 from dashboard.subjects.coverage import short_must_haves
-from dashboard.subjects.reading import SECRET, Reading
+from dashboard.subjects.reading import SECRET, Reading, shown_of
 
 DRAWN_LINES, DRAWN_FLOWS = 6, 16
 """Lines and skills that are drawn; the tables have them all."""
@@ -276,7 +276,7 @@ def changes(reading: Reading, since: str) -> kinds.Section:
         then, now = (short_must_haves(side.seen) for side in sides)
         moved = f"coverage is {new}, {old} then" if old != new else f"coverage is still {new}"
         of = sum(need.must_have for need in reading.seen)
-        shown = f" (of {of}{shown})" if (shown := reading.shown_of(of)) else ""
+        shown = f" (of {of}{shown})" if (shown := shown_of(reading.analysis, of)) else ""
         short = (
             f"{count(len(now), 'must-have is', 'must-haves are')} short{shown}, {len(then)} then"
         )

@@ -201,6 +201,17 @@ def test_what_is_counted_of_some_says_that_it_is_of_what_is_shown() -> None:
     assert (short.value.text, single.note) == ("0 of 1 shown, of 5", "of the targets shown")
 
 
+def test_nothing_is_said_of_must_haves_that_may_not_be_shown() -> None:
+    needs = (
+        build.requirement("A", "Serving", 1, 2, roster=3),
+        build.requirement("B", "Serving", 3, 3, roster=11),
+        build.requirement("B", "Python", 3, 3, roster=11, must_have=False, area="Languages"),
+    )
+    asked = told.reading(build.analysis(needs, {"A": 3, "B": 11}))
+    assert coverage.coverage_title(asked.analysis, asked.seen) == "All that may be shown is covered"
+    assert plan.needs_title(asked) == "No must-have may be shown"
+
+
 def test_a_headline_says_who_has_left_since() -> None:
     asked = build.analysis(
         (build.requirement("A", "Serving", 2, 2, roster=6),),
