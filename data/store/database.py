@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
-from data.store.engines.duckdb_engine import DuckDBEngine
+from data.store.engines.duckdb_engine import BEFORE, FRESH, DuckDBEngine
 from data.store.engines.engine import Asked, Columns, Engine, Frames, Parameters, Rows, Transaction
 from data.store.guard import ForgottenViewerError, Right, check, refuse_unless, team_scope, who_asks
 from data.store.noting import CHAINS, note, now
@@ -66,11 +66,11 @@ def store_file(named: str) -> Path | None:
 
 
 def is_of_store(path: Path, store: Path) -> bool:
-    """Whether a path leads to the file of a store or to its log, by whatever spelling or link."""
+    """Whether a path leads to the file of a store or to one beside it, by whatever spelling."""
     own = {
         Path(f"{place}{end}")
         for place in (store.absolute(), store.resolve())
-        for end in ("", ".wal")
+        for end in ("", ".wal", BEFORE, FRESH)
     }
     return any(
         path.samefile(file)

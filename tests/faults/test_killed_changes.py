@@ -156,7 +156,7 @@ def kill(setting: Setting, kills: int, draw: random.Random, folder: Path) -> tup
                 assert pipe.recv() == "told"
                 if turn % 4 == 1:
                     pipe.send("close")
-                    time.sleep(draw.uniform(0, 0.002))
+                    time.sleep(draw.uniform(0, 0.03))
             else:
                 time.sleep(draw.uniform(0, 1.05) * setting.seconds)
             process.kill()

@@ -6,6 +6,7 @@ A door through which many pass, until somebody shuts it and waits until all are 
 from __future__ import annotations
 
 import logging
+import os
 import re
 import shutil
 import tempfile
@@ -87,13 +88,18 @@ OFFLINE: dict[str, Any] = {
 }
 """DuckDB fetches extensions from the network when a file seems to need one; ours never does."""
 NO_ROOM_LEFT = (
-    "This is stored, but the disk of the store is full: it lies in the log beside the file (.wal), "
-    "which belongs to it. Make room before you store more."
+    "This is stored, but the disk has no room for a second copy of the store: it lies in the log "
+    "beside the file (.wal), which belongs to it. Make room before you store more."
 )
+BEFORE, FRESH = ".before", ".new"
+"""A copy of the file while the log is written into it, and what is to take its place."""
+_ONLY_WHEN_TOLD = "pragma disable_checkpoint_on_shutdown"
 MANY_ROWS = 100_000
 """From so many on a load is written into the file at once; fewer wait in the log, as any change."""
 PATIENCE = 5.0
 """Seconds for which who reads waits until the store is open anew."""
+LONG_LOG = 16 << 20
+"""Bytes of a log that is written into the file before the store is closed."""
 IN_MEMORY = "memory"
 """The place of a store that is in no file."""
 
@@ -223,11 +229,40 @@ class DuckDBEngine(Engine):
         try:
             if self.path is not None:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
-            root = duckdb.connect(place, config=OFFLINE)
-            root.execute("set enable_progress_bar = false").fetchall()
+                self._restore()
+            root = duckdb.connect(place, config={**OFFLINE, "checkpoint_threshold": "1TB"})
+            for statement in ("set enable_progress_bar = false", _ONLY_WHEN_TOLD):
+                root.execute(statement).fetchall()
         except (duckdb.Error, OSError) as error:
             raise RefusedError(_why_not(self.path, error)) from error
         return root
+
+    def _beside(self, end: str = "") -> Path:
+        """The file of the store, or one beside it."""
+        assert self.path is not None, "a store in memory has none"
+        place = self.path.resolve()
+        return place.with_name(f"{place.name}{end}")
+
+    def _log_length(self) -> int:
+        """Bytes."""
+        log = self._beside(".wal")
+        return log.stat().st_size if log.exists() else 0
+
+    def _restore(self) -> None:
+        """After a checkpoint that was cut short: its log is still there."""
+        place, copy = self._beside(), self._beside(BEFORE)
+        if not copy.exists():
+            return
+        if not self._log_length():
+            copy.unlink(missing_ok=True)
+            return
+        try:
+            duckdb.connect(str(place), read_only=True).close()
+        except duckdb.Error as error:
+            elsewhere = isinstance(error, duckdb.IOException | duckdb.ConnectionException)
+            if elsewhere and not DAMAGED.search(str(error)):
+                raise  # somebody is at it
+        copy.replace(place)
 
     @contextmanager
     def _asked(self) -> Iterator[None]:
@@ -293,13 +328,15 @@ class DuckDBEngine(Engine):
             with self._aside, self._reading() as cursor, self._begun(cursor, who) as change:
                 yield change
             return
-        with (
-            self._writing(),
-            closing(self._root.cursor()) as cursor,
-            self._asked(),
-            self._begun(cursor, who) as change,
-        ):
-            yield change
+        with self._writing():
+            with (
+                closing(self._root.cursor()) as cursor,
+                self._asked(),
+                self._begun(cursor, who) as change,
+            ):
+                yield change
+            if self.path and (change.loaded or self._log_length() > LONG_LOG):
+                change.warning = self._write_down(change.loaded)
 
     @contextmanager
     def _begun(self, cursor: duckdb.DuckDBPyConnection, who: str) -> Iterator[DuckDBTransaction]:
@@ -311,54 +348,61 @@ class DuckDBEngine(Engine):
             with suppress(duckdb.FatalException):  # it has ended, and this with it
                 cursor.execute("rollback").fetchall()
             raise
-        if change.loaded:
-            self._commit_loaded(change, cursor)
-        else:
-            cursor.execute("commit").fetchall()
+        cursor.execute("commit").fetchall()
 
-    def _commit_loaded(self, change: DuckDBTransaction, cursor: duckdb.DuckDBPyConnection) -> None:
-        """Commit what lies in the file already, without writing it once more to fill up blocks.
-
-        The next change that is not a load may fill them up. Writers wait for each other, so nobody
-        else needs that setting meanwhile. What is committed is stored: a full disk after that is a
-        warning.
-        """
-        with closing(self._root.cursor()) as beside:
-            beside.execute("set max_vacuum_tasks = 0").fetchall()
-            try:
-                cursor.execute("commit").fetchall()
-                change.warning = self._checkpoint(cursor)
-            finally:
-                if not self._has_ended:
-                    beside.execute("reset max_vacuum_tasks").fetchall()
-
-    def _checkpoint(self, cursor: duckdb.DuckDBPyConnection) -> str:
-        """Write the log into the file; "", or a warning that it stays in the log."""
+    def _write_down(self, loaded: bool = False) -> str:
+        """Write the log into the file, for who writes; "", or a warning that it stays in the log:
+        what is committed is stored."""
         try:
-            cursor.execute("checkpoint").fetchall()
-        except duckdb.TransactionException:
-            return ""  # a reader is busy: then at another time
-        except (duckdb.IOException, duckdb.FatalException) as error:
-            self._has_ended = True
-            logging.getLogger("skillmix").warning("%s (%s)", NO_ROOM_LEFT, _first_line(error))
+            with interruptible(), self._gate.shut():
+                self._checkpoint(loaded)
+        except (OSError, duckdb.Error, RefusedError) as error:
+            why = _first_line(error.__cause__ or error)
+            logging.getLogger("skillmix").warning("%s (%s)", NO_ROOM_LEFT, why)
             return NO_ROOM_LEFT
         return ""
+
+    def _checkpoint(self, loaded: bool = False) -> None:
+        """The same, while nobody else is in. Until it is done a copy of the file is beside it:
+        DuckDB writes over blocks that are needed until the end, and one that is killed meanwhile
+        leaves such a block half written.
+
+        What was loaded lies in the file already, and is not written once more to fill up blocks;
+        after the next change that is not a load it may be.
+        """
+        if not self._log_length():
+            return
+        fresh, copy = self._beside(FRESH), self._beside(BEFORE)
+        try:
+            shutil.copy(self._beside(), fresh)
+            with fresh.open("r+b") as written:
+                os.fsync(written.fileno())
+            fresh.replace(copy)
+        except OSError:
+            fresh.unlink(missing_ok=True)
+            raise
+        self._has_ended = True  # unless it is done
+        vacuums = "set max_vacuum_tasks = 0" if loaded else "reset max_vacuum_tasks"
+        self._root.execute(vacuums).fetchall()
+        self._root.execute("checkpoint").fetchall()
+        copy.unlink()
+        self._has_ended = False
 
     def rewrite(self) -> str:
         """Copy what stands into a new file and put it in the place of the store's: deleted rows
         and the words of old versions stay behind. Readers wait meanwhile. Always ""."""
         if self.path is None:
             return ""
-        place = self.path.resolve()
-        fresh, log = (place.with_name(f"{place.name}.{end}") for end in ("new", "wal"))
+        place, fresh = self._beside(), self._beside(FRESH)
         with interruptible(), self._writing(), self._gate.shut():
             try:
+                self._checkpoint()
                 fresh.unlink(missing_ok=True)
                 self._copy_to(fresh)
                 shutil.copymode(place, fresh)
                 self._root.close()
                 try:
-                    log.unlink(missing_ok=True)  # all of it is in the file since the checkpoint
+                    self._beside(".wal").unlink(missing_ok=True)  # it is empty
                     fresh.replace(place)
                 finally:
                     self._open_again()
@@ -374,15 +418,18 @@ class DuckDBEngine(Engine):
     def _copy_to(self, fresh: Path) -> None:
         name = self._root.execute("select current_database()").fetchall()[0][0]
         own = name.replace('"', '""')
-        self._root.execute("checkpoint").fetchall()
         self._root.execute(f"attach '{quoted(fresh)}' as rewritten").fetchall()
         try:
             self._root.execute(f'copy from database "{own}" to rewritten').fetchall()
+            self._root.execute("checkpoint rewritten").fetchall()
         finally:
             self._root.execute("detach rewritten").fetchall()
 
     def close(self) -> None:
-        """Release the file."""
+        """Release the file; it is whole without its log, unless somebody is still at it."""
+        if self.path is not None:
+            with suppress(RefusedError), self._writing(PATIENCE):
+                self._write_down()
         self._root.close()
 
 
@@ -410,7 +457,7 @@ def _why_not(path: Path | None, error: Exception) -> str:
     return f"The store {path} cannot be opened: {_first_line(error)}"
 
 
-def _first_line(error: Exception) -> str:
+def _first_line(error: BaseException) -> str:
     return str(error).splitlines()[0]
 
 
