@@ -222,9 +222,6 @@ class SkillLevers:
     must_have_shortage: int
     trainable: int
     """People one or two levels below, interest not 0, hours more than 0."""
-    one_below: int
-    interest_unknown: int
-    """Of the trainable, those who gave no interest: they were not asked, or did not answer."""
     options: Mapping[AllowedLever, LeverOption]
     verdict: Verdict
     runner_up: Verdict | None
@@ -232,8 +229,6 @@ class SkillLevers:
     """Net cost over the verdict's."""
     flip: Flip | None
     """The nearer one of `flips`."""
-    train_to_hire_cost: float | None
-    train_to_hire_weeks: float | None
     sentence: str
     turns: str = ""
     """What to do below and above which value of an open position, in words."""

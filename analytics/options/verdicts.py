@@ -29,7 +29,7 @@ from analytics.results import (
 from analytics.strategy.amounts import money_exact, percent, whole_week
 from analytics.strategy.model.model import tool_cap, tools_for
 from analytics.strategy.money import WEEKS_PER_MONTH, add, cost_of, hire_charges
-from analytics.strategy.problem.problem import Need, Problem, Worker
+from analytics.strategy.problem.problem import Need, Problem
 from analytics.strategy.results import Cost
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.assumptions import Terms, assumptions_of, read_terms
@@ -181,23 +181,18 @@ def _tooling(problem: Problem) -> str:
     )
 
 
-def near(problem: Problem, below: int) -> list[tuple[Worker, list[Need]]]:
-    """People up to `below` levels below a requirement who may learn, with those requirements."""
-    found = [
-        (
-            worker,
-            [
-                need
-                for need in problem.needs
-                if worker.team in need.teams
-                and worker.may_learn(need.skill)
-                and (level := worker.levels.get(need.skill)) is not None
-                and 1 <= need.level - level <= below
-            ],
+def near(problem: Problem, below: int) -> int:
+    """How many people are up to `below` levels below a requirement, and may learn."""
+    return sum(
+        any(
+            worker.team in need.teams
+            and worker.may_learn(need.skill)
+            and (level := worker.levels.get(need.skill)) is not None
+            and 1 <= need.level - level <= below
+            for need in problem.needs
         )
         for worker in problem.workers
-    ]
-    return [(worker, needs) for worker, needs in found if needs]
+    )
 
 
 def count(number: int, one: str, many: str) -> str:
@@ -206,8 +201,8 @@ def count(number: int, one: str, many: str) -> str:
 
 
 KINDS: tuple[RatingKind, ...] = ("fused", "self", "manager")
-CLOSE = (1, 2)
-"""Trainable are people this many levels below."""
+CLOSE = 2
+"""Trainable are people so many levels below, or fewer."""
 RUNS = 2_000
 SAMPLES = 60
 FAR = 10.0
@@ -473,8 +468,6 @@ def _skill_levers(
     extra = nets[ranked[1]] - nets[ranked[0]] if len(ranked) > 1 else None
     turning = tuple(_flip(weighed, turn, options, asked.terms) for turn in flips if weighed)
     said = turns(now, turning, options, own.rules.currency)
-    train, hire = options["train"], options["hire"]
-    trainable = near(own, max(CLOSE))
     return SkillLevers(
         skill=name,
         skill_id=skill_id,
@@ -485,12 +478,7 @@ def _skill_levers(
         unknown=unknown,
         shortage=sum(r.shortage for r in rows),
         must_have_shortage=sum(r.shortage for r in rows if r.must_have),
-        trainable=len(trainable),
-        one_below=len(near(own, min(CLOSE))),
-        interest_unknown=sum(
-            all(worker.interest.get(need.skill) is None for need in needs)
-            for worker, needs in trainable
-        ),
+        trainable=near(own, CLOSE),
         options=options,
         verdict=now,
         net=nets[ranked[0]] if ranked else 0.0,
@@ -500,8 +488,6 @@ def _skill_levers(
         flip=min(turning, key=lambda f: abs(math.log(f.value / f.today)), default=None),
         flips=turning,
         turns=said,
-        train_to_hire_cost=_ratio(train.cost_per_position, hire.cost_per_position),
-        train_to_hire_weeks=_ratio(train.weeks, hire.weeks),
         sentence=f"{name}: {_do(now)}; {said}." if said else f"{name} is covered.",
         way_out=way_out(now, nets[ranked[0]], options, own) if ranked else "",
     )
@@ -566,7 +552,3 @@ def _option(problem: Problem, lever: AllowedLever, weighed: Weighing | None) -> 
 
 def _closes(plan: Candidate) -> int:
     return sum(need.shortage_before - need.shortage_after for need in plan.planned.plan.needs)
-
-
-def _ratio(part: float | None, whole: float | None) -> float | None:
-    return None if part is None or whole is None or whole == 0 else part / whole

@@ -66,17 +66,13 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Way:
-    """The best that one lever alone can do. Regret is against the blend.
-
-    `regret` is in net cost: None where the rule tells by what else stays open.
-    `regret_positions`: must-have positions more that stay open when due.
-    """
+    """The best that one lever alone can do. `regret`, in net cost, is against the blend: None where
+    the rule tells by what else stays open."""
 
     lever: Lever
     change: Change
     outcome: Outcome
     regret: float | None
-    regret_positions: int
     sentence: str
     scenario_hash: str
 
@@ -88,7 +84,6 @@ class Alternative:
     outcome: Outcome
     extra: float | None
     """Net cost over the plan's; None where the rule tells by what else it leaves open."""
-    extra_positions: int
 
 
 @dataclass(frozen=True)
@@ -113,7 +108,7 @@ class Limit:
     """One limit, relaxed by a stated step and solved again. `binding`: the plan gets better.
 
     `saves` in net cost; None where the rule tells by what else stays open. `closes` are must-have
-    positions more when due, `closes_other` others.
+    positions more when due.
     """
 
     what: str
@@ -122,7 +117,6 @@ class Limit:
     outcome: Outcome
     binding: bool
     closes: int
-    closes_other: int
     saves: float | None
     sentence: str
     scenario_hash: str

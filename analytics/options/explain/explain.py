@@ -147,7 +147,6 @@ def limits(ask: Asking) -> Iterator[Limit]:
             outcome=outcome,
             binding=ask.improves(outcome),
             closes=ask.base.shortage - outcome.shortage,
-            closes_other=ask.base.shortage_other - outcome.shortage_other,
             saves=-saves if saves else saves,
             sentence=limit_sentence(ask, what, step, outcome),
             scenario_hash=ask.hash,
@@ -268,7 +267,6 @@ def ways(ask: Asking) -> Iterator[Way]:
             change=change,
             outcome=outcome,
             regret=ask.dearer(outcome),
-            regret_positions=outcome.shortage - ask.base.shortage,
             sentence=way_sentence(ask, lever, outcome),
             scenario_hash=ask.hash,
         )
@@ -321,13 +319,7 @@ def _alternatives(ask: Asking, skill: str, does: dict[ActionLever, int]) -> tupl
     levers = [one for one in ALLOWED if one in ask.problem.rules.levers and used != [one]]
     changes = [Change("only", levers=(lever,), skill=skill) for lever in levers]
     found = [
-        Alternative(
-            lever=lever,
-            change=change,
-            outcome=outcome,
-            extra=ask.dearer(outcome),
-            extra_positions=outcome.shortage - ask.base.shortage,
-        )
+        Alternative(lever, change, outcome, ask.dearer(outcome))
         for lever, change, outcome in zip(levers, changes, ask.outcomes(changes), strict=True)
     ]
     return tuple(sorted(found, key=lambda alternative: ask.rank(alternative.outcome)))
