@@ -228,7 +228,8 @@ class Events:
     def hired(self, hire: int, team: str, number: int) -> Span:
         if (hire, team, number) not in self._hired:
             profile = self.problem.hires[hire]
-            source = (profile.profile, team, number)
+            who = f"{profile.profile} {profile.turn}" if profile.turn else profile.profile
+            source = (who, team, number)
             begins, weeks = self._lead(profile, source)
             chance = self.works_out if profile.chance is None else profile.chance
             good = self.draws.shares("works out", *source) < chance

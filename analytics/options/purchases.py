@@ -104,7 +104,8 @@ def _dated(problem: Problem, blend: Blend, action: Action) -> Action:
     if action.lever in ("train", "contract"):
         return action
     if action.lever == "hire":
-        hire = next(n for n, one in enumerate(problem.hires) if one.profile == action.profile)
+        meant = (action.profile, action.start_week)
+        hire = next(n for n, h in enumerate(problem.hires) if (h.profile, h.delay) == meant)
         lead = problem.hires[hire].weeks_to_productive - problem.hires[hire].delay
         served = [n for n in problem.needs if hire_counts(problem, hire, action.team, n)]
         closed = {(one.scope, one.skill, one.level) for one in action.closes}

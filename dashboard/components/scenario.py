@@ -116,7 +116,11 @@ def _offered(
 ) -> list[Pin | Bar]:
     """What can be demanded or forbidden: a lever for a short skill, a profile, a tool."""
     return [
-        *(kind("hire", profile=hire.profile) for hire in problem.hires if hire.maximum),
+        *(
+            kind("hire", profile=hire.profile)
+            for hire in problem.hires
+            if hire.maximum and not hire.turn
+        ),
         *(kind("equip", tool=tool.name) for tool in problem.tools),
         *(kind(lever, skill=skill) for skill in skills for lever in ALWAYS),
     ]

@@ -181,7 +181,7 @@ def _full_profiles(ask: Asking) -> list[Step]:
             Change("profile_max", hire.maximum + 1, profile=hire.profile),
         )
         for hire in ask.problem.hires
-        if hire.maximum and hired[hire.profile] >= hire.maximum
+        if not hire.turn and hire.maximum and hired[hire.profile] >= hire.maximum
     ]
 
 

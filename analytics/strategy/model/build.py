@@ -1,5 +1,6 @@
 """Build the model: what can be bought, what it closes, what limits it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
@@ -121,6 +122,7 @@ def _hires(model: Model, wanted: Mapping[int, int] | None) -> None:
     problem, sheet, everyone = model.problem, model.sheet, Terms()
     if closed_to(problem, "hire"):
         return
+    of_profile: defaultdict[str, Terms] = defaultdict(list)
     for number, hire in enumerate(problem.hires):
         joined = problem.teams if hire.team is None else (hire.team,)
         offers = {team: hiring(hire, team) for team in joined}
@@ -129,15 +131,15 @@ def _hires(model: Model, wanted: Mapping[int, int] | None) -> None:
             for team, offer in offers.items()
             if open_to(problem, offer)
         }
-        own: Terms = []
         for team, most in _teams(model, number, pinned, wanted):
             column = sheet.column(min(hire.maximum, most))
             model.hires[number, team] = column
             model.buy(column, cost_of(hire_charges(problem.rules, hire)))
-            own.append((column, 1.0))
-        if len(own) > 1:
-            sheet.at_most(hire.maximum, own)
-        everyone += own
+            of_profile[hire.profile].append((column, 1.0))
+            everyone.append((column, 1.0))
+    for hire in problem.hires:
+        if not hire.turn and len(of_profile[hire.profile]) > 1:
+            sheet.at_most(hire.maximum, of_profile[hire.profile])
     if problem.rules.max_hires is not None and everyone:
         sheet.at_most(problem.rules.max_hires, everyone)
 

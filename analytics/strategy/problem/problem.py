@@ -239,6 +239,9 @@ class HireProfile:
     """The only team that it can join; None: any."""
     delay: float = 0.0
     """Weeks that the search for it waits, among those above; not among those of `lead`."""
+    turn: int = 0
+    """The same profile stands here once for each of the starts that are weighed: 0 is the first.
+    `maximum` is of all together."""
 
 
 @dataclass(frozen=True)

@@ -117,24 +117,36 @@ def _need(
 
 def as_late_as_serves(problem: Problem) -> Problem:
     """Hires and seats wait so long that their slow end still meets the first due date that they
-    serve: then a later need costs no more by accounting than an earlier one."""
+    serve: then a later need costs no more by accounting than an earlier one. A profile that serves
+    much later dates, too, can begin for these as well."""
     short = [need for need in problem.needs if need.have < need.headcount]
     return replace(
         problem,
-        hires=tuple(_hire(hire, short) for hire in problem.hires),
+        hires=tuple(one for hire in problem.hires if not hire.turn for one in _hires(hire, short)),
         tools=tuple(_tool(tool, short) for tool in problem.tools),
     )
 
 
-def _hire(hire: HireProfile, short: Iterable[Need]) -> HireProfile:
-    served = (need for need in short if hire.levels.get(need.skill, 0) >= need.level)
-    delay = _delay(served, sum(high for _, high in hire.lead))
-    return replace(
-        hire,
-        delay=delay,
-        weeks_to_start=hire.weeks_to_start - hire.delay + delay,
-        weeks_to_productive=hire.weeks_to_productive - hire.delay + delay,
-    )
+APART = 13.0
+"""Weeks between two starts of a profile, at least: pay of less is not worth another choice."""
+MOST_STARTS = 3
+
+
+def _hires(hire: HireProfile, short: Iterable[Need]) -> Iterator[HireProfile]:
+    slow = sum(high for _, high in hire.lead)
+    served = [need for need in short if hire.levels.get(need.skill, 0) >= need.level]
+    starts: list[float] = []
+    for delay in sorted(_delay([need], slow) for need in served) or [0.0]:
+        if not starts or (delay - starts[-1] >= APART and len(starts) < MOST_STARTS):
+            starts.append(delay)
+    for turn, delay in enumerate(starts):
+        yield replace(
+            hire,
+            delay=delay,
+            turn=turn,
+            weeks_to_start=hire.weeks_to_start - hire.delay + delay,
+            weeks_to_productive=hire.weeks_to_productive - hire.delay + delay,
+        )
 
 
 def _tool(tool: Tool, short: Iterable[Need]) -> Tool:

@@ -219,6 +219,39 @@ def test_a_hire_for_a_later_need_starts_later_and_costs_the_same() -> None:
     assert totals[0] == totals[1] == pytest.approx(7_000 + 200_000 * 74 / 52, abs=0.01)
 
 
+def two_dates(maximum: int) -> Problem:
+    """One position due in week 45, and a second one in week 95."""
+    asked = problem([0, 0], 1, 45.0, horizon=154.0)
+    later = replace(asked.needs[0], scope="later", headcount=2, due_week=95.0)
+    hires = (replace(asked.hires[0], maximum=maximum),)
+    return as_late_as_serves(replace(asked, needs=(*asked.needs, later), hires=hires))
+
+
+def test_hires_of_a_profile_begin_each_for_its_own_date() -> None:
+    balanced = options(two_dates(2)).named("balanced")
+    actions = balanced.planned.plan.actions
+    assert [(a.start_week, a.end_week, a.count) for a in actions] == [(15, 45, 1), (65, 95, 1)]
+    assert [a.decide_by_week for a in actions] == [15, 65]
+    assert balanced.judged.open_weeks == (0.0, 0.0)
+    weeks = (154 - 30) + (154 - 80)  # from 15 weeks after the search to the horizon
+    assert balanced.cost.total == pytest.approx(2 * 7_000 + 200_000 * weeks / 52, abs=0.01)
+
+
+def test_the_most_of_a_profile_are_of_all_its_starts() -> None:
+    every = options(two_dates(1)).named("every")
+    assert [(a.start_week, a.count) for a in every.planned.plan.actions] == [(15, 1)]
+    assert every.planned.plan.shortage == 1
+
+
+def test_starts_that_are_near_to_each_other_are_one() -> None:
+    asked = problem([0, 0], 1, 45.0)
+    dues = (45.0, 57.0, 58.0, 90.0, 120.0)
+    needs = (replace(asked.needs[0], due_week=due) for due in dues)
+    spread = as_late_as_serves(replace(asked, needs=tuple(needs)))
+    assert [(one.turn, one.delay) for one in spread.hires] == [(0, 15), (1, 28), (2, 60)]
+    assert as_late_as_serves(spread) == spread
+
+
 def test_a_weight_is_no_money() -> None:
     light, heavy = (options(problem([3, 2], 2, weight=w)).named("balanced") for w in (0.5, 9.0))
     assert (light.net, bought(light)) == (heavy.net, bought(heavy))
