@@ -102,6 +102,8 @@ class RequirementCoverage:
     no_spare: bool
     have_as_surveyed: int | None = None
     per_week: float | None = None
+    share: float | None = None
+    """Of those to whom the skill applies, where `required` follows from it."""
 
 
 @dataclass(frozen=True)

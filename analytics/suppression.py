@@ -6,6 +6,7 @@ hold at least `smallest` people. Where that cannot be reached the total is hidde
 would tell them apart: beside a sum of positions stands one by weight.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -19,12 +20,15 @@ Key = tuple[str, str, int]
 
 @dataclass(frozen=True)
 class Item:
-    """One aggregate of a printed total: the people behind it and the teams that they are of."""
+    """One aggregate of a printed total: the people behind it, by the team that they are of."""
 
-    people: int
-    teams: frozenset[str]
+    teams: Mapping[str, int]
     forced: bool = False
     """Hidden already, for another reason."""
+
+    @property
+    def people(self) -> int:
+        return sum(self.teams.values())
 
 
 @dataclass(frozen=True)
@@ -40,25 +44,32 @@ class Hidden:
     overall: bool = False
 
 
-def hide(
-    items: Sequence[Item], sizes: Mapping[str, int], smallest: int
-) -> tuple[frozenset[int], bool]:
+def hide(items: Sequence[Item], smallest: int) -> tuple[frozenset[int], bool]:
     """Positions of the items to hide, and whether their total must be hidden too."""
     order = sorted(range(len(items)), key=lambda at: (items[at].people, at))
     hidden = [at for at in order if items[at].forced or items[at].people < smallest]
     if not hidden:
         return frozenset(), False
     rest = [at for at in order if at not in hidden]
-    while _together([items[at] for at in hidden], sizes) < smallest and rest:
+    while _together(items[at].teams for at in hidden) < smallest and rest:
         hidden.append(rest.pop(0))
-    return frozenset(hidden), _together([items[at] for at in hidden], sizes) < smallest
+    return frozenset(hidden), _together(items[at].teams for at in hidden) < smallest
 
 
-def _together(items: Sequence[Item], sizes: Mapping[str, int]) -> int:
-    """People behind several items, each once. One item alone: its own roster."""
-    if len({item.teams for item in items}) == 1:
-        return max(item.people for item in items)
-    return sum(sizes.get(team, 0) for team in frozenset().union(*(item.teams for item in items)))
+def _together(several: Iterable[Mapping[str, int]]) -> int:
+    """How many people are behind several items at least, each once."""
+    return sum(_most(several).values())
+
+
+def _most(several: Iterable[Mapping[str, int]]) -> Counter[str]:
+    most: Counter[str] = Counter()
+    for teams in several:
+        most |= Counter(teams)
+    return most
+
+
+Asked = Mapping[Key, Mapping[str, int]]
+"""Of each requirement: by team, to how many people its skill applies."""
 
 
 @dataclass
@@ -66,7 +77,7 @@ class _Hiding:
     """What is hidden so far. `parts`: requirements of which some leave only a few people of a wider
     one."""
 
-    sizes: Mapping[str, int]
+    asked: Asked
     smallest: int
     parts: AbstractSet[Key]
     requirements: set[Key]
@@ -77,15 +88,15 @@ class _Hiding:
         none where no sum does."""
         unseen = [row for row in rows if key(row) in self.requirements]
         for alike in by_key((_ALIKE(row), row) for row in unseen).values():
-            people = _together([Item(r.roster, frozenset(r.teams)) for r in alike], self.sizes)
+            people = _together(self.asked[key(row)] for row in alike)
             if people < self.smallest or all(key(row) in self.parts for row in alike):
                 return alike
         return []
 
     def within(self, area: str, rows: Sequence[RequirementCoverage]) -> None:
         """Hide of an area's requirements as many as keep its total from telling, or the total."""
-        items = [Item(r.roster, frozenset(r.teams), key(r) in self.requirements) for r in rows]
-        found, total_too = hide(items, self.sizes, self.smallest)
+        items = [Item(self.asked[key(r)], key(r) in self.requirements) for r in rows]
+        found, total_too = hide(items, self.smallest)
         self.requirements |= {key(rows[at]) for at in found}
         while (few := self.few(rows)) and not total_too:
             alike = [r for r in rows if _ALIKE(r) == _ALIKE(few[0])]
@@ -97,12 +108,12 @@ class _Hiding:
 
     def over_all(self, by_area: Mapping[str, Sequence[RequirementCoverage]]) -> bool:
         """The same of areas in the total of all; whether that must be hidden, too."""
-        names, items = list(by_area), list[Item]()
-        for name, rows in by_area.items():
-            teams = frozenset(team for row in rows for team in row.teams)
-            people = sum(self.sizes.get(team, 0) for team in teams)
-            items.append(Item(people, teams, name in self.areas))
-        found, total_too = hide(items, self.sizes, self.smallest)
+        names = list(by_area)
+        items = [
+            Item(_most(self.asked[key(row)] for row in rows), name in self.areas)
+            for name, rows in by_area.items()
+        ]
+        found, total_too = hide(items, self.smallest)
         self.areas |= {names[at] for at in found}
         every = [row for rows in by_area.values() for row in rows]
         while (few := self.few(r for r in every if r.area in self.areas)) and not total_too:
@@ -126,9 +137,9 @@ def hidden_of(analysis: Analysis, *, people: bool) -> Hidden:
     """Everything that a report of `analysis` has to leave out when `people` are not shown."""
     if people:
         return Hidden()
-    smallest, sizes = analysis.selection.viewer.smallest_group, _sizes(analysis)
-    requirements, parts = _by_subtraction(analysis.requirements, sizes, smallest)
-    found = _Hiding(sizes, smallest, parts, requirements)
+    smallest, asked = analysis.selection.viewer.smallest_group, _asked(analysis)
+    requirements, parts = _by_subtraction(analysis.requirements, asked, smallest)
+    found = _Hiding(asked, smallest, parts, requirements)
     by_area = by_key((row.area, row) for row in analysis.requirements)
     for area, rows in by_area.items():
         found.within(area, rows)
@@ -137,7 +148,7 @@ def hidden_of(analysis: Analysis, *, people: bool) -> Hidden:
     return Hidden(
         requirements=frozenset(found.requirements),
         areas=frozenset(found.areas),
-        cells=_cells(analysis, found.requirements, sizes, smallest),
+        cells=_cells(analysis, found.requirements, smallest),
         names=frozenset((row.scope, row.skill, row.level) for row in rows),
         overall=overall,
     )
@@ -152,9 +163,9 @@ def hidden_teams(analysis: Analysis) -> frozenset[str]:
 def hidden_scopes(analysis: Analysis) -> tuple[frozenset[str], bool]:
     """Scopes whose coverage would tell of a few people, and whether the total would too."""
     sizes = _sizes(analysis)
-    teams = {r.scope: frozenset(r.teams) for r in analysis.requirements}
-    items = [Item(sum(sizes.get(t, 0) for t in those), those) for those in teams.values()]
-    found, total_too = hide(items, sizes, analysis.selection.viewer.least)
+    teams = {r.scope: r.teams for r in analysis.requirements}
+    items = [Item({team: sizes.get(team, 0) for team in those}) for those in teams.values()]
+    found, total_too = hide(items, analysis.selection.viewer.least)
     names = list(teams)
     return frozenset(names[at] for at in found), total_too
 
@@ -181,12 +192,23 @@ def _sizes(analysis: Analysis) -> dict[str, int]:
     return {str(team): int(size) for team, size in groups.size().items()}
 
 
+def _asked(analysis: Analysis) -> Asked:
+    levels, sizes = analysis.levels, _sizes(analysis)
+    none = (
+        levels[levels["state"] == "not_applicable"].groupby(["team", "skill_id"]).size().to_dict()
+    )
+    return {
+        key(r): {team: sizes.get(team, 0) - none.get((team, r.skill_id), 0) for team in r.teams}
+        for r in analysis.requirements
+    }
+
+
 def key(row: RequirementCoverage) -> Key:
     return (row.scope, row.skill_id, row.level)
 
 
 def _by_subtraction(
-    rows: Sequence[RequirementCoverage], sizes: Mapping[str, int], smallest: int
+    rows: Sequence[RequirementCoverage], asked: Asked, smallest: int
 ) -> tuple[set[Key], set[Key]]:
     """Requirements of one skill to hide since, alone or together, they leave only a few people of a
     wider one; and all that do."""
@@ -194,30 +216,28 @@ def _by_subtraction(
     leaving: set[Key] = set()
     for same in by_key((row.skill_id, row) for row in rows).values():
         for wide in same:
+            own = asked[key(wide)]
             narrow = [row for row in same if set(row.teams) < set(wide.teams)]
             seen = sorted((r for r in narrow if r.roster >= smallest), key=lambda row: row.roster)
             for parts in [*([row] for row in narrow), seen]:
-                if _leave_few(wide, parts, sizes, smallest):
+                if _leave_few(own, parts, smallest):
                     leaving.update(map(key, parts))
-            hidden.update(key(row) for row in narrow if _leave_few(wide, [row], sizes, smallest))
+            hidden.update(key(row) for row in narrow if _leave_few(own, [row], smallest))
             seen = [row for row in seen if key(row) not in hidden]
-            while _leave_few(wide, seen, sizes, smallest):
+            while _leave_few(own, seen, smallest):
                 hidden.add(key(seen.pop(0)))
     return hidden, leaving
 
 
 def _leave_few(
-    wide: RequirementCoverage,
-    parts: Sequence[RequirementCoverage],
-    sizes: Mapping[str, int],
-    smallest: int,
+    wide: Mapping[str, int], parts: Sequence[RequirementCoverage], smallest: int
 ) -> bool:
-    rest = set(wide.teams).difference(*(part.teams for part in parts))
-    return bool(parts) and 0 < sum(sizes.get(team, 0) for team in rest) < smallest
+    rest = set(wide).difference(*(part.teams for part in parts))
+    return bool(parts) and 0 < sum(wide[team] for team in rest) < smallest
 
 
 def _cells(
-    analysis: Analysis, hidden: AbstractSet[Key], sizes: Mapping[str, int], smallest: int
+    analysis: Analysis, hidden: AbstractSet[Key], smallest: int
 ) -> frozenset[tuple[str, str]]:
     """Fields of the heatmap: a mean of a few known levels, and what a hidden requirement holds."""
     found = {
@@ -227,8 +247,8 @@ def _cells(
         answered = rows[rows["known"] > 0]
         teams = [str(team) for team in answered["team"]]
         items = [
-            Item(int(known), frozenset({team}), (team, str(skill)) in found)
+            Item({team: int(known)}, (team, str(skill)) in found)
             for team, known in zip(teams, answered["known"], strict=True)
         ]
-        found |= {(teams[at], str(skill)) for at in hide(items, sizes, smallest)[0]}
+        found |= {(teams[at], str(skill)) for at in hide(items, smallest)[0]}
     return frozenset(found)

@@ -431,8 +431,8 @@ def groups(found: Assessment, smallest: int) -> tuple[AskGroup, ...]:
     together, with the next larger ones until they are that many
     (methods.md#small-groups-and-names)."""
     names = [role for role, _ in found.roles]
-    items = [Item(people, frozenset({role})) for role, people in found.roles]
-    hidden = {names[at] for at in hide(items, dict(found.roles), smallest)[0]}
+    items = [Item({role: people}) for role, people in found.roles]
+    hidden = {names[at] for at in hide(items, smallest)[0]}
     rows: dict[tuple[str, str], list[Ask]] = {}
     for ask in found.asks:
         role = OTHER_ROLES if ask.role in hidden else ask.role or NO_ROLE

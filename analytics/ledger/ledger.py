@@ -257,10 +257,16 @@ def decided_scenarios(database: Database) -> tuple[Saved, ...]:
     return tuple(sorted(found, key=lambda s: s.decided.recorded_at if s.decided else s.saved_at))
 
 
-def decided_of_viewer(database: Database) -> list[Saved]:
-    """What is decided for all whom the viewer sees, or for a team of theirs."""
+def decided_of_viewer(database: Database, team: str | None = None) -> list[Saved]:
+    """What is decided for all whom the viewer sees, or for a team of theirs; with `team`: for it
+    or for everybody."""
     teams, known = database.viewer.teams, decided_scenarios(database)
-    return [s for s in known if teams is None or (s.decided and s.decided.team in teams)]
+    return [
+        saved
+        for saved in known
+        for own in [saved.decided.team if saved.decided else None]
+        if (teams is None or own in teams) and team in (None, own or team)
+    ]
 
 
 def decides(saved: Saved, chosen: Selection, scenario: Scenario) -> bool:
@@ -354,8 +360,8 @@ def shown_rates(rates: Sequence[Learned], viewer: Viewer) -> tuple[Learned, ...]
 def _sums(rows: Sequence[Against], least: int) -> tuple[Against, ...]:
     *levers, total = rows
     sizes = {str(row.lever): row.cost.of for row in levers}
-    items = [Item(size, frozenset({lever})) for lever, size in sizes.items()]
-    hidden, total_too = hide(items, sizes, least)
+    items = [Item({lever: size}) for lever, size in sizes.items()]
+    hidden, total_too = hide(items, least)
     kept = tuple(row for at, row in enumerate(levers) if at not in hidden)
     return kept if total_too or total.cost.of < least else (*kept, total)
 

@@ -163,12 +163,15 @@ class Again:
 
 def _dearer(one: Switching, extra: float) -> Switching:
     """With so much more cost between two options: that of checking ratings first."""
-    if one.per_week is None or one.per_week_without_credit is None or not one.open_weeks:
-        return replace(one, cost=one.cost + extra)
+    cost = one.cost + extra
+    if one.per_week == 0 and cost > one.credit + one.own:
+        return replace(one, cost=cost, per_week=None)
+    if one.per_week is None or one.per_week_without_credit is None:
+        return replace(one, cost=cost)
     more = extra / one.open_weeks
     return replace(
         one,
-        cost=one.cost + extra,
+        cost=cost,
         per_week=one.per_week + more,
         per_week_without_credit=one.per_week_without_credit + more,
     )

@@ -53,6 +53,8 @@ RUNS_OF_CHANGED = 2_000
 """The same of a problem that is held against another."""
 PRICED = 5
 """Of a large problem so many open must-haves are priced, those that cost most while open."""
+A_WEEK = 1e-6
+"""So few weeks are none."""
 FLAT = 0.02
 """Of two plans whose net costs differ by no more than this the one of less total cost is taken."""
 
@@ -365,9 +367,32 @@ class Search:
         if closed.planned.plan.needs[number].shortage_after >= row.positions:
             return row
         cost, credit = closed.total - plan.total, closed.credit - plan.credit
-        saved = plan.must_weeks - closed.must_weeks
-        per_week = (cost - credit) / saved if saved > 0 else None
-        return replace(row, cost=cost, open_weeks=saved, per_week=per_week)
+        weeks, own = self._saved(plan, closed)
+        rest, given = cost - credit - own, self.problem.needs[number].per_week
+        if given is not None:  # the value of its own week, all others being as they are
+            others, weeks = weeks, plan.open_weeks[number] - closed.open_weeks[number]
+            rest += given * weeks - self.terms.per_week(self.problem) * others
+        return replace(
+            row,
+            cost=cost,
+            open_weeks=plan.must_weeks - closed.must_weeks,
+            per_week=rest / weeks if weeks > 0 else None,
+            own=given,
+        )
+
+    def _saved(self, one: Candidate, other: Candidate) -> tuple[float, float]:
+        """Weeks without a must-have position that the second saves, one of another position
+        counting for as much less as its week costs; and money, of positions with a weekly cost of
+        their own."""
+        saved = own = 0.0
+        weeks = zip(self.problem.needs, one.open_weeks, other.open_weeks, strict=True)
+        for need, before, after in weeks:
+            if need.per_week is not None:
+                own += need.per_week * (before - after)
+            else:
+                worth = 1.0 if need.must_have else self.terms.other_share
+                saved += worth * (before - after)
+        return saved, own
 
     def _switching(self, likely: float) -> tuple[Switching, ...]:
         """From each of nothing, lean, balanced, strong to the next that buys something else."""
@@ -378,22 +403,17 @@ class Search:
             if one.bought == other.bought:
                 continue
             cost, credit = other.total - one.total, other.credit - one.credit
-            saved = own = 0.0
-            weeks = zip(self.problem.needs, one.open_weeks, other.open_weeks, strict=True)
-            for need, before, after in weeks:
-                if need.per_week is not None:
-                    own += need.per_week * (before - after)
-                else:
-                    worth = 1.0 if need.must_have else self.terms.other_share
-                    saved += worth * (before - after)
+            saved, own = self._saved(one, other)
             rest = cost - credit - own
             plain = (cost - own) / saved if saved > 0 else None
             per_week = rest / saved if saved > 0 else None
-            if per_week is None and own > 0 >= rest:
+            if abs(saved) < A_WEEK and own > 0 >= rest:
                 per_week = 0.0
-            near = per_week is not None and abs(per_week - likely) <= TOSS_UP * likely
-            # the cheaper one was taken, being as good (FLAT)
             better = other.net(self.values) - one.net(self.values)
+            near = abs(better) <= FLAT * abs(one.net(self.values))
+            if per_week and likely:
+                near = abs(per_week - likely) <= TOSS_UP * likely
+            # the cheaper one was taken, being as good (FLAT)
             near |= (second == "strong" and better <= 0) or (second == "balanced" and better >= 0)
             of = (cost, credit, own, saved, per_week, plain, near)
             found.append(Switching((first, second), *of))

@@ -150,18 +150,18 @@ def ways_out(problem: Problem, plan: Plan) -> tuple[WayOut, ...]:
     return tuple(found)
 
 
-_Way = tuple[str, float, float]
+_Way = tuple[str, float, float] | tuple[str, float, float, int, int]
 
 
 def _contract(problem: Problem, need: Need, missing: int) -> _Way | None:
-    """Contractors for one engagement, where that lever is not allowed and so many may come."""
+    """Contractors for one engagement, as many as may come, where that lever is not allowed."""
     able = (one for one in problem.not_allowed if one.levels.get(need.skill, 0) >= need.level)
-    offered = next((one for one in able if one.maximum >= missing), None)
-    if offered is None or "contract" in problem.rules.levers:
+    offered = max(able, key=lambda one: min(one.maximum, missing), default=None)
+    if offered is None or not offered.maximum or "contract" in problem.rules.levers:
         return None
-    start = max(need.due_week, offered.weeks_to_start)
-    cost = cost_of(contract_charges(problem.rules, offered, start), missing)
-    return "contract", cost.total, offered.weeks_to_start
+    start, come = max(need.due_week, offered.weeks_to_start), min(offered.maximum, missing)
+    cost = cost_of(contract_charges(problem.rules, offered, start), come)
+    return "contract", cost.total, offered.weeks_to_start, come, missing - come
 
 
 def _alone(problem: Problem, number: int, later: int = 0) -> tuple[int, Cost]:

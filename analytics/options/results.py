@@ -18,13 +18,15 @@ class OpenMustHave(Asked):
 
     `cost`: total cost that closing it adds, `open_weeks`: position-weeks that this saves,
     `per_week`: the value of an open week above which it pays. All three None: no allowed lever
-    closes it in time, or (of options that are not recommended) nobody asked.
+    closes it in time, or (of options that are not recommended) nobody asked. `own`: what a week
+    without one of its own positions costs, where that was given; `per_week` is then of these.
     """
 
     positions: int
     cost: float | None = None
     open_weeks: float | None = None
     per_week: float | None = None
+    own: float | None = None
 
 
 @dataclass(frozen=True)
@@ -32,11 +34,13 @@ class WayOut(Asked):
     """What would close a must-have that no allowed lever closes in time: `budget` (where only that
     stands against it), `contract`, `postpone` or `hire_profile`. `cost` is total cost over the
     horizon, of `budget` what the budget counts; `weeks` until somebody is there, or by which it
-    would be due later."""
+    would be due later. `people`: contractors who come; `open`: positions for which none may."""
 
     way: str
     cost: float
     weeks: float
+    people: int = 1
+    open: int = 0
 
 
 @dataclass(frozen=True)

@@ -100,9 +100,8 @@ def withhold(matrix: matrices.Matrix, viewer: Viewer) -> matrices.Matrix:
     rows = [list(row) for row in matrix.cells]
     for column in range(len(matrix.columns)):
         there = [(at, cell) for at, row in enumerate(rows) if (cell := row[column]) and cell.people]
-        items = [Item(cell.people, frozenset({matrix.row_keys[at]})) for at, cell in there]
-        sizes = {matrix.row_keys[at]: cell.people for at, cell in there}
-        for position in hide(items, sizes, viewer.smallest_group)[0]:
+        items = [Item({matrix.row_keys[at]: cell.people}) for at, cell in there]
+        for position in hide(items, viewer.smallest_group)[0]:
             rows[there[position][0]][column] = empty("withheld", "too few people to show it")
     return replace(matrix, cells=tuple(map(tuple, rows)))
 

@@ -70,8 +70,9 @@ def planned_answer(study: Study, *, people: bool, seconds: float | None = None) 
         chances = study.chances()
         document["chance"]["simulated"] = {**plain(chances), **picked(chances, "weakest")}
     read = reading(study, people=people)
+    decided = decided_of_viewer(study.store, analysis.selection.team)
     sections = [
-        home.in_short(read, decided_of_viewer(study.store)) if plan.needs else None,
+        home.in_short(read, decided) if plan.needs else None,
         subject.options(read),
         subject.plan(read),
         who(read),

@@ -29,7 +29,7 @@ AREAS = Fields[Coverage](
     columns.SHORT,
     column("must_have_shortage", "Must-have", "count"),
     column("one_person", "On one person", "count", "single_points_of_failure"),
-    secret="coverage coverage_high shortage must_have_shortage one_person",
+    secret="coverage coverage_high required shortage must_have_shortage one_person",
 )
 
 
@@ -53,6 +53,12 @@ def _due(row: Row) -> kinds.Value:
     return (
         kinds.Said(row.need.due_on, f"{day} ({', '.join(beside)})") if beside else row.need.due_on
     )
+
+
+def _required(row: Row) -> kinds.Value:
+    """A share tells of how many a skill is asked, and so of how many it is not."""
+    hides = row.unseen and row.need.share is not None
+    return kinds.WITHHELD if hides else row.need.required
 
 
 def _lever(row: Row) -> str:
@@ -82,7 +88,10 @@ REQUIREMENTS = Fields[Row](
         columns.SCOPE,
         columns.LEVEL,
         columns.MUST_HAVE,
-        columns.REQUIRED,
+    ),
+    column("required", "Required", "count", _required),
+    *within(
+        "need",
         columns.HAVE,
         column("have_as_surveyed", "As surveyed", "count", optional=True),
         column("unknown", "Unknown", "count"),
@@ -108,7 +117,8 @@ def areas(reading: Reading) -> kinds.Chart:
     every = worst_first(reading.analysis.areas)
     seen = [area for area in every if area.name not in hidden]
     unseen = sorted((area for area in every if area.name in hidden), key=lambda area: area.name)
-    twin = AREAS.table(
+    fields = AREAS.but("one_person") if reading.secret else AREAS
+    twin = fields.table(
         "areas", "Coverage by area", seen + unseen, empty=NOTHING, unseen=unseen.__contains__
     )
     told = [f"{a.name} {coverage_range(a.coverage, a.coverage_high)}" for a in seen]

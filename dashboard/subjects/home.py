@@ -117,8 +117,9 @@ def _with_decided(reading: Reading, decided: Sequence[Saved]) -> kinds.Lines:
     """The five lines below what was decided before, and what that plan would be today where it was
     decided for the same question."""
     lines, asked = five_lines(reading), (reading.analysis.selection, reading.study.scenario)
+    secret = reading.secret
     made = tuple(
-        ("Decided", decision(one.name, one.decided, plan, people=reading.people))
+        ("Decided", decision(one.name, one.decided, plan, people=reading.people, secret=secret))
         for one in decided
         for plan in [reading.plan if decides(one, *asked) else None]
         if one.decided
@@ -164,7 +165,10 @@ def following(reading: Reading) -> str:
     if check is None:
         return f"Choose an option{by}."
     cost = money(check.cost.total, reading.currency)
-    return f"Check {count(check.count, 'rating')} ({cost}), then choose an option{by}."
+    said = f"Check {count(check.count, 'rating')} ({cost})"
+    if until and until < reading.on(check.end_week):
+        return f"{said} at once, and choose an option{by}, before that is done."
+    return f"{said}, then choose an option{by}."
 
 
 def figures(reading: Reading) -> tuple[kinds.Figure, ...]:

@@ -18,10 +18,6 @@ VERBS = {"assess": "check"}
 NEAR_ONE = 0.05
 """So near to a whole one a share of pay is said in words."""
 CLOSE = "Close it whatever it costs"
-WAYS = {
-    "contract": "bring in a contractor for one engagement",
-    "hire_profile": "describe somebody to hire",
-}
 
 
 def headline(option: Option) -> str:
@@ -102,9 +98,11 @@ def leaves_open(option: Option) -> list[str]:
             elif row.per_week <= 0:
                 said += f"{count(round(row.open_weeks), 'open week')}: a toss-up."
             else:
+                which = "an open week" if row.own is None else "a week without it"
+                now = "" if row.own is None else f" (now {money(row.own, currency)})"
                 said += (
-                    f"{count(round(row.open_weeks), 'open week')}: it pays where an open week "
-                    f"costs more than {money(row.per_week, currency)}."
+                    f"{count(round(row.open_weeks), 'open week')}: it pays where {which} "
+                    f"costs more than {money(row.per_week, currency)}{now}."
                 )
         lines.append(said)
     return lines
@@ -127,7 +125,12 @@ def _way(way: WayOut, plan: Plan) -> str:
         return f"allow more than the budget ({cost} of {plan.binds} for this alone)"
     if way.way == "postpone":
         return f"move its date by {weeks(way.weeks)} and buy what closes it then ({cost})"
-    return f"{WAYS[way.way]} ({cost}, there after {weeks(way.weeks)})"
+    there = f"({cost}, there after {weeks(way.weeks)})"
+    if way.way == "hire_profile":
+        return f"describe somebody to hire {there}"
+    who = "a contractor" if way.people == 1 else f"{way.people} contractors"
+    rest = f", with {way.open} still open" if way.open else ""
+    return f"bring in {who} for one engagement {there}{rest}"
 
 
 def switches(options: Options) -> list[str]:

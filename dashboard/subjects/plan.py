@@ -321,7 +321,7 @@ NEEDS = Fields[Need](
     column("open_before", "Open today", "count", "need.shortage_before", only=kinds.DATA),
     column("open", "Open", "count", "need.shortage_after"),
     column("chance", "Likely to hold", "percent"),
-    secret="have open_before open chance",
+    secret="required have open_before open chance",
 )
 PARTS: tuple[tuple[str, str, Callable[[NeedOutcome], int]], ...] = (
     ("Today", "have", today),

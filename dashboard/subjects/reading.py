@@ -106,11 +106,12 @@ class Reading:
         return {key(need): need.due_on for need in self.analysis.requirements}
 
     def due(self, place: Key, week: float) -> Value:
-        """The day on which a requirement is due in the plan; of an overdue one its own."""
+        """The day on which a requirement is due in the plan; its own where that is earlier."""
         own = self._due.get(place)
         if week or own is None or own >= self.plan.start:
             return self.on(week)
-        return Said(own, f"{day(own)} (overdue)")
+        late = "overdue" if own < self.analysis.today else "before the plan starts"
+        return Said(own, f"{day(own)} ({late})")
 
     def hides(self, scope: str, skill_id: str, level: int) -> bool:
         """Whether a requirement's counts tell of a small group."""

@@ -155,15 +155,14 @@ NOT_ASKED = Fields[NotAsked](
 
 
 def _doubts(reading: Reading) -> list[tuple[str, str, kinds.Value]]:
+    """Of what may be shown: that somebody is to be asked says that positions are short."""
     unseen = {(scope, skill) for scope, skill, _ in reading.hidden.names}
-    doubts = reading.plan.assess_first
+    doubts = [one for one in reading.plan.assess_first if one[:2] not in unseen]
     return [
         (
             skill,
             joined(list(dict.fromkeys(scope for scope, _ in places)), most=6),
-            kinds.WITHHELD
-            if any((scope, skill) in unseen for scope, _ in places)
-            else sum(unknown for _, unknown in places),
+            sum(unknown for _, unknown in places),
         )
         for skill, places in by_key((skill, (scope, n)) for scope, skill, n in doubts).items()
     ]

@@ -79,7 +79,9 @@ def state(saved: Saved | None, changed: bool) -> str:
     return f"Saved on {day(saved.saved_at.date())}{by}, version {saved.version}"
 
 
-def _outcome(of: Plan | Decided) -> str:
+def _outcome(of: Plan | Decided, *, secret: bool = False) -> str:
+    if secret:
+        return f"{money_exact(of.cost.total, of.currency)} in total"
     left = count(of.shortage, "must-have position") if of.shortage else "no must-have"
     return f"{money_exact(of.cost.total, of.currency)} in total, {left} open"
 
@@ -89,14 +91,23 @@ def stands(name: str, decided: Decided) -> str:
     return f"“{name}” was decided on {day(decided.decided_on)}: {_outcome(decided)}, as decided."
 
 
-def decision(name: str, decided: Decided, plan: Plan | None = None, *, people: bool = True) -> str:
-    """What was decided when, by whom (where `people`) and why; whether a plan of today agrees."""
+def decision(
+    name: str,
+    decided: Decided,
+    plan: Plan | None = None,
+    *,
+    people: bool = True,
+    secret: bool = False,
+) -> str:
+    """What was decided when, for which team, by whom (where `people`) and why; whether a plan of
+    today agrees. `secret`: not how many positions stay open, nor what only follows from them."""
     by = f" by {decided.decided_by}" if decided.decided_by and people else ""
+    team = f" for {decided.team}" if decided.team else ""
     said = (
-        f"“{name}” was decided on {day(decided.decided_on)}{by}: {decided.reason.rstrip('.')}. "
-        f"Its plan that day: {_outcome(decided)}."
+        f"“{name}” was decided on {day(decided.decided_on)}{team}{by}: "
+        f"{decided.reason.rstrip('.')}. Its plan that day: {_outcome(decided, secret=secret)}."
     )
-    if plan is None:
+    if plan is None or secret:
         return said
     same = (
         abs(plan.cost.total - decided.cost.total) < 0.005

@@ -104,7 +104,7 @@ MUST_HAVES = Fields[Must](
     column("likely_by", "80 % likely by", "date", "likely", share=1.2),
     column("late", "Weeks late", "decimal", lambda m: round(m.by.late) if m.by else None),
     column("missing", "Missing", "decimal", "need.missing"),
-    secret="planned chance chance_as_rated likely_by late missing",
+    secret="required planned chance chance_as_rated likely_by late missing",
 )
 
 

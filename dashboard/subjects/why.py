@@ -21,6 +21,7 @@ from dashboard.render.blocks import LEVERS, Field, Fields, Section, Table, colum
 from dashboard.subjects import HELPS, columns
 from dashboard.subjects.reading import SECRET, Reading
 
+SOME_HIDDEN = "Skills of a small group are not here: names are off."
 NOTHING = "There is nothing to explain: no requirement is short that the plan is asked to close."
 
 
@@ -112,9 +113,12 @@ class Hiding:
             for place in (*more_open(one, base), *more_open(base, one))
         )
 
+    @property
+    def note(self) -> str:
+        return SOME_HIDDEN if self.unseen else ""
+
     def reason(self, reason: SkillReason) -> str:
-        others = [other.outcome for other in reason.alternatives]
-        if reason.skill_id in self.unseen or self.tells(others):
+        if self.tells([other.outcome for other in reason.alternatives]):
             return SECRET
         return reason.sentence.partition(". ")[2]
 
@@ -147,10 +151,11 @@ def _tables(found: Explanations, hiding: Hiding, unit: str) -> tuple[Table, Tabl
         column("regret", "Net cost over the plan's", "money"),
         secret=SHORT,
     )
+    shown = [reason for reason in found.skills if reason.skill_id not in hiding.unseen]
     binding = sorted(found.limits, key=lambda limit: not limit.binding)
     no_limit = "The plan has no limit to relax."
     return (
-        skills.table("skills", "Skill by skill", found.skills, empty=NOTHING),
+        skills.table("skills", "Skill by skill", shown, note=hiding.note, empty=NOTHING),
         limits.table("limits", limits_title(found), binding, empty=no_limit),
         levers.table("levers", ways_title(found), found.ways, unit=unit, unseen=hiding.totals),
     )

@@ -42,11 +42,12 @@ named = cache.reading(head.selection, scenario, names=True)
 if loss_tab.open:
     with loss_tab:
         sections.draw(gaps.resilience(named))
-        if named.people and (away := filters.away(named)):
+        away = filters.away(named) if named.people else ()
+        if away:
             sections.draw(gaps.away(named, away))
         elif named.people:
             line(gaps.CHOOSE)
-        sections.draw(gaps.steps(named))
+        sections.draw(gaps.steps(named, away))
 if learn_tab.open:
     with learn_tab:
         sections.draw(gaps.mentors(named))

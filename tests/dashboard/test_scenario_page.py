@@ -22,7 +22,7 @@ from data.store.database import open_database
 from tests.build import rate, require
 from tests.dashboard.opening import Open, assert_calm, press, said
 from tests.shell import Shell
-from tests.stores import seeded_at
+from tests.stores import rated_at, seeded_at
 
 
 @pytest.fixture
@@ -235,6 +235,15 @@ def test_from_draft_to_decision(shell: Shell, tmp_path: Path) -> None:
     assert shell.json(*again, "--replace")["decided"]
     listed = shell.json("scenario", "list")["scenarios"]
     assert [one["name"] for one in listed if one["decided"]] == ["Cheap"]
+
+
+def test_what_is_decided_for_a_team_is_not_told_of_another(shell: Shell) -> None:
+    people = "person team role Python\nAna Core . 2\nBo Core . 4\nCy Edge . 2\nDi Edge . 4"
+    rated_at(shell.store, people, "Core Python 3 2 yes\nEdge Python 3 2 yes")
+    shell("scenario", "save", "Train", "--levers", "train")
+    shell("scenario", "decide", "Train", "--reason", "Both want it", "--team", "Core")
+    told = [shell("plan", *team) for team in ((), ("--team", "Core"), ("--team", "Edge"))]
+    assert ["“Train” was decided on" in one for one in told] == [True, True, False]
 
 
 WISHES = """

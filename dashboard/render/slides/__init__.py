@@ -4,6 +4,8 @@ room for is in its speaker's notes and in the other formats."""
 import io
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from pptx.slide import Slide
 
@@ -36,6 +38,8 @@ CARD, WORD = 0.95, 1.7
 """Inches of a card's height, and of the words before sentences."""
 BETWEEN = 0.22
 COLOURS = shades(LIGHT)
+NO_DAY = date(1899, 12, 30)
+"""From which a spreadsheet counts days."""
 Shown = kinds.Numbers | kinds.Lines | kinds.Chart | kinds.Table
 
 
@@ -150,11 +154,13 @@ def _table(slide: Slide, block: kinds.Table, box: Box) -> float:
     grid, size = _grid(block)
     end = draw(slide, box, grid, size)
     left = len(block.rows) - len(grid.rows)
-    if left:
-        place = Box(box.left, end + 0.06, box.width, 0.25)
-        text(slide, place, f"{formats.number(left)} more in the workbook", 10.5, LIGHT.quiet)
-        end += 0.31
-    return end
+    return _more(slide, box, end, left) if left else end
+
+
+def _more(slide: Slide, box: Box, end: float, left: int) -> float:
+    place = Box(box.left, end + 0.06, box.width, 0.25)
+    text(slide, place, f"{formats.number(left)} more in the workbook", 10.5, LIGHT.quiet)
+    return end + 0.31
 
 
 def _chart(slide: Slide, block: kinds.Chart, box: Box, report: Report) -> None:
@@ -198,12 +204,16 @@ def _bars(slide: Slide, box: Box, form: kinds.Bars, alt: str, report: Report) ->
 
 def _spans(slide: Slide, box: Box, form: kinds.Spans, alt: str, report: Report) -> None:
     rows = form.rows[: 2 * MOST]
-    before = charts.Drawn("Before it begins", [row.start for row in rows], None)
+    first = float((form.start - NO_DAY).days)
+    before = charts.Drawn("Begins", [first + 7 * row.start for row in rows], None)
     fills = [COLOURS.get(row.shade, LIGHT.accent) for row in rows]
-    weeks = [row.end - row.start for row in rows]
-    runs = charts.Drawn("Weeks until it counts", weeks, fills)
+    days = [7 * (row.end - row.start) for row in rows]
+    runs = charts.Drawn("Days until it counts", days, fills)
     names = [visible(row.label, 60) for row in rows]
-    charts.bars(slide, box, names, (before, runs), "0", alt, report.made_at)
+    if left := len(form.rows) - len(rows):
+        box = replace(box, height=box.height - 0.31)
+        _more(slide, box, box.top + box.height, left)
+    charts.bars(slide, box, names, (before, runs), "mmm yyyy", alt, report.made_at, begin=first)
 
 
 def steady(content: bytes) -> bytes:

@@ -28,6 +28,8 @@ from dashboard.render.slides.page import SMALL, Box, colour, cut, describe, widt
 from dashboard.render.workbook import OPTIONS
 from dashboard.theme import LIGHT
 
+QUARTER = 91
+"""Days between two dates of an axis."""
 MANY, NAMES = 16, 0.5
 """Bars whose names are set large at most; the share of a chart that names may take."""
 BESIDE = (SMALL, 9.5, 8.5)
@@ -59,10 +61,12 @@ def bars(
     made_at: datetime,
     *,
     legend: bool = False,
+    begin: float = 0.0,
     end: float | None = None,
     upright: bool = False,
 ) -> None:
-    """Stacked bars, the first category on top; upright ones from left to right, by short names."""
+    """Stacked bars, the first category on top; upright ones from left to right, by short names. The
+    axis runs from `begin`, a day where it is not 0, to `end`."""
     kind = XL_CHART_TYPE.COLUMN_STACKED if upright else XL_CHART_TYPE.BAR_STACKED
     longest = max((width(name, 1.0) for name in categories), default=0.0)
     sizes = BESIDE if len(categories) <= MANY else BESIDE[1:]
@@ -73,7 +77,7 @@ def bars(
     else:
         categories = [cut(name, room, size).replace(" ", UNBROKEN) for name in categories]
     chart = _chart(slide, box, kind, categories, series, pattern, said, made_at)
-    _look(chart, legend=legend or upright, end=end, pattern=pattern)
+    _look(chart, legend=legend or upright, begin=begin, end=end, pattern=pattern)
     if upright:
         _along(chart, box, categories)
     else:
@@ -221,7 +225,9 @@ def _plot_at(chart: Chart, box: Box, left: float, *, legend: bool) -> None:
     area.insert(0, parse_xml(layout))
 
 
-def _look(chart: Chart, *, legend: bool, end: float | None, pattern: str) -> None:
+def _look(
+    chart: Chart, *, legend: bool, begin: float = 0.0, end: float | None, pattern: str
+) -> None:
     chart.has_title = False
     chart.has_legend = legend
     chart.font.size, chart.font.color.rgb = Pt(SMALL), colour(LIGHT.ink)
@@ -244,7 +250,9 @@ def _look(chart: Chart, *, legend: bool, end: float | None, pattern: str) -> Non
     names.format.line.fill.background()
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     names.has_major_gridlines = False
-    numbers.minimum_scale = 0
+    numbers.minimum_scale = begin
+    if begin:
+        numbers.major_unit = QUARTER
     if end is not None:
         numbers.maximum_scale = end
     numbers.has_major_gridlines = True

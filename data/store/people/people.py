@@ -184,15 +184,16 @@ def write_people_list(change: Transaction, file_name: str, facts: list[PersonFac
 
 
 def elsewhere_then(change: Transaction) -> list[tuple[str, int]]:
-    """Earlier waves and how many of their people the first list, which holds for them too, has in
-    another team than their survey."""
+    """Earlier waves and how many of their people the list has in another team than their survey:
+    one of the first day holds for these waves, too."""
     return change.rows(
         f"""
         select w.name, count(distinct p.person_no)
         from participation p
         join wave w on w.wave_no = p.wave_no and w.held_on < (select max(held_on) from wave)
         join person_fact f on f.person_no = p.person_no and f.list_no = {LISTED}
-        where p.team not in (f.team, :default) and (select count(*) from people_list) = 1
+        where p.team not in (f.team, :default)
+          and (select min(valid_from) = max(valid_from) from people_list)
         group by w.name, w.held_on order by w.held_on
         """,
         {"default": DEFAULT_TEAM},

@@ -11,12 +11,12 @@ import pytest
 from analytics.chances.events import share_of_known
 from analytics.chances.ranges import Ranges, certain
 from analytics.options import program
-from analytics.options.choice import Choice
+from analytics.options.choice import Choice, _dearer
 from analytics.options.judge import Futures, Judge
 from analytics.options.options import Search
 from analytics.options.program import Program, missing_for_hires, useful_pay
 from analytics.options.purchases import planned_of
-from analytics.options.results import Judged, Option, Options
+from analytics.options.results import Judged, Option, Options, Switching
 from analytics.results import ALLOWED
 from analytics.solver import Once
 from analytics.strategy.answer.closing import NOTHING_BOUGHT, Blend
@@ -167,6 +167,37 @@ def test_the_value_at_which_it_turns_is_that_of_targets_without_a_cost_of_their_
         assert bought(balanced) == buys
 
 
+def test_what_serves_a_target_in_the_place_of_others_does_not_pay_at_any_value() -> None:
+    """Money for one hire: 74 weeks at 9,000 of one target, or 74 weeks of another at 4,000."""
+    asked = problem([0, 0], 1)
+    both = replace(
+        asked,
+        needs=(asked.needs[0], replace(asked.needs[0], skill="sql", per_week=9_000.0)),
+        hires=(
+            replace(profile(), total_cost=50_000.0, yearly_pay=0.0),
+            replace(
+                profile(), profile="Analyst", levels={"sql": 4}, total_cost=90_000.0, yearly_pay=0.0
+            ),
+        ),
+        tooling={SKILL: "yes", "sql": "yes"},
+        skill_names={SKILL: "Python", "sql": "SQL"},
+        rules=replace(asked.rules, budget=90_000.0, budget_on="total"),
+    )
+    found = options(both, replace(TERMS, value=6_000.0))
+    assert [a.profile for a in found.named("balanced").planned.plan.actions] == ["Analyst"]
+    lost = [turn for turn in found.switching if turn.open_weeks < 0]
+    assert [turn.per_week for turn in lost] == [None] * len(lost)
+    (left,) = found.named("balanced").open
+    assert (left.skill, left.own) == ("Python", None)
+
+
+def test_what_costs_more_than_it_saves_does_not_pay_at_any_value() -> None:
+    """The check of ratings makes the next option 6,000 dearer than what it gains."""
+    turn = Switching(("nothing", "balanced"), 50_000.0, 0.0, 51_000.0, 0.0, 0.0, None, False)
+    assert _dearer(turn, 500.0).per_week == 0
+    assert _dearer(turn, 6_000.0).per_week is None
+
+
 def test_what_was_left_for_being_as_good_is_a_toss_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """At 4,000 a week a hire saves 296,000 for 207,000; within a half the cheaper one is taken."""
     monkeypatch.setattr("analytics.options.options.FLAT", 0.5)
@@ -183,6 +214,11 @@ def test_the_open_must_have_of_the_balanced_plan_has_its_price() -> None:
     assert (row.skill, row.positions, row.open_weeks) == ("Python", 1, 74.0)
     assert row.cost == pytest.approx(7_000 + 200_000 * 89 / 52)
     assert row.per_week == pytest.approx(207_000 / 74, rel=1e-4)  # half of the pay is useful
+    own = problem([0, 0], 1)
+    own = replace(own, needs=(replace(own.needs[0], per_week=300.0),))
+    (row,) = options(own, replace(TERMS, value=4_000.0)).named("balanced").open
+    assert (row.own, row.open_weeks) == (300, 74)
+    assert row.per_week == pytest.approx(207_000 / 74, rel=1e-4)
 
 
 def test_unknown_people_count_as_those_who_are_known() -> None:
@@ -379,7 +415,8 @@ def test_what_no_lever_closes_in_time_has_its_ways_out() -> None:
     assert (way.way, way.cost) == ("budget", pytest.approx(hired.under("cash")))
     two = replace(asked, needs=(replace(asked.needs[0], headcount=2),))
     one_at_most = replace(two, not_allowed=(replace(FREELANCER, maximum=1),))
-    assert {way.way for way in options(one_at_most).ways_out} == {"postpone"}
+    way = {way.way: way for way in options(one_at_most).ways_out}["contract"]
+    assert (way.cost, way.people, way.open) == (60_000, 1, 1)
 
 
 def test_what_could_be_closed_in_the_place_of_another_has_no_ways_out() -> None:

@@ -210,7 +210,7 @@ def test_slides_draw_every_form_with_its_numbers() -> None:
         [[1.0, 2.0, 0.0], [3.0, 0.0, 5.0]],
         [[0.5, 0.75, 1.0], [0.5, None, 0.625]],
         [[8.0, 12.5]],
-        [[0.0, 2.0], [14.5, 18.0]],
+        [[46310.0, 46324.0], [101.5, 126.0]],  # days, the first of them 15 Oct 2026
     ]
     names = [plain(str(name)) for name in found[0].plots[0].categories]
     assert names == [*made.PLAIN[:3]]

@@ -240,9 +240,14 @@ def test_five_lines_say_what_to_approve_by_when_for_how_much() -> None:
     }
     assert brief.following(reading(actions=())) == "The plan buys nothing."
     check = replace(TRAIN, lever="assess", count=3, cost=Cost(total=400.0), decide_by_week=1.0)
-    assert plain(brief.following(reading(actions=(check, HIRE)))) == (
-        "Check 3 ratings ($ 400), then choose an option by 29 Oct 2026."
-    )
+    assert [
+        plain(brief.following(reading(actions=(replace(check, end_week=week), HIRE))))
+        for week in (2.0, 3.0)
+    ] == [
+        "Check 3 ratings ($ 400), then choose an option by 29 Oct 2026.",
+        "Check 3 ratings ($ 400) at once, and choose an option by 29 Oct 2026, before that is "
+        "done.",
+    ]
     assert brief.following(reading(MUST, actions=())) == "Nothing has to be bought."
     fees = replace(TRAIN, cost=Cost(one_off=30_000.0, total=30_000.0, first_year_cash=10_000.0))
     assert lines(reading(actions=(fees,)))["Costs"].startswith("$ 10 k in year 1, then $ 20 k;")
@@ -322,6 +327,9 @@ def test_of_a_small_group_no_line_says_what_to_expect() -> None:
     assert lines(found)["What you get"] == SECRET
     assert "Would change our mind" not in lines(found)
     assert "expect" not in brief.brief(found).lead.lower()
+    saved = Saved(Scenario(name="A"), 1, "kim", datetime(2026, 11, 1), DECIDED)
+    first = records([brief.in_short(found, (saved,))])["in_short"]["in_short"][0]
+    assert plain(first["sentence"]).endswith("Its plan that day: $ 400 000 in total.")
 
 
 TEAM_A = replace(DECIDED, team="A")

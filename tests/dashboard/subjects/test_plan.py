@@ -11,14 +11,15 @@ import pytest
 from analytics.options.drivers import Driver, End
 from analytics.options.explain.asking import Explanations
 from analytics.options.explain.explain import Explaining
+from analytics.options.results import WayOut
 from analytics.results import Lever
 from analytics.strategy.results import Action, Charge, Close, Cost, LeftOut, Plan
 from dashboard.commands.plan import plan_document
 from dashboard.formats import SPACE
 from dashboard.render.blocks import Said, Stacked, Table
 from dashboard.subjects import money, plan
-from dashboard.subjects.options import change_mind
-from dashboard.subjects.reading import SECRET, Reading
+from dashboard.subjects.options import change_mind, leaves_open, ways_out
+from dashboard.subjects.reading import Reading
 from dashboard.subjects.who import who
 from dashboard.subjects.why import depends, why
 from tests.analytics.options.small import choice
@@ -55,6 +56,32 @@ def test_what_would_change_the_choice_is_no_value_where_another_is_as_good() -> 
     assert change_mind(near, "balanced") == "Doing nothing is about as good."
 
 
+def test_what_is_left_open_is_held_against_its_own_week_where_that_has_a_cost() -> None:
+    made = build.plan(FOUND, (TRAIN,))
+    option = told.option("balanced", made, 1.0)
+    row = replace(option.open[0], cost=50_000.0, open_weeks=78.0, per_week=641.0)
+    said = [
+        plain(leaves_open(replace(option, open=(one,)))[0]).partition("pays where ")[2]
+        for one in (row, replace(row, own=300.0))
+    ]
+    assert said == [
+        "an open week costs more than $ 641.",
+        "a week without it costs more than $ 641 (now $ 300).",
+    ]
+
+
+def test_as_many_contractors_as_may_come_are_a_way_out() -> None:
+    options = told.options(build.plan(FOUND, (TRAIN,)))
+    way = WayOut("A", "Serving", 3, "contract", 108_000.0, 3.0)
+    more = replace(way, people=2, open=1)
+    said = [plain(ways_out(replace(options, ways_out=(one,)))[0]) for one in (way, more)]
+    assert [one.partition("You can ")[2] for one in said] == [
+        "bring in a contractor for one engagement ($ 108 k, there after 3 weeks).",
+        "bring in 2 contractors for one engagement ($ 108 k, there after 3 weeks), with 1 still "
+        "open.",
+    ]
+
+
 def test_an_overdue_target_keeps_its_own_day() -> None:
     late = replace(NEED, due_on=date(2026, 6, 30), due_given=True)
     found = build.analysis((late,), {"A": 10})
@@ -64,6 +91,10 @@ def test_an_overdue_target_keeps_its_own_day() -> None:
     assert need.due == Said(date(2026, 6, 30), f"30{SPACE}Jun{SPACE}2026 (overdue)")
     (need,) = plan.needs(told.reading(found, made))
     assert need.due == date(2027, 4, 15)
+    later = replace(overdue, start=date(2027, 6, 1))
+    coming = build.analysis((replace(late, due_on=date(2027, 4, 15)),), {"A": 10})
+    (need,) = plan.needs(told.reading(coming, later))
+    assert need.due.text == f"15{SPACE}Apr{SPACE}2027 (before the plan starts)"
 
 
 def test_options_stand_side_by_side_and_their_net_cost_is_a_sum() -> None:
@@ -314,8 +345,8 @@ def test_no_sentence_of_another_skill_names_what_a_small_group_lacks() -> None:
 
     assert missing in printed()
     assert missing not in printed(missing)
-    small, *_, large = tables(*explained(), "MLE")["skills"]
-    assert small["others"] == SECRET != large["others"]
+    every, some = (tables(*explained(), *small)["skills"] for small in ((), ("MLE",)))
+    assert some == [row for row in every if not row["skill"].startswith("MLE")] != every
 
 
 def test_nothing_to_close_is_nothing_to_explain() -> None:

@@ -29,8 +29,8 @@ def test_a_small_team_takes_the_next_smallest_with_it_or_hides_the_total() -> No
         ({"A": 4}, {0}, True),
         ({"A": 5}, set(), False),
     ):
-        items = [Item(size, frozenset({team})) for team, size in sizes.items()]
-        assert hide(items, sizes, 5) == (frozenset(hidden), total_too)
+        items = [Item({team: size}) for team, size in sizes.items()]
+        assert hide(items, 5) == (frozenset(hidden), total_too)
 
 
 def two_teams(
@@ -49,6 +49,31 @@ def two_teams(
         known,
         (("serving", "Serving", "Evaluation and testing"),),
     )
+
+
+def test_who_is_not_asked_hides_nobody_beside_them() -> None:
+    """B has 6 people, and Serving applies to 2 of them: all teams less A is these two."""
+    said: dict[tuple[int, str], int | str] = {
+        (person, "serving"): "n/a" for person in range(10, 14)
+    }
+    every = build.requirement("all teams", "Serving", 4, 5, roster=9, teams=("A", "B"))
+    found = build.analysis(
+        (build.requirement("A", "Serving", 3, 4, roster=7), every),
+        {"A": 7, "B": 6},
+        said,
+        (("serving", "Serving", "Evaluation and testing"),),
+    )
+    assert ("A", "serving", 3) in hidden_of(found, people=False).requirements
+    applies = build.analysis(found.requirements, {"A": 7, "B": 6})
+    assert not hidden_of(applies, people=False).requirements
+
+
+def test_a_share_of_a_small_group_does_not_tell_of_how_many() -> None:
+    need = build.requirement("A", "Serving", 1, 2, roster=4)
+    for share, required in ((0.5, None), (None, 2)):
+        found = build.analysis((replace(need, share=share),), {"A": 4})
+        (row,) = coverage.requirements(told.reading(found)).records()
+        assert row["required"] == required
 
 
 def test_team_of_four_beside_a_total_of_fifteen() -> None:
@@ -309,7 +334,7 @@ def test_no_total_of_chances_gives_a_small_group_away() -> None:
     assert [row["scope"] for row in must] == ["all teams", "A", "B"]
     assert must[0]["chance"] == pytest.approx(0.7)
     for row in must[1:]:
-        keys = ("planned", "chance", "chance_as_rated", "likely_by", "late", "missing")
+        keys = ("required", "planned", "chance", "chance_as_rated", "likely_by", "late", "missing")
         assert {row[key] for key in keys} == {None}
     options = plan.options(reading)
     for row in records([options])["options"]["options"]:
@@ -329,7 +354,8 @@ def test_one_team_of_four_shows_no_coverage_at_all() -> None:
     assert [one.value for one in coverage.figures(reading)] == [WITHHELD] * 3  # hidden is not zero
     assert gaps.none_short(reading) == "No skill that may be shown is short."
     (area,) = table(coverage.areas(reading)).records()
-    assert {area[key] for key in ("coverage", "coverage_high", "shortage", "one_person")} == {None}
+    assert {area[key] for key in ("coverage", "coverage_high", "shortage", "required")} == {None}
+    assert "one_person" not in area
     form = coverage.areas(reading).form
     assert [(bar.value, bar.text) for bar in form.rows] == [(None, TOO_FEW)]
     assert sure.fan(reading) is None
