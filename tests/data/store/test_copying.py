@@ -98,17 +98,12 @@ def test_through_a_server_and_back(postgres: Server, tmp_path: Path, shell: Shel
 def test_nothing_is_overwritten(tmp_path: Path, shell: Shell) -> None:
     file = tmp_path / "backup.duckdb"
     seeded_at(shell.store)
-    file.write_bytes(b"mine")
-    shell.refusal("backup", file)
-    assert file.read_bytes() == b"mine"
-    file.unlink()
     shell("backup", file)
     before = file.read_bytes()
     for words in (("restore", file), ("copy", shell.store, file)):
         assert "holds data already" in shell.refusal(*words)
     assert file.read_bytes() == before
     shell.at(tmp_path / "n.duckdb").refusal("restore", "nowhere.duckdb")
-    shell.refusal("backup", tmp_path / "no" / "x.duckdb")
     missing = tmp_path / "never.duckdb"
     shell.at(missing).refusal("backup", tmp_path / "x.duckdb")
     assert "There is no file" in shell.refusal("copy", missing, tmp_path / "x.duckdb")
@@ -148,7 +143,7 @@ def test_the_list_names_nobody_and_is_beside_every_backup(surveyed: Shell, tmp_p
     first, second = tmp_path / "b-1.duckdb", tmp_path / "b-2.duckdb"
     listed = Path(surveyed.json("backup", first)["erased_list"])
     assert len(listed.read_text().splitlines()) == 3  # two of words, one of the key
-    surveyed.json("erase", "quuxley")
+    assert "quuxley" not in surveyed("erase", "quuxley")
     assert surveyed.json("backup", second)["erased_list"] == str(listed)
     with closing(open_database(surveyed.store)) as database:
         (mark,) = database.rows("select identity_hash from erased")
