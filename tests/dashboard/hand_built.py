@@ -7,15 +7,8 @@ from dataclasses import replace
 
 import pandas as pd
 
+from analytics import results
 from analytics.options.results import LeverOption, SkillLevers
-from analytics.results import (
-    AllAtOnce,
-    AllowedLever,
-    Analysis,
-    Coverage,
-    RequirementCoverage,
-    Selection,
-)
 from analytics.strategy.results import Action, Close, Cost, NeedOutcome, Plan
 from tests.analytics.strategy import parts
 from tests.dashboard.subjects import build
@@ -26,21 +19,21 @@ EVALUATION = build.requirement(
 PYTHON = build.requirement("Red", "Python", 2, 2, area="Programming", roster=3)
 
 
-def requirement(**changes: object) -> RequirementCoverage:
+def requirement(**changes: object) -> results.RequirementCoverage:
     """Evaluation at level 3 for the Red team: 0 of 2, one unknown, a must-have."""
     return replace(EVALUATION, **changes)
 
 
-def analysis(*requirements: RequirementCoverage) -> Analysis:
+def analysis(*requirements: results.RequirementCoverage) -> results.Analysis:
     """The Red team; without arguments with both requirements."""
     found = build.analysis(
         requirements or (EVALUATION, PYTHON),
         {"Red": 3},
         {(1, "python"): 4, (2, "python"): 3, (3, "python"): 1, (1, "eval"): 2, (3, "eval"): "n/a"},
         (("python", "Python", "Programming"), ("eval", "Evaluation", "Quality")),
-        selection=Selection(),
+        selection=results.Selection(),
         waves=(("Red", "Autumn", parts.START),),
-        all_at_once=AllAtOnce(4, 4, 2, 0.5),
+        all_at_once=results.AllAtOnce(4, 4, 2, 0.5),
     )
     names = {1: "Ana <b>", 2: "Bo", 3: "Cy"}
     roles = {1: "ML engineer", 2: "ML engineer", 3: "Analyst"}
@@ -70,8 +63,8 @@ def analysis(*requirements: RequirementCoverage) -> Analysis:
     )
 
 
-def coverage(name: str, low: float, high: float, short: int = 2) -> Coverage:
-    return Coverage(name, low, high, 2, short, short, 0)
+def coverage(name: str, low: float, high: float, short: int = 2) -> results.Coverage:
+    return results.Coverage(name, low, high, 2, short, short, 0)
 
 
 def action(**changes: object) -> Action:
@@ -134,7 +127,7 @@ def option(closes: int, total: float, weeks: float | None) -> LeverOption:
 
 def skill_levers(**changes: object) -> SkillLevers:
     """Evaluation: training closes 2 for 57,784; hiring 744,000; no tool."""
-    options: dict[AllowedLever, LeverOption] = {
+    options: dict[results.AllowedLever, LeverOption] = {
         "hire": option(2, 744_000, 25.5),
         "train": option(2, 57_784, 20),
         "equip": option(0, 0, None),

@@ -14,15 +14,7 @@ from dashboard.cli import main
 from dashboard.navigation import LANDING, NOTICE, OWN, PAGES, allowed
 from dashboard.subjects.settings import STORE
 from data.store.database import URL_VARIABLE, now, open_database
-from data.store.people.accounts import (
-    Account,
-    ClaimNames,
-    NoAccessError,
-    add_account,
-    add_token,
-    remove_account,
-    token_of,
-)
+from data.store.people import accounts
 from data.vocabulary import Viewer
 from tests.dashboard.opening import said
 from tests.stores import rated_at, seeded_at
@@ -78,7 +70,7 @@ def test_where_people_sign_in_nobody_is_the_owner(
     monkeypatch.setenv(URL_VARIABLE, str(seeded_at(tmp_path / "store.duckdb")))
     monkeypatch.setattr(signing, "configured", lambda: True)
     monkeypatch.setattr(signing, "claims", lambda: None)
-    with pytest.raises(NoAccessError):
+    with pytest.raises(accounts.NoAccessError):
         opened.viewer()
 
 
@@ -117,7 +109,7 @@ def visit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Visit:
     rated = "person team role Python\nana Core . 3\nbo Core . 1"
     place = rated_at(tmp_path / "store.duckdb", rated)
     with closing(open_database(place)) as store:
-        add_account(store, Account("ada@x.org", "admin"))
+        accounts.add_account(store, accounts.Account("ada@x.org", "admin"))
     monkeypatch.setattr(signing, "providers", lambda: ("",))
     monkeypatch.setattr(opened, "LOOKED_EACH", 0.0)
     found = Visit(place, monkeypatch)
@@ -151,14 +143,14 @@ def test_who_signs_out_is_out_in_every_window(
 
 def test_an_account_that_is_removed_sees_nothing_from_the_next_click(visit: Visit) -> None:
     app = visit.page("coverage")
-    remove_account(opened.owners_store(), "ada@x.org")
+    accounts.remove_account(opened.owners_store(), "ada@x.org")
     app.run()
     assert "has no access here" in said(app)
     assert "Core" not in said(app)
 
 
 def test_an_administrator_ends_the_token_of_a_program(visit: Visit) -> None:
-    told = add_token(opened.owners_store(), "Intranet", "leader", ())
+    told = accounts.add_token(opened.owners_store(), "Intranet", "leader", ())
     app = visit.page("settings")
     app.session_state["settings_tab"] = STORE
     app.run()
@@ -168,13 +160,13 @@ def test_an_administrator_ends_the_token_of_a_program(visit: Visit) -> None:
     box.select(program).run()
     app.button(key="revoke_token").click().run()
     assert "opens nothing any more" in said(app)
-    assert token_of(opened.owners_store(), told) is None
+    assert accounts.token_of(opened.owners_store(), told) is None
 
 
 def test_minutes_and_claims_are_named_by_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for told, minutes in {"": 60.0, "15": 15.0, "0": 60.0, "soon": 60.0, "nan": 60.0}.items():
         monkeypatch.setenv("SKILLMIX_SESSION_IDLE_MINUTES", told)
         assert signing.idle_minutes() == minutes
-    assert signing.claim_names() == ClaimNames()
+    assert signing.claim_names() == accounts.ClaimNames()
     monkeypatch.setenv("SKILLMIX_ROLE_CLAIM", "roles")
-    assert signing.claim_names() == ClaimNames(role="roles")
+    assert signing.claim_names() == accounts.ClaimNames(role="roles")

@@ -10,15 +10,8 @@ import pytest
 
 from analytics.chances.events import Events, Levels
 from analytics.chances.ranges import Draws, Range, ToolRanges, certain
+from analytics.strategy import chance as formula
 from analytics.strategy.answer.closing import NOTHING_BOUGHT, Closing
-from analytics.strategy.chance import (
-    all_done,
-    arrives,
-    at_least,
-    hire_chance,
-    stay,
-    training_chance,
-)
 from analytics.strategy.plan import planned
 from analytics.strategy.problem.problem import Contractor, Problem, Rules
 from analytics.strategy.problem.relax import with_contractors
@@ -50,46 +43,47 @@ def enumerated(needed: int, chances: list[float]) -> float:
 def test_poisson_binomial_equals_enumeration(needed: int) -> None:
     groups = [(2, 0.9), (1, 0.7), (2, 0.49), (1, 0.0), (1, 1.0)]
     chances = [p for people, p in groups for _ in range(people)]
-    assert at_least(needed, groups) == pytest.approx(enumerated(needed, chances), abs=1e-12)
+    assert formula.at_least(needed, groups) == pytest.approx(enumerated(needed, chances), abs=1e-12)
 
 
 def test_thirty_thousand_equal_holders() -> None:
     # mean 9,000, standard deviation 79.4: the normal approximation with correction is 0.5 - 0.0025
-    assert at_least(9_000, [(30_000, 0.3)]) == pytest.approx(0.5025, abs=2e-3)
-    assert at_least(8_700, [(30_000, 0.3)]) == pytest.approx(0.99992, abs=1e-4)
+    assert formula.at_least(9_000, [(30_000, 0.3)]) == pytest.approx(0.5025, abs=2e-3)
+    assert formula.at_least(8_700, [(30_000, 0.3)]) == pytest.approx(0.99992, abs=1e-4)
 
 
 def test_attrition_is_a_yearly_rate() -> None:
     rules = Rules(attrition_per_year=0.13)
-    assert stay(rules, 52) == pytest.approx(0.87)
-    assert stay(rules, 26) == pytest.approx(0.87**0.5)
-    assert stay(rules, -3) == 1
+    assert formula.stay(rules, 52) == pytest.approx(0.87)
+    assert formula.stay(rules, 26) == pytest.approx(0.87**0.5)
+    assert formula.stay(rules, -3) == 1
 
 
 def test_lead_time_has_its_tenth_and_ninetieth_percentile() -> None:
-    assert arrives(15, 45, 15) == pytest.approx(0.1)
-    assert arrives(15, 45, 45) == pytest.approx(0.9)
-    assert arrives(15, 45, math.sqrt(15 * 45)) == pytest.approx(0.5)
-    assert arrives(15, 45, 0) == 0
-    assert (arrives(8, 8, 7.9), arrives(8, 8, 8), arrives(0, 0, 0)) == (0, 1, 1)
+    assert formula.arrives(15, 45, 15) == pytest.approx(0.1)
+    assert formula.arrives(15, 45, 45) == pytest.approx(0.9)
+    assert formula.arrives(15, 45, math.sqrt(15 * 45)) == pytest.approx(0.5)
+    assert formula.arrives(15, 45, 0) == 0
+    at_once = [formula.arrives(*lead) for lead in ((8, 8, 7.9), (8, 8, 8), (0, 0, 0))]
+    assert at_once == [0, 1, 1]
 
 
 def test_a_given_chance_replaces_arrival_and_fit_and_steps_multiply() -> None:
-    assert hire_chance(profile("E", {}, 1, 1), 0) == 1
-    assert training_chance(Rules(training_success=0.7), 2) == pytest.approx(0.49)
+    assert formula.hire_chance(profile("E", {}, 1, 1), 0) == 1
+    assert formula.training_chance(Rules(training_success=0.7), 2) == pytest.approx(0.49)
 
 
 def test_parts_of_a_way_that_are_independent_rarely_are_slow_together() -> None:
     """To fill, notice and ramp by week 39: summed ends say .57, three draws .52
     (methods.md#how-options-are-found)."""
     parts = ((45 / 7, 150 / 7), (2.0, 90 / 7), (2 * 52 / 12, 9 * 52 / 12))
-    summed = arrives(sum(p[0] for p in parts), sum(p[1] for p in parts), 39)
+    summed = formula.arrives(sum(p[0] for p in parts), sum(p[1] for p in parts), 39)
     assert summed == pytest.approx(0.57, abs=0.01)
-    assert all_done(parts, 39) == pytest.approx(0.52, abs=0.01)
+    assert formula.all_done(parts, 39) == pytest.approx(0.52, abs=0.01)
 
 
 def test_a_part_that_is_certain_only_shifts_the_others() -> None:
-    assert all_done(((6, 6), (15, 45)), 36) == pytest.approx(arrives(15, 45, 30))
+    assert formula.all_done(((6, 6), (15, 45)), 36) == pytest.approx(formula.arrives(15, 45, 30))
 
 
 @pytest.mark.parametrize("level", [2, 1, 0])
@@ -111,13 +105,13 @@ def test_at_least_so_many_of_holders_and_trainees_are_poisson_binomial(needed: i
     found = played(problem(team, {"s": needed}, attrition_per_year=0.2))
     stay = 0.8**0.5
     trained = [(1, 0.7 * stay), (1, 0.49 * stay)] if needed > 3 else []
-    assert agrees(found, at_least(needed, [(3, stay), *trained]))
+    assert agrees(found, formula.at_least(needed, [(3, stay), *trained]))
     assert agrees(found, found.needs[0].formula)
 
 
 def test_a_hire_arrives_in_time_and_works_out() -> None:
     found = played(problem((), {"s": 1}, hire("E", {"s": 3})))
-    assert agrees(found, 0.85 * arrives(13, 52, DUE))
+    assert agrees(found, 0.85 * formula.arrives(13, 52, DUE))
     assert agrees(found, found.needs[0].formula)
 
 
@@ -174,7 +168,7 @@ def test_attrition_with_a_range_is_an_integral() -> None:
 
 def test_the_hiring_market_moves_all_hires_together() -> None:
     asked = problem((), {"s": 2}, hire("E", {"s": 3}, works_out=1.0))
-    once = arrives(13, 52, DUE)
+    once = formula.arrives(13, 52, DUE)
     assert agrees(played(asked, market_share=0.0), once**2)
     assert agrees(played(asked, market_share=1.0), once)
 
@@ -298,7 +292,7 @@ def test_the_chance_of_a_need_is_that_its_contractors_work_out() -> None:
 def test_a_due_date_that_is_near_counts_only_who_can_be_there() -> None:
     one = asked(LATE, due=5.0)
     (action,) = planned(one).plan.actions
-    expected = 0.9 * arrives(1.0, 8.0, 5.0)
+    expected = 0.9 * formula.arrives(1.0, 8.0, 5.0)
     assert action.chance == pytest.approx(expected)
     found = played(one)
     assert found.needs[0].formula == pytest.approx(expected)

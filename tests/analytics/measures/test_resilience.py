@@ -11,13 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.analyse import analyse
-from analytics.measures.resilience import (
-    expected_filled,
-    held_by,
-    most_filled,
-    resilience,
-    truck_factor,
-)
+from analytics.measures import resilience as measure
 from analytics.results import RequirementCoverage, Selection
 from data.store.database import Database
 from tests.build import rate, require
@@ -47,7 +41,7 @@ def test_half_without_anybody_already(database: Database) -> None:
 
 
 def test_nothing_required_has_no_resilience() -> None:
-    assert resilience((), pd.DataFrame(), 0.13) is None
+    assert measure.resilience((), pd.DataFrame(), 0.13) is None
 
 
 @given(st.integers(0, 9), st.integers(1, 6), st.floats(0, 1))
@@ -56,12 +50,12 @@ def test_the_expectation_is_that_of_every_outcome(have: int, required: int, stay
         comb(have, k) * stay**k * (1 - stay) ** (have - k) * min(k, required)
         for k in range(have + 1)
     )
-    assert expected_filled(have, required, stay) == pytest.approx(every, abs=1e-9)
+    assert measure.expected_filled(have, required, stay) == pytest.approx(every, abs=1e-9)
 
 
 def test_a_large_group_is_worked_out_without_overflow() -> None:
-    assert expected_filled(100_000, 50_000, 0.87) == pytest.approx(50_000)
-    assert expected_filled(100_000, 90_000, 0.87) == pytest.approx(87_000, rel=1e-3)
+    assert measure.expected_filled(100_000, 50_000, 0.87) == pytest.approx(50_000)
+    assert measure.expected_filled(100_000, 90_000, 0.87) == pytest.approx(87_000, rel=1e-3)
 
 
 def organisation(seed: int) -> tuple[tuple[RequirementCoverage, ...], pd.DataFrame]:
@@ -82,7 +76,7 @@ def organisation(seed: int) -> tuple[tuple[RequirementCoverage, ...], pd.DataFra
 @pytest.mark.parametrize("seed", range(40))
 def test_the_truck_factor_is_the_fewest_of_every_choice_of_people(seed: int) -> None:
     needs, levels = organisation(seed)
-    found = truck_factor(held_by(needs, levels), len(needs))
+    found = measure.truck_factor(measure.held_by(needs, levels), len(needs))
     holders = {
         n.skill_id: set(
             levels.loc[(levels["skill_id"] == n.skill_id) & (levels["level"] >= 3), "person_no"]
@@ -118,13 +112,13 @@ def test_the_truck_factor_is_the_fewest_of_every_choice_of_people(seed: int) -> 
     ],
 )
 def test_truck_factor_by_hand(held: list[set[int]], of: int, expected: int | None) -> None:
-    assert truck_factor(held, of) == expected
+    assert measure.truck_factor(held, of) == expected
 
 
 def test_truck_factor_past_the_limit_is_not_counted() -> None:
     everybody_holds_all = [range(4)] * 9
-    assert truck_factor(everybody_holds_all, 4, most=8) is None
-    assert truck_factor(everybody_holds_all, 4, most=9) == 9
+    assert measure.truck_factor(everybody_holds_all, 4, most=8) is None
+    assert measure.truck_factor(everybody_holds_all, 4, most=9) == 9
 
 
 def by_trying_all(people: list[frozenset[int]], required: list[int], focus: int) -> int:
@@ -146,15 +140,15 @@ def by_trying_all(people: list[frozenset[int]], required: list[int], focus: int)
 )
 @settings(max_examples=60, deadline=None)
 def test_equals_enumeration(people: list[frozenset[int]], required: list[int], focus: int) -> None:
-    assert most_filled(people, required, focus) == by_trying_all(people, required, focus)
+    assert measure.most_filled(people, required, focus) == by_trying_all(people, required, focus)
 
 
 @pytest.mark.parametrize(
     "wrong",
     [
-        lambda: expected_filled(3, 2, 1.5),
-        lambda: most_filled([{5}], [1], 1),
-        lambda: truck_factor([{5}], 1),
+        lambda: measure.expected_filled(3, 2, 1.5),
+        lambda: measure.most_filled([{5}], [1], 1),
+        lambda: measure.truck_factor([{5}], 1),
     ],
 )
 def test_what_cannot_be_is_refused_and_never_a_number(wrong: Callable[[], object]) -> None:

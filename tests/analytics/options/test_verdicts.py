@@ -9,15 +9,6 @@ from analytics.analyse import analyse
 from analytics.options import verdicts
 from analytics.options.options import Search
 from analytics.options.results import ByRatings, SkillLevers
-from analytics.options.verdicts import (
-    FAR,
-    Weighing,
-    area_levers,
-    skill_levers,
-    step_of,
-    verdicts_by_ratings,
-    weigh,
-)
 from analytics.results import ALLOWED, Selection
 from analytics.strategy.problem.problem import Bar, Pin, Problem, Tool
 from analytics.strategy.scenario.scenario import Scenario
@@ -30,9 +21,9 @@ from tests.stores import seeded
 ASSISTANT = Tool("Assistant", frozenset({SKILL}), {SKILL: 2}, {SKILL: 1.0}, 1_200.0, 0.0, 8.0)
 
 
-def weighed(asked: Problem, value: float = 4_000.0, attrition: float = 0.0) -> Weighing:
+def weighed(asked: Problem, value: float = 4_000.0, attrition: float = 0.0) -> verdicts.Weighing:
     terms = replace(TERMS, value=value)
-    return weigh(Search(asked, ranges(asked, attrition), terms), SKILL)
+    return verdicts.weigh(Search(asked, ranges(asked, attrition), terms), SKILL)
 
 
 def test_a_hire_pays_above_what_an_open_week_of_its_net_cost_comes_to() -> None:
@@ -54,7 +45,7 @@ def test_a_cheap_lever_that_holds_less_long_gives_way_to_a_dearer_one() -> None:
     assert (becomes, more) == ("equip", [])
     seat, train = found.best("equip"), found.best("train")
     crossing = (train.total - seat.total) / (seat.open_weeks[0] - train.open_weeks[0])
-    assert value <= crossing < value + step_of(value)
+    assert value <= crossing < value + verdicts.step_of(value)
 
 
 def test_the_budget_pins_and_other_skills_play_no_part_bars_do() -> None:
@@ -118,8 +109,8 @@ def test_crossing_a_flip_changes_the_verdict_by_solving_again() -> None:
             up = value > found.value
             seen.add((up, becomes))
             assert becomes != found.leader()
-            assert found.value / FAR * 0.9 <= value <= found.value * FAR * 1.1
-            short = value - step_of(value) if up else value + step_of(value)
+            assert found.value / verdicts.FAR * 0.9 <= value <= found.value * verdicts.FAR * 1.1
+            short = value - verdicts.step_of(value) if up else value + verdicts.step_of(value)
             for at, verdict in ((value, becomes), (short, found.leader())):
                 again = weighed(asked, at, attrition)
                 again.everywhere()
@@ -155,8 +146,8 @@ def told() -> tuple[tuple[SkillLevers, ...], dict[str, ByRatings]]:
                 "'training.hours_to_level_3'"
             )
         analysis = analyse(database, Selection())
-        found = skill_levers(database, analysis, Scenario())
-        return found, verdicts_by_ratings(database, analysis, Scenario(), found)
+        found = verdicts.skill_levers(database, analysis, Scenario())
+        return found, verdicts.verdicts_by_ratings(database, analysis, Scenario(), found)
 
 
 @pytest.fixture(scope="module")
@@ -219,7 +210,7 @@ def test_nobody_described_to_be_hired_is_no_verdict(database: Database) -> None:
     rate(database, SELF)
     require(database, "Core Agents 5 1 yes")
     chosen = Scenario(levers=("hire",))
-    (found,) = skill_levers(database, analyse(database, Selection()), chosen)
+    (found,) = verdicts.skill_levers(database, analyse(database, Selection()), chosen)
     assert (found.verdict, found.turns) == (
         "nothing",
         "nothing that is allowed closes it in time at a price that pays",
@@ -236,12 +227,12 @@ def test_a_skill_that_only_one_kind_rated_is_judged_by_that_one(
     rate(database, SELF)
     require(database, "Core Python 3 2 yes")
     analysis = analyse(database, Selection())
-    levers = skill_levers(database, analysis, Scenario())
-    found = verdicts_by_ratings(database, analysis, Scenario(), levers)
+    levers = verdicts.skill_levers(database, analysis, Scenario())
+    found = verdicts.verdicts_by_ratings(database, analysis, Scenario(), levers)
     assert set(found[levers[0].skill_id].by_ratings) == {"fused", "self"}
     assert verdicts.of_one_kind(analysis)
     monkeypatch.setattr(verdicts, "of_one_kind", lambda analysis: False)
-    assert verdicts_by_ratings(database, analysis, Scenario(), levers) == found
+    assert verdicts.verdicts_by_ratings(database, analysis, Scenario(), levers) == found
 
 
 def test_who_is_unknown_counts_once_however_often_the_skill_is_required(database: Database) -> None:
@@ -255,13 +246,15 @@ def test_who_is_unknown_counts_once_however_often_the_skill_is_required(database
         di B . n""",
     )
     require(database, "A Python 3 2 yes\nA Python 4 1 yes\nA_+_B Python 3 3 no\nB SQL 3 1 no")
-    found = skill_levers(database, analyse(database, Selection()), Scenario(levers=("train",)))
+    found = verdicts.skill_levers(
+        database, analyse(database, Selection()), Scenario(levers=("train",))
+    )
     python = next(skill for skill in found if skill.skill == "Python")
     assert (python.required, python.unknown) == (6, 2)
 
 
 def test_areas_add_up(levers: dict[str, SkillLevers]) -> None:
-    areas = {area.area: area for area in area_levers(tuple(levers.values()))}
+    areas = {area.area: area for area in verdicts.area_levers(tuple(levers.values()))}
     assert sum(area.shortage for area in areas.values()) == sum(
         skill.shortage for skill in levers.values()
     )

@@ -7,23 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from analytics.statistics.agreement import (
-    alpha,
-    alpha_interval,
-    coincidences,
-    consistency,
-    cronbach,
-    feldt,
-    intraclass,
-    krippendorff,
-    leniency,
-    longest_run,
-    posterior,
-    raters_needed,
-    signs,
-    weighted_kappa,
-    within_group,
-)
+from analytics.statistics import agreement
 
 NONE = float("nan")
 # Krippendorff's example "C": four raters, twelve units.
@@ -50,7 +34,7 @@ def test_krippendorffs_example(metric: str, published: float) -> None:
     """Also with a unit of one rating more, which says nothing of agreement."""
     alone = np.vstack([RATERS.T, [[NONE, 3, NONE, NONE]]])
     for ratings in (RATERS.T, alone):
-        assert krippendorff(ratings, metric) == pytest.approx(published, abs=1e-6)  # type: ignore[arg-type]
+        assert agreement.krippendorff(ratings, metric) == pytest.approx(published, abs=1e-6)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -63,17 +47,19 @@ def test_krippendorffs_example(metric: str, published: float) -> None:
     ],
 )
 def test_alpha_by_hand(ratings: list[list[int]], metric: str, by_hand: float) -> None:
-    assert krippendorff(ratings, metric) == pytest.approx(by_hand)  # type: ignore[arg-type]
+    assert agreement.krippendorff(ratings, metric) == pytest.approx(by_hand)  # type: ignore[arg-type]
 
 
 def test_ratings_may_be_on_any_scale() -> None:
     """Halves, 1 to 7, 0 to 100: alpha of intervals is that of the same ratings on 0 to 5."""
     ratings = np.array([[0.0, 1], [2, 2], [5, 4], [3, 3]])
-    plain = krippendorff(ratings, "interval")
-    assert krippendorff(ratings / 2 + 1, "interval") == pytest.approx(plain)
-    assert krippendorff(ratings * 20, "ordinal") == pytest.approx(krippendorff(ratings))
+    plain = agreement.krippendorff(ratings, "interval")
+    assert agreement.krippendorff(ratings / 2 + 1, "interval") == pytest.approx(plain)
+    assert agreement.krippendorff(ratings * 20, "ordinal") == pytest.approx(
+        agreement.krippendorff(ratings)
+    )
     with pytest.raises(ValueError, match="none of 0, 1, 2, 3, 4, 5"):
-        coincidences(np.array([[6.0, 7.0]]))
+        agreement.coincidences(np.array([[6.0, 7.0]]))
 
 
 @pytest.mark.parametrize(
@@ -88,9 +74,9 @@ def test_ratings_may_be_on_any_scale() -> None:
 def test_no_agreement_is_told_where_nothing_varies_or_nobody_rated_twice(
     ratings: list[list[int | None]],
 ) -> None:
-    assert krippendorff(ratings) is None
-    assert intraclass(ratings) is None
-    assert alpha_interval(coincidences(np.full((12, 2), 3.0))) is None
+    assert agreement.krippendorff(ratings) is None
+    assert agreement.intraclass(ratings) is None
+    assert agreement.alpha_interval(agreement.coincidences(np.full((12, 2), 3.0))) is None
 
 
 @given(
@@ -101,28 +87,28 @@ def test_no_agreement_is_told_where_nothing_varies_or_nobody_rated_twice(
 def test_alpha_is_the_same_whoever_rates_first_and_1_where_all_agree(
     ratings: np.ndarray[tuple[int, int], np.dtype[np.int64]],
 ) -> None:
-    one = krippendorff(ratings)
-    assert one == pytest.approx(krippendorff(ratings[::-1, ::-1]))
+    one = agreement.krippendorff(ratings)
+    assert one == pytest.approx(agreement.krippendorff(ratings[::-1, ::-1]))
     assert one is None or one <= 1
-    same = krippendorff(np.repeat(ratings[:, :1], 2, axis=1))
+    same = agreement.krippendorff(np.repeat(ratings[:, :1], 2, axis=1))
     assert same is None or same == pytest.approx(1)
 
 
 @given(st.permutations(range(12)))
 @settings(max_examples=15, deadline=None)
 def test_the_interval_of_alpha_is_the_same_in_any_order_of_people(order: list[int]) -> None:
-    tables = coincidences(
+    tables = agreement.coincidences(
         np.array([[n % 6, (n * n + 1) % 6, (n + 2) % 6] for n in range(12)], float)
     )
-    assert alpha_interval(tables[order]) == alpha_interval(tables)
+    assert agreement.alpha_interval(tables[order]) == agreement.alpha_interval(tables)
 
 
 def test_the_interval_of_a_large_group_is_narrow_and_around_alpha() -> None:
     chance = np.random.default_rng(8)
     first = chance.integers(0, 6, 2_500)
     second = np.where(chance.random(2_500) < 0.8, first, chance.integers(0, 6, 2_500))
-    tables = coincidences(np.stack([first, second], axis=1).astype(float))
-    found, interval = alpha(tables.sum(axis=0)), alpha_interval(tables)
+    tables = agreement.coincidences(np.stack([first, second], axis=1).astype(float))
+    found, interval = agreement.alpha(tables.sum(axis=0)), agreement.alpha_interval(tables)
     assert interval[0] < found < interval[1] < interval[0] + 0.08
 
 
@@ -130,16 +116,18 @@ def test_shrout_and_fleiss() -> None:
     """An incomplete target is left out."""
     published = (0.165742, 0.289764, 0.714841, 0.442797, 0.620051, 0.909316)
     for ratings in (JUDGES, np.vstack([JUDGES, [NONE, 1, 2, 3]])):
-        assert tuple(vars(intraclass(ratings)).values()) == pytest.approx(published, abs=1e-6)
-    assert intraclass(JUDGES[:1]) is None
-    two = intraclass([[1, 1], [4, 4]])
+        assert tuple(vars(agreement.intraclass(ratings)).values()) == pytest.approx(
+            published, abs=1e-6
+        )
+    assert agreement.intraclass(JUDGES[:1]) is None
+    two = agreement.intraclass([[1, 1], [4, 4]])
     assert (two.one_way, two.agreement, two.consistency) == (1, 1, 1)
 
 
 def test_raters_who_contradict_each_other() -> None:
     """The raters change places, so both people have the same mean: single ratings correlate with
     -1, and the reliability of a mean that does not vary is not defined."""
-    found = intraclass([[1, 2], [2, 1]])
+    found = agreement.intraclass([[1, 2], [2, 1]])
     assert (found.one_way, found.consistency) == pytest.approx((-1, -1))
     assert found.mean_one_way is None
     assert found.mean_agreement is found.mean_consistency is None
@@ -148,10 +136,12 @@ def test_raters_who_contradict_each_other() -> None:
 def test_rwg_by_hand() -> None:
     # Levels 0 to 5: six answers, variance at random 35 / 12. Ratings 3, 4: variance 0.5; 0 and 5
     # have 12.5, which is more than at random; one rating says nothing.
-    found = within_group(np.array([[3.0, 4, NONE], [0, 5, NONE], [3, NONE, NONE], [2, 2, 2]]))
+    found = agreement.within_group(
+        np.array([[3.0, 4, NONE], [0, 5, NONE], [3, NONE, NONE], [2, 2, 2]])
+    )
     assert found == pytest.approx([1 - 0.5 * 12 / 35, 0, NONE, 1], nan_ok=True)
     # five answers: 1/2 against 2
-    assert within_group([[3, 4]], options=5) == pytest.approx([0.75])
+    assert agreement.within_group([[3, 4]], options=5) == pytest.approx([0.75])
 
 
 # Cohen 1968: 200 patients, two psychiatrists; two pathologists (Agresti).
@@ -171,12 +161,12 @@ SLIDES = np.array([[22, 2, 2, 0], [5, 7, 14, 0], [0, 2, 36, 0], [0, 1, 17, 10]])
 def test_kappa_plain_and_weighted(
     told: np.ndarray[tuple[int, int]], weights: object, published: float
 ) -> None:
-    assert weighted_kappa(told, weights) == pytest.approx(published, abs=5e-4)  # type: ignore[arg-type]
+    assert agreement.weighted_kappa(told, weights) == pytest.approx(published, abs=5e-4)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("told", [[[9]], np.zeros((3, 3)), [[0, 0], [0, 7]]])
 def test_kappa_of_one_answer_and_of_no_answer(told: list[list[int]]) -> None:
-    assert weighted_kappa(told) is None
+    assert agreement.weighted_kappa(told) is None
 
 
 PAIRWISE = {
@@ -206,10 +196,12 @@ def test_items_coded_the_other_way_pull_alpha_down(
 ) -> None:
     lower = PAIRWISE[scale]
     keyed = np.array([[lower[max(i, j)][min(i, j)] for j in range(5)] for i in range(5)])
-    assert cronbach(keyed) == pytest.approx(published, abs=1e-4)
+    assert agreement.cronbach(keyed) == pytest.approx(published, abs=1e-4)
     signs = np.ones(5)
     signs[reversed_items] = -1
-    assert cronbach(keyed * np.outer(signs, signs)) == pytest.approx(without_key, abs=5e-3)
+    assert agreement.cronbach(keyed * np.outer(signs, signs)) == pytest.approx(
+        without_key, abs=5e-3
+    )
 
 
 # Chatterjee & Price 1977: thirty departments, seven questions (`attitude` in R).
@@ -228,12 +220,12 @@ ATTITUDE = """
 def test_cronbachs_alpha_of_the_departments() -> None:
     """Who has a gap is left out."""
     items = np.array(ATTITUDE.split(), dtype=float).reshape(-1, 7)
-    found = consistency(items)
+    found = agreement.consistency(items)
     assert (found.people, found.against) == (30, ())
     assert found.alpha == pytest.approx(0.84, abs=5e-3)
-    assert consistency(np.vstack([items, [1, 2, 3, NONE, 5, 6, 7]])) == found
-    assert consistency(items[:1]) is None
-    assert consistency(np.full((5, 3), 2.0)) is None
+    assert agreement.consistency(np.vstack([items, [1, 2, 3, NONE, 5, 6, 7]])) == found
+    assert agreement.consistency(items[:1]) is None
+    assert agreement.consistency(np.full((5, 3), 2.0)) is None
 
 
 def test_a_skill_that_runs_against_the_others_is_named() -> None:
@@ -241,14 +233,14 @@ def test_a_skill_that_runs_against_the_others_is_named() -> None:
     one = chance.normal(size=(40, 1))
     items = one + chance.normal(scale=0.5, size=(40, 4))
     items[:, 2] *= -1
-    found = consistency(items)
+    found = agreement.consistency(items)
     assert (found.against, found.people) == ((2,), 40)
 
 
 def test_the_interval_by_the_published_quantiles() -> None:
     # alpha 0.7, 31 people, 5 items. In tables of F: 97.5 % of (30, 120) is 1.69, of (120, 30) 1.87,
     # the inverse of which is 2.5 % of (30, 120).
-    low, high = feldt(0.7, 31, 5)
+    low, high = agreement.feldt(0.7, 31, 5)
     assert low == pytest.approx(1 - 0.3 * 1.69, abs=2e-3)
     assert high == pytest.approx(1 - 0.3 / 1.87, abs=2e-3)
 
@@ -260,8 +252,8 @@ def test_the_published_runs() -> None:
         np.array([1] * n + [i % 2 for i in range(100 - n)], dtype=float) for n in range(10, 100, 10)
     ]
     rows.append(np.repeat([1.0, 0] * 5, 10))
-    assert [longest_run(row) for row in rows] == [10, 20, 30, 40, 50, 60, 70, 80, 90, 10]
-    assert [longest_run(row) for row in ([], [None, None], [2, None, 2, 3])] == [0, 0, 2]
+    assert [agreement.longest_run(row) for row in rows] == [10, 20, 30, 40, 50, 60, 70, 80, 90, 10]
+    assert [agreement.longest_run(row) for row in ([], [None, None], [2, None, 2, 3])] == [0, 0, 2]
 
 
 NOTHING = [NONE] * 12
@@ -282,28 +274,28 @@ MIXED = [1.0, 2, 3, 4, 5, 1, 2, 3, 4, 5, 1, 2]
 def test_signs_of_a_form_that_was_not_read(
     own: list[float], manager: list[float], shown: int | None
 ) -> None:
-    assert signs(own, manager) == shown
+    assert agreement.signs(own, manager) == shown
 
 
 def test_how_many_raters_a_reliability_takes() -> None:
     """So three reach 0.7; doubling a test of reliability 0.6 gives 0.75 (Spearman, Brown)."""
-    assert raters_needed() == pytest.approx(2.15, abs=0.01)
-    assert raters_needed(0.6, 0.75) == pytest.approx(2)
+    assert agreement.raters_needed() == pytest.approx(2.15, abs=0.01)
+    assert agreement.raters_needed(0.6, 0.75) == pytest.approx(2)
 
 
 def test_under_five_pairs_the_published_leniency_stands_in() -> None:
-    team, skills = leniency({"a": np.array([1.0, 2.0]), "b": np.array([])}, deviation=1.5)
+    team, skills = agreement.leniency({"a": np.array([1.0, 2.0]), "b": np.array([])}, deviation=1.5)
     assert team == pytest.approx(0.32 * 1.5)
     assert skills["a"].raw == 1.5
     assert (skills["a"].shrunk, skills["b"].shrunk) == (team, team)
     assert (skills["b"].pairs, skills["b"].raw) == (0, None)
-    assert leniency({}, deviation=1)[1] == {}
+    assert agreement.leniency({}, deviation=1)[1] == {}
 
 
 def test_leniency_by_hand() -> None:
     # a: 2, 2, 1, 3 (mean 2), b: 0, 0, -1, 1 (mean 0); pooled variance (2 + 2) / 6 = 2/3, squared
     # errors 1/6. Between: sum of squares 2, one degree of freedom, 2 - 1/6 = 11/6. Trust 11/12.
-    team, skills = leniency(
+    team, skills = agreement.leniency(
         {"a": np.array([2.0, 2, 1, 3]), "b": np.array([0.0, 0, -1, 1])}, deviation=1
     )
     assert team == 1
@@ -313,8 +305,8 @@ def test_leniency_by_hand() -> None:
 
 def test_the_level_behind_ratings_by_hand() -> None:
     # Ratings 4 and 2 with error variance 1, a skill with mean 2 and variance 1: 8 / 3, 1 / sqrt(3).
-    found = posterior([4, 2], [1, 1], mean=2, spread=1)
+    found = agreement.posterior([4, 2], [1, 1], mean=2, spread=1)
     assert (found.level, found.deviation) == (pytest.approx(8 / 3), pytest.approx(3**-0.5))
-    assert posterior([4], [1], 2, 1).deviation > found.deviation  # more ratings are surer
-    assert posterior([], [], 2, 1) is None
-    assert posterior([4], [1], 2, 0) is None
+    assert agreement.posterior([4], [1], 2, 1).deviation > found.deviation  # more ratings are surer
+    assert agreement.posterior([], [], 2, 1) is None
+    assert agreement.posterior([4], [1], 2, 0) is None

@@ -11,16 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.statistics import agreement
-from analytics.statistics.estimates import (
-    between,
-    concentration,
-    mean_half_width,
-    measurement_error,
-    share_bounds,
-    share_interval,
-    shrunk,
-)
+from analytics.statistics import agreement, estimates
 from analytics.statistics.needs_assessment import borich, ranked_discrepancy, standing
 from analytics.statistics.seriation import MOST, alike_order, shape_distance
 
@@ -45,14 +36,14 @@ def by_counting(holding: int, answered: int, people: int) -> tuple[float, float]
 def test_the_t_interval_of_eight_of_eleven() -> None:
     # t(7) = 2.3646; s = 1.2, n = 8, N = 11: 2.3646 x 1.2 / sqrt(8) x sqrt(3 / 11).
     expected = 2.364624 * 1.2 / math.sqrt(8) * math.sqrt(3 / 11)
-    assert mean_half_width(1.2, 8, 11) == pytest.approx(expected, rel=1e-6)
-    assert mean_half_width(1.2, 8, 8) == 0
-    assert mean_half_width(1.2, 1, 8) is None
+    assert estimates.mean_half_width(1.2, 8, 11) == pytest.approx(expected, rel=1e-6)
+    assert estimates.mean_half_width(1.2, 8, 8) == 0
+    assert estimates.mean_half_width(1.2, 1, 8) is None
 
 
 def test_the_bounds_of_the_published_example() -> None:
     # 12 people, 9 answered, 4 at the level: 33 % to 58 %.
-    assert share_bounds(4, 9, 12) == pytest.approx((1 / 3, 7 / 12))
+    assert estimates.share_bounds(4, 9, 12) == pytest.approx((1 / 3, 7 / 12))
 
 
 @given(st.data())
@@ -60,7 +51,7 @@ def test_the_exact_interval_equals_counting(data: st.DataObject) -> None:
     people = data.draw(st.integers(1, 25))
     answered = data.draw(st.integers(1, people))
     holding = data.draw(st.integers(0, answered))
-    found = share_interval(holding, answered, people)
+    found = estimates.share_interval(holding, answered, people)
     assert found == pytest.approx(by_counting(holding, answered, people))
 
 
@@ -69,19 +60,19 @@ def test_bounds_hold_the_interval_and_an_unknown_never_narrows_them(data: st.Dat
     people = data.draw(st.integers(2, 60))
     answered = data.draw(st.integers(1, people))
     holding = data.draw(st.integers(0, answered))
-    low, high = share_interval(holding, answered, people)
-    least, most = share_bounds(holding, answered, people)
+    low, high = estimates.share_interval(holding, answered, people)
+    least, most = estimates.share_bounds(holding, answered, people)
     assert least <= low <= high <= most
     if answered == people:
         assert low == high == holding / people
-    wider_low, wider_high = share_bounds(holding, answered, people + 1)
+    wider_low, wider_high = estimates.share_bounds(holding, answered, people + 1)
     assert wider_low <= least
     assert wider_high >= most
 
 
 def test_the_error_of_ratings_is_left_where_everybody_answered() -> None:
-    assert measurement_error(1.0, 12, 0.52) == pytest.approx(0.2)  # sqrt(0.48 / 12)
-    assert measurement_error(1.0, 12, 1.0) == 0
+    assert estimates.measurement_error(1.0, 12, 0.52) == pytest.approx(0.2)  # sqrt(0.48 / 12)
+    assert estimates.measurement_error(1.0, 12, 1.0) == 0
 
 
 # Efron & Morris 1975: hits of 18 players in their first 45 times at bat of 1970.
@@ -91,7 +82,7 @@ FIRST = np.array([round(hits / 45, 3) for hits in HITS])  # as published
 
 def test_efron_and_morris() -> None:
     mean = FIRST.mean()
-    found = shrunk(FIRST, np.full(18, mean * (1 - mean) / 45))
+    found = estimates.shrunk(FIRST, np.full(18, mean * (1 - mean) / 45))
     assert found.target == pytest.approx(0.26539, abs=1e-5)
     assert 1 - found.weights[0] == pytest.approx(0.2124, abs=5e-5)  # published .212
     assert found.values[0] == pytest.approx(0.294, abs=5e-4)
@@ -100,9 +91,9 @@ def test_efron_and_morris() -> None:
 
 def test_equal_variances_by_hand() -> None:
     # Means 1, 3: squared errors 0.5 each. Sum of squares 2, one degree of freedom: 2 - 0.5 = 1.5.
-    mean, spread = between(np.array([1.0, 3.0]), np.array([0.5, 0.5]))
+    mean, spread = estimates.between(np.array([1.0, 3.0]), np.array([0.5, 0.5]))
     assert (mean, spread) == (2, pytest.approx(1.5))
-    found = shrunk(np.array([1.0, 3.0]), np.array([0.5, 0.5]))
+    found = estimates.shrunk(np.array([1.0, 3.0]), np.array([0.5, 0.5]))
     assert found.weights == pytest.approx([0.25, 0.25])
     assert found.values == pytest.approx([1.25, 2.75])
 
@@ -121,20 +112,20 @@ def test_variance_between_the_trials() -> None:
     treated, control = ill + well, ill_without + well_without
     effect = np.log((ill / treated) / (ill_without / control))
     variance = 1 / ill - 1 / treated + 1 / ill_without - 1 / control
-    assert between(effect, variance) == pytest.approx((-0.4303, 0.3088), abs=5e-5)
+    assert estimates.between(effect, variance) == pytest.approx((-0.4303, 0.3088), abs=5e-5)
 
 
 def test_eight_schools_differ_by_chance_alone() -> None:
     """Rubin 1981: the common effect is 7.7, and the moment estimate of the spread is 0."""
     effect, error = [28, 8, -3, 7, -1, 1, 18, 12], np.array([15, 10, 16, 11, 9, 11, 10, 18])
-    common, spread = between(effect, error**2)
+    common, spread = estimates.between(effect, error**2)
     assert (round(common, 1), spread) == (7.7, 0.0)
-    assert shrunk(effect, error**2).values == pytest.approx([common] * 8)
-    assert shrunk(np.array([3.5]), np.array([0.4])).values == pytest.approx([3.5])
+    assert estimates.shrunk(effect, error**2).values == pytest.approx([common] * 8)
+    assert estimates.shrunk(np.array([3.5]), np.array([0.4])).values == pytest.approx([3.5])
 
 
 def test_the_smaller_group_moves_further() -> None:
-    found = shrunk(np.array([1.0, 3.0, 2.0]), np.array([1.0, 0.1, 0.1]))
+    found = estimates.shrunk(np.array([1.0, 3.0, 2.0]), np.array([1.0, 0.1, 0.1]))
     assert found.weights[0] > found.weights[1]
     assert found.weights.max() <= 1
     assert found.weights.min() >= 0
@@ -150,13 +141,13 @@ def test_the_smaller_group_moves_further() -> None:
     ],
 )
 def test_how_concentrated(amounts: list[float], index: float, normalised: float) -> None:
-    found = concentration(amounts)
+    found = estimates.concentration(amounts)
     assert (found.index, found.effective) == pytest.approx((index, 1 / index))
     assert found.normalised == pytest.approx(normalised)
 
 
 def test_nothing_is_held_by_nobody() -> None:
-    assert concentration([0, 0]) is concentration([]) is None
+    assert estimates.concentration([0, 0]) is estimates.concentration([]) is None
 
 
 TIMES = 1_000
@@ -175,7 +166,7 @@ def test_the_interval_of_a_mean_covers_as_promised(answered: int, people: int) -
     held = 0
     for team in levels:
         own = team[:answered]
-        half = mean_half_width(float(own.std(ddof=1)), answered, people)
+        half = estimates.mean_half_width(float(own.std(ddof=1)), answered, people)
         held += abs(own.mean() - team.mean()) <= half
     assert 0.92 <= held / TIMES <= 0.975
 
@@ -184,9 +175,9 @@ def test_the_interval_of_a_mean_covers_as_promised(answered: int, people: int) -
 def test_the_interval_of_a_share_covers_at_least_as_promised(answered: int, people: int) -> None:
     held = bounded = 0
     for team in teams(people, seed=people + 1) >= 3:
-        low, high = share_interval(int(team[:answered].sum()), answered, people)
+        low, high = estimates.share_interval(int(team[:answered].sum()), answered, people)
         held += low - 1e-12 <= team.mean() <= high + 1e-12
-        least, most = share_bounds(int(team[:answered].sum()), answered, people)
+        least, most = estimates.share_bounds(int(team[:answered].sum()), answered, people)
         bounded += least - 1e-12 <= team.mean() <= most + 1e-12
     assert held / TIMES >= 0.95
     assert bounded == TIMES
@@ -195,16 +186,16 @@ def test_the_interval_of_a_share_covers_at_least_as_promised(answered: int, peop
 @pytest.mark.parametrize(
     "wrong",
     [
-        lambda: share_interval(0, 0, 0),
-        lambda: share_interval(3, 2, 5),
-        lambda: share_bounds(-1, 2, 5),
-        lambda: mean_half_width(1.0, 6, 5),
-        lambda: measurement_error(1.0, 12, 1.2),
-        lambda: between([], []),
-        lambda: shrunk([1, 2], [0, 1]),
-        lambda: shrunk([1, 2], [1]),
-        lambda: shrunk([1, None], [1, 1]),
-        lambda: concentration([1, -1, 2]),
+        lambda: estimates.share_interval(0, 0, 0),
+        lambda: estimates.share_interval(3, 2, 5),
+        lambda: estimates.share_bounds(-1, 2, 5),
+        lambda: estimates.mean_half_width(1.0, 6, 5),
+        lambda: estimates.measurement_error(1.0, 12, 1.2),
+        lambda: estimates.between([], []),
+        lambda: estimates.shrunk([1, 2], [0, 1]),
+        lambda: estimates.shrunk([1, 2], [1]),
+        lambda: estimates.shrunk([1, None], [1, 1]),
+        lambda: estimates.concentration([1, -1, 2]),
         lambda: agreement.krippendorff([1, 2, 3]),
         lambda: agreement.krippendorff([[1, 2], [3]]),
         lambda: agreement.krippendorff([["good", "bad"]]),
@@ -369,7 +360,7 @@ def test_lines_of_which_nothing_is_known_come_last() -> None:
 def test_the_arcsine_version() -> None:
     # On the scale where each has variance 1: published factor .209, .400 -> .290.
     scaled = np.sqrt(45) * np.arcsin(2 * np.array(HITS) / 45 - 1)
-    found = shrunk(scaled, np.ones(18))
+    found = estimates.shrunk(scaled, np.ones(18))
     assert 1 - found.weights[0] == pytest.approx(0.209, abs=5e-4)
     averages = (np.sin(found.values / np.sqrt(45)) + 1) / 2
     assert averages[[0, 9, -1]] == pytest.approx([0.290, 0.259, 0.239], abs=1.1e-3)

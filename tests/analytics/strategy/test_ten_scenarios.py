@@ -81,7 +81,7 @@ def test_the_plan_costs_what_the_spreadsheet_says(store: Database, name: str) ->
 
 
 def columns(name: str) -> tuple[Decimal, Decimal, Decimal, Fraction]:
-    """One-off, run-rate, total and hours, as the spreadsheet's columns add up; each line is what its
+    """One-off, run-rate, total and hours, as the spreadsheet's columns add up; a line is what its
     arithmetic comes to."""
     once = total = yearly = Decimal(0)
     hours = Fraction(0)
