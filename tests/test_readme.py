@@ -33,8 +33,9 @@ def test_every_command_runs_in_order_and_json_keeps_its_promise(
     monkeypatch.setattr("analytics.study.ranged", lambda *asked: ranged(*asked)[::48])
     few_levers(monkeypatch)
     store = tmp_path / "store.duckdb"
-    for name, text in named_files().items():
-        Path(name).write_text(text, encoding="utf-8")
+    for block in blocks("toml"):  # those whose first line is a comment with a file name
+        for name in re.findall(r"\A# (\S+\.toml)\n", block):
+            Path(name).write_text(block, encoding="utf-8")
     promised = promises()
     seen = set()
     for words in commands():
@@ -151,12 +152,6 @@ def commands() -> list[list[str]]:
     """Every `$ skillmix ...` line in the order of the page, without the program's name."""
     lines = [line for block in blocks("console") for line in block.splitlines()]
     return [shlex.split(line.removeprefix("$ skillmix ")) for line in lines]
-
-
-def named_files() -> dict[str, str]:
-    """Blocks whose first line is a comment with a file name, by that name."""
-    named = ((re.match(r"# (\S+\.toml)\n", block), block) for block in blocks("toml"))
-    return {name[1]: block for name, block in named if name}
 
 
 def promises() -> dict[str, Promise]:

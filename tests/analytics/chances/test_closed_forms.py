@@ -31,19 +31,16 @@ from tests.analytics.chances.small import (
 from tests.analytics.strategy.parts import need, profile
 
 
-def enumerated(needed: int, chances: list[float]) -> float:
-    return sum(
-        math.prod(p if holds else 1 - p for p, holds in zip(chances, outcome, strict=True))
-        for outcome in itertools.product((0, 1), repeat=len(chances))
-        if sum(outcome) >= needed
-    )
-
-
 @pytest.mark.parametrize("needed", range(9))
 def test_poisson_binomial_equals_enumeration(needed: int) -> None:
     groups = [(2, 0.9), (1, 0.7), (2, 0.49), (1, 0.0), (1, 1.0)]
     chances = [p for people, p in groups for _ in range(people)]
-    assert formula.at_least(needed, groups) == pytest.approx(enumerated(needed, chances), abs=1e-12)
+    enumerated = sum(
+        math.prod(p if holds else 1 - p for p, holds in zip(chances, outcome, strict=True))
+        for outcome in itertools.product((0, 1), repeat=len(chances))
+        if sum(outcome) >= needed
+    )
+    assert formula.at_least(needed, groups) == pytest.approx(enumerated, abs=1e-12)
 
 
 def test_thirty_thousand_equal_holders() -> None:

@@ -1,6 +1,7 @@
 """What holds of every simulation: certainty equals the plan, the same luck for every plan; and the
 ranges that it draws from."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 import numpy as np
@@ -26,25 +27,19 @@ from tests.analytics.strategy.tiny_problems import whole_problem
 from tests.build import rate, require
 
 
-def certain_problem(seed: int) -> Problem:
-    """With all that a scenario can ask for, and nothing that can fail."""
-    found = whole_problem(seed)
-    return replace(
-        found,
-        rules=replace(found.rules, attrition_per_year=0.0, training_success=1.0),
-        hires=tuple(replace(one, chance=1.0) for one in found.hires),
-        tools=tuple(replace(one, credit=dict.fromkeys(one.skills, 1.0)) for one in found.tools),
-    )
-
-
 def solved(seeds: range) -> list[tuple[Problem, Planned]]:
+    """With all that a scenario can ask for, and nothing that can fail."""
     found = []
     for seed in seeds:
-        one = certain_problem(seed)
-        try:
+        asked = whole_problem(seed)
+        one = replace(
+            asked,
+            rules=replace(asked.rules, attrition_per_year=0.0, training_success=1.0),
+            hires=tuple(replace(hire, chance=1.0) for hire in asked.hires),
+            tools=tuple(replace(t, credit=dict.fromkeys(t.skills, 1.0)) for t in asked.tools),
+        )
+        with suppress(RefusedError):  # a pin that cannot be kept
             found.append((one, planned(one)))
-        except RefusedError:  # a pin that cannot be kept
-            continue
     return found
 
 

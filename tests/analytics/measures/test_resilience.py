@@ -121,7 +121,13 @@ def test_truck_factor_past_the_limit_is_not_counted() -> None:
     assert measure.truck_factor(everybody_holds_all, 4, most=9) == 9
 
 
-def by_trying_all(people: list[frozenset[int]], required: list[int], focus: int) -> int:
+@given(
+    people=st.lists(st.frozensets(st.integers(0, 3)), max_size=4),
+    required=st.lists(st.integers(1, 3), min_size=4, max_size=4),
+    focus=st.integers(1, 3),
+)
+@settings(max_examples=60, deadline=None)
+def test_equals_enumeration(people: list[frozenset[int]], required: list[int], focus: int) -> None:
     choices = [
         [c for size in range(min(focus, len(held)) + 1) for c in combinations(sorted(held), size)]
         for held in people
@@ -130,17 +136,7 @@ def by_trying_all(people: list[frozenset[int]], required: list[int], focus: int)
     for carried in product(*choices):
         taken = [sum(q in c for c in carried) for q in range(len(required))]
         best = max(best, sum(min(t, r) for t, r in zip(taken, required, strict=True)))
-    return best
-
-
-@given(
-    people=st.lists(st.frozensets(st.integers(0, 3)), max_size=4),
-    required=st.lists(st.integers(1, 3), min_size=4, max_size=4),
-    focus=st.integers(1, 3),
-)
-@settings(max_examples=60, deadline=None)
-def test_equals_enumeration(people: list[frozenset[int]], required: list[int], focus: int) -> None:
-    assert measure.most_filled(people, required, focus) == by_trying_all(people, required, focus)
+    assert measure.most_filled(people, required, focus) == best
 
 
 @pytest.mark.parametrize(

@@ -354,17 +354,14 @@ def test_a_training_that_is_late_whenever_it_starts_is_to_start_at_once() -> Non
 FREELANCER = Contractor("Freelancer", {SKILL: 4}, 2, 2.0, 6.0, 10_000.0)
 
 
-def allowing(asked: Problem, **changes: object) -> Problem:
-    rules = replace(asked.rules, levers=frozenset(ALLOWED))
-    return replace(asked, rules=rules, **changes)  # type: ignore[arg-type]
-
-
 def test_contractors_come_one_after_another_and_cost_what_they_are_engaged_for() -> None:
     """Open from week 30 to 104: engagements of 26 weeks at 60,000 from 30, 56 and, cut, 82.
 
     At 4,000 a week one saves 104,000, the last 22 weeks 88,000 for 50,769: all three pay.
     """
-    asked = allowing(problem([0], 1, hires=False), contractors=(FREELANCER,))
+    alone = problem([0], 1, hires=False)
+    rules = replace(alone.rules, levers=frozenset(ALLOWED))
+    asked = replace(alone, rules=rules, contractors=(FREELANCER,))
     balanced = options(asked).named("balanced")
     assert bought(balanced) == {"contract": 3}
     assert balanced.judged.open_weeks[0] <= 2  # the weeks in which one goes and the next comes

@@ -16,23 +16,6 @@ from analytics.statistics.needs_assessment import borich, ranked_discrepancy, st
 from analytics.statistics.seriation import MOST, alike_order, shape_distance
 
 
-def by_counting(holding: int, answered: int, people: int) -> tuple[float, float]:
-    """Every number of the group tried, with binomial coefficients."""
-    draws = comb(people, answered)
-
-    def chance(k: int, x: int) -> float:
-        return comb(k, x) * comb(people - k, answered - x) / draws
-
-    held = [
-        k
-        for k in range(people + 1)
-        if sum(chance(k, x) for x in range(holding, answered + 1)) >= 0.025
-        and sum(chance(k, x) for x in range(holding + 1)) >= 0.025
-        and holding <= k <= people - (answered - holding)
-    ]
-    return min(held) / people, max(held) / people
-
-
 def test_the_t_interval_of_eight_of_eleven() -> None:
     # t(7) = 2.3646; s = 1.2, n = 8, N = 11: 2.3646 x 1.2 / sqrt(8) x sqrt(3 / 11).
     expected = 2.364624 * 1.2 / math.sqrt(8) * math.sqrt(3 / 11)
@@ -48,11 +31,23 @@ def test_the_bounds_of_the_published_example() -> None:
 
 @given(st.data())
 def test_the_exact_interval_equals_counting(data: st.DataObject) -> None:
+    """Every number of the group tried, with binomial coefficients."""
     people = data.draw(st.integers(1, 25))
     answered = data.draw(st.integers(1, people))
     holding = data.draw(st.integers(0, answered))
+
+    def chance(k: int, x: int) -> float:
+        return comb(k, x) * comb(people - k, answered - x) / comb(people, answered)
+
+    held = [
+        k
+        for k in range(people + 1)
+        if sum(chance(k, x) for x in range(holding, answered + 1)) >= 0.025
+        and sum(chance(k, x) for x in range(holding + 1)) >= 0.025
+        and holding <= k <= people - (answered - holding)
+    ]
     found = estimates.share_interval(holding, answered, people)
-    assert found == pytest.approx(by_counting(holding, answered, people))
+    assert found == pytest.approx((min(held) / people, max(held) / people))
 
 
 @given(st.data())

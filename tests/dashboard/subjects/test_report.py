@@ -222,15 +222,13 @@ def test_the_numbers_are_those_of_the_plan_as_json(tables: Numbered, plan: dict[
     assert by_lever == pytest.approx({k: v["cost"]["total"] for k, v in plan["by_lever"].items()})
 
 
-THE_APP = re.compile(r"\b([Cc]lick|[Pp]ress|[Tt]ick\b(?!:)|Strategy|Settings|Trends)\b|under “")
-"""What only somebody in front of the app can do or see."""
-
-
 def test_a_report_speaks_neither_of_clicking_nor_of_pages_of_the_app(
     reports: tuple[Report, Report],
 ) -> None:
+    """What only somebody in front of the app can do or see."""
+    app = re.compile(r"\b([Cc]lick|[Pp]ress|[Tt]ick\b(?!:)|Strategy|Settings|Trends)\b|under “")
     for one in reports:
-        assert THE_APP.findall(said(one.sections)) == []
+        assert app.findall(said(one.sections)) == []
 
 
 ALWAYS_COMPUTE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -282,14 +280,10 @@ def printed(office: str, folder: Path, decks: Sequence[Path]) -> list[list[list[
     settings.write_text(only, encoding="utf-8")
     done = _converted(office, folder, "pdf", decks, FONTCONFIG_FILE=str(settings))
     files = [pypdf.PdfReader(done / f"{deck.stem}.pdf").pages for deck in decks]
-    fonts = {font["/BaseFont"] for pages in files for page in pages for font in _fonts(page)}
+    named: list[Any] = [page["/Resources"]["/Font"].values() for pages in files for page in pages]
+    fonts = {font.get_object()["/BaseFont"] for page in named for font in page}
     assert all(WIDEST.replace(" ", "") in font for font in fonts), fonts
     return [[_lines(page) for page in pages] for pages in files]
-
-
-def _fonts(page: pypdf.PageObject) -> list[Any]:
-    resources: Any = page["/Resources"]
-    return [font.get_object() for font in resources["/Font"].values()]
 
 
 def _lines(page: pypdf.PageObject) -> list[Line]:
@@ -369,8 +363,8 @@ def test_no_text_leaves_its_box_in_the_widest_type(name: str, every: dict[str, O
     for number, (slide, lines) in enumerate(every[name].pages, start=1):
         left = list(lines)
         for shape in slide.shapes:
-            if shape.has_chart:
-                for bar in named_bars(shape.chart):
+            if shape.has_chart and shape.chart.chart_type == XL_CHART_TYPE.BAR_STACKED:
+                for bar in map(squeezed, shape.chart.plots[0].categories):
                     assert any(squeezed(line.text) == bar for line in left), (number, bar)
             for text, end in boxes(shape):
                 base = taken(left, text)[-1].base
@@ -379,11 +373,6 @@ def test_no_text_leaves_its_box_in_the_widest_type(name: str, every: dict[str, O
 
 def squeezed(text: str) -> str:
     return "".join(text.split())
-
-
-def named_bars(chart: Any) -> list[str]:
-    names = chart.plots[0].categories if chart.chart_type == XL_CHART_TYPE.BAR_STACKED else []
-    return [squeezed(str(name)) for name in names]
 
 
 def boxes(shape: Any) -> Iterator[tuple[str, float]]:
