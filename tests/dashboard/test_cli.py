@@ -154,18 +154,15 @@ def test_wrong_usage_is_exit_2(words: str, part: str, shell: Shell) -> None:
     assert not shell.store.exists()
 
 
-REFUSED = {
-    "measures --wave never": "There is no wave 'never'",
-    "plan --team robust": "There is no team 'robust'",  # a word that is gone elsewhere
-    "plan --scenario none.toml": "There is no file none.toml.",
-    "plan --saved A": "No scenario is called “A”; none is saved yet.",
-    "undo nosuch": "nosuch",
-    "export people": "--people",
-}
-
-
 def test_a_refused_wish_is_one_sentence(surveyed: Shell) -> None:
-    for words, part in REFUSED.items():
+    for words, part in {
+        "measures --wave never": "There is no wave 'never'",
+        "plan --team robust": "There is no team 'robust'",  # a word that is gone elsewhere
+        "plan --scenario none.toml": "There is no file none.toml.",
+        "plan --saved A": "No scenario is called “A”; none is saved yet.",
+        "undo nosuch": "nosuch",
+        "export people": "--people",
+    }.items():
         assert part in surveyed.refusal(*words.split()), words
 
 

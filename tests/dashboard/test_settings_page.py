@@ -316,13 +316,11 @@ def test_the_command_names_nobody_unless_asked(contested: Path, shell: Shell) ->
         assert [r.level for r in own_ratings(ana) if r.wave == "spring"] == [1]
 
 
-TWO_SKILLS = b"person,team,Python,SQL\nana@x.org,Core,3,\nbo@x.org,Core,5,5\n"
-
-
 def test_a_member_reads_what_is_theirs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place = seeded_at(tmp_path / "store.duckdb")
     with closing(open_database(place)) as store:
-        ingest(store, TWO_SKILLS, "a.csv", wave="now", scale="0-5")
+        answers = b"person,team,Python,SQL\nana@x.org,Core,3,\nbo@x.org,Core,5,5\n"
+        ingest(store, answers, "a.csv", wave="now", scale="0-5")
         for account in (
             Account("ada@x.org", "admin"),
             Account("lena@x.org", "lead", ("Core",)),

@@ -243,10 +243,8 @@ def test_the_same_file_again_is_a_duplicate_with_and_without_it(confirmed: Datab
 
 def test_a_skill_that_was_named_and_is_not_there_is_listed(one_store: Database) -> None:
     text = b"Name,Python,Punctuality\nAna,3,2\nBen,1,4\nCy,2,5\n"
-    said = ingest(one_store, text, "s.csv", scale="0-5", mapping=MappingFile(skills=SKILLS))
+    named = MappingFile(skills=("Rust", "punctuality"))
+    said = ingest(one_store, text, "s.csv", scale="0-5", mapping=named)
     assert [i.reason for i in said.issues if "was named as a skill" in i.reason] == [
         "“Rust” was named as a skill; the file has no column and no row of this name."
     ]
-
-
-SKILLS = ("Rust", "punctuality")

@@ -28,8 +28,6 @@ THEIRS = (
     .replace(b",Core,", b",Data,")
     .replace(b"Velmora", b"Zorbifying")
 )
-
-
 BOTH = {"Velmora", "Zorbifying"}
 
 

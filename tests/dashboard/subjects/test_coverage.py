@@ -332,9 +332,6 @@ def test_of_a_small_group_no_line_says_what_to_expect() -> None:
     assert plain(first["sentence"]).endswith("Its plan that day: $ 400 000 in total.")
 
 
-TEAM_A = replace(DECIDED, team="A")
-
-
 def test_a_decision_comes_first_and_who_decided_is_a_name() -> None:
     saved = Saved(Scenario(name="A"), 1, "kim", datetime(2026, 11, 1), DECIDED)
     found = reading()
@@ -346,7 +343,8 @@ def test_a_decision_comes_first_and_who_decided_is_a_name() -> None:
         assert ("kim" in first["sentence"]) == people
         assert "Zebulon" not in said(section)
         assert "Planned anew today" in first["sentence"]
-    for other in (replace(saved, scenario=Scenario(budget=9.0)), replace(saved, decided=TEAM_A)):
+    of_team = replace(saved, decided=replace(DECIDED, team="A"))
+    for other in (replace(saved, scenario=Scenario(budget=9.0)), of_team):
         first = records([brief.in_short(found, (other,))])["in_short"]["in_short"][0]
         assert first["sentence"].startswith("“")
         assert "Planned anew" not in first["sentence"]

@@ -275,16 +275,14 @@ def test_the_charges_of_a_plan_that_the_solver_made_are_what_it_costs() -> None:
     assert charged == pytest.approx(random.cost.total)
 
 
-LOW = LeftOut("Red", "Python", 3, "learning", "manager", ("Analyst",), ("Ana <b>", "Bo"))
-MENTOR = LeftOut("Red", "Python", 3, "mentoring", "self", (), ("Cy",))
-
-
 def test_who_is_left_out_is_named_only_where_people_are_shown() -> None:
+    low = LeftOut("Red", "Python", 3, "learning", "manager", ("Analyst",), ("Ana <b>", "Bo"))
+    mentor = LeftOut("Red", "Python", 3, "mentoring", "self", (), ("Cy",))
     for people, whom in (
         (False, ["Analyst", "people of smaller roles"]),
         (True, ["Ana <b> and Bo", "Cy"]),
     ):
-        of = reading(people=people, one_rater=(LOW, MENTOR))
+        of = reading(people=people, one_rater=(low, mentor))
         section = who(of)
         rows = records([section])["who"]["second_rater"]
         assert [row["who"] for row in rows] == whom

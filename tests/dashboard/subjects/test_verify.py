@@ -160,18 +160,15 @@ def test_what_could_not_be_looked_at_is_no_difference(
     assert "2: it could not look" in capsys.readouterr().out
 
 
-NO_REPORT = {
-    b"": "not a report",
-    b"%PDF-1.7\nnothing": "cut off|recipe",
-    b"PK\x03\x04 nothing": "cut off",
-    b'{"a": 1}': "recipe",
-    b"<!doctype html><p>hello": "recipe",
-    b"section,table,row,column,value,printed\n": "not a report",
-}
-
-
 def test_what_is_no_report_is_refused_in_a_sentence(store: Database) -> None:
-    for content, said in NO_REPORT.items():
+    for content, said in {
+        b"": "not a report",
+        b"%PDF-1.7\nnothing": "cut off|recipe",
+        b"PK\x03\x04 nothing": "cut off",
+        b'{"a": 1}': "recipe",
+        b"<!doctype html><p>hello": "recipe",
+        b"section,table,row,column,value,printed\n": "not a report",
+    }.items():
         with pytest.raises(RefusedError, match=said):
             verify(store, content)
 

@@ -22,8 +22,6 @@ from tests.build import rate
 from tests.shell import Shell
 from tests.stores import demo_at, seeded_at
 
-AGAINST_THE_SCHEMA = (duckdb.ConstraintException, psycopg.errors.CheckViolation)
-
 
 @pytest.mark.parametrize(
     "statement",
@@ -33,7 +31,8 @@ AGAINST_THE_SCHEMA = (duckdb.ConstraintException, psycopg.errors.CheckViolation)
     ],
 )
 def test_constraints_stand_in_the_schema(database: Database, statement: str) -> None:
-    with pytest.raises(AGAINST_THE_SCHEMA), database.transaction() as change:
+    refused = (duckdb.ConstraintException, psycopg.errors.CheckViolation)
+    with pytest.raises(refused), database.transaction() as change:
         change.execute(statement)
 
 
@@ -263,12 +262,9 @@ def test_a_query_that_is_known_is_asked_of_each_store_as_it_is(
         assert store.named(query, {"wanted": False}) == (told[0], [])
 
 
-NOT_A_NUMBER = (duckdb.ConversionException, psycopg.errors.InvalidTextRepresentation)
-
-
 def test_the_error_is_not_hidden_by_tidying_up(database: Database) -> None:
     with (
-        pytest.raises(NOT_A_NUMBER),
+        pytest.raises((duckdb.ConversionException, psycopg.errors.InvalidTextRepresentation)),
         database.transaction() as change,
         change.staged(found=pa.table({"text": ["x"]})),
     ):
