@@ -215,19 +215,15 @@ def by_row(found: Matrix) -> dict[str, list[str]]:
     }
 
 
-def cell(found: Matrix, row: str, column: str) -> Cell:
-    return found.cell(row, column)
-
-
 def test_teams_show_shares_of_those_it_applies_to() -> None:
     found = build("teams", "level")
     # Python: Ana and Bo of three; Evaluation: nobody of two (Cy is not applicable), one unknown
     assert by_row(found) == {"Red": ["67 %", "0 %"]}
-    said = plain(cell(found, "Red", "eval").said)
+    said = plain(found.cell("Red", "eval").said)
     assert said == "0 of 2 people at level 3 or more\n1 unknown: at most 50 %"
     own = hand.analysis().team_skills.set_index("skill_id")
     for key in found.column_keys:
-        assert cell(found, "Red", key).value == own["at_3"][key] / own["people"][key]
+        assert found.cell("Red", key).value == own["at_3"][key] / own["people"][key]
 
 
 def test_roles_and_areas() -> None:
@@ -252,7 +248,7 @@ def test_roles_against_their_profile() -> None:
     found = build("roles", "profile", Beside(profiles={("ml engineer", "Python"): 4}))
     assert found.columns == ("Python",)
     assert by_row(found) == {"ML engineer": ["50 %"]}  # Ana holds 4, Bo does not
-    assert plain(cell(found, "ML engineer", "python").said) == (
+    assert plain(found.cell("ML engineer", "python").said) == (
         "1 of 2 people at the profile's level 4"
     )
 
@@ -260,7 +256,7 @@ def test_roles_against_their_profile() -> None:
 def test_means_say_how_many_answered() -> None:
     found = build("teams", "interest")
     assert by_row(found) == {"Red": ["5.0", "5.0"]}  # Ana alone said it
-    said = plain(cell(found, "Red", "python").said)
+    said = plain(found.cell("Red", "python").said)
     assert said == "interest: 5.0 of 5 on average\n1 answer of 3 people"
     assert by_row(build("teams", "importance")) == {"Red": ["?", "?"]}
 
@@ -271,7 +267,7 @@ def test_change_of_the_share_in_points() -> None:
     then["level"] = pd.array([3, 2, 1], dtype="Int64")  # one of three then, two of three now
     found = build("teams", "change", Beside(replace(before, levels=then)))
     assert by_row(found) == {"Red": ["+33", "–"]}
-    assert cell(found, "Red", "python").value == pytest.approx(100 / 3)
+    assert found.cell("Red", "python").value == pytest.approx(100 / 3)
     assert by_row(build("teams", "change")) == {"Red": ["–", "–"]}
 
 
@@ -289,10 +285,10 @@ def test_self_minus_manager_needs_five_people() -> None:
     wanted = Wanted(rows="teams", value="difference")
     four, five = (heatmap.groups(rated_by_both(n), wanted, Beside()) for n in (4, 5))
     assert heatmap.GROUP == raters.GROUP == 5
-    assert cell(four, "Red", "python").state == "withheld"
-    assert cell(four, "Red", "python").value is None
-    assert cell(five, "Red", "python").value == pytest.approx((2 + 4 * 1) / 5)
-    assert cell(five, "Red", "python").text == "+1.2"
+    assert four.cell("Red", "python").state == "withheld"
+    assert four.cell("Red", "python").value is None
+    assert five.cell("Red", "python").value == pytest.approx((2 + 4 * 1) / 5)
+    assert five.cell("Red", "python").text == "+1.2"
 
 
 def test_small_groups_and_their_complement_are_withheld_from_who_may_not_see_people() -> None:
@@ -309,12 +305,8 @@ def test_small_groups_and_their_complement_are_withheld_from_who_may_not_see_peo
 RED = hand.analysis()
 
 
-def there(person: int, skill: str, analysis: Analysis = RED) -> details.CellFacts:
-    return details.cell(analysis, person, skill)
-
-
 def test_a_known_level_with_its_target_and_mentors() -> None:
-    facts = there(3, "python")
+    facts = details.cell(RED, 3, "python")
     assert (facts.level, facts.target, facts.wave, facts.given) == (1, 3, "Autumn", (("self", 1),))
     assert [(m.name, m.level, m.hours) for m in facts.mentors] == [
         ("Ana <b>", 4, 1.0),
@@ -328,14 +320,14 @@ def test_a_known_level_with_its_target_and_mentors() -> None:
 
 def test_unknown_and_not_applicable_are_no_level() -> None:
     for person, state in ((2, "unknown"), (3, "not_applicable")):
-        facts = there(person, "eval")
+        facts = details.cell(RED, person, "eval")
         assert facts.state == state
         assert facts.mentors == ()
         assert "0" not in wording.level_figure(facts)
 
 
 def test_readiness_is_said_only_where_enough_is_answered() -> None:
-    ana, cy = there(1, "python"), there(3, "python")
+    ana, cy = details.cell(RED, 1, "python"), details.cell(RED, 3, "python")
     assert (ana.readiness, ana.role, cy.readiness) == (0.75, "ML engineer", None)
     said = wording.opinion_lines(ana)[-1].replace("\u00a0", " ")
     assert said == "Holds 75 % of the profile of ML engineer"
@@ -349,13 +341,13 @@ def test_others_who_want_to_learn_it() -> None:
     analysis = hand.analysis()
     python = analysis.levels["skill_id"] == "python"
     analysis.levels.loc[python, "interest"] = [3, 2, 5]
-    facts = there(1, "python", analysis)
+    facts = details.cell(analysis, 1, "python")
     assert [(one.name, one.level, one.interest) for one in facts.learners] == [("Cy", 1, 5)]
     assert wording.learner_lines(facts.learners, names=True) == ["Cy (level 1), interest 5 of 5"]
     assert wording.learner_lines(facts.learners, names=False) == [
         "Person 3, Analyst (level 1), interest 5 of 5"
     ]
-    assert [one.name for one in there(2, "python", analysis).learners] == ["Ana <b>", "Cy"]
+    assert [one.name for one in details.cell(analysis, 2, "python").learners] == ["Ana <b>", "Cy"]
     assert wording.learner_lines((), names=True) == ["Nobody gave an interest of 3 or more"]
 
 

@@ -292,18 +292,14 @@ NOTES = (
 JUNK = ("x", "?", "n/a", "3-4", "see above", "#REF!", "12 May", "{}", "9")
 
 
-def without_a_row(rows: Rows, dice: random.Random) -> Rows:
-    at = dice.randrange(1, len(rows))
-    return rows[:at] + rows[at + 1 :]
+def put(rows: Rows, at: int, *new: list[str], gone: int = 0) -> Rows:
+    """New rows at a place, and the next so many gone."""
+    return [*rows[:at], *new, *rows[at + gone :]]
 
 
 def cut_short(rows: Rows, dice: random.Random) -> Rows:
     at = dice.randrange(1, len(rows))
-    return [*rows[:at], rows[at][: dice.randrange(1, len(rows[at]))], *rows[at + 1 :]]
-
-
-def without_the_end(rows: Rows, dice: random.Random) -> Rows:
-    return rows[: dice.randrange(2, len(rows))]
+    return put(rows, at, rows[at][: dice.randrange(1, len(rows[at]))], gone=1)
 
 
 def without_a_column(rows: Rows, dice: random.Random) -> Rows:
@@ -311,40 +307,25 @@ def without_a_column(rows: Rows, dice: random.Random) -> Rows:
     return [row[:at] + row[at + 1 :] for row in rows]
 
 
-def shuffled(rows: Rows, dice: random.Random) -> Rows:
-    return [rows[0], *dice.sample(rows[1:], len(rows) - 1)]
-
-
-def with_a_blank_row(rows: Rows, dice: random.Random) -> Rows:
-    at = dice.randrange(1, len(rows) + 1)
-    return [*rows[:at], [""] * len(rows[0]), *rows[at:]]
-
-
-def with_the_header_again(rows: Rows, dice: random.Random) -> Rows:
-    at = dice.randrange(2, len(rows) + 1)
-    return [*rows[:at], rows[0], *rows[at:]]
-
-
 def with_a_note(rows: Rows, dice: random.Random) -> Rows:
     """A line that is nobody's, below the answers or between them."""
     note = dice.choice(NOTES)
     line = (note + [""] * len(rows[0]))[: len(rows[0])]
-    at = dice.choice([len(rows), dice.randrange(2, len(rows) + 1)])
-    return [*rows[:at], line, *rows[at:]]
+    return put(rows, dice.choice([len(rows), dice.randrange(2, len(rows) + 1)]), line)
 
 
 def with_junk(rows: Rows, dice: random.Random) -> Rows:
     at, column = dice.randrange(1, len(rows)), dice.randrange(2, len(rows[0]))
     row = list(rows[at])
     row[column] = dice.choice(JUNK)
-    return [*rows[:at], row, *rows[at + 1 :]]
+    return put(rows, at, row, gone=1)
 
 
 def with_a_cell_more(rows: Rows, dice: random.Random) -> Rows:
     """A number that a comma has cut in two."""
     at, column = dice.randrange(1, len(rows)), dice.randrange(2, len(rows[0]))
-    row = [*rows[at][:column], rows[at][column], "5", *rows[at][column + 1 :]]
-    return [*rows[:at], row, *rows[at + 1 :]]
+    row = [*rows[at][: column + 1], "5", *rows[at][column + 1 :]]
+    return put(rows, at, row, gone=1)
 
 
 def with_another_table(rows: Rows, dice: random.Random) -> Rows:
@@ -355,19 +336,23 @@ def with_another_table(rows: Rows, dice: random.Random) -> Rows:
     return [*rows, *between, *(row + [""] * (len(rows[0]) - 4) for row in other)]
 
 
-MUTATIONS: tuple[Callable[[Rows, random.Random], Rows], ...] = (
-    without_a_row,
-    cut_short,
-    without_the_end,
-    without_a_column,
-    shuffled,
-    with_a_blank_row,
-    with_the_header_again,
-    with_a_note,
-    with_junk,
-    with_a_cell_more,
-    with_another_table,
-)
+MUTATIONS: dict[str, Callable[[Rows, random.Random], Rows]] = {
+    "without a row": lambda rows, dice: put(rows, dice.randrange(1, len(rows)), gone=1),
+    "cut short": cut_short,
+    "without the end": lambda rows, dice: rows[: dice.randrange(2, len(rows))],
+    "without a column": without_a_column,
+    "shuffled": lambda rows, dice: [rows[0], *dice.sample(rows[1:], len(rows) - 1)],
+    "with a blank row": lambda rows, dice: put(
+        rows, dice.randrange(1, len(rows) + 1), [""] * len(rows[0])
+    ),
+    "with the header again": lambda rows, dice: put(
+        rows, dice.randrange(2, len(rows) + 1), rows[0]
+    ),
+    "with a note": with_a_note,
+    "with junk": with_junk,
+    "with a cell more": with_a_cell_more,
+    "with another table": with_another_table,
+}
 
 
 @cache
@@ -390,11 +375,11 @@ def run(database: Database, first: int, times: int) -> list[str]:
         whole = wholes[name]
         assert whole
         rows = list(csv.reader(io.StringIO(FILES[name])))
-        mutation = MUTATIONS[number % len(MUTATIONS)]
-        text = as_csv(mutation(rows, dice), newline="\n").decode()
+        mutation = list(MUTATIONS)[number % len(MUTATIONS)]
+        text = as_csv(MUTATIONS[mutation](rows, dice), newline="\n").decode()
         found = stored_of(database, text) or {}
         if new := {key: level for key, level in found.items() if whole.get(key) != level}:
-            wrong.append(f"{SEED + number}, {name}, {mutation.__name__}: {new}\n{text}")
+            wrong.append(f"{SEED + number}, {name}, {mutation}: {new}\n{text}")
     return wrong
 
 

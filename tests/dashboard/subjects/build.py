@@ -21,6 +21,8 @@ from tests.analytics.strategy import parts
 
 WAVE = ("autumn 2026", parts.START)
 DUE = date(2027, 4, 15)
+KEPT = ("scope", "skill", "skill_id", "level", "required", "must_have", "weight", "have")
+"""What a plan says of a requirement as the analysis does."""
 LEVER_TURN: tuple[Lever, ...] = ("train", "hire", "equip")
 OF_A_LEVEL = "person_no person team role skill_id skill area area_position state level interest"
 
@@ -190,17 +192,10 @@ def _need(row: RequirementCoverage, actions: tuple[Action, ...]) -> NeedOutcome:
         f"by_{lever}": sum(count for how, count in closed if how == lever) for lever in LEVER_TURN
     }
     return NeedOutcome(
-        scope=row.scope,
-        skill=row.skill,
-        skill_id=row.skill_id,
-        level=row.level,
-        required=row.required,
-        must_have=row.must_have,
-        weight=row.weight,
+        **{name: getattr(row, name) for name in KEPT},
+        **by,
         due_week=26.0,
         overdue=False,
-        have=row.have,
-        **by,
         shortage_before=row.shortage,
         shortage_after=max(0, row.shortage - sum(by.values())),
         chance=0.73,

@@ -213,12 +213,6 @@ STUDIED = Calibration(
 )
 
 
-def chart(found: Calibration) -> tuple[Chart, Curves]:
-    drawn = told.only(calibration(found), Chart)
-    assert isinstance(drawn.form, Curves)
-    return drawn, drawn.form
-
-
 def test_the_sentence_has_the_numbers_of_the_file() -> None:
     section = calibration(STUDIED)
     assert plain(section.title) == (
@@ -240,9 +234,10 @@ def test_the_sentence_has_the_numbers_of_the_file() -> None:
 
 
 def test_the_curves_and_their_table_are_the_file() -> None:
-    drawn, form = chart(STUDIED)
-    assert [plain(label) for label in form.labels] == ["5 to 15 %", "75 to 85 %"]
-    assert [(series.name, series.values) for series in form.series] == [
+    drawn = told.only(calibration(STUDIED), Chart)
+    assert isinstance(drawn.form, Curves)
+    assert [plain(label) for label in drawn.form.labels] == ["5 to 15 %", "75 to 85 %"]
+    assert [(series.name, series.values) for series in drawn.form.series] == [
         ("Single requirements", (0.1, 0.8)),
         ("Whole plans", (None, 0.8)),
         ("Ratings taken as true", (0.1, 0.8)),

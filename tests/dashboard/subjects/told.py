@@ -18,6 +18,8 @@ from dashboard.subjects.reading import Reading
 from tests.dashboard.subjects import build
 
 NO_STORE: Any = None
+KEPT = ("scope", "skill", "skill_id", "level", "required", "must_have", "due_week")
+"""What is said of a chance as the plan says it."""
 
 
 class Told(Study):
@@ -112,13 +114,7 @@ def chances(plan: Plan) -> Chances:
     must = [need for need in plan.needs if need.must_have]
     needs = tuple(
         NeedChance(
-            n.scope,
-            n.skill,
-            n.skill_id,
-            n.level,
-            n.required,
-            n.must_have,
-            n.due_week,
+            *(getattr(n, name) for name in KEPT),
             n.required - n.shortage_after,
             max(0.1, 0.9 - 0.1 * at),
             max(0.1, 0.95 - 0.1 * at),
