@@ -7,6 +7,7 @@ from functools import cache
 
 import pytest
 
+from analytics.options.explain import explain
 from analytics.options.explain.asking import (
     Asking,
     Explanations,
@@ -19,16 +20,6 @@ from analytics.options.explain.asking import (
     Way,
     outcome_of,
 )
-from analytics.options.explain.explain import (
-    Explaining,
-    explain,
-    limit_sentence,
-    point_sentence,
-    skill_sentence,
-    skills,
-    way_sentence,
-)
-from analytics.options.explain.explain import limits as limits_of
 from analytics.options.options import RUNS_OF_CHANGED, Search
 from analytics.results import OptionName
 from analytics.strategy.plan import answer
@@ -48,7 +39,7 @@ def asking(problem: Problem, name: OptionName = "paper") -> Asking:
 
 
 def findings(problem: Problem, name: OptionName = "paper") -> list[Finding]:
-    return [told.finding for told in explain(asking(problem, name), seconds=600)]
+    return [told.finding for told in explain.explain(asking(problem, name), seconds=600)]
 
 
 def solved_again(ask: Asking, change: Change) -> Outcome:
@@ -82,14 +73,14 @@ def said_again(ask: Asking, finding: Finding) -> str:
             replace(other, outcome=solved_again(ask, other.change))
             for other in finding.alternatives
         )
-        return skill_sentence(ask, finding.skill, finding.does, finding.open, others)
+        return explain.skill_sentence(ask, finding.skill, finding.does, finding.open, others)
     assert not isinstance(finding, Missing)
     outcome = solved_again(ask, finding.change)
     if isinstance(finding, Way):
-        return way_sentence(ask, finding.lever, outcome)
+        return explain.way_sentence(ask, finding.lever, outcome)
     if isinstance(finding, Limit):
-        return limit_sentence(ask, finding.what, finding.step, outcome)
-    return point_sentence(ask, finding.budget, outcome)
+        return explain.limit_sentence(ask, finding.what, finding.step, outcome)
+    return explain.point_sentence(ask, finding.budget, outcome)
 
 
 @cache
@@ -114,7 +105,7 @@ def test_the_frontier_is_the_plan_at_round_budgets(reviewers: int, curve: list[i
 
 
 def test_a_time_that_is_over_leaves_what_is_missing_said() -> None:
-    short = [t.finding for t in explain(asking(four_people()), seconds=0.0)]
+    short = [t.finding for t in explain.explain(asking(four_people()), seconds=0.0)]
     parts = [f.part for f in short if isinstance(f, Missing)]
     assert parts == ["ways", "skills", "limits", "frontier"]
     missing = next(f for f in short if isinstance(f, Missing))
@@ -167,7 +158,7 @@ def test_a_contractor_is_weighed_against_the_other_levers_too() -> None:
     rules = replace(base.rules, levers=base.rules.levers | {"contract"})
     contractor = Contractor("C", {"GOV": 3}, 1, 4.0, 2.0, 1_000)
     problem = replace(base, rules=rules, contractors=(contractor,))
-    reason = next(f for f in skills(asking(problem)) if f.skill == "GOV")
+    reason = next(f for f in explain.skills(asking(problem)) if f.skill == "GOV")
     assert reason.does["contract"] == 1
     assert [(a.lever, a.extra) for a in reason.alternatives] == [
         ("train", 53_000 - 34_200 - 75 * 4_000),
@@ -178,7 +169,7 @@ def test_a_contractor_is_weighed_against_the_other_levers_too() -> None:
 
 def test_whoever_comes_later_finds_what_is_there_and_goes_on() -> None:
     problem = four_people()
-    explaining = Explaining(choice(problem), seconds=600)
+    explaining = explain.Explaining(choice(problem), seconds=600)
     assert explaining.complete == ()
     for _ in range(3):
         explaining.next()
@@ -199,7 +190,7 @@ def test_whoever_comes_later_finds_what_is_there_and_goes_on() -> None:
 def test_a_plan_with_nothing_to_close_has_nothing_to_explain() -> None:
     problem = four_people()
     held = replace(problem, needs=tuple(replace(n, have=n.headcount) for n in problem.needs))
-    explaining = Explaining(choice(held), seconds=600)
+    explaining = explain.Explaining(choice(held), seconds=600)
     assert explaining.all() == Explanations()
     assert explaining.finished
 
@@ -232,7 +223,7 @@ def check(ask: Asking, found: list[Finding]) -> None:
 
 
 def limits(problem: Problem) -> dict[str, Limit]:
-    return {found.what: found for found in limits_of(asking(problem))}
+    return {found.what: found for found in explain.limits(asking(problem))}
 
 
 def learners(mentor_hours: float, hours: float = 10.0) -> Problem:
@@ -323,7 +314,7 @@ def test_what_a_lever_cannot_do_is_never_the_same_cost() -> None:
     workers = [person(0, {"A": 2, "B": 0}, rate=90), person(1, {"A": 0, "B": 2}, rate=90)]
     needs = [need(skill, 1, workers) for skill in "AB"]
     asked = problem(workers, needs, four_people(budget=15_000).rules)
-    by_skill = {r.skill: r.sentence for r in skills(asking(asked))}
+    by_skill = {r.skill: r.sentence for r in explain.skills(asking(asked))}
     closed = next(name for name in "AB" if f"{name}: train 1" in by_skill[name])
     assert f"Hiring alone: {closed} stays open;" in by_skill[closed]
 
@@ -380,7 +371,7 @@ def test_lean_counts_an_open_week_at_its_own_value() -> None:
 def test_one_hour_more_a_week_is_no_gain_and_a_month_more_saves_its_weeks() -> None:
     """Without hours for it nobody learns: 74 weeks stay open, with a month more 69 or 70."""
     idle = replace(LEARNER, workers=(replace(LEARNER.workers[0], hours_per_week=0.0),))
-    told = {limit.what: limit for limit in limits_of(asking(idle, "balanced"))}
+    told = {limit.what: limit for limit in explain.limits(asking(idle, "balanced"))}
     assert not told["Learning hours"].binding
     assert told["The due dates"].binding
     assert told["The due dates"].sentence == (
