@@ -196,14 +196,16 @@ def test_nul_stops_nothing(database: Database) -> None:
     assert (said.rows, said.people, said.ratings, said.set_aside) == (8_001, 8_001, 8_001, 0)
 
 
-def survey(columns: int) -> bytes:
+def imported(database: Database, columns: int, wave: str) -> ImportOutcome:
     """Three people, each with levels 0 to 5 in turn under made-up headers."""
     head = ",".join(["Email", *(f"Topic {n}x" for n in range(columns))])
     lines = [
         ",".join([f"p{who}@example.org", *(str((who + n) % 6) for n in range(columns))])
         for who in range(3)
     ]
-    return "\n".join([head, *lines]).encode()
+    content = "\n".join([head, *lines]).encode()
+    every = MappingFile(skills=ALL)
+    return ingest(database, content, "w.csv", wave=wave, scale="0-5", mapping=every)
 
 
 def statements(database: Database, columns: int) -> int:
@@ -219,11 +221,6 @@ def statements(database: Database, columns: int) -> int:
         said = imported(database, columns, f"w{columns}")
     assert (said.ratings, said.skills) == (3 * columns, columns)
     return sum(one.call_count for one in made)
-
-
-def imported(database: Database, columns: int, wave: str) -> ImportOutcome:
-    every = MappingFile(skills=ALL)
-    return ingest(database, survey(columns), "w.csv", wave=wave, scale="0-5", mapping=every)
 
 
 def test_five_hundred_columns_take_the_statements_of_five(one_store: Database) -> None:

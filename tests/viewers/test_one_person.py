@@ -189,15 +189,11 @@ def take_back(store: Database, file_name: str) -> None:
     undo(store, store.rows(f"select import_id from import where file_name = '{file_name}'")[0][0])
 
 
-def refuses(store: Database, person: str) -> None:
-    number = find_people(store, person)[0][0]
-    for lever in PERSON_LEVERS:
-        decline(store, number, lever, None, date(2026, 11, 3), "tired")
-
-
 def test_what_people_refuse_enters_no_plan_of_who_may_not_see_them(pair: Pair) -> None:
     before = told(pair[0])
-    refuses(pair[1], "Core-1")
+    number = find_people(pair[1], "Core-1")[0][0]
+    for lever in PERSON_LEVERS:
+        decline(pair[1], number, lever, None, date(2026, 11, 3), "tired")
     assert told(pair[1]) == before
     assert declines(pair[1].seen_by(LEADER)) == ()
     problem = build_problem(pair[1], analyse(pair[1], Selection()), Scenario())

@@ -14,8 +14,7 @@ from analytics.chances.ranges import Draws, Numbers, Range, Ranges, certain, rea
 from analytics.chances.simulate import Presence, rank_correlation, simulate
 from analytics.results import Selection
 from analytics.strategy.answer.beside import coverage_over_time
-from analytics.strategy.plan import Planned, planned
-from analytics.strategy.problem.problem import Problem
+from analytics.strategy.plan import planned
 from analytics.strategy.scenario.scenario import Scenario, ScenarioTool, Training
 from analytics.strategy.setup.setup import build_problem
 from dashboard.subjects.sure import goes_with
@@ -27,10 +26,10 @@ from tests.analytics.strategy.tiny_problems import whole_problem
 from tests.build import rate, require
 
 
-def solved(seeds: range) -> list[tuple[Problem, Planned]]:
-    """With all that a scenario can ask for, and nothing that can fail."""
-    found = []
-    for seed in seeds:
+def test_where_nothing_can_fail_the_runs_are_the_plan() -> None:
+    """Of problems with all that a scenario can ask for."""
+    pairs = []
+    for seed in range(24):
         asked = whole_problem(seed)
         one = replace(
             asked,
@@ -39,12 +38,7 @@ def solved(seeds: range) -> list[tuple[Problem, Planned]]:
             tools=tuple(replace(t, credit=dict.fromkeys(t.skills, 1.0)) for t in asked.tools),
         )
         with suppress(RefusedError):  # a pin that cannot be kept
-            found.append((one, planned(one)))
-    return found
-
-
-def test_where_nothing_can_fail_the_runs_are_the_plan() -> None:
-    pairs = solved(range(24))
+            pairs.append((one, planned(one)))
     levers = {action.lever for _, one in pairs for action in one.plan.actions}
     assert levers == {"train", "hire", "equip", "contract"}
     for one, solution in pairs:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from analytics.analyse import analyse
 from analytics.measures import resilience as measure
-from analytics.results import RequirementCoverage, Selection
+from analytics.results import Selection
 from data.store.database import Database
 from tests.build import rate, require
 from tests.dashboard.subjects.build import requirement
@@ -58,7 +58,8 @@ def test_a_large_group_is_worked_out_without_overflow() -> None:
     assert measure.expected_filled(100_000, 90_000, 0.87) == pytest.approx(87_000, rel=1e-3)
 
 
-def organisation(seed: int) -> tuple[tuple[RequirementCoverage, ...], pd.DataFrame]:
+@pytest.mark.parametrize("seed", range(40))
+def test_the_truck_factor_is_the_fewest_of_every_choice_of_people(seed: int) -> None:
     draw = Random(seed)
     people, skills = range(draw.randint(1, 6)), range(draw.randint(1, 6))
     held = {(p, s): draw.random() < 0.4 for p, s in product(people, skills)}
@@ -70,12 +71,6 @@ def organisation(seed: int) -> tuple[tuple[RequirementCoverage, ...], pd.DataFra
         requirement("X", f"s{s}", sum(held[p, s] for p in people), 1, roster=len(people))
         for s in skills
     )
-    return needs, levels
-
-
-@pytest.mark.parametrize("seed", range(40))
-def test_the_truck_factor_is_the_fewest_of_every_choice_of_people(seed: int) -> None:
-    needs, levels = organisation(seed)
     found = measure.truck_factor(measure.held_by(needs, levels), len(needs))
     holders = {
         n.skill_id: set(
@@ -83,7 +78,6 @@ def test_the_truck_factor_is_the_fewest_of_every_choice_of_people(seed: int) -> 
         )
         for n in needs
     }
-    people = sorted(set(levels["person_no"]))
     exact = next(
         size
         for size in range(len(people) + 1)

@@ -56,21 +56,16 @@ def remade(made: Report, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dashboard.subjects.verify.report", lambda *args, **more: made)
 
 
-def letters(kind: str, content: bytes) -> str:
-    """Of a file as it is read back, without spaces, wherever a format breaks its lines."""
-    read = "".join(line.text.replace("|", "") for line in read_back(content)[1])
-    if kind == "json":  # which is in ASCII
-        read = json.dumps(json.loads(content), ensure_ascii=False)
-    return "".join(read.split())
-
-
 @pytest.mark.usefixtures("remade")
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_format_says_the_decision_and_the_same_numbers_and_reads_back(
     kind: str, files: dict[str, bytes], made: Report, store: Database
 ) -> None:
     """Read back from the file itself: texts, or in a workbook the numbers."""
-    read = letters(kind, files[kind])
+    read = "".join(line.text.replace("|", "") for line in read_back(files[kind])[1])
+    if kind == "json":  # which is in ASCII
+        read = json.dumps(json.loads(files[kind]), ensure_ascii=False)
+    read = "".join(read.split())  # wherever a format breaks its lines
     lines = made.sections[0].blocks[0]
     costs = next(section for section in made.sections if section.key == "plan").blocks[0]
     for _, sentence in lines.rows[:4]:

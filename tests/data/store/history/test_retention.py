@@ -100,7 +100,7 @@ def told(database: Database, viewer: Viewer = OWNER) -> list[tuple[object, ...]]
     return [tuple(getattr(one, column) for column in columns) for one in behind]
 
 
-def stored(database: Database) -> None:
+def test_who_may_see_people_of_the_team_is_told_which_answer_counts(database: Database) -> None:
     """Two waves; in the second a manager, and a second form that replaces the first."""
     head, given = "Email,Team,SQL,Python\n", {"scale": "0-5"}
     spring = f"{head}bo@x.example,Red,1,1\nana@x.example,Red,2,\n".encode()
@@ -112,10 +112,6 @@ def stored(database: Database) -> None:
     ):
         autumn = f"{head}ana@x.example,Red,{said},1\n".encode()
         ingest(database, autumn, name, wave="Autumn", held_on=AUTUMN, rater=rater, **given)
-
-
-def test_who_may_see_people_of_the_team_is_told_which_answer_counts(database: Database) -> None:
-    stored(database)
     assert told(database) == [
         ("Autumn", "self", "N/A", None, False, True, "again.csv", 2),
         ("Autumn", "self", "3", 3, True, False, "two.csv", 2),
