@@ -50,6 +50,10 @@ def ratings(
     """)
 
 
+def number_of(database: Database, label: str) -> int:
+    return int(database.rows("select person_no from person where label = :l", {"l": label})[0][0])
+
+
 def put(change: Transaction, table: str, *rows: Mapping[str, object]) -> None:
     """Store rows that name their columns."""
     if rows:

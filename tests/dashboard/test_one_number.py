@@ -81,8 +81,9 @@ def test_the_pages_show_the_headlines_of_the_command(opened: Open, demo: Path) -
         assert coverage in "\n".join([*other.values(), text]), name
 
 
-@pytest.fixture
-def rated_twice(tmp_path: Path) -> Path:
+def test_figures_are_those_of_the_command_and_a_declared_area_shows_its_alpha(
+    opened_calm: Open, tmp_path: Path, shell: Shell
+) -> None:
     """Thirty-two people with three skills of one area, self and manager."""
     lines = ["Email,Team,Observability,Drift detection,Model serving"]
     lines += [f"p{n}@x.example,Core,{n % 6},{n % 6},{(n + n // 9) % 6}" for n in range(32)]
@@ -90,13 +91,7 @@ def rated_twice(tmp_path: Path) -> Path:
     place = seeded_at(tmp_path / "store.duckdb")
     for rater in ("self", "manager"):
         imported(place, content, f"{rater}.csv", scale="0-5", rater=rater)
-    return place
-
-
-def test_figures_are_those_of_the_command_and_a_declared_area_shows_its_alpha(
-    opened_calm: Open, rated_twice: Path, shell: Shell
-) -> None:
-    app = opened_calm("evidence", rated_twice)
+    app = opened_calm("evidence", place)
     document = shell.json("evidence")
     shown = {metric.label: metric.value for metric in app.metric}
     assert shown["Agreement, alpha"] == f"{document['agreement'][0]['alpha']:.2f}" == "1.00"

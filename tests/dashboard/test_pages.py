@@ -56,22 +56,18 @@ WITHOUT_A_SURVEY = {
 """What a page says of an empty store in the place of the two ways in."""
 
 
-@pytest.fixture
-def bare(tmp_path: Path) -> Path:
-    """A store with ratings of two skills that nobody requires."""
-    file = b"Email,Team,Basket weaving,Juggling\na@x.example,Circus,3,\nb@x.example,Circus,N/A,5\n"
-    asked = {"held_on": date(2026, 9, 1), "scale": "0-5", "mapping": MappingFile(skills=ALL)}
-    return imported(seeded_at(tmp_path / "bare.duckdb"), file, wave="First", **asked)
-
-
 @pytest.mark.parametrize("name", PAGES + LANDING)
 def test_each_page_where_nothing_is_stored_and_where_nothing_is_required(
-    name: str, opened_calm: Open, tmp_path: Path, bare: Path
+    name: str, opened_calm: Open, tmp_path: Path
 ) -> None:
+    """Of two skills there are ratings, and nobody requires them."""
     app = opened_calm(name, seeded_at(tmp_path / "new.duckdb"))
     assert WITHOUT_A_SURVEY.get(name, TWO_WAYS) in said(app)
     labels = {button.label for button in app.button}
     assert name in WITHOUT_A_SURVEY or {"Drop your survey", "Load the demo team"} <= labels
+    file = b"Email,Team,Basket weaving,Juggling\na@x.example,Circus,3,\nb@x.example,Circus,N/A,5\n"
+    asked = {"held_on": date(2026, 9, 1), "scale": "0-5", "mapping": MappingFile(skills=ALL)}
+    bare = imported(seeded_at(tmp_path / "bare.duckdb"), file, wave="First", **asked)
     chosen = {"skill": "Juggling", "team": "Circus"} if name in LANDING else {}
     app = opened_calm(name, bare, **chosen)
     assert chosen.get(name, "") in said(app)

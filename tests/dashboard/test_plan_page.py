@@ -74,14 +74,10 @@ def test_only_what_is_open_is_worked_out_and_the_headline_stays(
     assert worked_out == {"chances", "reasons", "levers"}
 
 
-@pytest.fixture
-def covered(tmp_path: Path) -> Path:
+def test_a_plan_of_nothing_says_so_in_each_fold(opened: Open, tmp_path: Path) -> None:
     """Three people of one team, who hold all that is required of it."""
     rated = "person team role Python\nana Core . 4\nbo Core . 3\ncy Core . 5"
-    return rated_at(tmp_path / "covered.duckdb", rated, "Core Python 3 2 yes")
-
-
-def test_a_plan_of_nothing_says_so_in_each_fold(opened: Open, covered: Path) -> None:
+    covered = rated_at(tmp_path / "covered.duckdb", rated, "Core Python 3 2 yes")
     app = opened("plan", covered, team="Core", fold_money="true")
     assert_calm(app)
     assert "Approve** Nothing." in said(app)
@@ -148,13 +144,6 @@ def test_a_no_on_the_command_line_reaches_every_plan_until_it_is_taken_back(shel
     assert shell.json(*TRAIN)["declined"] is None
 
 
-@pytest.fixture
-def trainings(opened: Open, place: Path) -> AppTest:
-    app = opened("plan", place, fold_who="true")
-    app.number_input(key="deadline_weeks").set_value(60)  # 160 hours at 4 a week take 40
-    return app.button_group(key="levers").set_value(["train"]).run()
-
-
 def actions(app: AppTest) -> dict[str, list[object]]:
     """Of the plan's actions those about somebody who is to learn."""
     (table,) = (f.value for f in app.dataframe if "Counts from" in f.value)
@@ -166,9 +155,10 @@ def named(app: AppTest) -> list[str]:
     return [str(whom).split(" · ")[0] for whom in actions(app)["For"]]
 
 
-def test_somebody_says_no_on_the_page_and_changes_their_mind(
-    trainings: AppTest, place: Path
-) -> None:
+def test_somebody_says_no_on_the_page_and_changes_their_mind(opened: Open, place: Path) -> None:
+    trainings = opened("plan", place, fold_who="true")
+    trainings.number_input(key="deadline_weeks").set_value(60)  # 160 hours at 4 a week take 40
+    trainings.button_group(key="levers").set_value(["train"]).run()
     assert not any(actions(trainings).get("Rests on", []))
     assert not [b for b in trainings.button if b.label == "Note it"]
     trainings.toggle(key="plan_people").set_value(True).run()
@@ -202,18 +192,6 @@ def led(opened: Open, monkeypatch: pytest.MonkeyPatch) -> Open:
     return opened
 
 
-@pytest.fixture
-def six(led: Open, tmp_path: Path) -> AppTest:
-    """Six engineers: one holds Python at 3, four are a level below, one is at 0."""
-    levels = zip(NAMES, [4, 2, 2, 2, 2, 0], strict=True)
-    rows = [f"{name} Core Engineer {level}" for name, level in levels]
-    rated = "\n".join(["person team role Python", *rows])
-    file = rated_at(tmp_path / "store.duckdb", rated, "Core Python 3 3 yes")
-    app = led("plan", file)
-    app.number_input(key="deadline_weeks").set_value(60)
-    return app.button_group(key="levers").set_value(["train"]).run()
-
-
 def shown(page: AppTest) -> str:
     assert not page.exception
     text = "\n".join(
@@ -226,7 +204,16 @@ def shown(page: AppTest) -> str:
     return text
 
 
-def test_the_plan_is_told_by_role_and_skill_and_no_fold_names_anybody(six: AppTest) -> None:
+def test_the_plan_is_told_by_role_and_skill_and_no_fold_names_anybody(
+    led: Open, tmp_path: Path
+) -> None:
+    """Six engineers: one holds Python at 3, four are a level below, one is at 0."""
+    levels = zip(NAMES, [4, 2, 2, 2, 2, 0], strict=True)
+    rows = [f"{name} Core Engineer {level}" for name, level in levels]
+    rated = "\n".join(["person team role Python", *rows])
+    six = led("plan", rated_at(tmp_path / "store.duckdb", rated, "Core Python 3 3 yes"))
+    six.number_input(key="deadline_weeks").set_value(60)
+    six.button_group(key="levers").set_value(["train"]).run()
     for fold in ("why", "sure", "money", "who"):
         six.session_state[f"fold_{fold}"] = True
         text = shown(six.run())
@@ -256,17 +243,13 @@ def test_a_group_that_is_too_small_says_so_and_what_to_do(
     assert do in said(app)
 
 
-@pytest.fixture
-def in_doubt(tmp_path: Path) -> Path:
+def test_which_ratings_to_check_names_nobody_unless_asked(
+    opened: Open, tmp_path: Path, shell: Shell
+) -> None:
     """Six people, who may hold the three positions of Python; of one the level is unknown."""
     rows = [f"name{n} Core Engineer {level}" for n, level in enumerate("33-221")]
     rated = "\n".join(["who team role Python", *rows])
-    return rated_at(tmp_path / "store.duckdb", rated, "Core Python 3 3 yes")
-
-
-def test_which_ratings_to_check_names_nobody_unless_asked(
-    opened: Open, in_doubt: Path, shell: Shell
-) -> None:
+    in_doubt = rated_at(tmp_path / "store.duckdb", rated, "Core Python 3 3 yes")
     text = plain(shell("assess"))
     title, advised, *_ = (line for line in text.splitlines() if line)
     (many,) = map(int, re.findall(r"^Check (\d) ratings before anything is bought\.$", title))

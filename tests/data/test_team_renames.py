@@ -45,38 +45,33 @@ def surveyed(one_store: Database) -> Database:
     return filled(one_store)
 
 
-@pytest.fixture
-def decided(database: Database) -> Database:
-    """The same with a lead and a plan that is decided, on each engine."""
+def held(database: Database) -> set[tuple[str, str, int]]:
+    return {(r.scope, r.skill, r.have) for r in analyse(database, Selection()).requirements}
+
+
+def test_everything_follows_a_team_that_gets_a_name(database: Database) -> None:
+    """With a lead and a plan that is decided, on each engine."""
     store = filled(database)
     add_account(store, Account("lena@x.org", "lead", ("Team",)))
     scenario = replace(read_scenario(SCENARIO.encode()), deadline_weeks=60.0)
     save(store, scenario, "the owner")
     plan = planned(build_problem(store, analyse(store, Selection("Team")), scenario)).plan
     decide(store, "Plan", plan, Selection("Team"), "why", on=date(2026, 10, 16), who="the owner")
-    return store
-
-
-def held(database: Database) -> set[tuple[str, str, int]]:
-    return {(r.scope, r.skill, r.have) for r in analyse(database, Selection()).requirements}
-
-
-def test_everything_follows_a_team_that_gets_a_name(decided: Database) -> None:
-    before = held(decided)
-    done = load(decided, "people", people(*["ML Platform"] * 6), "people.csv")
-    assert held(decided) == {("ML Platform", skill, have) for _, skill, have in before}
+    before = held(store)
+    done = load(store, "people", people(*["ML Platform"] * 6), "people.csv")
+    assert held(store) == {("ML Platform", skill, have) for _, skill, have in before}
     assert "Team is now called ML Platform" in " ".join(done.notes)
-    assert accounts(decided)[0].teams == ("ML Platform",)
-    saved = saved_scenario(decided, "Plan")
+    assert accounts(store)[0].teams == ("ML Platform",)
+    saved = saved_scenario(store, "Plan")
     assert saved.scenario.pins[0].team == "ML Platform"
     assert saved.decided is not None
     assert saved.decided.team == "ML Platform"
-    assert '"Team"' not in decided.rows("select plan from decision")[0][0]
-    assert ("rename team", "Team to ML Platform") in [(e.action, e.detail) for e in audit(decided)]
+    assert '"Team"' not in store.rows("select plan from decision")[0][0]
+    assert ("rename team", "Team to ML Platform") in [(e.action, e.detail) for e in audit(store)]
     assert done.back is not None
-    take_back(decided, done.back)
-    assert held(decided) == before
-    assert accounts(decided)[0].teams == ("Team",)
+    take_back(store, done.back)
+    assert held(store) == before
+    assert accounts(store)[0].teams == ("Team",)
 
 
 def test_shared_scopes_follow_and_nobody_is_there_twice(surveyed: Database) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from data.store.people.accounts import TokenRole
 from data.vocabulary import Viewer
 
 ROLES: Mapping[str, Viewer] = {
@@ -21,6 +22,13 @@ ROLES: Mapping[str, Viewer] = {
 }
 
 
+TOKENS: Mapping[str, tuple[TokenRole, tuple[str, ...], bool]] = {
+    "admin": ("admin", (), False),
+    "lead": ("lead", ("Core",), False),
+    "granted": ("leader", ("Data",), True),
+    "leader": ("leader", (), False),
+}
+"""Of the organisation that is drawn: role, teams, and whether a leader may see people."""
 LEADER = Viewer("leader", None, people_visible=False)
 """Who sees groups of every team, and nobody by name."""
 

@@ -19,16 +19,12 @@ from data.store.people.erasure import erase
 from data.vocabulary import RefusedError
 from tests.analytics.ledger.test_by_hand import LATER, START
 from tests.analytics.strategy.parts import action
-from tests.build import list_people, rate, require
+from tests.build import list_people, number_of, rate, require
 from tests.dashboard.hand_built import plan
 
 HEAD = "person team role Python"
 LEARNERS = [f"p{number}" for number in range(20)]
 TODAY = date(2026, 11, 20)
-
-
-def person(database: Database, label: str) -> int:
-    return int(database.rows("select person_no from person where label = :l", {"l": label})[0][0])
 
 
 def decided(database: Database) -> Saved:
@@ -38,7 +34,7 @@ def decided(database: Database) -> Saved:
     require(database, "Core Python 3 15 yes", valid_from=START)
     save(database, Scenario(name="A"), "")
     step = action("train", "Python", 3)
-    steps = tuple(replace(step, person_no=person(database, name)) for name in LEARNERS)
+    steps = tuple(replace(step, person_no=number_of(database, name)) for name in LEARNERS)
     chosen = replace(plan(start=START), actions=steps)
     saved = decide(database, "A", chosen, Selection(), "why not", on=START, who="")
     rate(database, f"{HEAD}\np0 Core Dev 5", wave="second", held_on=LATER)
@@ -51,12 +47,12 @@ def decided(database: Database) -> Saved:
 def test_what_managers_said_is_learned_and_taken_only_when_accepted(database: Database) -> None:
     saved = decided(database)
     known = facts(database, saved, None)
-    first, bo = person(database, "p0"), person(database, "Bo")
+    first, bo = number_of(database, "p0"), number_of(database, "Bo")
     assert known.ratings[first, "Python"] == (Rated("first", START, 2), Rated("second", LATER, 3))
     assert known.ratings[bo, "Python"] == (Rated("first", START, 1),)
     assert known.tracked.waves == (("Core", "first"),)
     assert facts(database, saved, "first").days == {"first": START}
-    assert first_seen(database)[person(database, "Eve")] == date(2026, 3, 2)
+    assert first_seen(database)[number_of(database, "Eve")] == date(2026, 3, 2)
 
     assert [o.state for o in ledger(database, saved).outcomes] == ["yes"] * 14 + ["no"] * 6
     before = ledger(database, saved, "first")
@@ -105,7 +101,7 @@ def test_what_is_told_comes_back_or_is_refused(database: Database) -> None:
 
 def test_the_erased_stay_counted(database: Database) -> None:
     before, rates = ledger(database, decided(database)), learned_rates(database)
-    who = person(database, "p0")
+    who = number_of(database, "p0")
     erase(database, "p0")
     saved = saved_scenario(database, "A")
     assert [o.state for o in ledger(database, saved).outcomes] == [o.state for o in before.outcomes]

@@ -27,22 +27,16 @@ from dashboard.serving import routes as api
 from dashboard.serving.routes import Rate, routes
 from dashboard.subjects.verify import read_back
 from data.store.database import Database, open_database
-from data.store.people.accounts import TokenRole, add_token, revoke_token
+from data.store.people.accounts import add_token, revoke_token
 from data.store.people.audited import audit
 from data.vocabulary import RefusedError
 from tests import shell
 from tests.futures import few_levers
 from tests.stores import seeded_at
 from tests.viewers.organisation import drawn, fill
+from tests.viewers.roles import TOKENS
 
 FREE = Rate(1_000_000)
-ROLES: dict[str, tuple[TokenRole, tuple[str, ...], bool]] = {
-    "admin": ("admin", (), False),
-    "lead": ("lead", ("Core",), False),
-    "granted": ("leader", ("Data",), True),
-    "leader": ("leader", (), False),
-}
-"""Role, teams, and whether a leader may see people."""
 Ask = Callable[..., Any]
 
 
@@ -84,13 +78,13 @@ def names(store: Database) -> list[str]:
 def told(store: Database) -> dict[str, str]:
     return {
         kind: add_token(store, kind, role, teams, people=people)
-        for kind, (role, teams, people) in ROLES.items()
+        for kind, (role, teams, people) in TOKENS.items()
     }
 
 
 def seen_by(store: Database, kind: str) -> set[str]:
     """Names of those whom a token of this kind may see."""
-    _, teams, _ = ROLES[kind]
+    _, teams, _ = TOKENS[kind]
     rows = store.rows("""
         select p.team, w.label, w.identity
         from participation p join person w on w.person_no = p.person_no
@@ -283,7 +277,7 @@ def test_a_store_that_does_not_answer_is_said() -> None:
 @pytest.mark.usefixtures("made_once_each")
 @pytest.mark.parametrize("examples", [10, pytest.param(300, marks=pytest.mark.fault)])
 @pytest.mark.parametrize("path", ["/measures", "/plan", "/report"])
-@pytest.mark.parametrize("kind", ROLES)
+@pytest.mark.parametrize("kind", TOKENS)
 def test_whatever_is_asked_there_is_no_fault_and_no_name(
     path: str, kind: str, examples: int, store: Database, told: dict[str, str], names: list[str]
 ) -> None:

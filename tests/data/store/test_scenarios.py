@@ -20,7 +20,7 @@ from data.store.people.erasure import erase
 from data.store.people.notice import privacy_notice
 from data.store.scenarios import Decision, StoredScenario, stored_scenario, stored_scenarios
 from data.vocabulary import RefusedError, Viewer
-from tests.build import HISTORY, everything, rate, require
+from tests.build import HISTORY, everything, number_of, rate, require
 
 BUDGET = "budget = 1000\n"
 DECISION = Decision(
@@ -165,14 +165,10 @@ def test_a_second_decision_for_the_same_people_is_asked_about(
 LATER = date(2027, 4, 15)
 
 
-def person(database: Database, label: str) -> int:
-    return int(database.rows("select person_no from person where label = :l", {"l": label})[0][0])
-
-
 def decided(database: Database) -> Tracked:
     """Ana is to learn Python from 2 to 4 and gets a tool for SQL; so does Bo."""
     rate(database, "person team role Python SQL\nAna Core . 2 2\nBo Edge . 3 1", rater="manager")
-    ana, bo = person(database, "Ana"), person(database, "Bo")
+    ana, bo = number_of(database, "Ana"), number_of(database, "Bo")
     followed = (
         Followed(1, "Python", 2, 4, ana),
         Followed(2, "SQL", 2, 3, ana),
@@ -197,7 +193,7 @@ def test_who_is_erased_leaves_how_far_they_came_and_no_number(database: Database
     with database.transaction() as change:
         tell(change, number, [first, Happened(3, 2, False)])
         tell(change, number, [Happened(1, 1, note="Ana likes it"), later_told, Happened(3, 2)])
-    bo = person(database, "Bo")
+    bo = number_of(database, "Bo")
     erase(database, "Ana")
     left = tracked(database, "A")
     assert left
@@ -236,7 +232,7 @@ def test_a_deleted_scenario_is_put_back_whole_but_for_who_was_erased(database: D
     scenarios.restore(database, gone)
     assert [one.name for one in scenarios.stored_scenarios(database)] == ["A", "B"]
     people = database.rows("select person_no from followed order by action_no, skill_no")
-    assert people == [(None,), (None,), (person(database, "Bo"),)]
+    assert people == [(None,), (None,), (number_of(database, "Bo"),)]
 
 
 SURVEY = b"person,team,Python,Python interest\nana@x.org,Core,3,0\nbo@x.org,Core,2,4\n"

@@ -29,7 +29,7 @@ from data.store.people.notice import own_ratings
 from data.store.people.people import find_people
 from data.store.people.stored_of import stored_of
 from data.vocabulary import OWNER, RefusedError, Viewer
-from tests.build import rate
+from tests.build import number_of, rate
 
 SELF = b"person,team,Python,SQL\nana@x.org,Core,4,1\nbo@x.org,Data,2,2\n"
 MANAGER = b"person,team,Python\nana@x.org,Core,2\n"
@@ -169,10 +169,6 @@ DAY = date(2026, 11, 3)
 FILE = b"Name,Team,Python,Juggling\nAna,Core,3,1\nBo,Core,2,4\n"
 
 
-def number(store: Database, name: str) -> int:
-    return find_people(store, name)[0][0]
-
-
 @pytest.fixture
 def asked(database: Database) -> Database:
     rate(database, "person team role Python SQL\nana Core . 3 2\nbo Core . 1 -\n")
@@ -180,7 +176,7 @@ def asked(database: Database) -> Database:
 
 
 def test_a_no_is_kept_with_its_day_and_the_same_again_takes_the_new_reason(asked: Database) -> None:
-    ana, bo = number(asked, "ana"), number(asked, "bo")
+    ana, bo = number_of(asked, "ana"), number_of(asked, "bo")
     decline(asked, bo, "equip", None, DAY)
     decline(asked, ana, "train", "sql", DAY, "late")
     decline(asked, ana, "train", "SQL", date(2026, 11, 4), " not this year ")
@@ -192,7 +188,7 @@ def test_a_no_is_kept_with_its_day_and_the_same_again_takes_the_new_reason(asked
 
 
 def test_it_is_taken_back_alone_and_a_second_time_is_refused(asked: Database) -> None:
-    ana = number(asked, "ana")
+    ana = number_of(asked, "ana")
     decline(asked, ana, "train", "SQL", DAY)
     kept = decline(asked, ana, "train", None, DAY)
     take_back(asked, ana, "train", "SQL")
@@ -204,21 +200,21 @@ def test_it_is_taken_back_alone_and_a_second_time_is_refused(asked: Database) ->
 
 
 def test_whoever_is_erased_leaves_no_decline_and_no_name_in_that_of_others(asked: Database) -> None:
-    decline(asked, number(asked, "ana"), "train", "SQL", DAY, "ana has no time")
-    decline(asked, number(asked, "bo"), "equip", None, DAY, "works with ana")
+    decline(asked, number_of(asked, "ana"), "train", "SQL", DAY, "ana has no time")
+    decline(asked, number_of(asked, "bo"), "equip", None, DAY, "works with ana")
     erase(asked, "ana")
     assert [(one.person, one.reason) for one in declines(asked)] == [("bo", "works with erased")]
 
 
 def test_it_stands_while_the_file_is_taken_back_and_imported_again(database: Database) -> None:
     first = ingest(database, FILE, "a.csv", wave="now", scale="0-5")
-    decline(database, number(database, "Ana"), "train", "Juggling", DAY)
+    decline(database, number_of(database, "Ana"), "train", "Juggling", DAY)
     undo(database, first.import_id)
     assert [(one.person, one.skill) for one in declines(database)] == [("Ana", "Juggling")]
     assert [label for _, _, _, label in find_people(database, "Bo")] == []
     ingest(database, FILE, "a.csv", wave="now", scale="0-5")
     (kept,) = declines(database)
-    assert kept.person_no == number(database, "Ana")
+    assert kept.person_no == number_of(database, "Ana")
     assert database.rows("select count(*) from person") == [(2,)]
 
 
