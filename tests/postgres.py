@@ -236,7 +236,6 @@ def _unprivileged() -> pwd.struct_passwd | None:
 
 
 def free_port() -> int:
-    """A port that nothing listens on."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])

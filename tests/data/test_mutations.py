@@ -168,9 +168,9 @@ def test_a_cell_that_is_no_level_is_listed(
     others = [answers[column - 2] for i, answers in enumerate(truth.answers, 1) if i != row]
     # with too few levels left to know the column by it is set aside whole
     assume(sum(isinstance(a, int) for a in others) >= 2 and table[0][column] != "Juggling")
-    # and beside fewer levels 17 is no slip: the scale is asked for
+    # and beside ten levels or fewer 17 is no slip: the scale is asked for
     levels = [a for answers in truth.answers for a in answers if isinstance(a, int)]
-    assume(value != "17" or len(levels) > ENOUGH)
+    assume(value != "17" or len(levels) > 10)
     said, rows = taken(store, dressed(table, dress))
     found = answers_of(rows)
     key = (table[row][0], table[0][column].casefold())
@@ -193,8 +193,6 @@ def test_a_cell_that_is_no_level_is_listed(
         assert all(i.row is not None for i in listed)
 
 
-ENOUGH = 10
-"""Levels beside which a lone number outside their scale is taken for a slip."""
 NAMES = ("Python", "SQL", "Docker", "Juggling", "C++", "R", "Data pipelines")
 CELLS = ("0", "1", "2", "3", "4", "5", "", "N/A", "?", "Expert", "8", "2.5", "nonsense")
 

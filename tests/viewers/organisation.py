@@ -34,7 +34,6 @@ def people() -> list[tuple[str, str, str]]:
 
 
 def team_of(person: str) -> str:
-    """The team of somebody, by their name."""
     return person.split("-")[0]
 
 
@@ -90,7 +89,6 @@ def fill(database: Database, truth: Truth) -> None:
 
 
 def import_wave(database: Database, truth: Truth, wave: str, file_name: str) -> ImportOutcome:
-    """Import what a wave says."""
     held_on = date(2026, 4 + 6 * WAVES.index(wave), 15)
     content = survey(truth, wave)
     return ingest(

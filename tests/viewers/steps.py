@@ -26,7 +26,6 @@ class Steps:
 
     @classmethod
     def of(cls, database: Database, truth: Truth, seed: int) -> Steps:
-        """Begin."""
         rows = database.rows("select wave_name, import_id from import order by import_no")
         files = {
             str(number): (False, {key: said for key, said in truth.items() if key[0] == wave})
@@ -46,7 +45,6 @@ class Steps:
         }
 
     def one(self) -> None:
-        """One of them."""
         often = [self._late, self._again, self._undo]
         self.draw.choice([*often, *often, self._contest, self._erase])()
 

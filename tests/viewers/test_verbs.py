@@ -81,7 +81,6 @@ class Asked:
         return analyse(self.store, self.selection)
 
     def answer(self, name: str) -> object:
-        """What a verb says."""
         verb = verbs()[name]
         if name in VERBS:
             return VERBS[name](verb, self)
@@ -231,7 +230,6 @@ def verbs() -> dict[str, Any]:
 
 
 def needed(verb: Callable[..., object]) -> list[str]:
-    """The parameters that have to be given."""
     return [p.name for p in signature(verb).parameters.values() if p.default is p.empty]
 
 

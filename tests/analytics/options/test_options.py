@@ -26,8 +26,8 @@ from analytics.strategy.setup.setup import as_late_as_serves
 from tests.analytics.options.small import SKILL, TERMS, assistant, choice, problem, profile, ranges
 
 
-def options(asked: Problem, terms: Terms = TERMS, attrition: float = 0.0) -> Options:
-    return Search(asked, ranges(asked, attrition), terms, runs=200, samples=30).options
+def options(asked: Problem, terms: Terms = TERMS) -> Options:
+    return Search(asked, ranges(asked), terms, runs=200, samples=30).options
 
 
 def judged_nothing(asked: Problem, found: Ranges) -> Judged:

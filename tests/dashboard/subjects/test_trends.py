@@ -136,10 +136,10 @@ def test_flows_of_a_few_are_not_shown_where_people_may_not_be() -> None:
 SKILLS = (("s", "Serving", "MLOps"), ("p", "Python", "Programming languages"))
 
 
-def wave(*levels: int, have: int, required: int = 2, people: int = 10) -> Analysis:
+def wave(*levels: int, have: int, people: int = 10) -> Analysis:
     """Ten people (or so) of one team; `levels` are those of the first ones in Serving."""
     needs = (
-        build.requirement("A", "Serving", have, required, skill_id="s", roster=people),
+        build.requirement("A", "Serving", have, 2, skill_id="s", roster=people),
         build.requirement("A", "Python", 2, 2, skill_id="p", roster=people),
     )
     known: dict[tuple[int, str], int | str] = {

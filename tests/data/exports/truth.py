@@ -31,7 +31,6 @@ class Truth:
     answers: tuple[tuple[Answer, ...], ...]
 
     def rows(self) -> list[tuple[Member, tuple[Answer, ...]]]:
-        """Each person with the answers."""
         return list(zip(self.people, self.answers, strict=True))
 
     def states(self, who: Who) -> dict[tuple[str, str], Answer]:
