@@ -28,7 +28,7 @@ from analytics.ledger.results import (
 )
 from analytics.results import ALLOWED, ActionLever, RatingKind, RequirementCoverage, Selection
 from analytics.statistics.estimates import LEVEL
-from analytics.strategy.answer.beside import coverage
+from analytics.strategy.answer.beside import counting, coverage
 from analytics.strategy.results import Action
 from analytics.strategy.scenario.saved import Saved, saved_scenarios
 from analytics.strategy.scenario.scenario import Scenario
@@ -231,19 +231,14 @@ def coverage_then(
     The plan's numbers of people hold, whatever is required today. A requirement that the wave does
     not have may be held by nobody or by all that it asks for."""
     week = (held_on - facts.start).days / DAYS_PER_WEEK
-    closed: Counter[Key] = Counter()
-    for action in facts.actions:
-        over = action.until_week is not None and action.until_week <= week
-        if action.lever != "equip" and action.end_week <= week and not over:
-            for close in action.closes:  # by people: a tool's user stays below the level
-                closed[close.scope, close.skill, close.level] += close.headcount
     held = {(row.scope, row.skill, row.level): row for row in found}
     rows = []
     for need in needs:
         key: Key = (need["scope"], need["skill"], need["level"])
-        required, have, row = need["required"], need["have"], held.get(key)
+        required, flow, row = need["required"], need["flow"], held.get(key)
         least, most = (row.have, row.have + row.unknown) if row else (0, required)
-        people = (have, have + closed[key], least, most)
+        # by people: a tool's user stays below the level
+        people = (counting(flow, 0.0), counting(flow, week, tools=False), least, most)
         rows.append([(need["weight"], number, required) for number in people])
     return CoverageThen(wave, held_on, *(coverage([row[at] for row in rows]) for at in range(4)))
 

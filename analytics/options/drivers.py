@@ -32,7 +32,8 @@ def standing(own: Problem, blend: Blend, problem: Problem) -> Blend:
     uses = tuple(
         (worker, number)
         for worker, number in blend.uses
-        for tools in [tools_for(problem, problem.needs[number], problem.workers[worker].team)]
+        for need in [replace(problem.needs[number], due_week=problem.rules.horizon_weeks)]
+        for tools in [tools_for(problem, need, problem.workers[worker].team)]
         if any((worker, tool) in seats for tool in tools)
     )
     tutored = {

@@ -230,13 +230,11 @@ class Search:
         for name in OPTIONS[1:4]:
             found[name] = self._best(self.tried, self.terms.scale(name))
         every = self._found[-1]
-        as_good = (
-            one
-            for one in found.values()
-            if one.bought == every.bought
-            and one.planned.plan.shortage <= every.planned.plan.shortage
-        )
-        found["every"] = next(as_good, every)
+        least = every.planned.plan.shortage
+        closing = [one for one in (*self.tried, every) if one.planned.plan.shortage <= least]
+        balanced = found["balanced"]
+        as_good = any(one is balanced for one in closing)
+        found["every"] = balanced if as_good else self._best(closing, 1.0)
         return found
 
     def nearly(self, name: OptionName, others: Sequence[Candidate] = ()) -> Candidate:
@@ -349,14 +347,14 @@ class Search:
         )
 
     def _all_priced(self, plan: Candidate) -> tuple[OpenMustHave, ...]:
-        """What a plan leaves open, with what closing each would cost; of a large problem the
-        dearest ones."""
+        """What a plan leaves open, with what closing each would cost, all else being as it is; of a
+        large problem the dearest ones."""
         left = _open(plan.planned.plan)
-        numbers, beside = list(left), None
+        numbers = list(left)
         if self.large:
             dear = sorted(numbers, key=lambda n: (-self.values[n] * plan.open_weeks[n], n))
-            numbers, beside = sorted(dear[:PRICED]), plan.planned.blend
-        solves = [partial(self._closing, plan, (n,), beside) for n in numbers]
+            numbers = sorted(dear[:PRICED])
+        solves = [partial(self._closing, plan, (n,), plan.planned.blend) for n in numbers]
         for n, closing in zip(numbers, together(solves), strict=True):
             left[n] = self._priced(plan, closing, n, left[n])
         return tuple(left.values())
@@ -364,7 +362,8 @@ class Search:
     def _priced(
         self, plan: Candidate, closed: Candidate, number: int, row: OpenMustHave
     ) -> OpenMustHave:
-        if closed.planned.plan.needs[number].shortage_after >= row.positions:
+        closes = row.positions - closed.planned.plan.needs[number].shortage_after
+        if closes <= 0:
             return row
         cost, credit = closed.total - plan.total, closed.credit - plan.credit
         weeks, own = self._saved(plan, closed)
@@ -378,6 +377,8 @@ class Search:
             open_weeks=plan.must_weeks - closed.must_weeks,
             per_week=rest / weeks if weeks > 0 else None,
             own=given,
+            closes=closes,
+            credit=credit,
         )
 
     def _saved(self, one: Candidate, other: Candidate) -> tuple[float, float]:

@@ -27,7 +27,7 @@ from analytics.strategy.model.build import priced
 from analytics.strategy.model.model import MONEY, SLACK, Model, tools_for
 from analytics.strategy.model.rules import covers, engaged_until, purchases
 from analytics.strategy.model.solve import Solution
-from analytics.strategy.money import WEEKS_PER_YEAR, charged_pay
+from analytics.strategy.money import WEEKS_PER_YEAR, charged_pay, step_hours
 from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Worker
 from analytics.strategy.problem.relax import demanded
 from analytics.strategy.setup.assumptions import Terms
@@ -60,9 +60,9 @@ Sums = list[tuple[int, float]]
 
 def missing_for_hires(problem: Problem, need: Need) -> int:
     """Positions beyond those that unknown people are expected to fill: nobody from outside comes
-    for any other (methods.md#unknown-people)."""
+    for any other (methods.md#unknown-people). Who is known to leave later leaves a position."""
     expected = round(need.unknown * share_of_known(problem, need))
-    return max(0, need.headcount - need.have - expected)
+    return max(0, need.headcount - need.have - expected + len(problem.leaving(need)))
 
 
 @dataclass(frozen=True)
@@ -451,20 +451,27 @@ class Program:
 
     def _trained(self, worker: int, number: int, level: int, seated: Runs) -> Iterator[Counting]:
         """By future the column that says that somebody's training is done by the date: a step that
-        takes longer has to be planned for so much earlier."""
+        takes longer has to be planned for so much earlier. What cannot be done by one date of the
+        model ends when its hours are learned, and not only at the next."""
         need = self.laid_out.needs[number]
         chain = self.model.chains.get((worker, need.skill))
         if chain is None:
             return
         climb = self.futures.climbs(worker, need.skill, level, need.level)
         dues, columns = chain.dues.get(need.level, []), chain.columns.get(need.level, [])
-        by_due = np.array([-1, *columns])
-        reached = by_due[np.searchsorted(dues, need.due_week / climb.length, side="right")]
+        levels, weekly = (
+            range(level + 1, need.level + 1),
+            self.laid_out.workers[worker].hours_per_week,
+        )
+        alone = sum(step_hours(self.problem.rules, own) for own in levels) / weekly
+        ends = [alone if before < alone <= due else due for before, due in pairwise([0.0, *dues])]
+        by_end = np.array([-1, *columns])
+        reached = by_end[np.searchsorted(ends, need.due_week / climb.length, side="right")]
         yield Counting(np.where(climb.good & seated, reached, -1))
         unaided = climb.learned & ~climb.good & seated & (reached >= 0)
         if unaided.any():
-            alone = {c: self._without_tool(worker, need.skill, c) for c in np.unique(reached)}
-            by_future = np.array([alone[c] for c in reached])
+            by_itself = {c: self._without_tool(worker, need.skill, c) for c in np.unique(reached)}
+            by_future = np.array([by_itself[c] for c in reached])
             yield Counting(np.where(unaided, by_future, -1))
 
     def _without_tool(self, worker: int, skill: str, reached: int) -> int:

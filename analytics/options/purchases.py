@@ -8,7 +8,13 @@ from analytics.assess.assess import Assessment
 from analytics.options.results import WayOut
 from analytics.strategy.answer.actions import actions
 from analytics.strategy.answer.beside import outcomes
-from analytics.strategy.answer.closing import Blend, as_modelled, whenever, with_last_starts
+from analytics.strategy.answer.closing import (
+    Blend,
+    as_modelled,
+    hires_counting,
+    whenever,
+    with_last_starts,
+)
 from analytics.strategy.chance import hire_chance
 from analytics.strategy.model.model import SLACK, hire_counts
 from analytics.strategy.money import add, contract_charges, cost_of, hire_charges
@@ -75,12 +81,13 @@ def planned_of(problem: Problem, blend: Blend) -> Planned:
     late, ever = whenever(problem, blend, closing)
     listed = actions(late, blend, with_last_starts(problem, closing, ever), closing)
     own = tuple(_dated(problem, blend, action) for action in listed)
-    needs = outcomes(problem, due, closing)
+    needs = outcomes(problem, due, closing, blend)
     return Planned(plan_of(problem, own, needs, 0.0), blend, closing)
 
 
 def _in_time(problem: Problem, blend: Blend) -> tuple[tuple[int, int], ...]:
-    """Tool users who count at the due date: their tool is in use, and they are one level below."""
+    """Tool users who count at the due date: their tool is in use, they are one level below, and
+    somebody is there who reviews."""
     closing = as_modelled(problem, replace(blend, uses=()))
     found = []
     for worker, number in blend.uses:
@@ -91,9 +98,11 @@ def _in_time(problem: Problem, blend: Blend) -> tuple[tuple[int, int], ...]:
             need.skill in tool.skills and tool.weeks_to_productive <= need.due_week + SLACK
             for tool in tools
         )
+        people = need.have + len(closing.able[number])
+        people += sum(hires_counting(problem, blend, hired, number) for hired in blend.hires)
         below = closing.end(worker, need.skill, need.level - 1)
         ready = level >= need.level - 1 or (below is not None and below <= need.due_week + SLACK)
-        if in_use and ready:
+        if in_use and ready and people >= problem.rules.reviewers:
             found.append((worker, number))
     return tuple(found)
 

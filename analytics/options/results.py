@@ -20,6 +20,8 @@ class OpenMustHave(Asked):
     `per_week`: the value of an open week above which it pays. All three None: no allowed lever
     closes it in time, or (of options that are not recommended) nobody asked. `own`: what a week
     without one of its own positions costs, where that was given; `per_week` is then of these.
+    `closes`: positions of them for which these are; for the rest there is no lever in time.
+    `credit`: what the other work of its hires is worth, which `per_week` is less.
     """
 
     positions: int
@@ -27,6 +29,8 @@ class OpenMustHave(Asked):
     open_weeks: float | None = None
     per_week: float | None = None
     own: float | None = None
+    closes: int = 0
+    credit: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -149,6 +149,9 @@ class NeedOutcome:
     """P(at least `required` at the due date), Poisson-binomial
     (methods.md#what-closes-a-position)."""
     by_contract: int = 0
+    flow: tuple[tuple[float, int, str], ...] = ()
+    """As planned, who leaves and what is late among them: the week from which so many people more
+    (below 0: fewer) count, and by which lever; "" of who holds the level today."""
 
 
 @dataclass(frozen=True)

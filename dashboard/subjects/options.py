@@ -92,7 +92,10 @@ def leaves_open(option: Option) -> list[str]:
         said = f"Leaves {missing} of {row.skill} at {row.level} ({row.scope}) open when due."
         if row.cost is not None and row.open_weeks is not None:
             more = f"{money(abs(row.cost), currency)} {'more' if row.cost >= 0 else 'less'}"
-            said += f" Closing it costs {more} and saves "
+            which = f"{row.closes} of them" if 0 < row.closes < row.positions else "it"
+            credit = f", less {money(row.credit, currency)} of its hires' other work,"
+            less = credit if row.credit >= 1 else ""
+            said += f" Closing {which} costs {more}{less} and saves "
             if row.per_week is None:
                 said += "no open week."
             elif row.per_week <= 0:
@@ -145,11 +148,14 @@ def switches(options: Options) -> list[str]:
             (one.credit, "its hires' other work"),
             (one.own, "targets with a weekly cost of their own"),
         )
-        told = [f"{money(part, currency)} of {what}" for part, what in less if part >= 1]
         said = f"{second} costs {money(one.cost, currency)} more than {first}"
-        said += f", less {' and '.join(told)}," if told else ""
+        for sign, word in ((1, "less"), (-1, "plus")):
+            parts = [(part * sign, what) for part, what in less]
+            told = [f"{money(part, currency)} of {what}" for part, what in parts if part >= 1]
+            said += f", {word} {' and '.join(told)}," if told else ""
         if saved := round(one.open_weeks):
-            said += f" and saves {count(saved, 'open week')}{' of others' if one.own >= 1 else ''}"
+            others = " of others" if abs(one.own) >= 1 else ""
+            said += f" and saves {count(saved, 'open week')}{others}"
         pays = f"it pays where an open week costs more than {money(one.per_week, currency)}"
         if one.per_week <= 0:
             little = "little, " if one.toss_up else ""

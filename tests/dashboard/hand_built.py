@@ -4,6 +4,7 @@ Python, not applicable in Evaluation). Python at 3 needs 2 and has 2; Evaluation
 has 0, with 1 unknown, a must-have."""
 
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
@@ -101,16 +102,26 @@ def need(**changes: object) -> NeedOutcome:
     return replace(made, **changes)
 
 
-MET = need(skill="Python", skill_id="python", have=2, by_train=0, by_hire=0, shortage_before=0)
+MET = need(
+    skill="Python",
+    skill_id="python",
+    have=2,
+    by_train=0,
+    by_hire=0,
+    shortage_before=0,
+    flow=((0.0, 2, ""),),
+)
 
 
 def plan(**changes: object) -> Plan:
     """Train one, hire one: both positions of Evaluation, for 400,000 in total."""
+    bought: Any = changes.get("actions", (action(), HIRE))
+    (asked,) = build.plan(build.analysis((EVALUATION,), {"Red": 3}), bought).needs
     own = {
         "scenario_hash": "abcdef0123",
         "cost": Cost(19_800, 200_000, 209, 400_000, 162_800),
         "coverage_after": 1.0,
-        "needs": (need(), MET),
+        "needs": (need(flow=asked.flow), MET),
     }
     return replace(build.plan(analysis(), (action(), HIRE)), **{**own, **changes})
 

@@ -1,21 +1,32 @@
 """Beside a plan: doing nothing and what that lets slip, coverage over time, and scenarios side by
 side."""
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from analytics.results import ALLOWED, ActionLever
-from analytics.strategy.answer.closing import Blend, Closing, contracts_counting, hires_counting
+from analytics.strategy.answer.closing import (
+    Blend,
+    Closing,
+    contracts_counting,
+    hires_counting,
+    whenever,
+)
 from analytics.strategy.chance import at_least, contract_chance, hire_chance, stay, training_chance
+from analytics.strategy.model.rules import engaged_until
 from analytics.strategy.money import cents
 from analytics.strategy.problem.problem import Need, Problem, by_step, steps_to
 from analytics.strategy.results import Asked, Cost, DoNothing, NeedOutcome, Plan, Pure, Slip
 from data.vocabulary import RefusedError
 
 
-def outcomes(problem: Problem, blend: Blend, closing: Closing) -> tuple[NeedOutcome, ...]:
+def outcomes(
+    problem: Problem, blend: Blend, closing: Closing, bought: Blend | None = None
+) -> tuple[NeedOutcome, ...]:
+    """`blend` has who uses a tool in time, `bought` also who does later."""
     found: list[NeedOutcome] = []
+    bought = bought or blend
+    _, ever = whenever(problem, bought, closing)
     for number, need in enumerate(problem.needs):
         missing = need.missing
         closed = {f"by_{lever}": closing.count(lever, number) for lever in ALLOWED}
@@ -34,10 +45,37 @@ def outcomes(problem: Problem, blend: Blend, closing: Closing) -> tuple[NeedOutc
                 shortage_before=missing,
                 shortage_after=missing - sum(closed.values()),
                 chance=need_chance(problem, blend, closing, number),
+                flow=_flow(problem, ever, number),
                 **closed,
             )
         )
     return tuple(found)
+
+
+def _flow(problem: Problem, ever: Closing, number: int) -> tuple[tuple[float, int, str], ...]:
+    """As `NeedOutcome.flow`. `ever`: what is for the need at some time."""
+    need, horizon = problem.needs[number], problem.rules.horizon_weeks
+    holders = [w for w in problem.workers if w.team in need.teams and w.level(need) >= need.level]
+    left = [w.leaves_week for w in holders if w.leaves_week is not None and w.leaves_week >= 0]
+    found: list[tuple[float, int, str]] = [
+        (0.0, need.have + sum(week < need.due_week for week in left), ""),
+        *((week, -1, "") for week in left),
+    ]
+    for worker, skill in ever.by["train"][number]:
+        found.append((ever.end(worker, skill, need.level) or 0.0, 1, "train"))
+    for (hire, _), people in ever.by["hire"][number].items():
+        found.append((problem.hires[hire].weeks_to_productive, people, "hire"))
+    for (own, _, start), people in ever.by["contract"][number].items():
+        until = engaged_until(problem.contractors[own], start)
+        found += [(start, people, "contract"), (until, -people, "contract")]
+    weeks = sorted(week for week, *_ in found)
+    reviewers = problem.rules.reviewers
+    reviewed = next((week for week in weeks if counting(found, week) >= reviewers), horizon)
+    for worker, tool in ever.by["equip"][number]:
+        below = ever.end(worker, need.skill, need.level - 1) or 0.0
+        ready = max(problem.tools[tool].weeks_to_productive, below, reviewed)
+        found.append((ready, 1, "equip"))
+    return tuple(sorted(one for one in found if one[0] < horizon))
 
 
 def need_chance(problem: Problem, blend: Blend, closing: Closing, number: int) -> float:
@@ -131,10 +169,6 @@ def _delay(problem: Problem, need: Need, missing: int) -> float:
     return cents(_a_week(need, missing) * late)
 
 
-Key = tuple[str, str, int]
-"""Scope, skill and level of a requirement."""
-
-
 @dataclass(frozen=True)
 class Moment:
     """What holds from a week on: the weighted share of positions, and how many of
@@ -146,25 +180,18 @@ class Moment:
 
 
 def coverage_over_time(plan: Plan) -> tuple[Moment, ...]:
-    """One moment at week 0 and one at each week in which actions begin or cease to count."""
-    closed: defaultdict[float, Counter[Key]] = defaultdict(Counter)
-    for action in plan.actions:
-        for close in action.closes:
-            key = (close.scope, close.skill, close.level)
-            closed[action.end_week][key] += close.headcount
-            if action.until_week is not None and action.until_week < plan.horizon_weeks:
-                closed[action.until_week][key] -= close.headcount
-    held = {(need.scope, need.skill, need.level): need.have for need in plan.needs}
-    moments = [_moment(plan, 0.0, held)] if 0.0 not in closed else []
-    for week in sorted(closed):
-        for key, people in closed[week].items():
-            held[key] += people
-        moments.append(_moment(plan, week, held))
-    return tuple(moments)
+    """One moment at week 0 and one at each week in which somebody begins or ceases to count."""
+    weeks = {0.0, *(week for need in plan.needs for week, *_ in need.flow)}
+    return tuple(_moment(plan, week) for week in sorted(weeks))
 
 
-def _moment(plan: Plan, week: float, held: Mapping[Key, int]) -> Moment:
-    rows = [(need, held[need.scope, need.skill, need.level]) for need in plan.needs]
+def counting(flow: Iterable[tuple[float, int, str]], week: float, *, tools: bool = True) -> int:
+    """How many people count in a week as planned, with tools or by themselves."""
+    return sum(n for begins, n, how in flow if begins <= week and (tools or how != "equip"))
+
+
+def _moment(plan: Plan, week: float) -> Moment:
+    rows = [(need, counting(need.flow, week)) for need in plan.needs]
     return Moment(
         week,
         coverage([(need.weight, people, need.required) for need, people in rows]),

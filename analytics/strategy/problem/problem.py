@@ -157,6 +157,10 @@ class Worker:
         """What their draws go by."""
         return self.name or self.person_no
 
+    def level(self, need: Need) -> int:
+        """0 where it is not known."""
+        return self.levels.get(need.skill, 0)
+
     def gone_by(self, week: float) -> bool:
         return self.leaves_week is not None and self.leaves_week < week
 
@@ -366,3 +370,19 @@ class Problem:
     """Requirements due too late to plan for."""
     not_allowed: tuple[Contractor, ...] = field(default=(), compare=False)
     """Contractors of the assumptions where the scenario allows none: a way out that is priced."""
+
+    def leaving(self, need: Need) -> list[float]:
+        """The weeks in which those who hold a need's level when it is due are known to leave."""
+        return sorted(
+            worker.leaves_week
+            for worker in self.workers
+            if worker.leaves_week is not None
+            and need.due_week <= worker.leaves_week < self.rules.horizon_weeks
+            and worker.team in need.teams
+            and worker.level(need) >= need.level
+        )
+
+    def missing_from(self, need: Need) -> list[float]:
+        """The weeks from which positions of a need are missing: when it is due, and later on."""
+        spare = max(0, need.have - need.headcount)
+        return [*([need.due_week] if need.missing else []), *self.leaving(need)[spare:]]

@@ -116,10 +116,11 @@ def _need(
 
 
 def as_late_as_serves(problem: Problem) -> Problem:
-    """Hires and seats wait so long that their slow end still meets the first due date that they
-    serve: then a later need costs no more by accounting than an earlier one. A profile that serves
-    much later dates, too, can begin for these as well."""
-    short = [need for need in problem.needs if need.have < need.headcount]
+    """Hires and seats wait so long that their slow end still meets the first date that they serve,
+    on which a need is due or somebody is known to leave: then a later need costs no more by
+    accounting than an earlier one. A profile that serves much later dates, too, can begin for these
+    as well."""
+    short = [(need, week) for need in problem.needs for week in problem.missing_from(need)]
     return replace(
         problem,
         hires=tuple(one for hire in problem.hires if not hire.turn for one in _hires(hire, short)),
@@ -132,11 +133,11 @@ APART = 13.0
 MOST_STARTS = 3
 
 
-def _hires(hire: HireProfile, short: Iterable[Need]) -> Iterator[HireProfile]:
+def _hires(hire: HireProfile, short: Iterable[tuple[Need, float]]) -> Iterator[HireProfile]:
     slow = sum(high for _, high in hire.lead)
-    served = [need for need in short if hire.levels.get(need.skill, 0) >= need.level]
+    served = [week for need, week in short if hire.levels.get(need.skill, 0) >= need.level]
     starts: list[float] = []
-    for delay in sorted(_delay([need], slow) for need in served) or [0.0]:
+    for delay in sorted(_delay([week], slow) for week in served) or [0.0]:
         if not starts or (delay - starts[-1] >= APART and len(starts) < MOST_STARTS):
             starts.append(delay)
     for turn, delay in enumerate(starts):
@@ -149,15 +150,15 @@ def _hires(hire: HireProfile, short: Iterable[Need]) -> Iterator[HireProfile]:
         )
 
 
-def _tool(tool: Tool, short: Iterable[Need]) -> Tool:
+def _tool(tool: Tool, short: Iterable[tuple[Need, float]]) -> Tool:
     usual = tool.weeks_to_productive - tool.delay
-    served = (need for need in short if tool.credit.get(need.skill, 0) > 0)
+    served = (week for need, week in short if tool.credit.get(need.skill, 0) > 0)
     delay = _delay(served, usual if tool.slow_weeks is None else tool.slow_weeks)
     return replace(tool, delay=delay, weeks_to_productive=usual + delay)
 
 
-def _delay(served: Iterable[Need], slow: float) -> float:
-    return max(0.0, min((need.due_week for need in served), default=0.0) - slow)
+def _delay(served: Iterable[float], slow: float) -> float:
+    return max(0.0, min(served, default=0.0) - slow)
 
 
 Wish = TypeVar("Wish", Pin, Bar)

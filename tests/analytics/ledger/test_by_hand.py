@@ -206,11 +206,16 @@ def test_planned_against_happened_by_lever_and_in_total() -> None:
 
 def test_coverage_then_planned_by_the_wave_and_found() -> None:
     # Python 3: 1 of 4, the two hires were to make it 3; SQL 3: 0 of 1, the tool's user is not
-    # counted among people; Python 2 counts only after the wave
+    # counted among people; Python 2: one leaves before the wave, and who is trained counts later
+    common = {"scope": "Core", "weight": 1.0}
+    late = (week := (LATER - START).days / 7) + 1
+    python = [(0.0, 1, ""), (week, 2, "hire")]
+    sql = [(0.0, 0, ""), (1.0, 1, "equip")]
+    below = [(0.0, 4, ""), (week - 1, -1, ""), (late, 1, "train")]
     needs = [
-        {"scope": "Core", "skill": "Python", "level": 3, "required": 4, "have": 1, "weight": 1.0},
-        {"scope": "Core", "skill": "SQL", "level": 3, "required": 1, "have": 0, "weight": 1.0},
-        {"scope": "Core", "skill": "Python", "level": 2, "required": 3, "have": 3, "weight": 1.0},
+        {**common, "skill": "Python", "level": 3, "required": 4, "flow": python},
+        {**common, "skill": "SQL", "level": 3, "required": 1, "flow": sql},
+        {**common, "skill": "Python", "level": 2, "required": 3, "flow": below},
     ]
     found = [
         requirement(scope="Core", skill="Python", level=3, have=2, unknown=1),

@@ -9,12 +9,14 @@ from analytics.options.choice import choose
 from analytics.options.drivers import Driver, basis, driver, ranged, standing, strongest
 from analytics.options.purchases import planned_of
 from analytics.results import Analysis, Selection
+from analytics.strategy.answer.closing import Blend
 from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
 from data.load import load
 from data.store.database import Database, open_database
+from tests.analytics.options.small import assistant, problem
 from tests.analytics.strategy.parts import four_people
 from tests.build import rate, require
 from tests.stores import seeded_at
@@ -173,3 +175,10 @@ def test_nothing_new_is_bought() -> None:
     asked = four_people()
     alone = replace(asked, rules=replace(asked.rules, levers=frozenset(["equip"])))
     assert (stands(alone, asked).shortage, answer(asked).plan.shortage) == (3, 0)
+
+
+def test_a_seat_that_is_late_for_its_need_stands() -> None:
+    """In use from week 4 of a need that is due in week 2."""
+    asked = problem([2, 4], 2, 2.0, tools=[assistant()])
+    late = Blend({}, {}, ((0, 0),), ((0, 0),))
+    assert standing(asked, late, asked) == late

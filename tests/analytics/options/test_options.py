@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 
 from analytics.chances.events import share_of_known
-from analytics.chances.ranges import Ranges, certain
+from analytics.chances.ranges import Range, Ranges, certain
 from analytics.options import program
 from analytics.options.choice import Choice, _dearer
 from analytics.options.judge import Futures, Judge
@@ -253,6 +253,48 @@ def test_a_hire_for_a_later_need_starts_later_and_costs_the_same() -> None:
         assert action.decide_by_week == due - 30
         totals.append(balanced.cost.total)
     assert totals[0] == totals[1] == pytest.approx(7_000 + 200_000 * 74 / 52, abs=0.01)
+
+
+def test_a_step_between_two_dates_of_the_model_counts_from_when_it_is_done() -> None:
+    """400 hours of learning are done in week 50, between the dates 32 and 80: 54 weeks are saved,
+    and not the 36 after week 80 where it is no slower than likely."""
+    asked = problem([3], 1, 8.0, hires=False)
+    alone = replace(asked.rules, mentor_hours_per_hour=0.0)
+    asked = replace(asked, needs=(replace(asked.needs[0], level=4, have=0),), rules=alone)
+    lengths = tuple(Range(0.7, 1.0, 1.7) for _ in range(5))
+    known = replace(ranges(asked), lengths=lengths)
+    cost = options(asked, replace(TERMS, value=9_000.0)).named("balanced").cost.total
+    terms = replace(TERMS, value=1.4 * cost / 54)
+    search = Search(asked, known, terms, runs=500, samples=60)
+    assert search.program.solve(1.0).trained == {(0, SKILL): {4: 80.0}}
+    balanced, every = (search.options.named(name) for name in ("balanced", "every"))
+    assert balanced.net < 0.95 * search.options.named("nothing").net
+    assert (bought(balanced), every.same_as) == ({"train": 1}, "balanced")  # closes as much
+
+
+def test_who_leaves_after_the_due_date_is_hired_for() -> None:
+    """The only one at the level is there when it is due in week 10, and leaves in week 40: the
+    hire is productive then, and begins no sooner."""
+    asked = problem([4, 0], 1, 10.0)
+    leaving = replace(asked.workers[0], leaves_week=40.0)
+    asked = as_late_as_serves(replace(asked, workers=(leaving, asked.workers[1])))
+    assert [(hire.delay, hire.weeks_to_productive) for hire in asked.hires] == [(10, 40)]
+    assert missing_for_hires(asked, asked.needs[0]) == 1
+    balanced = options(asked).named("balanced")
+    assert bought(balanced) == {"hire": 1}
+    assert balanced.judged.open_weeks == (0.0,)
+    assert balanced.planned.plan.needs[0].flow == ((0, 1, ""), (40, -1, ""), (40, 1, "hire"))
+
+
+def test_a_tool_closes_nothing_before_somebody_is_there_who_reviews() -> None:
+    """Nobody is at the level when it is due in week 10; the hire is, in week 30."""
+    asked = problem([2], 2, 10.0, tools=[assistant()])
+    bought = Blend({}, {(0, "Core"): 1}, ((0, 0),), ((0, 0),))
+    (outcome,) = planned_of(asked, bought).plan.needs
+    assert (outcome.by_equip, outcome.shortage_after) == (0, 2)
+    assert outcome.flow == ((0, 0, ""), (30, 1, "equip"), (30, 1, "hire"))
+    (outcome,) = planned_of(problem([2, 4], 2, 10.0, tools=[assistant()]), bought).plan.needs
+    assert (outcome.by_equip, outcome.shortage_after) == (1, 0)
 
 
 def two_dates(maximum: int) -> Problem:

@@ -183,16 +183,16 @@ def plan(found: Analysis, actions: tuple[Action, ...] = (), **more: Any) -> Plan
 def _need(row: RequirementCoverage, actions: tuple[Action, ...]) -> NeedOutcome:
     own = (row.scope, row.skill, row.level)
     closed = [
-        (a.lever, c.headcount)
-        for a in actions
-        for c in a.closes
-        if (c.scope, c.skill, c.level) == own
+        (a, c.headcount) for a in actions for c in a.closes if (c.scope, c.skill, c.level) == own
     ]
     by = {
-        f"by_{lever}": sum(count for how, count in closed if how == lever) for lever in LEVER_TURN
+        f"by_{lever}": sum(count for a, count in closed if a.lever == lever) for lever in LEVER_TURN
     }
+    flow = [(0.0, row.have, ""), *((a.end_week, count, str(a.lever)) for a, count in closed)]
+    flow += [(a.until_week, -n, a.lever) for a, n in closed if a.until_week is not None]
     return NeedOutcome(
         **{name: getattr(row, name) for name in KEPT},
+        flow=tuple(sorted(flow)),
         **by,
         due_week=26.0,
         overdue=False,

@@ -18,7 +18,7 @@ from dashboard.commands.plan import plan_document
 from dashboard.formats import SPACE
 from dashboard.render.blocks import Said, Stacked, Table
 from dashboard.subjects import money, plan
-from dashboard.subjects.options import change_mind, leaves_open, ways_out
+from dashboard.subjects.options import change_mind, leaves_open, switches, ways_out
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.who import who
 from dashboard.subjects.why import depends, why
@@ -68,6 +68,21 @@ def test_what_is_left_open_is_held_against_its_own_week_where_that_has_a_cost() 
         "an open week costs more than $ 641.",
         "a week without it costs more than $ 641 (now $ 300).",
     ]
+    part = replace(row, positions=3, closes=1, credit=20_000.0)
+    assert plain(leaves_open(replace(option, open=(part,)))[0]).startswith(
+        "Leaves 3 positions of Serving at 3 (A) open when due. Closing 1 of them costs $ 50 k "
+        "more, less $ 20 k of its hires' other work, and saves 78 open weeks:"
+    )
+
+
+def test_a_switch_tells_what_it_costs_targets_with_a_weekly_cost_of_their_own() -> None:
+    options = told.options(build.plan(FOUND, (TRAIN,)))
+    turn = replace(options.switching[0], cost=29_000.0, credit=0.0, own=-16_700.0)
+    (said,) = switches(replace(options, switching=(turn,)))
+    assert plain(said).startswith(
+        "Balanced costs $ 29 k more than Nothing, plus $ 17 k of targets with a weekly cost of "
+        "their own, and saves 20 open weeks of others: it pays"
+    )
 
 
 def test_as_many_contractors_as_may_come_are_a_way_out() -> None:
