@@ -16,8 +16,8 @@ from data.store.people.audited import audit, check
 from data.store.people.contests import contest, decline
 from data.store.people.erasure import erase
 from data.vocabulary import RefusedError
-from tests.build import everything, rate
-from tests.data.store.test_scenarios import decided, person
+from tests.build import everything, number_of, rate
+from tests.data.store.test_scenarios import decided
 from tests.postgres import Server
 from tests.shell import Shell
 from tests.stores import demo_at, seeded_at
@@ -36,7 +36,7 @@ def test_to_postgres_and_back_all_is_equal(postgres: Server, tmp_path: Path, she
         ingest(store, ODD.encode(), "odd.csv", wave="odd", scale="0-5")
         erase(store, "two lines")
         decided(store)
-        decline(store, person(store, "Ana"), "train", "SQL", date(2026, 11, 3), "no")
+        decline(store, number_of(store, "Ana"), "train", "SQL", date(2026, 11, 3), "no")
         contest(store, "now", "Python", 5, "my words", "Ana")
     with postgres.new_database(empty=True) as url:
         there = shell.json("copy", first, url)
