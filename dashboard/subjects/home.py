@@ -165,10 +165,10 @@ def following(reading: Reading) -> str:
     if check is None:
         return f"Choose an option{by}."
     cost = money(check.cost.total, reading.currency)
-    said = f"Check {count(check.count, 'rating')} ({cost})"
+    ratings = f"{count(check.count, 'rating')} ({cost})"
     if until and until < reading.on(check.end_week):
-        return f"{said} at once, and choose an option{by}, before that is done."
-    return f"{said}, then choose an option{by}."
+        return f"Start checking {ratings} now; choose an option{by}."
+    return f"Check {ratings}, then choose an option{by}."
 
 
 def figures(reading: Reading) -> tuple[kinds.Figure, ...]:

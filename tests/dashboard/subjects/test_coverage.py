@@ -245,8 +245,7 @@ def test_five_lines_say_what_to_approve_by_when_for_how_much() -> None:
         for week in (2.0, 3.0)
     ] == [
         "Check 3 ratings ($ 400), then choose an option by 29 Oct 2026.",
-        "Check 3 ratings ($ 400) at once, and choose an option by 29 Oct 2026, before that is "
-        "done.",
+        "Start checking 3 ratings ($ 400) now; choose an option by 29 Oct 2026.",
     ]
     assert brief.following(reading(MUST, actions=())) == "Nothing has to be bought."
     fees = replace(TRAIN, cost=Cost(one_off=30_000.0, total=30_000.0, first_year_cash=10_000.0))
