@@ -459,11 +459,9 @@ class Program:
             return
         climb = self.futures.climbs(worker, need.skill, level, need.level)
         dues, columns = chain.dues.get(need.level, []), chain.columns.get(need.level, [])
-        levels, weekly = (
-            range(level + 1, need.level + 1),
-            self.laid_out.workers[worker].hours_per_week,
-        )
-        alone = sum(step_hours(self.problem.rules, own) for own in levels) / weekly
+        steps = range(level + 1, need.level + 1)
+        hours = sum(step_hours(self.problem.rules, own) for own in steps)
+        alone = hours / self.problem.workers[worker].hours_per_week
         ends = [alone if before < alone <= due else due for before, due in pairwise([0.0, *dues])]
         by_end = np.array([-1, *columns])
         reached = by_end[np.searchsorted(ends, need.due_week / climb.length, side="right")]

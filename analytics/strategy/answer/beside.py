@@ -25,8 +25,7 @@ def outcomes(
 ) -> tuple[NeedOutcome, ...]:
     """`blend` has who uses a tool in time, `bought` also who does later."""
     found: list[NeedOutcome] = []
-    bought = bought or blend
-    _, ever = whenever(problem, bought, closing)
+    _, ever = whenever(problem, bought or blend, closing)
     for number, need in enumerate(problem.needs):
         missing = need.missing
         closed = {f"by_{lever}": closing.count(lever, number) for lever in ALLOWED}
