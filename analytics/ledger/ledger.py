@@ -235,12 +235,18 @@ def coverage_then(
     rows = []
     for need in needs:
         key: Key = (need["scope"], need["skill"], need["level"])
-        required, flow, row = need["required"], need["flow"], held.get(key)
+        required, flow, row = need["required"], _flow(need), held.get(key)
         least, most = (row.have, row.have + row.unknown) if row else (0, required)
         # by people: a tool's user stays below the level
         people = (counting(flow, 0.0), counting(flow, week, tools=False), least, most)
         rows.append([(need["weight"], number, required) for number in people])
     return CoverageThen(wave, held_on, *(coverage([row[at] for row in rows]) for at in range(4)))
+
+
+def _flow(need: Mapping[str, Any]) -> Sequence[tuple[float, int, str]]:
+    """Of a requirement as it was kept; earlier programs kept only what closes it when it is due."""
+    closed = need["due_week"], need.get("by_train", 0) + need.get("by_hire", 0), ""
+    return need["flow"] if "flow" in need else [(0.0, need["have"], ""), closed]
 
 
 FILE = "the ledger"

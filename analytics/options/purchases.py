@@ -139,7 +139,8 @@ def _dated(problem: Problem, blend: Blend, action: Action) -> Action:
         )
         missing = [problem.needs[n] for w, n in blend.uses if w == person]
     first = min((n.due_week for n in missing), default=0.0)
-    return replace(action, decide_by_week=max(0.0, first - lead))
+    # what only makes a position safer begins with its offer, also where that is later
+    return replace(action, decide_by_week=max(action.start_week, first - lead))
 
 
 def ways_out(problem: Problem, plan: Plan) -> tuple[WayOut, ...]:

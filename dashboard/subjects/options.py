@@ -127,7 +127,8 @@ def _way(way: WayOut, plan: Plan) -> str:
     if way.way == "budget":
         return f"allow more than the budget ({cost} of {plan.binds} for this alone)"
     if way.way == "postpone":
-        return f"move its date by {weeks(way.weeks)} and buy what closes it then ({cost})"
+        soonest = f"move its date by {weeks(way.weeks)} at least"
+        return f"{soonest} and buy what closes it then ({cost} for this alone)"
     there = f"({cost}, there after {weeks(way.weeks)})"
     if way.way == "hire_profile":
         return f"describe somebody to hire {there}"

@@ -207,7 +207,7 @@ def test_planned_against_happened_by_lever_and_in_total() -> None:
 def test_coverage_then_planned_by_the_wave_and_found() -> None:
     # Python 3: 1 of 4, the two hires were to make it 3; SQL 3: 0 of 1, the tool's user is not
     # counted among people; Python 2: one leaves before the wave, and who is trained counts later
-    common = {"scope": "Core", "weight": 1.0}
+    common = {"scope": "Core", "weight": 1.0, "due_week": 20.0}
     late = (week := (LATER - START).days / 7) + 1
     python = [(0.0, 1, ""), (week, 2, "hire")]
     sql = [(0.0, 0, ""), (1.0, 1, "equip")]
@@ -224,6 +224,10 @@ def test_coverage_then_planned_by_the_wave_and_found() -> None:
     then = coverage_then(small(), needs, found, "second", LATER)
     assert then.before == pytest.approx(4 / 8)
     assert then.planned == pytest.approx(6 / 8)
+    earlier = {**needs[0], "have": 1, "by_train": 1, "by_hire": 1}
+    del earlier["flow"]
+    kept = [earlier, *needs[1:]]
+    assert coverage_then(small(), kept, found, "second", LATER) == then
     # what is required no more may be held by nobody or by all: 2 + 1 + 0, and 3 + 1 + 3
     assert (then.found, then.found_high) == (pytest.approx(3 / 8), pytest.approx(7 / 8))
 

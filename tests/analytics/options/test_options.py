@@ -297,6 +297,15 @@ def test_a_tool_closes_nothing_before_somebody_is_there_who_reviews() -> None:
     assert (outcome.by_equip, outcome.shortage_after) == (1, 0)
 
 
+def test_a_seat_that_makes_a_position_safer_is_decided_when_it_begins() -> None:
+    """Its tool waits for another date, and the position is filled when it is due in week 5."""
+    asked = problem(
+        [2, 4], 1, 5.0, tools=[replace(assistant(), delay=20.0, weeks_to_productive=24)]
+    )
+    (seat,) = planned_of(asked, Blend({}, {}, ((0, 0),), ((0, 0),))).plan.actions
+    assert (seat.start_week, seat.decide_by_week, seat.end_week) == (20, 20, 24)
+
+
 def two_dates(maximum: int) -> Problem:
     """One position due in week 45, and a second one in week 95."""
     asked = problem([0, 0], 1, 45.0, horizon=154.0)
