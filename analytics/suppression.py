@@ -69,7 +69,7 @@ def _most(several: Iterable[Mapping[str, int]]) -> Counter[str]:
 
 
 Asked = Mapping[Key, Mapping[str, int]]
-"""Of each requirement: by team, to how many people its skill applies."""
+"""Of each requirement: by team that has people, to how many of them its skill applies."""
 
 
 @dataclass
@@ -198,7 +198,9 @@ def _asked(analysis: Analysis) -> Asked:
         levels[levels["state"] == "not_applicable"].groupby(["team", "skill_id"]).size().to_dict()
     )
     return {
-        key(r): {team: sizes.get(team, 0) - none.get((team, r.skill_id), 0) for team in r.teams}
+        key(r): {
+            team: sizes[team] - none.get((team, r.skill_id), 0) for team in r.teams if team in sizes
+        }
         for r in analysis.requirements
     }
 
@@ -233,7 +235,7 @@ def _leave_few(
     wide: Mapping[str, int], parts: Sequence[RequirementCoverage], smallest: int
 ) -> bool:
     rest = set(wide).difference(*(part.teams for part in parts))
-    return bool(parts) and 0 < sum(wide[team] for team in rest) < smallest
+    return bool(parts and rest) and sum(wide[team] for team in rest) < smallest
 
 
 def _cells(

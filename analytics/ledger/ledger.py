@@ -144,9 +144,13 @@ def arrivals(
     of the wave that is looked at, as in an Analysis."""
     known = levels.dropna(subset=["level"]).set_index(["person_no", "skill"])["level"].to_dict()
     found = []
+    proposed: set[tuple[str | None, str]] = set()
     for number, action in enumerate(facts.actions, start=1):
         if action.lever != "hire" or not _open(facts, number, action):
             continue
+        if (meant := (action.profile, action.team)) in proposed:
+            continue  # the first of its starts that is open
+        proposed.add(meant)
         for row in roster.to_dict("records"):
             person, role = int(row["person_no"]), str(row["role"] or "")
             day = seen.get(person)
@@ -235,7 +239,7 @@ def coverage_then(
     rows = []
     for need in needs:
         key: Key = (need["scope"], need["skill"], need["level"])
-        required, flow, row = need["required"], _flow(need), held.get(key)
+        required, flow, row = need["required"], _flow(facts, need), held.get(key)
         least, most = (row.have, row.have + row.unknown) if row else (0, required)
         # by people: a tool's user stays below the level
         people = (counting(flow, 0.0), counting(flow, week, tools=False), least, most)
@@ -243,10 +247,19 @@ def coverage_then(
     return CoverageThen(wave, held_on, *(coverage([row[at] for row in rows]) for at in range(4)))
 
 
-def _flow(need: Mapping[str, Any]) -> Sequence[tuple[float, int, str]]:
+def _flow(facts: Facts, need: Mapping[str, Any]) -> Sequence[tuple[float, int, str]]:
     """Of a requirement as it was kept; earlier programs kept only what closes it when it is due."""
-    closed = need["due_week"], need.get("by_train", 0) + need.get("by_hire", 0), ""
-    return need["flow"] if "flow" in need else [(0.0, need["have"], ""), closed]
+    if "flow" in need:
+        return need["flow"]  # type: ignore[no-any-return]
+    key = need["scope"], need["skill"], need["level"]
+    closed = [
+        (action, close.headcount)
+        for action in facts.actions
+        for close in action.closes
+        if (close.scope, close.skill, close.level) == key
+    ]
+    ends = [(a.until_week, -n, a.lever) for a, n in closed if a.until_week is not None]
+    return [(0.0, need["have"], ""), *((a.end_week, n, a.lever) for a, n in closed), *ends]
 
 
 FILE = "the ledger"

@@ -6,6 +6,7 @@ a plan that is made anew by the same rule for the number. The first is what a de
 second what it would have cost to know better.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -25,10 +26,16 @@ from data.vocabulary import RefusedError
 
 
 def standing(own: Problem, blend: Blend, problem: Problem) -> Blend:
-    """What a plan of `own` buys where steps take another problem's hours: a tutor for the same
-    share of them. Who uses a tool that is no longer worth a level there has the seat all the
-    same."""
+    """What a plan of `own` buys where steps take another problem's hours, a tutor for the same
+    share of them, and hires begin at its starts. Who uses a tool that is no longer worth a level
+    there has the seat all the same."""
     seats = set(blend.seats)
+    hires: Counter[tuple[int, str]] = Counter()
+    for (number, team), people in blend.hires.items():
+        meant = own.hires[number]
+        same = (n for n, hire in enumerate(problem.hires) if hire.profile == meant.profile)
+        turn = min(same, key=lambda n: abs(problem.hires[n].turn - meant.turn))
+        hires[turn, team] += people
     uses = tuple(
         (worker, number)
         for worker, number in blend.uses
@@ -40,7 +47,7 @@ def standing(own: Problem, blend: Blend, problem: Problem) -> Blend:
         step: hours / mentor_hours(own.rules, step[2]) * mentor_hours(problem.rules, step[2])
         for step, hours in blend.tutored.items()
     }
-    return replace(blend, tutored=tutored, uses=uses)
+    return replace(blend, hires=dict(hires), tutored=tutored, uses=uses)
 
 
 LEAST = 0.005

@@ -374,7 +374,7 @@ class Search:
         return replace(
             row,
             cost=cost,
-            open_weeks=plan.must_weeks - closed.must_weeks,
+            open_weeks=plan.must_weeks - closed.must_weeks if given is None else weeks,
             per_week=rest / weeks if weeks > 0 else None,
             own=given,
             closes=closes,

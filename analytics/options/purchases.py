@@ -123,13 +123,20 @@ def _dated(problem: Problem, blend: Blend, action: Action) -> Action:
             or [n for n in served if n.have < n.headcount]
             or served
         )
+        if not missing:  # of a pin: nothing asks for it
+            return replace(action, decide_by_week=action.start_week)
         names = dict.fromkeys(problem.skill_names[n.skill] for n in missing)
+        ready = problem.hires[hire].weeks_to_productive
+        first = min(n.due_week for n in missing)
+        if first < ready - SLACK and not action.closes:  # somebody is known to leave later
+            later = [week for n in missing for week in problem.missing_from(n) if week >= ready]
+            first = min(later, default=first)
         action = replace(
             action,
             skill=next(iter(names)),
             skills=tuple(names),
             level=missing[0].level,
-            chance=hire_chance(problem.hires[hire], min(n.due_week for n in missing)),
+            chance=hire_chance(problem.hires[hire], first),
         )
     else:
         tool = next(t for t in problem.tools if t.name == action.tool)
@@ -137,8 +144,7 @@ def _dated(problem: Problem, blend: Blend, action: Action) -> Action:
         person = next(
             w for w, one in enumerate(problem.workers) if one.person_no == action.person_no
         )
-        missing = [problem.needs[n] for w, n in blend.uses if w == person]
-    first = min((n.due_week for n in missing), default=0.0)
+        first = min((problem.needs[n].due_week for w, n in blend.uses if w == person), default=0.0)
     # what only makes a position safer begins with its offer, also where that is later
     return replace(action, decide_by_week=max(action.start_week, first - lead))
 

@@ -96,10 +96,11 @@ def leaves_open(option: Option) -> list[str]:
             credit = f", less {money(row.credit, currency)} of its hires' other work,"
             less = credit if row.credit >= 1 else ""
             said += f" Closing {which} costs {more}{less} and saves "
-            if row.per_week is None:
+            if row.per_week is None or round(row.open_weeks) <= 0:
                 said += "no open week."
             elif row.per_week <= 0:
-                said += f"{count(round(row.open_weeks), 'open week')}: a toss-up."
+                toss_up = ": a toss-up" if row.cost > 0 else ""
+                said += f"{count(round(row.open_weeks), 'open week')}{toss_up}."
             else:
                 which = "an open week" if row.own is None else "a week without it"
                 now = "" if row.own is None else f" (now {money(row.own, currency)})"

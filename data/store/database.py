@@ -56,7 +56,7 @@ def store_file(named: str) -> Path | None:
     if named == MEMORY or named.startswith(_POSTGRES):
         return None
     file = named.removeprefix("duckdb://")
-    if looks_like_address(file):
+    if looks_like_address(file) or "?" in file:  # DuckDB reads options behind it
         raise RefusedError(
             "The name of the store looks like an address of another kind or form: Skillmix keeps "
             "its data in a DuckDB file or in PostgreSQL. Name a file, for example skills.duckdb "

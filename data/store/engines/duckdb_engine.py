@@ -64,10 +64,10 @@ class Gate:
     @contextmanager
     def shut(self) -> Iterator[None]:
         """Nobody is inside and nobody comes in. One at a time: the caller sees to that."""
-        with self._moved:
-            self._is_shut = True
-            self._moved.wait_for(lambda: self._inside == 0)
         try:
+            with self._moved:
+                self._is_shut = True
+                self._moved.wait_for(lambda: self._inside == 0)
             yield
         finally:
             with self._moved:
@@ -262,7 +262,18 @@ class DuckDBEngine(Engine):
             elsewhere = isinstance(error, duckdb.IOException | duckdb.ConnectionException)
             if elsewhere and not DAMAGED.search(str(error)):
                 raise  # somebody is at it
-        copy.replace(place)
+        tried = self._beside(FRESH)
+        log = tried.with_name(f"{tried.name}.wal")
+        try:
+            shutil.copy(copy, tried)
+            shutil.copy(self._beside(".wal"), log)
+            duckdb.connect(str(tried), read_only=True).close()
+            copy.replace(place)
+        except duckdb.Error:  # the log is not that of the copy: another program went on since
+            copy.unlink()
+        finally:
+            for file in (tried, log):
+                file.unlink(missing_ok=True)
 
     @contextmanager
     def _asked(self) -> Iterator[None]:
@@ -381,12 +392,14 @@ class DuckDBEngine(Engine):
         except OSError:
             fresh.unlink(missing_ok=True)
             raise
-        self._has_ended = True  # unless it is done
         vacuums = "set max_vacuum_tasks = 0" if loaded else "reset max_vacuum_tasks"
-        self._root.execute(vacuums).fetchall()
-        self._root.execute("checkpoint").fetchall()
-        copy.unlink()
-        self._has_ended = False
+        try:
+            self._root.execute(vacuums).fetchall()
+            self._root.execute("checkpoint").fetchall()
+            copy.unlink()
+        except BaseException:
+            self._has_ended = True
+            raise
 
     def rewrite(self) -> str:
         """Copy what stands into a new file and put it in the place of the store's: deleted rows

@@ -177,6 +177,17 @@ def test_nothing_new_is_bought() -> None:
     assert (stands(alone, asked).shortage, answer(asked).plan.shortage) == (3, 0)
 
 
+def test_hires_stand_by_their_profile_where_another_problem_has_other_starts() -> None:
+    own = problem([2, 4], 2)
+    dev, other = own.hires[0], replace(own.hires[0], profile="Analyst")
+    own = replace(own, hires=(dev, other))
+    more = replace(own, hires=(dev, replace(dev, turn=1), other))
+    bought = Blend({}, {(0, "Core"): 1, (1, "Core"): 2}, (), ())
+    assert standing(own, bought, more).hires == {(0, "Core"): 1, (2, "Core"): 2}
+    back = Blend({}, {(0, "Core"): 1, (1, "Core"): 1, (2, "Core"): 2}, (), ())
+    assert standing(more, back, own).hires == {(0, "Core"): 2, (1, "Core"): 2}
+
+
 def test_a_seat_that_is_late_for_its_need_stands() -> None:
     """In use from week 4 of a need that is due in week 2."""
     asked = problem([2, 4], 2, 2.0, tools=[assistant()])

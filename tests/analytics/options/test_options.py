@@ -284,6 +284,16 @@ def test_who_leaves_after_the_due_date_is_hired_for() -> None:
     assert bought(balanced) == {"hire": 1}
     assert balanced.judged.open_weeks == (0.0,)
     assert balanced.planned.plan.needs[0].flow == ((0, 1, ""), (40, -1, ""), (40, 1, "hire"))
+    (action,) = balanced.planned.plan.actions
+    assert (action.chance, action.decide_by_week, action.end_week) == (1, 10, 40)
+
+
+def test_a_pin_of_who_serves_nothing_is_bought() -> None:
+    asked = problem([0, 0], 1)
+    junior = replace(profile(), profile="Junior", levels={SKILL: 2})
+    pinned = replace(asked, hires=(junior,), pins=(Pin("hire", profile="Junior"),))
+    (action,) = options(pinned).named("balanced").planned.plan.actions
+    assert (action.profile, action.closes, action.decide_by_week) == ("Junior", (), 0)
 
 
 def test_a_tool_closes_nothing_before_somebody_is_there_who_reviews() -> None:

@@ -66,6 +66,16 @@ def test_who_is_not_asked_hides_nobody_beside_them() -> None:
     assert ("A", "serving", 3) in hidden_of(found, people=False).requirements
     applies = build.analysis(found.requirements, {"A": 7, "B": 6})
     assert not hidden_of(applies, people=False).requirements
+    said |= {
+        (person, "serving"): "n/a" for person in (8, 9)
+    }  # nobody of B is asked: that tells, too
+    none = build.analysis(
+        found.requirements,
+        {"A": 7, "B": 6},
+        said,
+        (("serving", "Serving", "Evaluation and testing"),),
+    )
+    assert ("A", "serving", 3) in hidden_of(none, people=False).requirements
 
 
 def test_a_share_of_a_small_group_does_not_tell_of_how_many() -> None:

@@ -4,14 +4,19 @@ import os
 import shutil
 import subprocess
 import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from typing import Any, cast
 
 import duckdb
 import pytest
 
 from data.store.database import Database, open_database
 from data.store.engines import duckdb_engine
+from data.store.engines.duckdb_engine import DuckDBEngine
 from data.vocabulary import RefusedError
 from tests.stores import seeded_at
 
@@ -76,6 +81,58 @@ def test_what_is_left_of_one_that_was_done_is_not_put_back(tmp_path: Path) -> No
     with closing(open_database(place)) as store:
         assert store.rows("select count(*) from skill") != [(0,)]
     assert not beside(place, ".before").exists()
+
+
+def test_a_copy_that_is_not_of_the_log_is_not_put_back(tmp_path: Path, whole_blocks: None) -> None:
+    """As an earlier program leaves it, which went on with the file."""
+    place = seeded_at(tmp_path / "store.duckdb")
+    older = place.read_bytes()
+    with closing(duckdb.connect(str(place))) as connection:
+        connection.execute("insert into setting (name, value) values ('since', 'in the file')")
+        connection.execute("checkpoint")
+    subprocess.run([sys.executable, "-c", KILLED, place], check=True)
+    beside(place, ".before").write_bytes(older)
+    with closing(open_database(place)) as store:
+        assert store.rows(KEPT) == [("in the log",)]
+        assert store.rows("select value from setting where name = 'since'") == [("in the file",)]
+    assert sorted(place.parent.glob("store*")) == [place]
+
+
+class Slow:
+    """A connection during whose checkpoint something else is asked."""
+
+    def __init__(self, root: duckdb.DuckDBPyConnection, ask: Callable[[], object]) -> None:
+        self.root, self.ask = root, ask
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.root, name)
+
+    def execute(self, sql: str) -> duckdb.DuckDBPyConnection:
+        if sql == "checkpoint":
+            self.ask()
+            time.sleep(0.2)
+        return self.root.execute(sql)
+
+
+def test_who_reads_while_the_log_is_written_waits(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(duckdb_engine, "LONG_LOG", 0)
+    monkeypatch.setattr(duckdb_engine, "PATIENCE", 0.01)
+    asked = []
+    with closing(open_database(place)) as store, ThreadPoolExecutor(1) as pool:
+        engine = cast(DuckDBEngine, store._engine)
+        slow = Slow(engine._root, lambda: asked.append(pool.submit(store.rows, KEPT)))
+        with monkeypatch.context() as patch:
+            patch.setattr(engine, "_root", slow)
+            with store.transaction() as change:
+                change.insert("setting", ("name", "value"), [("more", "of it")])
+        assert [one.result() for one in asked] == [[("in the log",)]]
+
+
+def test_a_name_that_the_engine_reads_as_options_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(RefusedError, match="looks like an address"):
+        open_database(tmp_path / "why?.duckdb")
 
 
 def test_the_copy_is_there_while_the_log_is_written_and_gone_afterwards(
