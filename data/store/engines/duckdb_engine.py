@@ -233,6 +233,8 @@ class DuckDBEngine(Engine):
             root = duckdb.connect(place, config={**OFFLINE, "checkpoint_threshold": "1TB"})
             for statement in ("set enable_progress_bar = false", _ONLY_WHEN_TOLD):
                 root.execute(statement).fetchall()
+            if self.path is not None:  # it is ours now: what a killed program was copying goes
+                self._beside(FRESH).unlink(missing_ok=True)
         except (duckdb.Error, OSError) as error:
             raise RefusedError(_why_not(self.path, error)) from error
         return root

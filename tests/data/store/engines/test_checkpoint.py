@@ -77,10 +77,11 @@ def test_without_the_copy_it_would_be_damaged(place: Path) -> None:
 
 def test_what_is_left_of_one_that_was_done_is_not_put_back(tmp_path: Path) -> None:
     place = seeded_at(tmp_path / "store.duckdb")
-    beside(place, ".before").write_bytes(b"older")
+    for end in (".before", ".new"):
+        beside(place, end).write_bytes(b"older")
     with closing(open_database(place)) as store:
         assert store.rows("select count(*) from skill") != [(0,)]
-    assert not beside(place, ".before").exists()
+    assert sorted(tmp_path.glob("store*")) == [place]
 
 
 def test_a_copy_that_is_not_of_the_log_is_not_put_back(tmp_path: Path, whole_blocks: None) -> None:
