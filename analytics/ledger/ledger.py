@@ -274,13 +274,12 @@ def decided_scenarios(database: Database) -> tuple[Saved, ...]:
 def decided_of_viewer(database: Database, team: str | None = None) -> list[Saved]:
     """What is decided for all whom the viewer sees, or for a team of theirs; with `team`: for it
     or for everybody."""
-    teams, known = database.viewer.teams, decided_scenarios(database)
-    return [
-        saved
-        for saved in known
-        for own in [saved.decided.team if saved.decided else None]
-        if (teams is None or own in teams) and team in (None, own or team)
-    ]
+    teams, found = database.viewer.teams, []
+    for saved in decided_scenarios(database):
+        own = saved.decided.team if saved.decided else None
+        if (teams is None or own in teams) and team in (None, own or team):
+            found.append(saved)
+    return found
 
 
 def decides(saved: Saved, chosen: Selection, scenario: Scenario) -> bool:

@@ -94,6 +94,7 @@ NO_ROOM_LEFT = (
 BEFORE, FRESH = ".before", ".new"
 """A copy of the file while the log is written into it, and what is to take its place."""
 _ONLY_WHEN_TOLD = "pragma disable_checkpoint_on_shutdown"
+"""The log is written into the file where a copy is beside it, and by nothing else."""
 MANY_ROWS = 100_000
 """From so many on a load is written into the file at once; fewer wait in the log, as any change."""
 PATIENCE = 5.0
@@ -258,9 +259,11 @@ class DuckDBEngine(Engine):
         if not self._log_length():
             copy.unlink(missing_ok=True)
             return
+        opens = True
         try:
             duckdb.connect(str(place), read_only=True).close()
         except duckdb.Error as error:
+            opens = False
             elsewhere = isinstance(error, duckdb.IOException | duckdb.ConnectionException)
             if elsewhere and not DAMAGED.search(str(error)):
                 raise  # somebody is at it
@@ -271,8 +274,9 @@ class DuckDBEngine(Engine):
             shutil.copy(self._beside(".wal"), log)
             duckdb.connect(str(tried), read_only=True).close()
             copy.replace(place)
-        except duckdb.Error:  # the log is not that of the copy: another program went on since
-            copy.unlink()
+        except duckdb.Error:
+            if opens:  # the log is that of the file: another program went on since
+                copy.unlink()
         finally:
             for file in (tried, log):
                 file.unlink(missing_ok=True)
