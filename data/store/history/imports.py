@@ -357,6 +357,8 @@ def replaced(change: Transaction, import_no: int, wave_no: int) -> tuple[str, ..
     """How many levels that earlier files of the wave gave the import changes or takes back. Call it
     inside the import's transaction; a sentence, or none."""
     ids = {"import_no": import_no, "wave_no": wave_no}
+    if not change.rows(_OF_THE_WAVE, {"wave_no": wave_no}):
+        return ()
     changed, taken = change.rows(_REPLACED, ids)[0]
     said = [
         f"{number} {'rating' if number == 1 else 'ratings'} {what}"
@@ -366,7 +368,8 @@ def replaced(change: Transaction, import_no: int, wave_no: int) -> tuple[str, ..
     return (f"Of earlier files of this wave: {', '.join(said)}.",) if said else ()
 
 
-_REPLACED = """
+_OF_THE_WAVE = "select import_no from import where wave_no = :wave_no and undone_at is null"
+_REPLACED = f"""
     select count(case when said >= 0 then 1 end), count(case when said < 0 then 1 end)
     from (
         select a.import_no, a.said, row_number() over latest as place,
@@ -374,9 +377,7 @@ _REPLACED = """
                lead(a.import_no) over latest as before_in
         from answer a
         where a.kind <= 3 and a.code <> 1
-          and (a.import_no = :import_no or a.import_no in (
-              select import_no from import where wave_no = :wave_no and undone_at is null
-          ))
+          and (a.import_no = :import_no or a.import_no in ({_OF_THE_WAVE}))
         window latest as (
             partition by a.person_no, a.skill_no, a.kind
             order by a.import_no desc, a.row_no desc, a.position desc
