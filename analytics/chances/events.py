@@ -228,8 +228,8 @@ class Events:
     def hired(self, hire: int, team: str, number: int) -> Span:
         if (hire, team, number) not in self._hired:
             profile = self.problem.hires[hire]
-            who = f"{profile.profile} {profile.turn}" if profile.turn else profile.profile
-            source = (who, team, number)
+            later = (profile.turn,) if profile.turn else ()
+            source = (profile.profile, team, number, *later)
             begins, weeks = self._lead(profile, source)
             chance = self.works_out if profile.chance is None else profile.chance
             good = self.draws.shares("works out", *source) < chance
@@ -237,7 +237,7 @@ class Events:
             self._hired[hire, team, number] = (np.where(good, weeks, NEVER), leaves)
         return self._hired[hire, team, number]
 
-    def _lead(self, hire: HireProfile, source: tuple[str, str, int]) -> Span:
+    def _lead(self, hire: HireProfile, source: tuple[object, ...]) -> Span:
         if hire.chance is not None:
             starts = np.full(self.draws.runs, hire.weeks_to_start)
             return starts, np.full(self.draws.runs, hire.weeks_to_productive)

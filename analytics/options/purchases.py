@@ -109,33 +109,36 @@ def _in_time(problem: Problem, blend: Blend) -> tuple[tuple[int, int], ...]:
 
 def _dated(problem: Problem, blend: Blend, action: Action) -> Action:
     """With the last week in which it still serves the first of its needs in time, and of a hire
-    the chance and the skills that it comes for."""
+    the chance and the skills that it comes for: what it closes, else what it is in time for."""
     if action.lever in ("train", "contract"):
         return action
     if action.lever == "hire":
-        meant = (action.profile, action.start_week)
-        hire = next(n for n, h in enumerate(problem.hires) if (h.profile, h.delay) == meant)
+        own = (action.profile, action.start_week)
+        hire = next(n for n, h in enumerate(problem.hires) if (h.profile, h.delay) == own)
         lead = problem.hires[hire].weeks_to_productive - problem.hires[hire].delay
-        served = [n for n in problem.needs if hire_counts(problem, hire, action.team, n)]
-        closed = {(one.scope, one.skill, one.level) for one in action.closes}
-        missing = (
-            [n for n in served if (n.scope, problem.skill_names[n.skill], n.level) in closed]
-            or [n for n in served if n.have < n.headcount]
-            or served
-        )
-        if not missing:  # of a pin: nothing asks for it
-            return replace(action, decide_by_week=action.start_week)
-        names = dict.fromkeys(problem.skill_names[n.skill] for n in missing)
         ready = problem.hires[hire].weeks_to_productive
-        first = min(n.due_week for n in missing)
-        if first < ready - SLACK and not action.closes:  # somebody is known to leave later
-            later = [week for n in missing for week in problem.missing_from(n) if week >= ready]
-            first = min(later, default=first)
+        served = [n for n in problem.needs if hire_counts(problem, hire, action.team, n)]
+        missing = [(n, week) for n in served for week in problem.missing_from(n)]
+        closed = {(one.scope, one.skill, one.level) for one in action.closes}
+        meant = (
+            [
+                (n, n.due_week)
+                for n in served
+                if (n.scope, problem.skill_names[n.skill], n.level) in closed
+            ]
+            or [(n, week) for n, week in missing if week >= ready - SLACK]
+            or missing
+            or [(n, n.due_week) for n in served]
+        )
+        if not meant:  # of a pin: nothing asks for it
+            return replace(action, decide_by_week=action.start_week)
+        names = dict.fromkeys(problem.skill_names[need.skill] for need, _ in meant)
+        first = min(week for _, week in meant)
         action = replace(
             action,
             skill=next(iter(names)),
             skills=tuple(names),
-            level=missing[0].level,
+            level=meant[0][0].level,
             chance=hire_chance(problem.hires[hire], first),
         )
     else:

@@ -13,6 +13,7 @@ from analytics.strategy.answer.closing import (
     whenever,
 )
 from analytics.strategy.chance import at_least, contract_chance, hire_chance, stay, training_chance
+from analytics.strategy.model.model import SLACK
 from analytics.strategy.model.rules import engaged_until
 from analytics.strategy.money import cents
 from analytics.strategy.problem.problem import Need, Problem, by_step, steps_to
@@ -185,12 +186,17 @@ def coverage_over_time(plan: Plan) -> tuple[Moment, ...]:
 
 
 def counting(flow: Iterable[tuple[float, int, str]], week: float, *, tools: bool = True) -> int:
-    """How many people count in a week as planned, with tools or by themselves."""
-    return sum(n for begins, n, how in flow if begins <= week and (tools or how != "equip"))
+    """How many people count in a week as planned, with tools or by themselves; who leaves in it is
+    still there."""
+    return sum(
+        people
+        for begins, people, how in flow
+        if (begins <= week if people > 0 else begins < week) and (tools or how != "equip")
+    )
 
 
 def _moment(plan: Plan, week: float) -> Moment:
-    rows = [(need, counting(need.flow, week)) for need in plan.needs]
+    rows = [(need, counting(need.flow, week + SLACK)) for need in plan.needs]
     return Moment(
         week,
         coverage([(need.weight, people, need.required) for need, people in rows]),

@@ -7,7 +7,13 @@ from dataclasses import replace
 import pytest
 
 from analytics.strategy.answer.advice import one_rater
-from analytics.strategy.answer.beside import Moment, coverage_over_time, side, side_by_side
+from analytics.strategy.answer.beside import (
+    Moment,
+    counting,
+    coverage_over_time,
+    side,
+    side_by_side,
+)
 from analytics.strategy.problem.problem import Need, Problem, Rules, Worker
 from analytics.strategy.results import Action, Advice, LeftOut
 from analytics.strategy.scenario.saved import without_people
@@ -174,6 +180,11 @@ def test_a_contractor_counts_until_the_engagement_ends() -> None:
         Moment(10.0, 3 / 4, 1),
         Moment(36.0, 2 / 4, 2),
     )
+
+
+def test_who_leaves_in_a_week_is_still_there_in_it() -> None:
+    flow = [(0.0, 2, ""), (13.0, -1, "")]
+    assert [counting(flow, week) for week in (12.0, 13.0, 13.1)] == [2, 2, 1]
 
 
 def test_requirements_say_what_closes_them_in_each_plan() -> None:
