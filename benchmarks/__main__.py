@@ -1,17 +1,19 @@
 """`python -m benchmarks KIND [--rows N]`, where KIND is import, measures, plan, reports, rerun,
 moved, all, load or calibration.
 
-Three are not part of `all`. `moved`: a budget on Plan, in a browser. `load [--sessions N]
-[--minutes M]`: signed-in visitors on two replicas, then replicas that are killed while people
-write. `calibration`: do chances come true? It writes what the Method page shows.
+Three are not part of `all`. `moved`: a budget on Plan and the heatmap, in a browser.
+`load [--sessions N] [--minutes M]`: signed-in visitors on two replicas, then replicas that are
+killed while people write. `calibration`: do chances come true? It writes what the Method page
+shows.
 """
 
 import argparse
 import os
 import platform
 from collections.abc import Callable, Iterator
+from itertools import chain
 
-from benchmarks import importing, measuring, moving, planning, reporting, rerunning
+from benchmarks import importing, measuring, moving, planning, reporting, rerunning, stalling
 from benchmarks.calibration import calibrating
 from benchmarks.load import loading
 
@@ -23,7 +25,7 @@ ALL: dict[str, Callable[[int | None], Iterator[str]]] = {
     "rerun": lambda _: rerunning.figures(),
 }
 ALONE: dict[str, Callable[[int | None], Iterator[str]]] = {
-    "moved": lambda _: moving.figures(),
+    "moved": lambda _: chain(moving.figures(), stalling.figures()),
     "calibration": calibrating.figures,
 }
 
