@@ -411,8 +411,8 @@ def _names_of_strong(drawn: go.Figure, points: Sequence[Point]) -> tuple[Range, 
         other = next(beside, None)
         above = other is not None and one.y >= other.y
         places.append("middle right" if other is None else "top right" if above else "bottom right")
-    texts = [_name(p.label) for p in named]
-    _words(drawn, [p.x for p in named], [p.y for p in named], texts, places)
+    texts, mark = [_name(p.label) for p in named], 0.006 * (across[1] - across[0])
+    _words(drawn, [p.x + mark for p in named], [p.y for p in named], texts, places)
     return across, up
 
 

@@ -221,6 +221,7 @@ def _points(form: kinds.Points) -> dict[str, Any]:
                 "x": _share(point.x, right),
                 "y": round((point.y - low) / room, 5),
                 "strong": point.strong,
+                "below": form.joined and point is not form.points[-1],  # the line rises above it
             }
             for point in form.points
         ],
