@@ -90,8 +90,9 @@ def change(before: Analysis, after: Analysis) -> Change:
 def _both(
     before: tuple[pd.DataFrame, AbstractSet[int]], after: tuple[pd.DataFrame, AbstractSet[int]]
 ) -> pd.DataFrame:
-    """One row a person and skill that either has: level and whether it applies, then and now. Each
-    side with the people of its roster: a skill that their team was not asked applies to them."""
+    """One row per person and skill that either has: level and whether it applies, then and now.
+    Each side with the people of its roster: a skill that their team was not asked applies to
+    them."""
     keys = ["person_no", "skill_id"]
     then, now = (
         levels[[*keys, "level"]].assign(

@@ -122,7 +122,7 @@ def ingest(
     progress: Progress = silent,
 ) -> ImportOutcome:
     """Store one file, whole or not at all. `replaces`: the id of an import to undo in one step;
-    `new_people`: those who may be known by another name are new people, which is refused else.
+    `new_people`: treat possible aliases as new people; otherwise they are refused.
 
     `wave` defaults to the month of `held_on`, else to the month in which most answers were given,
     else to this month; `held_on` (of a new wave) to the last of these answers' days, else to today;

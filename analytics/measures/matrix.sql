@@ -1,4 +1,4 @@
--- One row a person and skill that their team was asked, with what each kind of rater said.
+-- One row per person and skill that their team was asked, with what each kind of rater said.
 , asked as (
     select distinct team, skill_no from latest
     where self is not null or manager is not null or peer is not null

@@ -266,7 +266,7 @@ def dry_run(key: Key, upload: Upload) -> ImportOutcome:
 
 
 @of_now
-@st.cache_resource(show_spinner="Looking who answered", hash_funcs=READ, **FEW)
+@st.cache_resource(show_spinner="Matching respondents", hash_funcs=READ, **FEW)
 def asked_of_people(key: Key, upload: Upload) -> PeopleAsked:
     """Who of a large file may be known by another name."""
     file = _file(upload.file_id, upload.content)

@@ -84,7 +84,7 @@ def level(text: str) -> int:
 def name(text: str) -> str:
     """The name of a wave or team: an unset variable of a script must not mean the default."""
     if not text.strip():
-        raise argparse.ArgumentTypeError("the name is empty; leave the option away for the default")
+        raise argparse.ArgumentTypeError("the name is empty; omit the option to use the default")
     return text
 
 

@@ -72,11 +72,12 @@ def read(said: QueryParams, known: tuple[Knob, ...]) -> dict[str, Any]:
     for name, _ in said.multi_items():
         if name not in by_name or len(said.getlist(name)) > 1:
             raise RefusedError(
-                f"The query may say, each once: {', '.join(by_name)}. It says something else."
+                f"Unknown or repeated parameter “{name[:40]}”. Allowed, once each: "
+                f"{', '.join(by_name)}."
             )
     for knob in known:
         if knob.required and knob.key not in said:
-            raise RefusedError(f"The query must say {knob.key}.")
+            raise RefusedError(f"The parameter {knob.key} is missing.")
     return {name: _value(by_name[name], text) for name, text in said.items()}
 
 

@@ -85,7 +85,7 @@ def test_an_empty_store_answers_empty_lists(shell: Shell) -> None:
         assert measures[whole]["required"] == 0
     assert "Say what you need first" in shell.refusal("plan")
     assert shell.json("history") == {"imports": []}
-    assert "Nothing in this store says what could be required" in shell("measures")
+    assert "Nothing in this store suggests a target" in shell("measures")
 
 
 def test_an_import_ends_with_the_next_command_to_type(

@@ -64,7 +64,7 @@ def test_the_pages_show_the_headlines_of_the_command(opened: Open, demo: Path) -
         assert other[name] == home[name]
     assert other["Must-haves short"] == f"{open_} of {len(must)}"
     once = measures["all_at_once"]
-    assert f"{once['filled']} of {once['positions']} must-have positions can be filled" in text
+    assert f"{once['filled']} of {once['positions']} are filled today" in text
 
     _, options = visit("plan")
     cash = money(plan["cost"]["first_year_cash"], plan["currency"])

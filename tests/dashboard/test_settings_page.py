@@ -183,7 +183,7 @@ def test_the_people_surveyed_stand_there_until_a_list_is_saved(
         ["ana@x.org", "", "Core", "", "", "", "", ""],
         ["cy@x.org", "", "Edge", "Data scientist", "", "", "", ""],
     ]
-    assert "Until a list is saved, the people of the latest survey stand here." in said(app)
+    assert "Until you save one, this shows the people of the latest survey." in said(app)
     app.button(key="save_people").click().run()
     assert [info.value for info in app.info] == ["Nothing was changed in the table."]
     written.loc[written["person"] == "cy@x.org", "hours_per_week"] = "3"
@@ -335,7 +335,7 @@ def test_a_member_reads_what_is_theirs(tmp_path: Path, monkeypatch: pytest.Monke
     text = said(page).replace("\u2060", "")
     assert "You, ana@x.org, by name: yourself, administrators, and lena@x.org" in text
     assert "(lead, Core)" in text
-    assert "it is noted who did and when" in text
+    assert "the store notes who did and when" in text
     assert "dan" not in text  # who does not see Ana is counted, not named
     assert "2 leads" in text
     assert "Ask an administrator: ada@x.org" in text

@@ -184,7 +184,7 @@ def test_who_is_known_by_another_name_is_said_before_anything_is_stored(
     mails = b"Email,Name,Python,SQL\nana@x.org,Ana Silva,3,4\nbo@x.org,Bo Berg,1,2\n"
     imported(place, mails, scale="1-5")
     app = dropped(opened("survey", place), b"Name,Python,SQL\nAna Silva,3,4\nBo Berg,1,2\n")
-    assert "Known as the file calls them: 0 of 2 people" in said(app)
+    assert "0 of 2 people are known under the name in the file" in said(app)
     assert button(app, "Import").disabled
     next(b for b in app.checkbox if "They are new people" in b.label).check().run()
     assert not button(app, "Import").disabled

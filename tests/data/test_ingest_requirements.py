@@ -53,7 +53,7 @@ def test_undo_gives_back_what_was_required_before(database: Database) -> None:
     load(database, "requirements", b"scope,skill,level,headcount\nCore,Python,5,1\n", "r.csv")
     before, all_before = held(database), everything(database, HISTORY)
     said = ingest(database, BESIDE.encode(), "m.csv", scale="0-5", team="Core")
-    assert "replace the 1 that held" in said.difference[-1]
+    assert "replace the 1 there before" in said.difference[-1]
     assert len(held(database)) == 2
     assert ingest(database, BESIDE.encode(), "m.csv", scale="0-5", team="Core").duplicate
     assert "2 requirements" in undo(database, said.import_id)

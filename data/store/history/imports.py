@@ -44,7 +44,7 @@ def refuse_ended(change: Transaction, wave: str, sha256: str) -> None:
         name, day = found[0]
         raise RefusedError(
             f"The wave “{name}” was kept until {day}, and its answers were erased then. They are "
-            "not taken again. If the file is of another round, name its wave otherwise."
+            "not taken again. If the file is of another round, use a different wave name."
         )
 
 

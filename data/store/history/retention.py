@@ -87,7 +87,7 @@ _UNRATED = """
 
 
 def keep_until(database: Database, wave: str, ends_on: date | None, today: date) -> str:
-    """Keep the answers of a wave up to and with a day; None: until somebody says otherwise. A
+    """Keep the answers of a wave up to and with a day; None: until somebody changes it. A
     sentence. Raises RefusedError for no such wave, one that has ended, and a day that is over."""
     with database.transaction() as change:
         if not change.rows("select 1 from wave where name = :wave", {"wave": wave}):
@@ -102,7 +102,7 @@ def keep_until(database: Database, wave: str, ends_on: date | None, today: date)
         said = "without an end" if ends_on is None else f"until {ends_on}"
         note(change, "retention", f"{wave}: kept {said}", keeps_answers=True)
     if ends_on is None:
-        return f"The answers of “{wave}” are kept until somebody says otherwise."
+        return f"The answers of “{wave}” are kept until somebody changes it."
     return f"The answers of “{wave}” are kept until {ends_on} and erased after it, for good."
 
 

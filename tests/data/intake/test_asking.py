@@ -286,7 +286,7 @@ def test_sections_of_a_form_say_who_rated(
 def test_what_is_kept_apart_is_asked_about(database: Database) -> None:
     rows = [(name, "4", "3", "1") for name in NAMES]
     said = taken(database, ("Name", "My level: SQL", "Team's level: SQL", "Docker"), *rows)
-    assert [q for q in said.questions if "“Team's level: SQL” is no name of a skill" in q]
+    assert [q for q in said.questions if "“Team's level: SQL” is not a known skill" in q]
 
 
 EXTENT = (

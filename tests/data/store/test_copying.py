@@ -166,7 +166,7 @@ def test_without_the_list_nothing_is_restored(surveyed: Shell, tmp_path: Path) -
     Path(surveyed.json("backup", first)["erased_list"]).unlink()
     surveyed.json("erase", "quuxley")
     other = surveyed.at(there)
-    assert "no list of them beside it" in other.refusal("restore", first)
+    assert "is not beside it" in other.refusal("restore", first)
     assert not there.exists()
     # the store that is replaced knows them
     answer = other.json("restore", first, "--erased", surveyed.store)
@@ -198,7 +198,7 @@ def test_elders_are_deleted_by_age_and_nothing_else_is(surveyed: Shell, tmp_path
     for name in ("s-2026-01-01.duckdb", "s-2026-01-02.duckdb", "other-2026-01-01.duckdb", "s.txt"):
         (folder / name).write_bytes(b"x")
         os.utime(folder / name, (old, old) if "02." not in name else None)
-    assert "no day in it" in surveyed.refusal("backup", folder / "s.duckdb", "--keep", 30)
+    assert "no date in it" in surveyed.refusal("backup", folder / "s.duckdb", "--keep", 30)
     answer = surveyed.json("backup", folder / "s-2026-02-01.duckdb", "--keep", 30)
     assert answer["deleted"] == [str(folder / "s-2026-01-01.duckdb")]
     assert sorted(f.name for f in folder.glob("*.duckdb")) == [

@@ -197,7 +197,7 @@ def test_private_matters_need_a_mapping_that_names_them(empty: Database) -> None
 
 def test_new_names_beside_known_ones_are_a_question(empty: Database) -> None:
     found = proposed(empty, "Name,Python,SQL,Terraform,Zorbify\nAnn,3,1,2,4\nBob,2,5,4,1\n")
-    assert any("“Zorbify” is no name of a skill that is known" in q for q in found.questions)
+    assert any("“Zorbify” is not a known skill" in q for q in found.questions)
     kin = next(i.reason for i in found.issues if i.column == "Terraform")
     assert "nearest: Infrastructure as code" in kin
 
@@ -263,7 +263,7 @@ AGREE = "Ann,Agree,Disagree\nBob,Neutral,Strongly agree\n"
         (f"{TWO}Ann,-2,2\nBob,1,0\nCem,-1,1\n", BELOW),
         (f"{TWO}Ann,-1,1\nBob,1,0\nCem,0,-1\n", BELOW),
         (f"{TWO}Ann,1,1\nBob,1,0\nCem,2,1\nDan,0,2\nEve,-2,-1\n", BELOW),
-        (f"{FOUR}Dan,3,4,1,2\n", "each from 1 to 4 once, as a ranking does"),
+        (f"{FOUR}Dan,3,4,1,2\n", "each number from 1 to 4 once, as a ranking does"),
         (f"{FOUR}Dan,3,4,1,1\n", "^$"),
         (f"{TWO}{FROM_21}", "run from 21 to 25 without a gap, as codes"),
         (f"{TWO}{TENS}", "^$"),

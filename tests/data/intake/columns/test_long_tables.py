@@ -316,7 +316,7 @@ def test_no_name_of_a_person_is_a_skill(empty: Database, form: str, who: str) ->
     head = ",".join(form.format(name) for name in people)
     rows = "\n".join(f"{f'{name},' if who else ''}5,4,3,4,2,{at}" for at, name in enumerate(people))
     said = refusal(empty, f"{who}{head}\n{rows}")
-    assert re.search(r"named as the rows are|Are these skills|nothing says", said)
+    assert re.search(r"the same names as the rows|Are these skills|nothing says", said)
 
 
 BLOCKS = "Name,Python,SQL\nAda,4,2\nBo,5,3\n{}Ada,1,5\nBo,2,4\n"

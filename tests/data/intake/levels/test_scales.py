@@ -492,9 +492,9 @@ def test_parts_of_one_beside_whole_numbers_are_shares_and_asked_about(database: 
     found = levels(database)
     assert [found[who, "Docker"] for who in ("Ann", "Bob", "Cy")] == [3, 1, 5]
     assert found["Cy", "Python"] == 1
-    assert any("“Docker” are parts of one" in i.reason for i in said.issues)
+    assert any("“Docker” lie between 0 and 1" in i.reason for i in said.issues)
     halves = proposed(database, text.replace("0.6", "0.5").replace("4,3", "4.5,3"))
-    assert not any("parts of one" in i.reason for i in halves.issues)
+    assert not any("lie between 0 and 1" in i.reason for i in halves.issues)
 
 
 @pytest.mark.parametrize(

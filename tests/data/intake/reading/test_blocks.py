@@ -450,7 +450,7 @@ def test_figures_above_a_legend(gap: str) -> None:
 def test_a_row_that_says_no_name_is_asked_about() -> None:
     table = looked_through(HEAD + CREW + "Analyst,3,3\nMay,4,4\n")
     assert table.left_out == {}
-    assert [i.row for i in table.issues if "says no name" in i.reason] == [5]
+    assert [i.row for i in table.issues if "has no name" in i.reason] == [5]
 
 
 PAIR = "Name,Python,SQL\nAda,3,4\nBo,2,1\n"

@@ -75,7 +75,7 @@ def test_its_file_is_not_taken_again_under_any_name(surveyed: Database) -> None:
 
 def test_an_end_is_taken_back_until_it_comes(surveyed: Database) -> None:
     keep_until(surveyed, "old", LAST, TODAY)
-    assert "until somebody says otherwise" in keep_until(surveyed, "old", None, TODAY)
+    assert "until somebody changes it" in keep_until(surveyed, "old", None, TODAY)
     assert end_waves(surveyed, AFTER) == ()
     with pytest.raises(RefusedError, match="no wave “older”"):
         keep_until(surveyed, "older", LAST, TODAY)
