@@ -349,7 +349,7 @@ def test_a_member_reads_what_is_theirs(tmp_path: Path, monkeypatch: pytest.Monke
     with closing(open_database(place)) as store:
         erase(store, "ana@x.org")
         add_account(store, Account("ana@x.org", "member"))
-    assert "Nothing is stored of ana" in said(visit.page("privacy"))
+    assert "Nothing is stored about ana" in said(visit.page("privacy"))
 
 
 def test_page_and_command_tell_only_what_the_store_holds(

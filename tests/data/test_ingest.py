@@ -330,7 +330,7 @@ def test_nobody_known_and_all_nearly_known_is_refused(known: Database) -> None:
         manager_form(known)
     assert everything(known, HISTORY) == before
     said = manager_form(known, dry_run=True)
-    assert "or that all of them are new" in said.must_choose
+    assert "or that all are new" in said.must_choose
     assert [(p.one, p.other, p.how) for p in said.near_people] == [
         ("Ana Silva", "ana.silva@x.org", "the names agree"),
         ("Bo Berg", "bo.berg@x.org", "the names agree"),
