@@ -170,7 +170,24 @@ def beside(table: TextTable, mapping: Mapping, rater: Rater) -> tuple[Issue, ...
         *new_skills(mapping),
         *unread_skills(mapping),
         *title_question(table),
+        *several_teams(table, mapping),
     )
+
+
+def several_teams(table: TextTable, mapping: Mapping) -> tuple[Issue, ...]:
+    """The question of columns that name different teams, or roles, of one row: the first counts."""
+    asked = []
+    for use in ("team", "role"):
+        columns = mapping.used(use)
+        if len(columns) < 2 or any(c.given for c in columns[1:]):
+            continue
+        rows = table.cells_of(c.position for c in columns)
+        if any(len({fold(cell) for cell in row if cell.strip()}) > 1 for row in rows):
+            first = columns[0].header
+            names = ", ".join(f"“{c.header}”" for c in columns)
+            given = {"columns": names, "use": use, "first": first, "entry": entry(first)}
+            asked.append(Issue(None, first, None, sentence("several teams", **given), "warning"))
+    return tuple(asked)
 
 
 def new_skills(mapping: Mapping) -> tuple[Issue, ...]:

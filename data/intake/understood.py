@@ -27,7 +27,13 @@ from data.intake.reading.read import SurveyFile
 from data.intake.reading.table import TextTable
 from data.intake.reading.text import with_pictures
 from data.intake.values.answers import Answers, read_answers
-from data.intake.values.values import backwards, contradiction, declared, nothing_read
+from data.intake.values.values import (
+    backwards,
+    contradiction,
+    declared,
+    nothing_read,
+    with_words_beside,
+)
 from data.intake.whose_rows import MOST_KINDS
 from data.store.database import Database
 from data.store.facts.requirements import known_roles
@@ -221,6 +227,10 @@ def _rows_of_else(one: Understood) -> Understood:
 
 def _levels(one: Understood) -> Understood:
     """Which level each answer is."""
+    keyed = with_words_beside(one.table, one.mapping)
+    if keyed is not one.table:
+        scale, uses, issues = declared(keyed, scale_of(one.held.scale), one.uses)
+        one = replace(one, table=keyed, declared=scale, uses=uses).telling(*issues)
     answers = read_answers(one.table, one.mapping, one.declared, one.uses)
     return replace(one, answers=answers).telling(*answers.notes)
 
@@ -332,6 +342,14 @@ def _others(read_one: TextTable, others: list[Understood]) -> list[Issue]:
     sheets = [o.table.sheet for o in others if o.table.sheet != read_one.sheet and not o.refusal]
     if sheets:
         notes.append(issue_of("one sheet", read=read_one.sheet, others=", ".join(sheets)))
+    refused = [
+        o.table.sheet
+        for o in others
+        if o.refusal and o.table.sheet != read_one.sheet and o.mapping.used("person", "level")
+    ]
+    if refused:
+        names = ", ".join(f"“{name}”" for name in dict.fromkeys(refused))
+        notes.append(issue_of("sheets not read", severity="warning", names=names))
     for other in others:
         if other.table.sheet == read_one.sheet:
             at = len(other.table.above)

@@ -293,7 +293,9 @@ class ColumnReader:
         """The column if it says who answered, in which team and role, or who rated."""
         seen = column.seen
         email = h.EMAIL.search(folded) and not h.OTHERS_EMAIL.search(folded)
-        name = h.PERSON_NAME.match(h.bare_request(folded)) or h.names_rated_person(folded)
+        rated = h.names_rated_person(folded)
+        rated = "" if rated == "surely" and seen.only_levels else rated  # "Employee review": 3
+        name = h.PERSON_NAME.match(h.bare_request(folded)) or rated
         kinds = (
             ("email", email and len(folded) < 60 and not seen.only_levels),
             ("first", h.FIRST_NAME.match(folded)),

@@ -356,8 +356,8 @@ _RATED = re.compile(
     rf"^(?:who|whom) (?:are|do|did|will|have) you (?:be )?{_ACTS}"
     rf"|^(?:who|which {_PEOPLE}) is (?:being )?{_ACTS}ed"
     rf"|^(?:which|what) {_PEOPLE} (?:are|do|did|will) you (?:be )?{_ACTS}"
-    rf"|^(?:name of )?(?:the )?{_PEOPLE}(?:'s name)? (?:who is |you are |you're |being |to be )*"
-    rf"(?:{_ACTS}(?:e?d|e|ing)?|review)$"
+    rf"|^(?:name of )?(?:the )?{_PEOPLE}(?:'s name)? (?:(?:who is |being |to be )*{_ACTS}e?d"
+    rf"|(?:you are |you're ){_ACTS}ing|(?:to|under) {_ACTS}e?|review)$"
     rf"|^(?:rated|reviewed|assessed|evaluated) {_PEOPLE}(?:'s)?(?: name)?$" + also("surely rated")
 )
 _WHOM = pattern_of("who is rated")

@@ -45,7 +45,7 @@ _HEADER_SCALE = re.compile(
 )
 _MONTH = one_of("month name") + r"\.?"
 _DATE = re.compile(
-    r"^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|"
+    r"^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}\.\d{1,2}\.|"
     rf"\d{{1,2}}[-. ]{{1,2}}{_MONTH}(?:[-. ]\d{{2,4}})?|{_MONTH}[- ]\d{{1,4}})(?:[ T]\d.*)?$",
     re.I,
 )
@@ -55,7 +55,9 @@ _TWO = re.compile(
     r"^\d{1,3}(?:[.,]\d+)?\s*(?:or|oder|to|bis|and|und|ou|[-–—&+])\s*"
     r"\d{1,3}(?:[.,]\d+)?$|^\d{1,3}[-–]\d{1,3}\b"
     r"|^\d{1,3}\s*(?:[-=]>|[→|»\n]|\()\s*\d{1,3}\)?$"
-    r"|(?<!\d)(?<!scale )(?<!skala )\d{1,3}\s*(?:[-–]|\.{2,3}|to|bis)\s*\d{1,3}\s*[)\]]?$",
+    r"|(?<!\d)(?<!scale )(?<!skala )\d{1,3}\s*(?:[-–]|\.{2,3}|to|bis)\s*\d{1,3}\s*[)\]]?$"
+    r"|[^\W\d_]\s*[:=]\s*\d{1,3}(?!\d).*[^\W\d_]\s*[:=]\s*\d{1,3}(?!\d)"
+    r"|^\d{1,3}\s*\([^\W\d][^()\d]*\)\s*[/;,+&]?\s*\d{1,3}\s*\([^\W\d]",
     re.I,
 )
 _UNIT = re.compile(rf"^\d+(?:[.,]\d+)?\s*\+?\s*{one_of('unit of amount')}(?!\w)", re.I)
@@ -65,7 +67,11 @@ TWO_REASON = "Two levels stand in one cell."
 _CUT = re.compile(r"\s*[(\[:;,.–—]\s*|\s+-+\s+")
 """What stands between a word for a level and an explanation."""
 _KEY_CAP = "\ufe0f\u20e3"
-_NUMBERED = re.compile(r"^\d{1,3}\s*[-–—:=.)(]\s*([^\W\d_].*?)\)?$")
+_NUMBERED = re.compile(r"^\d{1,3}(?:\s*[-–—:=.)(]\s*|\s+)([^\W\d_].*?)\)?$")
+_CODE = re.compile(
+    r"(?<![\w.])(-?\d{1,3})(?:\s*(?:[=:(–—-]|->|→)\s*|\s+)([^\W\d][^\d=:;,|()\[\]]*)"
+)
+"""A number with what it means."""
 _TWICE = re.compile(r"\s+(?:[-–—/]|or)\s+|(?<=\w\w)/(?=\w\w)|\s*[(:]\s*|\)$")
 _THOUSAND = re.compile(r"^[-+]?[1-9]\d{0,2}(?:,\d{3})+$")
 _KEY = re.compile(
@@ -152,6 +158,8 @@ def scale_in_header(header: str) -> Scale | None:
     if match is None:
         return None
     low, high = (int(end) for end in match.groups() if end)
+    if str(low) in no_answer_codes(header):
+        low += 1
     return Scale(low, high) if high >= 3 and (high <= 10 or high == 100) else None
 
 
@@ -260,6 +268,17 @@ def _no_answer(value: str) -> Meaning | None:
         if len(ways) > 1 and words.issuperset(ways):
             return said
     return None
+
+
+def no_answer_codes(text: str) -> dict[str, Meaning]:
+    """The numbers that a text says to be no answer: "0 = not answered, 6 - don't know"."""
+    codes = {}
+    for code, label in _CODE.findall(text):
+        ways = [fold(way) for way in re.split(r"/|\bor\b", label.strip(" ."))]
+        silent = [state for way in ways if way and (state := _no_answer(way))]
+        if silent and not any(label_level(way) is not None for way in ways):
+            codes[code] = silent[0]
+    return codes
 
 
 def meaning(

@@ -103,6 +103,7 @@ def rows_of_nobody(
     least = (line for line in lines if line.row in found and _LEAST.match(fold(line.text)))
     found |= {line.row: LEAST for line in least if _is_extreme(line, people)}
     found |= {line.row: SUMMARY for line in people if _is_of_some(line, people)}
+    found |= {line.row: SUMMARY for line in _averages_of_groups(people)}
     people = [line for line in people if line.row not in found]
     ends = (line for line in (*people[:1], *people[-1:]) if not line.email)
     found |= {line.row: SUMMARY for line in ends if _adds_up(line, people)}
@@ -157,6 +158,28 @@ def _is_of_some(line: Line, people: Sequence[Line]) -> bool:
 
     sizes = range(_FEWEST, len(above) + 1)
     return not line.named or any(sums_up(above[-size:]) for size in sizes)
+
+
+def _averages_of_groups(people: Sequence[Line]) -> list[Line]:
+    """Rows such as "Core, 2.4, 3.1" with the averages of the whole numbers right below or above
+    them, where each stands beside a group and no other row has decimals."""
+    means = [p for p in people if any(n is not None and n.denominator > 1 for n in p.numbers)]
+    if len(means) < _FEWEST or any(line.email for line in means):
+        return []
+    groups = [
+        [p.numbers for p in run] for aside, run in groupby(people, means.__contains__) if not aside
+    ]
+    first = people[0] in means
+    if len(groups) != len(means) or first == (people[-1] in means):
+        return []
+
+    def averages(line: Line, rows: Sequence[Sequence[Fraction | None]]) -> bool:
+        columns = _above(line.numbers, rows)
+        return len(columns) >= _FEWEST and all(
+            of and abs(n - Fraction(sum(of), len(of))) <= _ROUNDED for n, of in columns
+        )
+
+    return means if all(map(averages, means, groups)) else []
 
 
 def _above(

@@ -108,7 +108,7 @@ def read_answers(
                 bare = value.strip()
                 said = bare.endswith("%") or bare in missing or fold(value) in explained
                 worded = scales.label_level(value) is not None and not partly
-                worded = worded or scales.out_of(value) is not None
+                worded = worded or scales.out_of(value) is not None or scales.says_nothing(value)
                 point = scales.parts(value)[0]
                 if point is not None and not (said or worded):
                     found[point] += count

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from data.intake.columns.mapping import Mapping
-from data.intake.columns.mapping_file import ColumnMapping, MappingFile, meanings, scale_of, told
+from data.intake.columns.mapping_file import (
+    ColumnMapping,
+    Given,
+    MappingFile,
+    meanings,
+    scale_of,
+    told,
+)
 from data.intake.language.words import (
     END_WORDS,
     NEVER_WORDS,
@@ -18,8 +25,18 @@ from data.intake.language.words import (
     one_of,
     sentence,
 )
-from data.intake.levels.answers import Legend, explained, is_free_text
-from data.intake.levels.scales import Scale, label_level, number, parts, says_nothing, shown
+from data.intake.levels.answers import Legend, explained, find_legend, is_free_text
+from data.intake.levels.scales import (
+    NOT_APPLICABLE,
+    UNKNOWN,
+    Scale,
+    label_level,
+    no_answer_codes,
+    number,
+    parts,
+    says_nothing,
+    shown,
+)
 from data.intake.reading.table import TextTable
 from data.intake.values.answers import AnswerColumn, Answers
 from data.vocabulary import MAX_LEVEL, Issue, Severity, grouped
@@ -197,15 +214,17 @@ def declared(
     """Scale and mapping to read a table with, and what to tell of its legend. It counts where
     neither the user nor the mapping says how the marks become levels, or where they say its scale
     and it says that the lowest number is the best."""
+    codes, notes = _no_answers(table, given)
+    given = replace(given, values=(*codes, *given.values))
     legend = table.legend
     if legend is None:
-        return scale, given, ()
+        return scale, given, notes
     stated = scale or scale_of(given.scale) or legend.scale
     # that the lowest number is the best is what no scale can say
     falling = bool(legend.words) and legend.scale == stated and says_falling(legend.said)
     says_how = scale or given.scale or any(c.scale or c.cut_points for c in given.columns)
     if not falling and says_how:
-        return scale, given, ()
+        return scale, given, notes
     columns = (*given.columns, *_marked(table, legend, given))
     given = replace(given, values=(*legend.words, *given.values), columns=columns)
     how = "by these words" if legend.words else f"as a scale of {legend.scale}"
@@ -213,7 +232,54 @@ def declared(
     about, where = "falling marks" if falling else "marks", legend.where
     said = _short(legend.said, _QUOTED)
     note = issue_of(about, severity=severity, where=where, said=said, read=how)
-    return legend.scale, given, (note,)
+    return legend.scale, given, (note, *notes)
+
+
+def _no_answers(table: TextTable, given: MappingFile) -> tuple[Given, tuple[Issue, ...]]:
+    """The numbers that the file says to be no answer, around the table or in a header, where the
+    mapping does not say what they are; and what to tell of them."""
+    states = {UNKNOWN: "unknown", NOT_APPLICABLE: "not_applicable"}
+    codes: dict[str, tuple[str, str]] = {}
+    for text in (*table.title, *table.around, *table.headers):
+        for code, meant in no_answer_codes(text[:_MOST_OF_A_KEY]).items():
+            if code not in meanings(given.values):
+                codes.setdefault(code, (states[meant], text))
+    notes = tuple(
+        issue_of("no answer code", severity="note", said=_short(text), number=code)
+        for code, (_, text) in codes.items()
+    )
+    return tuple((code, state) for code, (state, _) in codes.items()), notes
+
+
+def with_words_beside(table: TextTable, mapping: Mapping) -> TextTable:
+    """With the key that a column beside a single column of numbers is, where each number has one
+    word of its own: "1" and "Expert" in every row."""
+    levels = mapping.used("level")
+    if len(levels) != 1 or table.legend or levels[0].given:
+        return table
+    for column in mapping.used("ignored"):
+        pairs = {
+            (level.strip(), " ".join(word.split()))
+            for level, word in table.cells_of((levels[0].position, column.position))
+            if level.isdigit() and not says_nothing(word)
+        }
+        words = dict(pairs)
+        if len(pairs) < _FEWEST or not len(pairs) == len(words) == len(set(words.values())):
+            continue
+        if sum(label_level(word) is not None for word in words.values()) >= _FEWEST - 1:
+            key = sorted(pairs)
+            legend = find_legend(key)
+            where = f"The column “{column.header}” says"
+            return replace(
+                table,
+                legend=replace(legend, where=where) if legend else None,
+                around=(*table.around, explained(key)),
+            )
+    return table
+
+
+_FEWEST = 3
+"""Numbers with words from which on they are a key."""
 
 
 def _marked(table: TextTable, legend: Legend, given: MappingFile) -> list[ColumnMapping]:
