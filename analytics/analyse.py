@@ -96,8 +96,6 @@ def analyse(database: Database, selection: Selection) -> Analysis:
         resilience=resilience(requirements, levels, assumed["people.attrition_per_year"].likely),
         people=len(roster),
         answered_share=answered,
-        single_points_of_failure=tuple(r for r in requirements if r.single_point_of_failure),
-        no_spare=tuple(r for r in requirements if r.no_spare),
         roster=roster,
         levels=levels,
         team_skills=by_team,

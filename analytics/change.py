@@ -57,21 +57,18 @@ class RequirementChange:
 @dataclass(frozen=True)
 class Change:
     """`flows` has one line a skill that both surveys asked, at the level of the highest requirement
-    now, else 3. `levels`: one row a person and skill with a level in both: person_no, person, team,
-    role, skill_id, skill, area, before, after, change (Int64)."""
+    now, else 3."""
 
     stayed: int
     joined: int
     left: int
     flows: tuple[Flow, ...]
     requirements: tuple[RequirementChange, ...]
-    levels: pd.DataFrame
 
 
 def change(before: Analysis, after: Analysis) -> Change:
     old, new = ({int(number) for number in side.roster["person_no"]} for side in (before, after))
     both = _both((before.levels, old), (after.levels, new))
-    known = both.dropna(subset=["before", "after"])
     then, now = (
         {(r.scope, r.skill_id, r.level): r for r in side.requirements} for side in (before, after)
     )
@@ -83,7 +80,6 @@ def change(before: Analysis, after: Analysis) -> Change:
         requirements=tuple(
             RequirementChange(then.get(key), now.get(key)) for key in dict.fromkeys([*now, *then])
         ),
-        levels=_personal(known if after.selection.viewer.people_visible else known[:0], after),
     )
 
 
@@ -141,15 +137,6 @@ def _flows(both: pd.DataFrame, before: Analysis, after: Analysis) -> tuple[Flow,
         for skill, skill_id, area in skills.itertuples(index=False)
         if skill_id in asked
     )
-
-
-def _personal(known: pd.DataFrame, after: Analysis) -> pd.DataFrame:
-    about = after.levels[["person_no", "person", "team", "role", "skill_id", "skill", "area"]]
-    rows = known[["person_no", "skill_id", "before", "after"]].merge(
-        about, on=["person_no", "skill_id"], how="left"
-    )
-    rows["change"] = rows["after"] - rows["before"]
-    return rows
 
 
 @dataclass(frozen=True)

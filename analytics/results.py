@@ -288,8 +288,6 @@ class Analysis:
     people: int
     answered_share: float
     """Known levels over asked levels (not applicable left out)."""
-    single_points_of_failure: tuple[RequirementCoverage, ...]
-    no_spare: tuple[RequirementCoverage, ...]
     roster: pd.DataFrame
     levels: pd.DataFrame
     team_skills: pd.DataFrame

@@ -192,6 +192,12 @@ def _together(analysis: Analysis) -> tuple[Analysis, float, float] | None:
     return (analysis, filled, asked) if analysis.requirements else None
 
 
+def _spare(analysis: Analysis) -> tuple[int, int] | None:
+    needs = analysis.requirements
+    without = sum(need.no_spare for need in needs)
+    return (analysis.overall.single_points_of_failure, without) if needs else None
+
+
 def _truck(analysis: Analysis) -> tuple[Any, ...] | None:
     found = analysis.resilience
     if found is None:
@@ -378,7 +384,7 @@ EXAMPLES: Mapping[str, Callable[..., Any]] = {
     "together": _together,
     "shortage": _need,
     "at_once": lambda analysis: analysis.requirements and analysis.all_at_once,
-    "single": lambda analysis: analysis.requirements and analysis,
+    "single": _spare,
     "truck": _truck,
     "expected": lambda analysis: analysis.resilience and analysis,
     "readiness": lambda analysis: _role(analysis, "readiness"),

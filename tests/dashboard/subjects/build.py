@@ -102,8 +102,6 @@ def analysis(
         teams=tuple(together(s, [r for r in requirements if r.scope == s]) for s in scopes),
         people=len(roster),
         answered_share=float((asked["state"] == "level").mean()) if len(asked) else 0.0,
-        single_points_of_failure=tuple(r for r in requirements if r.single_point_of_failure),
-        no_spare=tuple(r for r in requirements if r.no_spare),
         roster=roster,
         levels=frame,
         team_skills=team_skills(frame, counted(frame)),

@@ -4,7 +4,6 @@ by hand."""
 from dataclasses import replace
 from datetime import date
 
-import pandas as pd
 import pytest
 
 from analytics.change import REASONS, Change, Flow, Line, Pair, Point, Trend
@@ -41,7 +40,7 @@ def flow(skill: str, before: int, after: int, **counts: int) -> Flow:
 
 
 def change(*flows: Flow) -> Change:
-    return Change(9, 1, 2, flows, (), pd.DataFrame())
+    return Change(9, 1, 2, flows, ())
 
 
 def drawn(*areas: Line) -> Chart:
