@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 from analytics.chances.events import share_of_known
 from analytics.options.judge import Futures
-from analytics.results import ALLOWED, ActionLever
+from analytics.results import ALLOWED, ActionLever, by_key
 from analytics.solver import QuietHighs
 from analytics.strategy.answer.closing import Blend, blend_of
 from analytics.strategy.model.build import priced
@@ -510,10 +510,8 @@ class Program:
 
     def _order_equal_people(self) -> None:
         """Of people who are the same to the model, those who come first are trained first."""
-        alike: dict[tuple[object, ...], list[int]] = {}
         skills = sorted({need.skill for need in self.problem.needs})
-        for number, worker in enumerate(self.problem.workers):
-            alike.setdefault(_sameness(worker, skills), []).append(number)
+        alike = by_key((_sameness(w, skills), n) for n, w in enumerate(self.problem.workers))
         first = {
             key: chain.columns[chain.known_level + 1][-1]
             for key, chain in self.model.chains.items()

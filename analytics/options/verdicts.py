@@ -25,6 +25,7 @@ from analytics.results import (
     RatingKind,
     RequirementCoverage,
     Verdict,
+    by_key,
 )
 from analytics.strategy.amounts import money_exact, percent, whole_week
 from analytics.strategy.model.model import tool_cap, tools_for
@@ -362,12 +363,9 @@ def skill_levers(
     """One answer per required skill of an analysis, in the order of the requirements; the
     scenario's budget plays no part."""
     asked = _search(database, analysis, scenario)
-    by_skill: dict[str, list[RequirementCoverage]] = {}
-    for requirement in analysis.requirements:
-        by_skill.setdefault(requirement.skill_id, []).append(requirement)
     return tuple(
         _skill_levers(rows, asked, weigh(asked, skill), _unknown(analysis, rows))
-        for skill, rows in by_skill.items()
+        for skill, rows in by_key((row.skill_id, row) for row in analysis.requirements).items()
     )
 
 
@@ -401,11 +399,8 @@ def _verdict(weighed: Weighing | None) -> Verdict:
 
 def area_levers(levers: Sequence[SkillLevers]) -> tuple[AreaLevers, ...]:
     """Sums of the skills of each area: shortages, positions by verdict, costs of the verdicts."""
-    areas: dict[str, list[SkillLevers]] = {}
-    for skill in levers:
-        areas.setdefault(skill.area, []).append(skill)
     found = []
-    for area, skills in areas.items():
+    for area, skills in by_key((skill.area, skill) for skill in levers).items():
         positions: Counter[Verdict] = Counter()
         costs: list[Cost] = []
         for skill in skills:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from analytics.results import Ageing, Analysis, RequirementCoverage
+from analytics.results import Ageing, Analysis, RequirementCoverage, by_key
 from analytics.statistics.agreement import Posterior
 from analytics.statistics.seriation import MOST
 from analytics.strategy.money import step_cost, step_hours
@@ -167,10 +167,11 @@ def _native(one: RatingBehind) -> str:
 
 
 def earlier_line(ratings: Sequence[RatingBehind], wave: str) -> str:
-    waves: dict[str, list[str]] = {}
-    for one in ratings:
-        if one.wave != wave and one.counts and one.kind in RATERS and one.level is not None:
-            waves.setdefault(one.wave, []).append(f"{one.kind} {one.level}")
+    waves = by_key(
+        (one.wave, f"{one.kind} {one.level}")
+        for one in ratings
+        if one.wave != wave and one.counts and one.kind in RATERS and one.level is not None
+    )
     said = [f"{name}: {', '.join(levels)}" for name, levels in waves.items()]
     return "Other waves: " + " · ".join(said) if said else ""
 
