@@ -148,6 +148,16 @@ class QuietHighs(highspy.Highs):
         return status
 
 
+def quiet(lp: highspy.HighsLp, **options: bool | float | str) -> QuietHighs:
+    """A solver that has the model, with these options: in one thread, so that the answer is the
+    same in every run."""
+    highs = QuietHighs()  # type: ignore[no-untyped-call]
+    for name, value in {"threads": 1, **options}.items():
+        highs.setOptionValue(name, value)
+    highs.passModel(lp)
+    return highs
+
+
 INFINITY = float("inf")
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 from scipy import special
 
 from analytics.results import AllAtOnce, RequirementCoverage, Resilience
-from analytics.solver import QuietHighs, Sheet
+from analytics.solver import Sheet, quiet
 
 
 def all_at_once(
@@ -71,10 +71,7 @@ def _least(sheet: Sheet, cost: Sequence[float]) -> int | None:
     """The least cost, which is whole; None where the search was not through."""
     lp = sheet.highs_lp()
     lp.col_cost_ = np.array(cost, dtype=float)
-    solver = QuietHighs()  # type: ignore[no-untyped-call]
-    solver.setOptionValue("threads", 1)
-    solver.setOptionValue("mip_max_nodes", NODES)
-    solver.passModel(lp)
+    solver = quiet(lp, mip_max_nodes=NODES)
     solver.run()
     if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
         return None

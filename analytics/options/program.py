@@ -21,7 +21,7 @@ import numpy.typing as npt
 from analytics.chances.events import share_of_known
 from analytics.options.judge import Futures
 from analytics.results import ALLOWED, ActionLever, by_key
-from analytics.solver import QuietHighs
+from analytics.solver import quiet
 from analytics.strategy.answer.closing import Blend, blend_of
 from analytics.strategy.model.build import priced
 from analytics.strategy.model.model import MONEY, SLACK, Model, tools_for
@@ -269,19 +269,14 @@ class Program:
                 sheet.at_most(1, [(use, 1.0), (chain.columns[need.level][-1], 1.0)])
 
     def solver(self, gap: float = GAP) -> highspy.Highs:
-        highs = QuietHighs()  # type: ignore[no-untyped-call]
-        options: dict[str, bool | float | str] = {
-            "threads": 1,
-            "parallel": "off",
-            "random_seed": 0,
-            "mip_rel_gap": gap,
-            "mip_max_nodes": NODES,
+        return quiet(
+            self.model.sheet.highs_lp(),
+            parallel="off",
+            random_seed=0,
+            mip_rel_gap=gap,
+            mip_max_nodes=NODES,
             **dict.fromkeys(COSTLY, False),
-        }
-        for name, value in options.items():
-            highs.setOptionValue(name, value)
-        highs.passModel(self.model.sheet.highs_lp())
-        return highs
+        )
 
     def to_close(self, closed: Collection[int]) -> tuple[int, ...]:
         """Needs that pins want closed, and others."""

@@ -6,7 +6,7 @@ from analytics.results import ActionLever
 from analytics.strategy.answer.advice import advised
 from analytics.strategy.answer.closing import Blend, Closing, Counted
 from analytics.strategy.chance import contract_chance, hire_chance, training_chance
-from analytics.strategy.model.rules import contracting, engaged_until, equipping, hiring, training
+from analytics.strategy.model.rules import coming, engaged_until, equipping, training
 from analytics.strategy.money import (
     contract_charges,
     cost_of,
@@ -124,7 +124,7 @@ def _opens(problem: Problem, blend: Blend, worker: int, skill: str, level: int) 
 def _hires(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> Iterator[Meant]:
     for (position, team), bought in sorted(blend.hires.items()):
         hire = problem.hires[position]
-        pinned = demanded(problem, hiring(hire, team))
+        pinned = demanded(problem, coming(hire, team))
         own, closes = _serves(problem, closing, due, "hire", (position, team))
         if not own and not pinned:
             continue
@@ -194,7 +194,7 @@ def _contracts(problem: Problem, blend: Blend, closing: Closing, due: Closing) -
     for (position, team, start), bought in sorted(blend.contracts.items()):
         contractor = problem.contractors[position]
         own, closes = _serves(problem, closing, due, "contract", (position, team, start))
-        pinned = demanded(problem, contracting(contractor, team))
+        pinned = demanded(problem, coming(contractor, team))
         if not own and not pinned:
             continue
         levels = contractor.levels

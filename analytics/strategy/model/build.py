@@ -15,10 +15,10 @@ from analytics.strategy.model.model import (
     tools_for,
 )
 from analytics.strategy.model.rules import (
+    coming,
     contracts,
     engaged,
     equipping,
-    hiring,
     keep_pins,
     learning_time,
     limits,
@@ -125,7 +125,7 @@ def _hires(model: Model, wanted: Mapping[int, int] | None) -> None:
     of_profile: defaultdict[str, Terms] = defaultdict(list)
     for number, hire in enumerate(problem.hires):
         joined = problem.teams if hire.team is None else (hire.team,)
-        offers = {team: hiring(hire, team) for team in joined}
+        offers = {team: coming(hire, team) for team in joined}
         pinned = {
             team: demanded(problem, offer)
             for team, offer in offers.items()

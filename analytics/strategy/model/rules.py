@@ -8,7 +8,7 @@ import highspy
 import numpy as np
 
 from analytics.results import ALLOWED, ActionLever, by_key
-from analytics.solver import QuietHighs
+from analytics.solver import quiet
 from analytics.strategy.model.model import MONEY, SLACK, Model, Terms, mentor_level, weekly_hours
 from analytics.strategy.model.solve import Solution
 from analytics.strategy.money import (
@@ -57,7 +57,7 @@ def contracts(model: Model, wanted: Mapping[int, int] | None) -> None:
     for number, contractor in enumerate(problem.contractors):
         begun: list[tuple[float, int]] = []
         for team in problem.teams:
-            if not open_to(problem, contracting(contractor, team)):
+            if not open_to(problem, coming(contractor, team)):
                 continue
             starts, most = _starts(model, number, team, wanted)
             for start in sorted(starts):
@@ -83,7 +83,7 @@ def _starts(
     """Weeks in which an engagement may begin, and how many of them at a time. One that covers some
     needs covers them too where it begins when the first is due."""
     problem, contractor = model.problem, model.problem.contractors[number]
-    pinned = demanded(problem, contracting(contractor, team))
+    pinned = demanded(problem, coming(contractor, team))
     soonest, horizon = contractor.weeks_to_start, problem.rules.horizon_weeks
     starts = {max(soonest, problem.rules.deadline_weeks)} if pinned else set()
     if wanted is None:
@@ -157,16 +157,9 @@ def training(worker: Worker, skill: str) -> Purchase:
     return Purchase("train", worker.team, (skill,))
 
 
-def hiring(hire: HireProfile, team: str) -> Purchase:
-    return _coming("hire", hire, team)
-
-
-def contracting(contractor: Contractor, team: str) -> Purchase:
-    return _coming("contract", contractor, team)
-
-
-def _coming(lever: ActionLever, offer: HireProfile | Contractor, team: str) -> Purchase:
-    """Somebody for a team; brings every skill above level 0."""
+def coming(offer: HireProfile | Contractor, team: str) -> Purchase:
+    """A hire or a contractor for a team; brings every skill above level 0."""
+    lever: ActionLever = "hire" if isinstance(offer, HireProfile) else "contract"
     brought = [skill for skill, level in offer.levels.items() if level > 0]
     return Purchase(lever, team, brought, profile=offer.profile)
 
@@ -199,11 +192,11 @@ def purchases(model: Model) -> Iterator[tuple[int, Purchase]]:
         first = chain.columns[chain.known_level + 1][-1]
         yield first, training(model.problem.workers[person], skill)
     for (hire, team), column in model.hires.items():
-        yield column, hiring(model.problem.hires[hire], team)
+        yield column, coming(model.problem.hires[hire], team)
     for (person, tool), column in model.seats.items():
         yield column, equipping(model.problem.tools[tool], model.problem.workers[person])
     for (contractor, team, _), column in model.contracts.items():
-        yield column, contracting(model.problem.contractors[contractor], team)
+        yield column, coming(model.problem.contractors[contractor], team)
 
 
 TUTOR_EXTRA = 0.01
@@ -352,9 +345,7 @@ def tutor_hours(solution: Solution) -> dict[str, float]:
     cost = np.zeros(len(sheet.upper))
     cost[list(last.values())] = 1.0
     lp.col_cost_ = cost
-    highs = QuietHighs()  # type: ignore[no-untyped-call]
-    highs.setOptionValue("threads", 1)
-    highs.passModel(lp)
+    highs = quiet(lp)
     highs.run()
     if highs.getModelStatus() == highspy.HighsModelStatus.kOptimal:
         values = np.array(highs.getSolution().col_value)

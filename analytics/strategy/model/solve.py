@@ -10,7 +10,7 @@ import highspy
 import numpy as np
 import numpy.typing as npt
 
-from analytics.solver import QuietHighs
+from analytics.solver import quiet
 from analytics.strategy.model.model import MONEY, Model, Terms
 
 SMALL_MODEL = 6000
@@ -72,20 +72,16 @@ class _Stages:
         self.values = np.zeros(self.columns)  # buying nothing is always possible
         for column, most in model.nothing.items():
             self.values[column] = most
-        self.highs = QuietHighs()  # type: ignore[no-untyped-call]
-        options: dict[str, bool | float | str] = {
+        self.highs = quiet(
+            model.sheet.highs_lp(),
             # After the first wish these search long for nothing.
-            "mip_heuristic_run_rens": False,
-            "mip_heuristic_run_feasibility_jump": False,
-            "threads": 1,
-            "parallel": "off",
-            "random_seed": 0,
-            "mip_rel_gap": 0.0 if self.columns <= SMALL_MODEL else LARGE_GAP,
-            "mip_abs_gap": KEPT / 2,
-        }
-        for name, value in options.items():
-            self.highs.setOptionValue(name, value)
-        self.highs.passModel(model.sheet.highs_lp())
+            mip_heuristic_run_rens=False,
+            mip_heuristic_run_feasibility_jump=False,
+            parallel="off",
+            random_seed=0,
+            mip_rel_gap=0.0 if self.columns <= SMALL_MODEL else LARGE_GAP,
+            mip_abs_gap=KEPT / 2,
+        )
 
     def minimise(self, wish: Terms) -> None:
         self._objective(wish)
