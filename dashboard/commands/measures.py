@@ -1,11 +1,9 @@
 """`measures`, `changes`, `evidence`, `loss`, `mentors`, `method`: what a survey says."""
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
-from analytics.options.results import AreaLevers, ByRatings, SkillLevers
-from analytics.proposals import Proposal
-from analytics.results import Analysis, Coverage
+from analytics.options.results import ByRatings, SkillLevers
+from analytics.results import Coverage
 from analytics.strategy.team import Loss, Step
 from analytics.study import Study
 from dashboard.commands.answer import Answer, Args, picked, plain, reading
@@ -22,22 +20,14 @@ def run_measures(args: Args, database: Database) -> Answer:
 
 def measured(study: Study, call: str = "skillmix") -> Answer:
     """What the command prints and the API answers; `call`: how a next command begins."""
-    analysis, proposed = study.analysis(), study.proposals()
-    levers = study.levers() if analysis.requirements else ()
-    areas = study.area_levers() if analysis.requirements else ()
-    verdicts = study.by_ratings() if analysis.requirements else {}
-    document = measures_document(analysis, levers, verdicts, areas, proposed)
-    return Answer(document, text([home.measures(reading(study), call)]))
+    return Answer(_measures(study), text([home.measures(reading(study), call)]))
 
 
-def measures_document(
-    analysis: Analysis,
-    levers: Sequence[SkillLevers],
-    verdicts: Mapping[str, ByRatings],
-    by_area: Sequence[AreaLevers],
-    proposed: Sequence[Proposal],
-) -> dict[str, Any]:
+def _measures(study: Study) -> dict[str, Any]:
     """What --json prints. Counts are people; no person is named."""
+    analysis = study.analysis()
+    levers = study.levers() if analysis.requirements else ()
+    verdicts = study.by_ratings() if analysis.requirements else {}
     at_once: dict[str, Any] = plain(analysis.all_at_once)
     if not analysis.all_at_once.positions:
         at_once["coverage"] = None
@@ -49,7 +39,7 @@ def measures_document(
         "answered_share": analysis.answered_share if asked else None,
         "requirements": plain(analysis.requirements),
         "without_people": standing.empty_scopes(analysis),
-        "proposed": plain(proposed),
+        "proposed": plain(study.proposals()),
         "not_asked": plain(analysis.not_asked),
         "overall": _coverage(analysis.overall),
         "must_haves": _coverage(analysis.must_haves),
@@ -60,7 +50,7 @@ def measures_document(
         **picked(analysis, "roles", "resilience", "ageing"),
         "gap_index": plain(analysis.group_gaps),
         "levers": [_levers(skill, verdicts[skill.skill_id]) for skill in levers],
-        "area_levers": plain(by_area),
+        "area_levers": plain(study.area_levers() if analysis.requirements else ()),
     }
 
 

@@ -19,7 +19,7 @@ from analytics.options.explain.explain import Explaining
 from analytics.results import Analysis, Selection
 from analytics.study import Study
 from dashboard import cache
-from dashboard.commands.measures import measures_document
+from dashboard.commands.measures import measured
 from dashboard.navigation import LANDING, PAGES
 from dashboard.subjects import report as wording
 from data.intake.columns.mapping_file import ALL, MappingFile
@@ -345,7 +345,7 @@ def test_people_against_requirements_are_the_numbers_of_the_json(
 ) -> None:
     shown = cells(drawn(heatmap(rows="Teams", value="To the requirement")))
     with closing(open_database(demo)) as database:
-        document = measures_document(analyse(database, Selection()), (), {}, (), ())
+        document = measured(Study(database, Selection())).document
     expected: dict[tuple[str, str], int] = {}
     for need in document["requirements"]:
         key = (need["scope"], need["skill_id"])
