@@ -145,24 +145,18 @@ def compare(
     return trends.compare(analysis(left), analysis(right))
 
 
+@of_now
 @kept()
-def _of_store(key: Key, question: Callable[[Database], Any]) -> Any:
+def of_store(key: Key, question: Callable[[Database], R]) -> R:
+    """What a question answers of the store as it is now: `cache.of_store(pinned_day)`."""
     return question(store())
 
 
-def of_store(question: Callable[[Database], R]) -> R:
-    """What a question answers of the store as it is now: `cache.of_store(pinned_day)`."""
-    answer: R = _of_store(key(), question)
-    return answer
-
-
-def all_waves() -> tuple[Wave, ...]:
+@of_now
+@kept()
+def all_waves(key: Key) -> tuple[Wave, ...]:
     """Rounds of the survey, latest first; none where nothing was surveyed yet."""
-    return of_store(_waves)
-
-
-def _waves(store: Database) -> tuple[Wave, ...]:
-    return waves(store, store.viewer)
+    return waves(store(), key.viewer)
 
 
 @kept(spinner="Following the plan")
