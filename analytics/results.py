@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from data.vocabulary import OWNER, Viewer
+from data.vocabulary import OWNER, StoredRequirement, Viewer
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -67,22 +67,16 @@ Verdict = Literal["hire", "train", "equip", "contract", "nothing", "covered"]
 """`nothing`: leaving it open has the least net cost. `covered`: no shortage."""
 
 
-@dataclass(frozen=True)
-class RequirementCoverage:
+@dataclass(frozen=True, kw_only=True)
+class RequirementCoverage(StoredRequirement):
     """One requirement against what the roster holds (methods.md#coverage).
 
     Counts are people. `coverage` is the least it can be, `coverage_high` the most.
-    `have_as_surveyed`: `have` before levels were aged; None where they were not. `due_given` False:
-    nobody gave a date, and `due_on` was set when the requirement was loaded. `per_week`: what a
-    week without one of its positions costs, in the store's currency; None: by the general value.
+    `have_as_surveyed`: `have` before levels were aged; None where they were not. `required`: the
+    headcount, or what follows from a share of those to whom the skill applies.
     """
 
-    scope: str
     teams: tuple[str, ...]
-    skill: str
-    skill_id: str
-    area: str
-    level: int
     required: int
     have: int
     unknown: int
@@ -91,19 +85,9 @@ class RequirementCoverage:
     coverage_high: float
     shortage: int
     surplus: int
-    must_have: bool
-    weight: float
-    due_on: date
-    due_given: bool
-    initiative: str
-    owner: str
-    reason: str
     single_point_of_failure: bool
     no_spare: bool
     have_as_surveyed: int | None = None
-    per_week: float | None = None
-    share: float | None = None
-    """Of those to whom the skill applies, where `required` follows from it."""
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,7 @@ from benchmarks.figures import alone, line
 from benchmarks.importing import COLUMNS, EVERY, write_survey
 from data.ingest import ingest
 from data.store.database import Database, open_database
-from data.store.facts.requirements import StoredRequirement
-from data.vocabulary import Rater
+from data.vocabulary import Rater, StoredRequirement
 
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
 """Answers in the store."""
@@ -98,10 +97,13 @@ def _needs(store: Database) -> list[HoldingNeed]:
     teams = store.rows("select distinct team from participation")
     return [
         HoldingNeed(
-            team,
             (team,),
             StoredRequirement(
-                skill, str(skill), str(skill), "", LEVEL, 2, None, True, 1.0, DUE, True, "", "", ""
+                *(team, skill, str(skill), LEVEL, 2, None, True),
+                skill_id=str(skill),
+                area="",
+                due_on=DUE,
+                due_given=True,
             ),
         )
         for (team,) in teams

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Literal
 
 SPACE = "\u00a0"
@@ -91,6 +92,40 @@ class Issue:
     value: str | None
     reason: str
     severity: Severity = "warning"
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """People at a level of a skill, for a scope. Exactly one of headcount and share is given.
+
+    `due_on` None: no date was given, so the store set one (methods.md#due-dates). `per_week`: what
+    a week without one of its positions costs, in the store's currency; None: by the general value.
+    """
+
+    scope: str
+    skill_no: int
+    skill: str
+    level: int
+    headcount: int | None
+    share: float | None
+    must_have: bool = False
+    weight: float = 1.0
+    due_on: date | None = None
+    initiative: str = ""
+    owner: str = ""
+    reason: str = ""
+    per_week: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoredRequirement(Requirement):
+    """One row of one version. `due_given` False: nobody gave a date, and `due_on` was set when it
+    was loaded."""
+
+    skill_id: str
+    area: str
+    due_on: date
+    due_given: bool
 
 
 Role = Literal["owner", "admin", "lead", "leader", "member"]

@@ -4,7 +4,7 @@ the survey."""
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
 from typing import Any, TypeAlias
@@ -14,9 +14,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from analytics.results import Ageing, Coverage, NotAsked, RequirementCoverage, TeamAge
-from data.store.facts.requirements import RequirementSet, StoredRequirement, teams_of
+from data.store.facts.requirements import RequirementSet, teams_of
 from data.store.facts.settings import Assumption
-from data.vocabulary import ALL_TEAMS, MAX_LEVEL
+from data.vocabulary import ALL_TEAMS, MAX_LEVEL, StoredRequirement
 
 HALF_LIFE = "people.level_half_life"
 DAYS_A_MONTH = 365.25 / 12
@@ -93,10 +93,6 @@ def team_skills(levels: pd.DataFrame, counts: Counts) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=TEAM_SKILLS)
 
 
-OWN = [f.name for f in fields(StoredRequirement) if f.name in RequirementCoverage.__annotations__]
-"""What a requirement says of itself, whoever holds it."""
-
-
 @dataclass(frozen=True)
 class TeamFacts:
     people: int
@@ -107,7 +103,6 @@ class TeamFacts:
 class HoldingNeed:
     """One requirement that holds, with the teams that it looks at."""
 
-    scope: str
     teams: tuple[str, ...]
     stored: StoredRequirement
 
@@ -126,7 +121,7 @@ def holding_needs(
             continue
         days = (teams[member].held_on for member in members if member in teams)
         rows = version_on(sets, name, max(days, default=latest)).rows
-        needs += [HoldingNeed(name, members, row) for row in rows]
+        needs += [HoldingNeed(members, row) for row in rows]
     return tuple(needs)
 
 
@@ -171,12 +166,11 @@ def covered(need: HoldingNeed, have: int, unknown: int, roster: int) -> Requirem
     stored = need.stored
     required = stored.headcount or max(1, math.ceil((stored.share or 0) * roster - 1e-9))
     return RequirementCoverage(
-        scope=need.scope,
+        **vars(stored),
         teams=need.teams,
         required=required,
         unknown=unknown,
         roster=roster,
-        **{name: getattr(stored, name) for name in OWN},
         **figures(have, unknown, required),
     )
 

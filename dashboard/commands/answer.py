@@ -56,6 +56,7 @@ UNTOLD: Mapping[str, frozenset[str]] = {
     "NeedOutcome": frozenset({"flow"}),
     "Outcome": frozenset({"attempts", "rise"}),
     "Proposal": frozenset({"issues", "mapping", "unread"}),
+    "RequirementCoverage": frozenset({"headcount", "skill_no"}),
 }
 """Keys that are not there: they may name people, or say nothing by themselves."""
 

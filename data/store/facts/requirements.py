@@ -12,31 +12,8 @@ from data.store.database import Database, Transaction, now, viewer_of
 from data.store.engines.engine import Parameters, add_rows, next_number
 from data.store.facts.settings import assumed_due
 from data.store.facts.waves import holds_from
-from data.vocabulary import ALL_TEAMS, SCOPE_JOIN, Viewer
-
-
-@dataclass(frozen=True)
-class Requirement:
-    """People at a level of a skill, for a scope. Exactly one of headcount and share is given.
-
-    `due_on` None: no date was given, so the store set one (methods.md#due-dates). `per_week`: what
-    a week without one of its positions costs, in the store's currency; None: by the general value.
-    """
-
-    scope: str
-    skill_no: int
-    skill: str
-    level: int
-    headcount: int | None
-    share: float | None
-    must_have: bool = False
-    weight: float = 1.0
-    due_on: date | None = None
-    initiative: str = ""
-    owner: str = ""
-    reason: str = ""
-    per_week: float | None = None
-
+from data.vocabulary import ALL_TEAMS, SCOPE_JOIN, StoredRequirement, Viewer
+from data.vocabulary import Requirement as Requirement
 
 SAID = tuple(f.name for f in fields(Requirement) if f.name not in ("skill", "due_on"))
 """What is kept as a row says it."""
@@ -128,31 +105,6 @@ def remove_set(change: Transaction, set_no: int) -> int:
 
 
 @dataclass(frozen=True)
-class StoredRequirement:
-    """One row of one version. Exactly one of `headcount` and `share` is given.
-
-    `due_given` False: nobody gave a date, and `due_on` was set when it was loaded.
-    `per_week`: what a week without one of its positions costs; None: by the general value.
-    """
-
-    skill_no: int
-    skill_id: str
-    skill: str
-    area: str
-    level: int
-    headcount: int | None
-    share: float | None
-    must_have: bool
-    weight: float
-    due_on: date
-    due_given: bool
-    initiative: str
-    owner: str
-    reason: str
-    per_week: float | None = None
-
-
-@dataclass(frozen=True)
 class RequirementSet:
     """One version of one scope's requirements."""
 
@@ -166,16 +118,18 @@ def requirement_sets(database: Database, viewer: Viewer) -> tuple[RequirementSet
     """All versions of the scopes of which the viewer sees every team: of the others they could not
     be told what is held."""
     rows: dict[tuple[int, str], list[StoredRequirement]] = {}
-    for set_no, scope, *rest in database.rows("""
-        select r.set_no, r.scope, s.skill_no, s.skill_id, s.name, a.name, r.level,
+    (_, *columns), found = database.named("""
+        select r.set_no, r.scope, s.skill_no, s.skill_id, s.name as skill, a.name as area, r.level,
                r.headcount, r.share, r.must_have, r.weight, r.due_on, r.due_given, r.initiative,
                r.owner, r.reason, r.per_week
         from requirement r
         join skill s on s.skill_no = r.skill_no
         join skill_area a on a.area_id = s.area_id
         order by r.set_no, r.scope, r.position
-    """):
-        rows.setdefault((set_no, scope), []).append(StoredRequirement(*rest))
+    """)
+    for set_no, *said in found:
+        row = StoredRequirement(**dict(zip(columns, said, strict=True)))
+        rows.setdefault((set_no, row.scope), []).append(row)
     heads = database.rows("select set_no, scope, valid_from from requirement_set order by 1, 2")
     return tuple(
         RequirementSet(set_no, scope, valid_from, tuple(rows.get((set_no, scope), ())))

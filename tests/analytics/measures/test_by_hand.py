@@ -16,7 +16,7 @@ from analytics.analyse import analyse
 from analytics.measures.coverage import HoldingNeed, covered, together
 from analytics.results import Analysis, RatingKind, RequirementCoverage, Selection
 from data.store.database import Database
-from data.store.facts.requirements import StoredRequirement
+from data.vocabulary import StoredRequirement
 from tests.build import list_people, rate, require
 
 SKILLS = ("Python", "SQL", "Docker")
@@ -210,10 +210,9 @@ def test_roster_and_counts_are_those_by_hand(database: Database, seed: int) -> N
 def requirement(
     required: int, have: int, unknown: int, weight: float = 1.0, must: bool = True
 ) -> RequirementCoverage:
-    stored = StoredRequirement(
-        1, "s", "s", "a", 3, required, None, must, weight, date(2026, 1, 1), True, "", "", ""
-    )
-    need = HoldingNeed("A", ("A",), stored)
+    about = {"skill_id": "s", "area": "a", "due_on": date(2026, 1, 1), "due_given": True}
+    stored = StoredRequirement("A", 1, "s", 3, required, None, must, weight, **about)
+    need = HoldingNeed(("A",), stored)
     return covered(need, have, unknown, have + unknown + 2)
 
 

@@ -40,9 +40,9 @@ def requirement(
         "weight": 1.0,
         "due_on": DUE,
         "due_given": False,
-        "initiative": "",
-        "owner": "",
-        "reason": "",
+        "skill_no": 1,
+        "headcount": required,
+        "share": None,
         "skill_id": skill.casefold().replace(" ", "-"),
         **more,
     }
