@@ -15,7 +15,7 @@ from functools import cache
 import pandas as pd
 
 from analytics.measures.coverage import version_on
-from analytics.results import Analysis
+from analytics.results import Analysis, Asked
 from data.store.database import Database
 from data.store.facts.requirements import RoleLevel, requirement_sets, role_profiles, teams_of
 from data.store.guard import may
@@ -35,12 +35,9 @@ USUAL_TEAM = 10
 
 
 @dataclass(frozen=True)
-class Proposal:
+class Proposal(Asked):
     """A requirement that nobody has accepted. `headcount` in people; `reason` for the reader."""
 
-    scope: str
-    skill: str
-    level: int
     headcount: int
     must_have: bool
     due: date

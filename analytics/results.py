@@ -91,8 +91,8 @@ class RequirementCoverage(StoredRequirement):
 
 
 @dataclass(frozen=True)
-class NotAsked:
-    """A requirement whose skill the survey asked nobody of."""
+class Asked:
+    """A requirement as a reader knows it: `skill` is the skill's name."""
 
     scope: str
     skill: str
@@ -100,10 +100,12 @@ class NotAsked:
 
 
 @dataclass(frozen=True)
-class Beyond:
-    scope: str
-    skill: str
-    level: int
+class NotAsked(Asked):
+    """A requirement whose skill the survey asked nobody of."""
+
+
+@dataclass(frozen=True)
+class Beyond(Asked):
     due_on: date
 
 

@@ -30,7 +30,7 @@ from analytics.assess.counted import (
     turned_out,
 )
 from analytics.evidence.raters import Shares
-from analytics.results import Analysis
+from analytics.results import Analysis, Asked
 from analytics.strategy.answer.closing import blend_of, close
 from analytics.strategy.model.build import build
 from analytics.strategy.model.model import tool_cap
@@ -72,12 +72,9 @@ class SkillWorth:
 
 
 @dataclass(frozen=True)
-class Price:
+class Price(Asked):
     """What one open position of a must-have is taken to cost, from its due date to the horizon."""
 
-    scope: str
-    skill: str
-    level: int
     amount: float
 
 

@@ -7,6 +7,8 @@ from datetime import date
 from importlib.resources import files
 from typing import Any, Literal
 
+from analytics.results import Asked
+
 RUNS = 10_000
 """A chance of a half is then known to within 1 point (95 %)."""
 SEED = 1
@@ -14,7 +16,7 @@ SEED = 1
 
 
 @dataclass(frozen=True)
-class NeedChance:
+class NeedChance(Asked):
     """One requirement at its due date, as planned and in the simulated runs.
 
     `chance`: the share of runs in which enough people count; `chance_as_rated`: the same if every
@@ -22,10 +24,7 @@ class NeedChance:
     hires who stay. `missing`: people, on average.
     """
 
-    scope: str
-    skill: str
     skill_id: str
-    level: int
     required: int
     must_have: bool
     due_week: float

@@ -7,6 +7,7 @@ from typing import Literal
 
 from analytics.knobs import BINDS
 from analytics.results import ActionLever, AllowedLever, Beyond, Lever
+from analytics.results import Asked as Asked
 from analytics.strategy.amounts import Charge as Charge
 from analytics.strategy.amounts import ChargeKind as ChargeKind
 from analytics.strategy.amounts import Cost as Cost
@@ -40,15 +41,6 @@ class Leaver:
     role: str
     week: float
     person: str | None = None
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A requirement as a reader knows it: `skill` is the skill's name."""
-
-    scope: str
-    skill: str
-    level: int
 
 
 LeftOutOf = Literal["learning", "mentoring"]
@@ -127,13 +119,10 @@ class Action:
 
 
 @dataclass(frozen=True)
-class NeedOutcome:
+class NeedOutcome(Asked):
     """One requirement before and after the plan, with its closed-form chance."""
 
-    scope: str
-    skill: str
     skill_id: str
-    level: int
     required: int
     must_have: bool
     weight: float

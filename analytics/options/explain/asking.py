@@ -64,17 +64,27 @@ class Outcome:
     open_weeks: float = 0.0
 
 
-@dataclass(frozen=True)
-class Way:
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """What is said of the plan of a scenario with this hash."""
+
+    sentence: str
+    scenario_hash: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Solved(Finding):
+    change: Change
+    outcome: Outcome
+
+
+@dataclass(frozen=True, kw_only=True)
+class Way(Solved):
     """The best that one lever alone can do. `regret`, in net cost, is against the blend: None where
     the rule tells by what else stays open."""
 
     lever: Lever
-    change: Change
-    outcome: Outcome
     regret: float | None
-    sentence: str
-    scenario_hash: str
 
 
 @dataclass(frozen=True)
@@ -86,8 +96,8 @@ class Alternative:
     """Net cost over the plan's; None where the rule tells by what else it leaves open."""
 
 
-@dataclass(frozen=True)
-class SkillReason:
+@dataclass(frozen=True, kw_only=True)
+class SkillReason(Finding):
     """Why the plan closes a skill as it does.
 
     `does`: purchases by lever. `alternatives`: the levers that it does not
@@ -99,12 +109,10 @@ class SkillReason:
     does: Mapping[ActionLever, int]
     open: int
     alternatives: tuple[Alternative, ...]
-    sentence: str
-    scenario_hash: str
 
 
-@dataclass(frozen=True)
-class Limit:
+@dataclass(frozen=True, kw_only=True)
+class Limit(Solved):
     """One limit, relaxed by a stated step and solved again. `binding`: the plan gets better.
 
     `saves` in net cost; None where the rule tells by what else stays open. `closes` are must-have
@@ -113,36 +121,23 @@ class Limit:
 
     what: str
     step: str
-    change: Change
-    outcome: Outcome
     binding: bool
     closes: int
     saves: float | None
-    sentence: str
-    scenario_hash: str
 
 
-@dataclass(frozen=True)
-class Point:
+@dataclass(frozen=True, kw_only=True)
+class Point(Solved):
     budget: float
     budget_on: str
     currency: str
-    change: Change
-    outcome: Outcome
-    sentence: str
-    scenario_hash: str
 
 
-@dataclass(frozen=True)
-class Missing:
+@dataclass(frozen=True, kw_only=True)
+class Missing(Finding):
     """What was not looked at, and why: time was over, or somebody stopped."""
 
     part: Part
-    sentence: str
-    scenario_hash: str
-
-
-Finding = Way | SkillReason | Limit | Point | Missing
 
 
 @dataclass(frozen=True)

@@ -369,7 +369,7 @@ def explain(ask: Asking, seconds: float = SECONDS) -> Iterator[Told]:
         else:
             if found < sizes[part]:
                 sentence = f"Not looked at: {sizes[part] - found} of the {NAMES[part]}."
-                missing = Missing(part, sentence, ask.hash)
+                missing = Missing(part=part, sentence=sentence, scenario_hash=ask.hash)
                 yield Told(part, done, sum(sizes.values()), missing)
 
 

@@ -18,7 +18,7 @@ from dashboard.subjects.reading import Reading
 from tests.dashboard.subjects import build
 
 NO_STORE: Any = None
-KEPT = ("scope", "skill", "skill_id", "level", "required", "must_have", "due_week")
+KEPT = ("scope", "skill", "level", "skill_id", "required", "must_have", "due_week")
 """What is said of a chance as the plan says it."""
 
 
