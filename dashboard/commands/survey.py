@@ -86,20 +86,17 @@ def outcome_text(outcome: ImportOutcome, issues: list[dict[str, Any]]) -> str:
 
 
 def run_propose(args: Args, database: Database) -> Answer:
-    found = propose(
-        read_file(args.file),
-        args.file.name,
-        database,
-        sheet=args.sheet,
-        scale=args.scale,
-        rater=args.rater,
-        mapping=_mapping(args),
-        fresh_mapping=args.fresh_mapping,
-    )
+    found = propose(read_file(args.file), args.file.name, database, **_how(args))
     if args.write_mapping:
         text = write_mapping(whole_mapping(found, found.mapping), found.unread)
         args.write_out(text.encode())
     return Answer(plain(found), _proposal_text(found), _advice(found.questions, found.remembered))
+
+
+def _how(args: Args) -> dict[str, Any]:
+    """How a file is read, by the options that both verbs have."""
+    said = {name: getattr(args, name) for name in ("sheet", "scale", "rater", "fresh_mapping")}
+    return {**said, "mapping": _mapping(args)}
 
 
 def _mapping(args: Args) -> MappingFile | None:
@@ -139,7 +136,7 @@ def _advice(questions: Sequence[str], remembered: str) -> tuple[str, ...]:
 
 
 def run_ingest(args: Args, database: Database) -> Answer:
-    mapping, watch = _mapping(args), Watch()
+    reading, watch = _how(args), Watch()
 
     def show(step: str, done: int, rows: int) -> None:
         say(watch.sentence(step, done, rows), end="\n" if done == rows > 1 else "")
@@ -151,12 +148,8 @@ def run_ingest(args: Args, database: Database) -> Answer:
             args.file.name,
             wave=args.wave,
             held_on=args.date,
-            rater=args.rater,
             team=args.team,
-            scale=args.scale,
-            mapping=mapping,
-            sheet=args.sheet,
-            fresh_mapping=args.fresh_mapping,
+            **reading,
             dry_run=args.dry_run,
             replaces=args.replace,
             new_people=args.new_people,
