@@ -29,7 +29,7 @@ from dashboard.subjects import home as brief
 from dashboard.subjects import trends as changes
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.standing import due_rule, filter_words
-from data.store.database import Database, now
+from data.store.database import now
 from data.store.facts.settings import UNSOURCED, Assumption, assumptions, without_source
 from data.store.history.imports import ImportRecord, imports_behind
 from data.vocabulary import RefusedError, Viewer, grouped
@@ -72,49 +72,6 @@ class ReportFacts:
     scenario_text: str = ""
     decided: tuple[Saved, ...] = ()
     """Decisions for this scenario and these people that stood when the report was made."""
-
-
-def collect_facts(
-    database: Database,
-    analysis: Analysis,
-    scenario: Scenario,
-    *,
-    given: str = "",
-    made_at: datetime | None = None,
-) -> ReportFacts:
-    """Read what stands behind `analysis` and its plan, made for `scenario`, from the store.
-    `given` is the scenario's file, if there was one; else it is written where it is needed.
-    `made_at` (UTC, default the moment) is printed and fixes the bytes of the files."""
-    chosen = analysis.selection
-    made_at = made_at or now()
-    text = given
-    if not text and reset(scenario, *KNOBS) != Scenario(name=scenario.name):
-        text = scenario_text(scenario)  # the options of the command cannot say all of it
-    waves = tuple(sorted({wave for _, wave, _ in analysis.waves}))
-    people = frozenset(int(number) for number in analysis.roster["person_no"])
-    filters = (
-        ("Team", chosen.team or "all teams in scope"),
-        ("Wave", chosen.wave or "each team's latest"),
-        ("Ratings", chosen.ratings),
-        ("Levels", filter_words(analysis.ageing) if analysis.ageing else "as surveyed"),
-    )
-    decided = tuple(
-        one
-        for one in decided_of_viewer(database)
-        if (told := one.decided) and decides(one, chosen, scenario) and told.recorded_at <= made_at
-    )
-    pinned = analysis.today_pinned and scenario.start is None
-    start = None if pinned else scenario.week_zero(analysis)
-    return ReportFacts(
-        imports=imports_behind(database, waves, people),
-        assumptions=tuple(assumptions(database).values()),
-        made_at=made_at,
-        filters=filters,
-        command=plan_command(chosen, scenario, start, has_file=bool(text)),
-        scenario=scenario,
-        scenario_text=text,
-        decided=decided,
-    )
 
 
 VERIFY = "skillmix verify FILE"
@@ -264,6 +221,40 @@ class Wanted:
     numbers: int | None = None
 
 
+def collect_facts(study: Study, wanted: Wanted) -> ReportFacts:
+    """Read what stands behind a study and its plan from the store. Where no file of the scenario
+    was given it is written if it is needed; the moment is printed and fixes the bytes of files."""
+    database, analysis, scenario = study.store, study.analysis(), study.scenario
+    chosen, text, made_at = study.selection, wanted.scenario_text, wanted.made_at or now()
+    if not text and reset(scenario, *KNOBS) != Scenario(name=scenario.name):
+        text = scenario_text(scenario)  # the options of the command cannot say all of it
+    waves = tuple(sorted({wave for _, wave, _ in analysis.waves}))
+    people = frozenset(int(number) for number in analysis.roster["person_no"])
+    filters = (
+        ("Team", chosen.team or "all teams in scope"),
+        ("Wave", chosen.wave or "each team's latest"),
+        ("Ratings", chosen.ratings),
+        ("Levels", filter_words(analysis.ageing) if analysis.ageing else "as surveyed"),
+    )
+    decided = tuple(
+        one
+        for one in decided_of_viewer(database)
+        if (told := one.decided) and decides(one, chosen, scenario) and told.recorded_at <= made_at
+    )
+    pinned = analysis.today_pinned and scenario.start is None
+    start = None if pinned else scenario.week_zero(analysis)
+    return ReportFacts(
+        imports=imports_behind(database, waves, people),
+        assumptions=tuple(assumptions(database).values()),
+        made_at=made_at,
+        filters=filters,
+        command=plan_command(chosen, scenario, start, has_file=bool(text)),
+        scenario=scenario,
+        scenario_text=text,
+        decided=decided,
+    )
+
+
 def report(
     study: Study,
     wanted: Wanted,
@@ -284,8 +275,7 @@ def report(
     study.planned()
     say("Playing the plan through")
     study.chances()
-    text, made_at = wanted.scenario_text, wanted.made_at
-    facts = collect_facts(study.store, analysis, study.scenario, given=text, made_at=made_at)
+    facts = collect_facts(study, wanted)
     found = None
     if wanted.explained:
         say("Explaining the plan by solving it again")

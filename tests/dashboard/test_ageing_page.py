@@ -18,7 +18,7 @@ from dashboard.details import cell, grouped
 from dashboard.subjects import coverage
 from dashboard.subjects.heatmap import aged_line
 from dashboard.subjects.reading import Reading
-from dashboard.subjects.report import collect_facts, plan_command, subject
+from dashboard.subjects.report import Wanted, collect_facts, plan_command, subject
 from data.ingest import ingest
 from data.load import load
 from data.store.database import URL_VARIABLE, Database, open_database
@@ -90,8 +90,8 @@ def test_a_report_says_it_on_its_first_page_and_how_to_make_it_again(database: D
     found = analyse(database, aged)
     assert plain(subject(found)).endswith("levels aged to 1 Mar 2027, not as surveyed")
     levels, surveyed = (
-        dict(collect_facts(database, one, Scenario()).filters)["Levels"]
-        for one in (found, analyse(database, Selection()))
+        dict(collect_facts(Study(database, one), Wanted()).filters)["Levels"]
+        for one in (aged, Selection())
     )
     assert "half-life of 11 months (Tatel & Ackerman" in levels
     assert surveyed == "as surveyed"

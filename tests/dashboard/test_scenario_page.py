@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analytics.analyse import analyse
 from analytics.results import Selection
 from analytics.strategy.problem.problem import Pin
 from analytics.strategy.scenario.saved import saved_scenario, saved_scenarios
 from analytics.strategy.scenario.scenario import Scenario, read_scenario
+from analytics.study import Study
 from dashboard.subjects.method import text
-from dashboard.subjects.report import collect_facts
+from dashboard.subjects.report import Wanted, collect_facts
 from data.store.database import open_database
 from tests.build import rate, require
 from tests.dashboard.opening import Open, assert_calm, press, said
@@ -343,11 +343,9 @@ def test_home_and_the_report_say_that_a_plan_stands_decided(followed: Path, open
     assert "in total, no must-have open, as decided." in page
     with closing(open_database(followed)) as store:
         saved = saved_scenario(store, "Train")
-        found = analyse(store, Selection())
-        unnamed = replace(saved.scenario, name="")
-        assert collect_facts(store, found, unnamed).decided == (saved,)
-        assert collect_facts(store, found, Scenario()).decided == ()
+        unnamed = Study(store, Selection(), replace(saved.scenario, name=""))
+        assert collect_facts(unnamed, Wanted()).decided == (saved,)
+        assert collect_facts(unnamed.of(scenario=Scenario()), Wanted()).decided == ()
         before = datetime(2026, 1, 1)
-        assert collect_facts(store, found, unnamed, made_at=before).decided == ()
-        core = analyse(store, Selection(team="Core"))
-        assert collect_facts(store, core, unnamed).decided == ()
+        assert collect_facts(unnamed, Wanted(made_at=before)).decided == ()
+        assert collect_facts(unnamed.of(Selection(team="Core")), Wanted()).decided == ()

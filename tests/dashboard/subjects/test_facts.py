@@ -17,10 +17,11 @@ from analytics.evidence.evidence import evidence
 from analytics.results import Analysis, NotAsked, Selection
 from analytics.strategy.problem.problem import Pin
 from analytics.strategy.scenario.scenario import Scenario, read_scenario
+from analytics.study import Study
 from dashboard.cli import main
 from dashboard.subjects import report as sources
 from dashboard.subjects.method import TOO_FEW, USES, WORKED, Here, measures, parts, slug, worked
-from dashboard.subjects.report import collect_facts, plan_command
+from dashboard.subjects.report import Wanted, collect_facts, plan_command
 from data.store.database import Database
 from data.store.history.imports import imports_behind
 from tests.build import rate
@@ -72,12 +73,13 @@ def test_the_command_repeats_what_was_asked_and_nothing_else() -> None:
 def test_what_no_option_can_say_comes_as_a_file(database: Database) -> None:
     """A page has no file; its pins must be in the report even so, or the command lies."""
     rate(database, ONE)
-    analysis = analyse(database, Selection())
     pinned = Scenario(name="Mine", budget=5.0, pins=(Pin("train", skill="Python"),))
-    facts = collect_facts(database, analysis, pinned)
+    study = Study(database, Selection(), pinned)
+    facts = collect_facts(study, Wanted())
     assert facts.command == "skillmix plan --scenario scenario.toml --budget 5 --json"
     assert read_scenario(facts.scenario_text) == pinned
-    plain = collect_facts(database, analysis, Scenario(name="Mine", budget=5.0, max_hires=1))
+    capped = Scenario(name="Mine", budget=5.0, max_hires=1)
+    plain = collect_facts(study.of(scenario=capped), Wanted())
     assert plain.scenario_text == ""
     assert "--scenario" not in plain.command
 
