@@ -17,8 +17,7 @@ from analytics.evidence.raters import Belief, believed
 from analytics.results import Analysis
 from analytics.strategy.problem.problem import Lead, Problem
 from analytics.strategy.scenario.scenario import Scenario, ScenarioTool
-from analytics.strategy.setup.assumptions import Assumptions, assumptions_of
-from data.store.database import Database
+from analytics.strategy.setup.assumptions import Assumptions
 from data.vocabulary import MAX_LEVEL
 
 Numbers = npt.NDArray[np.float64]
@@ -132,14 +131,9 @@ class Draws:
 
 
 def read_ranges(
-    database: Database,
-    analysis: Analysis,
-    scenario: Scenario,
-    problem: Problem,
-    numbers: Assumptions | None = None,
+    analysis: Analysis, scenario: Scenario, problem: Problem, numbers: Assumptions
 ) -> Ranges:
-    """The ranges of a problem that the same store, analysis, scenario and numbers made."""
-    numbers = numbers or assumptions_of(database, scenario)
+    """The ranges of a problem that the same analysis, scenario and numbers made."""
     needed = {need.skill for need in problem.needs}
     found = believed(analysis.levels, analysis.ageing, needed)
     levels = {(analysis.number(person), skill): belief for (person, skill), belief in found.items()}

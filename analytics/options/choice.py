@@ -193,7 +193,7 @@ def choose(
     problem = build_problem(database, analysis, scenario, numbers)
     if other is not None:
         return Choice(problem, other.search, scenario.option, other.assessment)
-    ranges = read_ranges(database, analysis, scenario, problem, numbers)
+    ranges = read_ranges(analysis, scenario, problem, numbers)
     terms = read_terms(numbers, scenario)
 
     def assessment() -> Assessment:

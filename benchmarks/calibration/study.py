@@ -119,8 +119,9 @@ def asked(store: Database) -> Asked:
     """What a store asks for."""
     analysis = analyse(store, Selection())
     problem = build_problem(store, analysis, Scenario())
-    terms = read_terms(assumptions_of(store, Scenario()), Scenario())
-    return problem, read_ranges(store, analysis, Scenario(), problem), terms
+    numbers = assumptions_of(store, Scenario())
+    terms = read_terms(numbers, Scenario())
+    return problem, read_ranges(analysis, Scenario(), problem, numbers), terms
 
 
 def _held(

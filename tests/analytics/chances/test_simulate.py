@@ -16,6 +16,7 @@ from analytics.results import Selection
 from analytics.strategy.answer.beside import coverage_over_time
 from analytics.strategy.plan import planned
 from analytics.strategy.scenario.scenario import Scenario, ScenarioTool, Training
+from analytics.strategy.setup.assumptions import assumptions_of
 from analytics.strategy.setup.setup import build_problem
 from dashboard.subjects.sure import goes_with
 from data.store.database import Database
@@ -185,7 +186,8 @@ def read(store: Database, scenario: Scenario) -> Ranges:
     rate(store, "person team role Python\nann Core . 3")
     require(store, "Core Python 3 1 yes")
     analysis = analyse(store, Selection())
-    return read_ranges(store, analysis, scenario, build_problem(store, analysis, scenario))
+    numbers = assumptions_of(store, scenario)
+    return read_ranges(analysis, scenario, build_problem(store, analysis, scenario), numbers)
 
 
 def test_the_stores_ranges(database: Database) -> None:

@@ -21,6 +21,7 @@ from analytics.strategy.scenario.scenario import (
     Training,
     read_scenario,
 )
+from analytics.strategy.setup.assumptions import assumptions_of
 from analytics.strategy.setup.setup import build_problem
 from dashboard.commands.plan import plan_document
 from dashboard.subjects import who
@@ -440,7 +441,8 @@ def test_they_are_gone_from_the_simulated_runs_too(three: Database) -> None:
     nothing = Scenario(levers=("hire",), hires=(), attrition=0.0)
     analysis = analyse(three, Selection())
     found = build_problem(three, analysis, nothing)
-    ranges = replace(read_ranges(three, analysis, nothing, found), backfill=certain(0.0))
+    read = read_ranges(analysis, nothing, found, assumptions_of(three, nothing))
+    ranges = replace(read, backfill=certain(0.0))
     (need,) = simulate(found, planned(found), ranges).needs
     assert (need.planned, need.chance_as_rated) == (1, 0.0)
 
