@@ -197,8 +197,6 @@ def _grouped(pairs: Iterable[tuple[str, RequirementCoverage]]) -> tuple[Coverage
 def _personal(roster: pd.DataFrame, profile: pd.DataFrame, gate: pd.DataFrame) -> pd.DataFrame:
     gaps = readiness.readiness_by(profile, "person_no").drop(columns="people")
     people = roster[["person_no", "person", "team", "role"]]
-    found = people.merge(gaps, on="person_no")
-    for more in (readiness.missing_skills(profile), gate):
-        found = found.merge(more, on="person_no", how="left")
+    found = people.merge(gaps, on="person_no").merge(gate, on="person_no", how="left")
     found["gate"] = found["gate"].astype("object").where(found["gate"].notna(), None)
     return found

@@ -254,7 +254,7 @@ class Analysis:
     `team_skills`: one row a team and skill: team, skill_id, skill, area, people, known, unknown,
     mean_level (float, of the known), at_3 (people known at 3 or more).
     `personal_gaps`: one row a person with a role profile: person_no, person, team, role,
-    readiness, gap_index, answered, missing, gate (a Gate; None: no must-have of it applies).
+    readiness, gap_index, answered, gate (a Gate; None: no must-have of it applies).
     """
 
     selection: Selection

@@ -71,13 +71,6 @@ def readiness_by(rows: pd.DataFrame, key: str) -> pd.DataFrame:
     )
 
 
-def missing_skills(rows: pd.DataFrame) -> pd.DataFrame:
-    """person_no and `missing`: the skills below the profile, or not known, joined by commas."""
-    short = rows[rows["level"].isna() | (rows["level"] < rows["wanted"])]
-    names = short.groupby("person_no")["skill"].agg(", ".join)
-    return names.rename("missing").reset_index()
-
-
 def gates(rows: pd.DataFrame) -> pd.DataFrame:
     """person_no and `gate` (a Gate) of everyone to whom a must-have of their role applies."""
     must, level = rows["must_have"].to_numpy(dtype=bool), rows["level"].to_numpy(dtype=float)
