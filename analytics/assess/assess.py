@@ -14,12 +14,10 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from analytics.assess.counted import (
-    Cell,
     Codes,
     Counted,
     Doubt,
     Levels,
-    Numbers,
     Open,
     Outcomes,
     believed,
@@ -29,7 +27,7 @@ from analytics.assess.counted import (
     outcomes,
     turned_out,
 )
-from analytics.evidence.raters import Shares
+from analytics.evidence.raters import Cell, Numbers, Shares
 from analytics.results import Analysis, Asked
 from analytics.strategy.answer.closing import blend_of, close
 from analytics.strategy.model.build import build

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analytics.evidence.raters import Shares, beliefs
+from analytics.evidence.raters import Cell, Numbers, Shares, beliefs
 from analytics.results import Analysis
 from analytics.strategy.answer.closing import (
     Blend,
@@ -33,8 +33,6 @@ NEVER = 0.01
 """A level, and a must-have that turns out short, with a smaller chance is left out."""
 PSEUDO = 1.0
 """People with the mix of all skills, who count beside those of the skill for an unknown level."""
-Cell = tuple[int, str]
-"""Person number and skill id."""
 
 
 @dataclass(frozen=True)
@@ -163,7 +161,6 @@ def _in_question(problem: Problem, need: Need, own: list[Doubt]) -> bool:
     return need.have < need.headcount or short >= NEVER
 
 
-Numbers = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.int64]
 """One row an outcome, one column a doubt: the place of the true level among the doubt's levels."""
 Marks = tuple[bool, ...]

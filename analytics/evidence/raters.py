@@ -17,6 +17,7 @@ from analytics.results import Ageing
 from analytics.statistics import agreement
 from analytics.statistics.agreement import RELIABILITY, Leniency, Posterior
 from analytics.statistics.crossed import Behind, Ratings, behind
+from analytics.statistics.crossed import Numbers as Numbers
 from data.vocabulary import MAX_LEVEL, RATERS
 
 ALPHA_FROM = 10
@@ -145,7 +146,6 @@ def _agreement(
     )
 
 
-Numbers = NDArray[np.float64]
 Shares = tuple[float, ...]
 """Chance of level 0, 1, ... 5; they sum to 1."""
 Cell = tuple[int, str]
