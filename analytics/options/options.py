@@ -366,19 +366,20 @@ class Search:
         if closes <= 0:
             return row
         cost, credit = closed.total - plan.total, closed.credit - plan.credit
-        weeks, own = self._saved(plan, closed)
-        rest, given = cost - credit - own, self.problem.needs[number].per_week
+        weeks, others = self._saved(plan, closed)
+        given = self.problem.needs[number].per_week
         if given is not None:  # the value of its own week, all others being as they are
-            others, weeks = weeks, plan.open_weeks[number] - closed.open_weeks[number]
-            rest += given * weeks - self.terms.per_week(self.problem) * others
+            elsewhere, weeks = weeks, plan.open_weeks[number] - closed.open_weeks[number]
+            others += self.terms.per_week(self.problem) * elsewhere - given * weeks
         return replace(
             row,
             cost=cost,
             open_weeks=plan.must_weeks - closed.must_weeks if given is None else weeks,
-            per_week=rest / weeks if weeks > 0 else None,
+            per_week=(cost - credit - others) / weeks if weeks > 0 else None,
             own=given,
             closes=closes,
             credit=credit,
+            others=others,
         )
 
     def _saved(self, one: Candidate, other: Candidate) -> tuple[float, float]:

@@ -2,6 +2,7 @@
 ways out for what no allowed lever closes in time (methods.md#late-actions,
 methods.md#checking-first, methods.md#ways-out)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from analytics.assess.assess import Assessment
@@ -153,34 +154,54 @@ def _dated(problem: Problem, blend: Blend, action: Action) -> Action:
 
 
 def ways_out(problem: Problem, plan: Plan) -> tuple[WayOut, ...]:
-    """Of each must-have that `plan`, which closes all that can be closed, leaves short, and that
-    could not be closed in the place of another. More than the budget, somebody for a time, a later
-    date, and a hire whom nobody has described yet. `cost` is total cost over the horizon, of
-    `budget` what the budget counts; `weeks` until somebody is there, or by how much it is later."""
+    """Of each must-have that `plan`, which closes all that can be closed, leaves short. More than
+    the budget, somebody for a time, a later date, and a hire whom nobody has described yet; of what
+    could be closed in the place of another, room in the budget where that is missing. `cost` is
+    total cost over the horizon, of `budget` and `room` what the budget counts; `weeks` until
+    somebody is there, or by how much it is later."""
     found: list[WayOut] = []
     for number, after in enumerate(plan.needs):
-        if not after.must_have or not after.shortage_after or not _alone(problem, number)[0]:
+        if not after.must_have or not after.shortage_after:
             continue
         need, missing = problem.needs[number], after.shortage_after
+        open_, alone = _alone(problem, number)
+        if not open_:
+            if problem.rules.over(add([plan.cost, alone])):
+                room = "room", problem.rules.counted(alone), 0.0
+                found.append(WayOut(need.scope, after.skill, need.level, *room))
+            continue
         contract, hire = _contract(problem, need, missing), _hire(problem, need, missing)
         later, more = _postpone(problem, number), _beyond_the_budget(problem, number)
-        ways = [way for way in (more, contract, later, hire) if way]
-        found += [WayOut(need.scope, after.skill, need.level, *way) for way in ways]
+        given = need.scope, after.skill, need.level
+        ways = [WayOut(*given, *way) for way in (more, contract, later, hire) if way]
+        found += [way for way in ways if not (way.over and more)]
     return tuple(found)
 
 
-_Way = tuple[str, float, float] | tuple[str, float, float, int, int]
+_Way = tuple[str, float, float] | tuple[str, float, float, int, int, bool]
 
 
 def _contract(problem: Problem, need: Need, missing: int) -> _Way | None:
     """Contractors for one engagement, as many as may come, where that lever is not allowed."""
     able = (one for one in problem.not_allowed if one.levels.get(need.skill, 0) >= need.level)
     offered = max(able, key=lambda one: min(one.maximum, missing), default=None)
-    if offered is None or not offered.maximum or "contract" in problem.rules.levers:
+    if offered is None or "contract" in problem.rules.levers:
         return None
-    start, come = max(need.due_week, offered.weeks_to_start), min(offered.maximum, missing)
-    cost = cost_of(contract_charges(problem.rules, offered, start), come)
-    return "contract", cost.total, offered.weeks_to_start, come, missing - come
+    charges = contract_charges(problem.rules, offered, max(need.due_week, offered.weeks_to_start))
+    come, cost, over = _affordable(problem, charges, min(offered.maximum, missing))
+    if not come:
+        return None
+    return "contract", cost.total, offered.weeks_to_start, come, missing - come, over
+
+
+def _affordable(problem: Problem, charges: Sequence[Charge], most: int) -> tuple[int, Cost, bool]:
+    """How many of somebody fit into the budget, at most so many, and what they cost; where none
+    does, all of them, and that they are over it."""
+    for people in range(most, 0, -1):
+        cost = cost_of(charges, people)
+        if not problem.rules.over(cost):
+            return people, cost, False
+    return most, cost_of(charges, most), True
 
 
 def _alone(problem: Problem, number: int, later: int = 0) -> tuple[int, Cost]:
@@ -213,10 +234,16 @@ def _postpone(problem: Problem, number: int) -> _Way | None:
 
 
 def _hire(problem: Problem, need: Need, missing: int) -> _Way | None:
-    """Hires of a profile that is yet to be described, at what any hire is assumed to cost."""
+    """Hires of a profile that is yet to be described, at what any hire is assumed to cost; as many
+    as the scenario and the budget allow."""
     known = any(hire.levels.get(need.skill, 0) >= need.level for hire in problem.hires)
-    usual = problem.undescribed
-    if known or usual is None or "hire" not in problem.rules.levers:
+    usual, rules = problem.undescribed, problem.rules
+    if known or usual is None or "hire" not in rules.levers:
         return None
-    cost = cost_of(hire_charges(problem.rules, usual), missing)
-    return "hire_profile", cost.total, usual.weeks_to_productive
+    most = min(usual.maximum, missing)
+    if rules.max_hires is not None:
+        most = min(most, rules.max_hires)
+    come, cost, over = _affordable(problem, hire_charges(rules, usual), most)
+    if not come:
+        return None
+    return "hire_profile", cost.total, usual.weeks_to_productive, come, missing - come, over

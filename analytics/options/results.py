@@ -21,7 +21,8 @@ class OpenMustHave(Asked):
     closes it in time, or (of options that are not recommended) nobody asked. `own`: what a week
     without one of its own positions costs, where that was given; `per_week` is then of these.
     `closes`: positions of them for which these are; for the rest there is no lever in time.
-    `credit`: what the other work of its hires is worth, which `per_week` is less.
+    `credit`: what the other work of its hires is worth, `others`: what it saves on other positions;
+    `per_week` is less by both.
     """
 
     positions: int
@@ -31,20 +32,24 @@ class OpenMustHave(Asked):
     own: float | None = None
     closes: int = 0
     credit: float = 0.0
+    others: float = 0.0
 
 
 @dataclass(frozen=True)
 class WayOut(Asked):
     """What would close a must-have that no allowed lever closes in time: `budget` (where only that
-    stands against it), `contract`, `postpone` or `hire_profile`. `cost` is total cost over the
-    horizon, of `budget` what the budget counts; `weeks` until somebody is there, or by which it
-    would be due later. `people`: contractors who come; `open`: positions for which none may."""
+    stands against it), `contract`, `postpone` or `hire_profile`; `room`: a lever closes it, but the
+    budget has none left. `cost` is total cost over the horizon, of `budget` and `room` what the
+    budget counts; `weeks` until somebody is there, or by which it would be due later. `people` who
+    come, hired or contracted; `open`: positions for which nobody may; `over`: not even one of them
+    fits into the budget."""
 
     way: str
     cost: float
     weeks: float
     people: int = 1
     open: int = 0
+    over: bool = False
 
 
 @dataclass(frozen=True)

@@ -222,7 +222,9 @@ def _covered(analysis: Analysis, seen: Sequence[RequirementCoverage]) -> str:
     if must:
         start = f"Every must-have{shown} is covered"
     if not open_all:
-        return f"{start}, and so is every other requirement" if must else f"{every} is covered"
+        if not must:
+            return f"{every} is covered"
+        return f"{start}{', and so is every other requirement' if len(seen) > len(must) else ''}"
     other = "other requirement" if must else "requirement"
     return f"{start}; {count(len(open_all), f'{other} is', f'{other}s are')} short"
 

@@ -1,5 +1,6 @@
 """Home, and the first page of a report: what we can do, what to decide next, what changed."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -89,7 +90,11 @@ def _gives(reading: Reading) -> str:
     said = f"Expect {wording.likely(option)}, {decimal(without.judged.held)} without it ({worst})"
     fewer = round(without.open_weeks - option.open_weeks)
     said += f"; {count(fewer, 'open week')} fewer." if fewer > 0 else "."
-    left = [f"{row.skill} ({row.scope})" for row in option.open]
+    levels = Counter((row.skill, row.scope) for row in option.open)
+    left = [
+        f"{row.skill}{f' {row.level}' if levels[row.skill, row.scope] > 1 else ''} ({row.scope})"
+        for row in option.open
+    ]
     if not left:
         return said
     verb = "stays" if len(left) == 1 else "stay"

@@ -1,9 +1,10 @@
 """The ways to go on, in words: what each gives, costs and leaves open; what changes our mind."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
-from analytics.options.results import Option, Options, WayOut
+from analytics.options.results import TOSS_UP, OpenMustHave, Option, Options, WayOut
 from analytics.results import SHOWN_LEVERS, OptionName, by_key
 from analytics.strategy.results import Plan, Relaxation
 from dashboard import formats
@@ -85,42 +86,59 @@ def own_values(options: Options) -> str:
 
 def leaves_open(option: Option) -> list[str]:
     """What the plan leaves open at its due dates: the first thing to know of it."""
-    currency = option.planned.plan.currency
-    lines = []
-    for row in option.open:
-        missing = count(row.positions, "position")
-        said = f"Leaves {missing} of {row.skill} at {row.level} ({row.scope}) open when due."
-        if row.cost is not None and row.open_weeks is not None:
-            more = f"{money(abs(row.cost), currency)} {'more' if row.cost >= 0 else 'less'}"
-            which = f"{row.closes} of them" if 0 < row.closes < row.positions else "it"
-            credit = f", less {money(row.credit, currency)} of its hires' other work,"
-            less = credit if row.credit >= 1 else ""
-            said += f" Closing {which} costs {more}{less} and saves "
-            if row.per_week is None or round(row.open_weeks) <= 0:
-                said += "no open week."
-            elif row.per_week <= 0:
-                toss_up = ": a toss-up" if row.cost > 0 else ""
-                said += f"{count(round(row.open_weeks), 'open week')}{toss_up}."
-            else:
-                which = "an open week" if row.own is None else "a week without it"
-                now = "" if row.own is None else f" (now {money(row.own, currency)})"
-                said += (
-                    f"{count(round(row.open_weeks), 'open week')}: it pays where {which} "
-                    f"costs more than {money(row.per_week, currency)}{now}."
-                )
-        lines.append(said)
-    return lines
+    return [_left_open(row, option.planned.plan.currency) for row in option.open]
+
+
+def _left_open(row: OpenMustHave, currency: str) -> str:
+    missing = count(row.positions, "position")
+    text = f"Leaves {missing} of {row.skill} at {row.level} ({row.scope}) open when due."
+    if row.cost is None or row.open_weeks is None:
+        return text
+    more = f"{money(abs(row.cost), currency)} {'more' if row.cost >= 0 else 'less'}"
+    which = f"{row.closes} of them" if 0 < row.closes < row.positions else "it"
+    parts = ((row.credit, "its hires' other work"), (row.others, "other targets' open weeks"))
+    text += f" Closing {which} costs {more}{_less_and_plus(parts, currency)} and saves "
+    weeks_saved = round(row.open_weeks)
+    if row.per_week is None or weeks_saved <= 0:
+        return f"{text}no open week."
+    text += count(weeks_saved, "open week")
+    if row.per_week <= 0:
+        return f"{text}{': a toss-up' if row.cost > 0 else ''}."
+    which = "an open week" if row.own is None else "a week without it"
+    text += f": it pays where {which} costs more than {money(row.per_week, currency)}"
+    if row.own is None:
+        return f"{text}."
+    near = abs(row.per_week - row.own) <= TOSS_UP * row.own
+    return f"{text} (now {money(row.own, currency)}{', a toss-up' if near else ''})."
+
+
+def _less_and_plus(parts: Sequence[tuple[float, str]], currency: str) -> str:
+    """ ", less $ 3 k of this, plus $ 2 k of that,": amounts that a cost is to be seen with."""
+    clauses = []
+    for sign, word in ((1, "less"), (-1, "plus")):
+        amounts = [
+            f"{money(amount * sign, currency)} of {what}"
+            for amount, what in parts
+            if amount * sign >= 1
+        ]
+        clauses += [f"{word} {' and '.join(amounts)}"] if amounts else []
+    return "".join(f", {clause}" for clause in clauses) + ("," if clauses else "")
 
 
 def ways_out(options: Options) -> list[str]:
     plan = options.options[0].planned.plan
     by_need = by_key(((way.scope, way.skill, way.level), way) for way in options.ways_out)
-    return [
-        f"Nothing allowed closes {skill} at {level} ({scope}) in time"
-        f"{' within the budget' if ways[0].way == 'budget' else ''}. You can "
-        f"{', or '.join(_way(way, plan) for way in ways)}."
-        for (scope, skill, level), ways in by_need.items()
-    ]
+    lines = []
+    for (scope, skill, level), ways in by_need.items():
+        what = f"{skill} at {level} ({scope})"
+        if ways[0].way == "room":
+            amount = f"{money(ways[0].cost, plan.currency)} of {plan.binds}"
+            lines.append(f"The budget has no room for {what} beside the rest: it takes {amount}.")
+            continue
+        within = " within the budget" if ways[0].way == "budget" else ""
+        can = ", or ".join(_way(way, plan) for way in ways)
+        lines.append(f"Nothing allowed closes {what} in time{within}. You can {can}.")
+    return lines
 
 
 def _way(way: WayOut, plan: Plan) -> str:
@@ -130,11 +148,13 @@ def _way(way: WayOut, plan: Plan) -> str:
     if way.way == "postpone":
         soonest = f"move its date by {weeks(way.weeks)} at least"
         return f"{soonest} and buy what closes it then ({cost} for this alone)"
-    there = f"({cost}, there after {weeks(way.weeks)})"
-    if way.way == "hire_profile":
-        return f"describe somebody to hire {there}"
-    who = "a contractor" if way.people == 1 else f"{way.people} contractors"
+    over = ", which is over the budget" if way.over else ""
+    there = f"({cost}{over}, there after {weeks(way.weeks)})"
     rest = f", with {way.open} still open" if way.open else ""
+    if way.way == "hire_profile":
+        who = "somebody" if way.people == 1 else f"{way.people} people"
+        return f"describe {who} to hire {there}{rest}"
+    who = "a contractor" if way.people == 1 else f"{way.people} contractors"
     return f"bring in {who} for one engagement {there}{rest}"
 
 
@@ -146,15 +166,13 @@ def switches(options: Options) -> list[str]:
         if one.per_week is None:
             continue
         first, second = (NAMES[name] for name in one.between)
-        less = (
-            (one.credit, "its hires' other work"),
+        whose = f"{first}'s" if one.credit < 0 else "its"
+        parts = (
+            (one.credit, f"{whose} hires' other work"),
             (one.own, "targets with a weekly cost of their own"),
         )
         said = f"{second} costs {money(one.cost, currency)} more than {first}"
-        for sign, word in ((1, "less"), (-1, "plus")):
-            parts = [(part * sign, what) for part, what in less]
-            told = [f"{money(part, currency)} of {what}" for part, what in parts if part >= 1]
-            said += f", {word} {' and '.join(told)}," if told else ""
+        said += _less_and_plus(parts, currency)
         if saved := round(one.open_weeks):
             others = " of others" if abs(one.own) >= 1 else ""
             said += f" and saves {count(saved, 'open week')}{others}"

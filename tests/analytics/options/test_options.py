@@ -477,7 +477,7 @@ def test_what_no_lever_closes_in_time_has_its_ways_out() -> None:
     assert (way.cost, way.people, way.open) == (60_000, 1, 1)
 
 
-def test_what_could_be_closed_in_the_place_of_another_has_no_ways_out() -> None:
+def test_what_could_be_closed_in_the_place_of_another_says_what_it_takes_of_the_budget() -> None:
     """Two skills that nobody has, and money for one hire."""
     asked = problem([0, 0], 1, due=40.0)
     both = replace(
@@ -491,7 +491,31 @@ def test_what_could_be_closed_in_the_place_of_another_has_no_ways_out() -> None:
     found = options(both)
     every = found.named("every").planned.plan
     assert sorted(need.shortage_after for need in every.needs) == [0, 1]
-    assert found.ways_out == ()
+    (way,) = found.ways_out
+    assert (way.way, way.cost) == ("room", pytest.approx(every.cost.total))
+    assert options(replace(both, rules=replace(both.rules, budget=None))).ways_out == ()
+
+
+def test_who_could_come_is_held_against_the_budget_and_the_most_hires() -> None:
+    """One contractor costs 60,000; a hire that nobody described yet 107 weeks of pay and more."""
+    asked = replace(
+        problem([0, 0], 2, due=6.0, hires=False),
+        not_allowed=(FREELANCER,),
+        undescribed=profile(),
+    )
+
+    def ways(**limits: Any) -> dict[str, tuple[int, int, bool]]:
+        limited = replace(asked, rules=replace(asked.rules, **limits))
+        return {way.way: (way.people, way.open, way.over) for way in options(limited).ways_out}
+
+    both = {"contract": (2, 0, False), "hire_profile": (2, 0, False)}
+    assert ways() == both
+    assert ways(budget=60_000.0, budget_on="total") == {
+        "contract": (1, 1, False),
+        "hire_profile": (2, 0, True),
+    }
+    assert ways(max_hires=1) == both | {"hire_profile": (1, 1, False)}
+    assert ways(max_hires=0) == {"contract": (2, 0, False)}
 
 
 def test_the_recommended_option_stands_for_what_buys_the_same() -> None:

@@ -90,7 +90,8 @@ TITLES = {
     "Everything is covered": (PYTHON,),
     "No requirement is a must-have; 1 requirement is short": (PYTHON, WISH),
     "Every must-have is covered; 1 other requirement is short": (MUST, WISH),
-    "Every must-have is covered, and so is every other requirement": (MUST,),
+    "Every must-have is covered": (MUST,),
+    "Every must-have is covered, and so is every other requirement": (MUST, PYTHON),
 }
 
 
