@@ -39,7 +39,8 @@ def checking(problem: Problem, found: Assessment, plan: Plan) -> Action | None:
     rules = problem.rules
     if rules.hours_cap is not None and plan.cost.hours + cost.hours > rules.hours_cap:
         return None
-    if rules.over(replace(plan.cost, total=plan.cost.total + cost.total)):
+    checked = replace(plan.cost, total=plan.cost.total + cost.total)
+    if rules.over(checked) > rules.over(plan.cost):
         return None
     skills = tuple(dict.fromkeys(ask.skill for ask in found.asks))
     return Action(

@@ -23,12 +23,12 @@ from dashboard.commands.answer import (
     say,
 )
 from dashboard.details import by_decision
-from dashboard.formats import last_day, week_day
+from dashboard.formats import first_up, last_day, week_day
 from dashboard.render.blocks import Section
 from dashboard.render.data import as_csv
 from dashboard.render.files import KINDS
 from dashboard.render.terminal import text
-from dashboard.subjects import HELPS, coverage, home, said, sure, why
+from dashboard.subjects import HELPS, coverage, home, said, standing, sure, why
 from dashboard.subjects import plan as subject
 from dashboard.subjects.options import works_until
 from dashboard.subjects.report import PARTS, Wanted, report
@@ -83,8 +83,10 @@ def planned_answer(study: Study, *, people: bool, seconds: float | None = None) 
         document["explanations"] = plain(found)
         sections.append(why.why(read, found))
     words = text(section for section in sections if section) or coverage.NOTHING
-    pinned = f"{said('standing.pinned', today=analysis.today)}\n\n" if analysis.today_pinned else ""
-    return Answer(document, f"{pinned}{words}\n\nScenario {plan.scenario_hash}.")
+    pinned = said("standing.pinned", today=analysis.today) if analysis.today_pinned else ""
+    old = first_up(standing.survey_is_old(analysis))
+    before = "".join(f"{line}\n\n" for line in (pinned, f"{old}." if old else "") if line)
+    return Answer(document, f"{before}{words}\n\nScenario {plan.scenario_hash}.")
 
 
 def plan_document(plan: Plan, *, people: bool) -> dict[str, Any]:

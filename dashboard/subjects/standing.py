@@ -1,6 +1,7 @@
 """Where we stand, in words: who was asked, what changed, is due, aged or withheld."""
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
 import pandas as pd
 
@@ -8,7 +9,7 @@ from analytics.proposals import Proposal
 from analytics.results import Ageing, Analysis, Coverage, RequirementCoverage, Withheld, by_key
 from analytics.suppression import hidden_of
 from dashboard import formats
-from dashboard.formats import count, coverage_range, day, joined, percent, weeks
+from dashboard.formats import count, coverage_range, day, first_up, joined, percent, weeks
 from dashboard.subjects import HELPS, said
 from data.store.facts.settings import Assumption
 from data.vocabulary import MAX_LEVEL
@@ -65,7 +66,19 @@ def answered(analysis: Analysis) -> str:
     return (
         f"{count(analysis.people, 'person', 'people')} · {joined(waves, most=3)} · "
         f"{percent(analysis.answered_share)} of the levels asked are known"
+        + (f" · {old}" if (old := survey_is_old(analysis)) else "")
     )
+
+
+OLD = timedelta(days=366)
+"""From here on an answer says when it was given."""
+
+
+def survey_is_old(analysis: Analysis) -> str:
+    """When the oldest answers were given, where that is more than a year ago; else ""."""
+    oldest = min((held_on for *_, held_on in analysis.waves), default=analysis.today)
+    old = analysis.today - oldest > OLD
+    return f"surveyed on {day(oldest)}, more than a year ago" if old else ""
 
 
 def at_once(analysis: Analysis) -> str:
@@ -115,7 +128,8 @@ def as_surveyed(analysis: Analysis, said: str) -> str:
 def beside_the_roster(analysis: Analysis, shown: Iterable[RequirementCoverage] = ()) -> list[str]:
     """Who is counted in the wave and has left since; which of the requirements `shown` apply to
     nobody; teams of a shared scope that have nobody."""
-    said = []
+    old = survey_is_old(analysis)
+    said = [f"{first_up(old)}: ask again before you act on it."] if old else []
     gone = gone_since(analysis)
     if gone and not hidden_of(analysis, people=analysis.selection.viewer.people_visible).overall:
         said.append(

@@ -216,6 +216,18 @@ def test_who_left_since_the_survey_and_teams_without_people_are_said(database: D
     )
 
 
+def test_an_old_survey_says_when_it_was(database: Database) -> None:
+    ingest(database, SURVEY.encode(), "s.csv", wave="now", held_on=date(2026, 9, 1), scale="0-5")
+    analysis = analyse(database, Selection())
+    for today, said in ((date(2027, 9, 2), False), (date(2027, 9, 3), True)):
+        then = replace(analysis, today=today)
+        assert ("surveyed on 1 Sep 2026" in plain(standing.answered(then))) == said
+        told = [plain(line) for line in standing.beside_the_roster(then)]
+        assert told == (
+            ["Surveyed on 1 Sep 2026, more than a year ago: ask again before you act on it."] * said
+        )
+
+
 SHORT = build.requirement("A", "Serving", 0, 2)
 FAIR = build.requirement("A", "Fairness", 0, 1, must_have=False)
 TRAIN = build.action("train", SHORT, 4_000.0, decide_by_week=6.0, person="Zebulon Q.")
