@@ -219,12 +219,12 @@ def test_who_left_since_the_survey_and_teams_without_people_are_said(database: D
 def test_an_old_survey_says_when_it_was(database: Database) -> None:
     ingest(database, SURVEY.encode(), "s.csv", wave="now", held_on=date(2026, 9, 1), scale="0-5")
     analysis = analyse(database, Selection())
-    for today, said in ((date(2027, 9, 2), False), (date(2027, 9, 3), True)):
+    for today, is_old in ((date(2027, 9, 2), False), (date(2027, 9, 3), True)):
         then = replace(analysis, today=today)
-        assert ("surveyed on 1 Sep 2026" in plain(standing.answered(then))) == said
+        assert ("surveyed on 1 Sep 2026" in plain(standing.answered(then))) == is_old
         told = [plain(line) for line in standing.beside_the_roster(then)]
         assert told == (
-            ["Surveyed on 1 Sep 2026, more than a year ago: ask again before you act on it."] * said
+            ["Surveyed on 1 Sep 2026, more than a year ago: ask again before you act on it."] * is_old
         )
 
 
