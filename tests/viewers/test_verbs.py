@@ -47,7 +47,6 @@ SURVEY = b"person,team,Python,SQL\nzz.planted@demo.example,Assistants,3,2\n"
 OWN_SURVEY = b"person,team,Python,SQL\nnew.one@demo.example,Platform,3,2\n"
 NOT_ASKED = {
     "analytics/options/choice.py:choose": "`build_problem`, and what reads assumptions only",
-    "analytics/chances/ranges.py:read_ranges": "reads assumptions only, beside an analysis",
     "analytics/ledger/ledger.py:take": "asked in tests/analytics/ledger; `facts` decides who sees",
     "analytics/measures/over_time.py:groups_of": "a part of `analyse`",
     "analytics/measures/sql.py:measure": "a part of `analyse`",

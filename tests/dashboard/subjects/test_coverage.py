@@ -222,10 +222,8 @@ def test_an_old_survey_says_when_it_was(database: Database) -> None:
     for today, is_old in ((date(2027, 9, 2), False), (date(2027, 9, 3), True)):
         then = replace(analysis, today=today)
         assert ("surveyed on 1 Sep 2026" in plain(standing.answered(then))) == is_old
-        told = [plain(line) for line in standing.beside_the_roster(then)]
-        assert told == (
-            ["Surveyed on 1 Sep 2026, more than a year ago: ask again before you act on it."] * is_old
-        )
+        lines = "".join(standing.beside_the_roster(then))
+        assert ("a year ago: ask again before you act on it." in lines) == is_old
 
 
 SHORT = build.requirement("A", "Serving", 0, 2)
