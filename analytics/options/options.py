@@ -4,7 +4,7 @@ methods.md#net-cost-and-options; methods.md#how-options-are-found has why."""
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import pairwise
@@ -113,6 +113,7 @@ class Search:
     drawn: dict[tuple[int, int], Futures] | None = None
     _known: dict[str, Candidate] = field(default_factory=dict)
     _judged: dict[int, Judged] = field(default_factory=dict)
+    _beside: dict[int, Mapping[int, Candidate]] = field(default_factory=dict)
 
     @cached_property
     def program(self) -> Program:
@@ -215,12 +216,15 @@ class Search:
 
     @cached_property
     def tried(self) -> tuple[Candidate, ...]:
-        """What lean, balanced and strong are chosen from; nothing where no pin asks for more."""
+        """What lean, balanced and strong are chosen from; nothing where no pin asks for more. What
+        closes a must-have that the best of them leaves open has to be priced, and may be better."""
         nothing = self.nothing  # before several solves ask the judge at once
         *found, every = self._found
-        if self.problem.pins or any(need.closed for need in self.problem.needs):
-            return every, *found
-        return nothing, every, *found
+        asked = self.problem.pins or any(need.closed for need in self.problem.needs)
+        tried = (every, *found) if asked else (nothing, every, *found)
+        while not self.large and id(best := self._best(tried, 1.0)) not in self._beside:
+            tried = (*tried, *self._closings(best).values())
+        return tried
 
     @cached_property
     def chosen(self) -> dict[OptionName, Candidate]:
@@ -350,14 +354,21 @@ class Search:
         """What a plan leaves open, with what closing each would cost, all else being as it is; of a
         large problem the dearest ones."""
         left = _open(plan.planned.plan)
-        numbers = list(left)
-        if self.large:
-            dear = sorted(numbers, key=lambda n: (-self.values[n] * plan.open_weeks[n], n))
-            numbers = sorted(dear[:PRICED])
-        solves = [partial(self._closing, plan, (n,), plan.planned.blend) for n in numbers]
-        for n, closing in zip(numbers, together(solves), strict=True):
+        for n, closing in self._closings(plan).items():
             left[n] = self._priced(plan, closing, n, left[n])
         return tuple(left.values())
+
+    def _closings(self, plan: Candidate) -> Mapping[int, Candidate]:
+        """Of must-haves that a plan leaves open the plan with what closes each; of a large problem
+        of the dearest ones."""
+        if id(plan) not in self._beside:
+            numbers = list(_open(plan.planned.plan))
+            if self.large:
+                dear = sorted(numbers, key=lambda n: (-self.values[n] * plan.open_weeks[n], n))
+                numbers = sorted(dear[:PRICED])
+            solves = [partial(self._closing, plan, (n,), plan.planned.blend) for n in numbers]
+            self._beside[id(plan)] = dict(zip(numbers, together(solves), strict=True))
+        return self._beside[id(plan)]
 
     def _priced(
         self, plan: Candidate, closed: Candidate, number: int, row: OpenMustHave

@@ -518,6 +518,17 @@ def test_who_could_come_is_held_against_the_budget_and_the_most_hires() -> None:
     assert ways(max_hires=0) == {"contract": (2, 0, False)}
 
 
+def test_a_plan_that_is_found_while_an_open_must_have_is_priced_is_weighed() -> None:
+    """A hire of 349,308 whom nobody found before, for a position of 20,000 a week."""
+    asked = problem([0, 0], 1, due=40.0)
+    search = Search(asked, ranges(asked), replace(TERMS, value=20_000.0))
+    found = search._found
+    search.__dict__["_found"] = (search.nothing, search.nothing)
+    assert search._best(search._found, 1.0) is search.nothing
+    assert search.chosen["balanced"].planned.plan.shortage == 0
+    assert search.chosen["balanced"].bought == found[-1].bought
+
+
 def test_the_recommended_option_stands_for_what_buys_the_same() -> None:
     """A hire is worth it at each of the three values."""
     found = options(problem([0, 0], 1, due=40.0), replace(TERMS, value=50_000.0))
