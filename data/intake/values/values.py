@@ -240,7 +240,7 @@ def _no_answers(table: TextTable, given: MappingFile) -> tuple[Given, tuple[Issu
     mapping does not say what they are; and what to tell of them."""
     states = {UNKNOWN: "unknown", NOT_APPLICABLE: "not_applicable"}
     codes: dict[str, tuple[str, str]] = {}
-    for text in (*table.title, *table.around, *table.headers):
+    for text in (*table.around, *table.headers):
         for code, meant in no_answer_codes(text[:_MOST_OF_A_KEY]).items():
             if code not in meanings(given.values):
                 codes.setdefault(code, (states[meant], text))

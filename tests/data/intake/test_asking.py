@@ -11,7 +11,7 @@ from data.store.database import Database
 from data.store.people.erasure import erase
 from data.vocabulary import ImportOutcome, RefusedError
 from seeds import read_seed
-from tests.data.exports.files import as_csv
+from tests.data.exports.files import as_csv, as_xlsx
 from tests.data.intake.layouts.imported import proposed, refusal
 from tests.data.test_ingest import ratings
 
@@ -118,6 +118,22 @@ def test_rows_of_skills_ask_which_is_the_level(empty: Database, header: str, lev
     assert all(line in refused for line in lines.splitlines())
     taken = proposed(empty, text, mapping=read_mapping(lines.encode()), scale="1-5")
     assert (taken.layout, taken.refusal) == ("long", None)
+
+
+def test_columns_of_different_teams_are_asked_about(empty: Database) -> None:
+    text = "Name,Department,Team,Python,SQL\nAnn,IT,{},3,4\nBob,IT,{},1,2\n"
+    asked = proposed(empty, text.format("Core", "Edge"), scale="1-5").questions
+    assert any("“Department”, “Team” name different teams" in q for q in asked)
+    assert proposed(empty, text.format("IT", ""), scale="1-5").questions == ()
+
+
+def test_a_sheet_that_would_raise_a_question_is_named(empty: Database) -> None:
+    known = [["Name", "Python", "SQL"], ["Ann", 3, 4], ["Bob", 1, 2]]
+    asked = [["Name", "Vega", "Orbit"], ["Cy", 3, 4], ["Di", 1, 2]]
+    book = as_xlsx(known, sheet="Core", others=[("Edge", asked), ("Notes", [["Read me"]])])
+    found = proposed(empty, book, scale="1-5")
+    assert found.refusal is None
+    assert [i.severity for i in found.issues if "Not read: “Edge”." in i.reason] == ["warning"]
 
 
 def tried(database: Database, text: str, scale: str | None = "0-5") -> ImportOutcome:

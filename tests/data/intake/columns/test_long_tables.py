@@ -68,6 +68,24 @@ def test_each_row_is_a_persons_rating(database: Database, header: str, row: str)
     assert found == RATED
 
 
+@pytest.mark.parametrize(
+    ("header", "last", "use"),
+    [("Employee Rating", "ill", "level"), ("Employee review", "1", "ignored")],
+)
+def test_a_rating_by_the_employee_is_no_name(
+    empty: Database, header: str, last: str, use: str
+) -> None:
+    text = f"Name,Skill,{header},Manager Rating\nAnn,SQL,3,2\nBob,SQL,3,5\nCy,SQL,{last},4\n"
+    found = proposed(empty, text, scale="1-5")
+    assert uses(found)[header] == use
+
+
+def test_words_beside_the_numbers_say_what_these_are(database: Database) -> None:
+    words = "Ann,SQL,1,Expert\nBob,SQL,2,Advanced\nCy,SQL,3,Intermediate\nDi,SQL,4,Beginner\n"
+    assert imported(database, f"Name,Skill,Rating,Rating label\n{words}").questions == ()
+    assert list(levels(database).values()) == [5, 4, 3, 1]
+
+
 ROUNDS = (
     ("Name,Round,Python,SQL", "Ann,{0},3,2\nBob,{0},1,5\nCy,{0},4,4"),
     ("Name,Survey date,Python,SQL", "Ann,{0}-09-01 10:00,3,2\nBob,{0}-09-01 11:30,1,5"),

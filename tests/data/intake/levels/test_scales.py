@@ -94,9 +94,12 @@ NO_LEVELS = {
 }
 DATES = (
     *("2-Jan", "01-Feb", "2. Mrz", "Mar-04", "2026-01-02", "2026-01-02 00:00:00", "02.01.2026"),
-    *("1/2/2026", "3-Dec-26"),
+    *("1/2/2026", "3-Dec-26", "03.04."),
 )
-TWO = ("4 or 5", "1-2", "2-3", "3 – 4", "2 to 3", "2 bis 3", "3,5-4")
+TWO = (
+    *("4 or 5", "1-2", "2-3", "3 – 4", "2 to 3", "2 bis 3", "3,5-4"),
+    *("Ist: 2 Soll: 4", "C:2 T:4", "4 (self) / 3 (mgr)"),
+)
 
 
 @pytest.mark.parametrize(
@@ -140,6 +143,7 @@ def test_a_reversed_question_turns_numbers_and_words_round() -> None:
         ("Which of the 6 tools (1 IDE, 2 editors) do you use?", None),
         ("Since 1 a.m.", None),
         ("Python (1-7)", "1-7"),
+        ("Python (0 = no answer, 4 = expert)", "1-4"),
         ("on a scale from 0 to 10, how well do you know SQL?", "0-10"),
         ("Python 3", None),
     ],
@@ -557,6 +561,41 @@ def test_answers_with_words_that_fall_beside_numbers_alone_are_a_question(empty:
     assert [found[n] for n in ("1 (expert)", "2 (advanced)", "2", "3", "4", "5 (none)")] == [
         *(5, 4, 4, 3, 1, 0)
     ]
+
+
+SILENT = {
+    "in a key above": (
+        '"1 = none, 2 = basic, 3 = fair, 4 = good, 5 = expert, 6 = don\'t know"\n'
+        "Name,Python,SQL\nAnn,1,6\nBob,4,5\n",
+        {"1": 0, "4": 3, "5": 5, "6": None},
+    ),
+    "below the table": (
+        "Name,Python,SQL\nAnn,4,0\nBob,1,2\n\n0 = keine Angabe\n",
+        {"0": None, "1": 1, "2": 2, "4": 4},
+    ),
+    "in a header": (
+        'Name,"Python (0 = no answer, 4 = expert)","SQL (0 = no answer, 4 = expert)"\n'
+        "Ann,4,0\nBob,1,3\n",
+        {"0": None, "1": 1, "3": 4, "4": 5},
+    ),
+    "0 in a cell": (
+        "Name,Python,SQL\nAnn,4 Strong,0 Not assessed\nBob,3 Good,1 Weak\n",
+        {"0 Not assessed": None, "1 Weak": 1, "3 Good": 3, "4 Strong": 4},
+    ),
+    "6 in a cell": (
+        "Name,Python,SQL\nAnn,4,6 Not applicable\nBob,5,1\n",
+        {"1": 1, "4": 4, "5": 5, "6 Not applicable": None},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "read"), SILENT.values(), ids=SILENT)
+def test_a_number_that_is_no_answer_makes_no_scale(
+    empty: Database, text: str, read: dict[str, int | None]
+) -> None:
+    found = proposed(empty, text)
+    assert meant(found) == read
+    assert "set_aside" not in {v.outcome for v in found.values}
 
 
 KEY = ("1 - never done it", "2 - beginner", "3 - with help", "4 - independent", "5 - teach others")

@@ -9,6 +9,7 @@ from data.intake.reading.no_people import (
     COUNTED,
     HEADER,
     LEAST,
+    LONE,
     OPEN,
     SUMMARY,
     TARGET,
@@ -361,6 +362,7 @@ FIGURES = (
     *("Median", "Total score", "Avg.", "Anzahl Experten", "Gap", "Coverage", "Total (all teams)"),
     *("Σ", "# ≥3", "Level 3+", "Experts", "Headcount ≥3", "Skill depth", "Score %", "Abdeckung"),
     *("Taux de couverture", "Schnitt", "People trained", "Experts (4)", "Number of 4s"),
+    *("# of responses", "Anzahl Antworten"),
 )
 
 
@@ -415,6 +417,11 @@ CASES = {
     "sums below": (f"{HEAD}{ADDED}Zusammen,9,17\n", {5: SUMMARY}),
     "sums above": (f"{HEAD}Zusammen,9,17\n{ADDED}", {2: SUMMARY}),
     "a sum of beginners": (f"{NAMED}Ada,1,1\nBo,1,1\nCy,2,1\nDee,4,3\n", {}),
+    "averages of teams": (
+        f"{HEAD}Core,3,2.3\n{CREW}Edge,1.5,2.5\nDi Evans,1,2\nEd Fox,2,3\n",
+        {2: SUMMARY, 6: SUMMARY},
+    ),
+    "a footer": (f"{HEAD}{CREW}Confidential,,\n", {5: LONE}),
     "the least beside an average": (
         f"{HEAD}{CREW}Average,3,2\nMinimum,1,1\n",
         {5: SUMMARY, 6: LEAST},
