@@ -80,7 +80,8 @@ def _no_person(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str |
         names = (name for name, s in seen.items() if not s.sentences and s.distinct > 1)
         who = next(names, "") if mapping.long else ""
         mapped = sentence("perhaps a person", column=who, entry=entry(who)) if who else ""
-        return sentence("catalogue", headers=_shown(table), mapped=mapped)
+        own = sentence("one person") if mapping.used("level") else ""
+        return sentence("catalogue", headers=_shown(table), mapped=own + mapped)
     figures = sum(bool(REPORT.match(head)) and len(head.split()) <= _FIGURE for head in heads)
     levels = sum(bool(_LEVEL_NAMES.match(head)) for head in heads)
     return sentence("summary") if figures >= 2 or levels >= 3 else None
@@ -219,7 +220,7 @@ def title_question(table: TextTable) -> tuple[Issue, ...]:
     title = " ".join(text for text in table.title if any(map(str.isalpha, text)))
     folded = fold(title)
     neutral = ability.search(folded) or _NEUTRAL.search(folded) or h.rater_above(title)
-    if not title or neutral or table.team:
+    if not title or neutral or table.team or table.person:
         return ()
     return (issue_of("title above", title=short(title)),)
 

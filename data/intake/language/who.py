@@ -65,7 +65,7 @@ def says_both(text: str) -> bool:
 def label_of(text: str) -> Label | None:
     """What a row tells of the people above it; None for a text that names no such thing."""
     folded = fold(text)
-    email = h.EMAIL.search(folded) and len(folded) < 30
+    email = h.EMAIL.search(folded) and len(folded) < 30 and not h.OTHERS_EMAIL.search(folded)
     labels: tuple[tuple[object, Label], ...] = (
         (email, "email"),
         (h.PERSON_ID.match(folded), "id"),

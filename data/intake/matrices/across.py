@@ -231,6 +231,16 @@ def _like_skills(texts: Sequence[str]) -> int:
     return sum(bool(_SKILL.search(fold(text))) for text in texts)
 
 
+def with_person_above(table: TextTable) -> TextTable:
+    """The table with the person whom lines above it name in each of its rows."""
+    if not table.person or table.staging:
+        return table
+    for header, text in table.person.items():
+        table = table.with_column(table.width + 1, [text] * table.rows)
+        table = replace(table, headers=(*table.headers, header), stems=(*table.stems, ""))
+    return table.telling(issue_of("person above", severity="note"))
+
+
 def with_people_below(table: TextTable, mapping: ColumnUses) -> TextTable:
     """The table with people in each of their rows, and a sentence. Only where every person stands
     once and each has the same skills; else, where most rows name nobody, a hint."""

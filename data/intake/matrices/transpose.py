@@ -17,7 +17,7 @@ from data.intake.language.who import HEADERS, Part, is_figure
 from data.intake.language.words import against_all, first_of, fold, issue_of, private, sentence
 from data.intake.levels.answers import is_free_text
 from data.intake.levels.scales import number
-from data.intake.matrices.across import Across, Kind, grid_of, most
+from data.intake.matrices.across import Across, Kind, grid_of, most, with_person_above
 from data.intake.matrices.requirement_list import Places, needed, places_in
 from data.intake.matrices.sheet import BOXES, Sheet, see
 from data.intake.reading.table import ABOVE, Outside, TextTable, Turned, lines_above
@@ -76,8 +76,8 @@ class Finding:
 
 
 def turn(table: TextTable, across: Across, given: MappingFile) -> Finding:
-    """The table with its people as rows; itself where it has none across or is mapped."""
-    as_it_is = Finding(table)
+    """The table with its people as rows; where it has none across, with one from above it."""
+    as_it_is = Finding(with_person_above(table))
     if any(map(given.column, table.headers)) or table.width < 2:
         return as_it_is
     long = table.staging is not None or table.rows > _MOST_ROWS

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from data.intake.language.headers import names_no_subject
-from data.intake.language.who import label_of, names_person
+from data.intake.language.who import is_skill_label, label_of, names_person
 from data.intake.language.words import fold, form_words, sentence
 from data.intake.levels.scales import label_level
 
@@ -119,9 +119,14 @@ def header_rows(records: list[list[str]], first: int) -> int:
 
 
 def below_notes(records: list[list[str]], first: int, width: int) -> int:
-    """The first whole row of names, one of them a person's, below rows of notes with gaps. `first`
-    itself where it names a person, or where anything between is whole or holds a number."""
+    """The first whole row of names, one a person's, below notes with gaps, or of skill and level
+    below "Name, Ana". `first` where it names a person, or anything between is whole or a number."""
     for at, record in enumerate(records[first : first + _MOST_NOTES], start=first):
+        begins = text_of(record, 0)
+        if filled_in(record) == 2 and (label_of(begins) or names_person(begins)):
+            continue
+        if at > first and is_skill_label(begins):
+            return at
         names = {text.strip().casefold() for text in record if text.strip()}
         if any(map(names_person, names)):
             return at if len(names) == width else first

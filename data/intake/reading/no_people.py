@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby, takewhile
@@ -279,14 +279,26 @@ _LONGEST = 60
 def team_of_lines(lines: Sequence[tuple[str, ...]]) -> str:
     """The team that one of the lines names, "" where none or several do. The cells of a line are
     "Team: Core", or "Team" (with or without a colon) and "Core"."""
-    found: set[str] = set()
+    found = {text for key, text in _facts(lines) if h.TEAM.match(fold(key))}
+    return found.pop() if len(found) == 1 else ""
+
+
+def person_of_lines(lines: Sequence[tuple[str, ...]], headers: Sequence[str]) -> dict[str, str]:
+    """What lines above a table of skills that names nobody say of one person: {"Name": "Ana"}."""
+    if h.SKILL_HEADER.isdisjoint(map(h.spaced, headers)) or any(map(nobody.names_person, headers)):
+        return {}
+    facts = [(k, t) for k, t in _facts(lines) if nobody.names_person(k) and not nobody.unnamed(t)]
+    return dict(facts) if len(dict(facts)) == len(facts) else {}
+
+
+def _facts(lines: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    """The word and the text of each line that holds these two, and no header."""
     for cells in lines:
         key, *rest = cells[0].split(":", 1) if len(cells) == 1 else cells
-        team = " ".join("".join(rest).split()) if len(rest) == 1 else ""
-        header = any(word.match(fold(team)) for word in (h.TEAM, h.ROLE, h.PERSON_NAME))
-        if team and len(team) <= _LONGEST and not header and h.TEAM.match(fold(key)):
-            found.add(team)
-    return found.pop() if len(found) == 1 else ""
+        text = " ".join("".join(rest).split()) if len(rest) == 1 else ""
+        header = any(word.match(fold(text)) for word in (h.TEAM, h.ROLE, h.PERSON_NAME))
+        if text and len(text) <= _LONGEST and not header:
+            yield key.strip().rstrip(":"), text
 
 
 def team_question(placed: Sequence[tuple[str, int]], known: Sequence[str]) -> list[Issue]:

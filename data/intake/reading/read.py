@@ -29,7 +29,7 @@ from data.intake.reading.blocks import (
 )
 from data.intake.reading.header_rows import Heading, find_heading
 from data.intake.reading.large import LONGEST_CELL, refuse_columns, refuse_size
-from data.intake.reading.no_people import team_of_lines
+from data.intake.reading.no_people import person_of_lines, team_of_lines
 from data.intake.reading.sheets import Merged
 from data.intake.reading.table import TextTable, is_blank, lines_above
 from data.intake.reading.text import (
@@ -257,14 +257,15 @@ def _table(
     title = lines_of(head[: heading.first])
     outside = sorted({*title, *around}, key=lambda line: line.row)
     above = [line for line in outside if line.row <= heading.first]
-    team = team_of_lines([line.cells for line in above])
+    lines = [line.cells for line in above]
+    team, person = team_of_lines(lines), person_of_lines(lines, heading.headers)
     issues = [Issue(None, None, None, said, "note") for said in heading.repaired]
     known = source.encoding.startswith("utf") or source.encoding in ("cp1252", "xlsx", "xls", "ods")
     if not (source.sheet or known):
         issues.append(issue_of("guessed letters", encoding=source.encoding))
     if team:
         issues.append(issue_of("team above", severity="note", team=team))
-    issues += lines_above(len(above) - bool(team))
+    issues += lines_above(len(above) - bool(team) - len(person))
     for line in outside:
         if line.row > heading.first:
             letters = grouped(len(line.text))
@@ -282,6 +283,7 @@ def _table(
         around=(*(line.text for line in outside), explained([line.cells for line in outside])),
         codes=heading.codes,
         team=team,
+        person=person,
         titles=_titles(outside, heading),
     )
 

@@ -82,6 +82,8 @@ class TextTable:
     outside: Outside = Outside()
     team: str = ""
     """The team that a line above the table names for all rows, or ""."""
+    person: Mapping[str, str] = field(default_factory=dict)
+    """What lines above a table of skills say of the person whom it does not name."""
     titles: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     """Row numbers with their cells: the last line above the header, those right above it again."""
     teams: Mapping[int, str] = field(default_factory=dict)

@@ -18,8 +18,9 @@ from data.intake.reading.no_people import (
 from data.intake.reading.read import read
 from data.intake.reading.table import TextTable
 from data.store.database import Database
+from data.store.people.erasure import erase
 from tests.data.exports.files import as_csv, as_xlsx
-from tests.data.intake.layouts.imported import imported, levels, proposed, rated, uses
+from tests.data.intake.layouts.imported import imported, levels, proposed, rated, refusal, uses
 
 TABLE = "Name,Team,Python,SQL,Docker\nAna,Core,3,4,0\nBen,Core,1,,2\n"
 LEGEND = "0 = none\n1 = basic\n2 = working\n3 = advanced\n4 = expert\n"
@@ -477,6 +478,41 @@ def test_it_is_the_team_of_all_rows_and_told(database: Database, line: str) -> N
     assert said.ratings == 4
     assert teams(database) == ["Core", "Core"]
     assert [i.severity for i in said.issues if "names the team “Core”" in i.reason] == ["note"]
+
+
+OWN = "Skill,Level,Comment\nPython,3,\nSQL,4,ok\n"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Name: Ada Yu,,\n",
+        "Employee,Ada Yu,\n",
+        "My skills,,\nTeam: Core,,\nFirst name:,Ada,\nSurname:,Yu,\nE-mail,yu@example.org,\n\n",
+    ],
+)
+def test_skills_below_the_name_of_one_person_are_theirs(database: Database, lines: str) -> None:
+    said = imported(database, lines + OWN, scale="1-5")
+    assert levels(database) == {("Ada Yu", "Python"): 3, ("Ada Yu", "SQL"): 4}
+    assert [i.severity for i in said.issues if "one person, whom a line" in i.reason] == ["note"]
+    left = [i.reason for i in said.issues if "Lines above" in i.reason]
+    assert left == ["Lines above the header were left out: 1."] * ("My" in lines)
+    assert said.questions == ()
+    erase(database, "yu@example.org" if "@" in lines else "Ada Yu")
+    assert "Yu" not in repr(database.rows("select value, reason from import_issue"))
+
+
+@pytest.mark.parametrize(
+    "lines", ["", "Name: Ada\nName: Bo\n", "Manager e-mail: yu@example.org\n", "Name: Tester\n"]
+)
+def test_whose_skills_nobody_says_is_asked_for(empty: Database, lines: str) -> None:
+    assert "write the name in a line above the table" in refusal(empty, lines + OWN)
+
+
+def test_a_column_of_names_holds_before_a_line_above(database: Database) -> None:
+    imported(database, f"Name: Ada Yu\n{PAIR}", scale="1-5")
+    imported(database, "Name: Ada Yu\nName,Skill,Level\nCy,SQL,3\n", wave="then", scale="1-5")
+    assert {who for who, _ in levels(database)} == {"Ada", "Bo", "Cy"}
 
 
 def test_a_team_that_is_given_and_a_column_of_teams_hold_before_it(database: Database) -> None:
