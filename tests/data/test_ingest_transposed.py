@@ -126,6 +126,31 @@ def test_a_legend_below_says_what_the_numbers_mean(empty: Database) -> None:
     assert meant(proposed(empty, text, scale="0-5"))["3"] == 3
 
 
+FOUR = "Skill,Ada Yu,Bo Lee,Cy Ode,Di Eck,Average\nPython,3,4,1,2,2.5\nSQL,2,2,5,1,2.5\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "teams"),
+    [
+        (",Core,,Machine Learning,,", ["Core", "Core", "Machine Learning", "Machine Learning"]),
+        (",Core,Core,Core,Data,", ["Core", "Core", "Core", "Data"]),
+        (",2025,,2026,,", []),
+        (",Current,,Target,,", []),
+        (",Seniors,,Level 2,,", []),
+        (",,Core,,Data,", []),
+        (",Skills matrix,,,,", []),
+    ],
+)
+def test_teams_above_the_people_are_read_and_asked_about(
+    database: Database, line: str, teams: list[str]
+) -> None:
+    said = ingest(database, f"{line}\n{FOUR}".encode(), "matrix.csv", scale="0-5", wave="now")
+    found = [team for (team,) in database.rows("select team from participation order by row_no")]
+    assert found == (teams or ["Team"] * 4)
+    asked = [q for q in said.questions if "are read as their teams. Is that right?" in q]
+    assert len(asked) == bool(teams)
+
+
 TICKS = "Skill,Ana,Ben\nPython,x,\nSQL,x,x\nDocker,,x\n"
 
 

@@ -18,6 +18,7 @@ from data.intake.language.who import (
     part_of,
     says_people,
     says_people_below,
+    unnamed,
 )
 from data.intake.language.words import NEVER_WORDS, SUMMARY_WORDS, fold, one_of, words_of
 from data.intake.levels.scales import label_level, out_of, parts, says_nothing
@@ -55,6 +56,7 @@ _AREA = re.compile(rf"^(?:skill |competency |sub-?)?{one_of('skill area')}s?$")
 """What stands over the areas beside a column of skills."""
 _ENDS = frozenset(("max", "min", "maximum", "minimum"))
 _COUNTS = frozenset(words_of("header", "count of people"))
+_NO_TEAM = {"level", "required", "figure", "about", "time", "job"}
 _NUMBERED_TEAM = re.compile(rf"^(?:{GROUP})[ :–-]+(?:[a-z]|\d{{1,3}}|[ivx]{{1,4}})$")
 """What can only be a team among skills, too: "Team A", "Squad 3"."""
 _ANSWERS = 0.6
@@ -116,6 +118,8 @@ def see(grid: Grid, across: Across) -> Sheet | None:
     labels.pop(header, None)
     second = _second(grid, column, header, first, labels)
     names, named_parts = _names(grid, column, header, second)
+    if "team" not in labels.values() and _says_teams(grid, header - 1, names, across):
+        labels[header - 1] = "team"
     body = [i for i in range(header + 1, len(grid.lines)) if i != second and i not in labels]
     skills, aside = _body(grid, column, body, known, names, across)
     texts = {i: grid.lines[i][column] for i in skills}
@@ -252,6 +256,14 @@ def _names(
         if part is not None:
             found[c] = part
     return names, found
+
+
+def _says_teams(grid: Grid, line: int, names: dict[int, str], across: Across) -> bool:
+    """Whether a line above the names says several teams, over all or the first of their people."""
+    over = {c: text for c, text in enumerate(grid.lines[line]) if text} if line >= 0 else {}
+    several = 1 < len(set(over.values())) < len(set(names.values())) and set(over) <= set(names)
+    others = {unnamed(text) or across.kind(text) for text in over.values()} & _NO_TEAM
+    return several and min(over) == min(names) and not (others or any(map(part_of, over.values())))
 
 
 def _body(
