@@ -60,6 +60,7 @@ def refusal(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | No
         or whose_rows.tails_of_names(table, mapping)
         or whose_rows.raters(mapping)
         or _two_levels(mapping)
+        or _skills_in_cells(mapping)
         or whose_rows.several_rows(table, mapping)
         or _shares(table, mapping)
         or doubt(mapping)
@@ -130,6 +131,16 @@ def doubt(mapping: Mapping) -> str | None:
         asks += sentence("who are the others", question=facet, entry=entry(first.header))
     named = {"names": joined(names), "listed": _quoted(names), "beside": beside, "none": none}
     return sentence("are these skills", **named, evidence=first.evidence.said, asks=asks)
+
+
+def _skills_in_cells(mapping: Mapping) -> str | None:
+    """Texts below "Acme skill" or "Skill 1" name the skills of "Acme level" or "Skill 1 level"."""
+    names = {fold(c.skill_name) for c in mapping.doubt}
+    for head in (c.header for c in mapping.used("ignored")):
+        words = fold(head).split()
+        if h.SKILL_HEADER & {*words} and names & {" ".join(words), " ".join(words[:-1])}:
+            return sentence("skills in cells", skill=head)
+    return None
 
 
 def _ids_of_skills(table: TextTable, mapping: Mapping) -> str | None:

@@ -186,6 +186,8 @@ def several_rows(table: TextTable, mapping: Mapping) -> str | None:
                 apart[c] = texts
     if apart and not any(c.given for c in apart):
         column = min(apart, key=lambda c: len(apart[c]))
+        if h.spaced(column.header) in h.SKILL_HEADER and not mapping.long:
+            return sentence("skills in cells", skill=column.header)
         about = "rounds in rows" if h.ROUND.match(h.spaced(column.header)) else "kinds of rows"
         shown = f"“{column.header}”: {', '.join(apart[column][:4])}"
         what = sentence(about, differ=shown, part=sentence("a part") if mapping.long else "")

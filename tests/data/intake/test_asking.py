@@ -120,6 +120,30 @@ def test_rows_of_skills_ask_which_is_the_level(empty: Database, header: str, lev
     assert (taken.layout, taken.refusal) == ("long", None)
 
 
+PAIRS = "Name,Skill 1,Skill 1 level,Skill 2,Skill 2 level\nAnn,Zorb,3,Vega,4\nBob,Orbit,1,Zorb,2\n"
+EACH = "Employee,Acme skill,Acme level\nAnn,Zorb,3\nAnn,Vega,4\nBob,Zorb,1\nBob,Vega,2\n"
+
+CODES = EACH.replace("Acme skill,Acme level", "Skill,Proficiency name")
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"), [(PAIRS, "Skill 1"), (EACH, "Acme skill"), (CODES, "Skill")]
+)
+def test_no_skill_is_called_as_the_column_of_their_names(
+    empty: Database, text: str, skill: str
+) -> None:
+    said = refusal(empty, text, scale="1-5")
+    assert f"The cells of “{skill}” name the skills" in said
+    assert "a row of its own" in said
+    assert "--skills" not in said
+    assert "ignored" not in said
+
+
+def test_a_text_about_a_skill_names_no_others(empty: Database) -> None:
+    text = "Name,Main skill,How good are you at Vega?\nAnn,Zorb,3\nBob,Orbit,4\n"
+    assert "Are these skills: “Vega”?" in refusal(empty, text, scale="1-5")
+
+
 def test_columns_of_different_teams_are_asked_about(empty: Database) -> None:
     text = "Name,Department,Team,Python,SQL\nAnn,IT,{},3,4\nBob,IT,{},1,2\n"
     asked = proposed(empty, text.format("Core", "Edge"), scale="1-5").questions

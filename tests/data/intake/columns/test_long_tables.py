@@ -55,6 +55,7 @@ def test_a_row_of_something_else_is_no_skill(database: Database, name: str) -> N
         ("FirstName,LastName,Skill,ProficiencyLevel,YearsOfExperience", "{},Lee,{},{},9"),
         ("member,skill,proficiency (1-5)", "{},{},{}"),
         ("Person,SFIA skill,Level achieved,Target level", "{},{},{},4"),
+        ("Person,SFIA skill,SFIA level", "{},{},{}"),
         ("Person,SFIA skill,Code,Level achieved", "{0},{1},C-{1},{2}"),
         ("社員名,スキル名,スキルレベル", "{},{},{}"),
         ("姓名,技能,等级", "{},{},{}"),
