@@ -132,8 +132,8 @@ FOUR = "Skill,Ada Yu,Bo Lee,Cy Ode,Di Eck,Average\nPython,3,4,1,2,2.5\nSQL,2,2,5
 @pytest.mark.parametrize(
     ("line", "teams"),
     [
-        (",Core,,Machine Learning,,", ["Core", "Core", "Machine Learning", "Machine Learning"]),
-        (",Core,Core,Core,Data,", ["Core", "Core", "Core", "Data"]),
+        (",Team Red,,Team Blue,,", ["Team Red", "Team Red", "Team Blue", "Team Blue"]),
+        (",Core,Core,Core,Data,", ["Team"] * 4),
         (",2025,,2026,,", []),
         (",Current,,Target,,", []),
         (",Seniors,,Level 2,,", []),
@@ -147,8 +147,9 @@ def test_teams_above_the_people_are_read_and_asked_about(
     said = ingest(database, f"{line}\n{FOUR}".encode(), "matrix.csv", scale="0-5", wave="now")
     found = [team for (team,) in database.rows("select team from participation order by row_no")]
     assert found == (teams or ["Team"] * 4)
-    asked = [q for q in said.questions if "are read as their teams. Is that right?" in q]
+    asked = [q for q in said.questions if "stand above the people and" in q]
     assert len(asked) == bool(teams)
+    assert ("are read as their teams" in "".join(asked)) == ("Team Red" in teams)
 
 
 TICKS = "Skill,Ana,Ben\nPython,x,\nSQL,x,x\nDocker,,x\n"

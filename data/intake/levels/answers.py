@@ -127,7 +127,11 @@ def find_legend(records: Iterable[Sequence[str]]) -> Legend | None:
     """The legend within rows of text that stand around a table."""
     rows = [[cell for cell in record if cell.strip()] for record in records]
     # of "6 = don't know" the number is no point of the scale
-    entries = [(key, label) for key, label in _entries(rows) if not scales.says_nothing(label)]
+    entries = [
+        (key, label)
+        for key, label in _entries(rows)
+        if not scales.no_answer_codes(f"{key} = {label}") and not scales.says_nothing(key)
+    ]
     numbers = {int(key): label for key, label in entries if key.isdigit()}
     # a numbered list of anything is none: two words for levels, or a title that says so
     named = sum(scales.label_level(label) is not None for label in numbers.values()) >= 2

@@ -68,10 +68,12 @@ _CUT = re.compile(r"\s*[(\[:;,.–—]\s*|\s+-+\s+")
 """What stands between a word for a level and an explanation."""
 _KEY_CAP = "\ufe0f\u20e3"
 _NUMBERED = re.compile(r"^\d{1,3}(?:\s*[-–—:=.)(]\s*|\s+)([^\W\d_].*?)\)?$")
-_CODE = re.compile(
-    r"(?<![\w.])(-?\d{1,3})(?:\s*(?:[=:(–—-]|->|→)\s*|\s+)([^\W\d][^\d=:;,|()\[\]]*)"
-)
-"""A number with what it means."""
+_CODE = re.compile(r"(?<![\w.,–-])(-?\d{1,3})\s*([=:]|->|→|[–-])\s*([^\W\d][^\d=:;,|()\[\]]*)")
+"""A number with what it means, behind a sign."""
+_RANGE = re.compile(r"(?:[-–—…]|\.\.|\b(?:to|bis|à|or|of|level|question))\s*$", re.I)
+"""What stands before a number that is the end of a range, or of something else."""
+_NIL = frozenset(("nil", "null"))
+"""Beside 0 they say that somebody has nothing of a skill."""
 _TWICE = re.compile(r"\s+(?:[-–—/]|or)\s+|(?<=\w\w)/(?=\w\w)|\s*[(:]\s*|\)$")
 _THOUSAND = re.compile(r"^[-+]?[1-9]\d{0,2}(?:,\d{3})+$")
 _KEY = re.compile(
@@ -158,8 +160,8 @@ def scale_in_header(header: str) -> Scale | None:
     if match is None:
         return None
     low, high = (int(end) for end in match.groups() if end)
-    if str(low) in no_answer_codes(header):
-        low += 1
+    if low == 0 and "0" in no_answer_codes(header):
+        low = 1
     return Scale(low, high) if high >= 3 and (high <= 10 or high == 100) else None
 
 
@@ -263,22 +265,33 @@ def _no_answer(value: str) -> Meaning | None:
     numbered = _NUMBERED.match(folded)
     ways = list(filter(None, _TWICE.split(folded)))
     for said, words in ((UNKNOWN, UNKNOWN_WORDS), (NOT_APPLICABLE, NOT_APPLICABLE_WORDS)):
-        if folded in words or (numbered and numbered[1] in words):
+        if folded in words or (numbered and numbered[1] in words - _NIL):
             return said
         if len(ways) > 1 and words.issuperset(ways):
             return said
     return None
 
 
-def no_answer_codes(text: str) -> dict[str, Meaning]:
-    """The numbers that a text says to be no answer: "0 = not answered, 6 - don't know"."""
+def no_answer_codes(text: str) -> dict[str, tuple[str, Meaning]]:
+    """The numbers that a text says to be no answer, each as the text says it: "0 = not answered".
+    After a dash only beside two more numbers with what they mean."""
     codes = {}
-    for code, label in _CODE.findall(text):
+    points = list(_CODE.finditer(text))
+    key = len({point[1] for point in points}) >= _FEWEST
+    for point in points:
+        number, sign, label = point.groups()
+        if (sign in "–-" and not key) or _RANGE.search(text[: point.start()]):
+            continue
         ways = [fold(way) for way in re.split(r"/|\bor\b", label.strip(" ."))]
         silent = [state for way in ways if way and (state := _no_answer(way))]
-        if silent and not any(label_level(way) is not None for way in ways):
-            codes[code] = silent[0]
+        known = any(label_level(way) is not None for way in ways)
+        if silent and not known and not (number == "0" and _NIL.intersection(ways)):
+            codes[number] = f"{number} = {' '.join(label.split())}", silent[0]
     return codes
+
+
+_FEWEST = 3
+"""Numbers with what they mean from which on a text is a key."""
 
 
 def meaning(

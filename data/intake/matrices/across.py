@@ -238,7 +238,7 @@ def with_person_above(table: TextTable) -> TextTable:
     for header, text in table.person.items():
         table = table.with_column(table.width + 1, [text] * table.rows)
         table = replace(table, headers=(*table.headers, header), stems=(*table.stems, ""))
-    return table.telling(issue_of("person above", severity="note"))
+    return table.telling(issue_of("person above"))
 
 
 def with_people_below(table: TextTable, mapping: ColumnUses) -> TextTable:

@@ -86,6 +86,8 @@ class Sheet:
     """Whether the file itself says that people stand across."""
     required: dict[int, Wanted]
     """Columns that say what is required of a skill."""
+    above: tuple[str, ...] = ()
+    """Texts above the people that may be their teams."""
 
     def beside(self, column: int) -> list[str]:
         """The cells of a column beside the skills."""
@@ -118,7 +120,8 @@ def see(grid: Grid, across: Across) -> Sheet | None:
     labels.pop(header, None)
     second = _second(grid, column, header, first, labels)
     names, named_parts = _names(grid, column, header, second)
-    if "team" not in labels.values() and _says_teams(grid, header - 1, names, across):
+    above = () if "team" in labels.values() else _over_people(grid, header - 1, names, across)
+    if above and all(across.kind(text) == "team" for text in above):
         labels[header - 1] = "team"
     body = [i for i in range(header + 1, len(grid.lines)) if i != second and i not in labels]
     skills, aside = _body(grid, column, body, known, names, across)
@@ -154,7 +157,7 @@ def see(grid: Grid, across: Across) -> Sheet | None:
     answers = {c: sum(is_answer(cell, grid.marks) for cell in own) for c, own in cells.items()}
     answered = tuple(c for c, own in cells.items() if own and answers[c] >= _ANSWERS * len(own))
     across_and_down = (grid, column, header, second, names, named_parts, kinds, answered, labels)
-    return Sheet(*across_and_down, tuple(skills), aside, sure, required)
+    return Sheet(*across_and_down, tuple(skills), aside, sure, required, above)
 
 
 def _after_gap(grid: Grid, names: dict[int, str], skills: int) -> list[int]:
@@ -258,12 +261,15 @@ def _names(
     return names, found
 
 
-def _says_teams(grid: Grid, line: int, names: dict[int, str], across: Across) -> bool:
-    """Whether a line above the names says several teams, over all or the first of their people."""
+def _over_people(grid: Grid, line: int, names: dict[int, str], across: Across) -> tuple[str, ...]:
+    """The texts of a line above the names that may be teams, over all or the first of their
+    people; none where it is no such line."""
     over = {c: text for c, text in enumerate(grid.lines[line]) if text} if line >= 0 else {}
     several = 1 < len(set(over.values())) < len(set(names.values())) and set(over) <= set(names)
     others = {unnamed(text) or across.kind(text) for text in over.values()} & _NO_TEAM
-    return several and min(over) == min(names) and not (others or any(map(part_of, over.values())))
+    if not several or min(over) != min(names) or others or any(map(part_of, over.values())):
+        return ()
+    return tuple(dict.fromkeys(over.values()))
 
 
 def _body(

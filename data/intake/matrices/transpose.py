@@ -170,9 +170,9 @@ def _turned(table: TextTable, sheet: Sheet, people: list[int]) -> tuple[TextTabl
     needs = [need for need in needs if need.level or need.headcount]
     issues, stated, aside = _beside(sheet, people, list(labels.values()), places)
     turned = Turned(rows, dict(zip(numbers, columns, strict=True)))
-    if (line := labels.get("team")) is not None and not grid.left(line, sheet.skill):
-        names = ", ".join(f"“{name}”" for name in dict.fromkeys(filter(None, grid.lines[line])))
-        issues.append(issue_of("teams above people", names=names))
+    if sheet.above:
+        are = "teams above people" if "team" in labels else "perhaps teams above people"
+        issues.append(issue_of(are, names=", ".join(f"“{name}”" for name in sheet.above)))
     # what was said of its headers, which are people now, is true no longer
     kept = [i for i in table.issues if not i.reason.startswith(("The header “", ABOVE))]
     above = sum(i not in sheet.labels for i in range(sheet.header))

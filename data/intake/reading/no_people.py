@@ -287,8 +287,20 @@ def person_of_lines(lines: Sequence[tuple[str, ...]], headers: Sequence[str]) ->
     """What lines above a table of skills that names nobody say of one person: {"Name": "Ana"}."""
     if h.SKILL_HEADER.isdisjoint(map(h.spaced, headers)) or any(map(nobody.names_person, headers)):
         return {}
-    facts = [(k, t) for k, t in _facts(lines) if nobody.names_person(k) and not nobody.unnamed(t)]
-    return dict(facts) if len(dict(facts)) == len(facts) else {}
+    facts = [
+        (key, text)
+        for key, text in _facts(lines)
+        if nobody.names_person(key) and not (nobody.unnamed(text) or _NO_NAME.search(text))
+    ]
+    named = any("@" not in text for _, text in facts)  # an address alone may be whom to ask
+    return dict(facts) if named and len(dict(facts)) == len(facts) else {}
+
+
+_NO_NAME = re.compile(
+    r"^[A-Z]{3,6}$|^[^@]*\d"
+    r"|(?i:\b(?:survey|assessment|matrix|skills?|team|all|everybody|everyone)\b)"
+)
+"""A title, an acronym or a number where a name would stand."""
 
 
 def _facts(lines: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, str]]:

@@ -80,7 +80,14 @@ class Answers:
         """The questions as problems of the file."""
         asked = self.scale.sentence if self.scale else ""
         alike = next(filter(None, map(_same_level, self.levels)), "")
-        said = (asked, alike, _many_outside(self.levels), _read_as_shares(self.levels))
+        coded: dict[str, tuple[str, Meaning]] = {}
+        for column in self.levels:
+            coded |= scales.no_answer_codes(column.column.header)
+        codes = [
+            sentence("no answer code", said=label, number=number)
+            for number, (label, _) in coded.items()
+        ]
+        said = (*codes, asked, alike, _many_outside(self.levels), _read_as_shares(self.levels))
         return tuple(Issue(None, None, None, each) for each in said if each)
 
 
@@ -103,7 +110,7 @@ def read_answers(
         explains, nor a number that the tool writes where there is no answer."""
         found: Counter[Fraction] = Counter()
         for column in of:
-            explained = told(given, column.given)
+            explained = _explained(given, column)
             for value, count in table.counted(column.position, totals=False):
                 bare = value.strip()
                 said = bare.endswith("%") or bare in missing or fold(value) in explained
@@ -149,7 +156,7 @@ def read_answers(
         if partly and level:
             by = {v: scales.shown(point) for v, point in partly.items()}
         mirror = low + MAX_LEVEL if column.given and column.given.reversed else None
-        explained = told(given, column.given)
+        explained = _explained(given, column)
 
         def meant(value: str) -> Meaning:
             if known := explained.get(fold(value)):
@@ -173,6 +180,12 @@ def read_answers(
         worded = Counter(point for c in stated for point in c.seen.labelled)
         question = scales.declared(bare + worded, only) if only and bare else None
     return Answers(tuple(map(answered, columns)), question, tuple(numbered), exact)
+
+
+def _explained(given: MappingFile, column: Column) -> dict[str, Meaning]:
+    """What a mapping says of the answers of a column, and its own header of no answers."""
+    own = scales.no_answer_codes(column.header) if column.use == "level" else {}
+    return {number: meant for number, (_, meant) in own.items()} | told(given, column.given)
 
 
 _SHARES = Scale(0, 1)

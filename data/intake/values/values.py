@@ -29,6 +29,7 @@ from data.intake.levels.answers import Legend, explained, find_legend, is_free_t
 from data.intake.levels.scales import (
     NOT_APPLICABLE,
     UNKNOWN,
+    Meaning,
     Scale,
     label_level,
     no_answer_codes,
@@ -236,19 +237,19 @@ def declared(
 
 
 def _no_answers(table: TextTable, given: MappingFile) -> tuple[Given, tuple[Issue, ...]]:
-    """The numbers that the file says to be no answer, around the table or in a header, where the
-    mapping does not say what they are; and what to tell of them."""
+    """The numbers that lines around the table say to be no answer, where the mapping does not say
+    what they are; and what is asked about them."""
     states = {UNKNOWN: "unknown", NOT_APPLICABLE: "not_applicable"}
-    codes: dict[str, tuple[str, str]] = {}
-    for text in (*table.around, *table.headers):
-        for code, meant in no_answer_codes(text[:_MOST_OF_A_KEY]).items():
-            if code not in meanings(given.values):
-                codes.setdefault(code, (states[meant], text))
-    notes = tuple(
-        issue_of("no answer code", severity="note", said=_short(text), number=code)
-        for code, (_, text) in codes.items()
+    known = meanings(given.values)
+    codes: dict[str, tuple[str, Meaning]] = {}
+    for text in table.around:
+        codes = no_answer_codes(text[:_MOST_OF_A_KEY]) | codes
+    codes = {number: code for number, code in codes.items() if number not in known}
+    asked = tuple(
+        issue_of("no answer code", said=label, number=number)
+        for number, (label, _) in codes.items()
     )
-    return tuple((code, state) for code, (state, _) in codes.items()), notes
+    return tuple((number, states[meant]) for number, (_, meant) in codes.items()), asked
 
 
 def with_words_beside(table: TextTable, mapping: Mapping) -> TextTable:
@@ -258,6 +259,8 @@ def with_words_beside(table: TextTable, mapping: Mapping) -> TextTable:
     if len(levels) != 1 or table.legend or levels[0].given:
         return table
     for column in mapping.used("ignored"):
+        if not _WORDS_OF_LEVEL.match(fold(column.header)):
+            continue
         pairs = {
             (level.strip(), " ".join(word.split()))
             for level, word in table.cells_of((levels[0].position, column.position))
@@ -280,6 +283,12 @@ def with_words_beside(table: TextTable, mapping: Mapping) -> TextTable:
 
 _FEWEST = 3
 """Numbers with words from which on they are a key."""
+_WORDS_OF_LEVEL = re.compile(
+    r"^(?:(?:skill|competency|competence|current|self) )?"
+    r"(?:level|rating|score|proficiency|stufe|niveau|nivel|livello|bewertung)s?"
+    r"(?: (?:level|name|label|text|title|word|description|desc|meaning))?$"
+)
+"""The header of a column of words that are about the level."""
 
 
 def _marked(table: TextTable, legend: Legend, given: MappingFile) -> list[ColumnMapping]:
