@@ -30,7 +30,7 @@ from analytics.solver import together
 from analytics.strategy.answer.beside import pure_of
 from analytics.strategy.answer.closing import NOTHING_BOUGHT, Blend
 from analytics.strategy.plan import Planned
-from analytics.strategy.problem.problem import Problem
+from analytics.strategy.problem.problem import Need, Problem
 from analytics.strategy.results import Plan, Pure
 from analytics.strategy.setup.assumptions import Terms, mean_weekly_pay
 
@@ -83,6 +83,11 @@ class Candidate:
         """Expected position-weeks of must-haves that stay open."""
         pairs = zip(self.planned.plan.needs, self.open_weeks, strict=True)
         return sum(weeks for need, weeks in pairs if need.must_have)
+
+    def usual_weeks(self, needs: Sequence[Need]) -> float:
+        """The same of those without a weekly cost of their own."""
+        pairs = zip(needs, self.open_weeks, strict=True)
+        return sum(weeks for need, weeks in pairs if need.must_have and need.per_week is None)
 
     def vacancy(self, values: Sequence[float]) -> float:
         """Expected cost of open positions, where a week of each need costs its value."""
@@ -382,10 +387,13 @@ class Search:
         if given is not None:  # the value of its own week, all others being as they are
             elsewhere, weeks = weeks, plan.open_weeks[number] - closed.open_weeks[number]
             others += self.terms.per_week(self.problem) * elsewhere - given * weeks
+        needs, saved = self.problem.needs, weeks
+        if given is None:
+            saved = plan.usual_weeks(needs) - closed.usual_weeks(needs)
         return replace(
             row,
             cost=cost,
-            open_weeks=plan.must_weeks - closed.must_weeks if given is None else weeks,
+            open_weeks=saved,
             per_week=(cost - credit - others) / weeks if weeks > 0 else None,
             own=given,
             closes=closes,

@@ -205,11 +205,27 @@ def _affordable(problem: Problem, charges: Sequence[Charge], most: int) -> tuple
     return most, cost_of(charges, most), True
 
 
-def _alone(problem: Problem, number: int, later: int = 0) -> tuple[int, Cost]:
+def _room(problem: Problem, plan: Plan, number: int, missing: int) -> float | None:
+    """What the missing positions of a need take of the budget, where only that has no room for them
+    beside the rest; else None."""
+    if problem.rules.budget is None:
+        return None
+    unlimited = answer(without_budget(problem), tidy=False).plan
+    _, alone = _alone(problem, number, missing=missing)
+    fits = not problem.rules.over(add([plan.cost, alone]))
+    if fits or unlimited.shortage >= plan.shortage or unlimited.needs[number].shortage_after:
+        return None
+    return problem.rules.counted(alone)
+
+
+def _alone(
+    problem: Problem, number: int, later: int = 0, missing: int | None = None
+) -> tuple[int, Cost]:
     """What stays open of a need if all else is left alone, and the cost, where it is due so many
-    weeks later."""
+    weeks later, or where only so many positions are `missing`."""
     need = problem.needs[number]
-    due = replace(need, due_week=need.due_week + later, must_have=True)
+    wanted = need.headcount if missing is None else need.have + missing
+    due = replace(need, due_week=need.due_week + later, must_have=True, headcount=wanted)
     plan = answer(replace(problem, needs=(due,), pins=()), tidy=False).plan
     return plan.shortage, plan.cost
 

@@ -96,7 +96,8 @@ def _left_open(row: OpenMustHave, currency: str) -> str:
         return text
     more = f"{money(abs(row.cost), currency)} {'more' if row.cost >= 0 else 'less'}"
     which = f"{row.closes} of them" if 0 < row.closes < row.positions else "it"
-    parts = ((row.credit, "its hires' other work"), (row.others, "other targets' open weeks"))
+    work = "its hires' other work" if row.credit >= 0 else "other work of hires given up"
+    parts = (row.credit, work), (row.others, "other targets' open weeks")
     text += f" Closing {which} costs {more}{_less_and_plus(parts, currency)} and saves "
     weeks_saved = round(row.open_weeks)
     if row.per_week is None or weeks_saved <= 0:

@@ -75,10 +75,14 @@ OLD = timedelta(days=366)
 
 
 def survey_is_old(analysis: Analysis) -> str:
-    """When the oldest answers were given, where that is more than a year ago; else ""."""
-    oldest = min((held_on for *_, held_on in analysis.waves), default=analysis.today)
-    old = analysis.today - oldest > OLD
-    return f"surveyed on {day(oldest)}, more than a year ago" if old else ""
+    """When the oldest answers were given, and by whom if not by all, where that is more than a year
+    ago; else ""."""
+    old = {team: on for team, _, on in analysis.waves if analysis.today - on > OLD}
+    if not old:
+        return ""
+    some = len(old) < len({team for team, *_ in analysis.waves})
+    whose = f"{joined(sorted(old), most=3)} " if some else ""
+    return f"{whose}surveyed on {day(min(old.values()))}, more than a year ago"
 
 
 def at_once(analysis: Analysis) -> str:

@@ -494,6 +494,8 @@ def test_what_could_be_closed_in_the_place_of_another_says_what_it_takes_of_the_
     (way,) = found.ways_out
     assert (way.way, way.cost) == ("room", pytest.approx(every.cost.total))
     assert options(replace(both, rules=replace(both.rules, budget=None))).ways_out == ()
+    one_hire = replace(both, rules=replace(both.rules, max_hires=1))
+    assert options(one_hire).ways_out == ()  # more money would not do
 
 
 def test_who_could_come_is_held_against_the_budget_and_the_most_hires() -> None:
