@@ -165,15 +165,13 @@ def ways_out(problem: Problem, plan: Plan) -> tuple[WayOut, ...]:
         if not after.must_have or not after.shortage_after:
             continue
         need, missing = problem.needs[number], after.shortage_after
-        open_, alone = _alone(problem, number)
-        if not open_:
-            if problem.rules.over(add([plan.cost, alone])):
-                room = "room", problem.rules.counted(alone), 0.0
-                found.append(WayOut(need.scope, after.skill, need.level, *room))
+        given = need.scope, after.skill, need.level
+        if not _alone(problem, number)[0]:
+            if (room := _room(problem, plan, number, missing)) is not None:
+                found.append(WayOut(*given, "room", room, 0.0))
             continue
         contract, hire = _contract(problem, need, missing), _hire(problem, need, missing)
         later, more = _postpone(problem, number), _beyond_the_budget(problem, number)
-        given = need.scope, after.skill, need.level
         ways = [WayOut(*given, *way) for way in (more, contract, later, hire) if way]
         found += [way for way in ways if not (way.over and more)]
     return tuple(found)
