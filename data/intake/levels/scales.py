@@ -70,7 +70,7 @@ _KEY_CAP = "\ufe0f\u20e3"
 _NUMBERED = re.compile(r"^\d{1,3}(?:\s*[-–—:=.)(]\s*|\s+)([^\W\d_].*?)\)?$")
 _CODE = re.compile(r"(?<![\w.,–-])(-?\d{1,3})\s*([=:]|->|→|[–-])\s*([^\W\d][^\d=:;,|()\[\]]*)")
 """A number with what it means, behind a sign."""
-_RANGE = re.compile(r"(?:[-–—…]|\.\.|\b(?:to|bis|à|or|of|level|question))\s*$", re.I)
+_RANGE = re.compile(r"(?:[-–—…]|\.\.|\b(?:to|bis|à|or|of|question))\s*$", re.I)
 """What stands before a number that is the end of a range, or of something else."""
 _NIL = frozenset(("nil", "null"))
 """Beside 0 they say that somebody has nothing of a skill."""
