@@ -280,7 +280,8 @@ class Search:
 
     @cached_property
     def unpriced(self) -> Options:
-        """The same without that cost, which takes a solve for each must-have."""
+        """The same without that cost, which takes a solve for each must-have; of a small problem
+        they were solved to choose the plan."""
         problem, chosen = self.problem, self.chosen
         standing: dict[str, OptionName] = {}
         for name in (RECOMMENDED, *OPTIONS):

@@ -81,7 +81,8 @@ def survey_is_old(analysis: Analysis) -> str:
     if not old:
         return ""
     some = len(old) < len({team for team, *_ in analysis.waves})
-    whose = f"{joined(sorted(old), most=3)} " if some else ""
+    verb = "was" if len(old) == 1 else "were"
+    whose = f"{joined(sorted(old), most=3)} {verb} last " if some else ""
     return f"{whose}surveyed on {day(min(old.values()))}, more than a year ago"
 
 

@@ -224,6 +224,9 @@ def test_an_old_survey_says_when_it_was(database: Database) -> None:
         assert ("surveyed on 1 Sep 2026" in plain(standing.answered(then))) == is_old
         lines = "".join(standing.beside_the_roster(then))
         assert ("a year ago: ask again before you act on it." in lines) == is_old
+    waves = (*analysis.waves, ("Web", "later", date(2027, 9, 1)))
+    later = standing.survey_is_old(replace(analysis, today=date(2027, 9, 3), waves=waves))
+    assert plain(later) == "Core was last surveyed on 1 Sep 2026, more than a year ago"
 
 
 SHORT = build.requirement("A", "Serving", 0, 2)
