@@ -142,7 +142,7 @@ def read_ranges(
 
 def ranges(numbers: Assumptions, scenario: Scenario, problem: Problem) -> Ranges:
     training = scenario.training
-    wished = scenario.tools or [ScenarioTool(tool.name, ()) for tool in problem.tools]
+    wished = {tool.name: tool for tool in scenario.tools or ()}
     return Ranges(
         success=_given(training.success, numbers, "training.success"),
         attrition=_given(scenario.attrition, numbers, "people.attrition_per_year"),
@@ -159,7 +159,8 @@ def ranges(numbers: Assumptions, scenario: Scenario, problem: Problem) -> Ranges
                     for skill in tool.skills
                 },
             )
-            for tool, said in zip(problem.tools, wished, strict=True)
+            for tool in problem.tools
+            for said in [wished.get(tool.name, ScenarioTool(tool.name, ()))]
         ),
         market_share=numbers.likely("hire.market_share"),
         success_when_equipped=_given(

@@ -27,15 +27,19 @@ from data.vocabulary import RefusedError
 
 def standing(own: Problem, blend: Blend, problem: Problem) -> Blend:
     """What a plan of `own` buys where steps take another problem's hours, a tutor for the same
-    share of them, and hires begin at its starts. Who uses a tool that is no longer worth a level
-    there has the seat all the same."""
-    seats = set(blend.seats)
+    share of them, and hires and seats begin at its starts. Who uses a tool that is no longer worth
+    a level there has the seat all the same."""
     hires: Counter[tuple[int, str]] = Counter()
     for (number, team), people in blend.hires.items():
         meant = own.hires[number]
         same = (n for n, hire in enumerate(problem.hires) if hire.profile == meant.profile)
         turn = min(same, key=lambda n: abs(problem.hires[n].turn - meant.turn))
         hires[turn, team] += people
+    seats = set()
+    for worker, number in blend.seats:
+        seat = own.tools[number]
+        alike = (n for n, tool in enumerate(problem.tools) if tool.name == seat.name)
+        seats.add((worker, min(alike, key=lambda n: abs(problem.tools[n].turn - seat.turn))))
     uses = tuple(
         (worker, number)
         for worker, number in blend.uses
@@ -47,7 +51,7 @@ def standing(own: Problem, blend: Blend, problem: Problem) -> Blend:
         step: hours / mentor_hours(own.rules, step[2]) * mentor_hours(problem.rules, step[2])
         for step, hours in blend.tutored.items()
     }
-    return replace(blend, hires=dict(hires), tutored=tutored, uses=uses)
+    return replace(blend, hires=dict(hires), seats=tuple(sorted(seats)), tutored=tutored, uses=uses)
 
 
 LEAST = 0.005

@@ -121,7 +121,7 @@ def _offered(
             for hire in problem.hires
             if hire.maximum and not hire.turn
         ),
-        *(kind("equip", tool=tool.name) for tool in problem.tools),
+        *(kind("equip", tool=tool.name) for tool in problem.tools if not tool.turn),
         *(kind(lever, skill=skill) for skill in skills for lever in ALWAYS),
     ]
 

@@ -70,6 +70,7 @@ def _made(
     _able(model)
     _tools(model)
     _pinned_seats(model)
+    _one_start(model)
     _coverage(model, covered)
     keep_pins(model)
     limits(model)
@@ -227,6 +228,14 @@ def _tools(model: Model) -> None:
             sheet.at_most(0, [(use, 1.0), *seats])
         if own:
             _cap(model, number, need, own)
+
+
+def _one_start(model: Model) -> None:
+    """A person has one seat of a tool at most, whenever it begins."""
+    seats = ((person, model.problem.tools[tool].name) for person, tool in model.seats)
+    for same in by_key(zip(seats, model.seats.values(), strict=True)).values():
+        if len(same) > 1:
+            model.sheet.at_most(1, [(column, 1.0) for column in same])
 
 
 def _seat(model: Model, person: int, tool: int) -> int:

@@ -265,6 +265,8 @@ class Tool:
     """High end of the weeks to productive; None: they are certain."""
     delay: float = 0.0
     """Weeks that its seats wait, among the weeks to productive."""
+    turn: int = 0
+    """As of a profile: the same tool stands here once for each of the starts that are weighed."""
     owned_by: frozenset[str] = frozenset()
     """Teams whose people have it today: it earns no credit there (methods.md#genai-tools)."""
 

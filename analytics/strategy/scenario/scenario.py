@@ -4,6 +4,7 @@ assumptions say."""
 
 import json
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
@@ -276,7 +277,14 @@ def _each(file: Table, form: Form) -> tuple[Any, ...]:
         raise RefusedError(
             f"{form.key} is {found!r}; write each as [[{form.key}]], or {form.key} = [] for none."
         )
-    return tuple(form.read(item) for item in found)
+    items = tuple(form.read(item) for item in found)
+    names = Counter(getattr(item, form.named) for item in items if form.named)
+    for name, times in names.items():
+        if times > 1:
+            raise RefusedError(
+                f"[[{form.key}]] {name} stands {times} times; give each a {form.named} of its own."
+            )
+    return items
 
 
 def _assumptions(table: Table, prefix: str = "") -> tuple[tuple[str, float], ...]:

@@ -118,29 +118,25 @@ def _need(
 def as_late_as_serves(problem: Problem) -> Problem:
     """Hires and seats wait so long that their slow end still meets the first date that they serve,
     on which a need is due or somebody is known to leave: then a later need costs no more by
-    accounting than an earlier one. A profile that serves much later dates, too, can begin for these
-    as well."""
+    accounting than an earlier one. What serves much later dates, too, can begin for these as
+    well."""
     short = [(need, week) for need in problem.needs for week in problem.missing_from(need)]
     return replace(
         problem,
         hires=tuple(one for hire in problem.hires if not hire.turn for one in _hires(hire, short)),
-        tools=tuple(_tool(tool, short) for tool in problem.tools),
+        tools=tuple(one for tool in problem.tools if not tool.turn for one in _tools(tool, short)),
     )
 
 
 APART = 13.0
-"""Weeks between two starts of a profile, at least: pay of less is not worth another choice."""
+"""Weeks between two starts of one offer, at least: pay of less is not worth another choice."""
 MOST_STARTS = 3
 
 
 def _hires(hire: HireProfile, short: Iterable[tuple[Need, float]]) -> Iterator[HireProfile]:
     slow = sum(high for _, high in hire.lead)
     served = [week for need, week in short if hire.levels.get(need.skill, 0) >= need.level]
-    starts: list[float] = []
-    for delay in sorted(_delay([week], slow) for week in served) or [0.0]:
-        if not starts or (delay - starts[-1] >= APART and len(starts) < MOST_STARTS):
-            starts.append(delay)
-    for turn, delay in enumerate(starts):
+    for turn, delay in enumerate(_starts(served, slow)):
         yield replace(
             hire,
             delay=delay,
@@ -150,15 +146,21 @@ def _hires(hire: HireProfile, short: Iterable[tuple[Need, float]]) -> Iterator[H
         )
 
 
-def _tool(tool: Tool, short: Iterable[tuple[Need, float]]) -> Tool:
+def _tools(tool: Tool, short: Iterable[tuple[Need, float]]) -> Iterator[Tool]:
     usual = tool.weeks_to_productive - tool.delay
-    served = (week for need, week in short if tool.credit.get(need.skill, 0) > 0)
-    delay = _delay(served, usual if tool.slow_weeks is None else tool.slow_weeks)
-    return replace(tool, delay=delay, weeks_to_productive=usual + delay)
+    served = [week for need, week in short if tool.credit.get(need.skill, 0) > 0]
+    slow = usual if tool.slow_weeks is None else tool.slow_weeks
+    for turn, delay in enumerate(_starts(served, slow)):
+        yield replace(tool, delay=delay, turn=turn, weeks_to_productive=usual + delay)
 
 
-def _delay(served: Iterable[float], slow: float) -> float:
-    return max(0.0, min(served, default=0.0) - slow)
+def _starts(served: Iterable[float], slow: float) -> list[float]:
+    """Weeks that an offer waits for the first of the dates that it serves, and for later ones."""
+    found: list[float] = []
+    for delay in sorted(max(0.0, week - slow) for week in served) or [0.0]:
+        if not found or (delay - found[-1] >= APART and len(found) < MOST_STARTS):
+            found.append(delay)
+    return found
 
 
 Wish = TypeVar("Wish", Pin, Bar)

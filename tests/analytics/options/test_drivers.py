@@ -188,6 +188,16 @@ def test_hires_stand_by_their_profile_where_another_problem_has_other_starts() -
     assert standing(more, back, own).hires == {(0, "Core"): 2, (1, "Core"): 2}
 
 
+def test_seats_stand_by_their_tool_where_another_problem_has_other_starts() -> None:
+    own = problem([2, 4], 2, tools=[assistant(), replace(assistant(), name="Other")])
+    first, other = own.tools
+    more = replace(own, tools=(first, replace(first, turn=1), other))
+    bought = Blend({}, {}, ((0, 0), (0, 1)), ((0, 0),))
+    assert standing(own, bought, more).seats == ((0, 0), (0, 2))
+    back = Blend({}, {}, ((0, 1), (0, 2)), ((0, 0),))
+    assert standing(more, back, own).seats == ((0, 0), (0, 1))
+
+
 def test_a_seat_that_is_late_for_its_need_stands() -> None:
     """In use from week 4 of a need that is due in week 2."""
     asked = problem([2, 4], 2, 2.0, tools=[assistant()])

@@ -349,6 +349,29 @@ def test_starts_that_are_near_to_each_other_are_one() -> None:
     assert as_late_as_serves(spread) == spread
 
 
+def two_dates_of_a_tool(*pins: Pin) -> Problem:
+    """One position of two is open in week 45, and two of three in week 95; a seat lifts anybody."""
+    asked = problem([2, 2, 4], 2, 45.0, hires=False, tools=[assistant()])
+    asked = replace(asked, rules=replace(asked.rules, levers=frozenset(["equip"]), cap_share=0.7))
+    later = replace(asked.needs[0], scope="later", headcount=3, due_week=95.0)
+    return as_late_as_serves(replace(asked, needs=(*asked.needs, later), pins=pins))
+
+
+def test_seats_of_a_tool_begin_each_for_its_own_date() -> None:
+    balanced = options(two_dates_of_a_tool()).named("balanced")
+    seats = balanced.planned.plan.actions
+    assert sorted((a.start_week, a.end_week) for a in seats) == [(41, 45), (91, 95)]
+    assert balanced.judged.open_weeks == (0.0, 0.0)
+    weeks = (104 - 41) + (104 - 91)
+    assert balanced.cost.total == pytest.approx(1_200 * weeks / 52, abs=0.01)
+
+
+def test_a_person_has_one_seat_of_a_tool_whenever_it_begins() -> None:
+    pinned = options(two_dates_of_a_tool(Pin("equip", tool="Assistant", at_least=3)))
+    seats = pinned.named("every").planned.plan.actions
+    assert len({seat.person_no for seat in seats}) == len(seats) == 3
+
+
 def test_a_weight_is_no_money() -> None:
     light, heavy = (options(problem([3, 2], 2, weight=w)).named("balanced") for w in (0.5, 9.0))
     assert (light.net, bought(light)) == (heavy.net, bought(heavy))
