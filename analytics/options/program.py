@@ -24,7 +24,7 @@ from analytics.results import ALLOWED, ActionLever, by_key
 from analytics.solver import quiet
 from analytics.strategy.answer.closing import Blend, blend_of
 from analytics.strategy.model.build import priced
-from analytics.strategy.model.model import MONEY, SLACK, Model, tools_for
+from analytics.strategy.model.model import MONEY, SLACK, Model, begins_late, tools_for
 from analytics.strategy.model.rules import covers, engaged_until, purchases
 from analytics.strategy.model.solve import Solution
 from analytics.strategy.money import WEEKS_PER_YEAR, charged_pay, step_hours
@@ -65,6 +65,15 @@ def missing_for_hires(problem: Problem, need: Need) -> int:
     return max(0, need.headcount - need.have - expected + len(problem.leaving(need)))
 
 
+def _at(problem: Problem, need: Need, weeks: float, share: float) -> Need:
+    """A need at a date that stands for a part of its weeks to the horizon. A later start that is
+    there by the date alone would be open for weeks that no date sees."""
+    due = need.due_week + share * weeks
+    since = due - weeks / len(DATES) / 2
+    missing = [week for week in problem.missing_from(need) if since <= week <= due]
+    return replace(need, due_week=due, latest=max([since, *missing]))
+
+
 @dataclass(frozen=True)
 class Counting:
     """One purchase that may count for a need at a date: its column in each future (-1: none), and
@@ -102,7 +111,7 @@ class Program:
         self.problem, self.terms = problem, terms
         horizon = problem.rules.horizon_weeks
         dated = [
-            replace(need, due_week=need.due_week + share * (horizon - need.due_week))
+            _at(problem, need, horizon - need.due_week, share)
             for share in DATES
             for need in problem.needs
         ]
@@ -421,6 +430,8 @@ class Program:
         for (hire, team), column in self.model.hires.items():
             profile = self.laid_out.hires[hire]
             if team not in need.teams or profile.levels.get(need.skill, 0) < need.level:
+                continue
+            if begins_late(profile, need):
                 continue
             for place, unit in enumerate(self._units(column)):
                 begins, leaves = self.futures.events.hired(hire, team, place)

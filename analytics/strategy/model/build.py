@@ -8,6 +8,7 @@ from analytics.results import by_key
 from analytics.strategy.model.model import (
     Model,
     Terms,
+    begins_late,
     chains,
     hire_counts,
     hire_serves,
@@ -213,7 +214,8 @@ def _tools(model: Model) -> None:
             below = chain.at(need.level - 1, need.due_week) if chain else None
             if level < need.level - 1 and below is None:
                 continue
-            open_tools = tools_for(problem, need, worker.team) if by_team else tools
+            lifting = tools_for(problem, need, worker.team) if by_team else tools
+            open_tools = [t for t in lifting if not begins_late(problem.tools[t], need)]
             if not open_tools:
                 continue
             use = sheet.column(1)

@@ -11,7 +11,15 @@ from dataclasses import dataclass, field
 
 from analytics.solver import Sheet
 from analytics.strategy.money import mentor_hours, step_hours
-from analytics.strategy.problem.problem import Need, Problem, Rules, Tool, Worker, by_step
+from analytics.strategy.problem.problem import (
+    HireProfile,
+    Need,
+    Problem,
+    Rules,
+    Tool,
+    Worker,
+    by_step,
+)
 from analytics.strategy.problem.relax import Purchase, closed_to, counts, open_to, pins_of
 from analytics.strategy.results import Cost
 from data.vocabulary import MAX_LEVEL
@@ -95,6 +103,11 @@ def _serves(tool: Tool, need: Need) -> bool:
         and tool.weeks_to_productive <= need.due_week + SLACK
         and need.level - 1 >= tool.minimum_own_level[need.skill]
     )
+
+
+def begins_late(offer: HireProfile | Tool, need: Need) -> bool:
+    """Whether it is a later start of an offer that is not there when the need wants it."""
+    return offer.turn > 0 and offer.weeks_to_productive > need.latest + SLACK
 
 
 def chains(problem: Problem, active: Mapping[int, Need]) -> dict[tuple[int, str], Chain]:

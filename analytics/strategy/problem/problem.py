@@ -3,6 +3,7 @@ store, no frames."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -206,6 +207,8 @@ class Need:
     initiative: str = ""
     closed: bool = False
     """Every option but nothing closes it at its due date, whatever that costs."""
+    latest: float = math.inf
+    """Of a date that stands for some time: by when a later start of an offer is there for it."""
 
     @property
     def missing(self) -> int:

@@ -316,10 +316,10 @@ def test_a_seat_that_makes_a_position_safer_is_decided_when_it_begins() -> None:
     assert (seat.start_week, seat.decide_by_week, seat.end_week) == (20, 20, 24)
 
 
-def two_dates(maximum: int) -> Problem:
-    """One position due in week 45, and a second one in week 95."""
+def two_dates(maximum: int, second: float = 95.0) -> Problem:
+    """One position due in week 45, and a second one later."""
     asked = problem([0, 0], 1, 45.0, horizon=154.0)
-    later = replace(asked.needs[0], scope="later", headcount=2, due_week=95.0)
+    later = replace(asked.needs[0], scope="later", headcount=2, due_week=second)
     hires = (replace(asked.hires[0], maximum=maximum),)
     return as_late_as_serves(replace(asked, needs=(*asked.needs, later), hires=hires))
 
@@ -349,16 +349,23 @@ def test_starts_that_are_near_to_each_other_are_one() -> None:
     assert as_late_as_serves(spread) == spread
 
 
-def two_dates_of_a_tool(*pins: Pin) -> Problem:
-    """One position of two is open in week 45, and two of three in week 95; a seat lifts anybody."""
+def two_dates_of_a_tool(second: float, *pins: Pin) -> Problem:
+    """One position of two is open in week 45, and two of three later on; a seat lifts anybody."""
     asked = problem([2, 2, 4], 2, 45.0, hires=False, tools=[assistant()])
     asked = replace(asked, rules=replace(asked.rules, levers=frozenset(["equip"]), cap_share=0.7))
-    later = replace(asked.needs[0], scope="later", headcount=3, due_week=95.0)
+    later = replace(asked.needs[0], scope="later", headcount=3, due_week=second)
     return as_late_as_serves(replace(asked, needs=(*asked.needs, later), pins=pins))
 
 
+def test_a_later_start_is_not_taken_for_what_is_due_before() -> None:
+    """In week 58 it would be there by the first date at which the model looks again."""
+    for asked in (two_dates_of_a_tool(58.0), two_dates(2, 65.0)):
+        bought = Search(asked, ranges(asked), TERMS).program.solve(1.0)
+        assert {turn for _, turn in bought.seats} | {turn for turn, _ in bought.hires} == {0, 1}
+
+
 def test_seats_of_a_tool_begin_each_for_its_own_date() -> None:
-    balanced = options(two_dates_of_a_tool()).named("balanced")
+    balanced = options(two_dates_of_a_tool(95.0)).named("balanced")
     seats = balanced.planned.plan.actions
     assert sorted((a.start_week, a.end_week) for a in seats) == [(41, 45), (91, 95)]
     assert balanced.judged.open_weeks == (0.0, 0.0)
@@ -367,7 +374,7 @@ def test_seats_of_a_tool_begin_each_for_its_own_date() -> None:
 
 
 def test_a_person_has_one_seat_of_a_tool_whenever_it_begins() -> None:
-    pinned = options(two_dates_of_a_tool(Pin("equip", tool="Assistant", at_least=3)))
+    pinned = options(two_dates_of_a_tool(95.0, Pin("equip", tool="Assistant", at_least=3)))
     seats = pinned.named("every").planned.plan.actions
     assert len({seat.person_no for seat in seats}) == len(seats) == 3
 
