@@ -70,9 +70,10 @@ def _card(reading: Reading, option: Option, names: Sequence[OptionName]) -> None
     else:
         st.metric(f"of {judged.of} likely in place", written(judged.held, "decimal"))
     until = options_words.works_until(option)
-    worst = WITHHELD if reading.secret else judged.held_worst_tenth
+    secret = reading.secret
     lines = [
-        ("Worst tenth", written(worst, "decimal")),
+        ("Worst tenth", written(WITHHELD if secret else judged.held_worst_tenth, "decimal")),
+        ("Open weeks", written(WITHHELD if secret else round(option.open_weeks), "count")),
         ("First-year cash", money(cost.first_year_cash, reading.currency)),
         ("A year after that", money(cost.run_rate, reading.currency)),
         ("People's hours", hours(cost.hours)),

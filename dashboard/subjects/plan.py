@@ -47,10 +47,11 @@ OPTIONS = Fields[tuple[Option, bool]](
         column("held", "Likely in place", "decimal", "judged.held"),
         column("held_worst_tenth", "Worst tenth", "decimal", "judged.held_worst_tenth"),
         column("missing", "People missing", "decimal", "judged.missing", only=kinds.DATA),
+        column("open_weeks", "Open weeks", "decimal", share=0.7),
         *within("cost", columns.FIRST_YEAR, columns.AFTER, columns.HOURS),
         column("decide_by", "Decide by", "date", wording.works_until, share=1.1),
     ),
-    secret="held held_worst_tenth missing",
+    secret="held held_worst_tenth missing open_weeks",
 )
 NET_COST = Fields[Option](
     column("option", "Option", value=_name),

@@ -191,7 +191,7 @@ def required_twice(analysis: Analysis) -> str:
     )
 
 
-NOT_GIVEN = "no date given"
+NOT_GIVEN = "assumed"
 
 
 def due_day(need: RequirementCoverage) -> str:

@@ -75,7 +75,7 @@ def test_short_must_haves_come_first_and_the_covered_last() -> None:
     due = [column.key for column in table.columns].index("due")
     assert [plain(row[due]) for row in table.texts()[:2]] == [
         "1 Mar 2027",
-        "15 Apr 2027 (no date given)",
+        "15 Apr 2027 (assumed)",
     ]
     assert (second["reason"], "owner" in second) == ("Launch", False)  # who owns it is a name
     (named,) = coverage.requirements(of(SERVING, people=True)).records()
