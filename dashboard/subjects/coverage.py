@@ -317,7 +317,7 @@ def _need_bar(row: Row, group: str) -> kinds.Bar:
     if row.unseen:
         return _unseen_bar(label, group)
     more = min(need.unknown, need.shortage)
-    open_must = " · must-have short" if need.must_have and need.shortage else ""
+    open_must = " !" if need.must_have and need.shortage else ""
     return kinds.Bar(
         label,
         float(need.have),
