@@ -60,15 +60,10 @@ def five_lines(reading: Reading) -> kinds.Lines:
         return kinds.Lines("in_short", "", (("Approve", "Nothing."), ("What you get", gives)))
     cost = bought.cost
     year = f"{money(cost.first_year_cash, unit)} in year 1"
-    after, rest = ", nothing after", cost.one_off - cost.first_year_cash
-    if cost.run_rate:
-        after = f", then {money(cost.run_rate, unit)} a year"
-    elif rest > 0.5:
-        after = f", then {money(rest, unit)}"
     rows = [
         ("Approve", f"{formats.first_up(joined(wording.buys(bought), most=9))}."),
         ("By", _by(bought)),
-        ("Costs", f"{year}{after}; {hours(cost.hours)} of people's time."),
+        ("Costs", f"{year}, {wording.after_year_1(bought)}; {hours(cost.hours)} of people's time."),
         ("What you get", SECRET if reading.secret else _gives(reading)),
     ]
     turns = "" if reading.secret else wording.change_mind(reading.options, option.name)

@@ -22,6 +22,7 @@ from dashboard.formats import percent
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column, within
 from dashboard.subjects import HELPS, columns
+from dashboard.subjects.options import after_year_1
 from dashboard.subjects.plan import what
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.why import alone
@@ -159,6 +160,5 @@ def money(reading: Reading) -> kinds.Section | None:
         ),
     ]
     cash = amount(plan.cost.first_year_cash, unit)
-    after = amount(plan.cost.run_rate, unit)
-    title = f"Year 1 takes {cash} of cash, a year after that {after}"
+    title = f"Year 1 takes {cash} of cash, {after_year_1(plan)}"
     return kinds.Section("money", "Money", title, "", tuple(blocks), "plan")

@@ -6,6 +6,7 @@ from datetime import date
 
 from analytics.options.results import TOSS_UP, OpenMustHave, Option, Options, WayOut
 from analytics.results import SHOWN_LEVERS, OptionName, by_key
+from analytics.strategy.money import years
 from analytics.strategy.results import Plan, Relaxation
 from dashboard import formats
 from dashboard.formats import count, day, decimal, joined, money, weeks
@@ -18,6 +19,7 @@ MEANING = texts("options.meaning")
 VERBS = {"assess": "check"}
 NEAR_ONE = 0.05
 """So near to a whole one a share of pay is said in words."""
+LITTLE = 0.01
 CLOSE = "Close it whatever it costs"
 
 
@@ -42,6 +44,16 @@ def in_a_word(option: Option) -> str:
     """ "Balanced, $ 526 k in year 1"."""
     cash = money(option.cost.first_year_cash, option.planned.plan.currency)
     return f"{NAMES[option.name]}, {cash} in year 1"
+
+
+def after_year_1(plan: Plan) -> str:
+    """ "then $ 24 k a year and $ 300 k once"; what is little beside the first year is left out."""
+    cost, unit = plan.cost, plan.currency
+    once = sum(year.spent.one_off for year in years(plan)[1:])
+    parts = [f"{money(cost.run_rate, unit)} a year"] if cost.run_rate else []
+    if once > LITTLE * cost.first_year_cash:
+        parts.append(f"{money(once, unit)} once")
+    return f"then {' and '.join(parts)}" if parts else "nothing after"
 
 
 def likely(option: Option) -> str:

@@ -10,7 +10,8 @@ import pytest
 
 from analytics.analyse import analyse
 from analytics.results import NotAsked, RequirementCoverage, Selection
-from analytics.strategy.results import Cost
+from analytics.strategy.money import cost_of
+from analytics.strategy.results import Charge, Cost
 from analytics.strategy.scenario.saved import Saved
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard.details import grouped
@@ -262,8 +263,14 @@ def test_five_lines_say_what_to_approve_by_when_for_how_much() -> None:
         "Start checking 3 ratings ($ 400) now; choose an option by 29 Oct 2026.",
     ]
     assert brief.following(reading(MUST, actions=())) == "Nothing has to be bought."
-    fees = replace(TRAIN, cost=Cost(one_off=30_000.0, total=30_000.0, first_year_cash=10_000.0))
-    assert lines(reading(actions=(fees,)))["Costs"].startswith("$ 10 k in year 1, then $ 20 k;")
+    for pay, after in ((0.0, "$ 20 k once"), (4_000.0, "$ 4 k a year and $ 20 k once")):
+        charges = (
+            *(Charge("fees", "once", 1.0, 10_000.0, week, week) for week in (0.0, 60.0, 120.0)),
+            Charge("pay", "yearly", 1.0, pay, 52.0, 104.0),
+        )
+        fees = replace(TRAIN, cost=cost_of(charges), charges=charges)
+        cost = lines(reading(actions=(fees,)))["Costs"]
+        assert cost.startswith(f"$ 10 k in year 1, then {after};")
     one = lines(reading(actions=(TRAIN,)))
     assert one["By"] == "26 Nov 2026 for 1 decision."
     assert one["What you get"].endswith("Serving (A) stays open.")

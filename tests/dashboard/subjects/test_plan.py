@@ -256,7 +256,7 @@ def test_months_are_fees_in_their_month_and_pay_from_its_first_week() -> None:
 def test_years_levers_and_charges_add_up() -> None:
     section = money.money(reading(LEARN, JOIN))
     assert section.title == (
-        f"Year 1 takes ${SPACE}42{SPACE}k of cash, a year after that ${SPACE}52{SPACE}k"
+        f"Year 1 takes ${SPACE}42{SPACE}k of cash, then ${SPACE}52{SPACE}k a year"
     )
     tables = records([section])["money"]
     first, second = tables["by_year"]
