@@ -159,7 +159,7 @@ def ways_out(problem: Problem, plan: Plan) -> tuple[WayOut, ...]:
     the budget, somebody for a time, a later date, and a hire whom nobody has described yet; of what
     could be closed in the place of another, room in the budget where that is missing. `cost` is
     total cost over the horizon, of `budget` and `room` what the budget counts; `weeks` until
-    somebody is there, or by how much it is later."""
+    somebody is there, or until it may be due."""
     found: list[WayOut] = []
     for number, after in enumerate(plan.needs):
         if not after.must_have or not after.shortage_after:
@@ -237,15 +237,17 @@ def _beyond_the_budget(problem: Problem, number: int) -> _Way | None:
 
 
 def _postpone(problem: Problem, number: int) -> _Way | None:
-    """The fewest whole weeks later at which the allowed levers close it, all else left alone."""
-    most = int(problem.rules.horizon_weeks - problem.needs[number].due_week)
+    """The first due week, by whole weeks from its own, in which the allowed levers close it, all
+    else left alone."""
+    due = problem.needs[number].due_week
+    most = int(problem.rules.horizon_weeks - due)
     if most < 1 or _alone(problem, number, most)[0]:
         return None
     low, high = 0, most
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (middle, high) if _alone(problem, number, middle)[0] else (low, middle)
-    return "postpone", _alone(problem, number, high)[1].total, float(high)
+    return "postpone", _alone(problem, number, high)[1].total, due + high
 
 
 def _hire(problem: Problem, need: Need, missing: int) -> _Way | None:

@@ -9,7 +9,7 @@ from analytics.results import SHOWN_LEVERS, OptionName, by_key
 from analytics.strategy.money import years
 from analytics.strategy.results import Plan, Relaxation
 from dashboard import formats
-from dashboard.formats import count, day, decimal, joined, money, weeks
+from dashboard.formats import count, day, decimal, joined, money, week_day, weeks
 from dashboard.subjects import HELPS, texts
 
 NAMES = texts("options.name")
@@ -138,7 +138,8 @@ def _less_and_plus(parts: Sequence[tuple[float, str]], currency: str) -> str:
     return "".join(f", {clause}" for clause in clauses) + ("," if clauses else "")
 
 
-def ways_out(options: Options) -> list[str]:
+def ways_out(options: Options, deadline: float | None) -> list[str]:
+    """`deadline`: the scenario's, in weeks, before which every due date is taken."""
     plan = options.options[0].planned.plan
     by_need = by_key(((way.scope, way.skill, way.level), way) for way in options.ways_out)
     lines = []
@@ -149,18 +150,20 @@ def ways_out(options: Options) -> list[str]:
             lines.append(f"The budget has no room for {what} beside the rest: it takes {amount}.")
             continue
         within = " within the budget" if ways[0].way == "budget" else ""
-        can = ", or ".join(_way(way, plan) for way in ways)
+        can = ", or ".join(_way(way, plan, deadline) for way in ways)
         lines.append(f"Nothing allowed closes {what} in time{within}. You can {can}.")
     return lines
 
 
-def _way(way: WayOut, plan: Plan) -> str:
+def _way(way: WayOut, plan: Plan, deadline: float | None) -> str:
     cost = money(way.cost, plan.currency)
     if way.way == "budget":
         return f"allow more than the budget ({cost} of {plan.binds} for this alone)"
     if way.way == "postpone":
-        soonest = f"move its date by {weeks(way.weeks)} at least"
-        return f"{soonest} and buy what closes it then ({cost} for this alone)"
+        capped = deadline is not None and way.weeks > deadline
+        which = "the deadline and its date" if capped else "its date"
+        when = f"set {which} to {day(week_day(plan.start, way.weeks))} or later"
+        return f"{when} and buy what closes it then ({cost} for this alone)"
     over = ", which is over the budget" if way.over else ""
     there = f"({cost}{over}, there after {weeks(way.weeks)})"
     rest = f", with {way.open} still open" if way.open else ""

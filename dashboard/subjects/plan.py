@@ -139,7 +139,7 @@ def options(reading: Reading) -> kinds.Section | None:
     if not secret:
         sentences = (
             *wording.leaves_open(reading.priced),
-            *wording.ways_out(found),
+            *wording.ways_out(found, reading.study.scenario.deadline_weeks),
             lead,
             wording.own_values(found),
         )

@@ -2,7 +2,7 @@
 and what explains it, against plans made by hand and what was found by solving."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -15,7 +15,7 @@ from analytics.options.results import WayOut
 from analytics.results import Lever
 from analytics.strategy.results import Action, Charge, Close, Cost, LeftOut, Plan
 from dashboard.commands.plan import plan_document
-from dashboard.formats import SPACE
+from dashboard.formats import SPACE, day
 from dashboard.render.blocks import Said, Stacked, Table
 from dashboard.subjects import money, plan
 from dashboard.subjects.options import change_mind, leaves_open, switches, ways_out
@@ -23,7 +23,7 @@ from dashboard.subjects.reading import Reading
 from dashboard.subjects.who import who
 from dashboard.subjects.why import depends, why
 from tests.analytics.options.small import choice
-from tests.analytics.strategy.parts import four_people, random_team
+from tests.analytics.strategy.parts import START, four_people, random_team
 from tests.analytics.strategy.parts import plan as planned
 from tests.dashboard.opening import plain
 from tests.dashboard.render.reading import records
@@ -89,12 +89,21 @@ def test_as_many_contractors_as_may_come_are_a_way_out() -> None:
     options = told.options(build.plan(FOUND, (TRAIN,)))
     way = WayOut("A", "Serving", 3, "contract", 108_000.0, 3.0)
     more = replace(way, people=2, open=1)
-    said = [plain(ways_out(replace(options, ways_out=(one,)))[0]) for one in (way, more)]
+    said = [plain(ways_out(replace(options, ways_out=(one,)), None)[0]) for one in (way, more)]
     assert [one.partition("You can ")[2] for one in said] == [
         "bring in a contractor for one engagement ($ 108 k, there after 3 weeks).",
         "bring in 2 contractors for one engagement ($ 108 k, there after 3 weeks), with 1 still "
         "open.",
     ]
+
+
+def test_a_later_date_is_named_and_a_deadline_before_it() -> None:
+    options = told.options(build.plan(FOUND, (TRAIN,)))
+    later = replace(options, ways_out=(WayOut("A", "Serving", 3, "postpone", 2_400.0, 8.0),))
+    when = plain(day(START + timedelta(weeks=8)))
+    for deadline, which in ((None, "its date"), (4.0, "the deadline and its date")):
+        (text,) = map(plain, ways_out(later, deadline))
+        assert f"You can set {which} to {when} or later and buy" in text
 
 
 def test_an_overdue_target_keeps_its_own_day() -> None:
