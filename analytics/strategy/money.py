@@ -247,10 +247,13 @@ def yardstick(plan: Plan, actions: Iterable[Action]) -> Yardstick:
 
 
 def position_months(action: Action, horizon_weeks: float) -> float:
-    """Positions that an action closes, times the months from its end week on that they count."""
+    """Positions that an action closes, times the months that each counts."""
     until = horizon_weeks if action.until_week is None else min(action.until_week, horizon_weeks)
-    weeks = max(0.0, until - action.end_week)
-    return sum(close.headcount for close in action.closes) * weeks / WEEKS_PER_MONTH
+    weeks = (
+        close.headcount * max(0.0, until - (action.end_week if close.week is None else close.week))
+        for close in action.closes
+    )
+    return sum(weeks) / WEEKS_PER_MONTH
 
 
 def by_lever(plan: Plan) -> dict[ActionLever, Yardstick]:

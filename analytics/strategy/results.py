@@ -68,13 +68,17 @@ class Close(Asked):
 
     headcount: int
     must_have: bool
+    week: float | None = None
+    """From when they count; None: from the action's end."""
 
 
 @dataclass(frozen=True)
-class Slip(Close):
+class Slip(Asked):
     """Positions that stay open: since when, and what that costs where a cost of delay is given.
     `delay_cost_per_week` is of all of them; `delay_cost` runs from the due week to the horizon."""
 
+    headcount: int
+    must_have: bool
     due_week: float = 0.0
     delay_cost_per_week: float = 0.0
     delay_cost: float = 0.0

@@ -1,6 +1,7 @@
 """The plan's actions: one per purchase, with its cost, weeks, chance and what it closes."""
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from analytics.results import ActionLever
 from analytics.strategy.answer.advice import advised
@@ -14,7 +15,7 @@ from analytics.strategy.money import (
     seat_charges,
     step_charges,
 )
-from analytics.strategy.problem.problem import Problem, by_step, steps_to
+from analytics.strategy.problem.problem import Need, Problem, by_step, steps_to
 from analytics.strategy.problem.relax import demanded
 from analytics.strategy.results import Action, Close
 
@@ -43,7 +44,7 @@ def actions(
 
 
 def _serves(
-    problem: Problem, closing: Closing, due: Closing, lever: ActionLever, purchase: Hashable
+    problem: Problem, closing: Closing, due: Closing, lever: ActionLever, purchase: tuple[Any, ...]
 ) -> tuple[Counted, tuple[Close, ...]]:
     """Needs that a purchase is for, with the positions of each, and what it closes."""
     own, closed = (
@@ -54,8 +55,30 @@ def _serves(
         ]
         for one in (closing, due)
     )
-    names = problem.skill_names
-    return own, tuple(Close(n.scope, names[n.skill], n.level, k, n.must_have) for n, k in closed)
+    return own, tuple(
+        Close(
+            need.scope,
+            problem.skill_names[need.skill],
+            need.level,
+            count,
+            need.must_have,
+            _counts(problem, closing, lever, purchase, need),
+        )
+        for need, count in closed
+    )
+
+
+def _counts(
+    problem: Problem, closing: Closing, lever: ActionLever, purchase: tuple[Any, ...], need: Need
+) -> float:
+    """The week from which a purchase counts for a need; a seat once its person is one below."""
+    first, *_, last = purchase
+    if lever == "hire":
+        return float(problem.hires[first].weeks_to_productive)
+    if lever == "contract":
+        return float(last)
+    below = closing.end(first, need.skill, need.level - (lever == "equip")) or 0.0
+    return below if lever == "train" else max(problem.tools[last].weeks_to_productive, below)
 
 
 def _first_due(problem: Problem, own: Counted) -> float:
@@ -164,7 +187,7 @@ def _seats(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> It
         skills = [need.skill for need, _ in own] or sorted(tool.skills)
         level = own[0][0].level if own else worker.levels.get(skills[0], 0) + 1
         charges = seat_charges(problem.rules, tool)
-        trained = [closing.end(position, need.skill, need.level - 1) or 0.0 for need, _ in own]
+        counts = [_counts(problem, closing, "equip", (position, number), need) for need, _ in own]
         latest = _first_due(problem, own) - tool.weeks_to_productive + tool.delay
         action = Action(
             lever="equip",
@@ -180,7 +203,7 @@ def _seats(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> It
             cost=cost_of(charges),
             chance=min(tool.credit[skill] for skill in skills),
             start_week=tool.delay,
-            end_week=max([tool.weeks_to_productive, *trained]),
+            end_week=min(counts, default=tool.weeks_to_productive),
             decide_by_week=max(0.0, latest),
             closes=closes,
             charges=charges,

@@ -20,6 +20,7 @@ from analytics.options.results import Judged, Option, Options, Switching
 from analytics.results import ALLOWED
 from analytics.solver import Once
 from analytics.strategy.answer.closing import NOTHING_BOUGHT, Blend
+from analytics.strategy.money import position_months
 from analytics.strategy.problem.problem import Contractor, Pin, Problem
 from analytics.strategy.setup.assumptions import Terms, mean_weekly_pay
 from analytics.strategy.setup.setup import as_late_as_serves
@@ -314,6 +315,33 @@ def test_a_seat_that_makes_a_position_safer_is_decided_when_it_begins() -> None:
     )
     (seat,) = planned_of(asked, Blend({}, {}, ((0, 0),), ((0, 0),))).plan.actions
     assert (seat.start_week, seat.decide_by_week, seat.end_week) == (20, 20, 24)
+
+
+def test_a_seat_counts_for_each_skill_from_when_its_level_below_is_reached() -> None:
+    """In use from week 4; in SQL 60 hours come first, at eight a week."""
+    tool = replace(
+        assistant(),
+        skills=frozenset({SKILL, "sql"}),
+        minimum_own_level={SKILL: 2, "sql": 1},
+        credit={SKILL: 1.0, "sql": 1.0},
+    )
+    asked = problem([2, 4], 2, tools=[tool], hires=False)
+    (python,) = asked.needs
+    asked = replace(
+        asked,
+        workers=tuple(
+            replace(w, levels={**w.levels, "sql": w.levels[SKILL] - 1}) for w in asked.workers
+        ),
+        needs=(python, replace(python, skill="sql")),
+        tooling={SKILL: "yes", "sql": "yes"},
+        skill_names={SKILL: "Python", "sql": "SQL"},
+    )
+    bought = Blend({(0, "sql"): {2: 30.0}}, {}, ((0, 0),), ((0, 0), (0, 1)))
+    plan = planned_of(asked, bought).plan
+    (seat,) = (action for action in plan.actions if action.lever == "equip")
+    assert [(close.skill, close.week) for close in seat.closes] == [("Python", 4.0), ("SQL", 7.5)]
+    assert (seat.end_week, seat.decide_by_week) == (4.0, 26.0)
+    assert position_months(seat, 104.0) == pytest.approx((100 + 96.5) * 12 / 52)
 
 
 def two_dates(maximum: int, second: float = 95.0) -> Problem:
