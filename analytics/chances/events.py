@@ -276,7 +276,8 @@ class Events:
 
     def credit(self, worker: int, tool: int, skill: str) -> tuple[Numbers, Runs]:
         """When a tool is in use, and in which runs its level holds for somebody."""
-        offered, ranged = self.problem.tools[tool], self.ranges.tools[tool]
+        offered = self.problem.tools[tool]
+        ranged = self.ranges.tools[offered.name]
         person = self.problem.workers[worker].luck
         holds = self.draws.shares("credit", person, offered.name, skill)
         weeks = self._number(ranged.weeks, "rollout", offered.name)

@@ -89,8 +89,8 @@ class Ranges:
     """Of a hire without a given chance."""
     lengths: tuple[Range, ...]
     """By level from 1: a step's hours as multiples of the planned ones."""
-    tools: tuple[ToolRanges, ...]
-    """In the problem's order."""
+    tools: Mapping[str, ToolRanges]
+    """By name."""
     market_share: float
     """Of the variance of the logarithm of hiring times: what all hires have in common."""
     success_when_equipped: Range = SURE
@@ -151,8 +151,8 @@ def ranges(numbers: Assumptions, scenario: Scenario, problem: Problem) -> Ranges
             certain(1.0) if training.hours_to_level else _of(numbers, key).over(numbers.likely(key))
             for key in (f"training.hours_to_level_{level}" for level in range(1, MAX_LEVEL + 1))
         ),
-        tools=tuple(
-            ToolRanges(
+        tools={
+            tool.name: ToolRanges(
                 _given(said.weeks_to_productive, numbers, "tool.weeks_to_productive"),
                 {
                     skill: _given(said.credit, numbers, f"tool.credit_{problem.tooling[skill]}")
@@ -161,7 +161,7 @@ def ranges(numbers: Assumptions, scenario: Scenario, problem: Problem) -> Ranges
             )
             for tool in problem.tools
             for said in [wished.get(tool.name, ScenarioTool(tool.name, ()))]
-        ),
+        },
         market_share=numbers.likely("hire.market_share"),
         success_when_equipped=_given(
             None if training.success is None else 1.0, numbers, "training.success_when_equipped"

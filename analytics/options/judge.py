@@ -50,8 +50,10 @@ class Futures:
         )
 
     def take_over(self, other: Futures) -> None:
-        """Draw nothing again that `other` has drawn."""
-        self.events = replace(other.events, problem=self.problem, _reached={}, _shares={})
+        """Draw nothing again that `other` has drawn; offers may begin in other weeks here."""
+        self.events = replace(
+            other.events, problem=self.problem, _reached={}, _shares={}, _hired={}
+        )
 
     def first(self, runs: int) -> Futures:
         return self if runs == self.runs else Futures(self.problem, self.ranges, self.seed, runs)

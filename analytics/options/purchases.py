@@ -23,6 +23,7 @@ from analytics.strategy.plan import Planned, answer, plan_of
 from analytics.strategy.problem.problem import Need, Problem
 from analytics.strategy.problem.relax import without_budget
 from analytics.strategy.results import Action, Charge, Cost, Plan
+from analytics.strategy.setup.setup import as_late_as_serves
 
 CHECK_WEEKS = 1.0
 
@@ -224,7 +225,7 @@ def _alone(
     need = problem.needs[number]
     wanted = need.headcount if missing is None else need.have + missing
     due = replace(need, due_week=need.due_week + later, must_have=True, headcount=wanted)
-    plan = answer(replace(problem, needs=(due,), pins=()), tidy=False).plan
+    plan = answer(as_late_as_serves(replace(problem, needs=(due,), pins=())), tidy=False).plan
     return plan.shortage, plan.cost
 
 

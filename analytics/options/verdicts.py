@@ -34,7 +34,7 @@ from analytics.strategy.problem.problem import Need, Problem
 from analytics.strategy.results import Cost
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.assumptions import Terms, assumptions_of, read_terms
-from analytics.strategy.setup.setup import build_problem
+from analytics.strategy.setup.setup import as_late_as_serves, build_problem
 from data.store.database import Database
 
 WORDS: Mapping[str, str] = {
@@ -333,12 +333,14 @@ def weigh(asked: Search, skill: str) -> Weighing | None:
     needs = tuple(replace(n, closed=False) for n in problem.needs if n.skill == skill)
     if not any(need.missing for need in needs):
         return None
-    own = replace(
-        problem,
-        needs=needs,
-        rules=replace(problem.rules, budget=None, levers=frozenset(ALLOWED)),
-        pins=(),
-        contractors=problem.contractors or problem.not_allowed,
+    own = as_late_as_serves(
+        replace(
+            problem,
+            needs=needs,
+            rules=replace(problem.rules, budget=None, levers=frozenset(ALLOWED)),
+            pins=(),
+            contractors=problem.contractors or problem.not_allowed,
+        )
     )
     # The value is scaled to the whole team, whatever one skill asks for.
     terms = replace(asked.terms, value=asked.terms.per_week(problem))
@@ -452,7 +454,7 @@ def _skill_levers(
     name, skill_id = rows[0].skill, rows[0].skill_id
     problem, now = asked.problem, _verdict(weighed)
     needs = [need for need in problem.needs if need.skill == skill_id]
-    own = replace(problem, needs=tuple(needs))
+    own = as_late_as_serves(replace(problem, needs=tuple(needs)))
     options = {
         lever: _option(own, lever, weighed)
         for lever in ALLOWED
@@ -525,7 +527,7 @@ def _option(problem: Problem, lever: AllowedLever, weighed: Weighing | None) -> 
     saved = sum(weighed.search.nothing.open_weeks) - sum(chosen.open_weeks)
     bought = sum(action.count for action in plan.actions)
     names = " and ".join(dict.fromkeys(a.profile for a in plan.actions if a.profile))
-    hires = problem.hires
+    hires = weighed.search.problem.hires
     return LeverOption(
         feasible=closes == sum(need.missing for need in problem.needs),
         closes=closes,

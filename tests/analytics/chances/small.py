@@ -31,13 +31,13 @@ def likely_only(problem: Problem) -> Ranges:
         attrition=certain(rules.attrition_per_year),
         works_out=certain(problem.hires[0].works_out if problem.hires else 1.0),
         lengths=tuple(certain(1.0) for _ in rules.hours_to_level),
-        tools=tuple(
-            ToolRanges(
+        tools={
+            tool.name: ToolRanges(
                 certain(tool.weeks_to_productive - tool.delay),
                 {skill: certain(credit) for skill, credit in tool.credit.items()},
             )
             for tool in problem.tools
-        ),
+        },
         market_share=0.0,
         contract_works_out=certain(
             problem.contractors[0].works_out if problem.contractors else 1.0

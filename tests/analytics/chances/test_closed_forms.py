@@ -174,7 +174,7 @@ def test_the_genai_effect_moves_all_tools_together() -> None:
     """Two users who both must hold: E[c^2] of a credit that is 0 to 1, evenly: mean 1/2."""
     asked = problem(people({"s": 2}, {"s": 2}, hours=0), {"s": 2}, tool(0.5, "s"))
     credit = Range(0.0, 0.5, 1.0)  # PERT: Beta(3, 3), variance 1/28
-    ranged = played(asked, tools=(ToolRanges(certain(0.0), {"s": credit}),))
+    ranged = played(asked, tools={"Assistant": ToolRanges(certain(0.0), {"s": credit})})
     assert agrees(ranged, 0.25 + 1 / 28)
 
 

@@ -199,7 +199,7 @@ def test_the_stores_ranges(database: Database) -> None:
     assert found.market_share == 0.5
     assert found.contract_works_out == Range(0.75, 0.9, 0.97)
     assert found.success_when_equipped == Range(0.85, 0.93, 1.0)
-    (assistant,) = found.tools
+    (assistant,) = found.tools.values()
     assert assistant.weeks == Range(4, 8, 12)
     python, inference = (lookup(database)[k].skill_id for k in ("python", "model serving"))
     assert assistant.credit[python] == Range(0.0, 0.8, 0.9)
@@ -218,7 +218,7 @@ def test_what_the_scenario_gives_is_certain(database: Database) -> None:
     found = read(database, scenario)
     assert (found.attrition, found.success) == (certain(0.0), certain(1.0))
     assert found.lengths == (certain(1.0),) * 5
-    own, other = found.tools
+    own, other = found.tools.values()
     assert own.weeks == certain(2)
     assert set(own.credit.values()) == {certain(0.9)}
     assert set(other.credit.values()) == {Range(0.0, 0.8, 0.9)}

@@ -523,12 +523,14 @@ def test_what_no_lever_closes_in_time_has_its_ways_out() -> None:
     assert set(ways) == {"contract", "postpone"}
     assert (ways["contract"].cost, ways["contract"].weeks) == (60_000, 2)
     assert ways["postpone"].weeks == 30
-    late = problem([0, 0], 1, due=40.0)
+    late = as_late_as_serves(problem([0, 0], 1, due=40.0))
     assert not options(late).ways_out
-    (way,) = options(replace(late, rules=replace(late.rules, budget=1_000.0))).ways_out
+    little = replace(late.rules, budget=1_000.0)
+    way, later = options(replace(late, rules=little)).ways_out
     hired = options(late).named("every").cost
     assert hired.under("cash") < hired.total
     assert (way.way, way.cost) == ("budget", pytest.approx(hired.under("cash")))
+    assert (later.way, later.weeks) == ("postpone", 67)  # paid from week 52 on
     two = replace(asked, needs=(replace(asked.needs[0], headcount=2),))
     one_at_most = replace(two, not_allowed=(replace(FREELANCER, maximum=1),))
     way = {way.way: way for way in options(one_at_most).ways_out}["contract"]
@@ -546,7 +548,7 @@ def test_what_could_be_closed_in_the_place_of_another_says_what_it_takes_of_the_
         skill_names={SKILL: "Python", "sql": "SQL"},
         rules=replace(asked.rules, budget=400_000.0, budget_on="total"),
     )
-    found = options(both)
+    found = options(as_late_as_serves(both))
     every = found.named("every").planned.plan
     assert sorted(need.shortage_after for need in every.needs) == [0, 1]
     (way,) = found.ways_out

@@ -12,6 +12,7 @@ from analytics.options.results import ByRatings, SkillLevers
 from analytics.results import ALLOWED, Selection
 from analytics.strategy.problem.problem import Bar, Pin, Problem, Tool
 from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.setup.setup import as_late_as_serves
 from data.store.database import Database
 from tests.analytics.options.small import SKILL, TERMS, problem, profile, ranges
 from tests.analytics.options.test_options import FREELANCER
@@ -58,6 +59,22 @@ def test_the_budget_pins_and_other_skills_play_no_part_bars_do() -> None:
     assert weighed(limited).leader() == "hire"
     barred = replace(asked, bars=(Bar("hire", profile="Dev"),))
     assert weighed(barred).leader() == "nothing"
+
+
+def test_a_hire_begins_for_the_skill_by_itself() -> None:
+    """Due in week 60; the profile also brings a skill that is due in week 30."""
+    asked = problem([0, 0], 1, due=60.0)
+    sooner = replace(asked.needs[0], skill="sql", due_week=30.0)
+    both = replace(
+        asked,
+        needs=(*asked.needs, sooner),
+        hires=(replace(profile(), levels={SKILL: 4, "sql": 4}),),
+        tooling={SKILL: "yes", "sql": "yes"},
+        skill_names={SKILL: "Python", "sql": "SQL"},
+    )
+    hires = weighed(as_late_as_serves(both)).best("hire").planned.plan
+    assert [action.start_week for action in hires.actions] == [30.0]
+    assert hires.cost.total == weighed(as_late_as_serves(asked)).best("hire").total
 
 
 def test_a_lever_that_is_not_allowed_has_a_price_and_is_no_verdict() -> None:
