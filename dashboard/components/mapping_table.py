@@ -1,7 +1,7 @@
 """Two tables that correct a proposal, and one of everything that is wrong with a file."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import astuple, fields, replace
 from typing import Any, get_args
 
 import pandas as pd
@@ -30,7 +30,9 @@ SHOWN = {code: shown for shown, code in MEANINGS.items()}
 EDITED = ("Use", "Skill", "Rater", "Reversed", "Listed skills get")
 TALL = 30
 """Rows of a table before it scrolls."""
-COLUMNS = ("row", "column", "value", "reason", "severity")
+PARTS = tuple(part.name for part in fields(Issue))
+LINE = ("Row", "Column", "Value", "What and why", "Kind")
+"""How they are called above a table of one line each."""
 WRAPPED = 40
 """Rows up to which every reason is shown whole, over several lines."""
 
@@ -148,10 +150,6 @@ def problem_table(issues: Sequence[Issue], file_name: str) -> None:
     order = ("error", "warning", "note")
     rows = sorted(issues, key=lambda i: (order.index(i.severity), i.row or 0, i.column or ""))
     heading(survey.problems_title(rows))
-    cells = [
-        ("" if i.row is None else str(i.row), i.column or "", i.value or "", i.reason, i.severity)
-        for i in rows
-    ]
     if len(rows) <= WRAPPED:
         shown = {
             "Where": [plain(survey.place_of(issue)) for issue in rows],
@@ -159,29 +157,22 @@ def problem_table(issues: Sequence[Issue], file_name: str) -> None:
             "Kind": [issue.severity for issue in rows],
         }
         st.table(shown, border="horizontal", hide_index=True, alt=survey.problems_title(rows))
-    else:
-        _scrolling(rows, file_name)
+    else:  # one line each; the file that can be downloaded has them whole
+        cells = [
+            (i.row, escape(i.column or ""), escape(i.value or ""), escape(i.reason), i.severity)
+            for i in rows
+        ]
+        st.dataframe(
+            pd.DataFrame(cells, columns=list(LINE)),
+            hide_index=True,
+            column_config=column_config("problems"),
+            height=height(len(rows), 9),
+            placeholder="",
+            key=f"problems_{file_name}",
+        )
     page.download(
         "Download the problems",
-        lambda: csv_text(COLUMNS, cells),  # made when asked for: the page soon goes on
+        lambda: csv_text(PARTS, map(astuple, rows)),  # made when asked for: the page soon goes on
         "problems.csv",
         f"problems_csv_{file_name}",
-    )
-
-
-def _scrolling(rows: Sequence[Issue], file_name: str) -> None:
-    """Many problems, one line each; the file that can be downloaded has them whole."""
-    st.dataframe(
-        {
-            "Row": [issue.row for issue in rows],
-            "Column": [escape(issue.column or "") for issue in rows],
-            "Value": [escape(issue.value or "") for issue in rows],
-            "What and why": [escape(issue.reason) for issue in rows],
-            "Kind": [issue.severity for issue in rows],
-        },
-        hide_index=True,
-        column_config=column_config("problems"),
-        height=height(len(rows), 9),
-        placeholder="",
-        key=f"problems_{file_name}",
     )

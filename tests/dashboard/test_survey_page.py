@@ -10,6 +10,7 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.testing.v1 import AppTest
 
 from dashboard.components import upload as upload_preview
+from dashboard.components.mapping_table import PARTS, WRAPPED
 from dashboard.session import RunningImport
 from dashboard.subjects import survey
 from dashboard.subjects.survey import listed, names
@@ -260,6 +261,22 @@ def test_the_question_of_a_turned_table_stands_with_the_others(opened: Open, pla
     assert "2 people across. Is that right?" in before
     assert "Is that right?" in " ".join(app.table[0].value["What and why"])
     assert set(app.table[0].value["Kind"]) <= {"error", "warning", "note"}
+
+
+def test_many_problems_stand_in_a_line_each_and_no_value_is_a_formula(
+    opened: Open, place: Path
+) -> None:
+    app = opened("settings", place)
+    rows = [f"Core,SQL,=9,{number}\n" for number in range(1, WRAPPED + 2)]
+    content = "".join(["scope,skill,level,headcount\n", *rows]).encode()
+    app.file_uploader[0].upload("r.csv", content, "text/csv").run()
+    assert_calm(press(app, "Load the file"))
+    (shown,) = (d.value for d in app.dataframe if "What and why" in d.value)
+    first = shown.iloc[0]
+    assert (first["Row"], first["Column"], first["Value"]) == (2, "level", "'=9")
+    assert set(shown["Kind"]) == {"error"}
+    assert len(shown) > WRAPPED
+    assert PARTS == ("row", "column", "value", "reason", "severity")  # of the file
 
 
 def test_a_zip_gets_its_sentence(opened: Open, place: Path) -> None:
