@@ -11,7 +11,7 @@ import pandas as pd
 
 from analytics.measures.withheld import WITHHELD
 from analytics.results import Analysis, RequirementCoverage
-from analytics.suppression import hidden_of, hidden_scopes
+from analytics.suppression import hidden_of, hidden_scopes, key
 
 REASONS = ("learned", "forgot", "joined", "left", "became_known", "became_unknown")
 """Why people count now who did not before, and the other way round."""
@@ -69,9 +69,7 @@ class Change:
 def change(before: Analysis, after: Analysis) -> Change:
     old, new = ({int(number) for number in side.roster["person_no"]} for side in (before, after))
     both = _both((before.levels, old), (after.levels, new))
-    then, now = (
-        {(r.scope, r.skill_id, r.level): r for r in side.requirements} for side in (before, after)
-    )
+    then, now = ({key(r): r for r in side.requirements} for side in (before, after))
     return Change(
         stayed=len(old & new),
         joined=len(new - old),
@@ -188,9 +186,7 @@ def trend(analyses: Sequence[Analysis]) -> Trend:
         areas=_lines([found["area"] for found in coverage], {}),
         teams=_lines([found["scope"] for found in coverage], {}),
         skills=_lines([share_points(a) for a in analyses], _skill_names(analyses)),
-        changed_needs=_changed(
-            analyses, lambda a: {(r.scope, r.skill_id, r.level) for r in a.requirements}
-        ),
+        changed_needs=_changed(analyses, lambda a: set(map(key, a.requirements))),
         changed_teams=_changed(analyses, lambda a: {team for team, _, _ in a.waves}),
     )
 

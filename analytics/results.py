@@ -100,6 +100,15 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Positions(Asked):
+    """One that a plan buys for."""
+
+    skill_id: str
+    required: int
+    must_have: bool
+
+
+@dataclass(frozen=True)
 class NotAsked(Asked):
     """A requirement whose skill the survey asked nobody of."""
 

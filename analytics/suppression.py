@@ -12,7 +12,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from analytics.results import Analysis, GroupGap, RequirementCoverage, RoleReadiness, by_key
+from analytics.results import (
+    Analysis,
+    GroupGap,
+    Positions,
+    RequirementCoverage,
+    RoleReadiness,
+    by_key,
+)
 
 Key = tuple[str, str, int]
 """Scope, skill id and level of a requirement."""
@@ -205,7 +212,7 @@ def _asked(analysis: Analysis) -> Asked:
     }
 
 
-def key(row: RequirementCoverage) -> Key:
+def key(row: RequirementCoverage | Positions) -> Key:
     return (row.scope, row.skill_id, row.level)
 
 

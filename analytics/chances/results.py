@@ -7,7 +7,7 @@ from datetime import date
 from importlib.resources import files
 from typing import Any, Literal
 
-from analytics.results import Asked
+from analytics.results import Positions
 
 RUNS = 10_000
 """A chance of a half is then known to within 1 point (95 %)."""
@@ -16,7 +16,7 @@ SEED = 1
 
 
 @dataclass(frozen=True)
-class NeedChance(Asked):
+class NeedChance(Positions):
     """One requirement at its due date, as planned and in the simulated runs.
 
     `chance`: the share of runs in which enough people count; `chance_as_rated`: the same if every
@@ -24,9 +24,6 @@ class NeedChance(Asked):
     hires who stay. `missing`: people, on average.
     """
 
-    skill_id: str
-    required: int
-    must_have: bool
     due_week: float
     planned: int
     chance: float

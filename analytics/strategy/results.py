@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from analytics.knobs import BINDS
-from analytics.results import ActionLever, AllowedLever, Beyond, Lever
+from analytics.results import ActionLever, AllowedLever, Beyond, Lever, Positions
 from analytics.results import Asked as Asked
 from analytics.strategy.amounts import Charge as Charge
 from analytics.strategy.amounts import ChargeKind as ChargeKind
@@ -123,12 +123,9 @@ class Action:
 
 
 @dataclass(frozen=True)
-class NeedOutcome(Asked):
+class NeedOutcome(Positions):
     """One requirement before and after the plan, with its closed-form chance."""
 
-    skill_id: str
-    required: int
-    must_have: bool
     weight: float
     due_week: float
     overdue: bool

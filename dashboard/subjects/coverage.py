@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from analytics.options.results import SkillLevers
 from analytics.results import Analysis, Coverage, RequirementCoverage
-from analytics.suppression import key
 from dashboard import formats
 from dashboard.details import Group, most_missing, worst_first
 from dashboard.formats import count, coverage_range, joined, must_haves, percent
@@ -165,7 +164,7 @@ def rows(reading: Reading, needs: Iterable[RequirementCoverage], levers: bool = 
     return [
         Row(
             need,
-            key(need) in reading.hidden.requirements,
+            reading.hides(need),
             verdicts.get(need.skill_id),
             need.skill_id in by_rater,
             need.due_on < reading.analysis.today,

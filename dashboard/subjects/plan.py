@@ -7,6 +7,7 @@ from datetime import date
 from analytics.options.results import Option
 from analytics.strategy.amounts import whole_week
 from analytics.strategy.results import Action, Close, NeedOutcome, Plan
+from analytics.suppression import key
 from dashboard import formats
 from dashboard.details import by_decision, due_week
 from dashboard.formats import count, decimal, joined, money
@@ -338,7 +339,7 @@ PARTS: tuple[tuple[str, str, Callable[[NeedOutcome], int]], ...] = (
 def needs(reading: Reading) -> list[Need]:
     """Requirements that the plan changes, and every must-have."""
     plan = reading.plan
-    chances = {(n.scope, n.skill_id, n.level): n.chance for n in reading.chances.needs}
+    chances = {key(need): need.chance for need in reading.chances.needs}
     shown = [
         need
         for need in plan.needs
@@ -347,12 +348,9 @@ def needs(reading: Reading) -> list[Need]:
         or any(size(need) for _, shade, size in PARTS if shade not in ("have", "open"))
     ]
     shown.sort(key=lambda n: (not n.must_have, n.skill, n.scope, n.level))
-    rows = []
-    for need in shown:
-        place = (need.scope, need.skill_id, need.level)
-        due, unseen = reading.due(place, need.due_week), reading.hides(*place)
-        rows.append(Need(need, due, chances.get(place), unseen))
-    return rows
+    return [
+        Need(need, reading.due(need), chances.get(key(need)), reading.hides(need)) for need in shown
+    ]
 
 
 def before_after(reading: Reading) -> kinds.Chart | kinds.Table:
@@ -383,7 +381,7 @@ def before_after(reading: Reading) -> kinds.Chart | kinds.Table:
 
 def needs_title(reading: Reading) -> str:
     every = (need for need in reading.plan.needs if need.must_have)
-    must = [need for need in every if not reading.hides(need.scope, need.skill_id, need.level)]
+    must = [need for need in every if not reading.hides(need)]
     hides, met = shown_of(reading.analysis, len(must)), sum(not n.shortage_after for n in must)
     if not must:
         return HIDDEN_MUST_HAVES if hides else NO_MUST_HAVE

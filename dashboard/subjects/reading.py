@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from analytics.chances.results import Chances
+from analytics.chances.results import Chances, NeedChance
 from analytics.options.results import Option, Options
-from analytics.results import Analysis, RequirementCoverage
-from analytics.strategy.results import Plan
+from analytics.results import Analysis, Positions, RequirementCoverage
+from analytics.strategy.results import NeedOutcome, Plan
 from analytics.study import Study
 from analytics.suppression import Hidden, Key, hidden_of, key
 from dashboard.formats import day, last_day, week_day
@@ -51,7 +51,7 @@ class Reading:
     def seen(self) -> tuple[RequirementCoverage, ...]:
         """Requirements whose counts may be shown."""
         rows = self.analysis.requirements
-        return tuple(need for need in rows if key(need) not in self.hidden.requirements)
+        return tuple(need for need in rows if not self.hides(need))
 
     @property
     def singles(self) -> list[RequirementCoverage]:
@@ -105,14 +105,14 @@ class Reading:
     def _due(self) -> dict[Key, date]:
         return {key(need): need.due_on for need in self.analysis.requirements}
 
-    def due(self, place: Key, week: float) -> Value:
+    def due(self, need: NeedOutcome | NeedChance) -> Value:
         """The day on which a requirement is due in the plan; its own where that is earlier."""
-        own = self._due.get(place)
-        if week or own is None or own >= self.plan.start:
-            return self.on(week)
+        own = self._due.get(key(need))
+        if need.due_week or own is None or own >= self.plan.start:
+            return self.on(need.due_week)
         late = "overdue" if own < self.analysis.today else "before the plan starts"
         return Said(own, f"{day(own)} ({late})")
 
-    def hides(self, scope: str, skill_id: str, level: int) -> bool:
+    def hides(self, need: RequirementCoverage | Positions) -> bool:
         """Whether a requirement's counts tell of a small group."""
-        return (scope, skill_id, level) in self.hidden.requirements
+        return key(need) in self.hidden.requirements

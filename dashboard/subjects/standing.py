@@ -7,7 +7,7 @@ import pandas as pd
 
 from analytics.proposals import Proposal
 from analytics.results import Ageing, Analysis, Coverage, RequirementCoverage, Withheld, by_key
-from analytics.suppression import hidden_of
+from analytics.suppression import hidden_of, key
 from dashboard import formats
 from dashboard.formats import count, coverage_range, day, first_up, joined, percent, weeks
 from dashboard.subjects import HELPS, said
@@ -31,10 +31,10 @@ def change_count(before: int, after: int) -> str:
 
 def changes(now: Iterable[RequirementCoverage], then: Iterable[RequirementCoverage]) -> list[str]:
     """What changed since the last wave, must-haves first, then the largest; sentences."""
-    old = {(n.scope, n.skill_id, n.level): n for n in then}
+    old = {key(need): need for need in then}
     found = []
     for need in now:
-        was = old.get((need.scope, need.skill_id, need.level))
+        was = old.get(key(need))
         if was is None or not (moved := _moved(need, was)):
             continue
         found.append((not need.must_have, -moved, need.skill, _gained_or_lost(need, was)))

@@ -116,9 +116,8 @@ def must_haves(reading: Reading) -> kinds.Table:
     must = [need for need in found.needs if need.must_have]
     for need in sorted(must, key=lambda n: (n.skill, n.scope, n.level)):
         own = by.get((need.scope, need.skill, need.level))
-        place = (need.scope, need.skill_id, need.level)
-        due, unseen = reading.due(place, need.due_week), reading.hides(*place)
-        rows.append(Must(need, own, due, _likely_by(own, reading), unseen))
+        likely = _likely_by(own, reading)
+        rows.append(Must(need, own, reading.due(need), likely, reading.hides(need)))
     rows.sort(key=lambda m: (m.unseen, 0.0 if m.unseen else m.need.chance))
     sure = sum(need.chance >= SURE for need in must)
     verb = "is" if len(must) == 1 else "are"

@@ -312,7 +312,7 @@ def small(reading: Reading, facts: SkillFacts) -> bool:
 
 
 def skill_title(reading: Reading, facts: SkillFacts) -> str:
-    needs = [n for n in facts.requirements if not reading.hides(n.scope, n.skill_id, n.level)]
+    needs = [n for n in facts.requirements if not reading.hides(n)]
     short = [need for need in needs if need.shortage]
     if small(reading, facts) or (facts.requirements and not needs):
         return f"{facts.skill}: too few people to say"

@@ -1,12 +1,12 @@
 """Trends: coverage through the waves, and who learned, forgot, came or left. Compare: two sides."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from analytics.change import REASONS, Change, Flow, Line, Pair, Point, RequirementChange, Trend
 from analytics.results import Analysis, RequirementCoverage
-from analytics.suppression import hidden_of, key
+from analytics.suppression import hidden_of
 from dashboard import formats
 from dashboard.formats import count, coverage_range, joined, percent
 from dashboard.render import blocks as kinds
@@ -226,30 +226,20 @@ def too_few(before: Analysis, after: Analysis) -> str:
     return HELPS["trends.too_few"].format(smallest=viewer.smallest_group)
 
 
-@dataclass(frozen=True)
-class Row:
-    """A requirement then and now. `unseen`: its counts tell of a small group."""
-
-    need: RequirementCoverage
-    then: RequirementCoverage | None
-    now: RequirementCoverage | None
-    unseen: bool
-
-
 def held(need: RequirementCoverage) -> kinds.Said:
     """Who is known to hold it, and how many may."""
     more = f", {need.unknown} unknown" if need.unknown else ""
     return kinds.Said(need.have, f"{need.have}{more}")
 
 
-REQUIREMENTS = Fields[Row](
+REQUIREMENTS = Fields[RequirementChange](
     *within("need", columns.SKILL, columns.SCOPE, columns.LEVEL, columns.MUST_HAVE),
-    *within("then", column("have_before", "Held then", "count", held)),
-    column("unknown_before", "Unknown then", "count", "then.unknown", only=kinds.DATA),
-    column("required_before", "Required then", "count", "then.required"),
-    *within("now", column("have", "Held now", "count", held)),
-    column("unknown", "Unknown now", "count", "now.unknown", only=kinds.DATA),
-    column("required", "Required now", "count", "now.required"),
+    *within("before", column("have_before", "Held then", "count", held)),
+    column("unknown_before", "Unknown then", "count", "before.unknown", only=kinds.DATA),
+    column("required_before", "Required then", "count", "before.required"),
+    *within("after", column("have", "Held now", "count", held)),
+    column("unknown", "Unknown now", "count", "after.unknown", only=kinds.DATA),
+    column("required", "Required now", "count", "after.required"),
     secret="have_before unknown_before have unknown",
 )
 
@@ -258,11 +248,7 @@ def changes(reading: Reading, since: str) -> kinds.Section:
     sides = earlier, _ = reading.at(since), reading
     before, after = earlier.analysis, reading.analysis
     found = reading.study.change(since)
-    rows = [
-        Row(pair.need, pair.before, pair.after, any(s.hides(*key(pair.need)) for s in sides))
-        for pair in found.requirements
-        if _moved(pair)
-    ]
+    rows = [pair for pair in found.requirements if _moved(pair)]
     viewer = replace(after.selection.viewer, people_visible=reading.people)
     seen = replace(after, selection=replace(after.selection, viewer=viewer))
     few = too_few(before, seen)
@@ -284,7 +270,13 @@ def changes(reading: Reading, since: str) -> kinds.Section:
             short += f" (no level is known for {unasked})"
         title = f"Since {since}: {moved}; {short}"
     heading, empty = "Requirements that changed", "No requirement changed."
-    needs = REQUIREMENTS.table("requirements", heading, rows, empty=empty)
+    needs = REQUIREMENTS.table(
+        "requirements",
+        heading,
+        rows,
+        empty=empty,
+        unseen=lambda pair: any(side.hides(pair.need) for side in sides),
+    )
     heading, empty = "Who reaches a level now, and why", "Nobody crossed the level of a skill."
     note = HELPS["note.crossed"]
     crossed = FLOWS.table("flows", heading, flows, note=note, empty=few or empty)
