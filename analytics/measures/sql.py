@@ -20,10 +20,13 @@ def measure(
     """The frame of `name`.sql for a selection, on top of the steps that say who is looked at and
     which level is used; `held`: without these answers (see analytics.measures.over_time)."""
     parameters = {"wave": selection.wave, "team": selection.team, **team_scope(selection.viewer)}
+    if held is not None:
+        columns = ("wave", "person_no", "import_no")
+        parameters |= {f"held_{column}": held[column].tolist() for column in columns}
     below = of_roster(held=held is not None)
     if name == "matrix":
         parameters["ratings"] = selection.ratings
         below = of_people(held=held is not None)
     file = resources.files("analytics.measures").joinpath(f"{name}.sql")
     sql = f"with {below}\n{file.read_text(encoding='utf-8')}"
-    return database.query(sql, parameters, {} if held is None else {"held_back": held})
+    return database.query(sql, parameters)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import platformdirs
 
 from data.store.engines.duckdb_engine import BEFORE, FRESH, DuckDBEngine
-from data.store.engines.engine import Asked, Columns, Engine, Frames, Parameters, Rows, Transaction
+from data.store.engines.engine import Asked, Columns, Engine, Parameters, Rows, Transaction
 from data.store.guard import ForgottenViewerError, Right, check, refuse_unless, team_scope, who_asks
 from data.store.noting import CHAINS, note, now
 from data.store.upload.staging import sweep
@@ -216,12 +216,10 @@ class Database(Asked):
         other._viewer = viewer
         return other
 
-    def query(
-        self, sql: str, parameters: Parameters | None = None, tables: Frames | None = None
-    ) -> pd.DataFrame:
+    def query(self, sql: str, parameters: Parameters | None = None) -> pd.DataFrame:
         """The answer of a SELECT as a frame."""
         check(sql, parameters, self._viewer)
-        return self._engine.query(sql, parameters, tables)
+        return self._engine.query(sql, parameters)
 
     def named(self, sql: str, parameters: Parameters | None = None) -> tuple[Columns, Rows]:
         """Names of columns and rows of the answer of a SELECT."""

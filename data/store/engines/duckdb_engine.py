@@ -23,7 +23,6 @@ import pyarrow as pa
 from data.store.engines.engine import (
     Columns,
     Engine,
-    Frames,
     Parameters,
     Rows,
     Sources,
@@ -325,12 +324,8 @@ class DuckDBEngine(Engine):
     def place(self) -> str:
         return str(self.path or IN_MEMORY)
 
-    def query(
-        self, sql: str, parameters: Parameters | None = None, tables: Frames | None = None
-    ) -> pd.DataFrame:
+    def query(self, sql: str, parameters: Parameters | None = None) -> pd.DataFrame:
         with self._reading() as cursor:
-            for name, table in (tables or {}).items():
-                cursor.register(name, table)
             frame: pd.DataFrame = cursor.execute(*parsed(cursor, sql, parameters)).df()
             return frame
 

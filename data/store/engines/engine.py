@@ -62,8 +62,6 @@ def prepare_for_postgres(sql: str, parameters: Parameters | None) -> tuple[Any, 
 Source: TypeAlias = pa.Table | str
 """Rows beside the store: an arrow table, or a query of files that any DuckDB here can run."""
 Sources = Mapping[str, Source]
-Frames: TypeAlias = "Mapping[str, pd.DataFrame]"
-"""Small frames that SQL reads by name."""
 Rows = list[tuple[Any, ...]]
 Columns = tuple[str, ...]
 
@@ -138,9 +136,7 @@ class Engine(Asked, Protocol):
     def place(self) -> str:
         """Where the data is, for the user to read; no password."""
 
-    def query(
-        self, sql: str, parameters: Parameters | None = None, tables: Frames | None = None
-    ) -> pd.DataFrame:
+    def query(self, sql: str, parameters: Parameters | None = None) -> pd.DataFrame:
         """The answer as a frame."""
 
     def transaction(

@@ -27,7 +27,6 @@ from data.store.engines.duckdb_engine import beside, interruptible, memory
 from data.store.engines.engine import (
     Columns,
     Engine,
-    Frames,
     Parameters,
     Rows,
     Sources,
@@ -288,13 +287,9 @@ class PostgresEngine(Engine):
     def place(self) -> str:
         return self._connections.place
 
-    def query(
-        self, sql: str, parameters: Parameters | None = None, tables: Frames | None = None
-    ) -> pd.DataFrame:
-        text, used = prepare_for_postgres(sql, parameters)
-        text, used = _with_tables(text, used, tables or {})
+    def query(self, sql: str, parameters: Parameters | None = None) -> pd.DataFrame:
         with self._connections.lent() as connection:
-            cursor = connection.execute(text, used)
+            cursor = connection.execute(*prepare_for_postgres(sql, parameters))
             rows = cursor.fetchall()
             described = cursor.description or ()
         columns = zip(*rows, strict=True) if rows else ((),) * len(described)
@@ -340,22 +335,3 @@ class PostgresEngine(Engine):
 
     def close(self) -> None:
         self._connections.close()
-
-
-def _with_tables(sql: str, used: dict[str, Any], tables: Frames) -> tuple[Any, dict[str, Any]]:
-    """The query with small frames as its first steps: nothing is written, a replica will do."""
-    steps, values = [], dict(used)
-    for name, frame in tables.items():
-        found = pa.Table.from_pandas(frame, preserve_index=False)
-        arrays = []
-        for column in found.column_names:
-            values[f"{name}__{column}"] = found.column(column).to_pylist()
-            kind = column_type(found.schema.field(column).type).split(" collate")[0]
-            arrays.append(f"cast(%({name}__{column})s as {kind}[])")
-        columns = ", ".join(found.column_names)
-        steps.append(f"{name} ({columns}) as (select * from unnest({', '.join(arrays)}))")
-    if not steps:
-        return sql, values
-    rest = sql.lstrip()
-    joined = ", " + rest[4:] if rest[:5].lower().startswith("with ") else " " + rest
-    return f"with {', '.join(steps)}{joined}", values

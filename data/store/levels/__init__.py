@@ -5,8 +5,8 @@ from importlib import resources
 
 
 def of_people(*, held: bool = False) -> str:
-    """From people and answers: the tables roster, latest and used. `held`: without the answers in
-    the table `held_back`."""
+    """From people and answers: the tables roster, latest and used. `held`: without the answers of
+    the parameters of held.sql."""
     return _joined("held" if held else "nothing_held", "people", "levels")
 
 

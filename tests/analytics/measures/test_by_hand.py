@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from analytics.analyse import analyse
 from analytics.measures.coverage import HoldingNeed, covered, together
+from analytics.measures.sql import measure
 from analytics.results import Analysis, RatingKind, RequirementCoverage, Selection
 from data.store.database import Database
 from data.vocabulary import StoredRequirement
-from tests.build import list_people, rate, require
+from tests.build import list_people, number_of, rate, require
 
 SKILLS = ("Python", "SQL", "Docker")
 TEAMS = ("A", "B", "C")
@@ -276,6 +277,20 @@ def test_counts_of_teams_are_those_of_their_people(database: Database) -> None:
     }
     assert got["mean_level"].tolist()[:3] == [1.0, 2.0, 1.0]
     assert pd.isna(got["mean_level"].iloc[3])
+
+
+def test_answers_that_are_kept_back_are_those_of_people_after_an_import(
+    database: Database,
+) -> None:
+    rate(database, "person team role SQL\nann A . 1\nbob A . 2")
+    rate(database, "person team role SQL\nann A . 4\nbob A . 5")
+    ann = number_of(database, "ann")
+    held = pd.DataFrame({"wave": ["now"], "person_no": [ann], "import_no": [1]})
+    for kept, levels in ((held, {"ann": 1, "bob": 5}), (held[:0], {"ann": 4, "bob": 5})):
+        found = measure(database, Selection(), "matrix", kept)
+        assert dict(zip(found["person_no"], found["said"], strict=True)) == {
+            number_of(database, who): level for who, level in levels.items()
+        }
 
 
 def test_a_row_far_down_an_earlier_import_is_not_the_latest(database: Database) -> None:
