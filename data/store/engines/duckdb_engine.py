@@ -25,6 +25,7 @@ from data.store.engines.engine import (
     Engine,
     Parameters,
     Rows,
+    Source,
     Sources,
     Transaction,
     is_full,
@@ -181,8 +182,8 @@ class DuckDBTransaction(Transaction):
             statement, _ = parsed(self._cursor, sql)
             self._cursor.execute(statement, given).fetchall()  # executemany takes 1 ms a row
 
-    def staged(self, **tables: Any) -> AbstractContextManager[None]:
-        return readable(self._cursor, tables)
+    def staged(self, name: str, rows: Source) -> AbstractContextManager[None]:
+        return readable(self._cursor, {name: rows})
 
     def bulk(
         self,

@@ -106,11 +106,9 @@ class Transaction(Asked, Protocol):
         """Rows of an `append_only` table may be deleted, until it is made so again."""
         return
 
-    def staged(self, **tables: Any) -> AbstractContextManager[None]:
-        """Make frames, arrow tables or queries of files readable by name in the store's SQL.
-
-        One row per person or value at most, never one per cell: PostgreSQL copies them.
-        """
+    def staged(self, name: str, rows: Source) -> AbstractContextManager[None]:
+        """Make rows readable by name in the store's SQL: one a person or value at most, never one
+        a cell, since PostgreSQL copies them."""
 
     def bulk(
         self,

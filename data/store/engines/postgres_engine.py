@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import psycopg
 import pyarrow as pa
@@ -29,6 +29,7 @@ from data.store.engines.engine import (
     Engine,
     Parameters,
     Rows,
+    Source,
     Sources,
     Transaction,
     prepare,
@@ -241,18 +242,16 @@ class PostgresTransaction(Transaction):
             self.execute(f"drop trigger if exists {trigger} on {table}")
 
     @contextmanager
-    def staged(self, **tables: Any) -> Iterator[None]:
-        for name, table in tables.items():
-            with readable(self._desk, {name: table}):
-                rows = self._desk.sql(f"select * from {name}").to_arrow_reader(BATCH)
-                columns = ", ".join(f"{f.name} {column_type(f.type)}" for f in rows.schema)
-                self._cursor.execute(f"create temp table {name} ({columns}) on commit drop")
-                copy_in(self._cursor, name, rows.schema.names, rows)
-            self._cursor.execute(f"analyze {name}")
+    def staged(self, name: str, rows: Source) -> Iterator[None]:
+        with readable(self._desk, {name: rows}):
+            found = self._desk.sql(f"select * from {name}").to_arrow_reader(BATCH)
+            columns = ", ".join(f"{f.name} {column_type(f.type)}" for f in found.schema)
+            self._cursor.execute(f"create temp table {name} ({columns}) on commit drop")
+            copy_in(self._cursor, name, found.schema.names, found)
+        self._cursor.execute(f"analyze {name}")
         yield
-        # Not after an error: then the transaction rolls back and takes them along.
-        for name in tables:
-            self._cursor.execute(f"drop table {name}")
+        # Not after an error: then the transaction rolls back and takes it along.
+        self._cursor.execute(f"drop table {name}")
 
     def bulk(
         self,

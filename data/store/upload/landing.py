@@ -255,7 +255,7 @@ def _land_rows(change: Transaction, target: Target, rows: Source, progress: Prog
     """Number the people of the rows, new ones added, and write who took part."""
     values = {**vars(target), "default": DEFAULT_TEAM}
     before = next_number(change, "answer_row", "entry_no") - 1
-    with change.staged(upload_row=rows):
+    with change.staged("upload_row", rows):
         for statement in (_PEOPLE, _ROWS, _PARTICIPATION):
             progress("Recognising people", 0, 0)  # how long a statement takes is not known
             change.execute(statement, values)

@@ -266,10 +266,10 @@ def test_the_error_is_not_hidden_by_tidying_up(database: Database) -> None:
     with (
         pytest.raises((duckdb.ConversionException, psycopg.errors.InvalidTextRepresentation)),
         database.transaction() as change,
-        change.staged(found=pa.table({"text": ["x"]})),
+        change.staged("found", pa.table({"text": ["x"]})),
     ):
         change.execute("insert into setting select text, cast(text as integer) from found")
-    with database.transaction() as change, change.staged(found=pa.table({"text": ["y"]})):
+    with database.transaction() as change, change.staged("found", pa.table({"text": ["y"]})):
         assert change.rows("select text from found") == [("y",)]
 
 
