@@ -25,6 +25,7 @@ from dashboard.commands.answer import Answer, as_json
 from dashboard.commands.measures import measured
 from dashboard.commands.plan import planned_answer
 from dashboard.render.files import KINDS
+from dashboard.serving.guarding import NEVER_KEPT
 from dashboard.subjects import texts
 from dashboard.subjects.report import Wanted
 from dashboard.subjects.report import report as made
@@ -53,7 +54,6 @@ A_MINUTE = 60
 """Requests of one token in a minute, at most, in each replica."""
 AT_ONCE = 2
 """Answers that are worked out at the same time, of one token one; others wait, pages do not."""
-NEVER_KEPT = {"Cache-Control": "no-store"}
 NO_NAMES = "This token may not see people: leave the parameter people out."
 Given = dict[str, Any]
 

@@ -117,9 +117,7 @@ _TIME = re.compile(r"[ T,](\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?(?:\.\d+)?\s*([ap
 
 
 def earlier(rows: Sequence[tuple[int, str]], order: Order | None) -> list[int]:
-    """The rows of one person of which one above them is later; none where that is not sure."""
-    if len(rows) < 2:
-        return []
+    """Of the rows of one person those of which one above is later; none where that is not sure."""
     told = [(moment, i) for i, text in rows if (moment := _moment(text, order)) is not None]
     latest = max(told)[1] if len(told) == len(rows) else rows[-1][0]
     return [] if latest == rows[-1][0] else [i for i, _ in rows if i != latest]

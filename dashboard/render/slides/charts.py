@@ -217,8 +217,6 @@ def _plot_at(chart: Chart, box: Box, left: float, *, legend: bool) -> None:
         ("h", 1 - (top + below) / box.height),
     )
     area = chart._chartSpace.chart.plotArea
-    for old in area.findall(qn("c:layout")):
-        area.remove(old)
     modes = '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
     said = "".join(f'<c:{name} val="{share:.4f}"/>' for name, share in places)
     layout = f"<c:layout {nsdecls('c')}><c:manualLayout>{modes}{said}</c:manualLayout></c:layout>"
