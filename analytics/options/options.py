@@ -306,6 +306,7 @@ class Search:
                 if n.per_week is not None
             ),
             of_pay=per_week / pay if (pay := mean_weekly_pay(problem)) else 1.0,
+            other_share=self.terms.other_share,
         )
 
     def pure(self) -> dict[Lever, Pure]:

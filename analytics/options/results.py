@@ -149,6 +149,8 @@ class Options:
     """Of requirements that say themselves what an open position costs."""
     recommended: OptionName = RECOMMENDED
     of_pay: float = 1.0
+    other_share: float = 0.0
+    """Of a week without a must-have that a week without another position counts."""
 
     def named(self, name: str) -> Option:
         return next(option for option in self.options if option.name == name)

@@ -9,7 +9,7 @@ from analytics.results import SHOWN_LEVERS, OptionName, by_key
 from analytics.strategy.money import years
 from analytics.strategy.results import Plan, Relaxation
 from dashboard import formats
-from dashboard.formats import count, day, decimal, joined, money, week_day, weeks
+from dashboard.formats import count, day, decimal, joined, money, percent, week_day, weeks
 from dashboard.subjects import HELPS, texts
 
 NAMES = texts("options.name")
@@ -194,10 +194,14 @@ def switches(options: Options) -> list[str]:
             said += f" and saves {count(saved, 'open week')}{others}"
         pays = f"it pays where an open week costs more than {money(one.per_week, currency)}"
         if one.per_week <= 0:
-            little = "little, " if one.toss_up else ""
-            pays = f"it pays {little}whatever an open week costs"
+            little = ", if only a little," if one.toss_up else ""
+            pays = f"it pays{little} whatever an open week costs"
         toss_up = " A toss-up: the cheaper one is as good." if one.toss_up else ""
         lines.append(f"{said.rstrip(',')}: {pays}.{toss_up}")
+    needs = options.options[0].planned.plan.needs
+    if lines and options.other_share and not all(need.must_have for need in needs):
+        share = percent(options.other_share)
+        lines.append(f"An open week of a nice-to-have counts as {share} of a must-have's here.")
     return lines
 
 

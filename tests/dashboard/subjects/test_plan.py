@@ -85,6 +85,14 @@ def test_a_switch_tells_what_it_costs_targets_with_a_weekly_cost_of_their_own() 
     )
 
 
+def test_what_a_week_without_a_nice_to_have_counts_is_said_where_there_is_one() -> None:
+    made = build.plan(FOUND, (TRAIN,))
+    must = replace(made, needs=tuple(replace(need, must_have=True) for need in made.needs))
+    for asked, lines in ((must, []), (made, ["An open week of a nice-to-have counts as 20 %"])):
+        texts = switches(replace(told.options(asked), other_share=0.2))[1:]
+        assert [plain(text).partition(" of a must")[0] for text in texts] == lines
+
+
 def test_as_many_contractors_as_may_come_are_a_way_out() -> None:
     options = told.options(build.plan(FOUND, (TRAIN,)))
     way = WayOut("A", "Serving", 3, "contract", 108_000.0, 3.0)
