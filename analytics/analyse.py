@@ -49,9 +49,8 @@ def analyse(database: Database, selection: Selection) -> Analysis:
     }
     pinned, assumed = pinned_day(database), assumptions(database)
     now = selection.today or pinned or date.today()
-    needs = coverage.holding_needs(
-        requirement_sets(database, selection.viewer), facts, selection.team, now
-    )
+    sets = requirement_sets(database, selection.viewer)
+    needs = coverage.holding_needs(sets, facts, selection.team, now)
     asked_of = levels[levels["state"] != "not_applicable"]
     answered = float((asked_of["state"] != "unknown").mean()) if len(asked_of) else 0.0
     if groups and hidden:
@@ -101,6 +100,7 @@ def analyse(database: Database, selection: Selection) -> Analysis:
         team_skills=by_team,
         personal_gaps=_personal(roster if hidden is None else roster.iloc[:0], profile, gate),
         withheld=hidden,
+        shared=coverage.shared_scopes(sets, facts, selection.team, now),
         numbers=numbers,
         ageing=ages,
     )

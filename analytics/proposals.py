@@ -19,7 +19,7 @@ from analytics.results import Analysis, Asked
 from data.store.database import Database
 from data.store.facts.requirements import RoleLevel, requirement_sets, role_profiles, teams_of
 from data.store.guard import may
-from data.vocabulary import ALL_TEAMS
+from data.vocabulary import ALL_TEAMS, StoredRequirement
 from seeds import read_seed
 
 DOES_THE_WORK = 3
@@ -45,14 +45,24 @@ class Proposal(Asked):
 
 
 def proposals(database: Database, analysis: Analysis, due: date) -> tuple[Proposal, ...]:
-    """For every team that is looked at and has no requirement of its own, must-haves first. `due`:
-    the date that each of them gets. Empty for who may not keep requirements."""
+    """For every team that is looked at and that no requirement names, alone or among a few,
+    must-haves first: what is not required of all teams. `due`: the date that each of them gets.
+    Empty for who may not keep requirements."""
     viewer = analysis.selection.viewer
     if not may(viewer, "lists"):
         return ()
-    profiles = role_profiles(database)
+    profiles, holding = role_profiles(database), _holding(database, analysis)
+    teams = sorted((team for team, *_ in analysis.waves), key=str.casefold)
+    named = {
+        team
+        for scope, rows in holding.items()
+        if rows and scope != ALL_TEAMS
+        for team in teams_of(scope, teams)
+    }
+    everywhere = sorted(holding.get(ALL_TEAMS, ()), key=lambda row: row.level)
+    common = {row.skill: row.level for row in everywhere}
     result: list[Proposal] = []
-    for team in _without_targets(database, analysis):
+    for team in (team for team in teams if team not in named):
         roster = analysis.roster[analysis.roster["team"] == team]
         levels = analysis.levels[analysis.levels["team"] == team]
         roles = Counter(map(str, roster["role"].dropna()))
@@ -60,24 +70,19 @@ def proposals(database: Database, analysis: Analysis, due: date) -> tuple[Propos
         for (_, skill), rows in levels.groupby(["skill_id", "skill"], sort=False):
             if proposed := _proposed(str(skill), rows, roles, profiles, len(roster)):
                 level, must_have, people, reason = proposed
+                if level <= common.get(str(skill), 0):
+                    continue
                 people = min(people, len(roster))
                 found.append(Proposal(team, str(skill), level, people, must_have, due, reason))
         result += sorted(found, key=lambda one: (not one.must_have, one.skill.casefold()))
     return tuple(result)
 
 
-def _without_targets(database: Database, analysis: Analysis) -> list[str]:
-    """Teams that no requirement names, alone or among a few."""
+def _holding(database: Database, analysis: Analysis) -> dict[str, tuple[StoredRequirement, ...]]:
+    """By scope what is required there."""
     sets = requirement_sets(database, analysis.selection.viewer)
-    teams = {team: day for team, _, day in analysis.waves}
-    latest = max(teams.values(), default=date.min)
-    named = {
-        team
-        for scope in {s.scope for s in sets} - {ALL_TEAMS}
-        if version_on(sets, scope, latest).rows
-        for team in teams_of(scope, teams)
-    }
-    return [team for team in sorted(teams, key=str.casefold) if team not in named]
+    latest = max((day for *_, day in analysis.waves), default=date.min)
+    return {scope: version_on(sets, scope, latest).rows for scope in {s.scope for s in sets}}
 
 
 _Proposed = tuple[int, bool, int, str]

@@ -296,6 +296,8 @@ class Analysis:
     withheld: Withheld | None = None
     """What is left out for who may not see people, whose names and small roles are empty in the
     frames; None: nothing is."""
+    shared: tuple[str, ...] = ()
+    """Scopes of the selected team and others: what they require is left out for it alone."""
     numbers: Mapping[int, int] | None = None
     """People's numbers in a plan by their own, for who may not see people or their names: in the
     order of what they are and can, or of pseudonyms. Chances are drawn by these numbers, and with

@@ -125,6 +125,20 @@ def holding_needs(
     return tuple(needs)
 
 
+def shared_scopes(
+    sets: tuple[RequirementSet, ...], teams: Mapping[str, TeamFacts], team: str | None, today: date
+) -> tuple[str, ...]:
+    """Scopes of the selected team and others that require something: left out for it alone."""
+    latest = max((facts.held_on for facts in teams.values()), default=today)
+    return tuple(
+        name
+        for name in sorted({own.scope for own in sets})
+        if team is not None
+        and (name == ALL_TEAMS or team in teams_of(name, teams) != (team,))
+        and version_on(sets, name, latest).rows
+    )
+
+
 def version_on(sets: tuple[RequirementSet, ...], scope: str, day: date) -> RequirementSet:
     """The scope's version that holds on a day: the latest of its day, else the earliest of all."""
     versions = [s for s in sets if s.scope == scope]

@@ -148,7 +148,7 @@ def nothing_required(analysis: Analysis) -> None:
     if not cache.may("lists"):
         st.markdown(plain(HELPS["standing.wait"]))
         return
-    st.markdown(plain(standing.SAY_REQUIRED))
+    st.markdown(plain(standing.shared_elsewhere(analysis) or standing.SAY_REQUIRED))
     proposed = cache.study(analysis.selection).proposals()
     if proposed:
         st.markdown(plain(standing.proposals_title(proposed)))

@@ -12,7 +12,7 @@ from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column, within
 from dashboard.subjects import HELPS, columns
 from dashboard.subjects.reading import HIDDEN_MUST_HAVES, NO_MUST_HAVE, Reading, shown_of
-from dashboard.subjects.standing import NOT_GIVEN, left_since, required_twice
+from dashboard.subjects.standing import NOT_GIVEN, left_since, required_twice, shared_elsewhere
 from dashboard.theme import FAIR, POOR
 
 NOTHING = "Nothing is required yet"
@@ -332,7 +332,7 @@ def _need_bar(row: Row, group: str) -> kinds.Bar:
 def coverage(reading: Reading) -> kinds.Section:
     """The part of a report that says what is covered, and what each gap would take."""
     analysis = reading.analysis
-    lead = required_twice(analysis)
+    lead = " ".join(filter(None, (shared_elsewhere(analysis), required_twice(analysis))))
     if reading.secret:
         smallest = analysis.selection.viewer.smallest_group
         lead = (

@@ -26,7 +26,8 @@ def title(reading: Reading) -> str:
     if not analysis.requirements:
         skills = count(int(analysis.levels["skill_id"].nunique()), "skill")
         people = count(analysis.people, "person", "people")
-        return f"{people} rated {skills}, and nothing is required of them yet"
+        alone = "this team alone" if analysis.shared else "them yet"
+        return f"{people} rated {skills}, and nothing is required of {alone}"
     if reading.hidden.overall:
         return "What the team can do is not shown: names are off and a group is small"
     must = [need for need in reading.seen if need.must_have]
@@ -244,7 +245,8 @@ def measures(reading: Reading, call: str) -> kinds.Section:
     offers = reading.study.proposals()
     accept = HELPS["standing.how_to_accept"].format(call=call)
     if not analysis.requirements:
-        headline, lead = title(reading), standing.SAY_REQUIRED
+        lead = standing.shared_elsewhere(analysis) or standing.SAY_REQUIRED
+        headline = title(reading)
         return kinds.Section("measures", "Measures", headline, lead, (proposed(offers, accept),))
     empty = standing.empty_scopes(analysis)
     notes = [

@@ -111,6 +111,14 @@ def empty_scopes(analysis: Analysis) -> list[str]:
     return list(dict.fromkeys(n.scope for n in analysis.requirements if there.isdisjoint(n.teams)))
 
 
+def shared_elsewhere(analysis: Analysis) -> str:
+    """That what is required of several teams together is left out for one of them."""
+    if not analysis.shared:
+        return ""
+    scopes = joined(analysis.shared, most=3)
+    return f"Targets of {scopes} are not counted for one team alone: choose all teams for them."
+
+
 def gone_since(analysis: Analysis) -> int:
     """People who are counted in the wave and have left."""
     left = analysis.roster["left_on"].dropna()
@@ -148,6 +156,8 @@ def beside_the_roster(analysis: Analysis, shown: Iterable[RequirementCoverage] =
                 f"{need.skill} at {need.level} is required of {need.scope}, and does not apply to "
                 "anybody there: delete the target, or ask again."
             )
+    if shared := shared_elsewhere(analysis):
+        said.append(shared)
     scopes = {need.scope: need.teams for need in analysis.requirements}
     for scope, teams in scopes.items():
         away = sorted(set(teams) - there)

@@ -7,11 +7,14 @@ import pytest
 from analytics.analyse import analyse
 from analytics.proposals import Proposal, as_file, proposals
 from analytics.results import Selection
+from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.setup.setup import build_problem
+from dashboard.subjects.standing import shared_elsewhere
 from data.ingest import ingest
 from data.intake.columns.mapping_file import ALL, MappingFile
 from data.load import load
 from data.store.database import Database
-from data.vocabulary import Viewer
+from data.vocabulary import RefusedError, Viewer
 from tests.build import list_people, rate, require
 
 DUE = date(2027, 4, 15)
@@ -77,6 +80,29 @@ def test_a_team_with_a_target_gets_none_and_the_others_do(database: Database) ->
     require(database, "Core SQL 3 1 yes\nEdge_+_Zoo SQL 3 1 yes\nall_teams SQL 1 1 no")
     found = proposals(database, analyse(database, Selection()), DUE)
     assert {row.scope for row in found} == {"Far"}
+
+
+def test_what_is_required_of_several_teams_is_named_where_one_is_chosen(
+    database: Database,
+) -> None:
+    rate(database, "person team role Python Docker\nann Core . 3 3\nbob Edge . 2 3")
+    require(database, "all_teams Python 3 2 yes")
+    require(database, "Core_+_Edge Docker 3 2 yes", set_no=2)
+    assert analyse(database, Selection()).shared == ()
+    alone = analyse(database, Selection(team="Core"))
+    assert (alone.requirements, alone.shared) == ((), ("Core + Edge", "all teams"))
+    assert shared_elsewhere(alone) == (
+        "Targets of Core + Edge and all teams are not counted for one team alone: choose all teams "
+        "for them."
+    )
+    with pytest.raises(RefusedError, match="of Core alone: plan for all teams"):
+        build_problem(database, alone, Scenario())
+
+
+def test_skills_that_are_required_of_all_teams_are_not_proposed_again(database: Database) -> None:
+    rate(database, "person team role Python Docker\nann Core . 3 3\nbob Core . 2 2")
+    require(database, "all_teams Python 3 2 yes")
+    assert list(proposed(database)) == ["Docker"]
 
 
 def test_accepted_they_are_targets_and_nothing_is_proposed_any_more(database: Database) -> None:
