@@ -1,12 +1,12 @@
 """The plan: the options side by side, what to do by when, and what it closes."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from analytics.options.results import Option
 from analytics.strategy.amounts import whole_week
-from analytics.strategy.results import Action, Close, NeedOutcome, Plan
+from analytics.strategy.results import Action, NeedOutcome, Plan
 from analytics.suppression import key
 from dashboard import formats
 from dashboard.details import by_decision, due_week
@@ -19,6 +19,7 @@ from dashboard.subjects import who as advice
 from dashboard.subjects.options import gives_sentence
 from dashboard.subjects.reading import HIDDEN_MUST_HAVES, NO_MUST_HAVE, Reading, shown_of
 from dashboard.subjects.scenarios import demanded
+from data.vocabulary import PERSON_LEVERS
 
 NET: tuple[kinds.Outlet, ...] = ("terminal", "json", "csv", "xlsx", "html", "pdf")
 """Outlets with the room to say what net cost is made of; the page draws it."""
@@ -180,17 +181,22 @@ def what(action: Action, *, named: bool = False) -> str:
     return f"Train {several}{skills} {start}to level {action.level}"
 
 
-def whom(action: Action, *, named: bool = False) -> str:
+def _whom(deed: Deed) -> str:
     """For whom: the role and team, a person only where they may be named."""
-    parts = [action.person if named and action.person else "", action.who, action.team]
+    action = deed.action
+    group: tuple[str, ...] = (action.who, action.team)
+    if action.lever in PERSON_LEVERS:
+        group = deed.reading.crowd(*group)
+    parts = [action.person if deed.named and action.person else "", *group]
     return " · ".join(part for part in dict.fromkeys(parts) if part)
 
 
-def closes(found: Iterable[Close]) -> str:
-    """ "Serving 3, Platform (2)": the positions that an action closes."""
+def _closes(deed: Deed) -> str:
+    """ "Serving 3, Platform (2)": the positions that an action closes, as far as they are shown."""
     return "; ".join(
         f"{c.skill} {c.level}, {c.scope}" + (f" ({c.headcount})" if c.headcount > 1 else "")
-        for c in found
+        for c in deed.action.closes
+        if (c.scope, c.skill, c.level) not in deed.reading.hidden.names
     )
 
 
@@ -207,7 +213,7 @@ def _rests_on(deed: Deed) -> str:
 ACTIONS = Fields[Deed](
     *within("action", columns.LEVER),
     column("what", "Action", value=lambda d: what(d.action, named=d.named), share=1.8),
-    column("who", "For", value=lambda d: whom(d.action, named=d.named), below=True),
+    column("who", "For", value=_whom, below=True),
     column("count", "Count", "count", "action.count", only=kinds.DATA),
     column("decide_by", "Decide by", "date", lambda d: d.reading.until(d.action.decide_by_week)),
     column("start_week", "From week", "weeks", "action.start_week", only=kinds.DATA),
@@ -215,7 +221,7 @@ ACTIONS = Fields[Deed](
     column("counts_from", "Counts from", "date", lambda d: d.reading.on(d.action.end_week)),
     *within("action", *within("cost", columns.ONCE, columns.A_YEAR, columns.HOURS, columns.TOTAL)),
     column("chance", "Chance", "percent", "action.chance"),
-    column("closes", "Closes", value=lambda d: closes(d.action.closes), share=2, below=True),
+    column("closes", "Closes", value=_closes, share=2, below=True),
     column("rests_on", "Rests on", value=_rests_on, below=True, optional=True),
 )
 
@@ -380,13 +386,19 @@ def before_after(reading: Reading) -> kinds.Chart | kinds.Table:
 
 
 def needs_title(reading: Reading) -> str:
-    every = (need for need in reading.plan.needs if need.must_have)
+    every = [need for need in reading.plan.needs if need.must_have]
     must = [need for need in every if not reading.hides(need)]
-    hides, met = shown_of(reading.analysis, len(must)), sum(not n.shortage_after for n in must)
+    late = sum(need.must_have for need in reading.analysis.requirements) - len(every)
+    hides, met = (
+        shown_of(reading.analysis, len(must) + late),
+        sum(not n.shortage_after for n in must),
+    )
     if not must:
         return HIDDEN_MUST_HAVES if hides else NO_MUST_HAVE
     of = f"{count(len(must), 'must-have')}{hides}"
     aim = f"The plan aims at {met} of {of}"
+    if late > 0:
+        aim += f" ({late} {'is' if late == 1 else 'are'} due too late to plan for)"
     return aim if reading.secret else f"{aim}; expect {decimal(reading.chances.holding)}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -24,8 +25,8 @@ HIDDEN_MUST_HAVES = "No must-have may be shown"
 
 def shown_of(analysis: Analysis, must: int) -> str:
     """What stands behind a number of must-haves where more are required than may be shown."""
-    every = sum(need.must_have for need in analysis.requirements)
-    return f" shown, of {every}" if every > must else ""
+    hidden = sum(need.must_have for need in analysis.requirements) - must
+    return f" shown ({hidden} hidden)" if hidden > 0 else ""
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,14 @@ class Reading:
     def analysis(self) -> Analysis:
         return self.study.analysis()
 
+    @property
+    def _shows_small(self) -> bool:
+        return self.people if self.small_groups is None else self.small_groups
+
     @cached_property
     def hidden(self) -> Hidden:
         """What may not be shown."""
-        shown = self.people if self.small_groups is None else self.small_groups
-        return hidden_of(self.analysis, people=shown)
+        return hidden_of(self.analysis, people=self._shows_small)
 
     @cached_property
     def seen(self) -> tuple[RequirementCoverage, ...]:
@@ -112,6 +116,19 @@ class Reading:
             return self.on(need.due_week)
         late = "overdue" if own < self.analysis.today else "before the plan starts"
         return Said(own, f"{day(own)} ({late})")
+
+    @cached_property
+    def _crowds(self) -> Counter[tuple[str, ...]]:
+        """People of each team, and of each role of a team."""
+        roster = self.analysis.roster[["role", "team"]].fillna("").astype(str)
+        pairs = list(roster.itertuples(index=False, name=None))
+        return Counter([*pairs, *((team,) for _, team in pairs)])
+
+    def crowd(self, role: str, team: str) -> tuple[str, ...]:
+        """Role and team of somebody, or what of them does not tell of a small group."""
+        least = 0 if self._shows_small else self.analysis.selection.viewer.smallest_group
+        wide = ((role, team), (team,))
+        return next((words for words in wide if self._crowds[words] >= least), ())
 
     def hides(self, need: RequirementCoverage | Positions) -> bool:
         """Whether a requirement's counts tell of a small group."""

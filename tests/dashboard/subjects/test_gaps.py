@@ -216,7 +216,7 @@ def test_the_repair_trains_the_second_and_names_them_only_where_wished() -> None
     assert (shown["repaired"].text, shown["repaired"].note) == ("1 of 1", "all by the due dates")
     assert (shown["hours"].value, shown["one_off"].value) == (100, 8_000)
     (quiet,), (named,) = (told.tables(section)["repair"].rows for section in (off, on))
-    assert quiet[:3] == ("train", "Train A to level 3", "engineer · Core")
+    assert quiet[:3] == ("train", "Train A to level 3", "")  # whose it is tells of three people
     assert named[1:3] == ("Train A from level 2 to level 3", "p2 · engineer · Core")
     assert "p2" not in str(off)
 

@@ -185,7 +185,28 @@ def test_a_person_and_their_level_stand_only_beside_names() -> None:
         "Train Serving from level 2 to level 3",
         "Zebulon Q. · ML engineer · A",
     )
-    assert plain(plan.whom(replace(TRAIN, who=""))) == "A"
+
+
+@pytest.mark.parametrize(
+    ("people", "who", "closes"),
+    [
+        (10, "ML engineer · A", "Serving 3, A"),
+        (8, "A", "Serving 3, A"),  # every other person has the role
+        (4, "", ""),
+    ],
+)
+def test_an_action_tells_no_more_of_its_person_than_five_have(
+    people: int, who: str, closes: str
+) -> None:
+    found = build.analysis((NEED,), {"A": people, "B": 12})
+    (row,) = plan.actions(told.reading(found, build.plan(found, (TRAIN,)))).records()
+    assert (row["who"], row["closes"]) == (who, closes)
+    assert (
+        "ML engineer · A"
+        in plan.actions(told.reading(found, build.plan(found, (TRAIN,)), people=True)).records()[0][
+            "who"
+        ]
+    )
 
 
 @pytest.mark.parametrize(
@@ -205,7 +226,8 @@ def test_each_lever_says_what_is_bought(lever: Lever, more: dict[str, Any], text
 def test_what_an_action_closes_is_counted() -> None:
     closed = {"Serving": 2, "Python": 1}
     found = tuple(Close("A", skill, 3, count, True) for skill, count in closed.items())
-    assert plan.closes(found) == "Serving 3, A (2); Python 3, A"
+    (row,) = plan.actions(reading(replace(TRAIN, closes=found))).records()
+    assert row["closes"] == "Serving 3, A (2); Python 3, A"
 
 
 def test_equal_actions_are_one_bar_of_the_road_map_and_one_decision_of_its_title() -> None:

@@ -231,9 +231,9 @@ def two_small_teams(of_a: int, of_c: int) -> Analysis:
 def test_what_is_counted_of_some_says_that_it_is_of_what_is_shown() -> None:
     asked = told.reading(two_small_teams(0, 2))
     _, short, single = coverage.figures(asked)
-    assert plain(home.title(asked)) == "We can do 1 of 1 must-have shown, of 5"
+    assert plain(home.title(asked)) == "We can do 1 of 1 must-have shown (4 hidden)"
     assert isinstance(short.value, Said)
-    assert (short.value.text, single.note) == ("0 of 1 shown, of 5", "of the targets shown")
+    assert (short.value.text, single.note) == ("0 of 1 shown (4 hidden)", "of the targets shown")
 
 
 def test_nothing_is_said_of_must_haves_that_may_not_be_shown() -> None:
@@ -315,7 +315,7 @@ def test_what_is_withheld_is_too_few_and_cost_stays() -> None:
     assert (rows["A"]["have"], rows["A"]["open"], rows["A"]["chance"]) == (None, None, None)
     assert rows["all teams"]["open"] == 2
     # 1 missing in A and 2 of all teams: what a plan costs is never hidden.
-    assert plain(plan.needs_title(reading)) == "The plan aims at 0 of 1 must-have shown, of 3"
+    assert plain(plan.needs_title(reading)) == "The plan aims at 0 of 1 must-have shown (2 hidden)"
     costs = plan.costs(reading).figures
     assert costs[3].value == 12_345.0
     assert [row["unknown"] for row in table(sources.unknown(reading).blocks[0]).records()] == []
