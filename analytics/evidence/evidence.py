@@ -339,10 +339,11 @@ def _withheld(
             f"Agreement of raters: from {ALPHA_FROM} people rated by two kinds of rater on; here "
             f"{rated}."
         )
-    elif together[0].both < INTRACLASS_FROM:
+    elif (both := together[0].both) < INTRACLASS_FROM:
+        kappa = f" Weighted kappa: from {ALPHA_FROM}." if both < ALPHA_FROM else ""
         found.append(
             f"Intraclass correlation: from {INTRACLASS_FROM} people rated by themselves and a "
-            f"manager on; here {together[0].both}. Weighted kappa: from {ALPHA_FROM}."
+            f"manager on; here {both}.{kappa}"
         )
     if small:
         skills = f"{small} skill{'s' if small > 1 else ''}"
