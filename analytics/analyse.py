@@ -62,7 +62,7 @@ def analyse(database: Database, selection: Selection) -> Analysis:
     surveyed = counts = coverage.counted(levels)
     ages = None
     if selection.aged_to is not None:
-        held_on = {team: one.held_on for team, one in facts.items()}
+        held_on = {team: item.held_on for team, item in facts.items()}
         ages = coverage.ageing(selection.aged_to, held_on, assumed[coverage.HALF_LIFE])
         levels = coverage.age(levels, ages)
         counts = coverage.counted(levels)
@@ -141,25 +141,25 @@ def _levels(
 ) -> pd.DataFrame:
     """By skill, then as on the roster. People's own numbers are the order of files: the same
     content gives the same answers in whatever order it came."""
-    found = measure(database, selection, "matrix", held)
+    result = measure(database, selection, "matrix", held)
     skills = database.query(_SKILLS)
-    skill = pd.Index(skills["skill_no"]).get_indexer(pd.Index(found["skill_no"]))
-    person = pd.Index(roster["person_no"]).get_indexer(pd.Index(found["person_no"]))
+    skill = pd.Index(skills["skill_no"]).get_indexer(pd.Index(result["skill_no"]))
+    person = pd.Index(roster["person_no"]).get_indexer(pd.Index(result["person_no"]))
     order = np.lexsort((person, skill))
-    found, skill, person = found.iloc[order], skill[order], person[order]
+    result, skill, person = result.iloc[order], skill[order], person[order]
     levels: pd.DataFrame = pd.concat(
         [
             roster[["person_no", "person", "team", "role"]].iloc[person].reset_index(drop=True),
             skills.drop(columns="skill_no").iloc[skill].reset_index(drop=True),
-            found[["said", *WHOLE_NUMBERS]].reset_index(drop=True).astype("Int64"),
+            result[["said", *WHOLE_NUMBERS]].reset_index(drop=True).astype("Int64"),
         ],
         axis="columns",
     )
-    said = levels.pop("said")
+    answers = levels.pop("said")
     levels["state"] = np.select(
-        [said >= 0, said == NOT_APPLICABLE], ["level", "not_applicable"], "unknown"
+        [answers >= 0, answers == NOT_APPLICABLE], ["level", "not_applicable"], "unknown"
     )
-    levels["level"] = said.where(said >= 0)
+    levels["level"] = answers.where(answers >= 0)
     if not uses_interest(database):
         levels["interest"] = pd.array([pd.NA] * len(levels), dtype="Int64")
     return levels
@@ -197,6 +197,6 @@ def _grouped(pairs: Iterable[tuple[str, RequirementCoverage]]) -> tuple[Coverage
 def _personal(roster: pd.DataFrame, profile: pd.DataFrame, gate: pd.DataFrame) -> pd.DataFrame:
     gaps = readiness.readiness_by(profile, "person_no").drop(columns="people")
     people = roster[["person_no", "person", "team", "role"]]
-    found = people.merge(gaps, on="person_no").merge(gate, on="person_no", how="left")
-    found["gate"] = found["gate"].astype("object").where(found["gate"].notna(), None)
-    return found
+    result = people.merge(gaps, on="person_no").merge(gate, on="person_no", how="left")
+    result["gate"] = result["gate"].astype("object").where(result["gate"].notna(), None)
+    return result

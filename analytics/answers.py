@@ -40,7 +40,7 @@ class Answers:
     def known(self) -> int:
         """How many are there, parts of what goes on being told too: it only grows."""
         there = [once for once in list(self._answers.values()) if once.known]
-        return len(there) + sum(getattr(once(), "told", 0) for once in there)
+        return len(there) + sum(getattr(once(), "solved", 0) for once in there)
 
 
 def digest(*parts: object) -> str:
@@ -49,13 +49,13 @@ def digest(*parts: object) -> str:
     return sha256(json.dumps(parts, default=_content).encode()).hexdigest()
 
 
-def _content(one: object) -> object:
-    if is_dataclass(one):
-        return [type(one).__name__, *(getattr(one, field.name) for field in fields(one))]
-    if isinstance(one, Mapping):
-        return list(one.items())
-    if isinstance(one, set | frozenset):
-        return sorted(one)
-    if isinstance(one, date):
-        return one.isoformat()
-    raise TypeError(f"{type(one).__name__} has no content that can be told")
+def _content(item: object) -> object:
+    if is_dataclass(item):
+        return [type(item).__name__, *(getattr(item, field.name) for field in fields(item))]
+    if isinstance(item, Mapping):
+        return list(item.items())
+    if isinstance(item, set | frozenset):
+        return sorted(item)
+    if isinstance(item, date):
+        return item.isoformat()
+    raise TypeError(f"{type(item).__name__} has no content that can be told")

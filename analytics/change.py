@@ -182,9 +182,9 @@ def trend(analyses: Sequence[Analysis]) -> Trend:
     coverage = [_coverage_points(a) for a in analyses]
     return Trend(
         waves=tuple((a.waves[0][1], max(held for _, _, held in a.waves)) for a in analyses),
-        overall=Line("All requirements", "", tuple(found[""].get("") for found in coverage)),
-        areas=_lines([found["area"] for found in coverage], {}),
-        teams=_lines([found["scope"] for found in coverage], {}),
+        overall=Line("All requirements", "", tuple(result[""].get("") for result in coverage)),
+        areas=_lines([result["area"] for result in coverage], {}),
+        teams=_lines([result["scope"] for result in coverage], {}),
         skills=_lines([share_points(a) for a in analyses], _skill_names(analyses)),
         changed_needs=_changed(analyses, lambda a: set(map(key, a.requirements))),
         changed_teams=_changed(analyses, lambda a: {team for team, _, _ in a.waves}),
@@ -239,7 +239,7 @@ def _coverage_points(analysis: Analysis) -> dict[str, dict[str, Point | None]]:
     hidden = hidden_of(analysis, people=analysis.selection.viewer.people_visible)
     scopes, total_too = hidden_scopes(analysis)
     nothing: AbstractSet[str] = {analysis.overall.name} if hidden.overall or total_too else set()
-    found: dict[str, dict[str, Point | None]] = {"area": {}, "scope": {}, "": {}}
+    result: dict[str, dict[str, Point | None]] = {"area": {}, "scope": {}, "": {}}
     for by, wholes, withheld in (
         ("area", analysis.areas, hidden.areas),
         ("scope", analysis.teams, scopes),
@@ -250,8 +250,8 @@ def _coverage_points(analysis: Analysis) -> dict[str, dict[str, Point | None]]:
             teams = {team for row in own for team in row.teams}
             people = int(analysis.roster["team"].isin(list(teams)).sum())
             point = Point(whole.coverage, whole.coverage_high, whole.required, people)
-            found[by][whole.name if by else ""] = None if whole.name in withheld else point
-    return found
+            result[by][whole.name if by else ""] = None if whole.name in withheld else point
+    return result
 
 
 def _skill_names(analyses: Iterable[Analysis]) -> dict[str, str]:

@@ -106,13 +106,13 @@ def keys_of(of: type[Any]) -> tuple[Knob, ...]:
     """The keys of a table of a file that makes one value of a dataclass."""
     return tuple(
         Knob(
-            one.metadata["key"] or one.name,
-            one.metadata["kind"],
-            renamed=one.name if one.metadata["key"] else "",
-            required=one.default is MISSING,
-            **one.metadata["limits"],
+            item.metadata["key"] or item.name,
+            item.metadata["kind"],
+            renamed=item.name if item.metadata["key"] else "",
+            required=item.default is MISSING,
+            **item.metadata["limits"],
         )
-        for one in fields(of)
+        for item in fields(of)
     )
 
 
@@ -134,13 +134,13 @@ def _count(knob: Knob, key: str, value: object) -> int:
 
 
 def _day(knob: Knob, key: str, value: object) -> date:
-    found = value
+    result = value
     if isinstance(value, str):
         with suppress(ValueError):
-            found = date.fromisoformat(value.strip())
-    if not isinstance(found, date) or isinstance(found, datetime):
+            result = date.fromisoformat(value.strip())
+    if not isinstance(result, date) or isinstance(result, datetime):
         raise RefusedError(f"{key} is {value!r}; give a date like 2026-10-05.")
-    return found
+    return result
 
 
 def _choice(knob: Knob, key: str, value: object) -> str:
@@ -194,9 +194,9 @@ def _flag(knob: Knob, key: str, value: object) -> bool:
 def _levels(knob: Knob, key: str, value: object) -> tuple[tuple[str, int], ...]:
     if not isinstance(value, dict) or len(value) < knob.least:
         raise RefusedError(f"{key} is {value!r}; write {knob.key} = {{ Python = 4 }}.")
-    one = Knob(key, "count", most=MAX_LEVEL)
+    of_level = Knob(key, "count", most=MAX_LEVEL)
     return tuple(
-        (str(skill), _count(one, f"{key} {skill}", level)) for skill, level in value.items()
+        (str(skill), _count(of_level, f"{key} {skill}", level)) for skill, level in value.items()
     )
 
 
@@ -235,13 +235,13 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 
 def _of(place: str) -> tuple[Knob, ...]:
     """The knobs of a place, from seeds/knobs.csv."""
-    found = []
+    result = []
     for row in read_seed("knobs.csv"):
-        said: dict[str, Any] = {**row}
-        if said.pop("place") == place:
-            most = float(said.pop("most") or "inf")
-            found.append(Knob(**said, most=most, choices=CHOICES.get(row["key"], ())))
-    return tuple(found)
+        values: dict[str, Any] = {**row}
+        if values.pop("place") == place:
+            most = float(values.pop("most") or "inf")
+            result.append(Knob(**values, most=most, choices=CHOICES.get(row["key"], ())))
+    return tuple(result)
 
 
 KNOBS = _of("plan")

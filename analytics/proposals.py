@@ -66,15 +66,15 @@ def proposals(database: Database, analysis: Analysis, due: date) -> tuple[Propos
         roster = analysis.roster[analysis.roster["team"] == team]
         levels = analysis.levels[analysis.levels["team"] == team]
         roles = Counter(map(str, roster["role"].dropna()))
-        found = []
+        results = []
         for (_, skill), rows in levels.groupby(["skill_id", "skill"], sort=False):
             if proposed := _proposed(str(skill), rows, roles, profiles, len(roster)):
                 level, must_have, people, reason = proposed
                 if level <= common.get(str(skill), 0):
                     continue
                 people = min(people, len(roster))
-                found.append(Proposal(team, str(skill), level, people, must_have, due, reason))
-        result += sorted(found, key=lambda one: (not one.must_have, one.skill.casefold()))
+                results.append(Proposal(team, str(skill), level, people, must_have, due, reason))
+        result += sorted(results, key=lambda item: (not item.must_have, item.skill.casefold()))
     return tuple(result)
 
 

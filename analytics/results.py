@@ -22,10 +22,10 @@ RatingKind = Literal["fused", "self", "manager"]
 
 def by_key(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
     """Values together that have one key, in the order in which the keys first stand."""
-    found: dict[Key, list[Value]] = {}
+    result: dict[Key, list[Value]] = {}
     for key, value in pairs:
-        found.setdefault(key, []).append(value)
-    return found
+        result.setdefault(key, []).append(value)
+    return result
 
 
 @dataclass(frozen=True)

@@ -84,12 +84,12 @@ def _answers(pool: ThreadPoolExecutor, tasks: Sequence[Callable[[], T]]) -> list
         while wait(working, timeout=EVERY, return_when=FIRST_EXCEPTION).not_done:
             if look:
                 look()
-            if any(one.done() and one.exception() for one in working):
+            if any(item.done() and item.exception() for item in working):
                 break
-        return [one.result() for one in working]
+        return [item.result() for item in working]
     except BaseException:
         ended.set()
-        wait([one for one in working if not one.cancel()])
+        wait([item for item in working if not item.cancel()])
         raise
 
 

@@ -183,9 +183,9 @@ class Study:
     @answer
     def what_is_measured(self) -> str:
         """The part of it that no scenario changes."""
-        found = self.analysis()
-        frames = found.roster.to_csv(), found.levels.to_csv()
-        return digest(*frames, found.numbers, found.ageing, found.requirements)
+        result = self.analysis()
+        frames = result.roster.to_csv(), result.levels.to_csv()
+        return digest(*frames, result.numbers, result.ageing, result.requirements)
 
     @shared
     def choice(self) -> Choice:

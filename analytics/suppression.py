@@ -103,8 +103,8 @@ class _Hiding:
     def within(self, area: str, rows: Sequence[RequirementCoverage]) -> None:
         """Hide of an area's requirements as many as keep its total from telling, or the total."""
         items = [Item(self.asked[key(r)], key(r) in self.requirements) for r in rows]
-        found, total_too = hide(items, self.smallest)
-        self.requirements |= {key(rows[at]) for at in found}
+        result, total_too = hide(items, self.smallest)
+        self.requirements |= {key(rows[at]) for at in result}
         while (few := self.few(rows)) and not total_too:
             alike = [r for r in rows if _ALIKE(r) == _ALIKE(few[0])]
             shown = [r for r in alike if key(r) not in self.requirements]
@@ -120,8 +120,8 @@ class _Hiding:
             Item(_most(self.asked[key(row)] for row in rows), name in self.areas)
             for name, rows in by_area.items()
         ]
-        found, total_too = hide(items, self.smallest)
-        self.areas |= {names[at] for at in found}
+        result, total_too = hide(items, self.smallest)
+        self.areas |= {names[at] for at in result}
         every = [row for rows in by_area.values() for row in rows]
         while (few := self.few(r for r in every if r.area in self.areas)) and not total_too:
             alike = [r for r in every if _ALIKE(r) == _ALIKE(few[0]) and r not in few]
@@ -146,16 +146,16 @@ def hidden_of(analysis: Analysis, *, people: bool) -> Hidden:
         return Hidden()
     smallest, asked = analysis.selection.viewer.smallest_group, _asked(analysis)
     requirements, parts = _by_subtraction(analysis.requirements, asked, smallest)
-    found = _Hiding(asked, smallest, parts, requirements)
+    hiding = _Hiding(asked, smallest, parts, requirements)
     by_area = by_key((row.area, row) for row in analysis.requirements)
     for area, rows in by_area.items():
-        found.within(area, rows)
-    overall = found.over_all(by_area) or 0 < analysis.people < smallest
-    rows = [row for row in analysis.requirements if key(row) in found.requirements]
+        hiding.within(area, rows)
+    overall = hiding.over_all(by_area) or 0 < analysis.people < smallest
+    rows = [row for row in analysis.requirements if key(row) in hiding.requirements]
     return Hidden(
-        requirements=frozenset(found.requirements),
-        areas=frozenset(found.areas),
-        cells=_cells(analysis, found.requirements, smallest),
+        requirements=frozenset(hiding.requirements),
+        areas=frozenset(hiding.areas),
+        cells=_cells(analysis, hiding.requirements, smallest),
         names=frozenset((row.scope, row.skill, row.level) for row in rows),
         overall=overall,
     )
@@ -172,9 +172,9 @@ def hidden_scopes(analysis: Analysis) -> tuple[frozenset[str], bool]:
     sizes = _sizes(analysis)
     teams = {r.scope: r.teams for r in analysis.requirements}
     items = [Item({team: sizes.get(team, 0) for team in those}) for those in teams.values()]
-    found, total_too = hide(items, analysis.selection.viewer.least)
+    result, total_too = hide(items, analysis.selection.viewer.least)
     names = list(teams)
-    return frozenset(names[at] for at in found), total_too
+    return frozenset(names[at] for at in result), total_too
 
 
 def shown_roles(analysis: Analysis) -> tuple[RoleReadiness, ...]:
@@ -249,15 +249,15 @@ def _cells(
     analysis: Analysis, hidden: AbstractSet[Key], smallest: int
 ) -> frozenset[tuple[str, str]]:
     """Fields of the heatmap: a mean of a few known levels, and what a hidden requirement holds."""
-    found = {
+    result = {
         (team, r.skill_id) for r in analysis.requirements if key(r) in hidden for team in r.teams
     }
     for skill, rows in analysis.team_skills.groupby("skill_id", sort=False):
         answered = rows[rows["known"] > 0]
         teams = [str(team) for team in answered["team"]]
         items = [
-            Item({team: int(known)}, (team, str(skill)) in found)
+            Item({team: int(known)}, (team, str(skill)) in result)
             for team, known in zip(teams, answered["known"], strict=True)
         ]
-        found |= {(teams[at], str(skill)) for at in hide(items, smallest)[0]}
-    return frozenset(found)
+        result |= {(teams[at], str(skill)) for at in hide(items, smallest)[0]}
+    return frozenset(result)

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import cache, navigation, session, signing
 from dashboard.components import page as frame
 from dashboard.components.text import plain
-from dashboard.subjects import HELPS, privacy, said
+from dashboard.subjects import HELPS, privacy, text_at
 from dashboard.subjects.settings import NOT_FOR_YOU
 from dashboard.theme import light_on_paper
 from data.store.facts.settings import pinned_day
@@ -49,7 +49,7 @@ def main() -> None:
         began = cache.key().version
         cache.open_page(page.url_path)
         if (today := cache.of_store(pinned_day)) is not None:
-            st.caption(plain(said("standing.pinned", today=today)))
+            st.caption(plain(text_at("standing.pinned", today=today)))
         frame.guide(page.url_path or navigation.PAGES[0])
         page.run()
     except RefusedError as refusal:

@@ -25,10 +25,10 @@ def main(words: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a narrow console shows ?, it stops nothing
-    said = parser().parse_args(words)
+    arguments = parser().parse_args(words)
     from dashboard.commands.answer import Args, as_json
 
-    args = Args(**vars(said))
+    args = Args(**vars(arguments))
     verb = VERBS[args.called]
     refused = REFUSED.get(args.called, 1)
     try:

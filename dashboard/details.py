@@ -112,9 +112,9 @@ def cell(analysis: Analysis, person_no: int, skill_id: str) -> CellFacts | None:
         level=level,
         stated=whole(record["stated"]) if "stated" in record else None,
         given=tuple(
-            (kind, said)
+            (kind, text)
             for kind in ("self", "manager", "peer")
-            if (said := whole(record[kind])) is not None
+            if (text := whole(record[kind])) is not None
         ),
         target=targets(analysis).get((record["team"], skill_id)),
         interest=whole(record["interest"]),
@@ -134,12 +134,12 @@ def cell(analysis: Analysis, person_no: int, skill_id: str) -> CellFacts | None:
 
 def targets(analysis: Analysis) -> dict[tuple[str, str], int]:
     """The highest level that a team is required to hold, by (team, skill id)."""
-    found: dict[tuple[str, str], int] = {}
+    result: dict[tuple[str, str], int] = {}
     for need in analysis.requirements:
         for team in need.teams:
             key = (team, need.skill_id)
-            found[key] = max(found.get(key, 0), need.level)
-    return found
+            result[key] = max(result.get(key, 0), need.level)
+    return result
 
 
 def group(analysis: Analysis, column: str, name: str, skill_id: str) -> GroupFacts | None:
@@ -159,8 +159,8 @@ def rows_of(analysis: Analysis, skill_id: str) -> pd.DataFrame:
 
 def _learners(rows: pd.DataFrame) -> tuple[Member, ...]:
     eager = _members(rows[_holds(rows["interest"] >= WANTS_TO_LEARN)])
-    found = [one for one in eager if one.level != MAX_LEVEL]
-    return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.person_no)))
+    result = [item for item in eager if item.level != MAX_LEVEL]
+    return tuple(sorted(result, key=lambda item: (item.name.casefold(), item.person_no)))
 
 
 def _holds(asked: pd.Series) -> pd.Series:
@@ -178,7 +178,7 @@ def _mentors(analysis: Analysis, rows: pd.DataFrame, least: int) -> tuple[Member
     """Who is at `least` or more and whose mentoring hours are not 0; not ranked."""
     hours = analysis.roster.set_index("person_no")["mentor_hours_per_week"].to_dict()
     able = _members(rows[_holds(rows["level"] >= least)], hours)
-    return tuple(one for one in able if one.hours != 0)
+    return tuple(item for item in able if item.hours != 0)
 
 
 def as_text(value: object) -> str:
@@ -206,8 +206,8 @@ def by_decision(plan: Plan) -> list[Action]:
 def due_week(action: Action, plan: Plan) -> float | None:
     """When the first requirement that the action closes is due; None where there is none."""
     due = {(n.scope, n.skill, n.level): n.due_week for n in plan.needs}
-    found = [due.get((c.scope, c.skill, c.level)) for c in action.closes]
-    return min((week for week in found if week is not None), default=None)
+    result = [due.get((c.scope, c.skill, c.level)) for c in action.closes]
+    return min((week for week in result if week is not None), default=None)
 
 
 def open_skills(levers: Sequence[SkillLevers]) -> list[SkillLevers]:
@@ -240,9 +240,9 @@ def grouped(needs: Sequence[RequirementCoverage], by: By | None) -> list[Group]:
     """Groups with the largest weighted shortage first, each in the same order; None: one group.
     Requirements without an initiative come last, as a group of their own."""
     rows = by_key(("" if by is None else str(getattr(n, by)), n) for n in most_missing(needs))
-    found = [Group(together(name, group), tuple(group)) for name, group in rows.items()]
+    result = [Group(together(name, group), tuple(group)) for name, group in rows.items()]
     return sorted(
-        found,
+        result,
         key=lambda g: (
             not g.coverage.name,
             -sum(map(weighted_shortage, g.requirements)),
@@ -336,10 +336,10 @@ def _spread(team: str, rows: pd.DataFrame) -> Spread:
 
 def _members(rows: pd.DataFrame, hours: Mapping[Any, Any] | None = None) -> tuple[Member, ...]:
     """By team and name, so that nobody is ranked."""
-    found = []
+    result = []
     for row in rows.sort_values(["team", "person"]).to_dict("records"):
         free = None if hours is None else hours.get(row["person_no"])
-        found.append(
+        result.append(
             Member(
                 person_no=int(row["person_no"]),
                 name=str(row["person"]),
@@ -350,7 +350,7 @@ def _members(rows: pd.DataFrame, hours: Mapping[Any, Any] | None = None) -> tupl
                 hours=None if free is None or pd.isna(free) else float(free),
             )
         )
-    return tuple(found)
+    return tuple(result)
 
 
 def holders_of(analysis: Analysis, need: RequirementCoverage) -> tuple[Member, ...]:

@@ -86,9 +86,9 @@ def choose() -> Head:
     )
     cache.note_page(selection.team)
     if aged_to is not None and (ageing := cache.analysis(selection).ageing) is not None:
-        said = standing.banner(ageing, cache.analysis(selection).overall)
+        banner = standing.banner(ageing, cache.analysis(selection).overall)
         with st.container(key="aged_banner"):
-            st.info(plain(said), icon=":material/history:")
+            st.info(plain(banner), icon=":material/history:")
     return Head(selection, left.empty(), link)
 
 
@@ -115,8 +115,8 @@ def _age(place: DeltaGenerator, link: Link) -> date | None:
     with place.popover("Age", icon=":material/history:", help=CONTROLS[AGED]["label"] + " a day"):
         chosen = st.date_input(value=None, format="YYYY-MM-DD", **about(AGED))
         # One element: it is drawn at every run of every page.
-        said = (quiet(HELPS["standing.ageing"]), quiet(standing.source(half_life)))
-        st.markdown("\n\n".join(said))
+        texts = (quiet(HELPS["standing.ageing"]), quiet(standing.source(half_life)))
+        st.markdown("\n\n".join(texts))
     day = chosen if isinstance(chosen, date) else None
     session.put(AGED, day.isoformat() if day else None)
     return day
@@ -150,7 +150,7 @@ def sides(selection: Selection, link: Link) -> tuple[str, Sides, tuple[Analysis,
     hidden = hidden_teams(cache.analysis(replace(selection, team=None)))
     teams = [t for t in cache.teams(selection.wave) if t not in hidden]
     line(teams_hidden(len(hidden), selection.viewer.smallest_group))
-    rounds = {str(one.wave): one for one in cache.rounds(selection)}
+    rounds = {str(item.wave): item for item in cache.rounds(selection)}
     kinds = [kind for kind, there in ((TEAMS, teams), (WAVES, rounds)) if len(there) > 1]
     if not kinds:
         return None

@@ -132,9 +132,9 @@ def between(least: str, most: str) -> str:
     return least if least == most else f"{least} to {most}"
 
 
-def count(value: int, one: str, many: str | None = None) -> str:
+def count(value: int, single: str, many: str | None = None) -> str:
     """count(1, "person", "people") -> "1 person"; count(3, "skill") -> "3 skills"."""
-    word = one if value == 1 else (many or one + "s")
+    word = single if value == 1 else (many or single + "s")
     return f"{grouped(value)}{SPACE}{word}"
 
 
@@ -169,10 +169,10 @@ class Watch:
         spent = self._clock() - self._began.setdefault(step, self._clock())
         if rows <= 1:
             return step
-        said = f"{step}: {grouped(done)} of {grouped(rows)} rows"
+        text = f"{step}: {grouped(done)} of {grouped(rows)} rows"
         if not 0 < done < rows or spent < _SOON:
-            return said
-        return f"{said}, about {_duration(spent * (rows - done) / done)} left"
+            return text
+        return f"{text}, about {_duration(spent * (rows - done) / done)} left"
 
 
 def _duration(seconds: float) -> str:

@@ -31,7 +31,7 @@ from analytics.strategy.money import Period, Yardstick
 from analytics.strategy.results import Plan
 from analytics.strategy.team import Circle, Hit, Step
 from dashboard.cli import parser
-from dashboard.commands.answer import told
+from dashboard.commands.answer import field_names
 from dashboard.subjects.method import Measure
 from dashboard.subjects.privacy import Part
 from data.intake.proposal import Proposal
@@ -76,7 +76,7 @@ def parameters(knobs: Iterable[Knob]) -> str:
 def verbs() -> str:
     """A row for each verb or action of one: how it is called, what it does, its own options."""
     rows = ["| verb | what it does | options |", "|---|---|---|"]
-    rows += [_row(one) for one in leaves(parser())]
+    rows += [_row(item) for item in leaves(parser())]
     return "\n".join(rows)
 
 
@@ -86,8 +86,8 @@ def leaves(whole: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
     if not inner:
         yield whole
     for action in inner:
-        for one in action.choices.values():
-            yield from leaves(one)
+        for choice in action.choices.values():
+            yield from leaves(choice)
 
 
 def _row(verb: argparse.ArgumentParser) -> str:
@@ -117,17 +117,17 @@ def objects() -> str:
 
 
 def _objects() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    result: dict[str, list[str]] = {}
     waiting = list(OBJECTS)
     while waiting:
         kind = waiting.pop()
         name = NAMES.get(kind, kind.__name__)
-        if name not in found:
+        if name not in result:
             hints = get_type_hints(kind, localns={"Assumption": Assumption})
-            shown = told(kind)
-            found[name] = [key + _inside(hints[key]) for key in shown]
+            shown = field_names(kind)
+            result[name] = [key + _inside(hints[key]) for key in shown]
             waiting += [inner for key in shown for inner in _classes(hints[key])]
-    return found
+    return result
 
 
 def _inside(hint: Any) -> str:
@@ -137,7 +137,7 @@ def _inside(hint: Any) -> str:
     origin = get_origin(hint)
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return "{}"
-    inner = next((one for one in map(_inside, get_args(hint)) if one), "")
+    inner = next((item for item in map(_inside, get_args(hint)) if item), "")
     return f"[{inner}]" if origin in (tuple, list, frozenset) else inner
 
 
@@ -161,7 +161,7 @@ def written(page: str) -> str:
     """The page with its tables as the program is now. Raises KeyError for an unknown mark."""
     return re.sub(
         r"(<!-- made: (\w+) -->\n).*?(<!-- end -->)",
-        lambda found: f"{found[1]}{MADE[found[2]]()}\n{found[3]}",
+        lambda match: f"{match[1]}{MADE[match[2]]()}\n{match[3]}",
         page,
         flags=re.DOTALL,
     )

@@ -46,7 +46,7 @@ class RunningImport:
     can end the old run at any touch of the session itself."""
 
     ended: threading.Event = field(default_factory=threading.Event)
-    said: str | None = None
+    sentence: str | None = None
     import_id: str = ""
 
 
@@ -55,7 +55,7 @@ class Undo:
     """A way back that is offered instead of a question before. `act` goes it, or raises
     RefusedError; `then` says what is so now, or ends in what `act` answers."""
 
-    said: str
+    sentence: str
     act: Callable[[], object]
     then: str = "{}"
 

@@ -89,18 +89,18 @@ def claims() -> Mapping[str, Any] | None:
 
 def claims_of(cookies: Mapping[str, str]) -> Mapping[str, Any] | None:
     """The same of who sent a request that is no page."""
-    said = _get_signed_cookie_with_chunks(dict(cookies), USER_COOKIE_NAME)
-    return _lasting(json.loads(said)) if said else None
+    claims = _get_signed_cookie_with_chunks(dict(cookies), USER_COOKIE_NAME)
+    return _lasting(json.loads(claims)) if claims else None
 
 
-def _lasting(said: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    if not said.get("is_logged_in"):
+def _lasting(claims: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    if not claims.get("is_logged_in"):
         return None
     hours = _number("session_hours", LONGEST_HOURS)
-    since = said.get("iat", said.get("auth_time"))
+    since = claims.get("iat", claims.get("auth_time"))
     if not isinstance(since, (int, float)) or time.time() - since > hours * 3600:
         return None
-    return said
+    return claims
 
 
 def address() -> str:
@@ -128,10 +128,10 @@ def claim_names() -> ClaimNames:
 def _number(key: str, usual: float) -> float:
     """What is configured, or the usual where it is no number above 0."""
     try:
-        said = float(_own(key))
+        number = float(_own(key))
     except ValueError:
         return usual
-    return said if 0 < said < math.inf else usual
+    return number if 0 < number < math.inf else usual
 
 
 def _own(key: str) -> str:

@@ -18,14 +18,14 @@ def accept(database: Database, number: int, level: int | None = None, reason: st
     level, and where it was answered already.
     """
     reason = checked_words(reason, "The reason")
-    found = _open(database, number)
-    level = found.wanted if level is None else level
+    result = _open(database, number)
+    level = result.wanted if level is None else level
     if level is None:
         raise RefusedError("It names no level: say which to store, or decline it with a reason.")
     with database.transaction("surveys") as change:
         import_no = store_contested(change, number, level)
         refuse_others_import(change, database.viewer, import_no, "The rating")
-        settle(change, found, reason, import_no)
+        settle(change, result, reason, import_no)
     return the_contest(database, number)
 
 
@@ -38,19 +38,19 @@ def decline(database: Database, number: int, reason: str) -> Contest:
     reason = checked_words(reason, "The reason")
     if not reason:
         raise RefusedError("Say why: whoever contests a rating reads the reason.")
-    found = _open(database, number)
+    result = _open(database, number)
     with database.transaction("surveys") as change:
-        settle(change, found, reason)
+        settle(change, result, reason)
     return the_contest(database, number)
 
 
 def reopen(database: Database, number: int) -> Contest:
     """Take the answer back; a rating that it stored goes. Raises RefusedError where it is open."""
-    found = the_contest(database, number)
-    if found.is_open:
+    result = the_contest(database, number)
+    if result.is_open:
         raise RefusedError("It is not answered yet; there is nothing to take back.")
     with database.transaction("surveys") as change:
-        stored = unsettle(change, found)
+        stored = unsettle(change, result)
         if stored is not None:
             imports.take_back(change, stored, database.viewer)
     return the_contest(database, number)
@@ -58,12 +58,12 @@ def reopen(database: Database, number: int) -> Contest:
 
 def _open(database: Database, number: int) -> Contest:
     """Only people of the viewer's teams are found; nobody answers themselves."""
-    found = the_contest(database, number)
+    result = the_contest(database, number)
     own = own_person(database)
-    if own is not None and own[0] == found.person_no:
+    if own is not None and own[0] == result.person_no:
         raise RefusedError(
             "It is about your own rating: another lead of the team, or an administrator, answers."
         )
-    if not found.is_open:
-        raise RefusedError(f"It was {found.outcome} already; take that back first.")
-    return found
+    if not result.is_open:
+        raise RefusedError(f"It was {result.outcome} already; take that back first.")
+    return result

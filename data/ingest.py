@@ -147,11 +147,11 @@ def ingest(
         chosen = understand(
             read, database, sheet, scale, mapping, fresh=fresh_mapping, progress=progress
         )
-        found = AnsweredIn() if given else answered_in(chosen.mapping)
+        answered = AnsweredIn() if given else answered_in(chosen.mapping)
         upload = replace(
             upload,
             mapping_sha256=settings_hash(chosen.held.mapping, chosen.held.scale, sheet, team),
-            wave=given or found.wave or f"{now().date():%Y-%m}",
+            wave=given or answered.wave or f"{now().date():%Y-%m}",
         )
         if chosen.refusal:
             raise RefusedError(chosen.refusal)
@@ -163,10 +163,10 @@ def ingest(
             no = next_number(change, "import")
             key = f"{upload.sha256}{upload.mapping_sha256}{upload.wave}{upload.rater}{no}"
             import_id = hashlib.sha256(key.encode()).hexdigest()[:12]
-            told = (held_on, found, team, dry_run, new_people, gone, database.viewer)
-            one = _Import(change, chosen, upload, no, import_id, *told)
+            chosen_for = (held_on, answered, team, dry_run, new_people, gone, database.viewer)
+            own = _Import(change, chosen, upload, no, import_id, *chosen_for)
             required_only = chosen.mapping.layout == LAYOUT
-            outcome = _store_needs(one) if required_only else _store(one, progress)
+            outcome = _store_needs(own) if required_only else _store(own, progress)
             if dry_run:
                 raise _DryRunError
     assert outcome is not None
@@ -211,16 +211,16 @@ def _asked_of(who: list[Named] | None, known: Sequence[tuple[str, str, str]]) ->
     return PeopleAsked(pairs, must_choose(who or (), known, pairs))
 
 
-def _store(one: _Import, progress: Progress) -> ImportOutcome:
-    change, chosen, upload = one.change, one.chosen, one.upload
+def _store(own: _Import, progress: Progress) -> ImportOutcome:
+    change, chosen, upload = own.change, own.chosen, own.upload
     table, mapping = chosen.table, chosen.mapping
-    day = one.held_on or one.answered.day or now().date()
-    wave_no = imports.find_or_add_wave(change, upload.wave, day, one.no)
+    day = own.held_on or own.answered.day or now().date()
+    wave_no = imports.find_or_add_wave(change, upload.wave, day, own.no)
     gone = erased_people(change)
-    people = read_people(table, mapping, upload.rater, one.id, chosen.same_person, gone)
+    people = read_people(table, mapping, upload.rater, own.id, chosen.same_person, gone)
     who = named(people)
-    about_people = _asked_of(who, known_people(change, one.viewer))
-    if about_people.must_choose and not (one.dry_run or one.new_people):
+    about_people = _asked_of(who, known_people(change, own.viewer))
+    if about_people.must_choose and not (own.dry_run or own.new_people):
         raise RefusedError(about_people.must_choose)
     asked = [
         *chosen.answers.questions,
@@ -228,7 +228,7 @@ def _store(one: _Import, progress: Progress) -> ImportOutcome:
         *near_issues(mapping, about_people.near_people),
         *suspicious(mapping, chosen.answers, who),
     ]
-    skills = SkillNumbers(change, one.no, one.viewer)
+    skills = SkillNumbers(change, own.no, own.viewer)
     columns = [] if mapping.long else [a.column for a in chosen.answers.columns]
     by_position = {c.position: skills.of_column(c.match, c.subject) for c in columns}
     lines = Counter(row_counts(people))
@@ -236,29 +236,29 @@ def _store(one: _Import, progress: Progress) -> ImportOutcome:
     skills.write()
     landed = land(
         change,
-        Target(one.no, wave_no, one.team or table.team or None),
+        Target(own.no, wave_no, own.team or table.team or None),
         people,
         rows,
         texts_of(chosen.answers, by_position),
         progress,
     )
-    asked += team_question(landed.placed, team_names(change, one.viewer))
-    found = listed_issues(chosen, landed.problems)
-    issues = [*table.issues, *asked, *skills.issues, *found]
+    asked += team_question(landed.placed, team_names(change, own.viewer))
+    result = listed_issues(chosen, landed.problems)
+    issues = [*table.issues, *asked, *skills.issues, *result]
     dated = change.rows("select held_on from wave where wave_no = :no", {"no": wave_no})[0][0]
-    if one.held_on and dated != one.held_on:
+    if own.held_on and dated != own.held_on:
         issues.append(issue_of("keeps its date", wave=upload.wave, date=dated))
-    if said := one.answered.reason:
-        severity: Severity = "note" if one.answered.wave else "warning"
-        issues.append(Issue(None, one.answered.column, None, said, severity))
+    if reason := own.answered.reason:
+        severity: Severity = "note" if own.answered.wave else "warning"
+        issues.append(Issue(None, own.answered.column, None, reason, severity))
     outcome = replace(
-        counted_outcome(chosen, upload, one.id, landed.counts, lines, one.dry_run),
+        counted_outcome(chosen, upload, own.id, landed.counts, lines, own.dry_run),
         columns=described(chosen, upload.rater),
         issues=tuple(issues),
         difference=(
-            *one.gone,
-            *imports.replaced(change, one.no, wave_no),
-            *difference(change, one.no, wave_no),
+            *own.gone,
+            *imports.replaced(change, own.no, wave_no),
+            *difference(change, own.no, wave_no),
         ),
         questions=tuple(
             q.reason
@@ -268,44 +268,44 @@ def _store(one: _Import, progress: Progress) -> ImportOutcome:
         near_people=about_people.near_people,
         must_choose=about_people.must_choose,
         remembered=chosen.held.sentence,
-        wave_reason=one.answered.reason,
-        repeats=repeated(change, one.no, wave_no, upload),
+        wave_reason=own.answered.reason,
+        repeats=repeated(change, own.no, wave_no, upload),
         renamed=tuple(skills.renamed.items()),
     )
     teams = change.rows(
         "select distinct team from participation where import_no = :import_no and team is not null",
-        {"import_no": one.no},
+        {"import_no": own.no},
     )
     scope = SCOPE_JOIN.join(sorted((row[0] for row in teams), key=str.casefold))
-    outcome, set_no = _required(one, outcome, skills, scope, dated)
+    outcome, set_no = _required(own, outcome, skills, scope, dated)
     if outcome.cells != accounted(outcome):
         raise RuntimeError(f"{accounted(outcome)} of {outcome.cells} cells accounted for")
-    refuse_others_import(change, one.viewer, one.no, "The file")
+    refuse_others_import(change, own.viewer, own.no, "The file")
     outcome, upload = gone.left_out_of((outcome, upload))
     held, kept = chosen.held.fingerprint, to_remember(chosen.held, gone)
-    imports.record(change, one.no, wave_no, upload, outcome, by_position, set_no, held, kept)
+    imports.record(change, own.no, wave_no, upload, outcome, by_position, set_no, held, kept)
     return outcome
 
 
-def _store_needs(one: _Import) -> ImportOutcome:
+def _store_needs(own: _Import) -> ImportOutcome:
     """Store a file that only says what is required. It adds no wave: nobody answered."""
-    change, upload, table = one.change, one.upload, one.chosen.table
-    scope = one.team or table.team or _only_team(change, one.viewer)
+    change, upload, table = own.change, own.upload, own.chosen.table
+    scope = own.team or table.team or _only_team(change, own.viewer)
     if not scope and not all(need.scope for need in table.outside.required):
         raise refused("team of requirements")
     outcome = replace(
-        counted_outcome(one.chosen, upload, one.id, Counter(), Counter(), one.dry_run),
+        counted_outcome(own.chosen, upload, own.id, Counter(), Counter(), own.dry_run),
         rows=len(table.outside.required),
         issues=table.issues,
-        repeats=repeated(change, one.no, 0, upload),
-        difference=one.gone,
-        columns=described(one.chosen, upload.rater),
+        repeats=repeated(change, own.no, 0, upload),
+        difference=own.gone,
+        columns=described(own.chosen, upload.rater),
     )
-    skills = SkillNumbers(change, one.no, one.viewer)
-    outcome, set_no = _required(one, outcome, skills, scope, None)
+    skills = SkillNumbers(change, own.no, own.viewer)
+    outcome, set_no = _required(own, outcome, skills, scope, None)
     if not outcome.requirements:
         raise RefusedError("The file says of no skill that anybody is needed: nothing was stored.")
-    imports.record(change, one.no, 0, upload, outcome, {}, set_no)
+    imports.record(change, own.no, 0, upload, outcome, {}, set_no)
     return outcome
 
 
@@ -318,10 +318,10 @@ def _only_team(change: Transaction, viewer: Viewer) -> str:
 
 
 def _required(
-    one: _Import, outcome: ImportOutcome, skills: SkillNumbers, scope: str, day: date | None
+    own: _Import, outcome: ImportOutcome, skills: SkillNumbers, scope: str, day: date | None
 ) -> tuple[ImportOutcome, int | None]:
     """Store what the file requires; the outcome with it, and the number of the set."""
-    change, chosen = one.change, one.chosen
+    change, chosen = own.change, own.chosen
     required = chosen.table.outside.required
     if not required:
         return outcome, None
@@ -341,13 +341,13 @@ def _required(
     if not rows:
         return replace(outcome, issues=issues), None
     scopes = sorted({row.scope for row in rows})
-    refuse_others_scopes(one.viewer, scopes, "What the file requires")
+    refuse_others_scopes(own.viewer, scopes, "What the file requires")
     held = sum(1 for r in requirements(change) if r.scope in scopes)
-    set_no = write_requirements(change, one.upload.file_name, rows, day)
+    set_no = write_requirements(change, own.upload.file_name, rows, day)
     about = "requirements replace" if held else "requirements taken"
-    told = {"rows": len(rows), "scopes": ", ".join(scopes), "held": held}
-    said = (*outcome.difference, sentence(about, **told))
-    return replace(outcome, issues=issues, requirements=len(rows), difference=said), set_no
+    values = {"rows": len(rows), "scopes": ", ".join(scopes), "held": held}
+    sentences = (*outcome.difference, sentence(about, **values))
+    return replace(outcome, issues=issues, requirements=len(rows), difference=sentences), set_no
 
 
 def people_asked(
@@ -369,6 +369,6 @@ def people_asked(
         chosen = understand(read, database, sheet, scale, mapping, fresh=fresh_mapping)
         if chosen.refusal or not chosen.mapping.used("level"):
             return PeopleAsked()
-        told = chosen.same_person, erased_people(database)
-        who = named(read_people(chosen.table, chosen.mapping, rater, "asked", *told))
+        people = chosen.same_person, erased_people(database)
+        who = named(read_people(chosen.table, chosen.mapping, rater, "asked", *people))
         return _asked_of(who, known_people(database))

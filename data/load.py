@@ -83,7 +83,7 @@ class LoadOutcome:
     notes: tuple[str, ...] = ()
     renamed: tuple[tuple[str, str], ...] = ()
     """Teams that go by another name now: old and new."""
-    said: str = ""
+    text: str = ""
     """The sentence, where it is not one of a file."""
     back: WayBack | None = None
     """What `take_back` needs; None where nothing was changed."""
@@ -91,12 +91,12 @@ class LoadOutcome:
     @property
     def sentence(self) -> str:
         """The outcome, to be read by people."""
-        if self.said:
-            return self.said
-        said = "row" if self.rows == 1 else "rows"
+        if self.text:
+            return self.text
+        noun = "row" if self.rows == 1 else "rows"
         if not self.changed:
-            return f"{self.file_name}: {self.rows} {said}, nothing that the store did not know."
-        return f"{self.file_name}: {self.rows} {said} of {self.kind} loaded."
+            return f"{self.file_name}: {self.rows} {noun}, nothing that the store did not know."
+        return f"{self.file_name}: {self.rows} {noun} of {self.kind} loaded."
 
 
 def load(
@@ -171,7 +171,7 @@ def move_targets(database: Database, scope: str, team: str) -> LoadOutcome:
             "moved",
             len(moved),
             True,
-            said=f"{len(new)} of {len(moved)} targets moved from {scope} to {team}."
+            text=f"{len(new)} of {len(moved)} targets moved from {scope} to {team}."
             + (f" {team} has its own for {_listed(left)}: both stay." if left else ""),
             back=back,
         )
@@ -182,9 +182,9 @@ _NAMED = 5
 
 def _listed(rows: Sequence[requirement_store.Requirement]) -> str:
     """Some targets, by skill and level."""
-    said = [f"{row.skill} at {row.level}" for row in rows[:_NAMED]]
-    more = len(rows) - len(said)
-    return ", ".join(said) + (f" and {more} more" if more else "")
+    rows_named = [f"{row.skill} at {row.level}" for row in rows[:_NAMED]]
+    more = len(rows) - len(rows_named)
+    return ", ".join(rows_named) + (f" and {more} more" if more else "")
 
 
 def take_back(database: Database, back: WayBack) -> str:
@@ -312,8 +312,8 @@ def _no_longer_said(
     )
     if not lost:
         return []
-    said = ", ".join(f"{saying} for {number}" for saying, number in lost.items())
-    return [f"The list used to give {said}; this one does not, so they no longer count."]
+    text = ", ".join(f"{saying} for {number}" for saying, number in lost.items())
+    return [f"The list used to give {text}; this one does not, so they no longer count."]
 
 
 def _stayed_note(
@@ -328,9 +328,9 @@ def _stayed_note(
     )
     if not went:
         return []
-    said = "; ".join(f"{count} from {old} to {new}" for (old, new), count in sorted(went.items()))
+    text = "; ".join(f"{count} from {old} to {new}" for (old, new), count in sorted(went.items()))
     return [
-        f"People went to other teams ({said}). Targets stay with the names of their teams: if the "
+        f"People went to other teams ({text}). Targets stay with the names of their teams: if the "
         "names changed and not the people, change the team of the targets too."
     ]
 
@@ -358,12 +358,12 @@ def _there(moved: Moved, new: str) -> str:
     people, targets = moved.people[new], moved.theirs[new]
     if not people and not targets and new not in moved.led:
         return f"{new} (a new team)"
-    said = [_counted(people, "person", "people"), _counted(targets, "target", "targets")]
-    return f"{new} (which had {' and '.join(said)}{', and a lead' if new in moved.led else ''})"
+    texts = [_counted(people, "person", "people"), _counted(targets, "target", "targets")]
+    return f"{new} (which had {' and '.join(texts)}{', and a lead' if new in moved.led else ''})"
 
 
-def _counted(number: int, one: str, more: str) -> str:
-    return f"{number or 'no'} {one if number == 1 else more}"
+def _counted(number: int, single: str, more: str) -> str:
+    return f"{number or 'no'} {single if number == 1 else more}"
 
 
 def _of_other_teams(
@@ -436,7 +436,7 @@ def _load_roles(given: _List) -> LoadOutcome:
 
 def _near(name: str, known: Collection[str]) -> str:
     """The end of a sentence: what may be meant, but where a number tells them apart."""
-    close = [one for one in known if is_typo(name.casefold(), one.casefold())]
+    close = [item for item in known if is_typo(name.casefold(), item.casefold())]
     return f"; did you mean {close[0]!r}?" if close and not re.search(r"\d", name) else "."
 
 

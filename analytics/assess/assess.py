@@ -233,12 +233,12 @@ class Weighing:
         self, plans: Sequence[Weighed], known: Collection[int], answers: Outcomes
     ) -> Numbers:
         """Expected loss, a row for each plan and a column for each outcome of what is known."""
-        found = np.array([[plan.cost] for plan in plans]) + np.zeros(len(answers.codes))
+        result = np.array([[plan.cost] for plan in plans]) + np.zeros(len(answers.codes))
         asked = frozenset(known)
         for number, price in enumerate(self.prices):
             rows = [self._expected(plan.needs[number], asked, answers) for plan in plans]
-            found += price * np.stack(rows)
-        return found
+            result += price * np.stack(rows)
+        return result
 
     def _expected(self, need: Open, asked: frozenset[int], answers: Outcomes) -> Numbers:
         """Who is asked of other needs makes no difference to one; where nobody of it is, neither
@@ -292,10 +292,10 @@ class Singly:
 
 def _weighing(problem: Problem, beliefs: Mapping[Cell, Shares], values: Terms) -> Weighing:
     asked = replace(problem, needs=tuple(n for n in problem.needs if n.must_have))
-    found = doubts(asked, beliefs)
+    result = doubts(asked, beliefs)
     draws = FEWER_DRAWS if len(asked.workers) * len(asked.needs) > LARGE else DRAWS
-    amounts = [price.amount for price in prices(asked, values)] if found else []
-    return Weighing(asked, found, amounts, drawn(found, draws, SEED))
+    amounts = [price.amount for price in prices(asked, values)] if result else []
+    return Weighing(asked, result, amounts, drawn(result, draws, SEED))
 
 
 def singly(problem: Problem, beliefs: Mapping[Cell, Shares], cost: float, values: Terms) -> Singly:
@@ -310,7 +310,7 @@ def singly(problem: Problem, beliefs: Mapping[Cell, Shares], cost: float, values
         value = single.worth(every).value
         worths.append(SkillWorth(problem.skill_names[skill], skill, len(own), value))
         chosen += [own[place] for place in kept(single, cost)]
-    worths.sort(key=lambda one: (-round(one.value, 2), one.skill))
+    worths.sort(key=lambda item: (-round(item.value, 2), item.skill))
     return Singly(beliefs, tuple(worths), tuple(chosen))
 
 
@@ -321,8 +321,8 @@ def assess(
     for, within the scenario's budget and limits. A verified rating is taken as the truth. `hours`
     of everybody together verify one, at a `rate`; `values` of open positions."""
     whole, chosen = _weighing(problem, by_skill.beliefs, values), by_skill.chosen
-    asked, found = whole.problem, whole.doubts
-    everything, cost = range(len(found)), len(chosen) * (hours * rate)
+    asked, result = whole.problem, whole.doubts
+    everything, cost = range(len(result)), len(chosen) * (hours * rate)
     for draws in (whole.draws[: len(whole.draws) // 2], whole.draws):
         weighing = replace(whole, draws=draws)
         weighing.solve_all([(), *weighing.missing(everything)])
@@ -332,9 +332,9 @@ def assess(
         if abs(value - cost) > CLEAR * worth.error:
             break
     worth_it = value > cost
-    order = {one.skill_id: place for place, one in enumerate(by_skill.skills)}
+    order = {item.skill_id: place for place, item in enumerate(by_skill.skills)}
     asks = sorted(
-        (_ask(asked, found[place]) for place in chosen),
+        (_ask(asked, result[place]) for place in chosen),
         key=lambda a: (order[a.skill_id], a.role, a.team, a.person),
     )
     without = weighing.expected()
@@ -342,8 +342,8 @@ def assess(
         asks=tuple(asks) if worth_it else (),
         value=value if worth_it else 0.0,
         cost=cost if worth_it else 0.0,
-        considered=len(found),
-        unknown=sum(doubt.believed is None for doubt in found),
+        considered=len(result),
+        unknown=sum(doubt.believed is None for doubt in result),
         limit=limit.value,
         error=(worth.error if worth_it else 0.0, limit.error),
         today=weighing.expected(()),
@@ -352,7 +352,7 @@ def assess(
         hours_per_rating=hours,
         rate=rate,
         skills=by_skill.skills,
-        prices=prices(asked, values) if found else (),
+        prices=prices(asked, values) if result else (),
         exact=not limit.outcomes.drawn,
         outcomes=len(draws if limit.outcomes.drawn else limit.outcomes.weights),
         plans=len({*weighing.plans.values()}),
@@ -378,7 +378,7 @@ def kept(weighing: Weighing, cost: float) -> list[int]:
         order = sorted(left, key=lambda place: (1.0 - max(weighing.doubts[place].chances), place))
         for first in range(0, len(order), size):
             group = frozenset(order[first : first + size])
-            fewer = [one for one in left if one not in group]
+            fewer = [item for item in left if item not in group]
             less = weighing.worth(fewer).value
             if value - less < cost * len(group):
                 left, value, tried = fewer, less, True
@@ -421,15 +421,15 @@ class AskGroup:
     rated: int
 
 
-def groups(found: Assessment, smallest: int) -> tuple[AskGroup, ...]:
+def groups(assessment: Assessment, smallest: int) -> tuple[AskGroup, ...]:
     """In the order of the asks. Roles of fewer than `smallest` people of the selection are told
     together, with the next larger ones until they are that many
     (methods.md#small-groups-and-names)."""
-    names = [role for role, _ in found.roles]
-    items = [Item({role: people}) for role, people in found.roles]
+    names = [role for role, _ in assessment.roles]
+    items = [Item({role: people}) for role, people in assessment.roles]
     hidden = {names[at] for at in hide(items, smallest)[0]}
     rows: dict[tuple[str, str], list[Ask]] = {}
-    for ask in found.asks:
+    for ask in assessment.asks:
         role = OTHER_ROLES if ask.role in hidden else ask.role or NO_ROLE
         rows.setdefault((ask.skill_id, role), []).append(ask)
     return tuple(

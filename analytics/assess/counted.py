@@ -71,22 +71,22 @@ def believed(
     levels = levels[levels["skill_id"].isin(wanted) & (levels["state"] != "not_applicable")]
     learned = beliefs(analysis.levels, analysis.ageing, wanted.union(asked))
     certain = np.eye(MAX_LEVEL + 1).tolist()
-    found: dict[Cell, Shares | None] = {}
+    result: dict[Cell, Shares | None] = {}
     known: dict[str, list[Shares]] = {skill: [] for skill in wanted}
     for person, skill, level in levels[["person_no", "skill_id", "level"]].itertuples(index=False):
         shares = None if pd.isna(level) else learned.get((person, skill), tuple(certain[level]))
-        found[person, skill] = shares
+        result[person, skill] = shares
         if shares:
             known[skill].append(shares)
     every_level = (1 / (MAX_LEVEL + 1),) * (MAX_LEVEL + 1)
-    everyone = np.mean([shares for shares in found.values() if shares] or [every_level], axis=0)
+    everyone = np.mean([shares for shares in result.values() if shares] or [every_level], axis=0)
     prior = {
         skill: tuple(((np.sum([*own, PSEUDO * everyone], axis=0)) / (len(own) + PSEUDO)).tolist())
         for skill, own in known.items()
     }
     return {
         (analysis.number(person), skill): shares or prior[skill]
-        for (person, skill), shares in found.items()
+        for (person, skill), shares in result.items()
     }
 
 
@@ -94,7 +94,7 @@ def doubts(problem: Problem, beliefs: Mapping[Cell, Shares]) -> tuple[Doubt, ...
     """In the order of skills' names, then of people: those that could matter. A must-have is in
     question where it is short today, or where the chance that fewer are at its level than it asks
     for is at least NEVER."""
-    found: list[Doubt] = []
+    result: list[Doubt] = []
     for skill in sorted(
         {n.skill for n in problem.needs if n.must_have},
         key=lambda skill: (problem.skill_names[skill], skill),
@@ -106,7 +106,7 @@ def doubts(problem: Problem, beliefs: Mapping[Cell, Shares]) -> tuple[Doubt, ...
             if (doubt := _doubt(problem, number, worker, needs, beliefs)) is not None
         ]
         open_needs = [n for n in needs if _in_question(problem, n, own)]
-        found += [
+        result += [
             doubt
             for doubt in own
             if any(
@@ -114,7 +114,7 @@ def doubts(problem: Problem, beliefs: Mapping[Cell, Shares]) -> tuple[Doubt, ...
                 for n in open_needs
             )
         ]
-    return tuple(found)
+    return tuple(result)
 
 
 def _doubt(
@@ -203,9 +203,9 @@ def counted(
             tools_for(problem, need, person.team)
         )
         levels = doubts[own[worker]].levels if worker in own else (level or 0,)
-        after = [_after(one, steps) for one in levels]
-        at = tuple(one >= need.level for one in after)
-        below = tuple(lifted and one == need.level - 1 for one in after)
+        after = [_after(item, steps) for item in levels]
+        at = tuple(item >= need.level for item in after)
+        below = tuple(lifted and item == need.level - 1 for item in after)
         if worker in own:
             doubtful.append((own[worker], at, below))
         else:
@@ -252,19 +252,19 @@ class Open:
         count = people[:, None, None] + np.arange(missing)[:, None]
         through = np.minimum(self.cap, tooled[:, None, None] + np.arange(self.cap + 1))
         count = count + np.where(count >= self.reviewers, through, 0)
-        found: Numbers = (rest * np.maximum(0, self.need.headcount - count)).sum(axis=(1, 2))
-        return found
+        result: Numbers = (rest * np.maximum(0, self.need.headcount - count)).sum(axis=(1, 2))
+        return result
 
     def _rest(self, unknown: frozenset[int], missing: int) -> Numbers:
         """Joint chances of so many more at the level (fewer than are missing) and of so many below
         it with a seat (the last: the cap or more), of those who are not asked. It goes on from what
         is known of some of them: the sets that are asked about differ by a few."""
-        known = [one for one in self._latest if one[0] <= unknown]
+        known = [item for item in self._latest if item[0] <= unknown]
         if not known:
             nobody = np.zeros((missing, self.cap + 1))
             nobody[:1, 0] = 1.0
             known = [(frozenset(), nobody)]
-        start, rest = max(known, key=lambda one: len(one[0]))
+        start, rest = max(known, key=lambda item: len(item[0]))
         base = start, rest
         for place in sorted(unknown - start):
             chances, (at, below) = self.doubts[place].chances, self.marks[place]
@@ -311,10 +311,10 @@ def drawn(doubts: Sequence[Doubt], number: int, seed: int) -> Codes:
     """Outcomes of all doubts, each drawn by its own chances; the same seed gives the same ones."""
     rng = np.random.default_rng(seed)
     shares = rng.random((number, len(doubts)))
-    found = np.zeros(shares.shape, dtype=np.int64)
+    result = np.zeros(shares.shape, dtype=np.int64)
     for place, doubt in enumerate(doubts):
-        found[:, place] = np.searchsorted(np.cumsum(doubt.chances)[:-1], shares[:, place], "right")
-    return found
+        result[:, place] = np.searchsorted(np.cumsum(doubt.chances)[:-1], shares[:, place], "right")
+    return result
 
 
 Levels = tuple[tuple[int, int], ...]

@@ -53,8 +53,8 @@ class Levels:
             return np.full(self.draws.runs, worker.levels.get(skill, -1) >= level)
         least = belief.least(level)
         drawn = (self.draws.shares("belief") * len(least)).astype(int)
-        found: Runs = self.draws.normal("level", worker.luck, skill) >= least[drawn]
-        return found
+        result: Runs = self.draws.normal("level", worker.luck, skill) >= least[drawn]
+        return result
 
     def maybe(self, worker: Worker, skill: str, level: int) -> bool:
         belief = self._belief(worker, skill)
@@ -170,8 +170,8 @@ class Events:
         """In which runs somebody whose level is unknown is at the need's level: with the share that
         those known in its teams have (methods.md#unknown-people)."""
         luck = self.problem.workers[worker].luck
-        found: Runs = self.draws.shares("unknown", luck, need.skill) < self.share(need)
-        return found
+        result: Runs = self.draws.shares("unknown", luck, need.skill) < self.share(need)
+        return result
 
     def share(self, need: Need) -> float:
         """`share_of_known`, worked out once."""
@@ -196,7 +196,7 @@ class Events:
     def _trained(self, worker: int) -> dict[Step, Numbers]:
         person = self.problem.workers[worker].luck
         asks = by_step(self.problem.prerequisites)
-        found: dict[Step, Numbers] = {}
+        result: dict[Step, Numbers] = {}
         now, before = np.zeros(self.draws.runs), 0.0
         seats = (tool for own, tool in self.blend.seats if own == worker)
         helped = {skill for tool in seats for skill in self.problem.tools[tool].skills}
@@ -210,13 +210,13 @@ class Events:
                 success = success * self.equipped_success
             succeeds = self.draws.shares("step", person, *here) < success
             for built_on in ((step.skill, step.level - 1), *asks.get(here, ())):
-                if built_on in found:
-                    succeeds &= np.isfinite(found[built_on])
+                if built_on in result:
+                    succeeds &= np.isfinite(result[built_on])
                 else:
                     succeeds &= self.able(worker, *built_on)
-            found[here] = np.where(succeeds, now, NEVER)
-            found[here][self.able(worker, *here)] = 0.0
-        return found
+            result[here] = np.where(succeeds, now, NEVER)
+            result[here][self.able(worker, *here)] = 0.0
+        return result
 
     def able(self, worker: int, skill: str, level: int) -> Runs:
         return self.levels.able(self.problem.workers[worker], skill, level)
@@ -251,17 +251,17 @@ class Events:
     def parts(self, lead: Lead, source: tuple[object, ...]) -> list[Numbers]:
         """The parts of one hire's way: lognormal, with P10 and P90 at their low and high. Filling
         has a part of its luck in common with that of every other hire."""
-        share, found = self.ranges.market_share, []
+        share, result = self.ranges.market_share, []
         for name, (low, high) in zip(PARTS, lead, strict=False):
             if low >= high or low <= 0:
-                found.append(np.full(self.draws.runs, high))
+                result.append(np.full(self.draws.runs, high))
                 continue
             luck = self.draws.normal(name, *source)
             if name == PARTS[0]:
                 luck = math.sqrt(share) * self.market + math.sqrt(1 - share) * luck
             middle, spread = lognormal(low, high)
-            found.append(np.exp(middle + spread * luck))
-        return found
+            result.append(np.exp(middle + spread * luck))
+        return result
 
     def equipped(self, worker: int, tool: int, skill: str, level: int) -> Span:
         """Somebody who counts at a level through a tool: in runs in which they are one below."""

@@ -40,8 +40,8 @@ class Range:
         if width <= 0:
             return np.full(shares.shape, self.likely)
         peak = (self.likely - self.low) / width
-        found: Numbers = self.low + width * np.interp(shares, _GRID, _pert(peak))
-        return found
+        result: Numbers = self.low + width * np.interp(shares, _GRID, _pert(peak))
+        return result
 
     def over(self, number: float) -> Range:
         """The range as multiples of a number; none where it is 0."""
@@ -57,8 +57,10 @@ _GRID = np.linspace(0.0, 1.0, 8_193)
 def _pert(peak: float) -> Numbers:
     """The quantiles of a PERT distribution from 0 to 1 whose likely number is `peak`, at _GRID:
     between two of them a straight line is off by less than what a run of 10,000 could show."""
-    found: Numbers = special.betaincinv(1 + PERT_WEIGHT * peak, 1 + PERT_WEIGHT * (1 - peak), _GRID)
-    return found
+    result: Numbers = special.betaincinv(
+        1 + PERT_WEIGHT * peak, 1 + PERT_WEIGHT * (1 - peak), _GRID
+    )
+    return result
 
 
 def certain(number: float) -> Range:
@@ -135,8 +137,10 @@ def read_ranges(
 ) -> Ranges:
     """The ranges of a problem that the same analysis, scenario and numbers made."""
     needed = {need.skill for need in problem.needs}
-    found = believed(analysis.levels, analysis.ageing, needed)
-    levels = {(analysis.number(person), skill): belief for (person, skill), belief in found.items()}
+    result = believed(analysis.levels, analysis.ageing, needed)
+    levels = {
+        (analysis.number(person), skill): belief for (person, skill), belief in result.items()
+    }
     return replace(ranges(numbers, scenario, problem), levels=levels)
 
 
@@ -153,14 +157,14 @@ def ranges(numbers: Assumptions, scenario: Scenario, problem: Problem) -> Ranges
         ),
         tools={
             tool.name: ToolRanges(
-                _given(said.weeks_to_productive, numbers, "tool.weeks_to_productive"),
+                _given(wish.weeks_to_productive, numbers, "tool.weeks_to_productive"),
                 {
-                    skill: _given(said.credit, numbers, f"tool.credit_{problem.tooling[skill]}")
+                    skill: _given(wish.credit, numbers, f"tool.credit_{problem.tooling[skill]}")
                     for skill in tool.skills
                 },
             )
             for tool in problem.tools
-            for said in [wished.get(tool.name, ScenarioTool(tool.name, ()))]
+            for wish in [wished.get(tool.name, ScenarioTool(tool.name, ()))]
         },
         market_share=numbers.likely("hire.market_share"),
         success_when_equipped=_given(
@@ -173,8 +177,8 @@ def ranges(numbers: Assumptions, scenario: Scenario, problem: Problem) -> Ranges
 
 
 def _of(numbers: Assumptions, key: str) -> Range:
-    found = numbers.number(key)
-    return Range(found.low, found.likely, found.high)
+    result = numbers.number(key)
+    return Range(result.low, result.likely, result.high)
 
 
 def _given(number: float | None, numbers: Assumptions, key: str) -> Range:

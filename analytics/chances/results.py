@@ -150,16 +150,16 @@ def calibration() -> Calibration:
     return read(tomllib.loads(text))
 
 
-def read(found: dict[str, Any]) -> Calibration:
+def read(result: dict[str, Any]) -> Calibration:
     bins = {
         curve: tuple(
-            Bin(**{**row, "interval": tuple(row["interval"])}) for row in found.get(curve, ())
+            Bin(**{**row, "interval": tuple(row["interval"])}) for row in result.get(curve, ())
         )
         for curve in (*CURVES, *OPTION_CURVES)
     }
-    return Calibration(**{**found, **bins})
+    return Calibration(**{**result, **bins})
 
 
 def around_80(bins: tuple[Bin, ...]) -> Bin:
     """The one that is held against the aim; a whole study has it."""
-    return next(one for one in bins if (one.low, one.high) == AIM)
+    return next(item for item in bins if (item.low, item.high) == AIM)

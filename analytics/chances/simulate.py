@@ -116,13 +116,13 @@ def _there(span: Span, week: float) -> Counts:
 def _by_week(spans: Sequence[Span], weeks: int, runs: int, since: int) -> Counts:
     """Each comes in the first whole week of their span, and goes in the first after it."""
     rows, run = weeks + 1 - since, np.arange(runs)
-    found = np.zeros((rows + 1) * runs, dtype=np.int32)  # one row more for what is later
+    result = np.zeros((rows + 1) * runs, dtype=np.int32)  # one row more for what is later
     for start, end in spans:
         first = _row(start - SLACK, since, weeks)
         last = np.maximum(first, _row(np.floor(end + SLACK) + 1, since, weeks))
-        found[first * runs + run] += 1
-        found[last * runs + run] -= 1
-    there: Counts = found.reshape(rows + 1, runs)[:rows]
+        result[first * runs + run] += 1
+        result[last * runs + run] -= 1
+    there: Counts = result.reshape(rows + 1, runs)[:rows]
     for row in range(1, rows):  # one after the other: half the time of a cumulative sum
         there[row] += there[row - 1]
     return there
@@ -130,8 +130,8 @@ def _by_week(spans: Sequence[Span], weeks: int, runs: int, since: int) -> Counts
 
 def _row(week: Numbers, since: int, most: int) -> Counts:
     """The first whole week that is not before, from `since` on; one past `most` where later."""
-    found: Counts = np.clip(np.ceil(week), since, most + 1).astype(np.int64)
-    return found - since
+    result: Counts = np.clip(np.ceil(week), since, most + 1).astype(np.int64)
+    return result - since
 
 
 ERRORS = 4.0
@@ -150,19 +150,19 @@ def inputs(events: Events, missing: Numbers) -> tuple[Input, ...]:
         "genai_effect": events.effect,
     }
     least = ERRORS / math.sqrt(max(1, len(missing)))
-    found = [
+    result = [
         Input(name, rho)
         for name, values in shared.items()
         if abs(rho := rank_correlation(values, missing)) > least
     ]
-    return tuple(sorted(found, key=lambda one: (-abs(one.correlation), one.name)))
+    return tuple(sorted(result, key=lambda item: (-abs(item.correlation), item.name)))
 
 
-def rank_correlation(one: Numbers, other: Numbers) -> float:
+def rank_correlation(first: Numbers, other: Numbers) -> float:
     """Spearman's rho, equal values at their mean rank; 0 where either never changes."""
-    if one.min() == one.max() or other.min() == other.max():
+    if first.min() == first.max() or other.min() == other.max():
         return 0.0
-    return float(np.corrcoef(pd.Series(one).rank(), pd.Series(other).rank())[0, 1])
+    return float(np.corrcoef(pd.Series(first).rank(), pd.Series(other).rank())[0, 1])
 
 
 WORST = 0.1
@@ -192,7 +192,7 @@ def simulate(
         shortage += missing if need.must_have else 0
         holds.append(missing == 0)
         holds_as_rated.append(rated >= need.required)
-        found = NeedChance(
+        result = NeedChance(
             scope=need.scope,
             skill=need.skill,
             skill_id=need.skill_id,
@@ -206,7 +206,7 @@ def simulate(
             formula=need.chance,
             missing=float(missing.mean()),
         )
-        needs.append(found)
+        needs.append(result)
     must = [number for number, need in enumerate(needs) if need.must_have]
     filled = [number for number in must if needs[number].planned_to_hold]
     worst = np.sort(shortage)[-max(1, round(runs * WORST)) :]

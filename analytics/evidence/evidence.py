@@ -87,14 +87,14 @@ def level_evidence(levels: pd.DataFrame, reliability: float) -> dict[str, LevelE
     moved = _shrunk(counted)
     ranks = pd.Series(moved, dtype=float).round(9).rank(method="min", ascending=False)
     places = ranks.astype(int).to_dict() if len(moved) >= MEANS_RANK_FROM else {}
-    found = {}
+    result = {}
     for skill_id, rows in counted.groupby("skill_id", sort=False):
         known = rows["level"].dropna().to_numpy(dtype=float)
         people, answered = len(rows), len(known)
         at_3 = int((known >= COMPETENT).sum())
         large = people >= INTERVALS_FROM and answered > 1
         spread = _deviation(known)
-        found[str(skill_id)] = LevelEvidence(
+        result[str(skill_id)] = LevelEvidence(
             people=people,
             known=answered,
             counts=tuple(int((known == k).sum()) for k in range(MAX_LEVEL + 1)),
@@ -114,7 +114,7 @@ def level_evidence(levels: pd.DataFrame, reliability: float) -> dict[str, LevelE
             interval=estimates.share_interval(at_3, answered, people) if large else None,
             concentration=estimates.concentration(np.maximum(known - (COMPETENT - 1), 0).tolist()),
         )
-    return found
+    return result
 
 
 def _shrunk(counted: pd.DataFrame) -> Mapping[str, float]:
@@ -174,7 +174,7 @@ def importance_evidence(
         middle = needs.rank().to_numpy(dtype=float)
         if (np.ptp(middle, axis=0) > 0).all():
             alike = float(np.corrcoef(middle, rowvar=False)[0, 1])
-    found = {
+    result = {
         skill: ImportanceEvidence(
             score,
             ranked,
@@ -185,7 +185,7 @@ def importance_evidence(
         )
         for skill, (score, ranked, wanted, held) in scores.items()
     }
-    return found, cross, alike
+    return result, cross, alike
 
 
 def _standard_error(values: NDArray[np.float64], people: int) -> float:
@@ -205,11 +205,11 @@ CONSISTENCY_FROM = 30
 def forms(levels: pd.DataFrame, order: Sequence[str]) -> Forms | None:
     """Flags by person, counted. `order`: skill ids in the order of the form."""
     own, manager = (_wide(levels, kind, order) for kind in ("self", "manager"))
-    found = pd.Series(
+    result = pd.Series(
         [signs(a, b) for a, b in zip(own.to_numpy(), manager.to_numpy(), strict=True)],
         index=own.index,
     )
-    judged = found.dropna()
+    judged = result.dropna()
     if len(judged) < FEWEST_FORMS:
         return None
     flagged = judged.index[judged >= SIGNS]
@@ -231,7 +231,7 @@ def _wide(levels: pd.DataFrame, kind: str, order: Sequence[str]) -> pd.DataFrame
 
 def consistencies(levels: pd.DataFrame, reflective: Iterable[str]) -> dict[str, Consistency | None]:
     """Of each area that is declared reflective; None where it is too small to say."""
-    found: dict[str, Consistency | None] = {}
+    result: dict[str, Consistency | None] = {}
     for area in reflective:
         rows = levels[levels["area"] == area]
         wide = rows.pivot_table(
@@ -239,8 +239,8 @@ def consistencies(levels: pd.DataFrame, reflective: Iterable[str]) -> dict[str, 
         )
         complete = wide.dropna().to_numpy(dtype=float)
         enough = complete.shape[0] >= CONSISTENCY_FROM and complete.shape[1] >= FEWEST_SKILLS
-        found[area] = consistency(np.asarray(complete)) if enough else None
-    return found
+        result[area] = consistency(np.asarray(complete)) if enough else None
+    return result
 
 
 def evidence(database: Database, analysis: Analysis, reflective: Iterable[str] = ()) -> Evidence:
@@ -277,9 +277,9 @@ def evidence(database: Database, analysis: Analysis, reflective: Iterable[str] =
     both = levels.dropna(subset=["self", "manager"])
     is_prior = len(both) < ENOUGH_PAIRS
     whole_shown = shown and (is_prior or both["person_no"].nunique() >= GROUP)
-    told = {s for s, own in by_skill.items() if own.pairs == 0 or own.pairs >= GROUP}
+    known = {s for s, own in by_skill.items() if own.pairs == 0 or own.pairs >= GROUP}
     least = viewer.least
-    small = {s for s, one in of_levels.items() if one.known < least}
+    small = {s for s, item in of_levels.items() if item.known < least}
     small |= set(analysis.levels["skill_id"]) - set(levels["skill_id"])
     of_importance = {s: i for s, i in of_importance.items() if i.borich.pairs >= least}
     return Evidence(
@@ -291,8 +291,8 @@ def evidence(database: Database, analysis: Analysis, reflective: Iterable[str] =
                 area=area,
                 levels=of_levels[skill_id],
                 importance=of_importance.get(skill_id),
-                leniency=by_skill[skill_id] if whole_shown and skill_id in told else None,
-                model=models.get(skill_id) if skill_id in told else None,
+                leniency=by_skill[skill_id] if whole_shown and skill_id in known else None,
+                model=models.get(skill_id) if skill_id in known else None,
             )
             for skill_id, skill, area in skills.itertuples(index=False, name=None)
             if skill_id in of_levels and skill_id not in small
@@ -318,36 +318,36 @@ def _withheld(
     people: int, together: tuple[Agreement, ...], both: int, small: int, least: int
 ) -> tuple[str, ...]:
     """What is not shown because the group is small, and from how many people on it would be."""
-    found = []
+    result = []
     if people < GROUP:
-        found.append(
+        result.append(
             f"Self minus manager, breadth and signs of careless answers: from {GROUP} people on, "
             "so that they point at nobody."
         )
     elif 0 < both < GROUP:
-        found.append(
+        result.append(
             f"Self minus manager: from {GROUP} people on who are rated by both; here {both}."
         )
     if people < INTERVALS_FROM:
-        found.append(
+        result.append(
             f"Intervals: from {INTERVALS_FROM} people on. Below that the bounds and the levels "
             "themselves say more."
         )
     rated = together[0].people if together else 0
     if rated < ALPHA_FROM:
-        found.append(
+        result.append(
             f"Agreement of raters: from {ALPHA_FROM} people rated by two kinds of rater on; here "
             f"{rated}."
         )
     elif (both := together[0].both) < INTRACLASS_FROM:
         kappa = f" Weighted kappa: from {ALPHA_FROM}." if both < ALPHA_FROM else ""
-        found.append(
+        result.append(
             f"Intraclass correlation: from {INTRACLASS_FROM} people rated by themselves and a "
             f"manager on; here {both}.{kappa}"
         )
     if small:
         skills = f"{small} skill{'s' if small > 1 else ''}"
-        found.append(
+        result.append(
             f"{skills}, of which fewer than {least} people have a level: it would show whose."
         )
-    return tuple(found)
+    return tuple(result)

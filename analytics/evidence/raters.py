@@ -54,15 +54,15 @@ def reliability(levels: pd.DataFrame) -> tuple[float, bool]:
     centred = centred - centred.groupby(both["skill_id"]).transform("mean")
     if not centred.var().min() > 0:
         return RELIABILITY, True
-    found = float(np.corrcoef(centred["self"], centred["manager"])[0, 1])
-    return min(max(found, 0.05), 0.95), False
+    result = float(np.corrcoef(centred["self"], centred["manager"])[0, 1])
+    return min(max(result, 0.05), 0.95), False
 
 
 def rating_models(
     levels: pd.DataFrame, lenient_by: dict[str, Leniency], trust: float
 ) -> dict[str, RatingModel]:
     """By skill id, where three ratings or more differ."""
-    found = {}
+    result = {}
     for skill_id, rows in levels.groupby("skill_id", sort=False):
         own = lenient_by[str(skill_id)].shrunk
         rated = rows[list(RATERS)].astype(float)
@@ -71,10 +71,10 @@ def rating_models(
         if len(given) < 3 or float(given.var()) == 0:
             continue
         variance = float(given.var())
-        found[str(skill_id)] = RatingModel(
+        result[str(skill_id)] = RatingModel(
             float(given.mean()), trust * variance, (1 - trust) * variance, own
         )
-    return found
+    return result
 
 
 def models_of(levels: pd.DataFrame) -> dict[str, RatingModel]:
@@ -85,8 +85,8 @@ def level_behind(model: RatingModel, given: Sequence[tuple[str, int]]) -> Poster
     """The level behind a person's ratings, and how sure it is. `given`: rater and level. The model
     has no ends but the scale has: what it puts below 0 or above 5 is said as the end."""
     freed = [level - model.leniency * (rater == "self") for rater, level in given]
-    found = agreement.posterior(freed, [model.error] * len(freed), model.mean, model.spread)
-    return found and replace(found, level=min(max(found.level, 0.0), float(MAX_LEVEL)))
+    result = agreement.posterior(freed, [model.error] * len(freed), model.mean, model.spread)
+    return result and replace(result, level=min(max(result.level, 0.0), float(MAX_LEVEL)))
 
 
 def agreements(levels: pd.DataFrame) -> tuple[Agreement, ...]:
@@ -127,8 +127,8 @@ def _agreement(
 ) -> Agreement:
     tables = tables[np.unique(codes)]
     people = len(tables)
-    told = ~np.isnan(ratings[:, :2]).any(axis=1)
-    pairs, both = ratings[told, :2], len(np.unique(codes[told]))
+    rated = ~np.isnan(ratings[:, :2]).any(axis=1)
+    pairs, both = ratings[rated, :2], len(np.unique(codes[rated]))
     enough = people >= ALPHA_FROM
     edges = np.arange(MAX_LEVEL + 2) - 0.5
     crossed, *_ = np.histogram2d(pairs[:, 0], pairs[:, 1], bins=(edges, edges))
@@ -165,8 +165,8 @@ class Recalled:
     _found: Behind | None = None
 
     def __call__(self) -> Behind:
-        found = self._found = self._found or self.work()
-        return found
+        result = self._found = self._found or self.work()
+        return result
 
     def forget(self) -> None:
         self._found = None
@@ -185,20 +185,20 @@ class Belief:
 
     @property
     def middle(self) -> Numbers:
-        found: Numbers = self.behind().middle[self.row]
-        return found
+        result: Numbers = self.behind().middle[self.row]
+        return result
 
     @property
     def deviation(self) -> Numbers:
-        found: Numbers = self.behind().deviation[self.row]
-        return found
+        result: Numbers = self.behind().deviation[self.row]
+        return result
 
     def least(self, level: int) -> Numbers:
         """Standard deviations above the middle from which on somebody is at a level, by draw."""
         if level <= 0:
             return np.full(len(self.middle), -np.inf)
-        found: Numbers = (self.cuts[level - 1] - self.middle) / self.deviation
-        return found
+        result: Numbers = (self.cuts[level - 1] - self.middle) / self.deviation
+        return result
 
     @cached_property
     def shares(self) -> Shares:
@@ -210,7 +210,7 @@ class Belief:
 def beliefs(
     levels: pd.DataFrame, ageing: Ageing | None = None, skills: Collection[str] | None = None
 ) -> dict[Cell, Shares]:
-    return {cell: one.shares for cell, one in believed(levels, ageing, skills).items()}
+    return {cell: item.shares for cell, item in believed(levels, ageing, skills).items()}
 
 
 def believed(
@@ -230,11 +230,11 @@ def believed(
     cells = np.flatnonzero(wanted)
     if not len(cells) or not ratings.within > 0:
         return {}
-    found = Recalled(partial(_behind, pickle.dumps((ratings, cells))))
+    result = Recalled(partial(_behind, pickle.dumps((ratings, cells))))
     own, cuts = rated.iloc[cells], _cuts(ageing)
     named = zip(own["person_no"].tolist(), own["skill_id"], own["team"], strict=True)
     return {
-        (person, skill): Belief(found, row, cuts.get(team, HALVES))
+        (person, skill): Belief(result, row, cuts.get(team, HALVES))
         for row, (person, skill, team) in enumerate(named)
     }
 
@@ -242,10 +242,10 @@ def believed(
 @lru_cache(KEPT)
 def _behind(asked: bytes) -> Behind:
     """Of ratings and cells, which are the same where their bytes are."""
-    found = behind(*pickle.loads(asked))
-    for numbers in (found.middle, found.deviation):
+    result = behind(*pickle.loads(asked))
+    for numbers in (result.middle, result.deviation):
         numbers.flags.writeable = False  # others read the same ones
-    return found
+    return result
 
 
 def _ratings(rated: pd.DataFrame) -> Ratings:
@@ -262,11 +262,11 @@ def _cuts(ageing: Ageing | None) -> Mapping[str, Sequence[float]]:
     """By team, where levels count as lower ones by now."""
     if ageing is None:
         return {}
-    found = {}
-    for one in ageing.teams:
-        as_now = np.asarray(one.counts_as)
-        found[one.team] = [
+    result = {}
+    for team in ageing.teams:
+        as_now = np.asarray(team.counts_as)
+        result[team.team] = [
             float(np.flatnonzero(as_now >= level)[0]) - 0.5 if (as_now >= level).any() else np.inf
             for level in range(1, MAX_LEVEL + 1)
         ]
-    return found
+    return result

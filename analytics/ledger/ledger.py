@@ -86,16 +86,16 @@ def difference(rises: Sequence[Rise], began: Mapping[Stratum, Sequence[Began]]) 
         trained = [r for r in rises if (r.skill, r.before, r.after) == stratum]
         starts = Counter(level for level, _ in everyone)
         alike = all(starts[r.start] >= FEWEST for r in trained)
-        for one in trained:
-            place = (stratum, one.start if alike else None)
+        for path in trained:
+            place = (stratum, path.start if alike else None)
             peers[place] = [rise for level, rise in everyone if place[1] in (None, level)]
             if len(peers[place]) >= FEWEST:
-                held.append((one, place))
+                held.append((path, place))
     if not held:
         return None
     shares = {place: count / len(held) for place, count in Counter(p for _, p in held).items()}
     means = {place: mean(peers[place]) for place in shares}
-    apart = [one.rise - means[place] for one, place in held]
+    apart = [item.rise - means[place] for item, place in held]
     more = mean(apart)
     interval = None
     if len(held) >= 2:
@@ -108,7 +108,7 @@ def difference(rises: Sequence[Rise], began: Mapping[Stratum, Sequence[Began]]) 
         trained=len(held),
         matched=sum(start is not None for _, (_, start) in held),
         peers=sum(len(peers[place]) for place in means),
-        rise=mean(one.rise for one, _ in held),
+        rise=mean(item.rise for item, _ in held),
         peers_rise=mean(means[place] for _, place in held),
         more=more,
         interval=interval,
@@ -143,7 +143,7 @@ def arrivals(
     """Proposals for hires of which no day was told, the earliest first. `roster` and `levels` are
     of the wave that is looked at, as in an Analysis."""
     known = levels.dropna(subset=["level"]).set_index(["person_no", "skill"])["level"].to_dict()
-    found = []
+    result = []
     proposed: set[tuple[str | None, str]] = set()
     for number, action in enumerate(facts.actions, start=1):
         if action.lever != "hire" or not _open(facts, number, action):
@@ -158,13 +158,16 @@ def arrivals(
                 continue
             holds = _holds(action, person, known)
             if role.casefold() == (action.profile or "").casefold() or holds:
-                found.append(Arrival(number, action.profile or "", action.team, role, day, holds))
-    return tuple(sorted(found, key=lambda a: (a.first_seen, a.action_no, a.role)))
+                result.append(Arrival(number, action.profile or "", action.team, role, day, holds))
+    return tuple(sorted(result, key=lambda a: (a.first_seen, a.action_no, a.role)))
 
 
 def _open(facts: Facts, number: int, action: Action) -> bool:
-    told = [facts.told(number, purchase) for purchase in range(1, action.count + 1)]
-    return any(one.outcome is None and one.arrived_on is None and not one.dropped for one in told)
+    outcomes = [facts.outcome_of(number, purchase) for purchase in range(1, action.count + 1)]
+    return any(
+        outcome.outcome is None and outcome.arrived_on is None and not outcome.dropped
+        for outcome in outcomes
+    )
 
 
 def _holds(action: Action, person: int, known: Mapping[Hashable, int]) -> bool | None:
@@ -210,12 +213,12 @@ def _against(
 
 
 def _sum(own: Sequence[tuple[float, float | None]]) -> Sum:
-    told = [(planned, happened) for planned, happened in own if happened is not None]
+    pairs = [(planned, happened) for planned, happened in own if happened is not None]
     return Sum(
         planned=sum(planned for planned, _ in own),
-        planned_known=sum(planned for planned, _ in told),
-        happened=sum(happened for _, happened in told),
-        known=len(told),
+        planned_known=sum(planned for planned, _ in pairs),
+        happened=sum(happened for _, happened in pairs),
+        known=len(pairs),
         of=len(own),
     )
 
@@ -227,7 +230,7 @@ Key = tuple[str, str, int]
 def coverage_then(
     facts: Facts,
     needs: Sequence[Mapping[str, Any]],
-    found: Sequence[RequirementCoverage],
+    requirements: Sequence[RequirementCoverage],
     wave: str,
     held_on: date,
 ) -> CoverageThen:
@@ -235,7 +238,7 @@ def coverage_then(
     The plan's numbers of people hold, whatever is required today. A requirement that the wave does
     not have may be held by nobody or by all that it asks for."""
     week = (held_on - facts.start).days / DAYS_PER_WEEK
-    held = {(row.scope, row.skill, row.level): row for row in found}
+    held = {(row.scope, row.skill, row.level): row for row in requirements}
     rows = []
     for need in needs:
         key: Key = (need["scope"], need["skill"], need["level"])
@@ -267,28 +270,29 @@ FILE = "the ledger"
 
 
 def decided_scenarios(database: Database) -> tuple[Saved, ...]:
-    found = [one for one in saved_scenarios(database) if one.decided]
-    return tuple(sorted(found, key=lambda s: s.decided.recorded_at if s.decided else s.saved_at))
+    decided = [scenario for scenario in saved_scenarios(database) if scenario.decided]
+    return tuple(sorted(decided, key=lambda s: s.decided.recorded_at if s.decided else s.saved_at))
 
 
 def decided_of_viewer(database: Database, team: str | None = None) -> list[Saved]:
     """What is decided for all whom the viewer sees, or for a team of theirs; with `team`: for it
     or for everybody."""
-    teams, found = database.viewer.teams, []
+    teams, result = database.viewer.teams, []
     for saved in decided_scenarios(database):
         own = saved.decided.team if saved.decided else None
         if (teams is None or own in teams) and team in (None, own or team):
-            found.append(saved)
-    return found
+            result.append(saved)
+    return result
 
 
 def decides(saved: Saved, chosen: Selection, scenario: Scenario) -> bool:
     """Whether it was decided for the same people, answers and scenario."""
-    told = saved.decided
+    decision = saved.decided
     return (
-        told is not None
+        decision is not None
         and replace(saved.scenario, name="") == replace(scenario, name="")
-        and (told.team, told.wave, told.ratings) == (chosen.team, chosen.wave, chosen.ratings)
+        and (decision.team, decision.wave, decision.ratings)
+        == (chosen.team, chosen.wave, chosen.ratings)
         and chosen.aged_to is None
     )
 
@@ -300,7 +304,7 @@ def ledger(database: Database, saved: Saved, wave: str | None = None) -> Ledger:
     known = facts(database, saved, wave)
     decided = saved.decided
     assert decided is not None
-    found = outcomes(known)
+    result = outcomes(known)
     ratings = next(kind for kind in get_args(RatingKind) if kind == decided.ratings)
     selection = Selection(decided.team, wave, ratings, viewer)
     now = analyse(database, selection)
@@ -315,10 +319,10 @@ def ledger(database: Database, saved: Saved, wave: str | None = None) -> Ledger:
         decided=decided,
         start=known.start,
         people=now.people,
-        outcomes=found,
-        against=against(known.actions, found),
+        outcomes=result,
+        against=against(known.actions, result),
         coverage=then,
-        compared=compared(known, found),
+        compared=compared(known, result),
         arrivals=arrivals(known, now.roster, now.levels, first_seen(database)),
         overrides=(*saved.scenario.pins, *saved.scenario.bars),
     )
@@ -327,7 +331,7 @@ def ledger(database: Database, saved: Saved, wave: str | None = None) -> Ledger:
 def learned_rates(database: Database, wave: str | None = None) -> tuple[Learned, ...]:
     known = [facts(database, saved, wave) for saved in decided_scenarios(database)]
     return learned(
-        [(one, outcomes(one)) for one in known],
+        [(facts, outcomes(facts)) for facts in known],
         {skill.name: skill.tooling for skill in skills(database)},
         assumptions(database),
     )
@@ -349,20 +353,23 @@ def accept(database: Database, key: str, wave: str | None = None) -> LoadOutcome
     return load(database, "assumptions", text.encode(), FILE)
 
 
-def shown(found: Ledger, viewer: Viewer) -> Ledger:
+def shown(ledger_seen: Ledger, viewer: Viewer) -> Ledger:
     """The ledger itself where people may be seen. Else without single purchases and arrivals, and
     without sums of a few purchases or what would give those away from the total."""
     if viewer.people_visible:
-        return found
+        return ledger_seen
     least = viewer.smallest_group
-    few = found.compared is None or min(found.compared.trained, found.compared.peers) < least
+    few = (
+        ledger_seen.compared is None
+        or min(ledger_seen.compared.trained, ledger_seen.compared.peers) < least
+    )
     return replace(
-        found,
+        ledger_seen,
         outcomes=(),
         arrivals=(),
-        against=_sums(found.against, least),
-        compared=None if few else found.compared,
-        coverage=found.coverage if found.people >= least else None,
+        against=_sums(ledger_seen.against, least),
+        compared=None if few else ledger_seen.compared,
+        coverage=ledger_seen.coverage if ledger_seen.people >= least else None,
     )
 
 
@@ -383,10 +390,10 @@ def told_text(database: Database, saved: Saved, outcomes: Sequence[Outcome]) -> 
     """CSV of every purchase with what was told of it, to be filled in and told back."""
     known = facts(database, saved, None)
     rows = []
-    for one in outcomes:
-        told = known.told(one.action_no, one.purchase_no)
-        said = {"what": what(one), "outcome": DROPPED if told.dropped else told.outcome}
-        rows.append(SimpleNamespace(**vars(one) | vars(told) | said))
+    for outcome in outcomes:
+        result = known.outcome_of(outcome.action_no, outcome.purchase_no)
+        values = {"what": what(outcome), "outcome": DROPPED if result.dropped else result.outcome}
+        rows.append(SimpleNamespace(**vars(outcome) | vars(result) | values))
     return list_text("ledger", rows)
 
 
@@ -404,13 +411,13 @@ def take(
     RefusedError; nothing is changed then."""
     known = facts(database, saved, None)
     bought = {n: (action.lever, action.count) for n, action in enumerate(known.actions, start=1)}
-    told, problems = parse(content, file_name, bought, known.start, today)
+    rows, problems = parse(content, file_name, bought, known.start, today)
     if problems:
         raise LoadProblems(file_name, tuple(problems))
-    new = [one for one in told if one != known.told(one.action_no, one.purchase_no)]
+    new = [row for row in rows if row != known.outcome_of(row.action_no, row.purchase_no)]
     if new:
         with database.transaction("decisions") as change:
             tell(change, known.tracked.decision_no, new)
             note(change, "ledger", f"{len(new)} purchases", file=file_name)
     notes = notes_on(content, file_name, "ledger")
-    return LoadOutcome("the ledger", file_name, len(told), bool(new), notes)
+    return LoadOutcome("the ledger", file_name, len(rows), bool(new), notes)

@@ -52,24 +52,25 @@ class Facts:
     def day(self, week: float) -> date:
         return self.start + timedelta(days=round(week * 7))
 
-    def told(self, action_no: int, purchase_no: int = 1) -> Happened:
+    def outcome_of(self, action_no: int, purchase_no: int = 1) -> Happened:
         """What was told of a purchase; nothing is known where nothing was."""
-        for one in self.tracked.happened:
-            if (one.action_no, one.purchase_no) == (action_no, purchase_no):
-                return one
+        for item in self.tracked.happened:
+            if (item.action_no, item.purchase_no) == (action_no, purchase_no):
+                return item
         return Happened(action_no, purchase_no)
 
     def followed(self, action_no: int) -> list[Followed]:
         return [f for f in self.tracked.followed if f.action_no == action_no]
 
-    def rated(self, one: Followed) -> tuple[Rated, ...]:
+    def rated(self, followed: Followed) -> tuple[Rated, ...]:
         """Managers' ratings of one followed person in the skill, the earliest first."""
-        if one.person_no is not None:
-            return self.ratings.get((one.person_no, one.skill), ())
+        if followed.person_no is not None:
+            return self.ratings.get((followed.person_no, followed.skill), ())
         kept = [
             Rated(r.wave, self.days[r.wave], r.level)
             for r in self.tracked.reached
-            if (r.action_no, r.skill) == (one.action_no, one.skill) and r.wave in self.days
+            if (r.action_no, r.skill) == (followed.action_no, followed.skill)
+            and r.wave in self.days
         ]
         return tuple(sorted(kept, key=lambda rated: rated.held_on))
 
@@ -89,13 +90,15 @@ def facts(database: Database, saved: Saved, wave: str | None) -> Facts:
         )
     document = saved.decided.document
     start = document.get("start")
-    skills = sorted({one.skill for one in kept.followed})
+    skills = sorted({followed.skill for followed in kept.followed})
     days = _days(database, wave, viewer)
     roster = measure(database, Selection(wave=wave, viewer=viewer.scope), "roster")
     return Facts(
         start=date.fromisoformat(start) if start else saved.decided.decided_on,
         # a check of ratings has no outcome of its own
-        actions=tuple(_action(one) for one in document["actions"] if one["lever"] != "assess"),
+        actions=tuple(
+            _action(action) for action in document["actions"] if action["lever"] != "assess"
+        ),
         tracked=kept,
         days=days,
         ratings=_ratings(database, skills, days),
@@ -120,14 +123,14 @@ def _action(kept: Mapping[str, Any]) -> Action:
 
 
 def _days(database: Database, wave: str | None, viewer: Viewer) -> dict[str, date]:
-    found = {one.name: one.held_on for one in reversed(waves(database, viewer))}
+    days = {wave.name: wave.held_on for wave in reversed(waves(database, viewer))}
     if wave is None:
-        return found
-    if wave not in found:
+        return days
+    if wave not in days:
         raise RefusedError(
-            f"There is no wave {wave!r}. Waves in the store: {', '.join(found) or 'none yet'}."
+            f"There is no wave {wave!r}. Waves in the store: {', '.join(days) or 'none yet'}."
         )
-    return {name: day for name, day in found.items() if day <= found[wave]}
+    return {name: day for name, day in days.items() if day <= days[wave]}
 
 
 def _ratings(database: Database, skills: list[str], days: Mapping[str, date]) -> Ratings:
@@ -135,11 +138,11 @@ def _ratings(database: Database, skills: list[str], days: Mapping[str, date]) ->
         return {}
     sql = resources.files("analytics.ledger").joinpath("ratings.sql").read_text(encoding="utf-8")
     rows = database.query(sql, {"skills": skills, **scope_of(database)})
-    found: defaultdict[tuple[int, str], list[Rated]] = defaultdict(list)
+    result: defaultdict[tuple[int, str], list[Rated]] = defaultdict(list)
     for person, skill, wave, level in rows.itertuples(index=False):
         if wave in days:
-            found[person, skill].append(Rated(wave, days[wave], level))
-    return {key: tuple(ratings) for key, ratings in found.items()}
+            result[person, skill].append(Rated(wave, days[wave], level))
+    return {key: tuple(ratings) for key, ratings in result.items()}
 
 
 DAYS_PER_WEEK = 7
@@ -162,8 +165,8 @@ def outcomes(facts: Facts) -> tuple[Outcome, ...]:
 
 
 def _outcome(facts: Facts, number: int, action: Action, purchase: int) -> Outcome:
-    told = facts.told(number, purchase)
-    judged = _judged(facts, number, action, told)
+    outcome = facts.outcome_of(number, purchase)
+    judged = _judged(facts, number, action, outcome)
     return Outcome(
         action_no=number,
         purchase_no=purchase,
@@ -177,38 +180,38 @@ def _outcome(facts: Facts, number: int, action: Action, purchase: int) -> Outcom
         due_on=facts.day(action.end_week),
         planned_cost=action.cost.first_year_cash / action.count,
         planned_hours=action.cost.hours / action.count,
-        cost=told.cost,
-        hours=told.hours,
-        weeks_late=_late(facts, action, told),
-        note=told.note,
+        cost=outcome.cost,
+        hours=outcome.hours,
+        weeks_late=_late(facts, action, outcome),
+        note=outcome.note,
         **vars(judged),
     )
 
 
-def _judged(facts: Facts, number: int, action: Action, told: Happened) -> _Judged:
-    if told.dropped:
+def _judged(facts: Facts, number: int, action: Action, happened: Happened) -> _Judged:
+    if happened.dropped:
         return _Judged("no", "dropped")
     comes, rows = action.lever in ("hire", "contract"), facts.followed(number)
     if comes or not rows:
-        if told.outcome is not None or (comes and told.arrived_on is not None):
-            return _Judged("no" if told.outcome is False else "yes", "told")
+        if happened.outcome is not None or (comes and happened.arrived_on is not None):
+            return _Judged("no" if happened.outcome is False else "yes", "told")
         return _Judged("not known", "not told" if comes else "not followed")
-    parts = [_followed(facts, action, row, told) for row in rows]
+    parts = [_followed(facts, action, row, happened) for row in rows]
     attempts = tuple(attempt for part in parts for attempt in part.attempts)
     worst = next((p for s in ("no", "not known") for p in parts if p.state == s), parts[0])
     return _Judged(worst.state, worst.why, attempts, parts[0].rise)
 
 
-def _followed(facts: Facts, action: Action, row: Followed, told: Happened) -> _Judged:
+def _followed(facts: Facts, action: Action, row: Followed, happened: Happened) -> _Judged:
     due = facts.day(action.end_week)
     before_wave = facts.wave_before(action.team)
     ratings = facts.rated(row)
     before = next((r for r in ratings if r.wave == before_wave), None)
     after = next((r for r in ratings if r.held_on >= due and r.wave != before_wave), None)
-    if told.outcome is not None:
-        day = told.finished_on or due
-        attempts = _told_attempts(facts, action, row, told.outcome, day)
-        return _Judged("yes" if told.outcome else "no", "told", attempts)
+    if happened.outcome is not None:
+        day = happened.finished_on or due
+        attempts = _told_attempts(facts, action, row, happened.outcome, day)
+        return _Judged("yes" if happened.outcome else "no", "told", attempts)
     if not any(day >= due and wave != before_wave for wave, day in facts.days.items()):
         return _Judged("not known", "not due")
     if after is None:
@@ -255,8 +258,8 @@ def _told_attempts(
     steps = range(row.from_level + 1, row.level + 1)
     if len(steps) > 1 and not held:
         return ()
-    told = Rated(f"told {day.isoformat()}", day, row.level if held else row.level - 1)
-    return tuple(_attempt(facts, action, row, step, held, told) for step in steps)
+    attempt = Rated(f"told {day.isoformat()}", day, row.level if held else row.level - 1)
+    return tuple(_attempt(facts, action, row, step, held, attempt) for step in steps)
 
 
 def _attempt(
@@ -270,10 +273,10 @@ def _attempt(
     return Attempt(action.lever, row.skill, step, held, after.held_on, same)
 
 
-def _late(facts: Facts, action: Action, told: Happened) -> float | None:
+def _late(facts: Facts, action: Action, happened: Happened) -> float | None:
     """Weeks after the planned day: of arriving for who comes, of being done for the rest."""
     comes = action.lever in ("hire", "contract")
-    day = told.arrived_on if comes else told.finished_on
+    day = happened.arrived_on if comes else happened.finished_on
     week = action.arrive_week if action.lever == "hire" else action.end_week
     if day is None or week is None:
         return None
@@ -302,8 +305,10 @@ def learned(
     """Every key that can be learned. `plans`: decided ones, the earliest first; `tooling` by name
     of the skill."""
     cases: defaultdict[str, list[Case]] = defaultdict(list)
-    told = (case for facts, outcomes in plans for one in outcomes for case in _told(facts, one))
-    for key, value, day in (*_attempts(plans, tooling), *told):
+    result = (
+        case for facts, outcomes in plans for outcome in outcomes for case in _told(facts, outcome)
+    )
+    for key, value, day in (*_attempts(plans, tooling), *result):
         cases[key].append((value, day))
     return tuple(_learned(today[key], cases[key]) for key in (*SHARES, *DURATIONS))
 
@@ -371,18 +376,18 @@ def _attempts(plans: Plans, tooling: Mapping[str, Tooling]) -> Iterable[tuple[st
 
 def _told(facts: Facts, outcome: Outcome) -> Iterable[tuple[str, float, date]]:
     action = facts.actions[outcome.action_no - 1]
-    told = facts.told(outcome.action_no, outcome.purchase_no)
+    result = facts.outcome_of(outcome.action_no, outcome.purchase_no)
     if outcome.lever == "hire":
-        if told.filled_on:
+        if result.filled_on:
             asked = facts.day(action.start_week)
-            yield "hire.days_to_fill", float((told.filled_on - asked).days), told.filled_on
-        if told.filled_on and told.arrived_on:
-            notice = float((told.arrived_on - told.filled_on).days)
-            yield "hire.days_of_notice", notice, told.arrived_on
-        if told.arrived_on and told.outcome is not None:
-            yield "hire.works_out", float(told.outcome), told.arrived_on
+            yield "hire.days_to_fill", float((result.filled_on - asked).days), result.filled_on
+        if result.filled_on and result.arrived_on:
+            notice = float((result.arrived_on - result.filled_on).days)
+            yield "hire.days_of_notice", notice, result.arrived_on
+        if result.arrived_on and result.outcome is not None:
+            yield "hire.works_out", float(result.outcome), result.arrived_on
     one_step = action.from_level is not None and action.level == action.from_level + 1
-    came = outcome.state == "yes" and told.hours is not None
+    came = outcome.state == "yes" and result.hours is not None
     if outcome.lever == "train" and one_step and came:
-        day = told.finished_on or outcome.due_on
-        yield f"training.hours_to_level_{action.level}", float(told.hours or 0.0), day
+        day = result.finished_on or outcome.due_on
+        yield f"training.hours_to_level_{action.level}", float(result.hours or 0.0), day

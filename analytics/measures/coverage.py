@@ -47,8 +47,8 @@ def ageing(to: date, held_on: Mapping[str, date], half_life: Assumption) -> Agei
 
 def age(frame: pd.DataFrame, ages: Ageing) -> pd.DataFrame:
     """A frame with columns team and level: `level` as it counts, `stated` as surveyed."""
-    place = {one.team: number for number, one in enumerate(ages.teams)}
-    counts = np.array([one.counts_as for one in ages.teams], dtype=np.int64).reshape(-1, 6)
+    place = {share.team: number for number, share in enumerate(ages.teams)}
+    counts = np.array([share.counts_as for share in ages.teams], dtype=np.int64).reshape(-1, 6)
     known = frame["level"].notna().to_numpy()
     teams = frame["team"].map(place).to_numpy()[known].astype(int)
     stated = frame["level"][known].to_numpy(dtype=int)
@@ -70,11 +70,11 @@ def counted(levels: pd.DataFrame) -> Counts:
     team, teams = pd.factorize(levels["team"], sort=True)
     skill, skills = pd.factorize(levels["skill_id"])
     inapplicable = (levels["state"] == "not_applicable").to_numpy()
-    said = np.where(inapplicable, NOT_APPLICABLE, UNKNOWN)
+    state = np.where(inapplicable, NOT_APPLICABLE, UNKNOWN)
     known = levels["level"].notna().to_numpy()
-    said[known] = levels["level"].to_numpy()[known].astype(int)
+    state[known] = levels["level"].to_numpy()[known].astype(int)
     width = len(NOBODY)
-    place = (team * len(skills) + skill) * width + said
+    place = (team * len(skills) + skill) * width + state
     people = np.bincount(place, minlength=len(teams) * len(skills) * width)
     cells = zip(product(teams, skills), people.reshape(-1, width), strict=True)
     return {cell: counts for cell, counts in cells if counts.any()}
@@ -115,7 +115,9 @@ def holding_needs(
     nobody said anything."""
     latest = max((facts.held_on for facts in teams.values()), default=today)
     needs: list[HoldingNeed] = []
-    for name in sorted({one.scope for one in sets}, key=lambda scope: (scope == ALL_TEAMS, scope)):
+    for name in sorted(
+        {asked.scope for asked in sets}, key=lambda scope: (scope == ALL_TEAMS, scope)
+    ):
         members = tuple(teams) if name == ALL_TEAMS else teams_of(name, teams)
         if not members or (team is not None and (name == ALL_TEAMS or members != (team,))):
             continue
@@ -153,15 +155,15 @@ def requirement_coverage(
 ) -> tuple[RequirementCoverage, ...]:
     """Each requirement against the roster of its teams. `surveyed`: the counts before levels were
     aged; the same where they are not."""
-    found = []
+    result = []
     for need in needs:
         roster = sum(teams[team].people for team in need.teams if team in teams)
         have, unknown, applicable = _held(need, counts, roster)
         row = covered(need, have, unknown, applicable)
         if counts is not surveyed:
             row = replace(row, have_as_surveyed=_held(need, surveyed, roster)[0])
-        found.append(row)
-    return tuple(found)
+        result.append(row)
+    return tuple(result)
 
 
 def _held(need: HoldingNeed, counts: Counts, roster: int) -> tuple[int, int, int]:

@@ -55,10 +55,10 @@ def groups_of(
     """The groups that may be shown, which are noted as shown. `measured` answers the roster and the
     levels without some answers."""
     roster, levels = measured(None)
-    found = _grouped(roster, levels, smallest)
+    result = _grouped(roster, levels, smallest)
     before = shown_groups(database, set(roster["wave"]))
-    told = _judged(states := _states(found), before, smallest)
-    teams = {team for team, skill in told.cells if skill != PEOPLE}
+    judged = _judged(states := _states(result), before, smallest)
+    teams = {team for team, skill in judged.cells if skill != PEOPLE}
     late = _since(database, roster[roster["team"].isin(list(teams))], before)
     while len(late):
         earlier = measured(late)
@@ -67,12 +67,12 @@ def groups_of(
         lost = {team for team, skill in told_then.cells if skill != PEOPLE}
         lost |= {team for wave, team in _of(late) if not _is_back(now, before, (wave, team))}
         if not lost & set(late["team"]):
-            (roster, levels), found, told, states = earlier, then, told_then, now
+            (roster, levels), result, judged, states = earlier, then, told_then, now
             break
         late = late[~late["team"].isin(list(lost))]
-    if told != NOTHING:
-        found = _grouped(roster, levels, smallest, told)
-        states = _states(found, told)
+    if judged != NOTHING:
+        result = _grouped(roster, levels, smallest, judged)
+        states = _states(result, judged)
     new = {
         group: counts
         for group, counts in states.items()
@@ -80,26 +80,26 @@ def groups_of(
     }
     if new:
         note_shown(database, new)
-    assumed = [team for team, skill in told.cells if skill == PEOPLE]
-    shown = withheld.as_their_group(found.roster, smallest, assumed)
+    assumed = [team for team, skill in judged.cells if skill == PEOPLE]
+    shown = withheld.as_their_group(result.roster, smallest, assumed)
     hidden = replace(
-        found.hidden,
+        result.hidden,
         late=tuple(sorted(set(late["team"]))),
         assumed=int(shown[["hours_per_week", "pay_band"]].isna().any(axis=1).sum()),
     )
-    return Groups(shown, found.levels, found.known, hidden)
+    return Groups(shown, result.levels, result.known, hidden)
 
 
 def _grouped(
-    roster: pd.DataFrame, levels: pd.DataFrame, smallest: int, told: _Told = NOTHING
+    roster: pd.DataFrame, levels: pd.DataFrame, smallest: int, result: _Told = NOTHING
 ) -> Groups:
     """Groups with everybody's own hours and pay."""
-    hidden = withheld.withheld_of(levels, smallest, told.cells)
+    hidden = withheld.withheld_of(levels, smallest, result.cells)
     shown = withheld.without_levels(levels, hidden)
     known = levels[~withheld.marked(levels, hidden.cells)]
     people = withheld.without_people(roster, known, smallest)
     for frame in (shown, people):
-        frame.loc[frame["team"].isin(list(told.roles)), "role"] = None
+        frame.loc[frame["team"].isin(list(result.roles)), "role"] = None
     return Groups(people, shown, known, hidden)
 
 
@@ -123,8 +123,8 @@ def _is_back(
     """Whether all that was shown last of the skills of a group is there again."""
     last = max(state.import_no for state in before[group])
     for state in before[group]:
-        skills = {skill: said for skill, said in state.counts.items() if skill != PEOPLE}
-        there = all(now.get(group, {}).get(skill) == said for skill, said in skills.items())
+        skills = {skill: people for skill, people in state.counts.items() if skill != PEOPLE}
+        there = all(now.get(group, {}).get(skill) == people for skill, people in skills.items())
         if state.import_no == last and skills and there:
             return True
     return False
@@ -143,9 +143,9 @@ def _judged(
         for skill, now in counts.items():
             then = [state.counts[skill] for state in before.get(group, ()) if skill in state.counts]
             whole = {name: count for name, count in now.items() if OF not in name}
-            if any(tells(whole, one, smallest) for one in then):
+            if any(tells(whole, item, smallest) for item in then):
                 cells.add((group[1], skill))
-            elif any(tells(now, one, smallest) for one in then):
+            elif any(tells(now, item, smallest) for item in then):
                 roles.add(group[1])
     return _Told(frozenset(cells), frozenset(roles))
 
@@ -165,19 +165,19 @@ def tells(
     return False
 
 
-def _states(found: Groups, told: _Told = NOTHING) -> dict[Group, Counts]:
+def _states(groups: Groups, hidden: _Told = NOTHING) -> dict[Group, Counts]:
     """By wave and team, how many people said what: of a skill, and of those of each role that is
     shown."""
-    wave_of = dict(zip(found.roster["team"], found.roster["wave"], strict=True))
+    wave_of = dict(zip(groups.roster["team"], groups.roster["wave"], strict=True))
     states: dict[Group, dict[str, dict[str, dict[str, int]]]] = {
         (wave, team): {} for team, wave in wave_of.items()
     }
-    roles = found.roster.set_index("person_no")["role"].rename("group")
-    levels = found.levels.join(roles, on="person_no")
-    facts = _enough(found.roster, found.hidden.smallest)
+    roles = groups.roster.set_index("person_no")["role"].rename("group")
+    levels = groups.levels.join(roles, on="person_no")
+    facts = _enough(groups.roster, groups.hidden.smallest)
     parts = [*_counted(levels, SAID, ("role", "group")), *_counted(facts, FACTS, ("group",))]
     for team, skill, name, value, people in parts:
-        told_already = (team, skill) in told.cells or (OF in name and team in told.roles)
+        told_already = (team, skill) in hidden.cells or (OF in name and team in hidden.roles)
         if not told_already and team in wave_of:
             of = states[wave_of[team], team].setdefault(skill, {})
             of.setdefault(name, {})[value] = people
@@ -186,21 +186,21 @@ def _states(found: Groups, told: _Told = NOTHING) -> dict[Group, Counts]:
 
 def _enough(frame: pd.DataFrame, smallest: int) -> pd.DataFrame:
     """Hours and pay of groups of which enough are known, as `as_their_group` shows them."""
-    found = frame.assign(group=frame["role"], skill_id=PEOPLE)
-    told = found.groupby(["team", "group"], dropna=False)[FACTS].transform("count")
-    found[FACTS] = found[FACTS].where(told >= smallest, None)
-    return found
+    result = frame.assign(group=frame["role"], skill_id=PEOPLE)
+    known = result.groupby(["team", "group"], dropna=False)[FACTS].transform("count")
+    result[FACTS] = result[FACTS].where(known >= smallest, None)
+    return result
 
 
 def _counted(
     frame: pd.DataFrame, columns: Iterable[str], splits: Sequence[str]
 ) -> Iterable[tuple[str, str, str, str, int]]:
     """Team, skill id, name of the count, value, people: of all, and by what splits them."""
-    found = frame[["team", "skill_id", *splits, *columns]].copy()
+    result = frame[["team", "skill_id", *splits, *columns]].copy()
     for by in splits:
-        found[by] = found[by].astype("object").where(found[by].notna(), "")
+        result[by] = result[by].astype("object").where(result[by].notna(), "")
     for column in columns:
-        known = found[found[column].notna()]
+        known = result[result[column].notna()]
         keys = ["team", "skill_id", column, *splits]
         split = [by for by in splits if known[by].ne("").any()]
         people: Counter[tuple[str, str, str, str]] = Counter()

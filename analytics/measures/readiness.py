@@ -29,8 +29,8 @@ def answers_of(roster: pd.DataFrame, levels: pd.DataFrame, profiles: pd.DataFram
     people = roster[["person_no", "team"]].assign(key=_folded(roster["role"]))
     wanted = profiles.assign(key=_folded(profiles["role"]), order=np.arange(len(profiles)))
     rows = people.assign(place=np.arange(len(people))).merge(wanted, on="key")
-    said = levels[["person_no", "skill_id", "level", "state"]]
-    rows = rows.merge(said, on=["person_no", "skill_id"], how="left")
+    answers = levels[["person_no", "skill_id", "level", "state"]]
+    rows = rows.merge(answers, on=["person_no", "skill_id"], how="left")
     rows["state"] = rows["state"].fillna("unknown")
     return rows.sort_values(["place", "order"], ignore_index=True)
 
@@ -83,10 +83,10 @@ def gates(rows: pd.DataFrame) -> pd.DataFrame:
     not_said = any_of(must & np.isnan(level)) | people["readiness"].isna().to_numpy()
     gate = np.where(not_said, "insufficient", "ready").astype(object)
     gate[any_of(must & (level < rows["wanted"].to_numpy(dtype=float)))] = "not ready"
-    found = pd.DataFrame(
+    result = pd.DataFrame(
         {"person_no": people["person_no"], "gate": pd.Series(gate, dtype="object")}
     )
-    return found[any_of(must)].reset_index(drop=True)
+    return result[any_of(must)].reset_index(drop=True)
 
 
 def role_readiness(
@@ -134,20 +134,20 @@ class _Asked(NamedTuple):
 def _role_gate(
     asked: Sequence[_Asked], gate_of: Mapping[int, str], people: AbstractSet[int]
 ) -> RoleGate | None:
-    musts = [one for one in asked if one.must_have]
+    musts = [ask for ask in asked if ask.must_have]
     if not musts:
         return None
-    found = Counter(gate_of[who] for who in people if who in gate_of)
-    short = sorted((one for one in musts if one.short), key=lambda one: (-one.short, one.skill))
+    gates = Counter(gate_of[who] for who in people if who in gate_of)
+    short = sorted((ask for ask in musts if ask.short), key=lambda ask: (-ask.short, ask.skill))
     return RoleGate(
         must_haves=tuple(
-            one.skill for one in sorted(musts, key=lambda one: (-one.wanted, one.skill))
+            ask.skill for ask in sorted(musts, key=lambda ask: (-ask.wanted, ask.skill))
         ),
-        ready=found["ready"],
-        not_ready=found["not ready"],
-        insufficient=found["insufficient"],
-        none_applies=len(people) - found.total(),
-        held_back_by=tuple((one.skill, one.short) for one in short),
+        ready=gates["ready"],
+        not_ready=gates["not ready"],
+        insufficient=gates["insufficient"],
+        none_applies=len(people) - gates.total(),
+        held_back_by=tuple((ask.skill, ask.short) for ask in short),
     )
 
 

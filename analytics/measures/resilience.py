@@ -124,11 +124,11 @@ def truck_factor(
     for number, pattern in enumerate(patterns):
         holds[number, list(pattern)] = True
     people = np.array(list(patterns.values()), dtype=np.int64)
-    found = min(_busiest_first(holds, people, most), _rarest_first(holds, people))
-    if found > 1 and holds.size <= SMALL:
+    result = min(_busiest_first(holds, people, most), _rarest_first(holds, people))
+    if result > 1 and holds.size <= SMALL:
         fewest = _fewest(holds, people)
-        found = found if fewest is None else fewest
-    return found if found <= most else None
+        result = result if fewest is None else fewest
+    return result if result <= most else None
 
 
 def _busiest_first(holds: npt.NDArray[np.bool_], people: npt.NDArray[np.int64], most: int) -> int:
@@ -166,7 +166,7 @@ def _fewest(holds: npt.NDArray[np.bool_], people: npt.NDArray[np.int64]) -> int 
     sheet = Sheet()
     leaving = [sheet.column(float(number), integer=False) for number in people]
     held = people @ holds > 0
-    unheld = [sheet.column(float(one)) for one in held]
+    unheld = [sheet.column(float(people)) for people in held]
     for group, place in np.argwhere(holds):
         sheet.at_least(0, [(leaving[group], 1.0), (unheld[place], -float(people[group]))])
     wanted = requirements // 2 + 1 - int((~held).sum())

@@ -26,10 +26,10 @@ Cells = frozenset[tuple[str, str]]
 
 def too_few(levels: pd.DataFrame, by: list[str], column: str, smallest: int) -> pd.Series[bool]:
     """Rows of groups of whom something is known, but of too few or the same of all."""
-    told = levels.groupby(by, dropna=False)[column]
-    known, different = told.transform("count"), told.transform("nunique")
-    found: pd.Series[bool] = (known > 0) & ((known < smallest) | (different < 2))
-    return found
+    values = levels.groupby(by, dropna=False)[column]
+    known, different = values.transform("count"), values.transform("nunique")
+    result: pd.Series[bool] = (known > 0) & ((known < smallest) | (different < 2))
+    return result
 
 
 def withheld_of(levels: pd.DataFrame, smallest: int, more: Cells = frozenset()) -> Withheld:
@@ -52,29 +52,29 @@ def marked(
 
 def without_levels(levels: pd.DataFrame, hidden: Withheld) -> pd.DataFrame:
     """Levels, opinions and roles without what is withheld; each by those who said it."""
-    found = levels.copy()
-    gone = marked(found, hidden.cells)
+    result = levels.copy()
+    gone = marked(result, hidden.cells)
     for column in SAID:
-        few = too_few(found, CELL, column, hidden.smallest) | gone
-        found.loc[few, column] = pd.NA
-    found.loc[gone & (found["state"] == "level"), "state"] = WITHHELD
-    found["person"] = ""
-    found["role"] = found["role"].where(_roles_shown(found, [*CELL], hidden.smallest), None)
-    return found
+        few = too_few(result, CELL, column, hidden.smallest) | gone
+        result.loc[few, column] = pd.NA
+    result.loc[gone & (result["state"] == "level"), "state"] = WITHHELD
+    result["person"] = ""
+    result["role"] = result["role"].where(_roles_shown(result, [*CELL], hidden.smallest), None)
+    return result
 
 
 def without_people(roster: pd.DataFrame, levels: pd.DataFrame, smallest: int) -> pd.DataFrame:
     """The roster without names, and without roles that a few people of a team have, or whose
     people are alike in a skill. `levels` are those that are shown, with everybody's role."""
-    found = roster.copy()
-    found["person"] = ""
+    result = roster.copy()
+    result["person"] = ""
     alike = too_few(levels, ["team", "role", "skill_id"], "level", smallest)
     bad = {(t, r) for t, r in zip(levels[alike]["team"], levels[alike]["role"], strict=True)}
-    kept = _roles_shown(found.assign(level=1, skill_id=""), ["team"], smallest, different=False)
-    kept &= ~marked(found, bad, "role")
-    left = found.assign(kept=kept).groupby("team")["kept"].transform(lambda own: (~own).sum())
-    found["role"] = found["role"].where(kept & ((left == 0) | (left >= smallest)), None)
-    return found
+    kept = _roles_shown(result.assign(level=1, skill_id=""), ["team"], smallest, different=False)
+    kept &= ~marked(result, bad, "role")
+    left = result.assign(kept=kept).groupby("team")["kept"].transform(lambda own: (~own).sum())
+    result["role"] = result["role"].where(kept & ((left == 0) | (left >= smallest)), None)
+    return result
 
 
 def as_their_group(
@@ -86,38 +86,40 @@ def as_their_group(
     """
     known = roster.assign(left_on=None)
     known.loc[known["team"].isin(list(assumed)), FACTS] = None
-    found, groups = known.copy(), known.groupby(["team", "role"], dropna=False)
+    result, groups = known.copy(), known.groupby(["team", "role"], dropna=False)
     for column in ("hours_per_week", "mentor_hours_per_week"):
         hours = groups[column]
-        found[column] = hours.transform("mean").round(1).where(hours.transform("count") >= smallest)
+        result[column] = (
+            hours.transform("mean").round(1).where(hours.transform("count") >= smallest)
+        )
     bands = groups["pay_band"]
     middle = bands.transform(lambda own: _middle(own.dropna()))
-    found["pay_band"] = middle.where(bands.transform("count") >= smallest, None)
-    return found
+    result["pay_band"] = middle.where(bands.transform("count") >= smallest, None)
+    return result
 
 
 def _middle(bands: pd.Series[str]) -> str | None:
     """The middle one in the order of their names; of two the lower."""
-    told = sorted(bands)
-    return told[(len(told) - 1) // 2] if told else None
+    known = sorted(bands)
+    return known[(len(known) - 1) // 2] if known else None
 
 
 def numbers_of(roster: pd.DataFrame, levels: pd.DataFrame) -> dict[int, int]:
     """Numbers of people in the order of what they are and can, by their own."""
-    said: dict[int, list[str]] = {int(number): [] for number in roster["person_no"]}
+    values: dict[int, list[str]] = {int(number): [] for number in roster["person_no"]}
     rows = levels[["person_no", "skill_id", "state", *SAID]].sort_values("skill_id")
-    for number, *told in rows.itertuples(index=False):
-        said[int(number)].append(repr(told))
+    for number, *result in rows.itertuples(index=False):
+        values[int(number)].append(repr(result))
     about = roster[["person_no", "team", "role", *FACTS]]
-    facts = {int(number): repr(told) for number, *told in about.itertuples(index=False)}
-    order = sorted(said, key=lambda number: (facts[number], said[number], number))
+    facts = {int(number): repr(facts) for number, *facts in about.itertuples(index=False)}
+    order = sorted(values, key=lambda number: (facts[number], values[number], number))
     return {number: place for place, number in enumerate(order, start=1)}
 
 
 def ordered(frame: pd.DataFrame, by: list[str], numbers: Mapping[int, int]) -> pd.DataFrame:
     """Rows in an order that says nothing: people by their number in a plan."""
-    found = frame.assign(place=frame["person_no"].map(dict(numbers)))
-    return found.sort_values([*by, "place"]).drop(columns="place").reset_index(drop=True)
+    result = frame.assign(place=frame["person_no"].map(dict(numbers)))
+    return result.sort_values([*by, "place"]).drop(columns="place").reset_index(drop=True)
 
 
 def _roles_shown(
@@ -135,7 +137,7 @@ def _roles_shown(
         roles = groups.setdefault(tuple(group), {})
         roles.setdefault(role if isinstance(role, str) else None, []).append((row, level))
     shown = pd.Series(False, index=levels.index)
-    told: list[int] = []
+    result: list[int] = []
     for roles in groups.values():
         fit = [role for role, own in roles.items() if role is not None and enough(own)]
         kept = sorted(fit, key=lambda role: len(roles[role]), reverse=True)
@@ -144,8 +146,8 @@ def _roles_shown(
             if not rest or enough(rest):
                 break
             kept.pop()
-        told += [row for role in kept for row, _ in roles[role]]
-    shown.loc[told] = True
+        result += [row for role in kept for row, _ in roles[role]]
+    shown.loc[result] = True
     return shown
 
 
@@ -187,7 +189,7 @@ def asked_of(database: Database, place: Place, day: date) -> Asked:
     if place.team is None:
         return Asked(role, {})
     sets = requirement_sets(database, replace(database.viewer, teams=(place.team,)))
-    known = {one.scope for one in sets}
+    known = {asked.scope for asked in sets}
     team: dict[str, int] = {}
     for row in version_on(sets, place.team, day).rows if place.team in known else ():
         team[row.skill] = max(row.level, team.get(row.skill, 0))

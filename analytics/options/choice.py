@@ -71,14 +71,14 @@ class Choice:
 
     def _checked(self, options: Options) -> Options:
         """They check ratings first, where that is worth it."""
-        found = self.assessment()
-        if found is None:
+        result = self.assessment()
+        if result is None:
             return options
         checked: list[Option] = []
         for option in options.options:
             plan = option.planned.plan
             if option.name != "nothing":
-                plan = with_checking(self.problem, found, plan)
+                plan = with_checking(self.problem, result, plan)
             checked.append(
                 replace(
                     option,
@@ -92,7 +92,8 @@ class Choice:
             for o, after in zip(options.options, checked, strict=True)
         }
         switching = tuple(
-            _dearer(one, extra[one.between[1]] - extra[one.between[0]]) for one in options.switching
+            _dearer(switching, extra[switching.between[1]] - extra[switching.between[0]])
+            for switching in options.switching
         )
         return replace(options, options=tuple(checked), switching=switching)
 
@@ -102,12 +103,12 @@ class Choice:
         if self.name == "paper":
             return self.paper
         chosen, problem = self.unpriced.named(self.name).planned, self.problem
-        told = with_demands(problem, self.bought.plan, self._other)
+        result = with_demands(problem, self.bought.plan, self._other)
         plan = replace(
             chosen.plan,
-            demands=told.demands,
-            declined=told.declined,
-            one_rater=told.one_rater,
+            demands=result.demands,
+            declined=result.declined,
+            one_rater=result.one_rater,
             scenario=problem.name,
             scenario_hash=problem.scenario_hash,
         )
@@ -123,9 +124,9 @@ class Choice:
         return dict(self.paper.plan.pure) if self.name == "paper" else self.search.pure()
 
     def chances(self, seed: int = SEED) -> Chances:
-        found = simulate(self.problem, self.planned, self.ranges, seed=seed)
+        result = simulate(self.problem, self.planned, self.ranges, seed=seed)
         self.ranges.forget()
-        return found
+        return result
 
     def _other(self, problem: Problem) -> Plan:
         search = Search(problem, self.ranges, self.terms)
@@ -154,26 +155,26 @@ class Again:
         of = self.search.of
         if self.name == "paper":
             return of(answer(self.search.problem, seconds))
-        return self.search.nearly(self.name, [of(one) for one in beside])
+        return self.search.nearly(self.name, [of(item) for item in beside])
 
-    def net(self, found: Candidate) -> float:
+    def net(self, candidate: Candidate) -> float:
         """Where an open week costs what the option was made for."""
-        return found.net(self.search.values, self.search.terms.scale(self.name))
+        return candidate.net(self.search.values, self.search.terms.scale(self.name))
 
 
-def _dearer(one: Switching, extra: float) -> Switching:
+def _dearer(switching: Switching, extra: float) -> Switching:
     """With so much more cost between two options: that of checking ratings first."""
-    cost = one.cost + extra
-    if one.per_week == 0 and cost > one.credit + one.own:
-        return replace(one, cost=cost, per_week=None)
-    if one.per_week is None or one.per_week_without_credit is None:
-        return replace(one, cost=cost)
-    more = extra / one.open_weeks
+    cost = switching.cost + extra
+    if switching.per_week == 0 and cost > switching.credit + switching.own:
+        return replace(switching, cost=cost, per_week=None)
+    if switching.per_week is None or switching.per_week_without_credit is None:
+        return replace(switching, cost=cost)
+    more = extra / switching.open_weeks
     return replace(
-        one,
+        switching,
         cost=cost,
-        per_week=one.per_week + more,
-        per_week_without_credit=one.per_week_without_credit + more,
+        per_week=switching.per_week + more,
+        per_week_without_credit=switching.per_week_without_credit + more,
     )
 
 

@@ -167,8 +167,8 @@ def strongest(drivers: Iterable[Driver]) -> list[Driver]:
 
 
 def _swing(numbers: Iterable[float]) -> float:
-    found = list(numbers)
-    return max(found) - min(found)
+    result = list(numbers)
+    return max(result) - min(result)
 
 
 def _ends(own: Choice, other: Choice, number: float) -> tuple[End, End]:
@@ -187,15 +187,15 @@ def _ends(own: Choice, other: Choice, number: float) -> tuple[End, End]:
     return _end(number, again, anew), replace(_end(number, again, fixed), over_budget=over)
 
 
-def _end(number: float, again: Again, found: Candidate) -> End:
-    plan = found.planned.plan
+def _end(number: float, again: Again, candidate: Candidate) -> End:
+    plan = candidate.planned.plan
     return End(
         number=number,
         shortage=plan.shortage,
         total=plan.cost.total,
         shortage_other=plan.shortage_other,
-        net=again.net(found),
-        open_weeks=found.must_weeks,
+        net=again.net(candidate),
+        open_weeks=candidate.must_weeks,
     )
 
 

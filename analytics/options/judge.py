@@ -61,8 +61,8 @@ class Futures:
     def there(self, worker: int, week: float) -> Runs:
         """In which futures the seat of somebody is taken in a week, by them or after them."""
         leaves, back = self.events.leaves(worker), self.events.back(worker)
-        found: Runs = (week <= leaves + SLACK) | (week >= back - SLACK)
-        return found
+        result: Runs = (week <= leaves + SLACK) | (week >= back - SLACK)
+        return result
 
     def climbs(self, worker: int, skill: str, known: int, level: int) -> Climb:
         key = worker, skill, known, level
@@ -94,8 +94,8 @@ class Futures:
     def credit(self, worker: int, tool: int, skill: str, week: float) -> Runs:
         """In which futures a tool's level holds and the tool is in use by a week."""
         weeks, holds = self.events.credit(worker, tool, skill)
-        found: Runs = holds & (weeks <= week + SLACK)
-        return found
+        result: Runs = holds & (weeks <= week + SLACK)
+        return result
 
 
 LIKELY = 0.8
@@ -112,13 +112,13 @@ class Judge:
     def open_weeks(self, planned: Planned) -> tuple[float, ...]:
         """By need: expected position-weeks missing from the due date to the horizon, as rated."""
         seats = self.seats(planned, Levels(self.futures.draws))
-        found = []
+        result = []
         for number, need in enumerate(self.problem.needs):
             key = number, *_what_counts(seats.events, number)
             if key not in self._open:
                 self._open[key] = self.short(seats.of(number), need)
-            found.append(self._open[key])
-        return tuple(found)
+            result.append(self._open[key])
+        return tuple(result)
 
     def short(self, presence: Presence, need: Need) -> float:
         last = math.ceil(self.problem.rules.horizon_weeks)

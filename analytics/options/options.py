@@ -224,9 +224,9 @@ class Search:
         """What lean, balanced and strong are chosen from; nothing where no pin asks for more. What
         closes a must-have that the best of them leaves open has to be priced, and may be better."""
         nothing = self.nothing  # before several solves ask the judge at once
-        *found, every = self._found
+        *result, every = self._found
         asked = self.problem.pins or any(need.closed for need in self.problem.needs)
-        tried = (every, *found) if asked else (nothing, every, *found)
+        tried = (every, *result) if asked else (nothing, every, *result)
         while not self.large and id(best := self._best(tried, 1.0)) not in self._beside:
             tried = (*tried, *self._closings(best).values())
         return tried
@@ -235,16 +235,16 @@ class Search:
     def chosen(self) -> dict[OptionName, Candidate]:
         if not self.problem.needs:
             return dict.fromkeys(OPTIONS, self.nothing)
-        found: dict[OptionName, Candidate] = {"nothing": self.nothing}
+        result: dict[OptionName, Candidate] = {"nothing": self.nothing}
         for name in OPTIONS[1:4]:
-            found[name] = self._best(self.tried, self.terms.scale(name))
+            result[name] = self._best(self.tried, self.terms.scale(name))
         every = self._found[-1]
         least = every.planned.plan.shortage
-        closing = [one for one in (*self.tried, every) if one.planned.plan.shortage <= least]
-        balanced = found["balanced"]
-        as_good = any(one is balanced for one in closing)
-        found["every"] = balanced if as_good else self._best(closing, 1.0)
-        return found
+        closing = [item for item in (*self.tried, every) if item.planned.plan.shortage <= least]
+        balanced = result["balanced"]
+        as_good = any(item is balanced for item in closing)
+        result["every"] = balanced if as_good else self._best(closing, 1.0)
+        return result
 
     def nearly(self, name: OptionName, others: Sequence[Candidate] = ()) -> Candidate:
         """An option by one solve at its value, or one of `others` where that is as good: near
@@ -263,7 +263,7 @@ class Search:
         priced = replace(balanced, open=self._all_priced(self.chosen["balanced"]))
         self._forget_draws()
         self._forget_program()
-        shown = (priced if one is balanced else one for one in self.unpriced.options)
+        shown = (priced if option is balanced else option for option in self.unpriced.options)
         return replace(self.unpriced, options=tuple(shown))
 
     def _forget_draws(self) -> None:
@@ -286,16 +286,16 @@ class Search:
         standing: dict[str, OptionName] = {}
         for name in (RECOMMENDED, *OPTIONS):
             standing.setdefault(chosen[name].bought, name)
-        found: list[Option] = []
+        result: list[Option] = []
         for name in OPTIONS:
             same = standing[chosen[name].bought]
-            found.append(self.option(name, chosen[name], None if same == name else same))
+            result.append(self.option(name, chosen[name], None if same == name else same))
         self._forget_draws()
         per_week = self.terms.per_week(problem)
         positions = sum(problem.needs[number].headcount for number in self.must)
         payroll = mean_weekly_pay(problem) * len(problem.workers)
         return Options(
-            tuple(found),
+            tuple(result),
             self._switching(per_week),
             per_week,
             per_week * positions / payroll if payroll else 0.0,
@@ -311,13 +311,13 @@ class Search:
 
     def pure(self) -> dict[Lever, Pure]:
         solves = [partial(self.program.solve, 1.0, levers=[lever]) for lever in LEVERS]
-        found = {
+        result = {
             lever: pure_of(planned_of(self.problem, alone).plan)
             for lever, alone in zip(LEVERS, together(solves), strict=True)
         }
         if "options" in self.__dict__:
             self._forget_program()
-        return found
+        return result
 
     def candidate(self, blend: Blend) -> Candidate:
         key = repr(blend)
@@ -336,10 +336,10 @@ class Search:
 
     def _best(self, tried: Sequence[Candidate], scale: float) -> Candidate:
         """The least net cost; of what is as good within a hair the cheapest."""
-        nets = {id(one): one.net(self.values, scale) for one in tried}
+        nets = {id(item): item.net(self.values, scale) for item in tried}
         least = min(nets.values())
-        close = [one for one in tried if nets[id(one)] <= least + FLAT * abs(least)]
-        return min(close, key=lambda one: (one.total, nets[id(one)]))
+        close = [item for item in tried if nets[id(item)] <= least + FLAT * abs(least)]
+        return min(close, key=lambda item: (item.total, nets[id(item)]))
 
     def option(self, name: OptionName, own: Candidate, same: OptionName | None) -> Option:
         if id(own) not in self._judged:
@@ -403,12 +403,12 @@ class Search:
             others=others,
         )
 
-    def _saved(self, one: Candidate, other: Candidate) -> tuple[float, float]:
+    def _saved(self, first: Candidate, other: Candidate) -> tuple[float, float]:
         """Weeks without a must-have position that the second saves, one of another position
         counting for as much less as its week costs; and money, of positions with a weekly cost of
         their own."""
         saved = own = 0.0
-        weeks = zip(self.problem.needs, one.open_weeks, other.open_weeks, strict=True)
+        weeks = zip(self.problem.needs, first.open_weeks, other.open_weeks, strict=True)
         for need, before, after in weeks:
             if need.per_week is not None:
                 own += need.per_week * (before - after)
@@ -420,27 +420,27 @@ class Search:
     def _switching(self, likely: float) -> tuple[Switching, ...]:
         """From each of nothing, lean, balanced, strong to the next that buys something else."""
         names: list[OptionName] = ["nothing", "lean", "balanced", "strong"]
-        found = []
+        result = []
         for first, second in pairwise(names):
-            one, other = self.chosen[first], self.chosen[second]
-            if one.bought == other.bought:
+            item, other = self.chosen[first], self.chosen[second]
+            if item.bought == other.bought:
                 continue
-            cost, credit = other.total - one.total, other.credit - one.credit
-            saved, own = self._saved(one, other)
+            cost, credit = other.total - item.total, other.credit - item.credit
+            saved, own = self._saved(item, other)
             rest = cost - credit - own
             plain = (cost - own) / saved if saved > 0 else None
             per_week = rest / saved if saved > 0 else None
             if abs(saved) < A_WEEK and own > 0 >= rest:
                 per_week = 0.0
-            better = other.net(self.values) - one.net(self.values)
-            near = abs(better) <= FLAT * abs(one.net(self.values))
+            better = other.net(self.values) - item.net(self.values)
+            near = abs(better) <= FLAT * abs(item.net(self.values))
             if per_week and likely:
                 near = abs(per_week - likely) <= TOSS_UP * likely
             # the cheaper one was taken, being as good (FLAT)
             near |= (second == "strong" and better <= 0) or (second == "balanced" and better >= 0)
             of = (cost, credit, own, saved, per_week, plain, near)
-            found.append(Switching((first, second), *of))
-        return tuple(found)
+            result.append(Switching((first, second), *of))
+        return tuple(result)
 
 
 def _open(plan: Plan) -> dict[int, OpenMustHave]:

@@ -138,17 +138,17 @@ class Program:
         for runs in (min(FIRST, futures.runs), futures.runs):
             self.futures = futures.first(runs)
             lacking = [self._lacking(n) for n in range(self.count, len(self.laid_out.needs))]
-            if runs == futures.runs or sum(one.rows(runs) for one in lacking) > ROWS:
+            if runs == futures.runs or sum(item.rows(runs) for item in lacking) > ROWS:
                 break
         fit = (
             few
             for few in SAMPLES[:-1]
-            if few <= self.futures.runs and sum(one.rows(few) for one in lacking) <= ROWS
+            if few <= self.futures.runs and sum(item.rows(few) for item in lacking) <= ROWS
         )
         self.samples = next(fit, min(SAMPLES[-1], self.futures.runs))
         self.missing: list[tuple[int, float, int]] = []
-        for one in lacking:
-            self._rows(one)
+        for item in lacking:
+            self._rows(item)
         self._use_for_good()
         self._order_equal_people()
         self._keep_pins()
@@ -200,8 +200,8 @@ class Program:
         highs.setOptionValue("solve_relaxation", False)
         values = self.run(highs, cost, reduced=True)
         status = highs.getInfo().primal_solution_status
-        found = status == highspy.SolutionStatus.kSolutionStatusFeasible
-        return self._blend(values) if found else None
+        result = status == highspy.SolutionStatus.kSolutionStatusFeasible
+        return self._blend(values) if result else None
 
     def _sooner(self, values: Numbers) -> Numbers:
         """The same purchases, with as many steps done by earlier dates as there are hours for.
@@ -220,9 +220,9 @@ class Program:
             highs.changeColBounds(column, 0.0, values[column])
         wish = np.zeros(len(values))
         wish[free] = -1.0
-        found = self.run(highs, wish, reduced=True)
+        result = self.run(highs, wish, reduced=True)
         status = highs.getInfo().primal_solution_status
-        return found if status == highspy.SolutionStatus.kSolutionStatusFeasible else values
+        return result if status == highspy.SolutionStatus.kSolutionStatusFeasible else values
 
     def _blend(self, values: Numbers) -> Blend:
         values = self._sooner(values)
@@ -324,9 +324,9 @@ class Program:
             known.col_value = list(start)
             highs.setSolution(known)
         highs.run()
-        found = np.array(highs.getSolution().col_value)
+        result = np.array(highs.getSolution().col_value)
         whole = np.array(self.model.sheet.integer)
-        return np.where(whole, np.rint(found), found)
+        return np.where(whole, np.rint(result), result)
 
     def _keep_pins(self) -> None:
         """What pins demand is bought; RefusedError where that cannot be."""
@@ -362,10 +362,10 @@ class Program:
 
     def _terms(self, lacking: Lacking, future: int, tooled: bool) -> Sums:
         terms: dict[int, float] = {}
-        for one in lacking.counting:
-            column = int(one.columns[future])
-            if one.tooled == tooled and column >= 0:
-                terms[column] = terms.get(column, 0.0) + one.weight
+        for item in lacking.counting:
+            column = int(item.columns[future])
+            if item.tooled == tooled and column >= 0:
+                terms[column] = terms.get(column, 0.0) + item.weight
         return sorted(terms.items())
 
     def _reviewed(self, people: Sums, tooled: Sums, unreviewed: int, missing: int) -> Sums:
@@ -418,10 +418,10 @@ class Program:
             counting += self._contracts(number)
         luck = np.random.default_rng(0).integers(0, 2**63, len(self.model.sheet.upper) + 2)
         outcome = positions.astype(np.uint64)
-        for one in counting:
-            outcome = outcome + luck[one.columns].astype(np.uint64) * (one.columns >= 0)
+        for item in counting:
+            outcome = outcome + luck[item.columns].astype(np.uint64) * (item.columns >= 0)
         unreviewed = np.zeros(runs, dtype=np.int64)
-        if any(one.tooled for one in counting):
+        if any(item.tooled for item in counting):
             unreviewed = np.maximum(0, self.problem.rules.reviewers - there)
             outcome = outcome + unreviewed.astype(np.uint64) * luck[-2].astype(np.uint64)
         return Lacking(number % self.count, positions, unreviewed, tuple(counting), outcome)
@@ -526,8 +526,8 @@ class Program:
             shared = [s for s in skills if all((w, s) in first for w in group)]
             if not shared:
                 continue
-            for one, other in pairwise(group):
-                terms = [(first[one, shared[0]], 1.0), (first[other, shared[0]], -1.0)]
+            for item, other in pairwise(group):
+                terms = [(first[item, shared[0]], 1.0), (first[other, shared[0]], -1.0)]
                 self.model.sheet.at_least(0, terms)
 
 

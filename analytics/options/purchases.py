@@ -28,22 +28,24 @@ from analytics.strategy.setup.setup import as_late_as_serves
 CHECK_WEEKS = 1.0
 
 
-def checking(problem: Problem, found: Assessment, plan: Plan) -> Action | None:
+def checking(problem: Problem, assessment: Assessment, plan: Plan) -> Action | None:
     """One action for all ratings to check: its hours are in the plan's cost, what it is expected to
     save is told beside it. None where it is not worth its cost, or a limit has no room for it. It
     takes a week, and is to be decided a week before the first other action is."""
-    if not found.worth_it or not plan.actions:
+    if not assessment.worth_it or not plan.actions:
         return None
     first = min(action.decide_by_week for action in plan.actions)
-    charge = Charge("checking", "hours", found.hours_per_rating, found.rate, 0.0, CHECK_WEEKS)
-    cost = cost_of((charge,), len(found.asks))
+    charge = Charge(
+        "checking", "hours", assessment.hours_per_rating, assessment.rate, 0.0, CHECK_WEEKS
+    )
+    cost = cost_of((charge,), len(assessment.asks))
     rules = problem.rules
     if rules.hours_cap is not None and plan.cost.hours + cost.hours > rules.hours_cap:
         return None
     checked = replace(plan.cost, total=plan.cost.total + cost.total)
     if rules.over(checked) > rules.over(plan.cost):
         return None
-    skills = tuple(dict.fromkeys(ask.skill for ask in found.asks))
+    skills = tuple(dict.fromkeys(ask.skill for ask in assessment.asks))
     return Action(
         lever="assess",
         skill=skills[0],
@@ -51,7 +53,7 @@ def checking(problem: Problem, found: Assessment, plan: Plan) -> Action | None:
         level=0,
         who="",
         team="",
-        count=len(found.asks),
+        count=len(assessment.asks),
         cost=cost,
         chance=1.0,
         start_week=0.0,
@@ -59,12 +61,12 @@ def checking(problem: Problem, found: Assessment, plan: Plan) -> Action | None:
         decide_by_week=max(0.0, first - CHECK_WEEKS),
         closes=(),
         charges=(charge,),
-        saves=found.value,
+        saves=assessment.value,
     )
 
 
-def with_checking(problem: Problem, found: Assessment, plan: Plan) -> Plan:
-    action = checking(problem, found, plan)
+def with_checking(problem: Problem, assessment: Assessment, plan: Plan) -> Plan:
+    action = checking(problem, assessment, plan)
     if action is None:
         return plan
     cost = add([plan.cost, action.cost])
@@ -92,7 +94,7 @@ def _in_time(problem: Problem, blend: Blend) -> tuple[tuple[int, int], ...]:
     """Tool users who count at the due date: their tool is in use, they are one level below, and
     somebody is there who reviews."""
     closing = as_modelled(problem, replace(blend, uses=()))
-    found = []
+    result = []
     for worker, number in blend.uses:
         need = problem.needs[number]
         level = problem.workers[worker].levels[need.skill]
@@ -106,8 +108,8 @@ def _in_time(problem: Problem, blend: Blend) -> tuple[tuple[int, int], ...]:
         below = closing.end(worker, need.skill, need.level - 1)
         ready = level >= need.level - 1 or (below is not None and below <= need.due_week + SLACK)
         if in_use and ready and people >= problem.rules.reviewers:
-            found.append((worker, number))
-    return tuple(found)
+            result.append((worker, number))
+    return tuple(result)
 
 
 def _dated(problem: Problem, blend: Blend, action: Action) -> Action:
@@ -122,7 +124,7 @@ def _dated(problem: Problem, blend: Blend, action: Action) -> Action:
         ready = problem.hires[hire].weeks_to_productive
         served = [n for n in problem.needs if hire_counts(problem, hire, action.team, n)]
         missing = [(n, week) for n in served for week in problem.missing_from(n)]
-        closed = {(one.scope, one.skill, one.level) for one in action.closes}
+        closed = {(item.scope, item.skill, item.level) for item in action.closes}
         meant = (
             [
                 (n, n.due_week)
@@ -148,7 +150,7 @@ def _dated(problem: Problem, blend: Blend, action: Action) -> Action:
         tool = next(t for t in problem.tools if t.name == action.tool)
         lead = tool.weeks_to_productive - tool.delay
         person = next(
-            w for w, one in enumerate(problem.workers) if one.person_no == action.person_no
+            w for w, item in enumerate(problem.workers) if item.person_no == action.person_no
         )
         first = min((problem.needs[n].due_week for w, n in blend.uses if w == person), default=0.0)
     # what only makes a position safer begins with its offer, also where that is later
@@ -161,7 +163,7 @@ def ways_out(problem: Problem, plan: Plan) -> tuple[WayOut, ...]:
     could be closed in the place of another, room in the budget where that is missing. `cost` is
     total cost over the horizon, of `budget` and `room` what the budget counts; `weeks` until
     somebody is there, or until it may be due."""
-    found: list[WayOut] = []
+    result: list[WayOut] = []
     for number, after in enumerate(plan.needs):
         if not after.must_have or not after.shortage_after:
             continue
@@ -169,13 +171,13 @@ def ways_out(problem: Problem, plan: Plan) -> tuple[WayOut, ...]:
         given = need.scope, after.skill, need.level
         if not _alone(problem, number)[0]:
             if (room := _room(problem, plan, number, missing)) is not None:
-                found.append(WayOut(*given, "room", room, 0.0))
+                result.append(WayOut(*given, "room", room, 0.0))
             continue
         contract, hire = _contract(problem, need, missing), _hire(problem, need, missing)
         later, more = _postpone(problem, number), _beyond_the_budget(problem, number)
         ways = [WayOut(*given, *way) for way in (more, contract, later, hire) if way]
-        found += [way for way in ways if not (way.over and more)]
-    return tuple(found)
+        result += [way for way in ways if not (way.over and more)]
+    return tuple(result)
 
 
 _Way = tuple[str, float, float] | tuple[str, float, float, int, int, bool]
@@ -183,8 +185,8 @@ _Way = tuple[str, float, float] | tuple[str, float, float, int, int, bool]
 
 def _contract(problem: Problem, need: Need, missing: int) -> _Way | None:
     """Contractors for one engagement, as many as may come, where that lever is not allowed."""
-    able = (one for one in problem.not_allowed if one.levels.get(need.skill, 0) >= need.level)
-    offered = max(able, key=lambda one: min(one.maximum, missing), default=None)
+    able = (item for item in problem.not_allowed if item.levels.get(need.skill, 0) >= need.level)
+    offered = max(able, key=lambda item: min(item.maximum, missing), default=None)
     if offered is None or "contract" in problem.rules.levers:
         return None
     charges = contract_charges(problem.rules, offered, max(need.due_week, offered.weeks_to_start))

@@ -54,15 +54,15 @@ def turns(
     now: Verdict, flips: Sequence[Flip], options: Mapping[AllowedLever, LeverOption], currency: str
 ) -> str:
     """ "leave open below $ 1 200 a week, hire above $ 9 400"; "" of what is covered."""
-    said = [
+    texts = [
         f"{_do(flip.becomes)} {'below' if flip.value < flip.today else 'above'} "
         f"{money_exact(flip.value, currency)}"
         for flip in flips
     ]
     if now == "covered":
         return ""
-    if said:
-        return ", ".join([f"{said[0]} a week", *said[1:]])
+    if texts:
+        return ", ".join([f"{texts[0]} a week", *texts[1:]])
     if now != "nothing":
         return "at any value of an open position"
     if any(option.allowed and option.net is not None for option in options.values()):
@@ -75,7 +75,7 @@ def way_out(
 ) -> str:
     """What is not allowed and would cost less, or do what nothing else does, with its price; who
     is missing to be hired."""
-    currency, said = problem.rules.currency, []
+    currency, texts = problem.rules.currency, []
     stuck = not any(option.allowed and option.net is not None for option in options.values())
     barred = [
         (option.net, _do(lever), option.cost.total)
@@ -85,13 +85,13 @@ def way_out(
     if barred:
         own, lever, total = min(barred)
         more = "less" if own < net else "more"
-        said.append(
+        texts.append(
             f"Not allowed here: {lever}, for {money_exact(total, currency)} in total; its net cost "
             f"is {money_exact(abs(own - net), currency)} {more}."
         )
     if now == "nothing" and "hire" in problem.rules.levers:
-        said.append(undescribed(problem))
-    return " ".join(part for part in said if part)
+        texts.append(undescribed(problem))
+    return " ".join(part for part in texts if part)
 
 
 def undescribed(problem: Problem) -> str:
@@ -118,9 +118,9 @@ TAKES: Mapping[AllowedLever, tuple[str, str, str]] = {
 
 
 def takes(lever: AllowedLever, bought: int, profiles: str, weeks: float) -> str:
-    one, many, when = TAKES[lever]
+    item, many, when = TAKES[lever]
     of = f" ({profiles})" if profiles else ""
-    return f"{count(bought, one, many)}{of}, {when} week {whole_week(weeks)}."
+    return f"{count(bought, item, many)}{of}, {when} week {whole_week(weeks)}."
 
 
 def note(problem: Problem, lever: AllowedLever, closes: int, most: int, taken: str) -> str:
@@ -196,9 +196,9 @@ def near(problem: Problem, below: int) -> int:
     )
 
 
-def count(number: int, one: str, many: str) -> str:
+def count(number: int, single: str, many: str) -> str:
     """`1 seat`, `2 seats`."""
-    return f"{number} {one if number == 1 else many}"
+    return f"{number} {single if number == 1 else many}"
 
 
 KINDS: tuple[RatingKind, ...] = ("fused", "self", "manager")
@@ -253,15 +253,15 @@ class Weighing:
 
     def leader(self, scale: float = 1.0) -> Choice:
         """The choice of least net cost where an open position costs `scale` times as much."""
-        return min(self.nets(scale).items(), key=lambda one: (one[1], TIES.index(one[0])))[0]
+        return min(self.nets(scale).items(), key=lambda item: (item[1], TIES.index(item[0])))[0]
 
     def nets(self, scale: float = 1.0) -> dict[Choice, float]:
         """The least net cost of each choice that is allowed, to cents."""
-        found: dict[Choice, float] = {}
+        result: dict[Choice, float] = {}
         for choice, plan in self._lines():
             net = round(plan.net(self.search.values, scale), 2)
-            found[choice] = min(net, found.get(choice, net))
-        return found
+            result[choice] = min(net, result.get(choice, net))
+        return result
 
     def flips(self) -> tuple[tuple[float, Choice], ...]:
         """(value of an open position, the choice there): the nearest below and above the likely
@@ -269,7 +269,7 @@ class Weighing:
         self.everywhere()
         if self.value <= 0:
             return ()
-        found = []
+        result = []
         for far in (1 / FAR, FAR):
             asked = None
             for _ in range(MOST):
@@ -279,8 +279,8 @@ class Weighing:
                 self.solve(turn / self.value)
                 asked = turn
             if turn is not None:
-                found.append((turn, self.leader(turn / self.value)))
-        return tuple(found)
+                result.append((turn, self.leader(turn / self.value)))
+        return tuple(result)
 
     def _turn(self, far: float) -> float | None:
         """The first printed value on the way to `far` where another choice costs less."""
@@ -377,21 +377,21 @@ def verdicts_by_ratings(
     """By skill id: the verdict on the ratings of an analysis, which are those of its `levers`, and
     on each other kind that the skill has."""
     selection = analysis.selection
-    found = {skill.skill_id: skill.verdict for skill in levers}
-    verdicts = {skill: {selection.ratings: verdict} for skill, verdict in found.items()}
+    result = {skill.skill_id: skill.verdict for skill in levers}
+    verdicts = {skill: {selection.ratings: verdict} for skill, verdict in result.items()}
     for kind in KINDS:
         if kind == selection.ratings or not (rated := rated_skills(analysis, kind)):
             continue
         if of_one_kind(analysis):
-            for skill in rated & found.keys():
-                verdicts[skill][kind] = found[skill]
+            for skill in rated & result.keys():
+                verdicts[skill][kind] = result[skill]
             continue
         other = _search(database, analyse(database, replace(selection, ratings=kind)), scenario)
-        for skill in rated & found.keys():
-            told = weigh(other, skill)
-            if told and _verdict(told) != found[skill]:
-                told.everywhere()
-            verdicts[skill][kind] = _verdict(told)
+        for skill in rated & result.keys():
+            own_verdict = weigh(other, skill)
+            if own_verdict and _verdict(own_verdict) != result[skill]:
+                own_verdict.everywhere()
+            verdicts[skill][kind] = _verdict(own_verdict)
     return {skill: ByRatings(own) for skill, own in verdicts.items()}
 
 
@@ -401,7 +401,7 @@ def _verdict(weighed: Weighing | None) -> Verdict:
 
 def area_levers(levers: Sequence[SkillLevers]) -> tuple[AreaLevers, ...]:
     """Sums of the skills of each area: shortages, positions by verdict, costs of the verdicts."""
-    found = []
+    result = []
     for area, skills in by_key((skill.area, skill) for skill in levers).items():
         positions: Counter[Verdict] = Counter()
         costs: list[Cost] = []
@@ -414,8 +414,8 @@ def area_levers(levers: Sequence[SkillLevers]) -> tuple[AreaLevers, ...]:
             if left:
                 positions["nothing"] += left
         short = sum(skill.shortage for skill in skills)
-        found.append(AreaLevers(area, short, positions, add(costs)))
-    return tuple(found)
+        result.append(AreaLevers(area, short, positions, add(costs)))
+    return tuple(result)
 
 
 def rated_skills(analysis: Analysis, kind: RatingKind) -> frozenset[str]:
@@ -443,8 +443,8 @@ def _unknown(analysis: Analysis, rows: Sequence[RequirementCoverage]) -> int:
     if len(teams) == len(set(teams)):
         return sum(groups.values())
     own: pd.DataFrame = analysis.levels
-    told = own[(own["skill_id"] == rows[0].skill_id) & (own["state"] != "unknown")]
-    return int(analysis.roster["team"].isin(teams).sum() - told["team"].isin(teams).sum())
+    known = own[(own["skill_id"] == rows[0].skill_id) & (own["state"] != "unknown")]
+    return int(analysis.roster["team"].isin(teams).sum() - known["team"].isin(teams).sum())
 
 
 def _skill_levers(
@@ -464,7 +464,7 @@ def _skill_levers(
     ranked = sorted(nets, key=lambda choice: (nets[choice], TIES.index(choice)))
     extra = nets[ranked[1]] - nets[ranked[0]] if len(ranked) > 1 else None
     turning = tuple(_flip(weighed, turn, options, asked.terms) for turn in flips if weighed)
-    said = turns(now, turning, options, own.rules.currency)
+    text = turns(now, turning, options, own.rules.currency)
     return SkillLevers(
         skill=name,
         skill_id=skill_id,
@@ -484,8 +484,8 @@ def _skill_levers(
         runner_up_extra=extra,
         flip=min(turning, key=lambda f: abs(math.log(f.value / f.today)), default=None),
         flips=turning,
-        turns=said,
-        sentence=f"{name}: {_do(now)}; {said}." if said else f"{name} is covered.",
+        turns=text,
+        sentence=f"{name}: {_do(now)}; {text}." if text else f"{name} is covered.",
         way_out=way_out(now, nets[ranked[0]], options, own) if ranked else "",
     )
 
@@ -517,12 +517,12 @@ def _option(problem: Problem, lever: AllowedLever, weighed: Weighing | None) -> 
     allowed = lever in problem.rules.levers
     chosen = weighed.best(lever) if weighed else None
     if weighed is None or chosen is None:
-        said = note(problem, lever, 0, 0, "") if weighed else "No shortage."
-        return LeverOption(note=said, allowed=allowed)
+        text = note(problem, lever, 0, 0, "") if weighed else "No shortage."
+        return LeverOption(note=text, allowed=allowed)
     plan = chosen.planned.plan
     closing = [action for action in plan.actions if action.closes]
     closes = _closes(chosen)
-    most = max(_closes(one) for one in weighed.plans[lever])
+    most = max(_closes(item) for item in weighed.plans[lever])
     weeks = max(action.end_week for action in closing or plan.actions)
     saved = sum(weighed.search.nothing.open_weeks) - sum(chosen.open_weeks)
     bought = sum(action.count for action in plan.actions)

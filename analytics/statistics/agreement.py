@@ -22,9 +22,9 @@ def krippendorff(ratings: ArrayLike, metric: Metric = "ordinal") -> float | None
     """Krippendorff's alpha of ratings on any scale; None where nothing varies or can be paired.
     `ratings`: units by raters (one row for each thing that was rated), missing where a rater said
     nothing."""
-    told = table(ratings)
-    values = np.unique(told[~np.isnan(told)])
-    return alpha(coincidences(told, values).sum(axis=0), metric, values)
+    result = table(ratings)
+    values = np.unique(result[~np.isnan(result)])
+    return alpha(coincidences(result, values).sum(axis=0), metric, values)
 
 
 def coincidences(
@@ -39,10 +39,10 @@ def coincidences(
     if not np.isin(ratings[~np.isnan(ratings)], values).all():
         raise ValueError(f"Some ratings are none of {', '.join(f'{v:g}' for v in values)}.")
     counts = (ratings[:, :, None] == values).sum(axis=1).astype(float)
-    told = counts.sum(axis=1)
+    totals = counts.sum(axis=1)
     pairs = counts[:, :, None] * counts[:, None, :]
     pairs[:, np.arange(len(values)), np.arange(len(values))] -= counts
-    share = np.divide(1.0, told - 1, out=np.zeros_like(told), where=told > 1)
+    share = np.divide(1.0, totals - 1, out=np.zeros_like(totals), where=totals > 1)
     weighted: NDArray[np.float64] = pairs * share[:, None, None]
     return weighted
 
@@ -89,14 +89,14 @@ def alpha_interval(
     tables = tables[np.lexsort(tables.reshape(people, -1).round(9).T)]
     draws = 1000 if people <= LARGE_GROUP else 200
     chance = np.random.default_rng(seed)
-    found: list[float] = []
+    result: list[float] = []
     for _ in range(draws // AT_ONCE):  # so that memory stays that of a few draws
         weights = chance.multinomial(people, np.full(people, 1 / people), size=AT_ONCE)
         drawn = np.tensordot(weights.astype(float), tables, axes=1)
-        found += [a for a in map(alpha, drawn) if a is not None]
-    if len(found) * 2 < draws:
+        result += [a for a in map(alpha, drawn) if a is not None]
+    if len(result) * 2 < draws:
         return None
-    low, high = np.percentile(found, [2.5, 97.5])
+    low, high = np.percentile(result, [2.5, 97.5])
     return float(low), float(high)
 
 
@@ -120,8 +120,8 @@ class Intraclass:
 def intraclass(ratings: ArrayLike) -> Intraclass | None:
     """From units by raters; units with a missing rating are left out. None where nothing varies
     or fewer than two of either are left."""
-    told = table(ratings)
-    complete = told[~np.isnan(told).any(axis=1)]
+    values = table(ratings)
+    complete = values[~np.isnan(values).any(axis=1)]
     units, raters = complete.shape
     if units < 2 or raters < 2 or float(np.ptp(complete)) == 0:
         return None
@@ -154,10 +154,10 @@ def within_group(ratings: ArrayLike, options: int = 6) -> NDArray[np.float64]:
     ratings = table(ratings)
     given = (~np.isnan(ratings)).sum(axis=1)
     enough = given > 1
-    found = np.full(len(ratings), np.nan)
+    result = np.full(len(ratings), np.nan)
     spread = np.nanvar(ratings[enough], axis=1, ddof=1)
-    found[enough] = np.maximum(0.0, 1 - spread / ((options**2 - 1) / 12))
-    return found
+    result[enough] = np.maximum(0.0, 1 - spread / ((options**2 - 1) / 12))
+    return result
 
 
 def weighted_kappa(shares: ArrayLike, weights: ArrayLike | None = None) -> float | None:
@@ -167,17 +167,17 @@ def weighted_kappa(shares: ArrayLike, weights: ArrayLike | None = None) -> float
     as counts or shares; its size fixes the list of levels. `weights`: of the disagreements, by
     default their squared distance; 1 - np.eye(levels) is the plain kappa of 1960.
     """
-    told = table(shares)
-    if told.shape[0] != told.shape[1]:
+    values = table(shares)
+    if values.shape[0] != values.shape[1]:
         raise ValueError("The cross table of two raters has as many columns as rows.")
-    if not (told >= 0).all():
+    if not (values >= 0).all():
         raise ValueError("Each cell of the cross table is a count or a share, 0 or more.")
-    steps = np.arange(len(told), dtype=float)
+    steps = np.arange(len(values), dtype=float)
     weigh = (steps[:, None] - steps) ** 2 if weights is None else table(weights)
-    expected = float((weigh * np.outer(told.sum(axis=1), told.sum(axis=0))).sum())
+    expected = float((weigh * np.outer(values.sum(axis=1), values.sum(axis=0))).sum())
     if expected <= 0:
         return None
-    return 1 - float((weigh * told).sum()) * float(told.sum()) / expected
+    return 1 - float((weigh * values).sum()) * float(values.sum()) / expected
 
 
 @dataclass(frozen=True)
@@ -205,27 +205,27 @@ def cronbach(covariance: ArrayLike) -> float | None:
 def consistency(levels: ArrayLike) -> Consistency | None:
     """From people by skills; people with a missing level are left out (listwise). None with fewer
     than two of either, or where nothing varies."""
-    told = table(levels)
-    complete = told[~np.isnan(told).any(axis=1)]
+    values = table(levels)
+    complete = values[~np.isnan(values).any(axis=1)]
     people, items = complete.shape
     if people < 2 or items < 2:
         return None
     covariance = np.cov(complete, rowvar=False)
-    found = cronbach(covariance)
-    if found is None:
+    result = cronbach(covariance)
+    if result is None:
         return None
     rest = covariance.sum(axis=1) - np.diag(covariance)
     against = tuple(int(i) for i in np.flatnonzero(rest < 0))
-    return Consistency(found, feldt(found, people, items), people, against)
+    return Consistency(result, feldt(result, people, items), people, against)
 
 
-def feldt(found: float, people: int, items: int) -> Interval:
+def feldt(reliability: float, people: int, items: int) -> Interval:
     """The 95 % interval of an alpha found with so many people and items."""
     tail = (1 - LEVEL) / 2
     first, second = people - 1, (people - 1) * (items - 1)
     return (
-        1 - (1 - found) * float(special.fdtri(first, second, 1 - tail)),
-        1 - (1 - found) * float(special.fdtri(first, second, tail)),
+        1 - (1 - reliability) * float(special.fdtri(first, second, 1 - tail)),
+        1 - (1 - reliability) * float(special.fdtri(first, second, tail)),
     )
 
 
@@ -238,12 +238,12 @@ SIGNS = 2
 
 def longest_run(answers: ArrayLike) -> int:
     """The longest run of equal answers, in the order of the form, missing ones left out."""
-    told = line(answers)
-    told = told[~np.isnan(told)]
-    if not len(told):
+    values = line(answers)
+    values = values[~np.isnan(values)]
+    if not len(values):
         return 0
-    changes = np.flatnonzero(np.diff(told) != 0)
-    edges = np.concatenate([[-1], changes, [len(told) - 1]])
+    changes = np.flatnonzero(np.diff(values) != 0)
+    edges = np.concatenate([[-1], changes, [len(values) - 1]])
     return int(np.diff(edges).max())
 
 
@@ -254,11 +254,11 @@ def signs(own: ArrayLike, manager: ArrayLike) -> int | None:
     given = own[~np.isnan(own) & (own > 0)]
     if len(given) < FEWEST:
         return None
-    found = int(longest_run(given) >= LONG * len(given)) + int(float(given.std()) == 0)
+    result = int(longest_run(given) >= LONG * len(given)) + int(float(given.std()) == 0)
     both = ~np.isnan(own) & ~np.isnan(manager)
     if both.sum() >= FEWEST and own[both].std() > 0 and manager[both].std() > 0:
-        found += int(float(np.corrcoef(own[both], manager[both])[0, 1]) <= 0)
-    return found
+        result += int(float(np.corrcoef(own[both], manager[both])[0, 1]) <= 0)
+    return result
 
 
 PRIOR_LENIENCY = 0.32
@@ -324,8 +324,10 @@ def posterior(
     return Posterior(level, float(trust**-0.5))
 
 
-def raters_needed(one: float = RELIABILITY, wanted: float = 0.7) -> float:
+def raters_needed(reliability: float = RELIABILITY, wanted: float = 0.7) -> float:
     """How many raters of reliability `one` together reach `wanted` (Spearman-Brown)."""
-    if not (0 < one <= 1 and 0 <= wanted < 1):
-        raise ValueError(f"Reliability {one} of one, {wanted} wanted: above 0, and below 1.")
-    return wanted * (1 - one) / (one * (1 - wanted))
+    if not (0 < reliability <= 1 and 0 <= wanted < 1):
+        raise ValueError(
+            f"Reliability {reliability} of one, {wanted} wanted: above 0, and below 1."
+        )
+    return wanted * (1 - reliability) / (reliability * (1 - wanted))

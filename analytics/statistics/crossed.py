@@ -82,7 +82,7 @@ def behind(ratings: Ratings, cells: Codes) -> Behind:
         chains.step()
         if draw % every == 0:
             kept.append((chains.middle[:, cells], chains.deviation[:, cells]))
-    return Behind(*(np.concatenate(found).T for found in zip(*kept, strict=True)))
+    return Behind(*(np.concatenate(result).T for result in zip(*kept, strict=True)))
 
 
 @dataclass
@@ -99,8 +99,8 @@ class _Spread:
 
 
 def _squares(numbers: Numbers) -> Numbers:
-    found: Numbers = np.square(numbers).sum(axis=1, keepdims=True)
-    return found
+    result: Numbers = np.square(numbers).sum(axis=1, keepdims=True)
+    return result
 
 
 class _Chains:
@@ -143,15 +143,15 @@ class _Chains:
 
     def _sums(self, of: Codes, values: Numbers, many: int) -> Numbers:
         apart = of + many * np.arange(self._chains)[:, None]
-        found = np.bincount(apart.ravel(), values.ravel(), many * self._chains)
-        return found.reshape(self._chains, many).astype(np.float64, copy=False)
+        result = np.bincount(apart.ravel(), values.ravel(), many * self._chains)
+        return result.reshape(self._chains, many).astype(np.float64, copy=False)
 
     def step(self) -> None:
-        said = self._latent()
-        self._effects(said)
-        self._lenient(said)
-        self._variances(said)
-        self._shift(said)
+        latent = self._latent()
+        self._effects(latent)
+        self._lenient(latent)
+        self._variances(latent)
+        self._shift(latent)
 
     def _latent(self) -> Numbers:
         """The ratings before they were told in whole numbers."""
@@ -159,13 +159,13 @@ class _Chains:
         middle[:, self._own] += self._leniency[:, self._own_skill]
         low, high = ndtr((self._low - middle) / error), ndtr((self._high - middle) / error)
         share = low + (high - low) * self._draw.random(middle.shape)
-        found: Numbers = middle + error * ndtri(np.clip(share, TAIL, 1 - TAIL))
-        return found
+        result: Numbers = middle + error * ndtri(np.clip(share, TAIL, 1 - TAIL))
+        return result
 
-    def _effects(self, said: Numbers) -> None:
+    def _effects(self, latent: Numbers) -> None:
         """Of persons; of skills, of roles in them and of levels together, the coarse ones first as
         if what is finer were not known yet."""
-        freed, of = said.copy(), self._ratings.person
+        freed, of = latent.copy(), self._ratings.person
         freed[:, self._own] -= self._leniency[:, self._own_skill]
         seen = self._sums(self._ratings.cell, freed, len(of)) / self._rated
         trust = 1 / (self._rest.value + self._error / self._rated)
@@ -188,9 +188,9 @@ class _Chains:
         error = (self._skills.value / self._skill.shape[1]) ** 0.5
         self._mean = self._skill.mean(axis=1, keepdims=True) + error * self._normal(1)
 
-    def _lenient(self, said: Numbers) -> None:
+    def _lenient(self, latent: Numbers) -> None:
         """Of each skill, and of all: as usual before anything is seen, give or take as much."""
-        over = said[:, self._own] - self._level[:, self._ratings.cell[self._own]]
+        over = latent[:, self._own] - self._level[:, self._ratings.cell[self._own]]
         usual, each = self._team_leniency, np.broadcast_to(1 / self._error, over.shape)
         self._leniency = self._drawn(
             self._leniency, usual, self._leniencies, over, each, self._own_skill
@@ -214,26 +214,26 @@ class _Chains:
         many = effects.shape[1]
         total = 1 / spread.value + self._sums(of, trust, many)
         sums = usual / spread.value + self._sums(of, trust * seen, many)
-        found: Numbers = sums / total + self._normal(many) * total**-0.5
-        return found
+        result: Numbers = sums / total + self._normal(many) * total**-0.5
+        return result
 
-    def _variances(self, said: Numbers) -> None:
+    def _variances(self, latent: Numbers) -> None:
         draw = self._draw
         self._persons.learn(draw, self._person)
         self._roles.learn(draw, self._role - self._skill[:, self._skill_of_group])
         self._skills.learn(draw, self._skill - self._mean)
         usual = self._role[:, self._group] + self._person[:, self._ratings.person]
         self._rest.learn(draw, self._level - usual)
-        errors = said - self._level[:, self._ratings.cell]
+        errors = latent - self._level[:, self._ratings.cell]
         errors[:, self._own] -= self._leniency[:, self._own_skill]
         half = (_squares(errors) + self._assumed) / 2
         shape = (errors.shape[1] + ASSUMED) / 2
         self._error = half / draw.gamma(shape, size=(self._chains, 1))
 
-    def _shift(self, said: Numbers) -> None:
+    def _shift(self, latent: Numbers) -> None:
         """All levels down and all leniency up, which self-ratings cannot tell apart: one move
         where many small ones would take long (Liu & Sabatti 2000)."""
-        over = said[:, self._other] - self._level[:, self._ratings.cell[self._other]]
+        over = latent[:, self._other] - self._level[:, self._ratings.cell[self._other]]
         trust = 1 / self._usual**2 + over.shape[1] / self._error
         sums = (self._usual - self._team_leniency) / self._usual**2
         sums = sums - over.sum(axis=1, keepdims=True) / self._error

@@ -74,8 +74,8 @@ def _check(holding: int, answered: int, people: int) -> None:
 def _at_most(holding: int, people: int, able: int, drawn: int) -> float:
     """P(at most `holding` of `drawn` are able), drawn from `people` of whom `able` are."""
     least = max(0, drawn - (people - able))
-    found = np.arange(least, min(holding, able, drawn) + 1)
-    ways = _log_ways(able, found) + _log_ways(people - able, drawn - found)
+    result = np.arange(least, min(holding, able, drawn) + 1)
+    ways = _log_ways(able, result) + _log_ways(people - able, drawn - result)
     return float(np.exp(ways - _log_ways(people, np.array([drawn]))).sum())
 
 
@@ -100,12 +100,12 @@ def _numbers(values: ArrayLike, dimensions: int, what: str) -> NDArray[np.float6
     if hasattr(values, "to_numpy"):  # of pandas, whose missing values numpy does not know
         values = values.to_numpy(dtype=float, na_value=np.nan)
     try:
-        found = np.asarray(values, dtype=float)
+        result = np.asarray(values, dtype=float)
     except (TypeError, ValueError) as error:
         raise ValueError(f"Not {what}: {error}") from error
-    if found.ndim != dimensions:
-        raise ValueError(f"Not {what}: it has {found.ndim} dimensions, not {dimensions}.")
-    return found
+    if result.ndim != dimensions:
+        raise ValueError(f"Not {what}: it has {result.ndim} dimensions, not {dimensions}.")
+    return result
 
 
 ENOUGH_GROUPS = 4
@@ -172,14 +172,14 @@ class Concentration:
 def concentration(amounts: ArrayLike) -> Concentration | None:
     """Of what each person of the group holds (0 or more), those left out of whom nothing is known;
     None where nobody holds anything. Raises ValueError for less than 0."""
-    told = line(amounts)
-    told = told[~np.isnan(told)]
-    if (told < 0).any():
+    values = line(amounts)
+    values = values[~np.isnan(values)]
+    if (values < 0).any():
         raise ValueError("Nobody can hold less than 0.")
-    whole = float(told.sum())
+    whole = float(values.sum())
     if not whole:
         return None
-    index = float(((told / whole) ** 2).sum())
-    people = len(told)
+    index = float(((values / whole) ** 2).sum())
+    people = len(values)
     normalised = (index - 1 / people) / (1 - 1 / people) if people > 1 else None
     return Concentration(index, 1 / index, normalised)

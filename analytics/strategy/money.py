@@ -63,19 +63,19 @@ def step_charges(
     `tutored`: of the mentor's hours those that an outside tutor gives, at the tutor's fee."""
     hours = step_hours(rules, level)
     rate = worker.hourly_rate if rules.training_rate is None else rules.training_rate
-    found = [Charge("learning", "hours", hours, rate, start, end)]
+    result = [Charge("learning", "hours", hours, rate, start, end)]
     asked = mentor_hours(rules, level)
     outside = 0.0 if rules.tutor_fee_per_hour is None else min(tutored, asked)
     if asked - outside > LEAST_HOURS:
-        found.append(Charge("mentoring", "hours", asked - outside, rules.mean_rate, start, end))
+        result.append(Charge("mentoring", "hours", asked - outside, rules.mean_rate, start, end))
     if outside > LEAST_HOURS:
         fee = rules.tutor_fee_per_hour or 0.0
-        found.append(Charge("outside tutor", "once", outside, fee, start, end))
+        result.append(Charge("outside tutor", "once", outside, fee, start, end))
     if rules.fee_per_hour:
-        found.append(Charge("fees", "once", hours, rules.fee_per_hour, start, start))
+        result.append(Charge("fees", "once", hours, rules.fee_per_hour, start, start))
     if rules.cost_per_step:
-        found.append(Charge("step price", "once", 1.0, rules.cost_per_step, start, start))
-    return tuple(found)
+        result.append(Charge("step price", "once", 1.0, rules.cost_per_step, start, start))
+    return tuple(result)
 
 
 def hire_charges(rules: Rules, hire: HireProfile) -> tuple[Charge, ...]:
@@ -83,19 +83,19 @@ def hire_charges(rules: Rules, hire: HireProfile) -> tuple[Charge, ...]:
     backfill is charged only the pay that exceeds the seat's budget. `total_cost` replaces all
     money; the interviews, from the search to the start, still take their hours."""
     start, end = hire.weeks_to_start, max(hire.weeks_to_start, rules.horizon_weeks)
-    found: list[Charge] = []
+    result: list[Charge] = []
     if hire.total_cost is not None:
-        found.append(Charge("hire", "once", 1.0, hire.total_cost, start, start))
+        result.append(Charge("hire", "once", 1.0, hire.total_cost, start, start))
     else:
         recruiting = hire.one_off - hire.onboarding
-        found.append(Charge("recruiting", "once", 1.0, recruiting, start, start))
-        found.append(Charge("onboarding", "once", 1.0, hire.onboarding, start, start))
+        result.append(Charge("recruiting", "once", 1.0, recruiting, start, start))
+        result.append(Charge("onboarding", "once", 1.0, hire.onboarding, start, start))
         item = "pay above the seat's budget" if hire.backfill else "pay"
-        found.append(Charge(item, "yearly", 1.0, charged_pay(hire), start, end))
+        result.append(Charge(item, "yearly", 1.0, charged_pay(hire), start, end))
     if hire.interview_hours:
         rate = rules.mean_rate if hire.total_cost is None else 0.0
-        found.append(Charge("interviews", "hours", hire.interview_hours, rate, hire.delay, start))
-    return tuple(charge for charge in found if charge.price or charge.kind == "hours")
+        result.append(Charge("interviews", "hours", hire.interview_hours, rate, hire.delay, start))
+    return tuple(charge for charge in result if charge.price or charge.kind == "hours")
 
 
 def charged_pay(hire: HireProfile) -> float:
@@ -112,13 +112,13 @@ def seat_charges(rules: Rules, tool: Tool) -> tuple[Charge, ...]:
     it."""
     start, end = tool.delay, max(tool.delay, rules.horizon_weeks)
     if tool.seat_total_cost is not None:
-        found = [Charge("seat", "once", 1.0, tool.seat_total_cost, start, start)]
+        result = [Charge("seat", "once", 1.0, tool.seat_total_cost, start, start)]
     else:
-        found = [
+        result = [
             Charge("seat", "yearly", 1.0, tool.seat_per_year, start, end),
             Charge("usage", "yearly", 1.0, tool.usage_per_year, start, end),
         ]
-    return tuple(charge for charge in found if charge.price)
+    return tuple(charge for charge in result if charge.price)
 
 
 def contract_charges(rules: Rules, contractor: Contractor, start: float) -> tuple[Charge, ...]:
@@ -126,14 +126,14 @@ def contract_charges(rules: Rules, contractor: Contractor, start: float) -> tupl
     them runs on; then the handover."""
     month = WEEKS_PER_YEAR / 12
     end = min(start + contractor.months * month, max(start, rules.horizon_weeks))
-    found = [
+    result = [
         Charge("contract", "once", (end - start) / month, contractor.cost_per_month, start, end),
         Charge("handover", "once", 1.0, contractor.handover_cost, end, end),
     ]
     if contractor.handover_hours:
         hours = contractor.handover_hours
-        found.append(Charge("handover hours", "hours", hours, rules.mean_rate, start, end))
-    return tuple(charge for charge in found if charge.price or charge.kind == "hours")
+        result.append(Charge("handover hours", "hours", hours, rules.mean_rate, start, end))
+    return tuple(charge for charge in result if charge.price or charge.kind == "hours")
 
 
 def cost_of(charges: Sequence[Charge], count: int = 1) -> Cost:
@@ -157,7 +157,7 @@ FIGURES = tuple(figure.name for figure in fields(Cost))
 def add(costs: Iterable[Cost]) -> Cost:
     """The sum of costs, figure by figure; money in whole cents."""
     listed = [vars(cost) for cost in costs]
-    return _in_cents({figure: sum(one[figure] for one in listed) for figure in FIGURES})
+    return _in_cents({figure: sum(item[figure] for item in listed) for figure in FIGURES})
 
 
 def times(cost: Cost, count: int) -> Cost:
@@ -286,15 +286,15 @@ def _periods(plan: Plan, a_year: int, most: float) -> tuple[Period, ...]:
     if count > most or last >= weeks[count]:
         ends.append(None)
     levers = dict.fromkeys(action.lever for action in plan.actions)
-    found, start = [], 0.0
+    result, start = [], 0.0
     for number, end in enumerate(ends, start=1):
         by_lever = {
             lever: _spent([a for a in plan.actions if a.lever == lever], start, end)
             for lever in levers
         }
-        found.append(Period(number, start, end, _spent(plan.actions, start, end), by_lever))
+        result.append(Period(number, start, end, _spent(plan.actions, start, end), by_lever))
         start = end or start
-    return tuple(found)
+    return tuple(result)
 
 
 def _spent(actions: Sequence[Action], start: float, end: float | None) -> Spent:

@@ -23,7 +23,7 @@ from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.relax import (
     asked_again,
     relaxations,
-    said,
+    wish_text,
     with_levers,
     without_budget,
     without_each,
@@ -65,7 +65,7 @@ def answer(problem: Problem, seconds: float = SECONDS, tidy: bool = True) -> Pla
         plan_of(problem, bought, needs, solution.gap),
         blend,
         closing,
-        tuple(said(problem, problem.pins[n]) for n in unmet),
+        tuple(wish_text(problem, problem.pins[n]) for n in unmet),
     )
 
 
@@ -74,10 +74,10 @@ def planned(problem: Problem, seconds: float = SECONDS) -> Planned:
     to give. `seconds` limits all solves together. Within it the answer is the same in every run.
     Raises RefusedError where a pin cannot be kept."""
     until = time.monotonic() + seconds
-    found = answer(problem, seconds * BLEND_SHARE)
-    if found.unmet:
+    result = answer(problem, seconds * BLEND_SHARE)
+    if result.unmet:
         raise RefusedError(
-            f"The plan cannot hold {' and '.join(found.unmet)}: {_why_unmet(problem)}. Ask for "
+            f"The plan cannot hold {' and '.join(result.unmet)}: {_why_unmet(problem)}. Ask for "
             "less, or lift a limit or a bar."
         )
 
@@ -85,19 +85,19 @@ def planned(problem: Problem, seconds: float = SECONDS) -> Planned:
         left = max(LEAST_SECONDS, (until - time.monotonic()) * OTHER_SHARE)
         return answer(changed, left, tidy=False).plan
 
-    plan = with_demands(problem, found.plan, other)
+    plan = with_demands(problem, result.plan, other)
     relaxed = relaxations(problem) if plan.shortage else []
     gives = [(what, other(changed)) for what, changed in relaxed]
     plan = replace(
         plan,
         pure={lever: pure_of(other(with_levers(problem, [lever]))) for lever in LEVERS},
         gives=tuple(
-            Relaxation(what, one.shortage, one.cost)
-            for what, one in gives
-            if one.shortage < plan.shortage
+            Relaxation(what, item.shortage, item.cost)
+            for what, item in gives
+            if item.shortage < plan.shortage
         ),
     )
-    return replace(found, plan=plan)
+    return replace(result, plan=plan)
 
 
 def with_demands(problem: Problem, plan: Plan, other: Callable[[Problem], Plan]) -> Plan:

@@ -127,7 +127,7 @@ def _pairs(
         else len(learners)
         for m in mentors
     }
-    found = []
+    result = []
     order = sorted(learners, key=lambda w: (w.person_no not in in_time, not _wants(w, need)))
     for learner in order:
         free = [m for m in mentors if places[m.person_no] > 0]
@@ -135,8 +135,8 @@ def _pairs(
             break
         mentor = min(free, key=lambda m: (m.team != learner.team, -places[m.person_no]))
         places[mentor.person_no] -= 1
-        found.append(Pair(learner.person_no, mentor.person_no))
-    return tuple(found)
+        result.append(Pair(learner.person_no, mentor.person_no))
+    return tuple(result)
 
 
 SECONDS = 5.0
@@ -249,7 +249,7 @@ def repairing_steps(problem: Problem, away: Iterable[int] = (), most: int = 5) -
     """The steps of training that repair most while these people (by number) are away, best first.
     Ordered by open must-have positions that they close, must-haves that get a second holder, the
     same of other requirements, spares, and then by total cost. No person is named or ranked."""
-    problem, found = _left(problem, away), list[Step]()
+    problem, result = _left(problem, away), list[Step]()
     for team in sorted({worker.team for worker in problem.workers}):
         for skill, level in sorted({(need.skill, need.level) for need in problem.needs}):
             effects = tuple(
@@ -265,7 +265,7 @@ def repairing_steps(problem: Problem, away: Iterable[int] = (), most: int = 5) -
                     (step_cost(problem.rules, w, level) for w in able), key=lambda c: c.total
                 )
                 cost = add([cost, tutor])
-                found.append(
+                result.append(
                     Step(
                         problem.skill_names[skill],
                         team,
@@ -276,7 +276,7 @@ def repairing_steps(problem: Problem, away: Iterable[int] = (), most: int = 5) -
                         cost,
                     )
                 )
-    return tuple(sorted(found, key=_worth)[:most])
+    return tuple(sorted(result, key=_worth)[:most])
 
 
 def _tutor(problem: Problem, skill: str, level: int) -> Cost | None:

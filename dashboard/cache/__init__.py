@@ -91,7 +91,7 @@ def earlier_waves(selection: Selection) -> tuple[str, ...]:
 
 def _up_to(wave: str | None) -> list[str]:
     """Names of the waves up to this one (None: of all), latest first."""
-    names = [one.name for one in all_waves()]
+    names = [item.name for item in all_waves()]
     return names[names.index(wave) :] if wave in names else names
 
 
@@ -179,8 +179,8 @@ def learned(wave: str | None) -> tuple[Learned, ...]:
 
 def _decisions() -> tuple[tuple[str, datetime], ...]:
     """Name and moment of each: a decision leaves the store's version as it is."""
-    found = decided_scenarios(store())
-    return tuple((one.name, one.decided.recorded_at) for one in found if one.decided)
+    result = decided_scenarios(store())
+    return tuple((item.name, item.decided.recorded_at) for item in result if item.decided)
 
 
 @dataclass(frozen=True)
@@ -246,8 +246,8 @@ def proposal(key: Key, upload: Upload) -> Proposal:
 def import_file(upload: Upload, *, dry_run: bool = False, **more: Any) -> ImportOutcome:
     """Store the file, or say what storing it would do. `more`: as `ingest` takes it."""
     file = _file(upload.file_id, upload.content)
-    said = _said(upload, READING + GOING)
-    outcome = ingest(store(), file, upload.name, **said, dry_run=dry_run, **more)
+    result = _said(upload, READING + GOING)
+    outcome = ingest(store(), file, upload.name, **result, dry_run=dry_run, **more)
     if not dry_run:
         _file.clear(upload.file_id, upload.content)
     return outcome

@@ -96,34 +96,34 @@ def viewer() -> Viewer:
     return _known(signing.claims()) if signing.configured() else OWNER
 
 
-def _known(said: Mapping[str, Any] | None) -> Viewer:
+def _known(claims: Mapping[str, Any] | None) -> Viewer:
     opened = owners_store()
-    if said is None or not holds(opened, said):
+    if claims is None or not holds(opened, claims):
         raise accounts.NoAccessError("You are not signed in.")
     known = _accounts(opened.place, version(opened))
-    return accounts.viewer_of(said, known, signing.claim_names())
+    return accounts.viewer_of(claims, known, signing.claim_names())
 
 
 def may_bring_files(cookies: Mapping[str, str]) -> bool:
     """Whether a request with these cookies is of somebody who finds a box for files on a page."""
     try:
-        found = _known(signing.claims_of(cookies)) if signing.configured() else OWNER
+        result = _known(signing.claims_of(cookies)) if signing.configured() else OWNER
     except RefusedError:
         return False
-    return role_may(found, "scenarios")
+    return role_may(result, "scenarios")
 
 
 def signed_in() -> bool:
     """Whether somebody is signed in, and was neither signed out nor away for too long."""
-    said = signing.claims()
-    return said is not None and holds(owners_store(), said)
+    claims = signing.claims()
+    return claims is not None and holds(owners_store(), claims)
 
 
 def sign_out() -> None:
     """End the visitor's sign-in: its cookie opens nothing any more, wherever it is."""
-    said = signing.claims()
-    if said is not None:
-        digest = accounts.digest_of(said)
+    claims = signing.claims()
+    if claims is not None:
+        digest = accounts.digest_of(claims)
         accounts.end(owners_store(), digest, now())
         _looked_at().pop(digest, None)
     st.logout()

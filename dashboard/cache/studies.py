@@ -49,32 +49,32 @@ def weigh(answer: object) -> int:
     part that answers share is counted with each of them."""
     total, left, seen = 0, [answer], set[int]()
     while left:
-        one = left.pop()
-        if id(one) in seen or isinstance(one, type):
+        need = left.pop()
+        if id(need) in seen or isinstance(need, type):
             continue
-        seen.add(id(one))
-        if isinstance(one, pd.DataFrame | pd.Series | pd.Index):
-            total += int(np.sum(one.memory_usage(deep=True)))
-        elif isinstance(one, np.ndarray):
-            total += one.nbytes
+        seen.add(id(need))
+        if isinstance(need, pd.DataFrame | pd.Series | pd.Index):
+            total += int(np.sum(need.memory_usage(deep=True)))
+        elif isinstance(need, np.ndarray):
+            total += need.nbytes
         else:
-            held = _held(one)
+            held = _held(need)
             left += held
-            total += sys.getsizeof(one) + (0 if isinstance(one, HOLDERS) else POINTER * len(held))
+            total += sys.getsizeof(need) + (0 if isinstance(need, HOLDERS) else POINTER * len(held))
     return total
 
 
-def _held(one: object) -> Sequence[object]:
+def _held(answer: object) -> Sequence[object]:
     """What a thing holds, without making the dictionary of its fields: it would stay."""
-    if isinstance(one, HOLDERS) or type(one).__module__.startswith(OURS):
-        return gc.get_referents(one)
+    if isinstance(answer, HOLDERS) or type(answer).__module__.startswith(OURS):
+        return gc.get_referents(answer)
     return ()
 
 
 def most_bytes() -> int:
     """The limit that the environment sets, or the usual one where that is no number above 0."""
-    said = os.environ.get(VARIABLE, "")
-    return int(said) * 2**20 if said.isdecimal() and int(said) else MOST_BYTES
+    text = os.environ.get(VARIABLE, "")
+    return int(text) * 2**20 if text.isdecimal() and int(text) else MOST_BYTES
 
 
 @dataclass

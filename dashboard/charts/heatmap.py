@@ -66,7 +66,7 @@ def drawing(matrix: matrices.Matrix, palette: Palette, alt: str) -> dict[str, An
 
 
 def _look(cell: Cell, scale: matrices.ScaleName, palette: Palette) -> list[str]:
-    look = [cell.text, cell.state, cell.said]
+    look = [cell.text, cell.state, cell.words]
     for colours in (palette, LIGHT):
         fill = "" if cell.value is None else fill_of(scale, cell.value, colours)
         look += [fill, text_on(fill) if fill else colours.quiet]
@@ -76,7 +76,8 @@ def _look(cell: Cell, scale: matrices.ScaleName, palette: Palette) -> list[str]:
 def compared(database: Database, before: Analysis | None) -> matrices.Beside:
     """The wave before, role profiles and kinds of areas: what a heatmap compares with."""
     profiles = {
-        (matrices.folded(one.role), one.skill): one.level for one in role_profiles(database)
+        (matrices.folded(profile.role), profile.skill): profile.level
+        for profile in role_profiles(database)
     }
     return matrices.Beside(before, profiles, {area.name: area.kind for area in areas(database)})
 
@@ -158,7 +159,7 @@ def sums(levels: pd.DataFrame, wanted: matrices.Wanted) -> dict[Key, dict[str, A
             "person": levels["person_no"].where(applies),
         }
     )
-    found: Any = frame.groupby(["row", "column"], sort=False).agg(
+    result: Any = frame.groupby(["row", "column"], sort=False).agg(
         asked=("asked", "sum"),
         withheld=("withheld", "sum"),
         known=("known", "sum"),
@@ -171,7 +172,7 @@ def sums(levels: pd.DataFrame, wanted: matrices.Wanted) -> dict[Key, dict[str, A
         both=("both", "nunique"),
         people=("person", "nunique"),
     )
-    by_place: dict[Key, dict[str, Any]] = found.to_dict("index")
+    by_place: dict[Key, dict[str, Any]] = result.to_dict("index")
     return by_place
 
 
@@ -187,9 +188,9 @@ def teams_required(analysis: Analysis) -> matrices.Matrix:
 
 def areas_required(analysis: Analysis) -> matrices.Matrix:
     """Scopes x areas: coverage of what each is asked in each area."""
-    found = by_key(((need.scope, need.area), need) for need in analysis.requirements)
+    result = by_key(((need.scope, need.area), need) for need in analysis.requirements)
     names = {need.area: (need.area, need.area) for need in analysis.requirements}
-    cells = {key: _area_cell(needs) for key, needs in found.items()}
+    cells = {key: _area_cell(needs) for key, needs in result.items()}
     return matrix("share", _scopes(analysis), names, cells)
 
 
@@ -219,15 +220,15 @@ def _share_cell(row: dict[str, Any]) -> Cell:
         return empty("withheld", "too few people to show it, or all alike", int(row["people"]))
     if not known:
         return empty("unknown", "nobody's level is known", int(row["people"]))
-    said = f"{able} of {_levels(row)} at level 3 or more"
-    return _share(able, asked, asked - known, said, int(row["people"]))
+    text = f"{able} of {_levels(row)} at level 3 or more"
+    return _share(able, asked, asked - known, text, int(row["people"]))
 
 
-def _share(have: int, of: int, unknown: int, said: str, people: int) -> Cell:
+def _share(have: int, of: int, unknown: int, text: str, people: int) -> Cell:
     """Who has it of all, and what they are at most."""
     if unknown:
-        said += f"\n{unknown} unknown: at most {percent((have + unknown) / of)}"
-    return Cell(have / of, percent(have / of), "level", said, people)
+        text += f"\n{unknown} unknown: at most {percent((have + unknown) / of)}"
+    return Cell(have / of, percent(have / of), "level", text, people)
 
 
 def _mean_cell(value: matrices.ValueKind, row: dict[str, Any]) -> Cell:
@@ -236,19 +237,19 @@ def _mean_cell(value: matrices.ValueKind, row: dict[str, Any]) -> Cell:
         return empty("unknown", f"{value} was not given", people)
     mean = float(row[value])
     average = f"{matrices.OPINIONS[value]}: {mean:.1f} of 5 on average"
-    said = f"{average}\n{count(given, 'answer')} of {_levels(row)}"
-    return Cell(mean, f"{mean:.1f}", "level", said, people)
+    text = f"{average}\n{count(given, 'answer')} of {_levels(row)}"
+    return Cell(mean, f"{mean:.1f}", "level", text, people)
 
 
 def _apart_cell(row: dict[str, Any]) -> Cell:
     both = int(row["both"])
     if both < GROUP:
-        said = f"fewer than {GROUP} people were rated by themselves and their manager"
-        return empty("withheld", said, both)
+        text = f"fewer than {GROUP} people were rated by themselves and their manager"
+        return empty("withheld", text, both)
     mean = float(row["apart"])
     who = f"{count(both, 'person', 'people')} rated by both"
-    said = f"self minus manager {matrices.signed(mean, 1)} levels\n{who}"
-    return Cell(mean, matrices.signed(mean, 1), "level", said, both)
+    text = f"self minus manager {matrices.signed(mean, 1)} levels\n{who}"
+    return Cell(mean, matrices.signed(mean, 1), "level", text, both)
 
 
 def _points_cell(now: dict[str, Any], then: dict[str, Any] | None) -> Cell:
@@ -258,31 +259,31 @@ def _points_cell(now: dict[str, Any], then: dict[str, Any] | None) -> Cell:
     for row in (now, then):
         share = _share_cell(row)
         if share.value is None:
-            return empty(share.state, share.said, int(now["people"]))
+            return empty(share.state, share.words, int(now["people"]))
         shares.append(share.value)
     points = 100 * (shares[0] - shares[1])
     unknown, unknown_then = (int(row["asked"]) - int(row["known"]) for row in (now, then))
     people, people_then = (count(int(row["people"]), "person", "people") for row in (now, then))
-    said = (
+    text = (
         f"{percent(shares[0])} at level 3 or more now, {percent(shares[1])} in the wave before\n"
         f"{unknown} unknown now, {unknown_then} unknown then; {people} now, {people_then} then"
     )
-    return Cell(points, matrices.signed(points), "level", said, int(now["people"]))
+    return Cell(points, matrices.signed(points), "level", text, int(now["people"]))
 
 
 def _need_cell(need: RequirementCoverage) -> Cell:
     gap = need.have - need.required
-    said = f"{need.have} of {need.required} people at level {need.level}"
-    said += f", {need.unknown} unknown" if need.unknown else ""
-    said += "\nmust-have" if need.must_have else ""
-    return Cell(gap, matrices.signed(gap), "level", said, need.roster)
+    text = f"{need.have} of {need.required} people at level {need.level}"
+    text += f", {need.unknown} unknown" if need.unknown else ""
+    text += "\nmust-have" if need.must_have else ""
+    return Cell(gap, matrices.signed(gap), "level", text, need.roster)
 
 
 def _area_cell(needs: list[RequirementCoverage]) -> Cell:
     whole = together("", needs)
     share, short = percent(whole.coverage), count(whole.shortage, "position")
-    said = f"{share} of what is required is covered\n{short} short"
-    return Cell(whole.coverage, share, "level", said, max(n.roster for n in needs))
+    text = f"{share} of what is required is covered\n{short} short"
+    return Cell(whole.coverage, share, "level", text, max(n.roster for n in needs))
 
 
 def _profile_cell(levels: pd.Series, goal: int) -> Cell:
@@ -290,8 +291,8 @@ def _profile_cell(levels: pd.Series, goal: int) -> Cell:
     if not known:
         return empty("unknown", f"nobody's level is known; the profile asks for {goal}", people)
     have = int((levels >= goal).sum())
-    said = f"{have} of {count(people, 'person', 'people')} at the profile's level {goal}"
-    return _share(have, people, people - known, said, people)
+    text = f"{have} of {count(people, 'person', 'people')} at the profile's level {goal}"
+    return _share(have, people, people - known, text, people)
 
 
 def _levels(row: dict[str, Any]) -> str:

@@ -176,24 +176,24 @@ def _level_cell(value: ValueKind, state: CellState, level: int | None, goal: int
     whose = "the role's profile asks for" if value == "profile" else "the team needs"
     needs = f"\n{whose} level {goal}" if goal is not None else ""
     if level is None:
-        said = "not applicable" if state == "not_applicable" else "level unknown"
+        text = "not applicable" if state == "not_applicable" else "level unknown"
     else:
-        said = f"level {level}, {LEVEL_NAMES[level]}"
+        text = f"level {level}, {LEVEL_NAMES[level]}"
     if value != "level" and goal is None:
         by_profile = "the role's profile does not ask for it"
         asked = by_profile if value == "profile" else "no level is required here"
-        return empty("incomparable", f"{said}\n{asked}")
+        return empty("incomparable", f"{text}\n{asked}")
     if level is None:
-        return empty(state, said + needs)
+        return empty(state, text + needs)
     if value == "level" or goal is None:
-        return Cell(level, str(level), "level", said + needs)
-    return Cell(level - goal, signed(level - goal), "level", said + needs)
+        return Cell(level, str(level), "level", text + needs)
+    return Cell(level - goal, signed(level - goal), "level", text + needs)
 
 
-def _opinion_cell(value: str, said: int | None) -> Cell:
-    if said is None:
+def _opinion_cell(value: str, rated: int | None) -> Cell:
+    if rated is None:
         return empty("unknown", f"{value} was not given")
-    return Cell(said, str(said), "level", f"{OPINIONS[value]} {said} of 5")
+    return Cell(rated, str(rated), "level", f"{OPINIONS[value]} {rated} of 5")
 
 
 def _change_cell(state: CellState, level: int | None, before: int | None) -> Cell:
@@ -205,13 +205,13 @@ def _change_cell(state: CellState, level: int | None, before: int | None) -> Cel
         now = "unknown" if level is None else f"level {level}"
         then = "unknown" if before is None else f"level {before}"
         return empty("unknown", f"{now} now, {then} in the wave before")
-    said = f"level {level} now, level {before} in the wave before"
-    return Cell(level - before, signed(level - before), "level", said)
+    text = f"level {level} now, level {before} in the wave before"
+    return Cell(level - before, signed(level - before), "level", text)
 
 
-def empty(state: CellState, said: str, people: int = 1) -> Cell:
+def empty(state: CellState, text: str, people: int = 1) -> Cell:
     """A cell without a number."""
-    return Cell(None, STATES[state]["printed"], state, said, people)
+    return Cell(None, STATES[state]["printed"], state, text, people)
 
 
 def signed(value: float, digits: int = 0) -> str:
@@ -258,13 +258,13 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell. `value` None where there is no number; `text` is what stands in it. `said` is the
-    cell in words, without its row and column. `people` stand behind it."""
+    """One cell. `value` None where there is no number; `text` is what stands in it. `words` are the
+    cell, without its row and column, to be read out. `people` stand behind it."""
 
     value: float | None
     text: str
     state: CellState
-    said: str
+    words: str
     people: int = 1
 
 
@@ -337,7 +337,7 @@ def drawable(analysis: Analysis, wanted: Wanted) -> tuple[Analysis, int]:
     searched = [
         int(row.key)
         for row in person_rows(analysis, wanted.names)
-        if found(wanted.find_people, row.label) and (not wanted.roles or row.role in wanted.roles)
+        if matches(wanted.find_people, row.label) and (not wanted.roles or row.role in wanted.roles)
     ]
     kept = levels["person_no"].isin(searched[:most])
     return replace(analysis, levels=levels[kept]), max(0, len(searched) - most)
@@ -346,7 +346,7 @@ def drawable(analysis: Analysis, wanted: Wanted) -> tuple[Analysis, int]:
 def arranged(matrix: Matrix, wanted: Wanted, analysis: Analysis, beside: Beside) -> Matrix:
     """The rows and columns that were searched for, in the order that was asked for."""
     by_name = wanted.find_people if wanted.rows == "people" else ""
-    rows = [n for n, label in enumerate(matrix.rows) if found(by_name, label)]
+    rows = [n for n, label in enumerate(matrix.rows) if matches(by_name, label)]
     if wanted.roles and wanted.rows in ("people", "roles"):
         of_role = {key: key for key in matrix.row_keys}
         if wanted.rows == "people":
@@ -355,7 +355,7 @@ def arranged(matrix: Matrix, wanted: Wanted, analysis: Analysis, beside: Beside)
     columns = [
         n
         for n, (name, area) in enumerate(zip(matrix.columns, matrix.areas, strict=True))
-        if found(wanted.find_skills, name)
+        if matches(wanted.find_skills, name)
         and (not wanted.areas or area in wanted.areas)
         and (not wanted.kinds or beside.kinds.get(area) in wanted.kinds)
     ]
@@ -363,7 +363,7 @@ def arranged(matrix: Matrix, wanted: Wanted, analysis: Analysis, beside: Beside)
     return shown.taken(_row_order(shown, wanted, analysis), _column_order(shown, wanted, analysis))
 
 
-def found(search: str, label: str) -> bool:
+def matches(search: str, label: str) -> bool:
     """Whether a label has one of the words searched for, which commas separate."""
     words = [word.strip().casefold() for word in search.split(",") if word.strip()]
     return not words or any(word in label.casefold() for word in words)

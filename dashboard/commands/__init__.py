@@ -129,13 +129,13 @@ def declare(parsers: Any) -> None:
         parser.add_argument("--json", action="store_true", help="print one JSON document")
         parser.add_argument("--database", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
         parser.set_defaults(called=verb)
-        own = [one for one in options if verb in one["verbs"].split(", ")]
-        for given, some in groupby(own, key=lambda one: one["given"]):
+        own = [option for option in options if verb in option["verbs"].split(", ")]
+        for given, some in groupby(own, key=lambda option: option["given"]):
             place: Any = parser
             if given in EXCLUSIVE:
                 place = parser.add_mutually_exclusive_group(required=given == "one")
-            for one in some:
-                _put(parser, place, one)
+            for option in some:
+                _put(parser, place, option)
 
 
 def _put(parser: argparse.ArgumentParser, place: Any, row: Mapping[str, str]) -> None:

@@ -61,7 +61,7 @@ UNTOLD: Mapping[str, frozenset[str]] = {
 """Keys that are not there: they may name people, or say nothing by themselves."""
 
 
-def told(kind: type, *, people: bool = False) -> list[str]:
+def field_names(kind: type, *, people: bool = False) -> list[str]:
     """The keys of what a dataclass says."""
     name = kind.__name__
     untold = {"person_no", *UNTOLD.get(name, ()), *(() if people else NAMED.get(name, ()))}
@@ -71,7 +71,7 @@ def told(kind: type, *, people: bool = False) -> list[str]:
 def plain(value: Any, *, people: bool = False) -> Any:
     """What JSON can hold; `people`: with who it is, where a value says it."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        names = told(type(value), people=people)
+        names = field_names(type(value), people=people)
         return {name: plain(getattr(value, name), people=people) for name in names}
     if isinstance(value, Mapping):
         return {str(key): plain(item, people=people) for key, item in value.items()}
@@ -140,12 +140,12 @@ def explanations(explaining: Explaining) -> Explanations:
     from analytics.options.explain.explain import NAMES
 
     try:
-        while told := explaining.next():
-            say(f"{told.done} of about {told.of}: {NAMES[told.part]}")
+        while outcome := explaining.next():
+            say(f"{outcome.done} of about {outcome.of}: {NAMES[outcome.part]}")
     except KeyboardInterrupt:
         sys.stderr.write("\nStopped: the rest is not explained.\n")
     say("")
-    return explaining.found()
+    return explaining.explanations()
 
 
 def reading(asked: Study, *, people: bool = False) -> Reading:
@@ -236,8 +236,8 @@ class Args(argparse.Namespace):
         from analytics.results import Selection
         from analytics.study import Study
 
-        said = {knob.key: getattr(self, knob.key, None) for knob in FILTERS}
-        given = {key: value for key, value in said.items() if value is not None}
+        values = {knob.key: getattr(self, knob.key, None) for knob in FILTERS}
+        given = {key: value for key, value in values.items() if value is not None}
         chosen = Selection(**given, pseudonyms=getattr(self, "pseudonyms", False))
         return Study(database, chosen, wished)
 

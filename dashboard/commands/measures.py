@@ -79,12 +79,12 @@ def run_changes(args: Args, database: Database) -> Answer:
     since = args.since or asked.previous_wave()
     if since is None:
         raise RefusedError("There is no earlier wave to compare with.")
-    found = asked.change(since)
+    result = asked.change(since)
     document = {
         "since": since,
-        **picked(found, "stayed", "joined", "left"),
-        "skills": plain(found.flows),
-        "requirements": plain(found.requirements),
+        **picked(result, "stayed", "joined", "left"),
+        "skills": plain(result.flows),
+        "requirements": plain(result.requirements),
     }
     return Answer(document, text([trends.changes(reading(asked), since)]))
 
@@ -97,7 +97,7 @@ def run_evidence(args: Args, database: Database) -> Answer:
 
 def run_loss(args: Args, database: Database) -> Answer:
     asked = args.planned(database)
-    away = tuple(the_person(database, one, "no loss was worked out")[0] for one in args.away)
+    away = tuple(the_person(database, person, "no loss was worked out")[0] for person in args.away)
     read = reading(asked, people=args.people)
     document = _document_loss(asked.loss(away), asked.repairing_steps(away), args.people)
     sections = [gaps.away(read, away)] if away else []
@@ -142,6 +142,6 @@ def run_mentors(args: Args, database: Database) -> Answer:
 
 
 def run_method(args: Args) -> Answer:
-    found = method.measures()
-    said = "\n\n".join(f"{m.name}\n  {m.says}\n  {m.formula}\n  {m.facts}" for m in found)
-    return Answer({"measures": plain(found)}, said)
+    result = method.measures()
+    sentence = "\n\n".join(f"{m.name}\n  {m.says}\n  {m.formula}\n  {m.facts}" for m in result)
+    return Answer({"measures": plain(result)}, sentence)

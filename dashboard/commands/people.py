@@ -24,12 +24,12 @@ from data.vocabulary import grouped
 def run_person_export(args: Args, database: Database) -> Answer:
     """The answer counts and names nobody."""
     kind = format_of(args.out)
-    found = stored_of(database, args.person)
-    database.note_read("person export", file=args.out.name, person=found.person_no)
-    args.write_out(person_text(found, kind).encode())
-    parts = {part: len(lines) for part, lines in found.parts.items()}
-    told = ", ".join(f"{part.replace('_', ' ')} {count}" for part, count in parts.items() if count)
-    return Answer({"file": str(args.out), "parts": parts}, f"{args.out} holds all of them: {told}.")
+    result = stored_of(database, args.person)
+    database.note_read("person export", file=args.out.name, person=result.person_no)
+    args.write_out(person_text(result, kind).encode())
+    parts = {part: len(lines) for part, lines in result.parts.items()}
+    text = ", ".join(f"{part.replace('_', ' ')} {count}" for part, count in parts.items() if count)
+    return Answer({"file": str(args.out), "parts": parts}, f"{args.out} holds all of them: {text}.")
 
 
 def run_contest_add(args: Args, database: Database) -> Answer:
@@ -38,41 +38,41 @@ def run_contest_add(args: Args, database: Database) -> Answer:
 
 
 def run_contest_list(args: Args, database: Database) -> Answer:
-    found = contests.contests(database)
+    result = contests.contests(database)
     header: tuple[str, ...] = privacy.MINE_COLUMNS
-    document = {"contests": [_contest(one, people=args.people) for one in found]}
-    rows = [privacy.cells(one) for one in found]
+    document = {"contests": [_contest(item, people=args.people) for item in result]}
+    rows = [privacy.cells(item) for item in result]
     if args.people:
         header += ("who", "said", "reason")
-        rows = [(*privacy.cells(one), one.person, one.said, one.reason) for one in found]
+        rows = [(*privacy.cells(item), item.person, item.said, item.reason) for item in result]
     return listing(document, header, rows, "Nobody contests a rating or comments on one.")
 
 
 def run_contest_accept(args: Args, database: Database) -> Answer:
-    found = contesting.accept(database, args.number, args.level, args.reason)
-    return Answer(_contest(found), privacy.done(found))
+    result = contesting.accept(database, args.number, args.level, args.reason)
+    return Answer(_contest(result), privacy.done(result))
 
 
 def run_contest_decline(args: Args, database: Database) -> Answer:
-    found = contesting.decline(database, args.number, args.reason)
-    return Answer(_contest(found), privacy.done(found))
+    result = contesting.decline(database, args.number, args.reason)
+    return Answer(_contest(result), privacy.done(result))
 
 
 def run_contest_reopen(args: Args, database: Database) -> Answer:
     return Answer(_contest(contesting.reopen(database, args.number)), privacy.REOPENED)
 
 
-def _contest(one: contests.Contest, *, people: bool = False) -> dict[str, Any]:
+def _contest(contest: contests.Contest, *, people: bool = False) -> dict[str, Any]:
     named = ("person", "said", "reason") if people else ()
-    return picked(one, "number", "skill", "wave", "wanted", "said_at", "outcome", *named)
+    return picked(contest, "number", "skill", "wave", "wanted", "said_at", "outcome", *named)
 
 
 def run_decline_add(args: Args, database: Database) -> Answer:
     person_no = the_person(database, args.person, "nothing was noted")[0]
-    found = contests.decline(
+    result = contests.decline(
         database, person_no, args.lever, args.skill, args.on or date.today(), args.reason
     )
-    return Answer(_decline(found), f"Noted: {_what(found)}. Plans heed it.")
+    return Answer(_decline(result), f"Noted: {_what(result)}. Plans heed it.")
 
 
 def run_decline_undo(args: Args, database: Database) -> Answer:
@@ -84,20 +84,22 @@ def run_decline_undo(args: Args, database: Database) -> Answer:
 
 
 def run_decline_list(args: Args, database: Database) -> Answer:
-    found = contests.declines(database)
-    document = {"declines": [_decline(one, people=args.people) for one in found]}
-    rows = [(_what(one), one.declined_on, one.person, one.reason) for one in found]
+    result = contests.declines(database)
+    document = {"declines": [_decline(item, people=args.people) for item in result]}
+    rows = [(_what(item), item.declined_on, item.person, item.reason) for item in result]
     shown = 4 if args.people else 2
     header = ("what", "on", "who", "reason")[:shown]
     return listing(document, header, [row[:shown] for row in rows], "Nothing was declined.")
 
 
-def _decline(one: contests.Decline, *, people: bool = False) -> dict[str, Any]:
-    return picked(one, "lever", "skill", "declined_on", *(("person", "reason") if people else ()))
+def _decline(decline: contests.Decline, *, people: bool = False) -> dict[str, Any]:
+    return picked(
+        decline, "lever", "skill", "declined_on", *(("person", "reason") if people else ())
+    )
 
 
-def _what(one: contests.Decline) -> str:
-    return f"{one.lever} {one.skill or 'in every skill'}"
+def _what(decline: contests.Decline) -> str:
+    return f"{decline.lever} {decline.skill or 'in every skill'}"
 
 
 def run_retention_list(args: Args, database: Database) -> Answer:
@@ -108,16 +110,16 @@ def run_retention_list(args: Args, database: Database) -> Answer:
 
 
 def run_retention_set(args: Args, database: Database) -> Answer:
-    said = keep_until(database, args.wave, args.until, date.today())
-    return Answer({"wave": args.wave, "ends_on": plain(args.until)}, said)
+    sentence = keep_until(database, args.wave, args.until, date.today())
+    return Answer({"wave": args.wave, "ends_on": plain(args.until)}, sentence)
 
 
 def run_retention_apply(args: Args, database: Database) -> Answer:
-    said = [
+    sentences = [
         *end_waves(database, date.today(), dry_run=args.dry_run),
         *delete_old_lines(database, date.today(), dry_run=args.dry_run),
     ]
-    return Answer({"ended": said}, "\n".join(said) or "No wave is over.")
+    return Answer({"ended": sentences}, "\n".join(sentences) or "No wave is over.")
 
 
 def run_account_add(args: Args, database: Database) -> Answer:
@@ -125,13 +127,13 @@ def run_account_add(args: Args, database: Database) -> Answer:
     account = accounts.Account(
         args.subject, args.role, tuple(args.team) or none, args.people, args.person
     )
-    said = f"{accounts.add_account(database, account)} The store is {database.place}."
-    return Answer({"account": asdict(account), "sentence": said}, said)
+    text = f"{accounts.add_account(database, account)} The store is {database.place}."
+    return Answer({"account": asdict(account), "sentence": text}, text)
 
 
 def run_account_remove(args: Args, database: Database) -> Answer:
-    said = f"{accounts.remove_account(database, args.subject)} The store is {database.place}."
-    return Answer({"sentence": said}, said)
+    text = f"{accounts.remove_account(database, args.subject)} The store is {database.place}."
+    return Answer({"sentence": text}, text)
 
 
 def run_account_list(args: Args, database: Database) -> Answer:
@@ -150,8 +152,8 @@ def run_token_add(args: Args, database: Database) -> Answer:
 
 
 def run_token_revoke(args: Args, database: Database) -> Answer:
-    said = accounts.revoke_token(database, args.token_id)
-    return Answer({"sentence": said}, said)
+    sentence = accounts.revoke_token(database, args.token_id)
+    return Answer({"sentence": sentence}, sentence)
 
 
 def run_token_list(args: Args, database: Database) -> Answer:
@@ -176,9 +178,9 @@ def run_token_list(args: Args, database: Database) -> Answer:
 
 def run_audit(args: Args, database: Database) -> Answer:
     if args.check is not None:
-        found = check(database, args.check)
-        text = "\n".join([*found.faults, settings.checked(found)])
-        return Answer(asdict(found), text, code=1 if found.faults else 0)
+        checks = check(database, args.check)
+        text = "\n".join([*checks.faults, settings.checked(checks)])
+        return Answer(asdict(checks), text, code=1 if checks.faults else 0)
     known = audit(database, args.since)
     document = {"entries": [asdict(entry) for entry in known]}
     if args.csv:
@@ -191,13 +193,13 @@ def run_privacy(args: Args, database: Database) -> Answer:
     """The notice, as the page has it."""
     if args.survey_interest:
         use_interest(database, args.survey_interest == "used")
-    found = privacy_notice(database)
-    parts = privacy.parts(found, privacy.Served(args.signed_in), (), database.viewer)
+    result = privacy_notice(database)
+    parts = privacy.parts(result, privacy.Served(args.signed_in), (), database.viewer)
     lines = [privacy.TITLE, "", textwrap.fill(privacy.WHY, 96)]
     for part in parts:
         lines += ["", part.title]
-        named = [f"{what}: {said}" for what, said in part.named]
+        named = [f"{what}: {names}" for what, names in part.named]
         for text in (*named, *part.sentences):
             lines.append(textwrap.fill(text, 96, initial_indent="  ", subsequent_indent="    "))
-    document = {"store": asdict(found), "parts": [asdict(part) for part in parts]}
+    document = {"store": asdict(result), "parts": [asdict(part) for part in parts]}
     return Answer(document, "\n".join(lines))

@@ -28,7 +28,7 @@ from dashboard.render.blocks import Section
 from dashboard.render.data import as_csv
 from dashboard.render.files import KINDS
 from dashboard.render.terminal import text
-from dashboard.subjects import HELPS, coverage, home, said, standing, sure, why
+from dashboard.subjects import HELPS, coverage, home, standing, sure, text_at, why
 from dashboard.subjects import plan as subject
 from dashboard.subjects.options import works_until
 from dashboard.subjects.report import PARTS, Wanted, report
@@ -79,11 +79,11 @@ def planned_answer(study: Study, *, people: bool, seconds: float | None = None) 
         sure.sure(read) if plan.needs else None,
     ]
     if seconds is not None:
-        found = explanations(study.explaining(seconds))
-        document["explanations"] = plain(found)
-        sections.append(why.why(read, found))
+        result = explanations(study.explaining(seconds))
+        document["explanations"] = plain(result)
+        sections.append(why.why(read, result))
     words = text(section for section in sections if section) or coverage.NOTHING
-    pinned = said("standing.pinned", today=analysis.today) if analysis.today_pinned else ""
+    pinned = text_at("standing.pinned", today=analysis.today) if analysis.today_pinned else ""
     old = first_up(standing.survey_is_old(analysis))
     before = "".join(f"{line}\n\n" for line in (pinned, f"{old}." if old else "") if line)
     return Answer(document, f"{before}{words}\n\nScenario {plan.scenario_hash}.")
@@ -120,7 +120,10 @@ def _actions(plan: Plan, people: bool) -> list[dict[str, Any]]:
 
 
 def _periods(plan: Plan, periods: tuple[Period, ...]) -> list[dict[str, Any]]:
-    return [{"starts_on": week_day(plan.start, one.start_week), **plain(one)} for one in periods]
+    return [
+        {"starts_on": week_day(plan.start, period.start_week), **plain(period)}
+        for period in periods
+    ]
 
 
 def _action(plan: Plan, action: Action, people: bool) -> dict[str, Any]:
@@ -164,36 +167,36 @@ def run_drivers(args: Args, database: Database) -> Answer:
         "drivers": [{**plain(driver), **driver.swings} for driver in strongest(tried)],
         "unmoved": why.unmoved(tried),
     }
-    said = text([section]) if section else why.NOTHING_DRIVES
-    return Answer(document, f"{why.base_line(base.likely, currency)}\n\n{said}")
+    sentence = text([section]) if section else why.NOTHING_DRIVES
+    return Answer(document, f"{why.base_line(base.likely, currency)}\n\n{sentence}")
 
 
 def run_assess(args: Args, database: Database) -> Answer:
     people = args.people_wished
     asked = args.planned(database)
-    found = asked.assessment()
-    assert found is not None  # whatever a solve raises ends the command
+    result = asked.assessment()
+    assert result is not None  # whatever a solve raises ends the command
     section = sure.assess(reading(asked, people=people))
     smallest = asked.selection.viewer.smallest_group
     return Answer(
-        _document(found, smallest, people=people),
-        text([section or Section("assess", "", sure.advice(found))]),
+        _document(result, smallest, people=people),
+        text([section or Section("assess", "", sure.advice(result))]),
     )
 
 
-def _document(found: Assessment, smallest: int, *, people: bool) -> dict[str, Any]:
+def _document(assessment: Assessment, smallest: int, *, people: bool) -> dict[str, Any]:
     """What --json prints: `asks` by skill and role, or by person where that is wished."""
-    answer: dict[str, Any] = plain(found)
+    answer: dict[str, Any] = plain(assessment)
     answer.pop("roles")
     if not people:
-        answer["asks"] = plain(groups(found, smallest))
-    answer["ratings"] = len(found.asks)
-    return {**answer, **picked(found, "worth_it", "cost_per_rating")}
+        answer["asks"] = plain(groups(assessment, smallest))
+    answer["ratings"] = len(assessment.asks)
+    return {**answer, **picked(assessment, "worth_it", "cost_per_rating")}
 
 
 def run_report(args: Args) -> Answer:
     ending = args.out.suffix.lower().removeprefix(".")
-    kind = args.format or next((k for k, one in KINDS.items() if ending in (k, one.ending)), "")
+    kind = args.format or next((k for k, kind in KINDS.items() if ending in (k, kind.ending)), "")
     if not kind:
         raise RefusedError(f"Say which format with --format: {', '.join(KINDS)}.")
     if args.table and kind != "csv":
@@ -220,31 +223,32 @@ def run_report(args: Args) -> Answer:
 
 def run_verify(args: Args, database: Database) -> Answer:
     """Exit 1 where a line is different."""
-    found = verify(database, read_file(args.file), explanations)
+    verified = verify(database, read_file(args.file), explanations)
     document = {
         "file": str(args.file),
-        "format": found.kind,
-        **picked(found, "same", "lines", "differences"),
-        "made_at": f"{found.made_at.isoformat()}Z",
-        "software": found.software,
+        "format": verified.kind,
+        **picked(verified, "same", "lines", "differences"),
+        "made_at": f"{verified.made_at.isoformat()}Z",
+        "software": verified.software,
     }
-    return Answer(document, _compared(args.file, found), code=0 if found.same else 1)
+    return Answer(document, _compared(args.file, verified), code=0 if verified.same else 1)
 
 
-def _compared(file: Path, found: Verdict) -> str:
-    if found.same:
-        return f"Same: all {grouped(found.lines)} lines of {file} are what the store says."
+def _compared(file: Path, verdict: Verdict) -> str:
+    if verdict.same:
+        return f"Same: all {grouped(verdict.lines)} lines of {file} are what the store says."
     lines = [
-        f"Different: {grouped(len(found.differences))} lines of {file} are not what the store says."
+        f"Different: {grouped(len(verdict.differences))} lines of {file} are not what the store "
+        "says."
     ]
-    for one in found.differences[:SHOWN]:
+    for difference in verdict.differences[:SHOWN]:
         lines += [
             "",
-            f"{one.place}",
-            f"  file:  {one.file or '(no such line)'}",
-            f"  store: {one.store or '(no such line)'}",
+            f"{difference.place}",
+            f"  file:  {difference.file or '(no such line)'}",
+            f"  store: {difference.store or '(no such line)'}",
         ]
-    if len(found.differences) > SHOWN:
-        lines += ["", f"{grouped(len(found.differences) - SHOWN)} more; --json has all."]
+    if len(verdict.differences) > SHOWN:
+        lines += ["", f"{grouped(len(verdict.differences) - SHOWN)} more; --json has all."]
     lines += ["", HELPS["verify.changed"]]
     return "\n".join(lines)

@@ -41,19 +41,19 @@ def run_scenario_save(args: Args, database: Database) -> Answer:
 
 
 def run_scenario_list(args: Args, database: Database) -> Answer:
-    found = saved_scenarios(database)
-    rows = [(s.name, s.version, s.saved_at.date(), s.saved_by or None, _decided(s)) for s in found]
+    result = saved_scenarios(database)
+    rows = [(s.name, s.version, s.saved_at.date(), s.saved_by or None, _decided(s)) for s in result]
     header = ("scenario", "version", "saved on", "by", "decided")
-    document = {"scenarios": [_document(one) for one in found]}
+    document = {"scenarios": [_document(saved) for saved in result]}
     return listing(document, header, rows, "No scenario is saved yet.")
 
 
 def run_scenario_show(args: Args, database: Database) -> Answer:
     saved = saved_scenario(database, args.name)
     content = scenario_text(saved.scenario)
-    said = args.write_out(content.encode()) if args.out else content.removesuffix("\n")
+    output = args.write_out(content.encode()) if args.out else content.removesuffix("\n")
     notes = (f"“{saved.name}” was decided on {_decided(saved)}.",) if saved.decided else ()
-    return Answer({**_document(saved), "file": args.out and str(args.out)}, said, notes)
+    return Answer({**_document(saved), "file": args.out and str(args.out)}, output, notes)
 
 
 def run_scenario_copy(args: Args, database: Database) -> Answer:
@@ -100,10 +100,10 @@ def run_scenario_decide(args: Args, database: Database) -> Answer:
 def run_scenario_compare(args: Args, database: Database) -> Answer:
     saved = [saved_scenario(database, wanted) for wanted in args.names]
     asked = args.study(database)
-    compared = side_by_side([asked.of(scenario=one.scenario).plan() for one in saved])
-    decided = [_decided(one) for one in saved]
-    said = text([side_by_side_section(compared, decided)])
-    return Answer(comparison_document(compared, decided), said)
+    compared = side_by_side([asked.of(scenario=saved.scenario).plan() for saved in saved])
+    decided = [_decided(saved) for saved in saved]
+    result = text([side_by_side_section(compared, decided)])
+    return Answer(comparison_document(compared, decided), result)
 
 
 def _document(saved: Saved) -> dict[str, Any]:
@@ -134,11 +134,11 @@ def comparison_document(compared: SideBySide, decided: Sequence[str | None]) -> 
             {
                 "name": side.plan.scenario,
                 "scenario_hash": side.plan.scenario_hash,
-                "decided": said,
+                "decided": decision,
                 **picked(side.plan, *OF_A_PLAN),
                 **picked(side, *OF_A_SIDE),
             }
-            for side, said in zip(compared.sides, decided, strict=True)
+            for side, decision in zip(compared.sides, decided, strict=True)
         ],
         "requirements": plain(compared.needs),
     }
@@ -157,12 +157,12 @@ def run_ledger(args: Args, database: Database) -> Answer:
     if args.template:
         csv = ledger.told_text(database, saved, result.outcomes)
         document = {"file": args.out and str(args.out), "csv": csv, "notes": notes("ledger")}
-        said = args.write_out(csv.encode()) if args.out else csv.removesuffix("\n")
-        return Answer(document, said, notes("ledger"))
+        output = args.write_out(csv.encode()) if args.out else csv.removesuffix("\n")
+        return Answer(document, output, notes("ledger"))
     rates = ledger.learned_rates(database, args.wave)
     sections = (subject.ledger(result), subject.overrides(result), subject.learned(rates))
-    said = text(section for section in sections if section)
-    return Answer(_document_ledger(result, rates), said)
+    output = text(section for section in sections if section)
+    return Answer(_document_ledger(result, rates), output)
 
 
 def _chosen(database: Database, wanted: str | None) -> Saved:

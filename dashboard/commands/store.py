@@ -31,7 +31,7 @@ A_DAY = 24 * 60 * 60
 
 def run_demo(args: Args, database: Database) -> Answer:
     outcomes, place = load_demo(database), database.place
-    imports = [picked(one, "import_id", "wave", "rater", "duplicate") for one in outcomes]
+    imports = [picked(outcome, "import_id", "wave", "rater", "duplicate") for outcome in outcomes]
     waves = ", ".join(dict.fromkeys(o.wave for o in outcomes))
     return Answer(
         {"database": place, "imports": imports},
@@ -42,8 +42,8 @@ def run_demo(args: Args, database: Database) -> Answer:
 
 def run_taxonomy(args: Args, database: Database) -> Answer:
     known = skills(database, database.viewer)
-    told = ("name", "area", "kind", "tooling", "aliases")
-    document = {"skills": [{"id": s.skill_id, **picked(s, *told)} for s in known]}
+    texts = ("name", "area", "kind", "tooling", "aliases")
+    document = {"skills": [{"id": s.skill_id, **picked(s, *texts)} for s in known]}
     header = ("id", "skill", "area", "kind", "tooling")
     rows = [(s.skill_id, s.name, s.area, s.kind, s.tooling) for s in known]
     return Answer(document, table(header, rows))
@@ -68,8 +68,8 @@ def run_erase(args: Args, database: Database) -> Answer:
     if args.again:
         count = erase_again(database, erased_of(args.again, database))
         return Answer({"erased": count}, f"Erased again: {count}. Their marks are kept.")
-    said = erase(database, args.person)
-    return Answer({"erased": 1, "sentence": said}, said)
+    sentence = erase(database, args.person)
+    return Answer({"erased": 1, "sentence": sentence}, sentence)
 
 
 def run_backup(args: Args) -> Answer:
@@ -95,22 +95,22 @@ def run_backup(args: Args) -> Answer:
         made.chmod(0o600)
         made.replace(file)
     gone = _delete_elders(file, args.keep) if args.keep is not None else []
-    rows = sum(one.rows for one in copied)
-    said = (
+    rows = sum(table.rows for table in copied)
+    text = (
         f"{file} holds the whole store {place}: {len(copied)} tables, {grouped(rows)} rows, each "
         "compared."
     )
     if gone:
-        said += f" Older ones deleted: {len(gone)}."
+        text += f" Older ones deleted: {len(gone)}."
     return Answer(
         {
             "file": str(file),
             "erased_list": str(listed),
             "rows": rows,
             "deleted": gone,
-            "tables": [asdict(one) for one in copied],
+            "tables": [asdict(table) for table in copied],
         },
-        said,
+        text,
     )
 
 
@@ -147,20 +147,20 @@ def run_restore(args: Args) -> Answer:
             with args.opened() as target:
                 copied = copy_store(source, target, "restore", file.name)
                 place = target.place
-    rows = sum(one.rows for one in copied)
-    said = f"{place} holds what {file} did: {len(copied)} tables, {grouped(rows)} rows, compared."
+    rows = sum(table.rows for table in copied)
+    text = f"{place} holds what {file} did: {len(copied)} tables, {grouped(rows)} rows, compared."
     if again:
-        said += f" Erased again, since they had been erased after that backup: {again}."
+        text += f" Erased again, since they had been erased after that backup: {again}."
     for sentence in ended:
-        said += f" {sentence}"
+        text += f" {sentence}"
     return Answer(
         {
             "database": place,
             "rows": rows,
             "erased_again": again,
-            "tables": [asdict(one) for one in copied],
+            "tables": [asdict(table) for table in copied],
         },
-        said,
+        text,
     )
 
 
@@ -209,7 +209,7 @@ def run_load(args: Args) -> Answer:
     elif args.proposed:
         with args.opened() as database:
             outcome = load(database, args.kind, _proposed(database, args.team), "proposals")
-        outcome = replace(outcome, said=f"{outcome.rows} targets are in force now.")
+        outcome = replace(outcome, text=f"{outcome.rows} targets are in force now.")
     elif args.file is None or args.team:
         raise RefusedError("Name the file to load; --team goes with --proposed or --move.")
     else:

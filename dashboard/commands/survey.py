@@ -86,17 +86,19 @@ def outcome_text(outcome: ImportOutcome, issues: list[dict[str, Any]]) -> str:
 
 
 def run_propose(args: Args, database: Database) -> Answer:
-    found = propose(read_file(args.file), args.file.name, database, **_how(args))
+    result = propose(read_file(args.file), args.file.name, database, **_how(args))
     if args.write_mapping:
-        text = write_mapping(whole_mapping(found, found.mapping), found.unread)
+        text = write_mapping(whole_mapping(result, result.mapping), result.unread)
         args.write_out(text.encode())
-    return Answer(plain(found), _proposal_text(found), _advice(found.questions, found.remembered))
+    return Answer(
+        plain(result), _proposal_text(result), _advice(result.questions, result.remembered)
+    )
 
 
 def _how(args: Args) -> dict[str, Any]:
     """How a file is read, by the options that both verbs have."""
-    said = {name: getattr(args, name) for name in ("sheet", "scale", "rater", "fresh_mapping")}
-    return {**said, "mapping": _mapping(args)}
+    values = {name: getattr(args, name) for name in ("sheet", "scale", "rater", "fresh_mapping")}
+    return {**values, "mapping": _mapping(args)}
 
 
 def _mapping(args: Args) -> MappingFile | None:
@@ -108,17 +110,18 @@ def _mapping(args: Args) -> MappingFile | None:
     return replace(given or MappingFile(), skills=skills)
 
 
-def _proposal_text(found: Proposal) -> str:
+def _proposal_text(proposal: Proposal) -> str:
     columns = [
-        (c.header, c.use, c.skill, c.scale, percent(c.confidence), c.reason) for c in found.columns
+        (c.header, c.use, c.skill, c.scale, percent(c.confidence), c.reason)
+        for c in proposal.columns
     ]
     lines = [
-        f"{found.layout}, {found.encoding}; {found.rows} rows. Nothing was stored.",
+        f"{proposal.layout}, {proposal.encoding}; {proposal.rows} rows. Nothing was stored.",
         "",
         table(("column", "use", "skill", "scale", "sure", "why"), columns),
     ]
     values: dict[tuple[str, str], int] = {}
-    for v in found.values:
+    for v in proposal.values:
         meant = str(v.level) if v.level is not None else v.outcome.replace("_", " ")
         values[v.value, meant] = values.get((v.value, meant), 0) + v.count
     if values:
@@ -126,13 +129,19 @@ def _proposal_text(found: Proposal) -> str:
         lines += ["", table(("answer", "times", "means"), rows[:SHOWN_VALUES])]
     if len(values) > SHOWN_VALUES:
         lines.append(f"and {len(values) - SHOWN_VALUES} more answers; --json lists them all")
-    return "\n".join([*lines, "", *found.questions, *([found.refusal] if found.refusal else [])])
+    return "\n".join(
+        [*lines, "", *proposal.questions, *([proposal.refusal] if proposal.refusal else [])]
+    )
 
 
 def _advice(questions: Sequence[str], remembered: str) -> tuple[str, ...]:
     """How to act on what was said; the page says the same with its own controls."""
-    said = [HELPS["ingest.advice"]] if questions else []
-    return (*said, f"{remembered} --fresh-mapping does without it.") if remembered else tuple(said)
+    sentences = [HELPS["ingest.advice"]] if questions else []
+    return (
+        (*sentences, f"{remembered} --fresh-mapping does without it.")
+        if remembered
+        else tuple(sentences)
+    )
 
 
 def run_ingest(args: Args, database: Database) -> Answer:
@@ -173,8 +182,8 @@ def run_ingest(args: Args, database: Database) -> Answer:
 
 
 def run_undo(args: Args, database: Database) -> Answer:
-    said = undo(database, args.import_id)
-    return Answer({"import_id": args.import_id, "sentence": said}, said)
+    sentence = undo(database, args.import_id)
+    return Answer({"import_id": args.import_id, "sentence": sentence}, sentence)
 
 
 def run_history(args: Args, database: Database) -> Answer:

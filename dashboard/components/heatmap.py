@@ -107,13 +107,13 @@ def matrix_picture(matrix: Matrix, wanted: Wanted, chosen: tuple[str, str]) -> N
     if not matrix.rows or not matrix.columns:
         st.markdown(plain(heatmap.nothing_shown(wanted)))
         return
-    told: dict[str, Any] = drawing(matrix, palette(), heatmap.matrix_alt(matrix))
-    told["chosen"] = list(chosen)
-    told["row_lines"] = wanted.rows == "people" and wanted.row_order != "alike"
-    told["column_lines"] = wanted.rows != "areas" and wanted.column_order == "area"
+    picture: dict[str, Any] = drawing(matrix, palette(), heatmap.matrix_alt(matrix))
+    picture["chosen"] = list(chosen)
+    picture["row_lines"] = wanted.rows == "people" and wanted.row_order != "alike"
+    picture["column_lines"] = wanted.rows != "areas" and wanted.column_order == "area"
     line(heatmap.left_out(matrix))
     with st.container(key="heatmap_frame"):
-        canvas(key=KEY, data=told, on_cell_change=partial(session.choose_clicked, KEY))
+        canvas(key=KEY, data=picture, on_cell_change=partial(session.choose_clicked, KEY))
     line(heatmap.legend(matrix, wanted))
     line(heatmap.more_rows(matrix, wanted))
     with st.expander("As a table", type="compact", on_change="rerun") as twin:
@@ -124,36 +124,36 @@ def matrix_picture(matrix: Matrix, wanted: Wanted, chosen: tuple[str, str]) -> N
 def _contested(person_no: int, skill_id: str) -> None:
     """All of this person and skill; nothing where there is nothing, or it is not theirs to keep."""
     about = person_no, skill_id
-    found = [one for one in contests(cache.store()) if (one.person_no, one.skill_id) == about]
-    if not found:
+    own = [item for item in contests(cache.store()) if (item.person_no, item.skill_id) == about]
+    if not own:
         return
     st.markdown(bold("What they say of it"))
-    for one in found:
-        said = f"{plain(one.said)}  \n" if one.said else ""
-        st.markdown(f"{plain(first_up(privacy.wish(one)))}  \n{said}{quiet(privacy.state(one))}")
-        if one.is_open:
-            _answer(one)
-        elif st.button("Take the answer back", icon=":material/undo:", key=f"reopen_{one.number}"):
-            _do(partial(contesting.reopen, cache.store(), one.number))
+    for item in own:
+        text = f"{plain(item.said)}  \n" if item.said else ""
+        st.markdown(f"{plain(first_up(privacy.wish(item)))}  \n{text}{quiet(privacy.state(item))}")
+        if item.is_open:
+            _answer(item)
+        elif st.button("Take the answer back", icon=":material/undo:", key=f"reopen_{item.number}"):
+            _do(partial(contesting.reopen, cache.store(), item.number))
 
 
-def _answer(one: Contest) -> None:
-    with st.popover("Answer", key=f"answer_{one.number}"):
+def _answer(contest: Contest) -> None:
+    with st.popover("Answer", key=f"answer_{contest.number}"):
         st.markdown(plain(HELPS["mine.answer"]))
-        with st.form(f"answer_form_{one.number}", border=False):
+        with st.form(f"answer_form_{contest.number}", border=False):
             level = st.selectbox(
                 "Level to store",
                 range(len(LEVEL_NAMES)),
-                index=one.wanted,
+                index=contest.wanted,
                 format_func=privacy.named,
             )
             reason = st.text_area("Your words to them", max_chars=LONGEST)
             accepted = st.form_submit_button(privacy.ACCEPT)
             declined = st.form_submit_button(privacy.DECLINE)
     if accepted:
-        _do(lambda: contesting.accept(cache.store(), one.number, level, reason))
+        _do(lambda: contesting.accept(cache.store(), contest.number, level, reason))
     if declined:
-        _do(lambda: contesting.decline(cache.store(), one.number, reason))
+        _do(lambda: contesting.decline(cache.store(), contest.number, reason))
 
 
 def _do(act: Callable[[], Contest]) -> None:
@@ -223,9 +223,9 @@ def _person(
     st.metric("Level used", heatmap.level_figure(facts))
     _quiet(heatmap.aged_line(facts, analysis.ageing))
     st.caption(heatmap.target_line(facts))
-    said = ratings_behind(cache.store(), person_no, skill_id, selection.viewer)
-    _part("Ratings behind it", heatmap.rating_lines(said, facts.wave, names))
-    _quiet(heatmap.earlier_line(said, facts.wave))
+    ratings = ratings_behind(cache.store(), person_no, skill_id, selection.viewer)
+    _part("Ratings behind it", heatmap.rating_lines(ratings, facts.wave, names))
+    _quiet(heatmap.earlier_line(ratings, facts.wave))
     _contested(person_no, skill_id)
     if facts.given:
         model = cache.surveyed(selection).rating_models().get(skill_id)
@@ -246,13 +246,13 @@ def _person(
 
 
 def _group(analysis: Analysis, wanted: Wanted, matrix: Matrix, row: str, column: str) -> None:
-    found = matrix.cell(row, column)
+    result = matrix.cell(row, column)
     covered = wanted.value == "requirement" and wanted.rows == "areas"
-    st.metric(heatmap.FIGURES["covered" if covered else wanted.value], word(found))
-    if found is not None:
-        _quiet(found.said.replace("\n", " · "))
+    st.metric(heatmap.FIGURES["covered" if covered else wanted.value], word(result))
+    if result is not None:
+        _quiet(result.words.replace("\n", " · "))
     visible = analysis.selection.viewer.people_visible
-    if found is not None and found.state == "withheld" and not visible:
+    if result is not None and result.state == "withheld" and not visible:
         return
     facts = None
     if wanted.rows != "areas":

@@ -40,7 +40,7 @@ WRAPPED = 40
 def edit_columns(proposal: Proposal, key: str) -> MappingFile | None:
     """The columns as proposed, to be corrected; the mapping that the proposal had if none was."""
     given, columns = proposal.mapping, listed(proposal)
-    told = [(given.column(c.header) if given else None) for c in columns]
+    result = [(given.column(c.header) if given else None) for c in columns]
     shown = pd.DataFrame(
         {
             "Column": [escape(name) for name in names(columns)],
@@ -50,9 +50,9 @@ def edit_columns(proposal: Proposal, key: str) -> MappingFile | None:
             "Why": [escape(c.reason) for c in columns],
             "Rater": [c.rater or "" for c in columns],
             "Scale": [c.scale or "" for c in columns],
-            "Reversed": [bool(t and t.reversed) for t in told],
+            "Reversed": [bool(t and t.reversed) for t in result],
             "Listed skills get": [
-                SHOWN[t.level] if t and t.level is not None else "" for t in told
+                SHOWN[t.level] if t and t.level is not None else "" for t in result
             ],
         }
     )
@@ -81,19 +81,19 @@ def edit_columns(proposal: Proposal, key: str) -> MappingFile | None:
     if not changed:
         return given
     base = given or MappingFile()
-    said = {column.header for column in changed}
-    kept = [column for column in base.columns if column.header not in said]
+    headers = {column.header for column in changed}
+    kept = [column for column in base.columns if column.header not in headers]
     return replace(base, columns=(*kept, *changed))
 
 
 def _column(header: str, after: dict[Any, Any], given: MappingFile | None) -> ColumnMapping:
-    told = (given.column(header) if given else None) or ColumnMapping(header)
+    column = (given.column(header) if given else None) or ColumnMapping(header)
     level = LEVELS.get(after["Listed skills get"] or "")
     if level is not None:
         return ColumnMapping(header, rater=after["Rater"] or None, multi_select=True, level=level)
     rated = after["Use"] in ("level", "importance", "interest")
     return replace(
-        told,
+        column,
         use=after["Use"],
         skill=unescape(after["Skill"] or "").strip() or None if rated else None,
         rater=after["Rater"] or None if rated else None,
@@ -106,22 +106,22 @@ def _column(header: str, after: dict[Any, Any], given: MappingFile | None) -> Co
 def edit_values(proposal: Proposal, mapping: MappingFile | None, key: str) -> MappingFile | None:
     """The answers of the rated columns with the level that each means, to be corrected."""
     counted: dict[str, int] = {}
-    said: dict[str, str] = {}
+    meanings: dict[str, str] = {}
     for value in proposal.values:
         counted[value.value] = counted.get(value.value, 0) + value.count
         code = value.level if value.outcome == "level" else value.outcome
-        said.setdefault(value.value, ASIDE if code is None else SHOWN.get(code, ASIDE))
+        meanings.setdefault(value.value, ASIDE if code is None else SHOWN.get(code, ASIDE))
     if not counted:
         return mapping
-    order = sorted(counted, key=lambda word: (said[word] != ASIDE, -counted[word], word))
+    order = sorted(counted, key=lambda word: (meanings[word] != ASIDE, -counted[word], word))
     shown = pd.DataFrame(
         {
             "Answer": [escape(word) for word in order],
             "Times": [counted[word] for word in order],
-            "Means": [said[word] for word in order],
+            "Means": [meanings[word] for word in order],
         }
     )
-    heading(survey.values_title(len(order), sum(said[word] == ASIDE for word in order)))
+    heading(survey.values_title(len(order), sum(meanings[word] == ASIDE for word in order)))
     if any(column.use in ("importance", "interest") for column in proposal.columns):
         st.caption(HELPS["survey.opinions"])
     edited = st.data_editor(

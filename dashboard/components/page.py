@@ -14,7 +14,7 @@ from analytics.strategy.scenario.saved import Saved, saved_scenarios
 from dashboard import cache, navigation, session, signing, static
 from dashboard.components.text import bold, line, plain, quiet
 from dashboard.formats import joined
-from dashboard.subjects import home, said, settings
+from dashboard.subjects import home, settings, text_at
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.scenarios import stands
 from data.demo import holds_demo
@@ -41,7 +41,7 @@ def show() -> None:
     if offered is None:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="undo"):
-        st.success(plain(offered.said), icon=":material/check_circle:")
+        st.success(plain(offered.sentence), icon=":material/check_circle:")
         wanted = st.button("Undo", icon=":material/undo:", key="undo_it")
         st.button("Close", key="undo_not", type="tertiary", on_click=session.undo.forget)
     if wanted:
@@ -63,13 +63,13 @@ def refusals(icon: str = "info") -> Iterator[None]:
         refused(refusal, icon)
 
 
-def anew(said: str, back: Callable[[], object] | None = None, then: str = "{}") -> NoReturn:
+def anew(text: str, back: Callable[[], object] | None = None, then: str = "{}") -> NoReturn:
     """Run the page again, to say what was done; `back`: what takes it back, offered beside it, and
     what is said `then`."""
     if back is None:
-        session.message.keep(said)
+        session.message.keep(text)
     else:
-        session.undo.keep(session.Undo(said, back, then))
+        session.undo.keep(session.Undo(text, back, then))
     st.rerun()
 
 
@@ -102,7 +102,7 @@ def stop_where_few(say: Callable[[str], None], reading: Reading) -> None:
 
 
 def too_few(viewer: Viewer) -> None:
-    st.markdown(plain(said("standing.too_few", smallest=viewer.smallest_group)))
+    st.markdown(plain(text_at("standing.too_few", smallest=viewer.smallest_group)))
 
 
 def lines(sentences: Sequence[str], most: int | None = None) -> None:
@@ -137,14 +137,14 @@ def _links(word: str, names: Sequence[str], most: int) -> None:
 
 def decided(plans: Sequence[Saved], team: str | None) -> None:
     """Which plans are decided for these people, and the way to what became of them."""
-    found = [
-        stands(one.name, one.decided)
-        for one in plans
-        if one.decided and team in (None, one.decided.team or team)
+    decided = [
+        stands(scenario.name, scenario.decided)
+        for scenario in plans
+        if scenario.decided and team in (None, scenario.decided.team or team)
     ]
-    for sentence in found:
+    for sentence in decided:
         line(sentence)
-    if found:
+    if decided:
         navigation.link("ledger", "Go to Ledger", {} if team is None else {"team": team})
 
 
@@ -231,7 +231,7 @@ def _way_out() -> None:
 
 def stoppable(
     place: DeltaGenerator,
-    said: str,
+    text: str,
     key: str,
     stop: Callable[..., None],
     *args: Any,
@@ -239,7 +239,7 @@ def stoppable(
 ) -> DeltaGenerator:
     """Draws both in `place` and answers the bar; a click on the button calls `stop`."""
     with place.container(horizontal=True, vertical_alignment="center"):
-        bar = st.progress(0.0, said)
+        bar = st.progress(0.0, text)
         st.button(label, icon=":material/close:", key=key, on_click=stop, args=args)
     return bar
 
@@ -294,16 +294,16 @@ def about(control: str, part: object = "") -> dict[str, Any]:
     """What Streamlit takes of a control beside its choices. `part` tells it from its likes."""
     row = CONTROLS[control]
     key = f"{control}_{part}" if part else control
-    found: dict[str, Any] = {"label": row["label"], **KEEPS.get(row["keeps"], {})}
+    values: dict[str, Any] = {"label": row["label"], **KEEPS.get(row["keeps"], {})}
     if row["keeps"] != "form":
-        found["key"] = session.upload_key(key) if row["keeps"] == "upload" else key
+        values["key"] = session.upload_key(key) if row["keeps"] == "upload" else key
     if row["help"]:
-        found["help"] = row["help"]
+        values["help"] = row["help"]
     if row["placeholder"]:
-        found["placeholder"] = row["placeholder"]
+        values["placeholder"] = row["placeholder"]
     if row["width"]:
-        found["width"] = int(row["width"])
-    return found
+        values["width"] = int(row["width"])
+    return values
 
 
 def one_of(control: str, options: Sequence[Any], part: object = "", **more: Any) -> Any:
@@ -350,14 +350,14 @@ SHAPES: Mapping[str, Callable[..., Any]] = {
 
 def column_config(table: str, options: Mapping[str, Sequence[str]] | None = None) -> dict[str, Any]:
     """How the columns of a table are shown; `options`: of those that take one of a few."""
-    found = {}
+    configs = {}
     for row in read_seed("columns.csv"):
         if row["table"] != table:
             continue
         name, width = row["column"], row["width"]
-        said: dict[str, Any] = {"label": row["label"] or None, "help": row["help"] or None}
-        said["width"] = int(width) if width.isdigit() else width or None
+        config: dict[str, Any] = {"label": row["label"] or None, "help": row["help"] or None}
+        config["width"] = int(width) if width.isdigit() else width or None
         if options and name in options:
-            said["options"] = options[name]
-        found[name] = SHAPES[row["kind"]](**said)
-    return found
+            config["options"] = options[name]
+        configs[name] = SHAPES[row["kind"]](**config)
+    return configs

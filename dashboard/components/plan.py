@@ -141,7 +141,7 @@ def compare_fold(selection: Selection, chosen: Chosen, saved: Sequence[Saved]) -
     fold = st.expander(title, key="fold_compare", on_change="rerun", bind="query-params")
     if not fold.open:
         return
-    offered = {one.name: one.scenario for one in saved}
+    offered = {item.name: item.scenario for item in saved}
     if chosen.base is None or chosen.changed:
         current = "This plan, not saved" if chosen.changed else scenarios.DEFAULT
         offered = {current: chosen.scenario, **offered}
@@ -158,7 +158,7 @@ def compare_fold(selection: Selection, chosen: Chosen, saved: Sequence[Saved]) -
         if len(plans) < 2:
             st.markdown(plain(HELPS["scenarios.nothing"]))
             return
-        decided = {one.name: one.decided for one in saved if one.decided}
+        decided = {item.name: item.decided for item in saved if item.decided}
         lines = [
             scenarios.decision(plan.scenario, decided[plan.scenario], plan)
             if plan.scenario in decided
@@ -182,13 +182,13 @@ def solved(
         return cache.plan(selection, scenario)
     say("Solving the plan", "")
     bar = stoppable(place, "", "cancel_plan", session.not_planned.keep, scenario, label="Cancel")
-    said: list[Option] = []
+    solved: list[Option] = []
 
     def look() -> None:
         spent = time.monotonic() - began
         bar.progress(min(1.0, spent / SECONDS), plain(options_words.solving(spent, SECONDS)))
-        if study.early and not said and not cache.reading(selection, scenario).secret:
-            said.append(study.early)
+        if study.early and not solved and not cache.reading(selection, scenario).secret:
+            solved.append(study.early)
             say(options_words.so_far(study.early), HELPS["options.comparing"])
 
     plan = cache.plan(selection, scenario, look)
@@ -237,14 +237,16 @@ def _standing(standing: tuple[Decline, ...]) -> None:
         key="declined",
     )
     if st.button("Take it back", key="take_back_declined"):
-        one = standing[which]
+        standing_card = standing[which]
         with page.refusals():
-            take_back(cache.store(), one.person_no, one.lever, one.skill)
-            page.anew(who.TAKEN_BACK, lambda: _note_again(one), who.NOTED)
+            take_back(
+                cache.store(), standing_card.person_no, standing_card.lever, standing_card.skill
+            )
+            page.anew(who.TAKEN_BACK, lambda: _note_again(standing_card), who.NOTED)
 
 
-def _note_again(one: Decline) -> None:
-    decline(cache.store(), one.person_no, one.lever, one.skill, one.declined_on, one.reason)
+def _note_again(item: Decline) -> None:
+    decline(cache.store(), item.person_no, item.lever, item.skill, item.declined_on, item.reason)
 
 
 def folds(reading: Reading) -> None:
@@ -264,7 +266,7 @@ def _why(reading: Reading) -> None:
     sections.table(why.alone(reading), "why_alone")
     explaining = reading.study.explaining()
     _explain(reading.plan.scenario_hash, explaining)
-    if section := why.why(reading, explaining.found()):
+    if section := why.why(reading, explaining.explanations()):
         sections.draw(section, title=False)
 
 
@@ -278,10 +280,12 @@ def _explain(plan_hash: str, explaining: Explaining) -> None:
         st.button(again, on_click=session.preset, args=(kept, False), key="go_on_explaining")
         return
     place = st.empty()
-    said = "Solving the plan again with one thing changed"
-    bar = stoppable(place, said, "stop_explaining", session.preset, kept, True)
-    while told := explaining.next():
-        bar.progress(min(1.0, told.done / told.of), plain(f"Trying: {NAMES[told.part]}"))
+    text = "Solving the plan again with one thing changed"
+    bar = stoppable(place, text, "stop_explaining", session.preset, kept, True)
+    while explanation := explaining.next():
+        bar.progress(
+            min(1.0, explanation.done / explanation.of), plain(f"Trying: {NAMES[explanation.part]}")
+        )
     place.empty()
 
 
@@ -354,9 +358,9 @@ def work_out(place: DeltaGenerator, selection: Selection, scenario: Scenario, pl
             False,
             label="Make the files without it",
         )
-        while told := explaining.next():
-            said = report.explaining(told.done, told.of, NAMES[told.part])
-            bar.progress(min(1.0, told.done / told.of), plain(said))
+        while explanation := explaining.next():
+            text = report.explaining(explanation.done, explanation.of, NAMES[explanation.part])
+            bar.progress(min(1.0, explanation.done / explanation.of), plain(text))
     place.empty()
 
 

@@ -87,7 +87,7 @@ def _limits(selection: Selection, begin: Scenario) -> None:
         st.text_input(**about(WHY))
 
 
-def said(begin: Scenario) -> Scenario:
+def from_controls(begin: Scenario) -> Scenario:
     """The scenario with what the boxes say; raises RefusedError for what makes no sense."""
     values = {knob.key: session.chosen(knob.key) for knob in knobs.KNOBS}
     for knob in (knobs.BUDGET, *BOXES, knobs.MOST_HIRES, knobs.MOST_HOURS):
@@ -129,9 +129,9 @@ def _offered(
 def _wishes(key: str, options: Sequence[Pin | Bar], kept: Sequence[Pin | Bar]) -> None:
     """Those that are offered, and those of the scenario that say more."""
     own = [*kept, *(session.chosen(key) or ())]
-    said = {replace(wish, reason="") for wish in own}
+    wishes = {replace(wish, reason="") for wish in own}
     st.multiselect(
-        options=list(dict.fromkeys([*(wish for wish in options if wish not in said), *own])),
+        options=list(dict.fromkeys([*(wish for wish in options if wish not in wishes), *own])),
         format_func=scenarios_words.wish,
         select_all=False,  # all of them would demand, or forbid, what cannot go together
         **about(key),
@@ -191,14 +191,14 @@ def controls(selection: Selection, saved: Sequence[saving.Saved]) -> Chosen:
     limited = any(shown[key] for key in (*(knob.key for knob in LIMITS), *WISHES))
     with st.expander("More limits", type="compact", expanded=limited):
         _limits(selection, begin)
-    chosen = Chosen(said(begin), base)
+    chosen = Chosen(from_controls(begin), base)
     session.scenario.keep(chosen.scenario)
     return chosen
 
 
 def _base(saved: Sequence[saving.Saved]) -> saving.Saved | None:
     """The box of saved scenarios; there is none before the first is saved."""
-    by_name = {one.name: one for one in saved}
+    by_name = {item.name: item for item in saved}
     asked = session.next_scenario.take()
     if asked in by_name:
         session.preset(BASE, asked)
@@ -272,8 +272,8 @@ def _decide(chosen: Chosen, plan: Plan, selection: Selection) -> None:
     if base and base.decided and not chosen.changed:
         st.markdown(plain(scenarios_words.decision(base.name, base.decided)))
         if st.button("Reopen it"):
-            said = "“{}” is open again; its decision stays on record."
-            _do(said, scenarios.reopen, base.name, cache.who())
+            text = "“{}” is open again; its decision stays on record."
+            _do(text, scenarios.reopen, base.name, cache.who())
         return
     st.markdown(HELPS["scenarios.decide"])
     kept = base.name if base and not chosen.changed else ""
@@ -346,8 +346,8 @@ def _restore(gone: Forgotten) -> str:
     return name
 
 
-def _do(said: str, act: Callable[..., saving.Saved | StoredScenario], *args: Any) -> None:
+def _do(text: str, act: Callable[..., saving.Saved | StoredScenario], *args: Any) -> None:
     with page.refusals():
         name = act(cache.store(), *args).name
         session.next_scenario.keep(name)
-        page.anew(said.format(name))
+        page.anew(text.format(name))

@@ -57,11 +57,11 @@ def _accounts() -> None:
         added = st.form_submit_button("Let in, or change")
     if added:
         none = None if role == "leader" else ()
-        said = accounts.add_account(
+        token = accounts.add_account(
             cache.store(),
             accounts.Account(subject, role, tuple(teams) or none, granted, person.strip() or None),
         )
-        page.anew(said)
+        page.anew(token)
     gone = st.selectbox("Let in no longer", [a.subject for a in known], index=None)
     if gone and st.button("Remove the account", key="remove_account"):
         page.anew(accounts.remove_account(cache.store(), gone))
@@ -85,11 +85,11 @@ def _hand_out() -> None:
     if not person.strip():
         return
     try:
-        found = stored_of(cache.store(), person.strip())
+        stored = stored_of(cache.store(), person.strip())
     except RefusedError as refusal:
         st.error(plain(str(refusal)))
         return
-    _downloads(lambda: found)
+    _downloads(lambda: stored)
 
 
 def stored_of_me(person: str) -> None:
@@ -114,9 +114,9 @@ def notice() -> Sequence[privacy.Part]:
 
 def _downloads(read: Callable[[], StoredOf]) -> None:
     def made(kind: PersonFormat) -> str:
-        found = read()
-        cache.note_file("person export", f"skillmix-person.{kind}", found.person_no)
-        return person_text(found, kind)
+        content = read()
+        cache.note_file("person export", f"skillmix-person.{kind}", content.person_no)
+        return person_text(content, kind)
 
     with st.container(horizontal=True, gap="small"):
         for kind in FORMATS:
@@ -144,7 +144,7 @@ def _keeping_times() -> None:
     if not known:
         return
     st.dataframe(settings.kept_rows(known), hide_index=True)
-    stored = [one.wave for one in known if one.ended_at is None]
+    stored = [item.wave for item in known if item.ended_at is None]
     with st.form("retention", border=False, clear_on_submit=True):
         wave = st.selectbox("Wave", stored, index=None)
         until = st.date_input(
@@ -183,10 +183,10 @@ def _audited() -> None:
     st.dataframe(shown, hide_index=True, alt="Lines of the audit")
     st.markdown(quiet(settings.shown(lines(store, who=of, action=did))))
     if st.button("Check that every line is as it was written", key="audit_check"):
-        found = check(store)
-        for fault in found.faults:
+        checks = check(store)
+        for fault in checks.faults:
             st.error(plain(fault))
-        st.markdown(plain(settings.checked(found)))
+        st.markdown(plain(settings.checked(checks)))
 
 
 def _interest() -> None:
@@ -229,29 +229,29 @@ def mine() -> tuple[OwnRating, ...]:
     return own_ratings(cache.store())
 
 
-def ratings(found: Sequence[OwnRating]) -> None:
+def ratings(rows: Sequence[OwnRating]) -> None:
     """The latest round with what is asked; those before are folded away."""
-    latest, *earlier = dict.fromkeys(one.wave for one in found)
+    latest, *earlier = dict.fromkeys(row.wave for row in rows)
     place = own_place(cache.store())
     st.markdown(quiet(privacy.place_line(place)))
     heading(latest)
-    now = [one for one in found if one.wave == latest]
+    now = [row for row in rows if row.wave == latest]
     asked = asked_of(cache.store(), place, now[0].held_on)
     show_table(privacy.table(now, asked), "own_latest", tall=OWN_TALL)
     if earlier:
         with st.expander("Earlier rounds", type="compact"):
             for number, wave in enumerate(earlier):
                 st.markdown(bold(wave))
-                then = [one for one in found if one.wave == wave]
+                then = [row for row in rows if row.wave == wave]
                 show_table(privacy.table(then, None), f"own_{number}", paper=False)
 
 
-def saying(found: Sequence[OwnRating]) -> None:
+def saying(rows: Sequence[OwnRating]) -> None:
     heading("Say that a rating is not right")
     st.markdown(quiet(HELPS["mine.say"]))
-    waves = list(dict.fromkeys(one.wave for one in found))
+    waves = list(dict.fromkeys(row.wave for row in rows))
     with st.form("contest", border=False, clear_on_submit=True, width=OWN_WIDE):
-        rated = list(dict.fromkeys((one.skill, one.wave) for one in found))
+        rated = list(dict.fromkeys((row.skill, row.wave) for row in rows))
         which = st.selectbox(
             "Rating",
             range(len(rated)),
@@ -262,30 +262,32 @@ def saying(found: Sequence[OwnRating]) -> None:
             (None, *range(len(LEVEL_NAMES))),
             format_func=lambda n: "no level, a comment only" if n is None else privacy.named(n),
         )
-        said = st.text_area("Comment", max_chars=LONGEST, placeholder="What your lead should know")
+        comment = st.text_area(
+            "Comment", max_chars=LONGEST, placeholder="What your lead should know"
+        )
         sent = st.form_submit_button("Send to my lead", type="primary")
     if not sent:
         return
     skill, wave = rated[which]
     with page.refusals():
-        kept = contest(cache.store(), wave, skill, wanted, said)
+        kept = contest(cache.store(), wave, skill, wanted, comment)
         page.anew(privacy.SENT, lambda: withdraw(cache.store(), kept.number), privacy.TAKEN_BACK)
 
 
 def said_so_far() -> None:
-    found = own_contests(cache.store())
-    if not found:
+    result = own_contests(cache.store())
+    if not result:
         return
     heading("What you said, and what became of it")
-    for one in found:
-        with st.container(border=True, key=f"contest_{one.number}"):
+    for item in result:
+        with st.container(border=True, key=f"contest_{item.number}"):
             st.markdown(
-                f"{bold(f'{one.skill}, {one.wave}: {privacy.wish(one)}')}  \n"
-                + (f"{plain(one.said)}  \n" if one.said else "")
-                + quiet(privacy.became(one))
+                f"{bold(f'{item.skill}, {item.wave}: {privacy.wish(item)}')}  \n"
+                + (f"{plain(item.said)}  \n" if item.said else "")
+                + quiet(privacy.became(item))
             )
-            if one.is_open and st.button(
-                "Take it back", icon=":material/undo:", key=f"withdraw_{one.number}"
+            if item.is_open and st.button(
+                "Take it back", icon=":material/undo:", key=f"withdraw_{item.number}"
             ):
-                gone = withdraw(cache.store(), one.number)
+                gone = withdraw(cache.store(), item.number)
                 page.anew(privacy.TAKEN_BACK, partial(say_again, cache.store(), gone), privacy.SENT)

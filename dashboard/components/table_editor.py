@@ -130,18 +130,18 @@ def done(change: Callable[[], LoadOutcome]) -> None:
         st.warning(plain(f"{refusal.file_name} was not taken over; nothing was changed."))
         problem_table(refusal.problems, refusal.file_name)
         return
-    said, back = " ".join([outcome.sentence, *outcome.notes]), outcome.back
+    text, back = " ".join([outcome.sentence, *outcome.notes]), outcome.back
     session.clear_upload()
     if back is None:
-        page.anew(said)
+        page.anew(text)
 
     def undo() -> str:
-        said = take_back(cache.store(), back)
+        sentence = take_back(cache.store(), back)
         session.clear_upload()  # the table is drawn anew, as it was
-        return said
+        return sentence
 
     session.stored.forget()
-    page.anew(said, undo)
+    page.anew(text, undo)
 
 
 def nothing_required(analysis: Analysis) -> None:
@@ -259,9 +259,9 @@ def show_studies() -> None:
 
 
 def _studies(key: str) -> None:
-    found = evidence()[key]
-    table = settings.evidence_table(found)
-    show_table(table, f"studies_{key}", alt=settings.title(key), tall=len(found))
+    result = evidence()[key]
+    table = settings.evidence_table(result)
+    show_table(table, f"studies_{key}", alt=settings.title(key), tall=len(result))
 
 
 def assumptions_editor() -> None:
@@ -293,15 +293,15 @@ def _basis(held: Mapping[str, Assumption]) -> None:
         if not st.form_submit_button("Save these three"):
             return
     rows = [
-        replace(one, low=min(one.low, likely), likely=likely, high=max(one.high, likely))
-        for one, likely in ((held[PRICES], float(year)), (held[WEEK], float(week)))
+        replace(item, low=min(item.low, likely), likely=likely, high=max(item.high, likely))
+        for item, likely in ((held[PRICES], float(year)), (held[WEEK], float(week)))
     ]
     code = currency.strip().upper()
     if code != before:
         rows += [
-            replace(one, unit=code + one.unit.removeprefix(before))
-            for one in held.values()
-            if one.unit.split()[0] == before
+            replace(item, unit=code + item.unit.removeprefix(before))
+            for item in held.values()
+            if item.unit.split()[0] == before
         ]
     changed = [row for row in rows if row != held[row.key]]
     if changed:
@@ -339,10 +339,10 @@ def _table(rows: Sequence[Assumption], overrides: dict[str, float]) -> None:
 
 def _asked(row: Assumption, own: float | None) -> str:
     """Why the number, or the scenario's own in its place, looks unusual."""
-    said = questions([row])
+    answers = questions([row])
     if own is not None:
-        said += questions([replace(row, likely=own)])
-    return " ".join(dict.fromkeys(said))
+        answers += questions([replace(row, likely=own)])
+    return " ".join(dict.fromkeys(answers))
 
 
 def _save_table(before: pd.DataFrame, after: pd.DataFrame) -> None:

@@ -15,7 +15,7 @@ from dashboard.components.mapping_table import edit_columns, edit_values, proble
 from dashboard.components.page import CONTROLS, about, one_of
 from dashboard.components.text import bold, heading, line, plain, quiet
 from dashboard.formats import Watch, first_up
-from dashboard.subjects import HELPS, privacy, said, survey
+from dashboard.subjects import HELPS, privacy, survey, text_at
 from dashboard.subjects.survey import renamed
 from data.demo import load_demo
 from data.files.lists import MOST_SKILLS, asked_skills, choices, form, notes, template
@@ -94,9 +94,9 @@ def run(upload: Upload, replaces: str | None, new_people: bool) -> None:
     try:
         outcome = cache.import_file(upload, replaces=replaces, new_people=new_people, progress=show)
         running.import_id = outcome.import_id
-        running.said = survey.imported(outcome)
+        running.sentence = survey.imported(outcome)
     except RefusedError:
-        running.said = ""  # the page says why, in this run
+        running.sentence = ""  # the page says why, in this run
         raise
     finally:
         running.ended.set()
@@ -113,11 +113,11 @@ def say_what_became() -> None:
         with st.spinner("Stopping the import"):
             running.ended.wait()
     session.running.forget()
-    if running.said:
-        session.message.keep(running.said)
-        session.stored.keep((running.said, running.import_id))
+    if running.sentence:
+        session.message.keep(running.sentence)
+        session.stored.keep((running.sentence, running.import_id))
         session.clear_upload()
-    elif running.said is None:
+    elif running.sentence is None:
         st.info(survey.STOPPED, icon=":material/undo:")
 
 
@@ -184,19 +184,19 @@ def choose_skills(
         "All of these are skills", on_click=every, icon=":material/done_all:", key=f"{key}_all"
     )
     with st.container(height=DOUBTS_HEIGHT if len(doubts) > MANY_DOUBTS else "content"):
-        said = tuple(
+        chosen = tuple(
             doubt.header
             for doubt, box in zip(doubts, boxes, strict=True)
             if st.checkbox(plain(survey.doubt(doubt)), key=box)
         )
-    return replace(mapping or MappingFile(), skills=said) if said else mapping
+    return replace(mapping or MappingFile(), skills=chosen) if chosen else mapping
 
 
 def choose_people(
     pairs: Sequence[NearPeople], mapping: MappingFile | None, key: str
 ) -> MappingFile | None:
     """The mapping, with those who were said to be one person."""
-    heading(said("survey.near", pairs=pairs))
+    heading(text_at("survey.near", pairs=pairs))
     names = [name for pair in pairs for name in (pair.one, pair.other)]
     each = len(set(names)) == len(names) >= 2 * FROM_MANY
     every = each and st.checkbox("Each of these pairs is one person", key=f"{key}_each")
@@ -215,18 +215,18 @@ def import_buttons(outcome: ImportOutcome | None, waits: bool) -> tuple[bool, st
     """Whether to store the file now, and the id of the import that it replaces."""
     known = outcome is not None and outcome.duplicate
     again = outcome.repeats if outcome and not known else ()
-    for one in again:
-        st.warning(plain(one.reason), icon=":material/content_copy:")
+    for earlier in again:
+        st.warning(plain(earlier.reason), icon=":material/content_copy:")
     with st.container(horizontal=True, gap="small"):
-        for one in again:
+        for earlier in again:
             if st.button(
-                plain(said("survey.replace", file=one.file_name)),
+                plain(text_at("survey.replace", file=earlier.file_name)),
                 type="primary",
                 disabled=waits,
                 icon=":material/swap_horiz:",
-                key=f"replace_{one.import_id}",
+                key=f"replace_{earlier.import_id}",
             ):
-                return True, one.import_id
+                return True, earlier.import_id
         pressed = st.button(
             "Import beside it" if again else "Import",
             type="secondary" if again else "primary",
@@ -298,7 +298,7 @@ def _gate(upload: Upload, proposal: Proposal) -> ImportOutcome | None:
     large = proposal.rows * len(proposal.columns) > MOST_CELLS
     if large:
         cells = proposal.rows * len(proposal.columns)
-        st.markdown(plain(said("survey.large", cells=cells)))
+        st.markdown(plain(text_at("survey.large", cells=cells)))
     compared = not large or st.toggle(**about("compare_first", upload.file_id))
     team = st.selectbox(
         options=cache.of_store(choices).teams,
@@ -338,18 +338,23 @@ IMPORTS_SHOWN = 8
 
 def show_waiting() -> None:
     """A link to each, beside its ratings; nothing where nothing waits."""
-    found = [one for one in contests(cache.store()) if one.is_open]
-    if not found:
+    result = [contest for contest in contests(cache.store()) if contest.is_open]
+    if not result:
         return
-    heading(privacy.waiting(found))
-    for one in found[:WAITING_SHOWN]:
+    heading(privacy.waiting(result))
+    for contest in result[:WAITING_SHOWN]:
         navigation.link(
             "heatmap",
-            plain(f"{one.person}, {one.skill}: {first_up(privacy.wish(one))}"),
-            {"rows": "People", "row": str(one.person_no), "column": one.skill_id, "wave": one.wave},
+            plain(f"{contest.person}, {contest.skill}: {first_up(privacy.wish(contest))}"),
+            {
+                "rows": "People",
+                "row": str(contest.person_no),
+                "column": contest.skill_id,
+                "wave": contest.wave,
+            },
         )
-    if len(found) > WAITING_SHOWN:
-        more = len(found) - WAITING_SHOWN
+    if len(result) > WAITING_SHOWN:
+        more = len(result) - WAITING_SHOWN
         st.markdown(plain(f"and {more} more; “skillmix contest list” has all."))
 
 
@@ -391,8 +396,8 @@ def show_imports(records: Sequence[ImportRecord]) -> None:
             add_demo()
         return
     sentence, import_id = session.stored.get() or ("", "")
-    if any(one.import_id == import_id and not one.undone_at for one in records):
-        known = said("survey.stored", sentence=sentence)
+    if any(record.import_id == import_id and not record.undone_at for record in records):
+        known = text_at("survey.stored", sentence=sentence)
         st.success(plain(known), icon=":material/check_circle:")
     heading("Imports, the latest first")
     for record in records[:IMPORTS_SHOWN]:

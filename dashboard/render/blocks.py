@@ -125,8 +125,8 @@ def raw(value: Value) -> Any:
 
 def amount(value: Value) -> float | None:
     """The number of a value, where it has one."""
-    found = value.value if isinstance(value, Said) else value
-    return None if isinstance(found, bool) or not isinstance(found, int | float) else found
+    result = value.value if isinstance(value, Said) else value
+    return None if isinstance(result, bool) or not isinstance(result, int | float) else result
 
 
 @dataclass(frozen=True)
@@ -179,7 +179,9 @@ def _along(path: Sequence[str], item: Any) -> Any:
 
 def within(part: str | int, *fields: Field[Any]) -> Iterator[Field[Any]]:
     """Fields of a part of an item, by its path."""
-    return (replace(one, value=partial(_inside, str(part).split("."), one.value)) for one in fields)
+    return (
+        replace(item, value=partial(_inside, str(part).split("."), item.value)) for item in fields
+    )
 
 
 def _inside(path: Sequence[str], read: Callable[[Any], Value], item: Any) -> Value:
@@ -273,11 +275,11 @@ class Fields(Generic[T]):
         self.fields, self.secret = fields, secret
 
     def only(self, *keys: str) -> Fields[T]:
-        by_key = {one.column.key: one for one in self.fields}
+        by_key = {item.column.key: item for item in self.fields}
         return Fields(*(by_key[key] for key in keys), secret=self.secret)
 
     def but(self, *keys: str) -> Fields[T]:
-        kept = (one for one in self.fields if one.column.key not in keys)
+        kept = (item for item in self.fields if item.column.key not in keys)
         return Fields(*kept, secret=self.secret)
 
     def table(
@@ -296,11 +298,13 @@ class Fields(Generic[T]):
         """Said of `items`; `unit` is that of money, `unseen` whose secrets are withheld."""
         rows, secret = list(items), self.secret.split()
         columns, cells = [], []
-        for one in self.fields:
-            hides = one.column.key in secret
-            values = [WITHHELD if hides and unseen(item) else one.value(item) for item in rows]
-            if not one.optional or any(value not in (None, "", False) for value in values):
-                columns.append(replace(one.column, unit=one.column.unit or unit))
+        for column_of in self.fields:
+            hides = column_of.column.key in secret
+            values = [
+                WITHHELD if hides and unseen(item) else column_of.value(item) for item in rows
+            ]
+            if not column_of.optional or any(value not in (None, "", False) for value in values):
+                columns.append(replace(column_of.column, unit=column_of.column.unit or unit))
                 cells.append(values)
         body = tuple(zip(*cells, strict=True)) if rows else ()
         return Table(key, title, tuple(columns), body, note, empty, most or {}, tuple(only))
@@ -462,8 +466,8 @@ class Section:
         return [block for block in self.blocks if shown(block.only, outlet)]
 
     def tables(self, outlet: Outlet = "json") -> list[Table]:
-        found = (as_table(block, outlet) for block in self.for_outlet(outlet))
-        return [table for table in found if table]
+        result = (as_table(block, outlet) for block in self.for_outlet(outlet))
+        return [table for table in result if table]
 
 
 def given(*blocks: Block | None) -> tuple[Block, ...]:

@@ -37,8 +37,8 @@ def render(report: Report) -> bytes:
 
 def _compile(report: Report, *, system_fonts: bool, accessible: bool) -> bytes:
     paper = resources.files("dashboard.render") / "paper"
-    said = _breakable(printed(report, "pdf"))
-    said["recipe"] = report.recipe
+    result = _breakable(printed(report, "pdf"))
+    result["recipe"] = report.recipe
     look = {
         **{name: getattr(LIGHT, name) for name in ("ink", "quiet", "line", "panel", "accent")},
         "shades": shades(LIGHT),
@@ -51,15 +51,15 @@ def _compile(report: Report, *, system_fonts: bool, accessible: bool) -> bytes:
             root=templates,
             font_paths=[templates],
             ignore_system_fonts=not system_fonts,
-            sys_inputs={"report": json.dumps(said), "look": json.dumps(look)},
+            sys_inputs={"report": json.dumps(result), "look": json.dumps(look)},
             pdf_standards=["ua-1"] if accessible else [],
             timestamp=report.made_at.replace(tzinfo=UTC),
         )
     return made
 
 
-def _pieces(found: re.Match[str]) -> str:
-    word = found[0]
+def _pieces(match: re.Match[str]) -> str:
+    word = match[0]
     if HASH.fullmatch(word):
         return word
     return BREAK.join(word[at : at + 6] for at in range(0, len(word), 6))

@@ -94,11 +94,11 @@ def safe(text: str) -> str:
 def unique(labels: list[str]) -> list[str]:
     """Labels of a category axis, told apart: equal ones would fall on one row."""
     seen: dict[str, int] = {}
-    told: list[str] = []
+    texts: list[str] = []
     for label in labels:
         seen[label] = seen.get(label, 0) + 1
-        told.append(label + "\u200b" * (seen[label] - 1))
-    return told
+        texts.append(label + "\u200b" * (seen[label] - 1))
+    return texts
 
 
 HAVE = "#8A96A3"
@@ -239,20 +239,20 @@ def _from_top(drawn: go.Figure, names: Sequence[str]) -> None:
 
 def _stacked(form: Stacked, palette: Palette) -> go.Figure:
     names, colours = unique([_name(label) for label in form.labels]), shades(palette)
-    drawn, used = go.Figure(), [one for one in form.series if any(one.values)]
-    wholes = zip(*(one.values for one in form.series), strict=True)
+    drawn, used = go.Figure(), [series for series in form.series if any(series.values)]
+    wholes = zip(*(series.values for series in form.series), strict=True)
     most = max((sum(value or 0.0 for value in whole) for whole in wholes), default=0.0) or 1.0
     least = most * (WIDE if form.kind == "money" else SMALL)
-    for one in used:
-        values = [value or 0.0 for value in one.values]
+    for series in used:
+        values = [value or 0.0 for value in series.values]
         texts = [written(value, form.kind, form.unit) if value else "0" for value in values]
         inside = [money(v, form.unit) for v in values] if form.kind == "money" else texts
-        colour = colours.get(one.shade, palette.accent)
+        colour = colours.get(series.shade, palette.accent)
         drawn.add_bar(
-            x=names if form.upright else one.values,
-            y=one.values if form.upright else names,
+            x=names if form.upright else series.values,
+            y=series.values if form.upright else names,
             orientation="v" if form.upright else "h",
-            name=safe(one.name),
+            name=safe(series.name),
             marker={"color": colour, "line": {"width": 0.5, "color": palette.line}},
             text=None
             if form.upright
@@ -263,7 +263,7 @@ def _stacked(form: Stacked, palette: Palette) -> go.Figure:
             textangle=0,
             insidetextfont={"size": 11, "color": text_on(colour)},
             hovertext=[
-                _hover(label, f"{one.name}: {text}")
+                _hover(label, f"{series.name}: {text}")
                 for label, text in zip(form.labels, texts, strict=True)
             ],
             hoverinfo="text",
@@ -297,28 +297,28 @@ def spread(values: Sequence[float], apart: float) -> list[float]:
 
 def _curves(form: Curves, palette: Palette) -> go.Figure:
     colours, drawn = shades(palette), go.Figure()
-    known = [value for one in form.series for value in one.values if value is not None]
+    known = [value for series in form.series for value in series.values if value is not None]
     low, high = max(0.0, int(min(known, default=0.0) * 10 - 1) / 10), 1.03
     places = list(range(len(form.labels)))
     ends = [next((v for v in reversed(s.values) if v is not None), 0.0) for s in form.series]
     labels = spread(ends, APART * (high - low))
-    for at, (one, end, beside) in enumerate(zip(form.series, ends, labels, strict=True)):
+    for at, (series, end, beside) in enumerate(zip(form.series, ends, labels, strict=True)):
         drawn.add_scatter(
             x=places,
-            y=one.values,
-            mode="lines" if sum(v is not None for v in one.values) > 1 else "markers",
+            y=series.values,
+            mode="lines" if sum(v is not None for v in series.values) > 1 else "markers",
             line={
-                "color": colours.get(one.shade, palette.accent),
+                "color": colours.get(series.shade, palette.accent),
                 "width": 1.8 if at else 2.6,
                 "dash": DASHES[at % len(DASHES)],
             },
             hovertext=[
-                _hover(label, f"{one.name} {written(value, 'percent')}")
-                for label, value in zip(form.labels, one.values, strict=True)
+                _hover(label, f"{series.name} {written(value, 'percent')}")
+                for label, value in zip(form.labels, series.values, strict=True)
             ],
             hoverinfo="text",
         )
-        text = f"{safe(short(one.name, 16))} <b>{written(end, 'percent')}</b>"
+        text = f"{safe(short(series.name, 16))} <b>{written(end, 'percent')}</b>"
         _words(drawn, [len(places) - 0.8], [beside], [text])
     styled(drawn, palette, height=TALL)
     below = [_narrow(label) for label in form.labels]
@@ -386,7 +386,7 @@ def _names_along(drawn: go.Figure, points: Sequence[Point]) -> tuple[Range, Rang
     texts = [f"{p.text} {safe(p.label)}" for p in points]
     heights = [0.0] * len(points)
     for side in (1, -1):
-        own = [at for at, one in enumerate(sides) if one == side]
+        own = [at for at, item in enumerate(sides) if item == side]
         placed = spread([-side * points[at].y / room for at in own], 1.4 * APART)
         for at, height in zip(own, placed, strict=True):
             heights[at] = (-side * height + 0.03 * side) * room
@@ -406,10 +406,10 @@ def _names_of_strong(drawn: go.Figure, points: Sequence[Point]) -> tuple[Range, 
     across, up = _around([p.x for p in points], 0.3), _around([p.y for p in points])
     near, level = 0.15 * (across[1] - across[0]), 0.05 * (up[1] - up[0])
     named, places = [p for p in points if p.strong], []
-    for one in named:
-        beside = (p for p in named if 0 < p.x - one.x < near and abs(p.y - one.y) < level)
+    for point in named:
+        beside = (p for p in named if 0 < p.x - point.x < near and abs(p.y - point.y) < level)
         other = next(beside, None)
-        above = other is not None and one.y >= other.y
+        above = other is not None and point.y >= other.y
         places.append("middle right" if other is None else "top right" if above else "bottom right")
     texts, mark = [_name(p.label) for p in named], 0.006 * (across[1] - across[0])
     _words(drawn, [p.x + mark for p in named], [p.y for p in named], texts, places)
@@ -460,8 +460,8 @@ def _spans(form: Spans, palette: Palette) -> go.Figure:
     ticks = ticks[:: -(-len(ticks) // 5) or 1]
     drawn.update_xaxes(
         range=[-0.5, form.weeks + 1.5],
-        tickvals=[one["at"] * form.weeks for one in ticks],
-        ticktext=[_narrow(str(one["text"])) for one in ticks],
+        tickvals=[tick["at"] * form.weeks for tick in ticks],
+        ticktext=[_narrow(str(tick["text"])) for tick in ticks],
         tickangle=0,
     )
     return drawn

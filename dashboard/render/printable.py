@@ -50,20 +50,20 @@ def printed(report: Report, outlet: kinds.Outlet) -> dict[str, Any]:
         "subject": visible(report.subject),
         "made_at": report.made_at.isoformat(sep=" "),
         "sections": [
-            section(one, outlet)
-            for place, one in enumerate(report.sections)
-            if one.for_outlet(outlet) or not place
+            section(item, outlet)
+            for place, item in enumerate(report.sections)
+            if item.for_outlet(outlet) or not place
         ],
     }
 
 
-def section(one: kinds.Section, outlet: kinds.Outlet) -> dict[str, Any]:
+def section(own: kinds.Section, outlet: kinds.Outlet) -> dict[str, Any]:
     return {
-        "key": one.key,
-        "name": one.name,
-        "title": visible(one.title, 400),
-        "lead": visible(one.lead, 2000),
-        "blocks": [_block(block, outlet) for block in one.for_outlet(outlet)],
+        "key": own.key,
+        "name": own.name,
+        "title": visible(own.title, 400),
+        "lead": visible(own.lead, 2000),
+        "blocks": [_block(block, outlet) for block in own.for_outlet(outlet)],
     }
 
 
@@ -76,7 +76,7 @@ def _block(block: kinds.Block, outlet: kinds.Outlet) -> dict[str, Any]:
             ]
             return {"is": "numbers", "figures": figures}
         case kinds.Lines():
-            rows = [[word, visible(said, 1000)] for word, said in block.rows]
+            rows = [[word, visible(text, 1000)] for word, text in block.rows]
             return {"is": "lines", "title": block.title, "rows": rows}
         case kinds.Note():
             return {"is": "note", "text": visible(block.text, 2000)}
@@ -92,11 +92,11 @@ def table(block: kinds.Table, outlet: kinds.Outlet) -> dict[str, Any]:
     rows = [
         [
             {
-                "text": visible(said),
+                "text": visible(text),
                 "by": _place(cell),
                 "shade": cell if column.kind == "lever" and isinstance(cell, str) else "",
             }
-            for cell, said, column in zip(row, texts, shown.columns, strict=True)
+            for cell, text, column in zip(row, texts, shown.columns, strict=True)
         ]
         for row, texts in zip(shown.rows, shown.texts(), strict=True)
     ]
@@ -131,13 +131,13 @@ def _chart(block: kinds.Chart, outlet: kinds.Outlet) -> dict[str, Any]:
 
 def _row(row: kinds.Bar | kinds.Span, end: float, lengths: Sequence[str]) -> dict[str, Any]:
     """What a row says, and its lengths as shares of the axis."""
-    said: dict[str, Any] = dict(vars(row))
-    for name, value in said.items():
+    row_texts: dict[str, Any] = dict(vars(row))
+    for name, value in row_texts.items():
         if name in lengths:
-            said[name] = None if value is None else _share(value, end)
+            row_texts[name] = None if value is None else _share(value, end)
         elif isinstance(value, str):
-            said[name] = visible(value)
-    return said
+            row_texts[name] = visible(value)
+    return row_texts
 
 
 def _bars(form: kinds.Bars) -> dict[str, Any]:
@@ -152,7 +152,7 @@ def _share(value: float, end: float) -> float:
 
 
 def _stacked(form: kinds.Stacked) -> dict[str, Any]:
-    values = list(zip(*(one.values for one in form.series), strict=True))
+    values = list(zip(*(series.values for series in form.series), strict=True))
     totals = [sum(value or 0.0 for value in row) for row in values]
     most = max(totals, default=0.0)
     rows = [
@@ -161,21 +161,21 @@ def _stacked(form: kinds.Stacked) -> dict[str, Any]:
             "text": kinds.written(total, form.kind, form.unit),
             "parts": [
                 {
-                    "shade": one.shade,
+                    "shade": item.shade,
                     "share": _share(value, most),
                     "text": kinds.written(value, form.kind, form.unit),
                 }
-                for one, value in zip(form.series, row, strict=True)
+                for item, value in zip(form.series, row, strict=True)
                 if value
             ],
         }
         for label, row, total in zip(form.labels, values, totals, strict=True)
     ]
-    used = [one for one in form.series if any(one.values)]
+    used = [series for series in form.series if any(series.values)]
     return {
         "form": "columns" if form.upright else "stacked",
         "rows": rows,
-        "legend": [{"name": one.name, "shade": one.shade} for one in used],
+        "legend": [{"name": item.name, "shade": item.shade} for item in used],
     }
 
 
@@ -188,16 +188,16 @@ def _curves(form: kinds.Curves) -> dict[str, Any]:
         "last": form.labels[-1] if form.labels else "",
         "series": [
             {
-                "name": one.name,
-                "shade": one.shade,
+                "name": series.name,
+                "shade": series.shade,
                 "points": [
                     [round(at / last, 5), _share(value, 1.0)]
-                    for at, value in enumerate(one.values)
+                    for at, value in enumerate(series.values)
                     if value is not None
                 ],
-                "text": kinds.written(one.values[-1] if one.values else None, "percent"),
+                "text": kinds.written(series.values[-1] if series.values else None, "percent"),
             }
-            for one in form.series
+            for series in form.series
         ],
     }
 
@@ -254,15 +254,15 @@ def _heat(form: kinds.Heat) -> dict[str, Any]:
 
 def months(start: date, weeks: float) -> list[dict[str, Any]]:
     """The first days of months on an axis of weeks, as shares of it."""
-    found: list[dict[str, Any]] = []
+    result: list[dict[str, Any]] = []
     year, month = start.year, start.month
     while True:
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
         at = (date(year, month, 1) - start).days / 7 / weeks
         if at > 1:
             break
-        found.append({"at": round(at, 5), "text": formats.month(date(year, month, 1))})
-    return found[:: -(-len(found) // MOST_MONTHS) or 1]
+        result.append({"at": round(at, 5), "text": formats.month(date(year, month, 1))})
+    return result[:: -(-len(result) // MOST_MONTHS) or 1]
 
 
 def _spans(form: kinds.Spans) -> dict[str, Any]:

@@ -11,8 +11,8 @@ LONGEST = 2000
 
 def text(sections: Iterable[Section]) -> str:
     """What a verb prints without --json."""
-    said = "\n\n".join(part for section in sections for part in _section(section))
-    return said.replace("\u00a0", " ")
+    text = "\n\n".join(part for section in sections for part in _section(section))
+    return text.replace("\u00a0", " ")
 
 
 def _section(section: Section) -> Iterable[str]:
@@ -22,8 +22,8 @@ def _section(section: Section) -> Iterable[str]:
     head = (title, visible(section.lead, LONGEST))
     yield "\n".join(line for line in head if line)
     for block in section.for_outlet("terminal"):
-        if said := _block(block):
-            yield said
+        if text := _block(block):
+            yield text
 
 
 def _block(block: Block) -> str:
@@ -36,7 +36,7 @@ def _block(block: Block) -> str:
                 for f in block.figures
             )
         case Lines():
-            lines = [f"{word}: {said}" if word else said for word, said in block.rows]
+            lines = [f"{word}: {text}" if word else text for word, text in block.rows]
             return "\n".join(visible(line, LONGEST) for line in [block.title, *lines] if line)
         case Table():
             return _table(block)

@@ -48,7 +48,7 @@ def render(report: Report) -> bytes:
     )
     styles = Styles(book, report.currency)
     front = Sheet(book, FRONT, styles)
-    sheets = [one for one in report.sections if one.for_outlet("xlsx")]
+    sheets = [section for section in report.sections if section.for_outlet("xlsx")]
     for section in sheets:
         _section(book, Sheet(book, section.name[:31], styles), section)
     _front(front, report, sheets)

@@ -131,14 +131,14 @@ class Guard:
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                found = MutableHeaders(scope=message)
-                found.update(self._headers)
-                cookies = found.getlist("set-cookie") if by_tls else []
+                result = MutableHeaders(scope=message)
+                result.update(self._headers)
+                cookies = result.getlist("set-cookie") if by_tls else []
                 if cookies:
-                    del found["set-cookie"]
+                    del result["set-cookie"]
                 for cookie in cookies:
                     marked = re.search(r";\s*secure\s*(;|$)", cookie, flags=re.IGNORECASE)
-                    found.append("set-cookie", cookie if marked else f"{cookie}; Secure")
+                    result.append("set-cookie", cookie if marked else f"{cookie}; Secure")
             await send(message)
 
         if any(part in str(scope["path"]) for part in CLOSED):

@@ -65,28 +65,30 @@ def schema(knob: Knob) -> dict[str, Any]:
     return SCHEMAS.get(knob.kind, {"type": "number"})
 
 
-def read(said: QueryParams, known: tuple[Knob, ...]) -> dict[str, Any]:
+def read(given: QueryParams, known: tuple[Knob, ...]) -> dict[str, Any]:
     """The values that a request gave, by name. Raises RefusedError for the first that is wrong,
     given twice or unknown."""
     by_name = {knob.key: knob for knob in known}
-    for name, _ in said.multi_items():
-        if name not in by_name or len(said.getlist(name)) > 1:
+    for name, _ in given.multi_items():
+        if name not in by_name or len(given.getlist(name)) > 1:
             raise RefusedError(
                 f"Unknown or repeated parameter “{name[:40]}”. Allowed, once each: "
                 f"{', '.join(by_name)}."
             )
     for knob in known:
-        if knob.required and knob.key not in said:
+        if knob.required and knob.key not in given:
             raise RefusedError(f"The parameter {knob.key} is missing.")
-    return {name: _value(by_name[name], text) for name, text in said.items()}
+    return {name: _value(by_name[name], text) for name, text in given.items()}
 
 
 def _value(knob: Knob, text: str) -> Any:
     try:
         return knob.read(text)
     except (ValueError, KeyError, OverflowError):
-        said = schema(knob)
-        what = f"one of {', '.join(said['enum'])}" if "enum" in said else said["type"]
+        schema_of = schema(knob)
+        what = (
+            f"one of {', '.join(schema_of['enum'])}" if "enum" in schema_of else schema_of["type"]
+        )
         raise RefusedError(f"{knob.key} cannot be read; it is {what}.") from None
 
 
@@ -207,7 +209,7 @@ def routes(store: Callable[[], Database], rate: Rate | None = None) -> list[Rout
 
 def _let_in(store: Callable[[], Database], rate: Rate, request: Request) -> Token | Response:
     """The token of a request, or why there is no answer."""
-    scheme, _, told = request.headers.get("Authorization", "").partition(" ")
+    scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
     why = "Send the token: Authorization: Bearer TOKEN."
     try:
         if not has_tokens(opened := store()):
@@ -215,7 +217,7 @@ def _let_in(store: Callable[[], Database], rate: Rate, request: Request) -> Toke
     except RefusedError:
         return _refused(503, "The store does not answer.")
     try:
-        token = token_of(opened, told.strip()) if scheme.casefold() == "bearer" else None
+        token = token_of(opened, secret.strip()) if scheme.casefold() == "bearer" else None
     except RefusedError as ended:
         token, why = None, str(ended)
     if token is None:

@@ -26,7 +26,7 @@ class Writer(Formatter):
         return format(value, format_spec).replace("-", "−" if format_spec else "-")
 
 
-def said(place: str, **values: Any) -> str:
+def text_at(place: str, **values: Any) -> str:
     """The text of a place, filled in."""
     return Writer().format(HELPS[place], **values)
 

@@ -120,12 +120,12 @@ def areas(reading: Reading) -> kinds.Chart:
     twin = fields.table(
         "areas", "Coverage by area", seen + unseen, empty=NOTHING, unseen=unseen.__contains__
     )
-    told = [f"{a.name} {coverage_range(a.coverage, a.coverage_high)}" for a in seen]
+    texts = [f"{a.name} {coverage_range(a.coverage, a.coverage_high)}" for a in seen]
     return kinds.Chart(
         "areas",
         areas_title(seen, unseen),
         kinds.Bars((*map(_bar, seen), *(_unseen_bar(area.name) for area in unseen))),
-        f"Coverage by area, lowest first: {', '.join(told)}.",
+        f"Coverage by area, lowest first: {', '.join(texts)}.",
         twin,
         HELPS["note.areas_drawn"],
     )
@@ -158,9 +158,9 @@ def areas_title(seen: Sequence[Coverage], unseen: Sequence[Coverage] = ()) -> st
 
 def rows(reading: Reading, needs: Iterable[RequirementCoverage], levers: bool = True) -> list[Row]:
     """Requirements as a reader may have them; `levers`: with what would close each."""
-    verdicts = {one.skill_id: one for one in reading.study.levers()} if levers else {}
+    verdicts = {lever.skill_id: lever for lever in reading.study.levers()} if levers else {}
     by_ratings = reading.study.by_ratings() if levers else {}
-    by_rater = {skill for skill, told in by_ratings.items() if not told.agrees}
+    by_rater = {skill for skill, verdicts in by_ratings.items() if not verdicts.agrees}
     return [
         Row(
             need,
@@ -176,13 +176,13 @@ def rows(reading: Reading, needs: Iterable[RequirementCoverage], levers: bool = 
 
 def requirements(reading: Reading) -> kinds.Table:
     """Every requirement with what would close it: short must-haves first, the covered last."""
-    found = rows(reading, reading.analysis.requirements)
-    found.sort(
+    result = rows(reading, reading.analysis.requirements)
+    result.sort(
         key=lambda r: (_rank(r), 0 if r.unseen else -r.need.shortage, r.need.skill, r.need.scope)
     )
     note, unit, most = HELPS["note.requirements"], reading.currency, {"pdf": 14, "pptx": 6}
     return REQUIREMENTS.table(
-        "requirements", "Requirements", found, note=note, empty=NOTHING, unit=unit, most=most
+        "requirements", "Requirements", result, note=note, empty=NOTHING, unit=unit, most=most
     )
 
 
@@ -198,8 +198,8 @@ def short_must_haves(needs: Iterable[RequirementCoverage]) -> list[RequirementCo
 
 def coverage_title(analysis: Analysis, seen: Sequence[RequirementCoverage]) -> str:
     since = left_since(analysis) if seen else ""
-    said = _covered(analysis, seen)
-    return f"{said}; {since}" if since else said
+    text = _covered(analysis, seen)
+    return f"{text}; {since}" if since else text
 
 
 def _covered(analysis: Analysis, seen: Sequence[RequirementCoverage]) -> str:
@@ -230,11 +230,11 @@ def _covered(analysis: Analysis, seen: Sequence[RequirementCoverage]) -> str:
 
 def _by_nobody(seen: Sequence[RequirementCoverage], needs: Sequence[RequirementCoverage]) -> str:
     several = len({need.scope for need in seen}) > 1
-    found = [need for need in most_missing(needs) if need.have == 0]
-    if not found:
+    unheld = [need for need in most_missing(needs) if need.have == 0]
+    if not unheld:
         return ""
-    known = "is known to have" if any(need.unknown for need in found) else "has"
-    skills = list(dict.fromkeys(f"{n.skill} ({n.scope})" if several else n.skill for n in found))
+    known = "is known to have" if any(need.unknown for need in unheld) else "has"
+    skills = list(dict.fromkeys(f"{n.skill} ({n.scope})" if several else n.skill for n in unheld))
     if len(skills) > 2:
         return f"; nobody {known} {skills[0]} or {len(skills) - 1} others"
     return f"; nobody {known} {' or '.join(skills)}"
@@ -276,37 +276,37 @@ def figures(reading: Reading) -> tuple[kinds.Figure, ...]:
 
 def held_against_required(reading: Reading, groups: Sequence[Group]) -> kinds.Chart:
     """Each requirement as a bar of people with a tick at the headcount, group by group."""
-    found = [
+    result = [
         (row, group.coverage.name)
         for group in groups
         for row in rows(reading, group.requirements, levers=False)
     ]
     # Rows that are shown stay in their order; the hidden ones come last, by their names.
     hidden = sorted(
-        (pair for pair in found if pair[0].unseen),
+        (pair for pair in result if pair[0].unseen),
         key=lambda pair: (pair[0].need.skill, pair[0].need.scope, pair[0].need.level),
     )
-    found = [pair for pair in found if not pair[0].unseen] + hidden
-    short = [row.need for row, _ in found if row.need.shortage and not row.unseen]
+    result = [pair for pair in result if not pair[0].unseen] + hidden
+    short = [row.need for row, _ in result if row.need.shortage and not row.unseen]
     missing = sum(need.shortage for need in short)
-    title = "Every requirement shown is covered" if len(hidden) < len(found) else ALL_HIDDEN
+    title = "Every requirement shown is covered" if len(hidden) < len(result) else ALL_HIDDEN
     if short:
         of = count(len(short), "requirement")
         title = f"{count(missing, 'position')} short in {of}"
-    told = [
+    texts = [
         f"{n.skill} {n.level} ({n.scope}) {n.have} of {n.required}" for n in most_missing(short)
     ]
     table = REQUIREMENTS.but("lever", "changes").table(
-        "requirements", "", [row for row, _ in found], unit=reading.currency
+        "requirements", "", [row for row, _ in result], unit=reading.currency
     )
     return kinds.Chart(
         "requirements",
         title,
-        kinds.Bars(tuple(_need_bar(*pair) for pair in found[:MOST_BARS]), "count", None),
-        f"People held against people required, most missing first: {joined(told, most=9)}.",
+        kinds.Bars(tuple(_need_bar(*pair) for pair in result[:MOST_BARS]), "count", None),
+        f"People held against people required, most missing first: {joined(texts, most=9)}.",
         table,
         HELPS["note.requirements_drawn"]
-        + (f" The first {MOST_BARS} are drawn." if len(found) > MOST_BARS else ""),
+        + (f" The first {MOST_BARS} are drawn." if len(result) > MOST_BARS else ""),
     )
 
 

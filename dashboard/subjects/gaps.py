@@ -66,18 +66,18 @@ def gaps(reading: Reading) -> list[Gap]:
     for need in problem.needs:
         if need.have < need.headcount:
             due[need.skill] = min(need.due_week, due.get(need.skill, need.due_week))
-    found = []
+    result = []
     for skill in open_skills(reading.study.levers()):
         needs = tuple(n for n in reading.analysis.requirements if n.skill_id == skill.skill_id)
         if all(need in reading.seen for need in needs):
-            found.append(Gap(skill, needs, problem.start, due.get(skill.skill_id)))
+            result.append(Gap(skill, needs, problem.start, due.get(skill.skill_id)))
 
     def order(gap: Gap) -> tuple[bool, date, int, str]:
         skill = gap.skill
         by = gap.start_by or date.max
         return not skill.must_have_shortage, by, -skill.shortage, skill.skill
 
-    return sorted(found, key=order)
+    return sorted(result, key=order)
 
 
 def five(reading: Reading) -> kinds.Table:
@@ -90,9 +90,9 @@ def five(reading: Reading) -> kinds.Table:
     )
 
 
-def every(reading: Reading, found: list[Gap]) -> kinds.Table:
+def every_gap(reading: Reading, gaps: list[Gap]) -> kinds.Table:
     fields = GAPS.only("skill", "must_have", "shortage", "due", "lever")
-    return fields.table("gaps", "", found, unit=reading.currency, empty=none_short(reading))
+    return fields.table("gaps", "", gaps, unit=reading.currency, empty=none_short(reading))
 
 
 def none_short(reading: Reading) -> str:
@@ -100,25 +100,25 @@ def none_short(reading: Reading) -> str:
     return f"{finding(reading, [])}."
 
 
-def finding(reading: Reading, found: list[Gap]) -> str:
-    said = title(found, reading.secret)
-    return said if found or reading.hidden.overall else as_surveyed(reading.analysis, said)
+def finding(reading: Reading, gaps: list[Gap]) -> str:
+    text = title(gaps, reading.secret)
+    return text if gaps or reading.hidden.overall else as_surveyed(reading.analysis, text)
 
 
-def title(found: list[Gap], secret: bool = False) -> str:
+def title(gaps: list[Gap], secret: bool = False) -> str:
     """`secret`: requirements are withheld, so that what is not here may be short."""
-    if not found:
+    if not gaps:
         return "No skill that may be shown is short" if secret else "No skill is short"
-    must = [gap for gap in found if gap.skill.must_have_shortage]
-    said = f"{count(len(found), 'skill is', 'skills are')} short"
+    must = [gap for gap in gaps if gap.skill.must_have_shortage]
+    text = f"{count(len(gaps), 'skill is', 'skills are')} short"
     if not must:
-        return f"{said}, none of them a must-have"
-    said += f", {must_haves(len(must), len(found))}"
+        return f"{text}, none of them a must-have"
+    text += f", {must_haves(len(must), len(gaps))}"
     levers = Counter(gap.skill.verdict for gap in must)
     lever, times = max(levers.items(), key=lambda pair: (pair[1], pair[0]))
     if lever not in VERBS:
-        return said
-    return f"{said}; {VERBS[lever]} has the least net cost for {times} of the {len(must)}"
+        return text
+    return f"{text}; {VERBS[lever]} has the least net cost for {times} of the {len(must)}"
 
 
 VERBS = {"train": "training", "hire": "hiring", "equip": "a GenAI tool", "contract": "a contractor"}
@@ -157,7 +157,7 @@ WAYS = Fields[Way](
 )
 
 
-def one(reading: Reading, gap: Gap) -> kinds.Section:
+def this_gap(reading: Reading, gap: Gap) -> kinds.Section:
     skill = gap.skill
     scopes = joined(list(dict.fromkeys(need.scope for need in gap.needs)))
     levels = joined([str(level) for level in sorted({need.level for need in gap.needs})])
@@ -181,15 +181,15 @@ def one(reading: Reading, gap: Gap) -> kinds.Section:
 def gap_title(reading: Reading, gap: Gap) -> str:
     """ "Model evaluation is 2 short of 4: train 2 for $ 26 k, start by 26 Jan 2027"."""
     skill, option = gap.skill, gap.skill.chosen
-    said = f"{skill.skill} is {skill.shortage} short of {skill.required}"
+    text = f"{skill.skill} is {skill.shortage} short of {skill.required}"
     if option is None:
-        return f"{said}: leaving it open costs least"
+        return f"{text}: leaving it open costs least"
     verb = {"equip": "a tool for", "contract": "contract"}.get(skill.verdict, skill.verdict)
     cash = money(option.cost.first_year_cash, reading.currency)
     if not option.closes:
         late = f", there after {weeks(option.weeks)}" if option.weeks is not None else ""
-        return f"{said}: {VERBS[skill.verdict]} costs least but comes late{late}"
-    does = f"{said}: {verb} {option.closes} for {cash}"
+        return f"{text}: {VERBS[skill.verdict]} costs least but comes late{late}"
+    does = f"{text}: {verb} {option.closes} for {cash}"
     return f"{does}, start by {day(gap.start_by)}" if gap.start_by else does
 
 
@@ -209,9 +209,9 @@ def _time(ways: list[Way], gap: Gap) -> kinds.Chart | None:
     if not spans:
         return None
     last = max([gap.due_week or 1.0, *(span.end for span in spans)])
-    told = [f"{span.label}: {span.note}" for span in spans]
+    texts = [f"{span.label}: {span.note}" for span in spans]
     form = kinds.Spans(spans, gap.start, last)
-    return kinds.Chart("time", "Which lever is ready in time", form, f"{'; '.join(told)}.")
+    return kinds.Chart("time", "Which lever is ready in time", form, f"{'; '.join(texts)}.")
 
 
 def _near(reading: Reading, gap: Gap) -> kinds.Chart | None:
@@ -230,9 +230,9 @@ def _near(reading: Reading, gap: Gap) -> kinds.Chart | None:
         bars.append(kinds.Bar("Unknown", float(unknown), str(unknown), shade="unknown"))
     below = counts[wanted - 1] if wanted else 0
     title = f"{count(below, 'person is', 'people are')} one level below {wanted}"
-    told = ", ".join(f"{bar.text} at {bar.label.lower()}" for bar in bars)
+    texts = ", ".join(f"{bar.text} at {bar.label.lower()}" for bar in bars)
     form = kinds.Bars(tuple(bars), "count", None)
-    return kinds.Chart("near", title, form, f"People by level: {told}.")
+    return kinds.Chart("near", title, form, f"People by level: {texts}.")
 
 
 CHOOSE = "Choose one person or two: what breaks while they are away, and the cheapest repair."

@@ -57,7 +57,7 @@ def legend(matrix: Matrix, wanted: Wanted) -> str:
     rows = "people" if wanted.rows == "people" else "groups"
     parts = [TARGETS.get(f"{wanted.value}.{rows}", ""), LEGENDS[matrix.scale]]
     states = {cell.state for row in matrix.cells for cell in row if cell}
-    parts += [said for state, said in MARKS.items() if state in states]
+    parts += [text for state, text in MARKS.items() if state in states]
     if any(matrix.groups_framed(key) for key in matrix.column_keys):
         parts.append("red frame: must-have below its headcount")
     if "alike" in (wanted.row_order, wanted.column_order):
@@ -76,13 +76,13 @@ def matrix_alt(matrix: Matrix) -> str:
         for name, key in zip(matrix.columns, matrix.column_keys, strict=True)
         if (groups := matrix.groups_framed(key))
     ]
-    said = (
+    text = (
         f"Heatmap of {count(len(matrix.rows), 'row')} by {count(len(matrix.columns), 'column')}; "
         f"{count(unknown, 'cell')} unknown."
     )
     if framed:
-        said += f" Must-haves below their headcount: {joined(framed, most=8)}."
-    return f"{said} Arrow keys walk it, Enter opens a cell; the same as a table is below."
+        text += f" Must-haves below their headcount: {joined(framed, most=8)}."
+    return f"{text} Arrow keys walk it, Enter opens a cell; the same as a table is below."
 
 
 def nothing_shown(wanted: Wanted) -> str:
@@ -145,35 +145,38 @@ def rating_lines(ratings: Sequence[RatingBehind], wave: str, names: bool) -> lis
     """Who said what in this wave, word for word, and in which file. A file's name can be a
     person's, so it is said with names only."""
     lines = []
-    for one in ratings:
-        if one.wave != wave or one.kind not in RATERS:
+    for rating in ratings:
+        if rating.wave != wave or rating.kind not in RATERS:
             continue
-        place = f"{one.file_name}, row {grouped(one.row_no)}, " if names else ""
-        line = f"{one.kind.capitalize()}: {_native(one)} · {place}"
-        line += f"imported {day(one.imported_at.date())}"
-        why = "a later import replaced it" if one.native else "another answer counts"
-        lines.append(line if one.counts else f"{line}; {why}")
+        place = f"{rating.file_name}, row {grouped(rating.row_no)}, " if names else ""
+        line = f"{rating.kind.capitalize()}: {_native(rating)} · {place}"
+        line += f"imported {day(rating.imported_at.date())}"
+        why = "a later import replaced it" if rating.native else "another answer counts"
+        lines.append(line if rating.counts else f"{line}; {why}")
     return lines or [f"No rater gave a level in {wave}"]
 
 
-def _native(one: RatingBehind) -> str:
-    told = f"“{one.native}”" if one.native.strip() else "left blank"
-    if not one.applies:
-        return f"{told}, does not apply"
-    if one.level is None:
-        return f"{told}, unknown"
-    scale = f" on {one.scale}" if one.scale else ""
-    return f"{told}{scale}, level {one.level}"
+def _native(rating: RatingBehind) -> str:
+    text = f"“{rating.native}”" if rating.native.strip() else "left blank"
+    if not rating.applies:
+        return f"{text}, does not apply"
+    if rating.level is None:
+        return f"{text}, unknown"
+    scale = f" on {rating.scale}" if rating.scale else ""
+    return f"{text}{scale}, level {rating.level}"
 
 
 def earlier_line(ratings: Sequence[RatingBehind], wave: str) -> str:
     waves = by_key(
-        (one.wave, f"{one.kind} {one.level}")
-        for one in ratings
-        if one.wave != wave and one.counts and one.kind in RATERS and one.level is not None
+        (rating.wave, f"{rating.kind} {rating.level}")
+        for rating in ratings
+        if rating.wave != wave
+        and rating.counts
+        and rating.kind in RATERS
+        and rating.level is not None
     )
-    said = [f"{name}: {', '.join(levels)}" for name, levels in waves.items()]
-    return "Other waves: " + " · ".join(said) if said else ""
+    text = [f"{name}: {', '.join(levels)}" for name, levels in waves.items()]
+    return "Other waves: " + " · ".join(text) if text else ""
 
 
 def opinion_lines(facts: CellFacts) -> list[str]:
@@ -234,9 +237,9 @@ def able_lines(mentors: Sequence[Member], names: bool) -> list[str]:
 
 def learner_lines(learners: Sequence[Member], names: bool) -> list[str]:
     lines = []
-    for one in learners[:MOST_NAMES]:
-        level = "level unknown" if one.level is None else f"level {one.level}"
-        lines.append(f"{_who(one, names)} ({level}), interest {one.interest} of 5")
+    for learner in learners[:MOST_NAMES]:
+        level = "level unknown" if learner.level is None else f"level {learner.level}"
+        lines.append(f"{_who(learner, names)} ({level}), interest {learner.interest} of 5")
     nobody = f"Nobody gave an interest of {WANTS_TO_LEARN} or more"
     return [*lines, *_rest(learners)] or [nobody]
 
@@ -246,8 +249,8 @@ def _rest(members: Sequence[Member]) -> list[str]:
     return [f"and {more} more"] if more > 0 else []
 
 
-def _who(one: Member, names: bool) -> str:
-    return one.name if names else f"Person {one.person_no}, {one.role}".rstrip(", ")
+def _who(member: Member, names: bool) -> str:
+    return member.name if names else f"Person {member.person_no}, {member.role}".rstrip(", ")
 
 
 def next_level(problem: Problem, person_no: int, level: int) -> tuple[str, str]:
@@ -261,7 +264,7 @@ def next_level(problem: Problem, person_no: int, level: int) -> tuple[str, str]:
     needed, cost = step_hours(rules, level + 1), step_cost(rules, worker, level + 1)
     free = worker.hours_per_week
     time = weeks(needed / free) if free else "no hours free to learn"
-    fees, total = (money(one, rules.currency) for one in (cost.one_off, cost.total))
+    fees, total = (money(item, rules.currency) for item in (cost.one_off, cost.total))
     return title, f"{hours(needed)} of learning · {time} · {fees} fees, {total} with all hours"
 
 

@@ -14,7 +14,7 @@ from dashboard import formats
 from dashboard.formats import count, day, decimal, hours, joined, money, percent
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column
-from dashboard.subjects import HELPS, columns, coverage, gaps, plan, said, standing, texts
+from dashboard.subjects import HELPS, columns, coverage, gaps, plan, standing, text_at, texts
 from dashboard.subjects import options as wording
 from dashboard.subjects.plan import decision_days
 from dashboard.subjects.reading import SECRET, Reading, shown_of
@@ -36,10 +36,10 @@ def title(reading: Reading) -> str:
         return f"{formats.percent(analysis.overall.coverage)} of what is required is covered"
     short = len(must) - held
     of = f"{count(len(must), 'must-have')}{shown_of(analysis, len(must))}"
-    said = f"We can do {held} of {of}"
+    text = f"We can do {held} of {of}"
     if standing.left_since(analysis):
-        return standing.as_surveyed(analysis, said)
-    return f"{said}; {short} {'is' if short == 1 else 'are'} short" if short else said
+        return standing.as_surveyed(analysis, text)
+    return f"{text}; {short} {'is' if short == 1 else 'are'} short" if short else text
 
 
 def likely(reading: Reading) -> str:
@@ -75,37 +75,37 @@ def five_lines(reading: Reading) -> kinds.Lines:
 
 def _by(plan: Plan) -> str:
     days = decision_days(plan)
-    said = f"{formats.day(days[0])} for {count(days.count(days[0]), 'decision')}"
+    text = f"{formats.day(days[0])} for {count(days.count(days[0]), 'decision')}"
     last = formats.last_day(plan.start, max(action.decide_by_week for action in plan.actions))
-    return f"{said}; the last by {formats.day(last)}." if last != days[0] else f"{said}."
+    return f"{text}; the last by {formats.day(last)}." if last != days[0] else f"{text}."
 
 
 def _gives(reading: Reading) -> str:
     option, without = reading.option, reading.options.named("nothing")
     worst = f"worst tenth {decimal(option.judged.held_worst_tenth)}"
-    said = f"Expect {wording.likely(option)}, {decimal(without.judged.held)} without it ({worst})"
+    text = f"Expect {wording.likely(option)}, {decimal(without.judged.held)} without it ({worst})"
     fewer = round(without.open_weeks - option.open_weeks)
-    said += f"; {count(fewer, 'open week')} fewer." if fewer > 0 else "."
+    text += f"; {count(fewer, 'open week')} fewer." if fewer > 0 else "."
     levels = Counter((row.skill, row.scope) for row in option.open)
     left = [
         f"{row.skill}{f' {row.level}' if levels[row.skill, row.scope] > 1 else ''} ({row.scope})"
         for row in option.open
     ]
     if not left:
-        return said
+        return text
     verb = "stays" if len(left) == 1 else "stay"
-    return f"{said} {joined(left, most=3)} {verb} open."
+    return f"{text} {joined(left, most=3)} {verb} open."
 
 
 def brief_figures(reading: Reading) -> kinds.Numbers:
-    found = list(coverage.figures(reading))
+    result = list(coverage.figures(reading))
     if reading.plan.needs and not reading.secret:
         judged = reading.option.judged
         of = f"of {count(judged.of, 'must-have')} in place when due"
-        found.insert(1, kinds.Figure("likely", "Likely with the plan", judged.held, "decimal", of))
+        result.insert(1, kinds.Figure("likely", "Likely with the plan", judged.held, "decimal", of))
     cash, unit = reading.plan.cost.first_year_cash, reading.currency
-    found.append(kinds.Figure("first_year_cash", "First-year cash", cash, "money", unit=unit))
-    return kinds.Numbers(tuple(found))
+    result.append(kinds.Figure("first_year_cash", "First-year cash", cash, "money", unit=unit))
+    return kinds.Numbers(tuple(result))
 
 
 def in_short(reading: Reading, decided: Sequence[Saved]) -> kinds.Section:
@@ -120,10 +120,10 @@ def _with_decided(reading: Reading, decided: Sequence[Saved]) -> kinds.Lines:
     lines, asked = five_lines(reading), (reading.analysis.selection, reading.study.scenario)
     secret = reading.secret
     made = tuple(
-        ("Decided", decision(one.name, one.decided, plan, people=reading.people, secret=secret))
-        for one in decided
-        for plan in [reading.plan if decides(one, *asked) else None]
-        if one.decided
+        ("Decided", decision(item.name, item.decided, plan, people=reading.people, secret=secret))
+        for item in decided
+        for plan in [reading.plan if decides(item, *asked) else None]
+        if item.decided
     )
     return replace(lines, rows=made + lines.rows)
 
@@ -186,8 +186,8 @@ def _likely(reading: Reading) -> str:
     weeks = reading.chances.weeks
     if reading.hidden.overall or not weeks:
         return ""
-    first, said = weeks[0], reading.analysis.overall.coverage
-    if first.low > said - LEAST:
+    first, covered = weeks[0], reading.analysis.overall.coverage
+    if first.low > covered - LEAST:
         return ""
     return f"Likely {percent(first.low)} to {percent(first.high)}: self-ratings run high."
 
@@ -234,9 +234,9 @@ PROPOSED = Fields[Proposal](
 )
 
 
-def proposed(found: Sequence[Proposal], note: str = "") -> kinds.Table:
-    title = standing.proposals_title(found) if found else ""
-    return PROPOSED.table("proposed", title, found, note=note, empty=standing.NOTHING_PROPOSED)
+def proposed(proposals: Sequence[Proposal], note: str = "") -> kinds.Table:
+    title = standing.proposals_title(proposals) if proposals else ""
+    return PROPOSED.table("proposed", title, proposals, note=note, empty=standing.NOTHING_PROPOSED)
 
 
 def measures(reading: Reading, call: str) -> kinds.Section:
@@ -256,7 +256,7 @@ def measures(reading: Reading, call: str) -> kinds.Section:
         standing.at_once(analysis),
         standing.not_asked(analysis),
         standing.required_twice(analysis),
-        said("standing.pinned", today=analysis.today) if analysis.today_pinned else "",
+        text_at("standing.pinned", today=analysis.today) if analysis.today_pinned else "",
     ]
     blocks = kinds.given(
         kinds.Numbers(coverage.figures(reading)),

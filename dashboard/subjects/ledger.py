@@ -96,10 +96,10 @@ def figures(result: Ledger) -> tuple[kinds.Figure, ...]:
     whole, then, currency = total(result), result.coverage, result.decided.currency
     rows: list[kinds.Figure] = []
     if then is not None:
-        found = kinds.Said(then.found, formats.coverage_range(then.found, then.found_high))
+        results = kinds.Said(then.found, formats.coverage_range(then.found, then.found_high))
         planned = f"{percent(then.planned)} planned for that day"
         text = f"{planned}, {percent(then.before)} at the decision"
-        rows.append(kinds.Figure("coverage", "Coverage found", found, "percent", text))
+        rows.append(kinds.Figure("coverage", "Coverage found", results, "percent", text))
     if whole is None:
         return tuple(rows)
     closed = kinds.Said(whole.at_least, between(number(whole.at_least), number(whole.at_most)))

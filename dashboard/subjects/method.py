@@ -95,12 +95,12 @@ def text() -> str:
 
 @cache
 def parts() -> tuple[Part, ...]:
-    found = []
+    result = []
     for written in re.split(r"^## ", text(), flags=re.MULTILINE)[1:]:
         title, _, body = written.partition("\n")
         rules = re.split(r"^### ", body, flags=re.MULTILINE)[1:]
-        found.append(Part(title, tuple(_rule(rule, USES.get(title)) for rule in rules)))
-    return tuple(found)
+        result.append(Part(title, tuple(_rule(rule, USES.get(title)) for rule in rules)))
+    return tuple(result)
 
 
 def measures() -> tuple[Measure, ...]:
@@ -115,28 +115,28 @@ def slug(name: str) -> str:
 def _rule(written: str, use: str | None) -> Rule:
     name, _, body = written.partition("\n")
     key = re.search(r"<!-- here: (\w+) -->", body)
-    said = re.sub(r"<!--.*?-->", "", FACT.sub("", body)).strip()
+    text = re.sub(r"<!--.*?-->", "", FACT.sub("", body)).strip()
     own = key[1] if key else ""
     if use is None:
-        return Rule(name, said, own)
-    told = dict(FACT.findall(body))
-    *unit, direction = told["Unit"].split(", ")
+        return Rule(name, text, own)
+    facts = dict(FACT.findall(body))
+    *unit, direction = facts["Unit"].split(", ")
     return Rule(
         name,
-        said,
+        text,
         own,
         Measure(
             key=own,
             name=name,
             use=use,
-            says=re.sub(r"\s+", " ", said),
-            formula=told["Formula"],
+            says=re.sub(r"\s+", " ", text),
+            formula=facts["Formula"],
             unit=", ".join(unit[:-1]),
             range=unit[-1],
             direction=direction,
-            source=told["Source"],
-            least=int(told["Shown from"]),
-            missing=told["An answer not given"],
+            source=facts["Source"],
+            least=int(facts["Shown from"]),
+            missing=facts["An answer not given"],
         ),
     )
 
@@ -159,10 +159,10 @@ def worked(key: str, here: Here) -> str:
     known = [here.get(name) for name in rule["on"].split()]
     if any(value is None for value in known):
         return ""
-    found = EXAMPLES[key](*known) if key in EXAMPLES else known[0]
-    if not found:
+    result = EXAMPLES[key](*known) if key in EXAMPLES else known[0]
+    if not result:
         return rule["otherwise"]
-    values = found if isinstance(found, tuple) else (found,)
+    values = result if isinstance(result, tuple) else (result,)
     return Writer().format(rule["sentence"], *values).strip()
 
 
@@ -199,10 +199,10 @@ def _spare(analysis: Analysis) -> tuple[int, int] | None:
 
 
 def _truck(analysis: Analysis) -> tuple[Any, ...] | None:
-    found = analysis.resilience
-    if found is None:
+    result = analysis.resilience
+    if result is None:
         return None
-    return found, "more than 50" if found.truck_factor is None else found.truck_factor
+    return result, "more than 50" if result.truck_factor is None else result.truck_factor
 
 
 def _role(analysis: Analysis, named: str) -> RoleReadiness | None:
@@ -226,10 +226,10 @@ def _value(options: Options) -> tuple[Any, ...]:
 def _net(options: Options) -> str:
     money = partial(money_exact, currency=options.options[0].planned.plan.currency)
     return " ".join(
-        f"{option_words.NAMES[one.name]}: {money(one.cost.total)} - {money(one.credit)} + "
-        f"{money(one.vacancy)} = {money(one.net)}."
-        for one in options.options
-        if not one.same_as
+        f"{option_words.NAMES[option.name]}: {money(option.cost.total)} - {money(option.credit)} + "
+        f"{money(option.vacancy)} = {money(option.net)}."
+        for option in options.options
+        if not option.same_as
     )
 
 
@@ -295,14 +295,18 @@ def _counted(chances: Chances) -> tuple[Any, ...] | None:
     return least, least.chance * chances.runs, chances, chance(least.chance), chance(least.formula)
 
 
-def _worth(found: Assessment) -> tuple[Any, ...] | None:
-    money, more = partial(money_exact, currency=found.currency), ""
-    if found.worth_it:
+def _worth(assessment: Assessment) -> tuple[Any, ...] | None:
+    money, more = partial(money_exact, currency=assessment.currency), ""
+    if assessment.worth_it:
         more = (
-            f" Verifying {len(found.asks)}: {money(found.without)} − {money(found.after)} = "
-            f"{money(found.value)}, for {money(found.cost)}."
+            f" Verifying {len(assessment.asks)}: {money(assessment.without)} − "
+            f"{money(assessment.after)} = {money(assessment.value)}, for {money(assessment.cost)}."
         )
-    return (found, money(found.without), money(found.limit), more) if found.considered else None
+    return (
+        (assessment, money(assessment.without), money(assessment.limit), more)
+        if assessment.considered
+        else None
+    )
 
 
 def _first(part: str, shows: str, reasons: Explanations) -> str:

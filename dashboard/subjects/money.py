@@ -86,9 +86,9 @@ CHARGES = Fields[tuple[Action, Charge, bool]](
 """Charges of an action, as often as it is bought, and whether its person is named."""
 
 
-def _periods(reading: Reading, found: tuple[Period, ...], kind: str) -> list[Span]:
+def _periods(reading: Reading, periods: tuple[Period, ...], kind: str) -> list[Span]:
     named, first = [], reading.on(0.0)
-    for period in found:
+    for period in periods:
         if period.end_week is None:
             named.append(("Later", period))
         elif kind == "month":
@@ -110,13 +110,13 @@ def by_month(reading: Reading) -> kinds.Chart:
     )
     table = PERIODS.table("by_month", "", shown, unit=unit)
     form = kinds.Stacked(tuple(name for name, _ in shown), series, "money", unit, upright=True)
-    said = [
+    texts = [
         f"{amount(year.spent.cash, unit)} in "
         + (f"year {year.number}" if year.end_week is not None else "the years after")
         for year in years(reading.plan)
         if year.spent.cash
     ]
-    title = f"Cash: {', '.join(said)}" if said else "The plan takes no cash"
+    title = f"Cash: {', '.join(texts)}" if texts else "The plan takes no cash"
     highest = max((period for _, period in rows), key=lambda period: period.spent.cash)
     alt = (
         f"Cash by month and lever. {title}. Most in month {highest.number}: "

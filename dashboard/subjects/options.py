@@ -30,8 +30,8 @@ def headline(option: Option) -> str:
     if not plan.actions:
         return f"{name}: {expected}"
     cash = money(option.cost.first_year_cash, plan.currency)
-    said = f"{name}: {expected} for {cash} in year 1"
-    return f"{said}; decide by {day(when)}" if (when := works_until(option)) else said
+    text = f"{name}: {expected} for {cash} in year 1"
+    return f"{text}; decide by {day(when)}" if (when := works_until(option)) else text
 
 
 def so_far(option: Option) -> str:
@@ -75,7 +75,7 @@ def buys(plan: Plan) -> list[str]:
     counts: Counter[str] = Counter()
     for action in plan.actions:
         counts[action.lever] += action.count
-    return [f"{VERBS.get(one, one)} {counts[one]}" for one in SHOWN_LEVERS if counts[one]]
+    return [f"{VERBS.get(item, item)} {counts[item]}" for item in SHOWN_LEVERS if counts[item]]
 
 
 def value(options: Options) -> str:
@@ -90,8 +90,8 @@ def value(options: Options) -> str:
 def own_values(options: Options) -> str:
     currency = options.options[0].planned.plan.currency
     named = [
-        f"{one.skill} at {one.level} ({one.scope}) {money(one.per_week, currency)}"
-        for one in options.own_values
+        f"{item.skill} at {item.level} ({item.scope}) {money(item.per_week, currency)}"
+        for item in options.own_values
     ]
     return f"Some targets have a weekly cost of their own: {'; '.join(named)}." if named else ""
 
@@ -178,26 +178,26 @@ def switches(options: Options) -> list[str]:
     """What each next option buys for its money, and the value at which it begins to pay."""
     currency = options.options[0].planned.plan.currency
     lines = []
-    for one in options.switching:
-        if one.per_week is None:
+    for item in options.switching:
+        if item.per_week is None:
             continue
-        first, second = (NAMES[name] for name in one.between)
-        whose = f"{first}'s" if one.credit < 0 else "its"
+        first, second = (NAMES[name] for name in item.between)
+        whose = f"{first}'s" if item.credit < 0 else "its"
         parts = (
-            (one.credit, f"{whose} hires' other work"),
-            (one.own, "targets with a weekly cost of their own"),
+            (item.credit, f"{whose} hires' other work"),
+            (item.own, "targets with a weekly cost of their own"),
         )
-        said = f"{second} costs {money(one.cost, currency)} more than {first}"
-        said += _less_and_plus(parts, currency)
-        if saved := round(one.open_weeks):
-            others = " of others" if abs(one.own) >= 1 else ""
-            said += f" and saves {count(saved, 'open week')}{others}"
-        pays = f"it pays where an open week costs more than {money(one.per_week, currency)}"
-        if one.per_week <= 0:
-            little = ", if only a little," if one.toss_up else ""
+        text = f"{second} costs {money(item.cost, currency)} more than {first}"
+        text += _less_and_plus(parts, currency)
+        if saved := round(item.open_weeks):
+            others = " of others" if abs(item.own) >= 1 else ""
+            text += f" and saves {count(saved, 'open week')}{others}"
+        pays = f"it pays where an open week costs more than {money(item.per_week, currency)}"
+        if item.per_week <= 0:
+            little = ", if only a little," if item.toss_up else ""
             pays = f"it pays{little} whatever an open week costs"
-        toss_up = " A toss-up: the cheaper one is as good." if one.toss_up else ""
-        lines.append(f"{said.rstrip(',')}: {pays}.{toss_up}")
+        toss_up = " A toss-up: the cheaper one is as good." if item.toss_up else ""
+        lines.append(f"{text.rstrip(',')}: {pays}.{toss_up}")
     needs = options.options[0].planned.plan.needs
     if lines and options.other_share and not all(need.must_have for need in needs):
         share = percent(options.other_share)
@@ -220,18 +220,18 @@ def first_check(option: Option) -> str:
 def change_mind(options: Options, name: OptionName) -> str:
     """The values of an open week at which another option would be the better one."""
     currency = options.options[0].planned.plan.currency
-    parts, said = [], []
-    for one in options.switching:
+    parts, texts = [], []
+    for item in options.switching:
         for here, other, word in ((1, 0, "less"), (0, 1, "more")):
-            if one.between[here] != name:
+            if item.between[here] != name:
                 continue
-            better, value = NAMES[one.between[other]], one.per_week
-            if one.toss_up:
-                better = "Doing nothing" if one.between[other] == "nothing" else better
-                said.append(f"{better} is about as good.")
+            better, value = NAMES[item.between[other]], item.per_week
+            if item.toss_up:
+                better = "Doing nothing" if item.between[other] == "nothing" else better
+                texts.append(f"{better} is about as good.")
             elif value is not None and value > 0:
                 parts.append(f"{word} than {money(value, currency)}, then {better}")
-    return " ".join([*said, *([f"If an open week costs {'; if '.join(parts)}."] if parts else [])])
+    return " ".join([*texts, *([f"If an open week costs {'; if '.join(parts)}."] if parts else [])])
 
 
 CANCELLED = "The plan of this scenario was not solved"

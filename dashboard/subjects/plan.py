@@ -66,21 +66,21 @@ NET_COST = Fields[Option](
 
 
 def curve(reading: Reading) -> kinds.Chart:
-    found = reading.options
+    result = reading.options
     points = []
-    for one in found.options:
-        if one.same_as is None:
+    for option in result.options:
+        if option.same_as is None:
             cash, held, best = (
-                one.cost.first_year_cash,
-                one.judged.held,
-                one.name == found.recommended,
+                option.cost.first_year_cash,
+                option.judged.held,
+                option.name == result.recommended,
             )
-            points.append(kinds.Point(_name(one), cash, held, decimal(held), best))
+            points.append(kinds.Point(_name(option), cash, held, decimal(held), best))
     points.sort(key=lambda point: point.x)
-    of = count(found.options[0].judged.of, "must-have")
-    told = [f"{p.label} {p.text} for {money(p.x, reading.currency)}" for p in points]
+    of = count(result.options[0].judged.of, "must-have")
+    texts = [f"{p.label} {p.text} for {money(p.x, reading.currency)}" for p in points]
     up = f"likely in place, of {of}"
-    alt = f"Must-haves likely in place, of {of}, by first-year cash: {'; '.join(told)}."
+    alt = f"Must-haves likely in place, of {of}, by first-year cash: {'; '.join(texts)}."
     form = kinds.Points(tuple(points), "first-year cash", up, "money", reading.currency)
     return kinds.Chart("curve", "What more cash buys", form, alt)
 
@@ -89,22 +89,22 @@ def net_cost(reading: Reading) -> kinds.Chart | None:
     """What each option costs when open positions count, too; None where these are withheld."""
     if reading.secret:
         return None
-    found = reading.options
-    shown = [one for one in found.options if one.same_as is None]
-    least = min(shown, key=lambda one: one.net)
-    labels = tuple(_name(one) for one in shown)
-    paid = tuple(max(0.0, one.cost.total - one.credit) for one in shown)
+    result = reading.options
+    shown = [option for option in result.options if option.same_as is None]
+    least = min(shown, key=lambda item: item.net)
+    labels = tuple(_name(item) for item in shown)
+    paid = tuple(max(0.0, item.cost.total - item.credit) for item in shown)
     until = whole_week(reading.study.problem().rules.horizon_weeks)
     series = (
         kinds.Series(f"Cost in {until} weeks, less hires' other work", paid, "accent"),
-        kinds.Series("Open positions, assumed", tuple(one.vacancy for one in shown), "unknown"),
+        kinds.Series("Open positions, assumed", tuple(item.vacancy for item in shown), "unknown"),
     )
-    told = [f"{_name(one)} {money(one.net, reading.currency)}" for one in shown]
+    texts = [f"{_name(item)} {money(item.net, reading.currency)}" for item in shown]
     return kinds.Chart(
         "net_cost",
         f"{_name(least)} costs least once open positions are counted",
         kinds.Stacked(labels, series, "money", reading.currency),
-        f"Net cost: {'; '.join(told)}.",
+        f"Net cost: {'; '.join(texts)}.",
         net_table(reading, ""),
     )
 
@@ -123,30 +123,30 @@ def net_table(reading: Reading, title: str, only: Sequence[kinds.Outlet] = ()) -
 
 def note(reading: Reading) -> str:
     nothing = reading.options.named("nothing")
-    said = "" if reading.secret else f"Likely {decimal(nothing.judged.held)} if we do nothing. "
-    return f"{said}Averages of 10\u00a0000 runs"
+    text = "" if reading.secret else f"Likely {decimal(nothing.judged.held)} if we do nothing. "
+    return f"{text}Averages of 10\u00a0000 runs"
 
 
 def options(reading: Reading) -> kinds.Section | None:
     """The ways to go on, and what would change the choice; None where nothing is required."""
     if not reading.plan.needs:
         return None
-    found, secret = reading.options, reading.secret
-    rows = [(one, one.name == found.recommended) for one in found.options]
+    options, secret = reading.options, reading.secret
+    rows = [(option, option.name == options.recommended) for option in options.options]
     unit, all_of_them = reading.currency, {"pptx": len(rows)}
     table = OPTIONS.table("options", "", rows, unit=unit, unseen=lambda _: secret, most=all_of_them)
     net = net_table(reading, "Net cost", NET)
-    title, lead = wording.NAMES[reading.study.scenario.option], wording.value(found)
+    title, lead = wording.NAMES[reading.study.scenario.option], wording.value(options)
     blocks: tuple[kinds.Block, ...] = (table, net)
     if not secret:
         sentences = (
             *wording.leaves_open(reading.priced),
-            *wording.ways_out(found, reading.study.scenario.deadline_weeks),
+            *wording.ways_out(options, reading.study.scenario.deadline_weeks),
             lead,
-            wording.own_values(found),
+            wording.own_values(options),
         )
         title, lead = wording.headline(reading.option), " ".join(filter(None, sentences))
-        switches = tuple(("", line) for line in wording.switches(found))
+        switches = tuple(("", line) for line in wording.switches(options))
         turns = kinds.Lines("switching", "What would change the choice", switches, NET)
         blocks = (table, replace(curve(reading), only=("pptx",)), net, turns)
     return kinds.Section("options", "Options", title, lead, blocks, "plan")
@@ -245,38 +245,43 @@ def roadmap(reading: Reading) -> kinds.Chart | None:
     groups = decisions(plan)
     if not groups:
         return None
-    spans = [_span(found, reading) for found in groups]
+    spans = [_span(deeds, reading) for deeds in groups]
     last = max([1.0, *(s.end for s in spans), *(s.due or 0.0 for s in spans)])
-    told = "; ".join(f"{s.label}, {s.note}" for s in spans)
-    form, alt = kinds.Spans(tuple(spans), plan.start, last), f"Actions over time: {told}."
+    text = "; ".join(f"{s.label}, {s.note}" for s in spans)
+    form, alt = kinds.Spans(tuple(spans), plan.start, last), f"Actions over time: {text}."
     days = decision_days(plan)
     same = count(days.count(days[0]), "decision is", "decisions are")
     title = f"{same} due by {formats.day(days[0])}"
     return kinds.Chart("roadmap", title, form, alt, note=HELPS["note.roadmap"])
 
 
-def _span(found: Sequence[Action], reading: Reading) -> kinds.Span:
-    action, plan = found[0], reading.plan
-    whole = sum(one.count for one in found)
+def _span(actions: Sequence[Action], reading: Reading) -> kinds.Span:
+    action, plan = actions[0], reading.plan
+    whole = sum(action.count for action in actions)
     what = f"{wording.VERBS.get(action.lever, action.lever)} {whole}"
     by, end = action.decide_by_week, formats.day(reading.on(action.end_week))
     return kinds.Span(
-        f"{_of_what(found)}, {what}",
+        f"{_of_what(actions)}, {what}",
         action.start_week,
         action.end_week,
         action.lever,
         by,
-        min((week for one in found if (week := due_week(one, plan)) is not None), default=None),
+        min(
+            (week for action in actions if (week := due_week(action, plan)) is not None),
+            default=None,
+        ),
         f"decide by {formats.day(reading.until(by))}, counts from {end}",
     )
 
 
-def _of_what(found: Sequence[Action]) -> str:
-    if found[0].lever == "assess":
+def _of_what(actions: Sequence[Action]) -> str:
+    if actions[0].lever == "assess":
         return "Ratings"
-    skills = list(dict.fromkeys(skill for one in found for skill in one.skills or (one.skill,)))
-    if found[0].lever != "equip" or len(skills) == 1:
-        return found[0].skill
+    skills = list(
+        dict.fromkeys(skill for action in actions for skill in action.skills or (action.skill,))
+    )
+    if actions[0].lever != "equip" or len(skills) == 1:
+        return actions[0].skill
     return count(len(skills), "skill")
 
 
@@ -293,7 +298,7 @@ def decisions(plan: Plan) -> list[list[Action]]:
 
 def decision_days(plan: Plan) -> list[date]:
     """The last day of each decision, in order."""
-    return [formats.last_day(plan.start, found[0].decide_by_week) for found in decisions(plan)]
+    return [formats.last_day(plan.start, deeds[0].decide_by_week) for deeds in decisions(plan)]
 
 
 @dataclass(frozen=True)
@@ -371,7 +376,7 @@ def before_after(reading: Reading) -> kinds.Chart | kinds.Table:
         kinds.Series(name, tuple(float(size(n)) for n in seen), shade)
         for name, shade, size in PARTS
     )
-    told = [
+    texts = [
         f"{label} {n.have} of {n.required} today, {n.shortage_after} open with the plan"
         for label, n in zip(labels, seen, strict=True)
     ]
@@ -379,7 +384,7 @@ def before_after(reading: Reading) -> kinds.Chart | kinds.Table:
         "requirements_planned",
         needs_title(reading),
         kinds.Stacked(labels, series),
-        f"People who count for each requirement: {'; '.join(told)}.",
+        f"People who count for each requirement: {'; '.join(texts)}.",
         table,
         note,
     )

@@ -37,11 +37,11 @@ class Part:
 
 
 def parts(notice: Notice, served: Served, seen: Sequence[SeenBy], viewer: Viewer) -> list[Part]:
-    told = {"always", "audit", *notice.kinds}
-    if "interest" in told and not notice.uses_interest:
-        told = told - {"interest"} | {"unused interest"}
+    kinds_shown = {"always", "audit", *notice.kinds}
+    if "interest" in kinds_shown and not notice.uses_interest:
+        kinds_shown = kinds_shown - {"interest"} | {"unused interest"}
     named = tuple(
-        (row["title"], row["text"]) for row in read_seed("notice.csv") if row["kind"] in told
+        (row["title"], row["text"]) for row in read_seed("notice.csv") if row["kind"] in kinds_shown
     )
     return [
         Part("What, why, and where it came from", named, (HELPS["privacy.not_stored"],)),
@@ -78,7 +78,7 @@ def _who(notice: Notice, served: Served, seen: Sequence[SeenBy], viewer: Viewer)
         f"{count(notice.members, 'member')}: each their own.",
     ]
     if viewer.person:
-        named = [f"{one.subject} ({', '.join((one.role, *one.teams))})" for one in seen]
+        named = [f"{item.subject} ({', '.join((item.role, *item.teams))})" for item in seen]
         who = ", ".join(named) or "no lead or leader with an account"
         lines.insert(0, f"You, {viewer.person}, by name: yourself, administrators, and {who}.")
     if notice.programs:
@@ -104,12 +104,12 @@ def _rights(notice: Notice, served: Served, viewer: Viewer) -> list[str]:
     return lines
 
 
-def counted(found: Sequence[Counted]) -> dict[str, list[str]]:
+def counted(counts: Sequence[Counted]) -> dict[str, list[str]]:
     return {
-        "round": [one.wave or "–" for one in found],
-        "what": [WHOSE.get(one.kind, one.kind) for one in found],
-        "how much": [str(one.count) for one in found],
-        "last stored": [day(one.stored_at) if one.stored_at else "–" for one in found],
+        "round": [item.wave or "–" for item in counts],
+        "what": [WHOSE.get(item.kind, item.kind) for item in counts],
+        "how much": [str(item.count) for item in counts],
+        "last stored": [day(item.stored_at) if item.stored_at else "–" for item in counts],
     }
 
 
@@ -128,12 +128,15 @@ def place_line(place: Place) -> str:
 
 def table(ratings: Sequence[OwnRating], asked: Asked | None) -> dict[str, list[str]]:
     """The ratings of one round, a line for each skill; what is asked beside the latest."""
-    skills = dict.fromkeys((one.area, one.skill) for one in ratings)
-    said = {(one.skill, one.rater): level(one) for one in ratings}
-    raters = [rater for rater in RATERS if any(one.rater == rater for one in ratings)]
+    skills = dict.fromkeys((rating.area, rating.skill) for rating in ratings)
+    level_of = {(rating.skill, rating.rater): level(rating) for rating in ratings}
+    raters = [rater for rater in RATERS if any(rating.rater == rater for rating in ratings)]
     shown = {
         "skill": [skill for _, skill in skills],
-        **{BY[rater]: [said.get((skill, rater), "–") for _, skill in skills] for rater in raters},
+        **{
+            BY[rater]: [level_of.get((skill, rater), "–") for _, skill in skills]
+            for rater in raters
+        },
     }
     if asked is not None:
         for name, levels in ((ROLE, asked.role), (TEAM, asked.team)):
@@ -152,48 +155,55 @@ def named(number: int | None) -> str:
     return "–" if number is None else f"{number} {LEVEL_NAMES[number]}"
 
 
-def became(one: Contest) -> str:
-    if one.decided_at is None:
-        return f"Said on {day(one.said_at)}; not answered yet."
+def became(contest: Contest) -> str:
+    if contest.decided_at is None:
+        return f"Said on {day(contest.said_at)}; not answered yet."
     done = {
         "accepted": "your lead's rating was stored beside the others",
         "declined": "the rating stays",
-    }[one.outcome]
-    reason = f" {one.reason}" if one.reason else ""
-    return f"{one.outcome.capitalize()} on {day(one.decided_at)}; {done}.{reason}"
+    }[contest.outcome]
+    reason = f" {contest.reason}" if contest.reason else ""
+    return f"{contest.outcome.capitalize()} on {day(contest.decided_at)}; {done}.{reason}"
 
 
 REOPENED = "Taken back: it waits for an answer again."
 ACCEPT, DECLINE = "Accept", "Decline"
 
 
-def wish(one: Contest) -> str:
-    return "a comment" if one.wanted is None else f"it should be {named(one.wanted)}"
+def wish(contest: Contest) -> str:
+    return "a comment" if contest.wanted is None else f"it should be {named(contest.wanted)}"
 
 
-def state(one: Contest) -> str:
-    said = f"{one.wave}, said on {day(one.said_at)}"
-    if one.decided_at is None:
-        return f"{said}; not answered yet"
-    who = f" by {one.decided_by}" if one.decided_by else ""
-    reason = f": {one.reason}" if one.reason else ""
-    return f"{said}; {one.outcome} on {day(one.decided_at)}{who}{reason}"
+def state(contest: Contest) -> str:
+    text = f"{contest.wave}, said on {day(contest.said_at)}"
+    if contest.decided_at is None:
+        return f"{text}; not answered yet"
+    who = f" by {contest.decided_by}" if contest.decided_by else ""
+    reason = f": {contest.reason}" if contest.reason else ""
+    return f"{text}; {contest.outcome} on {day(contest.decided_at)}{who}{reason}"
 
 
-def done(one: Contest) -> str:
-    if one.outcome == "accepted":
+def done(contest: Contest) -> str:
+    if contest.outcome == "accepted":
         return "Accepted: a rating of a manager was stored, and is counted."
     return "Declined: the rating stays, and they read why."
 
 
-def waiting(found: Sequence[Contest]) -> str:
-    said = "on a rating waits" if len(found) == 1 else "on ratings wait"
-    return f"{count(len(found), 'comment')} {said} for an answer"
+def waiting(contests: Sequence[Contest]) -> str:
+    text = "on a rating waits" if len(contests) == 1 else "on ratings wait"
+    return f"{count(len(contests), 'comment')} {text} for an answer"
 
 
 MINE_COLUMNS = ("number", "skill", "wave", "level wanted", "outcome", "said on")
 
 
-def cells(one: Contest) -> tuple[object, ...]:
+def cells(contest: Contest) -> tuple[object, ...]:
     """One line of the command's table, without whom it is of."""
-    return (str(one.number), one.skill, one.wave, one.wanted, one.outcome, day(one.said_at))
+    return (
+        str(contest.number),
+        contest.skill,
+        contest.wave,
+        contest.wanted,
+        contest.outcome,
+        day(contest.said_at),
+    )

@@ -93,8 +93,8 @@ ASSUMPTIONS = Fields[tuple[Assumption, float | None]](
 
 def assumptions_section(facts: ReportFacts) -> kinds.Section:
     own = dict(facts.scenario.assumptions)
-    rows = [(one, own.get(one.key)) for one in facts.assumptions]
-    unsourced = sum(without_source(one.source) for one in facts.assumptions)
+    rows = [(assumption, own.get(assumption.key)) for assumption in facts.assumptions]
+    unsourced = sum(without_source(assumption.source) for assumption in facts.assumptions)
     note = HELPS["note.assumptions"]
     table = ASSUMPTIONS.table("assumptions", "", rows, note=note, only=FULL)
     title = f"{count(len(rows), 'assumption')}, {grouped(unsourced)} of them without a source"
@@ -114,7 +114,7 @@ NOT_ASKED = Fields[NotAsked](
 def _doubts(reading: Reading) -> list[tuple[str, str, kinds.Value]]:
     """Of what may be shown: that somebody is to be asked says that positions are short."""
     unseen = {(scope, skill) for scope, skill, _ in reading.hidden.names}
-    doubts = [one for one in reading.plan.assess_first if one[:2] not in unseen]
+    doubts = [item for item in reading.plan.assess_first if item[:2] not in unseen]
     return [
         (
             skill,
@@ -237,9 +237,11 @@ def collect_facts(study: Study, wanted: Wanted) -> ReportFacts:
         ("Levels", filter_words(analysis.ageing) if analysis.ageing else "as surveyed"),
     )
     decided = tuple(
-        one
-        for one in decided_of_viewer(database)
-        if (told := one.decided) and decides(one, chosen, scenario) and told.recorded_at <= made_at
+        item
+        for item in decided_of_viewer(database)
+        if (decision := item.decided)
+        and decides(item, chosen, scenario)
+        and decision.recorded_at <= made_at
     )
     pinned = analysis.today_pinned and scenario.start is None
     start = None if pinned else scenario.week_zero(analysis)
@@ -276,10 +278,10 @@ def report(
     say("Playing the plan through")
     study.chances()
     facts = collect_facts(study, wanted)
-    found = None
+    result = None
     if wanted.explained:
         say("Explaining the plan by solving it again")
-        found = explainer(study.explaining())
+        result = explainer(study.explaining())
     tried: list[Driver] = []
     keys = study.driver_keys()[: wanted.numbers] if wanted.explained else ()
     for key in keys:
@@ -289,7 +291,7 @@ def report(
     if assessed:
         say("Which ratings to check first")
     wanted = replace(wanted, assessed=assessed, made_at=facts.made_at, numbers=len(tried))
-    made = _sections(reading, facts, wanted, found, tried)
+    made = _sections(reading, facts, wanted, result, tried)
     stamp = f"Made {moment(facts.made_at)} · scenario {study.plan().scenario_hash[:12]}"
     pinned = f" · as of {day(analysis.today)} (pinned)" if analysis.today_pinned else ""
     return Report(
@@ -312,7 +314,7 @@ def recipe(selection: Selection, scenario: Scenario, wanted: Wanted) -> str:
     """One line of ASCII that `from_line` reads back. `selection` has the day on which the store
     stood, `wanted` the moment and what was worked out."""
     viewer = selection.viewer
-    told = {
+    values = {
         "team": selection.team,
         "wave": selection.wave,
         "ratings": selection.ratings,
@@ -332,39 +334,39 @@ def recipe(selection: Selection, scenario: Scenario, wanted: Wanted) -> str:
         "pseudonyms": selection.pseudonyms,
         "assessed": wanted.assessed,
     }
-    return f"{MARK} {json.dumps(told, separators=(',', ':'))}"
+    return f"{MARK} {json.dumps(values, separators=(',', ':'))}"
 
 
 def from_line(line: str) -> tuple[Selection, Scenario, Wanted]:
     """What a recipe asks for. Raises RefusedError where the line was cut or changed."""
     try:
-        told: dict[str, Any] = json.loads(line.partition(MARK)[2])
-        if told["ratings"] not in ("fused", "self", "manager"):
-            raise ValueError(told["ratings"])
+        values: dict[str, Any] = json.loads(line.partition(MARK)[2])
+        if values["ratings"] not in ("fused", "self", "manager"):
+            raise ValueError(values["ratings"])
         selection = Selection(
-            team=told["team"],
-            wave=told["wave"],
-            ratings=told["ratings"],
+            team=values["team"],
+            wave=values["wave"],
+            ratings=values["ratings"],
             viewer=Viewer(
-                teams=tuple(told["teams"]) if told.get("teams") is not None else None,
-                people_visible=not told.get("groups_only", False),
-                smallest_group=told["smallest_group"],
+                teams=tuple(values["teams"]) if values.get("teams") is not None else None,
+                people_visible=not values.get("groups_only", False),
+                smallest_group=values["smallest_group"],
             ),
-            aged_to=date.fromisoformat(told["aged_to"]) if told["aged_to"] else None,
-            pseudonyms=told.get("pseudonyms", False),
-            today=date.fromisoformat(told["today"]),
+            aged_to=date.fromisoformat(values["aged_to"]) if values["aged_to"] else None,
+            pseudonyms=values.get("pseudonyms", False),
+            today=date.fromisoformat(values["today"]),
         )
         wanted = Wanted(
-            people=told["people"],
-            explained=told["explained"],
-            assessed=told.get("assessed", told["explained"]),  # not in files of before
-            since=told["since"],
-            parts=tuple(told["sections"]),
-            scenario_text=told["given"],
-            made_at=datetime.fromisoformat(told["made_at"]),
-            numbers=told["numbers"],
+            people=values["people"],
+            explained=values["explained"],
+            assessed=values.get("assessed", values["explained"]),  # not in files of before
+            since=values["since"],
+            parts=tuple(values["sections"]),
+            scenario_text=values["given"],
+            made_at=datetime.fromisoformat(values["made_at"]),
+            numbers=values["numbers"],
         )
-        wishes = told["scenario"].encode()
+        wishes = values["scenario"].encode()
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RefusedError(HELPS["verify.cut_recipe"]) from error
     return selection, read_scenario(wishes) if wishes else Scenario(), wanted
@@ -374,7 +376,7 @@ def _sections(
     reading: Reading,
     facts: ReportFacts,
     wanted: Wanted,
-    found: Explanations | None,
+    explanations: Explanations | None,
     tried: Sequence[Driver],
 ) -> list[kinds.Section]:
     study = reading.study
@@ -386,7 +388,7 @@ def _sections(
         ("gaps", lambda: coverage.coverage(reading)),
         ("sure", lambda: sure.sure(reading)),
         ("sure", lambda: sure.assess(reading) if wanted.assessed else None),
-        ("why", lambda: why.why(reading, found) if found else None),
+        ("why", lambda: why.why(reading, explanations) if explanations else None),
         ("depends", lambda: why.depends(reading, tried, len(study.driver_keys()))),
         ("changes", lambda: changes.changes(reading, wanted.since) if wanted.since else None),
         ("heatmap", lambda: team.team(reading)),

@@ -103,21 +103,21 @@ def decision(
     today agrees. `secret`: not how many positions stay open, nor what only follows from them."""
     by = f" by {decided.decided_by}" if decided.decided_by and people else ""
     team = f" for {decided.team}" if decided.team else ""
-    said = (
+    text = (
         f"“{name}” was decided on {day(decided.decided_on)}{team}{by}: "
         f"{decided.reason.rstrip('.')}. Its plan that day: {_outcome(decided, secret=secret)}."
     )
     if plan is None or secret:
-        return said
+        return text
     same = (
         abs(plan.cost.total - decided.cost.total) < 0.005
         and plan.shortage == decided.shortage
         and plan.currency == decided.currency
     )
     if same:
-        return f"{said} Planned anew today it says the same."
+        return f"{text} Planned anew today it says the same."
     why = "" if plan.scenario_hash == decided.scenario_hash else ", with other assumptions"
-    return f"{said} Planned anew today{why}: {_outcome(plan)}."
+    return f"{text} Planned anew today{why}: {_outcome(plan)}."
 
 
 def decided_for_the_same(names: Sequence[str]) -> str:
@@ -134,19 +134,19 @@ def sides_title(sides: Sequence[Side]) -> str:
     ranked = sorted(sides, key=lambda s: (s.plan.shortage, s.plan.cost.total))
     best, *others = ranked
     closed_words = best.plan.shortage_before - best.plan.shortage
-    said = (
+    text = (
         f"“{best.plan.scenario}” closes {closed_words} of {best.plan.shortage_before} must-have "
         f"positions for {money(best.plan.cost.total, best.plan.currency)}"
     )
     parts = []
-    for plan in (one.plan for one in others):
+    for plan in (other.plan for other in others):
         more = plan.shortage - best.plan.shortage
         apart = plan.cost.total - best.plan.cost.total
         price = f"for {money(abs(apart), plan.currency)} {'more' if apart >= 0 else 'less'}"
         price = price if abs(apart) >= 0.5 else "for the same money"
         left = f"leaves {more} more open" if more else "closes as many"
         parts.append(f"“{plan.scenario}” {left} {price}")
-    return f"{said}; {joined(parts)}"
+    return f"{text}; {joined(parts)}"
 
 
 def growth_title(sides: Sequence[Side]) -> str:
@@ -175,14 +175,14 @@ def demanded(demands: Sequence[Demand], currency: str) -> list[str]:
 def extra(demand: Demand, currency: str) -> str:
     """What something demanded, forbidden or declined asks of the plan."""
     extra = demand.extra.total
-    said = "costs nothing more"
+    text = "costs nothing more"
     if abs(extra) >= 0.5:
-        said = f"costs {money(abs(extra), currency)} {'more' if extra > 0 else 'less'} in total"
+        text = f"costs {money(abs(extra), currency)} {'more' if extra > 0 else 'less'} in total"
     for more, what in ((demand.shortage, "must-have"), (demand.shortage_other, "other")):
         if more:
             side = "more open" if more > 0 else "fewer open"
-            said += f", {count(abs(more), f'{what} position')} {side}"
-    return said
+            text += f", {count(abs(more), f'{what} position')} {side}"
+    return text
 
 
 SHADES = ("accent", "ink", "quiet")
@@ -215,8 +215,8 @@ FIGURES: tuple[tuple[str, Callable[[Side], str]], ...] = (
 )
 
 
-def compared(found: SideBySide, decided: Sequence[str | None]) -> kinds.Section:
-    sides = found.sides
+def compared(side_by_side: SideBySide, decided: Sequence[str | None]) -> kinds.Section:
+    sides = side_by_side.sides
     names = [side.plan.scenario for side in sides]
 
     def closed(need: NeedSides, at: int) -> str:
@@ -235,11 +235,11 @@ def compared(found: SideBySide, decided: Sequence[str | None]) -> kinds.Section:
             for at, name in enumerate(names)
         ),
     )
-    rows = tuple((name, said) for name, said in zip(names, decided, strict=True) if said)
+    rows = tuple((name, text) for name, text in zip(names, decided, strict=True) if text)
     blocks = kinds.given(
         _beside(("figure", "Figure"), names, "text").table("figures", "", figures),
         kinds.Lines("decided", "", rows) if rows else None,
-        needs.table("requirements", needs_title(found), found.needs),
+        needs.table("requirements", needs_title(side_by_side), side_by_side.needs),
         _over_time(sides, names),
     )
     return kinds.Section("compared", "Compared", sides_title(sides), "", blocks)
@@ -267,8 +267,8 @@ def _over_time(sides: Sequence[Side], names: Sequence[str]) -> kinds.Chart:
         for name, side, shade in zip(names, sides, SHADES, strict=False)
     )
 
-    rows = list(zip(labels, *(one.values for one in series), strict=True))
+    rows = list(zip(labels, *(series.values for series in series), strict=True))
     twin = _beside(("from", "From"), names, "percent").table("over_time", "", rows)
-    told = [f"{s.plan.scenario} ends at {percent(s.plan.coverage_after)}" for s in sides]
-    alt = f"Coverage over time: {'; '.join(told)}."
+    texts = [f"{s.plan.scenario} ends at {percent(s.plan.coverage_after)}" for s in sides]
+    alt = f"Coverage over time: {'; '.join(texts)}."
     return kinds.Chart("over_time", growth_title(sides), kinds.Curves(labels, series), alt, twin)

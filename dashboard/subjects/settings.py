@@ -66,21 +66,21 @@ NO_NUMBER = "–"
 
 def sides(key: str) -> str:
     """How many findings stand on each side of an assumption: "9 for, 4 against, 3 open"."""
-    found = evidence().get(key, ())
-    numbers = [(sum(one.direction == side for one in found), side) for side in DIRECTIONS]
+    studies = evidence().get(key, ())
+    numbers = [(sum(study.direction == side for study in studies), side) for side in DIRECTIONS]
     return ", ".join(f"{number}{SPACE}{side}" for number, side in numbers if number)
 
 
-def evidence_table(found: Sequence[Evidence]) -> dict[str, list[object]]:
+def evidence_table(rows: Sequence[Evidence]) -> dict[str, list[object]]:
     return {
-        "Side": [one.direction for one in found],
-        "Study": [name(one.study) for one in found],
-        "Effect": [effect(one.study) for one in found],
-        "Interval": [interval(one.study) for one in found],
-        "What it says here": [one.why for one in found],
-        "People": [one.study.population for one in found],
-        "Also": [one.study.note or NO_NUMBER for one in found],
-        "How we know": [KNOWN[one.study.mark] for one in found],
+        "Side": [row.direction for row in rows],
+        "Study": [name(row.study) for row in rows],
+        "Effect": [effect(row.study) for row in rows],
+        "Interval": [interval(row.study) for row in rows],
+        "What it says here": [row.why for row in rows],
+        "People": [row.study.population for row in rows],
+        "Also": [row.study.note or NO_NUMBER for row in rows],
+        "How we know": [KNOWN[row.study.mark] for row in rows],
     }
 
 
@@ -119,20 +119,20 @@ def _number(value: float) -> str:
 def kept_rows(ends: Iterable[WaveEnd]) -> list[dict[str, object]]:
     return [
         {
-            "Wave": one.wave,
-            "Held on": one.held_on,
-            "Kept until": one.ends_on or "no end",
-            "Answers": "erased" if one.ended_at else "stored",
+            "Wave": end.wave,
+            "Held on": end.held_on,
+            "Kept until": end.ends_on or "no end",
+            "Answers": "erased" if end.ended_at else "stored",
         }
-        for one in ends
+        for end in ends
     ]
 
 
 def soon(ends: Iterable[WaveEnd], today: date) -> list[str]:
     return [
-        f"The answers of “{one.wave}” are kept until {one.ends_on} and erased after it."
-        for one in ends
-        if one.is_soon(today)
+        f"The answers of “{end.wave}” are kept until {end.ends_on} and erased after it."
+        for end in ends
+        if end.is_soon(today)
     ]
 
 
@@ -140,17 +140,17 @@ def how_long(ends: Iterable[WaveEnd]) -> str:
     """Until when answers stay, for the privacy notice."""
     known = list(ends)
     dated = [
-        f"those of “{one.wave}” until {one.ends_on}"
-        for one in known
-        if one.ends_on and not one.ended_at
+        f"those of “{item.wave}” until {item.ends_on}"
+        for item in known
+        if item.ends_on and not item.ended_at
     ]
-    gone = sum(one.ended_at is not None for one in known)
+    gone = sum(item.ended_at is not None for item in known)
     past = (
         f" The answers of {gone} {'round' if gone == 1 else 'rounds'} were erased." if gone else ""
     )
     if not dated:
         return f"Answers stay until your company erases them: no last day is set.{past}"
-    rest = sum(one.ends_on is None for one in known)
+    rest = sum(item.ends_on is None for item in known)
     open_ = ", the others until your company erases them" if rest else ""
     return f"Answers are kept for a time: {', '.join(dated)}{open_}. Then they are erased.{past}"
 
@@ -188,12 +188,12 @@ def as_csv(entries: Iterable[Entry]) -> str:
     return csv_text(HEADER, map(audit_cells, entries))
 
 
-def checked(found: Checked) -> str:
-    lines = "1 line" if found.lines == 1 else f"{grouped(found.lines)} lines"
-    if found.faults:
+def checked(audit: Checked) -> str:
+    lines = "1 line" if audit.lines == 1 else f"{grouped(audit.lines)} lines"
+    if audit.faults:
         return f"{lines}; the audit is not as it was written."
-    erased = f" {grouped(found.erased)} names in them were erased." if found.erased else ""
+    erased = f" {grouped(audit.erased)} names in them were erased." if audit.erased else ""
     return (
-        f"{lines}, each as it was written.{erased} The mark of now is {found.mark}: keep it where "
+        f"{lines}, each as it was written.{erased} The mark of now is {audit.mark}: keep it where "
         "nobody who can write the store can write, and give it to a later check."
     )

@@ -10,7 +10,7 @@ from analytics.results import Ageing, Analysis, Coverage, RequirementCoverage, W
 from analytics.suppression import hidden_of, key
 from dashboard import formats
 from dashboard.formats import count, coverage_range, day, first_up, joined, percent, weeks
-from dashboard.subjects import HELPS, said
+from dashboard.subjects import HELPS, text_at
 from data.store.facts.settings import Assumption
 from data.vocabulary import MAX_LEVEL
 
@@ -19,7 +19,7 @@ SAY_REQUIRED = "Say what you need first. What is short and what it costs is coun
 
 def change(before: Coverage, after: Coverage) -> str:
     """The difference of two coverages in words."""
-    then, now = ((one.coverage, one.coverage_high) for one in (before, after))
+    then, now = ((item.coverage, item.coverage_high) for item in (before, after))
     return formats.since_then(then, now, "the last wave")
 
 
@@ -32,13 +32,13 @@ def change_count(before: int, after: int) -> str:
 def changes(now: Iterable[RequirementCoverage], then: Iterable[RequirementCoverage]) -> list[str]:
     """What changed since the last wave, must-haves first, then the largest; sentences."""
     old = {key(need): need for need in then}
-    found = []
+    result = []
     for need in now:
         was = old.get(key(need))
         if was is None or not (moved := _moved(need, was)):
             continue
-        found.append((not need.must_have, -moved, need.skill, _gained_or_lost(need, was)))
-    return [sentence for *_, sentence in sorted(found, key=lambda row: row[:3])]
+        result.append((not need.must_have, -moved, need.skill, _gained_or_lost(need, was)))
+    return [sentence for *_, sentence in sorted(result, key=lambda row: row[:3])]
 
 
 def _gained_or_lost(need: RequirementCoverage, was: RequirementCoverage) -> str:
@@ -48,9 +48,9 @@ def _gained_or_lost(need: RequirementCoverage, was: RequirementCoverage) -> str:
         which = f"{need.skill} at {need.level} ({need.scope})"
         return f"{which}: {held}, {was.have} then; {unknown} unknown {when}."
     people = count(abs(need.have - was.have), "person", "people")
-    said = f"{need.skill} ({need.scope}) {'gained' if gained else 'lost'} {people}"
+    text = f"{need.skill} ({need.scope}) {'gained' if gained else 'lost'} {people}"
     alone = ", held by one person" if need.have == 1 else ""
-    return f"{said}: now {held} at level {need.level}{alone}."
+    return f"{text}: now {held} at level {need.level}{alone}."
 
 
 def _moved(need: RequirementCoverage, was: RequirementCoverage) -> int:
@@ -89,7 +89,7 @@ def survey_is_old(analysis: Analysis) -> str:
 def at_once(analysis: Analysis) -> str:
     """How many must-have positions can be filled at once; "" where there is none."""
     whole = analysis.all_at_once
-    return said("standing.at_once", whole=whole) if whole.positions else ""
+    return text_at("standing.at_once", whole=whole) if whole.positions else ""
 
 
 def not_asked(analysis: Analysis) -> str:
@@ -132,38 +132,40 @@ def left_since(analysis: Analysis) -> str:
     return f"{gone} of {of_all} {'has' if gone == 1 else 'have'} left since" if gone else ""
 
 
-def as_surveyed(analysis: Analysis, said: str) -> str:
+def as_surveyed(analysis: Analysis, text: str) -> str:
     """What is said of the people of the wave, and how many of them have left since."""
     since = left_since(analysis)
-    return f"As surveyed, {said[0].lower()}{said[1:]}; {since}" if since else said
+    return f"As surveyed, {text[0].lower()}{text[1:]}; {since}" if since else text
 
 
 def beside_the_roster(analysis: Analysis, shown: Iterable[RequirementCoverage] = ()) -> list[str]:
     """Who is counted in the wave and has left since; which of the requirements `shown` apply to
     nobody; teams of a shared scope that have nobody."""
     old = survey_is_old(analysis)
-    said = [f"{first_up(old)}: ask again before you act on it."] if old else []
+    sentences = [f"{first_up(old)}: ask again before you act on it."] if old else []
     gone = gone_since(analysis)
     if gone and not hidden_of(analysis, people=analysis.selection.viewer.people_visible).overall:
-        said.append(
+        sentences.append(
             f"{gone} of {count(analysis.people, 'person', 'people')} counted here "
             f"{'has' if gone == 1 else 'have'} left since the survey; plans do not count on them."
         )
     there = set(analysis.roster["team"])
     for need in shown:
         if not need.roster and not there.isdisjoint(need.teams):
-            said.append(
+            sentences.append(
                 f"{need.skill} at {need.level} is required of {need.scope}, and does not apply to "
                 "anybody there: delete the target, or ask again."
             )
     if shared := shared_elsewhere(analysis):
-        said.append(shared)
+        sentences.append(shared)
     scopes = {need.scope: need.teams for need in analysis.requirements}
     for scope, teams in scopes.items():
         away = sorted(set(teams) - there)
         if len(away) in range(1, len(teams)):
-            said.append(f"Nobody of {joined(away)} counts for {scope}: that team has nobody here.")
-    return said
+            sentences.append(
+                f"Nobody of {joined(away)} counts for {scope}: that team has nobody here."
+            )
+    return sentences
 
 
 NOTHING_PROPOSED = HELPS["standing.nothing_proposed"]
@@ -232,8 +234,8 @@ def teams(ages: Ageing, most: int = 4) -> list[str]:
     for first, *others in by_age.values():
         name = count(len(others) + 1, "team") if others else first.team
         moved = [f"{k} as {n}" for k, n in enumerate(first.counts_as) if n != k]
-        said = joined(moved, most=MAX_LEVEL) or "each level as itself"
-        lines.append(f"{name}, surveyed {day(first.held_on)}, {first.months:.1f} months: {said}")
+        text = joined(moved, most=MAX_LEVEL) or "each level as itself"
+        lines.append(f"{name}, surveyed {day(first.held_on)}, {first.months:.1f} months: {text}")
     return lines if len(lines) <= most else [*lines[:most], f"and {len(lines) - most} more ages"]
 
 
@@ -269,25 +271,25 @@ def banner(ages: Ageing, now: Coverage) -> str:
 def left_out(withheld: Withheld | None) -> str:
     """How much of a selection is left out of every figure, and why; too few is not no data."""
     smallest = withheld.smallest if withheld else 5
-    said = [f"You see groups of {smallest} and more; hours and pay in plans are those of a group."]
+    texts = [f"You see groups of {smallest} and more; hours and pay in plans are those of a group."]
     if withheld and withheld.assumed:
         whose = f"{count(withheld.assumed, 'person', 'people')}, of whose group too few are known"
-        said = [f"{said[0][:-1]}, and assumptions for {whose}."]
+        texts = [f"{texts[0][:-1]}, and assumptions for {whose}."]
     if withheld is None or not (withheld.cells or withheld.late):
-        return f"{said[0]} Nothing had to be left out here."
+        return f"{texts[0]} Nothing had to be left out here."
     if withheld.cells:
         parts = [count(len(withheld.cells), "skill of a team", "skills of teams")]
         if withheld.requirements:
             parts.insert(0, f"{withheld.requirements} of {withheld.asked} requirements")
-        said.append(
+        texts.append(
             f"Left out of every figure: {' and '.join(parts)}, of which fewer than {smallest} "
             "people are known or have changed since it was shown, or all are alike."
         )
         if withheld.teams:
-            said.append(f"Nothing is shown of {', '.join(withheld.teams)}.")
+            texts.append(f"Nothing is shown of {', '.join(withheld.teams)}.")
     if withheld.late:
-        said.append(
+        texts.append(
             f"Later answers of {', '.join(withheld.late)} are not in it yet: they changed the "
             f"levels of fewer than {smallest} people in a skill, and would tell whose."
         )
-    return " ".join(said)
+    return " ".join(texts)

@@ -13,36 +13,39 @@ from dashboard import formats
 from dashboard.formats import SPACE, count, coverage_range, decimal, joined, money, number, percent
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column, within
-from dashboard.subjects import HELPS, columns, said, texts
+from dashboard.subjects import HELPS, columns, text_at, texts
 from dashboard.subjects.reading import SECRET, Reading
 
 
-def advice(found: Assessment) -> str:
-    if not found.considered:
+def advice(assessment: Assessment) -> str:
+    if not assessment.considered:
         return "Nothing: no rating that is unknown or in doubt could open or close a must-have."
-    if not found.limit:
-        return f"Nothing: no answer on the {_doubted(found)} would change the plan."
-    currency, skills = found.currency, list(dict.fromkeys(ask.skill for ask in found.asks))
-    if not found.worth_it:
+    if not assessment.limit:
+        return f"Nothing: no answer on the {_doubted(assessment)} would change the plan."
+    currency, skills = (
+        assessment.currency,
+        list(dict.fromkeys(ask.skill for ask in assessment.asks)),
+    )
+    if not assessment.worth_it:
         return (
-            f"Nothing: to know all {_doubted(found)} would save "
-            f"{money(found.limit, currency)} on average{_error(found, 1)}, and verifying one costs "
-            f"{money(found.cost_per_rating, currency)}."
+            f"Nothing: to know all {_doubted(assessment)} would save "
+            f"{money(assessment.limit, currency)} on average{_error(assessment, 1)}, and verifying "
+            f"one costs {money(assessment.cost_per_rating, currency)}."
         )
     return (
-        f"Check {count(len(found.asks), 'rating')} in {joined(skills)}. That costs "
-        f"{money(found.cost, currency)} and saves about {money(found.value, currency)}"
-        f"{_error(found, 0)} of what wrong ratings cost."
+        f"Check {count(len(assessment.asks), 'rating')} in {joined(skills)}. That costs "
+        f"{money(assessment.cost, currency)} and saves about {money(assessment.value, currency)}"
+        f"{_error(assessment, 0)} of what wrong ratings cost."
     )
 
 
-def _doubted(found: Assessment) -> str:
-    return count(found.considered, "rating in doubt", "ratings in doubt")
+def _doubted(assessment: Assessment) -> str:
+    return count(assessment.considered, "rating in doubt", "ratings in doubt")
 
 
-def _error(found: Assessment, which: int) -> str:
-    error = found.error[which]
-    return f" (±{SPACE}{money(2 * error, found.currency)})" if error else ""
+def _error(assessment: Assessment, which: int) -> str:
+    error = assessment.error[which]
+    return f" (±{SPACE}{money(2 * error, assessment.currency)})" if error else ""
 
 
 def levels(asked: tuple[int, ...]) -> str:
@@ -68,12 +71,13 @@ INPUTS = texts("sure.input")
 
 def goes_with(chances: Chances) -> str:
     """What of all that a run shares the people missing go with, strongest first."""
-    said = [
-        f"{INPUTS[one.name]} ({one.correlation:+.2f})".replace("-", "−") for one in chances.inputs
+    texts = [
+        f"{INPUTS[item.name]} ({item.correlation:+.2f})".replace("-", "−")
+        for item in chances.inputs
     ]
-    if not said:
+    if not texts:
         return ""
-    return HELPS["sure.goes_with"].format(inputs=joined(said))
+    return HELPS["sure.goes_with"].format(inputs=joined(texts))
 
 
 EVERY = 4
@@ -110,10 +114,10 @@ MUST_HAVES = Fields[Must](
 
 def must_haves(reading: Reading) -> kinds.Table:
     """Every must-have, the least sure first; what is withheld comes last."""
-    found = reading.chances
-    by = {(one.scope, one.skill, one.level): one for one in reading.option.judged.likely_by}
+    result = reading.chances
+    by = {(item.scope, item.skill, item.level): item for item in reading.option.judged.likely_by}
     rows = []
-    must = [need for need in found.needs if need.must_have]
+    must = [need for need in result.needs if need.must_have]
     for need in sorted(must, key=lambda n: (n.skill, n.scope, n.level)):
         own = by.get((need.scope, need.skill, need.level))
         likely = _likely_by(own, reading)
@@ -121,36 +125,36 @@ def must_haves(reading: Reading) -> kinds.Table:
     rows.sort(key=lambda m: (m.unseen, 0.0 if m.unseen else m.need.chance))
     sure = sum(need.chance >= SURE for need in must)
     verb = "is" if len(must) == 1 else "are"
-    said = f"{sure} of {count(len(must), 'must-have')} {verb} at least 80 % likely when due"
-    title = "" if reading.secret else said
+    text = f"{sure} of {count(len(must), 'must-have')} {verb} at least 80 % likely when due"
+    title = "" if reading.secret else text
     return MUST_HAVES.table("must_haves", title, rows, note=HELPS["note.must_haves"])
 
 
-def _likely_by(one: LikelyBy | None, reading: Reading) -> kinds.Value:
-    if one is None or one.week is None:
+def _likely_by(likely: LikelyBy | None, reading: Reading) -> kinds.Value:
+    if likely is None or likely.week is None:
         return kinds.Said(None, "not within the plan")
-    day = reading.on(one.week) if one.week else None
+    day = reading.on(likely.week) if likely.week else None
     text = formats.day(day) if day else "already"
-    return kinds.Said(day or one.week, text if one.stays else f"{text}, not to the end")
+    return kinds.Said(day or likely.week, text if likely.stays else f"{text}, not to the end")
 
 
 def figures(reading: Reading) -> kinds.Numbers:
-    found = reading.chances
-    held = kinds.Said(found.holding, f"{decimal(found.holding)} of {found.must_haves}")
-    rated = f"{decimal(found.holding_as_rated)} if every rating is right"
-    worst = f"{decimal(found.shortage_worst_tenth)} in the worst tenth of runs"
+    result = reading.chances
+    held = kinds.Said(result.holding, f"{decimal(result.holding)} of {result.must_haves}")
+    rated = f"{decimal(result.holding_as_rated)} if every rating is right"
+    worst = f"{decimal(result.shortage_worst_tenth)} in the worst tenth of runs"
     riskiest, which, together = None, "", None
-    if weakest := found.weakest:
+    if weakest := result.weakest:
         riskiest = kinds.Said(weakest.chance, chance(weakest.chance))
         which = f"{weakest.skill} {weakest.level}, {weakest.scope}"
-    if found.filled_hold is not None:
-        together = kinds.Said(found.filled_hold, chance(found.filled_hold))
+    if result.filled_hold is not None:
+        together = kinds.Said(result.filled_hold, chance(result.filled_hold))
     same = "every must-have that the plan fills, in the same run"
-    aims = f"{rated}; the plan aims at {found.filled}"
+    aims = f"{rated}; the plan aims at {result.filled}"
     return kinds.Numbers(
         (
             kinds.Figure("held", "Must-haves in place", held, "decimal", aims),
-            kinds.Figure("missing", "People missing", found.shortage_expected, "decimal", worst),
+            kinds.Figure("missing", "People missing", result.shortage_expected, "decimal", worst),
             kinds.Figure("riskiest", "Riskiest must-have", riskiest, "percent", which),
             kinds.Figure("together", "All together", together, "percent", same),
         )
@@ -166,16 +170,16 @@ FAN = Fields[tuple[date, FanWeek]](
 
 def fan(reading: Reading) -> kinds.Chart | None:
     """Coverage over time; None where it may not be shown."""
-    found = reading.chances
-    if reading.hidden.overall or not found.weeks:
+    result = reading.chances
+    if reading.hidden.overall or not result.weeks:
         return None
-    weeks = [*found.weeks[:-1:EVERY], found.weeks[-1]]
-    days = [reading.on(one.week) for one in weeks]
+    weeks = [*result.weeks[:-1:EVERY], result.weeks[-1]]
+    days = [reading.on(week.week) for week in weeks]
     labels = tuple(map(formats.day, days))
     series = (
-        kinds.Series("Planned", tuple(one.planned for one in weeks), "accent"),
-        kinds.Series("Half below", tuple(one.middle for one in weeks), "ink"),
-        kinds.Series("A tenth below", tuple(one.low for one in weeks), "low"),
+        kinds.Series("Planned", tuple(week.planned for week in weeks), "accent"),
+        kinds.Series("Half below", tuple(week.middle for week in weeks), "ink"),
+        kinds.Series("A tenth below", tuple(week.low for week in weeks), "low"),
     )
     twin = FAN.table("coverage_over_time", "", zip(days, weeks, strict=True))
     last = weeks[-1]
@@ -183,29 +187,29 @@ def fan(reading: Reading) -> kinds.Chart | None:
         f"Coverage ends at {percent(last.planned)} as planned; half of the runs end below "
         f"{percent(last.middle)}"
     )
-    told = "; ".join(
-        f"{label} {percent(one.planned)} planned, {percent(one.middle)} in half of the runs"
-        for label, one in zip(labels[::4], weeks[::4], strict=True)
+    text = "; ".join(
+        f"{label} {percent(item.planned)} planned, {percent(item.middle)} in half of the runs"
+        for label, item in zip(labels[::4], weeks[::4], strict=True)
     )
     return kinds.Chart(
-        "fan", title, kinds.Curves(labels, series), f"Coverage over time: {told}.", twin
+        "fan", title, kinds.Curves(labels, series), f"Coverage over time: {text}.", twin
     )
 
 
-def how(found: Chances) -> str:
-    return HELPS["sure.how"].format(runs=number(found.runs), inputs=goes_with(found)).strip()
+def how(chances: Chances) -> str:
+    return HELPS["sure.how"].format(runs=number(chances.runs), inputs=goes_with(chances)).strip()
 
 
 def sure(reading: Reading) -> kinds.Section | None:
     """How likely the plan holds; None where there is no must-have."""
-    found = reading.chances
-    if not found.must_haves:
+    result = reading.chances
+    if not result.must_haves:
         return None
     if reading.secret:
         return kinds.Section("sure", "How sure", SECRET, "", (must_haves(reading),), "sure")
-    title = f"Expect {decimal(found.holding)} of {count(found.must_haves, 'must-have')} when due"
+    title = f"Expect {decimal(result.holding)} of {count(result.must_haves, 'must-have')} when due"
     blocks = kinds.given(figures(reading), must_haves(reading), fan(reading))
-    return kinds.Section("sure", "How sure", title, how(found), blocks, "sure")
+    return kinds.Section("sure", "How sure", title, how(result), blocks, "sure")
 
 
 ASKS = Fields[Ask](
@@ -227,21 +231,21 @@ ASKS_BY_ROLE = Fields[AskGroup](
 
 def assess(reading: Reading) -> kinds.Section | None:
     """Which ratings to check before anything is bought; None where none is in doubt."""
-    found = reading.study.assessment()
-    if found is None or not found.considered:
+    result = reading.study.assessment()
+    if result is None or not result.considered:
         return None
     title = "Checking ratings first does not pay"
     blocks: tuple[kinds.Table, ...] = ()
-    if found.worth_it:
-        title = f"Check {count(len(found.asks), 'rating')} before anything is bought"
+    if result.worth_it:
+        title = f"Check {count(len(result.asks), 'rating')} before anything is bought"
         fields: Fields[Any] = ASKS if reading.people else ASKS_BY_ROLE
         smallest = reading.analysis.selection.viewer.smallest_group
-        rows = found.asks if reading.people else groups(found, smallest)
+        rows = result.asks if reading.people else groups(result, smallest)
         note = HELPS["note.asks"]
         blocks = (fields.table("asks", "Ratings to check", rows, note=note, most=FEW),)
     lead = (
-        f"{advice(found)} One check takes {decimal(found.hours_per_rating)}{SPACE}h of everybody "
-        f"together ({money(found.cost_per_rating, found.currency)}). Its worth assumes that a "
+        f"{advice(result)} One check takes {decimal(result.hours_per_rating)}{SPACE}h of everybody "
+        f"together ({money(result.cost_per_rating, result.currency)}). Its worth assumes that a "
         "check finds the true level."
     )
     return kinds.Section("assess", "Check first", title, lead, blocks, "sure")
@@ -269,7 +273,7 @@ def how_studied(study: Calibration) -> str:
     needs, counts = around_80(study.option_requirements), around_80(study.option_counts)
     played = f"With options, {number(study.of_options)} organisations were played"
     return (
-        f"{said('sure.studied', study=study)} {played}: of must-haves given "
+        f"{text_at('sure.studied', study=study)} {played}: of must-haves given "
         f"{coverage_range(*AIM)}, {_held(needs, 'came true')}, and of numbers of must-haves given "
         f"as much, {_held(counts)} {_interval(counts)}."
     )

@@ -29,8 +29,8 @@ def names(columns: Sequence[ImportedColumn]) -> list[str]:
     """Each header with what is in its last brackets first: the question before it is the same in
     every column of a grid and would leave no room for it."""
     return [
-        f"{found['part'].strip()} · {found['stem']}"
-        if (found := _PART.match(c.header))
+        f"{result['part'].strip()} · {result['stem']}"
+        if (result := _PART.match(c.header))
         else c.header
         for c in columns
     ]
@@ -44,7 +44,9 @@ LAYOUTS = texts("survey.layout")
 
 
 def survey_title(records: Sequence[ImportRecord]) -> str:
-    standing = [one for one in records if one.undone_at is None and not _only_required(one)]
+    standing = [
+        record for record in records if record.undone_at is None and not _only_required(record)
+    ]
     if not standing:
         return "Drop a survey, and see what it says before anything is stored"
     waves = list(dict.fromkeys(record.wave for record in standing))
@@ -82,16 +84,16 @@ def refused_help(reason: str) -> str:
 def columns_title(proposal: Proposal) -> str:
     doubted = sum(map(in_doubt, proposal.columns))
     ignored = sum(c.use == "ignored" for c in proposal.columns)
-    said = f"What each of {count(len(proposal.columns), 'column')} is"
+    text = f"What each of {count(len(proposal.columns), 'column')} is"
     parts = [f"{doubted} not certain (first in the list)"] if doubted else []
     parts += [f"{ignored} set aside"] if ignored else []
     more = joined(parts)
-    return f"{said}: {more}" if more else said
+    return f"{text}: {more}" if more else text
 
 
 def values_title(answers: int, aside: int) -> str:
-    said = f"What {count(answers, 'different answer')} mean as levels"
-    return f"{said}: {aside} set aside" if aside else said
+    text = f"What {count(answers, 'different answer')} mean as levels"
+    return f"{text}: {aside} set aside" if aside else text
 
 
 def doubt_title(doubts: Sequence[Doubt]) -> str:
@@ -154,7 +156,7 @@ def imported(outcome: ImportOutcome) -> str:
 
 def problems_title(issues: Sequence[Issue]) -> str:
     many = Counter(issue.severity for issue in issues)
-    return joined([count(many[one], one) for one in ("error", "warning", "note") if many[one]])
+    return joined([count(many[item], item) for item in ("error", "warning", "note") if many[item]])
 
 
 def place_of(issue: Issue) -> str:
@@ -206,8 +208,8 @@ def undo_question(record: ImportRecord) -> str:
 
 def renamed(pairs: Sequence[tuple[str, str]]) -> tuple[Issue, ...]:
     """A note for each (word of the file, skill): what its answers count for."""
-    said = "“{}” was read as {}, the taxonomy's name for it."
-    return tuple(Issue(None, None, word, said.format(word, skill), "note") for word, skill in pairs)
+    text = "“{}” was read as {}, the taxonomy's name for it."
+    return tuple(Issue(None, None, word, text.format(word, skill), "note") for word, skill in pairs)
 
 
 TITLE = "No survey yet? Ask your team"

@@ -344,12 +344,16 @@ def skill_figures(reading: Reading, facts: SkillFacts) -> tuple[kinds.Figure, ..
         wish = f"below level {level}, interest {WANTS_TO_LEARN} or more of 5"
     known = f"of {facts.people}, {facts.unknown or 'none'} unknown"
     teach = f"to level {level}, with hours or hours not given"
-    found = (
+    figures = (
         kinds.Figure("holders", f"At level {level} or more", len(facts.holders), note=known),
         kinds.Figure("keen", "Want to learn it", None if keen is None else len(keen), note=wish),
         kinds.Figure("mentors", "Could mentor", len(facts.mentors), note=teach),
     )
-    return tuple(replace(one, value=kinds.WITHHELD, note="") for one in found) if unseen else found
+    return (
+        tuple(replace(figure, value=kinds.WITHHELD, note="") for figure in figures)
+        if unseen
+        else figures
+    )
 
 
 SPREAD = Fields[Spread](
@@ -430,7 +434,7 @@ def closing(reading: Reading, facts: SkillFacts) -> kinds.Section | None:
     rows = [gap for gap in gaps.gaps(reading) if gap.skill.skill_id == facts.skill_id]
     if not rows:
         return None
-    section = gaps.one(reading, rows[0])
+    section = gaps.this_gap(reading, rows[0])
     blocks = [b for b in section.blocks if not (isinstance(b, kinds.Chart) and b.key == "near")]
     text = by_rater(reading.study.by_ratings()[facts.skill_id])
     return replace(section, blocks=kinds.given(*blocks, kinds.Note(text) if text else None))
@@ -439,8 +443,8 @@ def closing(reading: Reading, facts: SkillFacts) -> kinds.Section | None:
 def by_rater(verdicts: ByRatings) -> str:
     if verdicts.agrees:
         return ""
-    found = sorted(verdicts.by_ratings.items())
-    texts = [f"{RATERS[kind]}: {kinds.LEVERS[lever].lower()}." for kind, lever in found]
+    result = sorted(verdicts.by_ratings.items())
+    texts = [f"{RATERS[kind]}: {kinds.LEVERS[lever].lower()}." for kind, lever in result]
     return f"The answer depends on who rated. {' '.join(texts)}"
 
 

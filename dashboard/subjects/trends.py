@@ -11,7 +11,7 @@ from dashboard import formats
 from dashboard.formats import count, coverage_range, joined, percent
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Field, Fields, column, within
-from dashboard.subjects import HELPS, columns, said, texts
+from dashboard.subjects import HELPS, columns, text_at, texts
 from dashboard.subjects.coverage import short_must_haves
 from dashboard.subjects.reading import SECRET, Reading, shown_of
 
@@ -178,7 +178,7 @@ def flows(before: Analysis, after: Analysis, change: Change) -> kinds.Section:
         return kinds.Section("flows", "Who learned", "", few)
     since, rows = before.waves[0][1], list(filter(_crossings, change.flows))
     rows.sort(key=lambda flow: (-(flow.learned + flow.forgot), -_crossings(flow), flow.skill))
-    heading, lead = flows_title(change, since), said("trends.flows", change=change)
+    heading, lead = flows_title(change, since), text_at("trends.flows", change=change)
     if not rows:
         return kinds.Section("flows", "Who learned", heading, lead)
     drawn = rows[:DRAWN_FLOWS]
@@ -247,17 +247,17 @@ REQUIREMENTS = Fields[RequirementChange](
 def changes(reading: Reading, since: str) -> kinds.Section:
     sides = earlier, _ = reading.at(since), reading
     before, after = earlier.analysis, reading.analysis
-    found = reading.study.change(since)
-    rows = [pair for pair in found.requirements if _moved(pair)]
+    result = reading.study.change(since)
+    rows = [pair for pair in result.requirements if _moved(pair)]
     viewer = replace(after.selection.viewer, people_visible=reading.people)
     seen = replace(after, selection=replace(after.selection, viewer=viewer))
     few = too_few(before, seen)
-    flows = [] if few else [flow for flow in found.flows if _crossings(flow)]
+    flows = [] if few else [flow for flow in result.flows if _crossings(flow)]
     title = f"Since {since}: {SECRET}"
     if not any(side.hidden.overall for side in sides):
         old, new = (
-            coverage_range(one.overall.coverage, one.overall.coverage_high)
-            for one in (before, after)
+            coverage_range(item.overall.coverage, item.overall.coverage_high)
+            for item in (before, after)
         )
         then, now = (short_must_haves(side.seen) for side in sides)
         moved = f"coverage is {new}, {old} then" if old != new else f"coverage is still {new}"
@@ -281,7 +281,12 @@ def changes(reading: Reading, since: str) -> kinds.Section:
     note = HELPS["note.crossed"]
     crossed = FLOWS.table("flows", heading, flows, note=note, empty=few or empty)
     return kinds.Section(
-        "changes", "Changes", title, said("trends.flows", change=found), (needs, crossed), "changes"
+        "changes",
+        "Changes",
+        title,
+        text_at("trends.flows", change=result),
+        (needs, crossed),
+        "changes",
     )
 
 
@@ -346,7 +351,7 @@ def _pairs(pairs: Sequence[Pair], noun: str, sides: Sides, what: str) -> kinds.C
     return kinds.Chart(
         f"{noun}s",
         heading,
-        kinds.Bars(tuple(_bar(*one, sides) for one in both[:PAIRS])),
+        kinds.Bars(tuple(_bar(*item, sides) for item in both[:PAIRS])),
         f"{sides[0]} beside {sides[1]}, largest differences first: {joined(texts, most=10)}.",
         _beside(noun, sides).table(f"{noun}s", "", rows),
         " ".join(notes),

@@ -58,10 +58,10 @@ def read_back(content: bytes) -> tuple[str, list[Line]]:
     """(format, lines) of a report's file. Raises RefusedError where it cannot be read."""
     try:
         kind = kind_of(content)
-        found = [Line(place, " ".join(text.split())) for place, text in READERS[kind](content)]
+        result = [Line(place, " ".join(text.split())) for place, text in READERS[kind](content)]
     except (ValueError, KeyError, OSError, zipfile.BadZipFile) as error:
         raise RefusedError(DAMAGED) from error
-    return kind, [line for line in found if line.text]
+    return kind, [line for line in result if line.text]
 
 
 def _pdf(content: bytes) -> Iterator[tuple[str, str]]:
@@ -111,8 +111,8 @@ def _workbook(content: bytes) -> Iterator[tuple[str, str]]:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         for name in book.sheet_names:
             for row in book.get_sheet_by_name(name).to_python():
-                said = [str(cell) for cell in row]
-                yield f"sheet {name}", " | ".join(said) if any(said) else ""
+                texts = [str(cell) for cell in row]
+                yield f"sheet {name}", " | ".join(texts) if any(texts) else ""
     except CalamineError as error:
         raise RefusedError(DAMAGED) from error
 
@@ -122,7 +122,7 @@ class _Seen(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[str] = []
+        self.texts: list[str] = []
         self._code = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -130,20 +130,20 @@ class _Seen(HTMLParser):
         for name, value in attrs:
             drawn = name in ("style", "class", "points", "data-by", "title") and value
             if drawn or (tag == "meta" and name == "content" and value):
-                self.found.append(str(value))
+                self.texts.append(str(value))
 
     def handle_endtag(self, tag: str) -> None:
         self._code = False
 
     def handle_data(self, data: str) -> None:
         if not self._code:
-            self.found.append(data)
+            self.texts.append(data)
 
 
 def _page(content: bytes) -> Iterator[tuple[str, str]]:
     seen = _Seen()
     seen.feed(content.decode())
-    yield from (("the page", text) for text in seen.found)
+    yield from (("the page", text) for text in seen.texts)
 
 
 def _archive(content: bytes) -> Iterator[tuple[str, str]]:
@@ -211,8 +211,8 @@ def _recipe(lines: Sequence[Line]) -> tuple[Selection, Scenario, Wanted]:
     line = next((line.text for line in lines if MARK in line.text), None)
     if line is None:
         raise RefusedError(f"{NOT_A_REPORT} The line with its recipe is missing.")
-    found = re.search(re.escape(MARK) + r"\s*(\{.*\})", line)
-    text = found[1] if found else ""
+    match = re.search(re.escape(MARK) + r"\s*(\{.*\})", line)
+    text = match[1] if match else ""
     # Where the line stands inside of a JSON document, its quotation marks are escaped once more.
     if text.startswith('{\\"'):
         text = str(json.loads(f'"{text}"'))
@@ -223,7 +223,7 @@ def _differences(file: Sequence[Line], store: Sequence[Line]) -> list[Difference
     left, right = [line.text for line in file], [line.text for line in store]
     if left == right:
         return []
-    found: list[Difference] = []
+    result: list[Difference] = []
     matcher = difflib.SequenceMatcher(None, left, right, autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
@@ -233,5 +233,5 @@ def _differences(file: Sequence[Line], store: Sequence[Line]) -> list[Difference
             theirs = store[c + step] if c + step < d else None
             place = (ours or theirs or file[-1]).place
             texts = (line.text if line else "" for line in (ours, theirs))
-            found.append(Difference(place, *texts))
-    return found
+            result.append(Difference(place, *texts))
+    return result

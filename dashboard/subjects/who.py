@@ -37,18 +37,18 @@ SECOND_RATER = "Ask a second rater first"
 WORD = texts("who.word")
 
 
-def second_rater_line(one: LeftOut, *, people: bool) -> str:
+def second_rater_line(left: LeftOut, *, people: bool) -> str:
     """`MLOps 3, Platform: data engineers, by the manager's rating alone`."""
-    what = "" if one.what == "learning" else ", as mentors"
-    who = second_rater_who(one, people=people)
-    return f"{one.skill} {one.level}, {one.scope}: {who}{what}, by {WORD[one.rater]} alone"
+    what = "" if left.what == "learning" else ", as mentors"
+    who = second_rater_who(left, people=people)
+    return f"{left.skill} {left.level}, {left.scope}: {who}{what}, by {WORD[left.rater]} alone"
 
 
-def second_rater_who(one: LeftOut, *, people: bool) -> str:
+def second_rater_who(left: LeftOut, *, people: bool) -> str:
     """Names, or roles of five people and more."""
     if people:
-        return joined(one.people, most=12)
-    return joined(one.roles, most=6) if one.roles else "people of smaller roles"
+        return joined(left.people, most=12)
+    return joined(left.roles, most=6) if left.roles else "people of smaller roles"
 
 
 NOTED = "Noted: the plan does without it."
@@ -64,8 +64,8 @@ def interest(advice: Advice) -> str:
 
 
 def free_hours(advice: Advice) -> str:
-    said = f"{decimal(advice.hours_per_week)} a week"
-    return said if advice.hours_given else f"{said} (assumed)"
+    text = f"{decimal(advice.hours_per_week)} a week"
+    return text if advice.hours_given else f"{text} (assumed)"
 
 
 def why(action: Action) -> str:
@@ -109,12 +109,12 @@ def proposal(action: Action) -> str:
     return f"{action.person}: {what}"
 
 
-def declined(one: Decline, name: str) -> str:
+def declined(decline: Decline, name: str) -> str:
     """`Ana: no training in MLOps, 3 Nov 2026 (reason)`."""
-    what = {"train": "training", "equip": "tool"}.get(one.lever, one.lever)
-    skill = f" in {one.skill}" if one.skill else ""
-    reason = f" ({one.reason})" if one.reason else ""
-    return f"{name}: no {what}{skill}, {one.declined_on:%Y-%m-%d}{reason}"
+    what = {"train": "training", "equip": "tool"}.get(decline.lever, decline.lever)
+    skill = f" in {decline.skill}" if decline.skill else ""
+    reason = f" ({decline.reason})" if decline.reason else ""
+    return f"{name}: no {what}{skill}, {decline.declined_on:%Y-%m-%d}{reason}"
 
 
 def declined_cost(plan: Plan) -> str:
@@ -138,7 +138,9 @@ def who(reading: Reading) -> Section | None:
     notes = [*lines(plan, people=reading.people), declined_cost(plan)]
     blocks: list[Block] = [Note(note, READ) for note in notes if note]
     if plan.one_rater:
-        left_out = [(one, second_rater_who(one, people=reading.people)) for one in plan.one_rater]
+        left_out = [
+            (item, second_rater_who(item, people=reading.people)) for item in plan.one_rater
+        ]
         note = HELPS["note.second_rater"]
         blocks.append(LEFT_OUT.table("second_rater", SECOND_RATER, left_out, note=note, only=only))
     if not blocks:

@@ -29,18 +29,18 @@ def does(reason: SkillReason) -> str:
     return reason.sentence.partition(". ")[0].rstrip(".") + "."
 
 
-def ways_title(found: Explanations) -> str:
+def ways_title(explanations: Explanations) -> str:
     """Which lever alone closes as much as the plan; of an option which comes nearest."""
-    if not found.ways:
+    if not explanations.ways:
         return "Each lever alone"
-    enough = [way for way in found.ways if way.regret is not None]
+    enough = [way for way in explanations.ways if way.regret is not None]
     if not enough:
         return "No lever alone closes as much as the plan"
     return min(enough, key=lambda way: way.regret or 0.0).sentence.rstrip(".")
 
 
-def limits_title(found: Explanations) -> str:
-    binding = [limit for limit in found.limits if limit.binding]
+def limits_title(explanations: Explanations) -> str:
+    binding = [limit for limit in explanations.limits if limit.binding]
     if not binding:
         return "One step more of any single limit brings no gain that this can tell"
     return f"{count(len(binding), 'limit holds', 'limits hold')} the plan back"
@@ -61,27 +61,27 @@ def base_line(likely: End, currency: str) -> str:
     )
 
 
-def drive_title(found: Sequence[Driver], currency: str, *, secret: bool = False) -> str:
-    if not found:
+def drive_title(drivers: Sequence[Driver], currency: str, *, secret: bool = False) -> str:
+    if not drivers:
         return NOTHING_DRIVES
-    first = found[0]
-    said = f"{first.key} drives the plan most"
+    first = drivers[0]
+    text = f"{first.key} drives the plan most"
     if secret:
-        return said
+        return text
     standing = _between(first.fixed_low, first.fixed_high, currency)
     again = _between(first.low, first.high, currency)
     if standing == again:
-        return f"{said}: {standing}"
-    return f"{said}: {standing} as it stands, {again} planned anew"
+        return f"{text}: {standing}"
+    return f"{text}: {standing} as it stands, {again} planned anew"
 
 
-def _between(one: End, other: End, currency: str) -> str:
-    low, high = sorted((one.net, other.net))
+def _between(first: End, other: End, currency: str) -> str:
+    low, high = sorted((first.net, other.net))
     return f"net cost {money(low, currency)} to {money(high, currency)} between its ends"
 
 
 def unmoved(tried: Sequence[Driver]) -> list[str]:
-    return [one.key for one in tried if not one.moves]
+    return [item.key for item in tried if not item.moves]
 
 
 def unmoved_line(tried: Sequence[Driver]) -> str:
@@ -109,8 +109,8 @@ class Hiding:
         base = self.plan_outcome
         return any(
             place.key[1] in self.unseen
-            for one in outcomes
-            for place in (*more_open(one, base), *more_open(base, one))
+            for outcome in outcomes
+            for place in (*more_open(outcome, base), *more_open(base, outcome))
         )
 
     @property
@@ -135,7 +135,7 @@ STAY_SHORT: tuple[Field[Any], ...] = (
 SHORT = "shortage shortage_other"
 
 
-def _tables(found: Explanations, hiding: Hiding, unit: str) -> tuple[Table, Table, Table]:
+def _tables(explanations: Explanations, hiding: Hiding, unit: str) -> tuple[Table, Table, Table]:
     skills = Fields[SkillReason](
         column("skill", "What the plan does", value=does, share=1.2),
         column("others", "Instead", value=hiding.reason, share=3),
@@ -151,13 +151,15 @@ def _tables(found: Explanations, hiding: Hiding, unit: str) -> tuple[Table, Tabl
         column("regret", "Net cost over the plan's", "money"),
         secret=SHORT,
     )
-    shown = [reason for reason in found.skills if reason.skill_id not in hiding.unseen]
-    binding = sorted(found.limits, key=lambda limit: not limit.binding)
+    shown = [reason for reason in explanations.skills if reason.skill_id not in hiding.unseen]
+    binding = sorted(explanations.limits, key=lambda limit: not limit.binding)
     no_limit = "The plan has no limit to relax."
     return (
         skills.table("skills", "Skill by skill", shown, note=hiding.note, empty=NOTHING),
-        limits.table("limits", limits_title(found), binding, empty=no_limit),
-        levers.table("levers", ways_title(found), found.ways, unit=unit, unseen=hiding.totals),
+        limits.table("limits", limits_title(explanations), binding, empty=no_limit),
+        levers.table(
+            "levers", ways_title(explanations), explanations.ways, unit=unit, unseen=hiding.totals
+        ),
     )
 
 
@@ -170,18 +172,20 @@ BUDGETS = Fields[Point](
 )
 
 
-def why(reading: Reading, found: Explanations) -> Section | None:
+def why(reading: Reading, explanations: Explanations) -> Section | None:
     """Everything that explains the plan; None where there was nothing to close."""
-    if not (found.ways or found.missing):
+    if not (explanations.ways or explanations.missing):
         return None
     unseen = frozenset(skill_id for _, skill_id, _ in reading.hidden.requirements)
     hiding = Hiding(outcome_of(reading.plan), unseen)
     unit = reading.currency
     heading = f"What other budgets of {reading.plan.binds} would do"
-    budgets = BUDGETS.table("budgets", heading, found.frontier, unit=unit, unseen=hiding.totals)
-    blocks = (*_tables(found, hiding, unit), budgets)
-    said = ["Each line was found by solving the plan again with one thing changed."]
-    lead = " ".join(said + [missing.sentence for missing in found.missing])
+    budgets = BUDGETS.table(
+        "budgets", heading, explanations.frontier, unit=unit, unseen=hiding.totals
+    )
+    blocks = (*_tables(explanations, hiding, unit), budgets)
+    texts = ["Each line was found by solving the plan again with one thing changed."]
+    lead = " ".join(texts + [missing.sentence for missing in explanations.missing])
     return Section("why", "Why", "What every other choice would cost", lead, blocks, "why")
 
 
@@ -225,13 +229,13 @@ def depends(reading: Reading, tried: Sequence[Driver], of: int) -> Section | Non
     moving, unit = strongest(tried), reading.currency
     rows = [
         row
-        for one in moving
-        for row in ((one, one.fixed_low, one.low), (one, one.fixed_high, one.high))
+        for item in moving
+        for row in ((item, item.fixed_low, item.low), (item, item.fixed_high, item.high))
     ]
     over = [
-        f"{one.key} at {end.number:g} ({money(end.over_budget, unit)})"
-        for one in moving
-        for end in (one.fixed_low, one.fixed_high)
+        f"{item.key} at {end.number:g} ({money(end.over_budget, unit)})"
+        for item in moving
+        for end in (item.fixed_low, item.fixed_high)
         if end.over_budget
     ]
     beyond = f"Beyond the budget as it stands: {joined(over, MOST)}." if over else ""

@@ -24,20 +24,20 @@ if not analysis.requirements:
 
 if not reading.study.knows("levers"):
     head.say(home.title(reading))
-found = gaps.gaps(reading)
-head.say(gaps.finding(reading, found), "Each gap by itself. What to do together is in Plan.")
+all_gaps = gaps.gaps(reading)
+head.say(gaps.finding(reading, all_gaps), "Each gap by itself. What to do together is in Plan.")
 head.link.check("tab", "tab", TABS)
 gap_tab, loss_tab, learn_tab, roles_tab = st.tabs(TABS, key="tab", bind="query-params")
-if gap_tab.open and found:
+if gap_tab.open and all_gaps:
     with gap_tab:
-        one, every = st.columns([1.5, 1], gap="large")
-        with one:
-            by_skill = {gap.skill.skill: gap for gap in found}
+        left, right = st.columns([1.5, 1], gap="large")
+        with left:
+            by_skill = {gap.skill.skill: gap for gap in all_gaps}
             chosen = st.selectbox(options=list(by_skill), **about("gap"))
-            sections.draw(gaps.one(reading, by_skill.get(chosen, found[0])))
-        with every:
-            sections.table(gaps.every(reading, found), "every_gap", tall=20)
-            page.skills([gap.skill.skill for gap in found])
+            sections.draw(gaps.this_gap(reading, by_skill.get(chosen, all_gaps[0])))
+        with right:
+            sections.table(gaps.every_gap(reading, all_gaps), "every_gap", tall=20)
+            page.skills([gap.skill.skill for gap in all_gaps])
 named = cache.reading(head.selection, scenario, names=True)
 if loss_tab.open:
     with loss_tab:

@@ -12,7 +12,7 @@ from dashboard.subjects import HELPS, ledger
 head = filters.choose()
 viewer, team, wave = head.selection.viewer, head.selection.team, head.selection.wave
 every = decided_scenarios(cache.store())
-decided = [one for one in every if one.decided and team in (None, one.decided.team or team)]
+decided = [item for item in every if item.decided and team in (None, item.decided.team or team)]
 if not decided:
     head.say(HELPS["ledger.none"] if viewer.whole else HELPS["ledger.none_for_you"])
     st.markdown(plain(HELPS["ledger.decide"]))

@@ -23,19 +23,19 @@ PLANNED = ("plan", "problem", "options", "levers", "chances", "assessment")
 def measured(head: Head) -> Here:
     selection, decided = head.selection, decided_scenarios(cache.store())
     evidence = cache.surveyed(selection).evidence()
-    found = {"analysis": cache.analysis(selection), "evidence": evidence}
+    result = {"analysis": cache.analysis(selection), "evidence": evidence}
     if not decided:
-        return found
+        return result
     followed = cache.ledger(decided[-1], selection.wave)
-    return {**found, "ledger": shown(followed, selection.viewer)}
+    return {**result, "ledger": shown(followed, selection.viewer)}
 
 
-def planned(head: Head, found: Here) -> Here:
-    if not found["analysis"].requirements:
-        return found
+def planned(head: Head, known: Here) -> Here:
+    if not known["analysis"].requirements:
+        return known
     study = cache.study(head.selection, saved_scenario())
     own = {name: getattr(study, name)() for name in PLANNED}
-    return {**found, **own, "reasons": study.explaining().found()}
+    return {**known, **own, "reasons": study.explaining().explanations()}
 
 
 def draw(part: Part, here: Here) -> None:

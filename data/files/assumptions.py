@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 def limits(key: str, unit: str) -> tuple[float, float]:
     """The least and the most that a number can be; beyond them it is refused. The unit's, unless
     the key has its own; of any other unit at least 0."""
-    found = _limits()
-    return found.get(key) or found.get(unit, (0, math.inf))
+    result = _limits()
+    return result.get(key) or result.get(unit, (0, math.inf))
 
 
 @cache
@@ -62,7 +62,7 @@ def parse(
     from data.files.table import read_rows  # with all that reads tables
 
     rows, problems = read_rows(content, file_name, "assumptions")
-    found = []
+    result = []
     for row in rows:
         key = row.required("key")
         row.once("key", key, repr(key))
@@ -73,10 +73,10 @@ def parse(
             continue
         assumption = _assumption(row, key, before, (before or known[BASE_PAY]).unit)
         if assumption is not None:
-            found.append(assumption)
+            result.append(assumption)
     if rows and not problems:
-        _one_currency({**known, **{a.key: a for a in found}}, problems)
-    return found, problems
+        _one_currency({**known, **{a.key: a for a in result}}, problems)
+    return result, problems
 
 
 def _assumption(row: Row, key: str, before: Assumption | None, expected: str) -> Assumption | None:
@@ -95,21 +95,21 @@ def _assumption(row: Row, key: str, before: Assumption | None, expected: str) ->
     if not low <= likely <= high:
         row.refuse("likely", f"low {low:g}, likely {likely:g}, high {high:g} are not in order")
         return None
-    said = Assumption(key, low, likely, high, unit, row.text("source") or UNSOURCED, year)
-    if before and replace(before, edited=False) == said:
+    assumption = Assumption(key, low, likely, high, unit, row.text("source") or UNSOURCED, year)
+    if before and replace(before, edited=False) == assumption:
         return before
-    return replace(said, edited=True)
+    return replace(assumption, edited=True)
 
 
 def _unit(row: Row, expected: str) -> str:
     """The unit of a row: the key's own, in whatever currency."""
-    said = row.text("unit") or expected
-    if _CURRENCY.sub("", said) != _CURRENCY.sub("", expected) or (
-        bool(_CURRENCY.match(said)) != bool(_CURRENCY.match(expected))
+    unit = row.text("unit") or expected
+    if _CURRENCY.sub("", unit) != _CURRENCY.sub("", expected) or (
+        bool(_CURRENCY.match(unit)) != bool(_CURRENCY.match(expected))
     ):
-        row.refuse("unit", f"{said!r} is not the unit of this number, which is {expected!r}")
+        row.refuse("unit", f"{unit!r} is not the unit of this number, which is {expected!r}")
         return expected
-    return said
+    return unit
 
 
 def _one_currency(after: Mapping[str, Assumption], problems: list[Issue]) -> None:
@@ -119,8 +119,8 @@ def _one_currency(after: Mapping[str, Assumption], problems: list[Issue]) -> Non
         if match:
             by_currency.setdefault(match.group(1), []).append(assumption.key)
     if len(by_currency) > 1:
-        said = "; ".join(f"{code}: {', '.join(keys)}" for code, keys in sorted(by_currency.items()))
-        reason = f"the money of a store is in one currency, after this file it would be in {said}"
+        text = "; ".join(f"{code}: {', '.join(keys)}" for code, keys in sorted(by_currency.items()))
+        reason = f"the money of a store is in one currency, after this file it would be in {text}"
         problems.append(Issue(None, "unit", None, reason, "error"))
 
 
@@ -130,7 +130,7 @@ def questions(rows: Iterable[Assumption]) -> list[str]:
     Money in another currency than the ranges' is not judged.
     """
     ranges = {row["key"]: row for row in read_seed("usual.csv")}
-    found = []
+    result = []
     for row in rows:
         usual = ranges.get(f"{BAND}*" if row.key.startswith(BAND) else row.key)
         currency = _CURRENCY.match(row.unit)
@@ -138,9 +138,9 @@ def questions(rows: Iterable[Assumption]) -> list[str]:
             continue
         least, most = float(usual["least"]), float(usual["most"])
         if not least <= row.likely <= most:
-            said = f"{row.key} is {row.likely:g}; usual is {least:g} to {most:g}: {usual['why']}."
-            found.append(said)
-    return found
+            text = f"{row.key} is {row.likely:g}; usual is {least:g} to {most:g}: {usual['why']}."
+            result.append(text)
+    return result
 
 
 Mark = Literal["primary", "abstract", "partly", "secondary", "unverified"]
@@ -202,15 +202,15 @@ def studies() -> dict[str, Study]:
 @cache
 def evidence() -> dict[str, tuple[Evidence, ...]]:
     """By the key of an assumption what speaks for it, then against it, then what is undecided."""
-    found: dict[str, list[Evidence]] = {}
+    result: dict[str, list[Evidence]] = {}
     for row in read_seed("evidence.csv"):
-        direction = next(one for one in DIRECTIONS if one == row["direction"])
-        found.setdefault(row["key"], []).append(
+        direction = next(item for item in DIRECTIONS if item == row["direction"])
+        result.setdefault(row["key"], []).append(
             Evidence(studies()[row["study"]], direction, row["why"])
         )
     return {
-        key: tuple(sorted(rows, key=lambda one: DIRECTIONS.index(one.direction)))
-        for key, rows in found.items()
+        key: tuple(sorted(rows, key=lambda item: DIRECTIONS.index(item.direction)))
+        for key, rows in result.items()
     }
 
 

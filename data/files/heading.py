@@ -66,12 +66,12 @@ def columns_of(kind: str) -> Columns:
     )
 
 
-def _words(said: str) -> list[str]:
+def _words(text: str) -> list[str]:
     """Words, and after @ the name of headers of surveys."""
     return [
         word
-        for one in said.split("|")
-        for word in (words_of("header", one[1:]) if one.startswith("@") else [fold(one)])
+        for item in text.split("|")
+        for word in (words_of("header", item[1:]) if item.startswith("@") else [fold(item)])
         if word
     ]
 
@@ -91,15 +91,15 @@ def heading_of(lines: Lines, kind: str) -> Heading:
     """The line that says all that the list needs, and the most of it, or else the first one, with
     what is wrong in it."""
     columns = columns_of(kind)
-    told = [set(_named(names_in(cells), columns)[0]) for _, cells in lines[:ABOVE]]
-    known = [len(own.intersection(columns.names)) * (columns.needed <= own) for own in told]
+    result = [set(_named(names_in(cells), columns)[0]) for _, cells in lines[:ABOVE]]
+    known = [len(own.intersection(columns.names)) * (columns.needed <= own) for own in result]
     place = known.index(max(known))
     row, cells = lines[place]
-    said = names_in(cells)
-    names, read_as = _named(said, columns)
+    words = names_in(cells)
+    names, read_as = _named(words, columns)
     aside = {at: name for at, name in enumerate(names) if name not in columns.names}
     problems = _problems(row, names, read_as, columns)
-    there = ", ".join(filter(None, said)) or "none"
+    there = ", ".join(filter(None, words)) or "none"
     missing = [name for name in columns.names if name in columns.needed.difference(names)]
     wide = {"skill", "level"}.issubset(missing)
     for name in missing:
@@ -136,30 +136,30 @@ def names_in(cells: Sequence[str]) -> list[str]:
 
 def known_as(names: Sequence[str], columns: Columns) -> list[str]:
     """The names with that of each missing column instead of another header of it."""
-    found = list(names)
+    result = list(names)
     for column, others in columns.also.items():
-        other = next((other for other in others if other in found), None)
-        if column not in found and other is not None:
-            found[found.index(other)] = column
-    return found
+        other = next((other for other in others if other in result), None)
+        if column not in result and other is not None:
+            result[result.index(other)] = column
+    return result
 
 
 def _named(names: Sequence[str], columns: Columns) -> tuple[list[str], dict[str, str]]:
     """The same, with words of other languages too; and which header was read as what."""
-    found = known_as(names, columns)
+    result = known_as(names, columns)
     read_as: dict[str, str] = {}
     for column in columns.names:
-        if column in found:
+        if column in result:
             continue
-        free = {_spaced(name): name for name in found if name and name not in columns.names}
-        if column == "person" and "name" in found:
+        free = {_spaced(name): name for name in result if name and name not in columns.names}
+        if column == "person" and "name" in result:
             free["name"] = "name"  # where nothing better says who it is
         word = next((word for word in columns.words[column] if word in free), None)
-        word = word or next((said for said in free if columns.says(said, column)), None)
+        word = word or next((word for word in free if columns.says(word, column)), None)
         if word is not None:
-            found[found.index(free[word])] = column
+            result[result.index(free[word])] = column
             read_as[word] = column
-    return found, read_as
+    return result, read_as
 
 
 def _spaced(name: str) -> str:
@@ -172,7 +172,7 @@ def _problems(
     """Columns that are there twice, or nearly called so; two headers of one column, of which none
     has its name, or which may say today's level beside the one that is required; a name in two
     columns. Of several that say who somebody is, the best is taken."""
-    found = [
+    result = [
         (name, "this column is there twice")
         for position, name in enumerate(names)
         if name in columns.names and name in names[:position]
@@ -184,15 +184,15 @@ def _problems(
             if column in names and column in rivals and columns.says(_spaced(name), column):
                 why = f"may be {column}, too: take one of the two out, or call one {column}"
                 why = why if column in read_as.values() else f"{why} and the other current level"
-                found.append((name, why))
+                result.append((name, why))
             elif column not in names and is_typo(name, column):
-                found.append((name, f"{name!r} is not known here, did you mean {column}"))
+                result.append((name, f"{name!r} is not known here, did you mean {column}"))
     by_name = {word for word, column in read_as.items() if column == "person"}
     if by_name.difference(words_of("header", "e-mail"), words_of("header", "id")):
         firsts = [name for name in others if _spaced(name) in words_of("header", "first name")]
         why = "a name in two columns: put the whole name into one, called person"
-        found += [(name, why) for name in firsts]
-    return [Issue(row, name, None, why, "error") for name, why in found]
+        result += [(name, why) for name in firsts]
+    return [Issue(row, name, None, why, "error") for name, why in result]
 
 
 def is_typo(name: str, column: str) -> bool:
@@ -201,8 +201,8 @@ def is_typo(name: str, column: str) -> bool:
 
 
 def _holds_days(cells: Iterable[str]) -> bool:
-    said = [cell for cell in cells if cell.strip()]
-    return bool(said) and all(map(_is_day, said))
+    days = [cell for cell in cells if cell.strip()]
+    return bool(days) and all(map(_is_day, days))
 
 
 def _is_day(text: str) -> bool:

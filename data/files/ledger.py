@@ -27,7 +27,7 @@ def parse(
 ) -> tuple[list[Happened], list[Issue]]:
     """What was told of each purchase of a plan, and the problems. `start`: the plan's first day."""
     rows, problems = read_rows(content, file_name, "ledger")
-    found = []
+    result = []
     for row in rows:
         place = _place(row, bought)
         if place is None:
@@ -38,7 +38,7 @@ def parse(
         filled, arrived = days["filled_on"], days["arrived_on"]
         if filled and arrived and filled > arrived:
             row.refuse("filled_on", "is later than arrived_on")
-        found.append(
+        result.append(
             Happened(
                 *place,
                 outcome={"yes": True, "no": False}.get(outcome),
@@ -51,7 +51,7 @@ def parse(
                 dropped=outcome == DROPPED,
             )
         )
-    return found, problems
+    return result, problems
 
 
 def _place(row: Row, bought: Bought) -> tuple[int, int] | None:

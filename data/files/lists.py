@@ -159,9 +159,9 @@ def choices(database: Database | None) -> Choices:
         teams = team_names(database)
     areas: dict[str, list[str]] = {area: [] for area, _ in placed}
     roles: dict[str, list[str]] = {role: [] for role, _ in sorted(profiles)}
-    for found, pairs in ((areas, placed), (roles, profiles)):
+    for result, pairs in ((areas, placed), (roles, profiles)):
         for name, skill in pairs:
-            found[name].append(skill)
+            result[name].append(skill)
     return Choices(areas, roles, also, teams)
 
 
@@ -191,7 +191,7 @@ def asked_skills(
     have = choices(database)
     words = {alias: [skill] for alias, skill in have.aliases.items()}
     words |= {skill: [skill] for own in have.areas.values() for skill in own}
-    found: list[str] = []
+    result: list[str] = []
     for what, wanted, known, which in (
         ("skill", named, words, "skillmix taxonomy lists them"),
         ("role profile", roles, have.roles, f"known are {', '.join(have.roles)}"),
@@ -201,8 +201,8 @@ def asked_skills(
         for name in wanted:
             if alias_key(name) not in folded:
                 raise RefusedError(f"There is no {what} “{name}”; {which}.")
-            found += folded[alias_key(name)]
-    asked = tuple(dict.fromkeys(found))
+            result += folded[alias_key(name)]
+    asked = tuple(dict.fromkeys(result))
     if len(asked) > MOST_SKILLS:
         raise RefusedError(
             f"These are {len(asked)} skills, and people answer at most {MOST_SKILLS} with care: "

@@ -76,18 +76,18 @@ def format_of(file: PurePath) -> PersonFormat:
     raise RefusedError(f"{file.name} is neither .json nor .csv: name a file that ends in one.")
 
 
-def person_text(found: StoredOf, kind: PersonFormat) -> str:
+def person_text(stored: StoredOf, kind: PersonFormat) -> str:
     """The file. CSV counts the lines of a part from 1 and leaves out what says nothing; no cell of
     it is a formula."""
     if kind == "json":
         document = {
-            "made_at": found.made_at,
-            **{part: list(lines) for part, lines in found.parts.items()},
+            "made_at": stored.made_at,
+            **{part: list(lines) for part, lines in stored.parts.items()},
         }
         return json.dumps(document, ensure_ascii=False, indent=2, default=_day) + "\n"
     rows = [
         (part, number, column, _day(value) if hasattr(value, "isoformat") else value)
-        for part, lines in found.parts.items()
+        for part, lines in stored.parts.items()
         for number, line in enumerate(lines, start=1)
         for column, value in line.items()
         if value is not None

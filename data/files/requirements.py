@@ -44,8 +44,8 @@ def parse(
         for requirement in _required(row, skills, known, teams):
             known += teams_of(requirement.scope, known)  # a new team keeps its first spelling
             key = (requirement.scope, requirement.skill_no, requirement.level)
-            said = f"{requirement.skill} at level {requirement.level} for {requirement.scope}"
-            row.once("skill", key, said)
+            text = f"{requirement.skill} at level {requirement.level} for {requirement.scope}"
+            row.once("skill", key, text)
             requirements.append(requirement)
     return requirements, problems
 
@@ -55,8 +55,8 @@ def _required(
 ) -> list[Requirement]:
     """The requirement of a row, or one for each of `teams` where it says so; none where it is not
     even known what is required of whom. `known`: teams that rows above name, too."""
-    said = row.required("scope")
-    scope, wrong = scope_of(said, known) if said else ("", "")
+    result = row.required("scope")
+    scope, wrong = scope_of(result, known) if result else ("", "")
     if wrong:
         row.refuse("scope", wrong)
     skill, level = skill_of(row, "skill", skills), row.level("level")
@@ -76,7 +76,7 @@ def _required(
         row.refuse("scope", f"{EACH_TEAM!r}: no team is known yet; import a survey first")
     return [
         Requirement(
-            one,
+            item,
             skill.skill_no,
             skill.name,
             level,
@@ -90,7 +90,7 @@ def _required(
             row.text("reason"),
             per_week,
         )
-        for one in (teams if scope == EACH_TEAM else [scope])
+        for item in (teams if scope == EACH_TEAM else [scope])
     ]
 
 
@@ -100,15 +100,15 @@ def parse_roles(
     """Levels of role profiles and problems. `skills` by folded name, id or alias; `roles`: those
     that have a profile, whose spelling is kept."""
     rows, problems = read_rows(content, file_name, "roles")
-    found, spelt = [], {_key(role): role for role in roles}
+    result, spelt = [], {_key(role): role for role in roles}
     for row in rows:
-        said, skill = row.required("role"), skill_of(row, "skill", skills)
-        role = spelt.setdefault(_key(said), said)
+        text, skill = row.required("role"), skill_of(row, "skill", skills)
+        role = spelt.setdefault(_key(text), text)
         level, must_have = row.level("level"), row.yes_no("must_have")
         if role and skill and level:
             row.once("skill", (role, skill.skill_no), f"{skill.name} for {role}")
-            found.append(RoleLevel(role, skill.skill_no, skill.name, level, must_have))
-    return found, problems
+            result.append(RoleLevel(role, skill.skill_no, skill.name, level, must_have))
+    return result, problems
 
 
 MOST = 4
@@ -131,8 +131,8 @@ def also_required(
         for other in holding:
             if other.scope == row.scope or other.skill_no != row.skill_no:
                 continue
-            told = (other.scope, row.scope) in shared
-            if people(row.scope) & people(other.scope) and not told:
+            result = (other.scope, row.scope) in shared
+            if people(row.scope) & people(other.scope) and not result:
                 named = shared.setdefault((row.scope, other.scope), [])
                 named += [] if row.skill in named else [row.skill]
     return [_sentence(scope, other, skills) for (scope, other), skills in shared.items()]

@@ -100,11 +100,11 @@ class Row:
         value = self.cells.get(column) if column else None
         self.problems.append(Issue(self.number, column, value, reason, "error"))
 
-    def once(self, column: str, key: object, said: str) -> bool:
+    def once(self, column: str, key: object, text: str) -> bool:
         """Whether no row above says the same; otherwise that is a problem."""
         first = self.seen.setdefault(key, self.number)
         if first != self.number:
-            self.refuse(column, f"{said} stands in row {first} already")
+            self.refuse(column, f"{text} stands in row {first} already")
         return first == self.number
 
     def text(self, column: str) -> str:
@@ -185,8 +185,8 @@ class Row:
         text = self.required(column)
         if not text:
             return None
-        said, named = parts(text)[0], label_level(text)
-        sure = named and said in (None, named)
+        number, named = parts(text)[0], label_level(text)
+        sure = named and number in (None, named)
         value = float(named) if named and sure else self.number_in(column, 1, MAX_LEVEL)
         return None if value is None else math.floor(value + 0.5)
 
@@ -204,13 +204,13 @@ class Row:
         if not text or says_nothing(text):
             return None
         try:
-            found = (last_day if ends else day_in)(text, self.orders.get(column))
+            result = (last_day if ends else day_in)(text, self.orders.get(column))
         except ValueError as error:
             self.refuse(column, f"{text!r}: {str(error).rstrip('.')}")
             return None
-        if found is None:
+        if result is None:
             self.refuse(column, f"{text!r} is not a date; write it as year-month-day: 2027-03-31")
-        return found
+        return result
 
     def one_of(self, column: str, allowed: Collection[Word], default: Word) -> Word:
         """One of a few words, in any case; the default where empty."""
@@ -280,15 +280,15 @@ def _read(content: bytes, file_name: str, kind: str) -> _Read:
         name: [(n, row) for n, row in enumerate(records, start=1) if any(c.strip() for c in row)]
         for name, records in _sheets(content, file_name).items()
     }
-    found = {name: heading_of(lines, kind) for name, lines in sheets.items() if lines}
+    result = {name: heading_of(lines, kind) for name, lines in sheets.items() if lines}
     needed, all_of_them = columns_of(kind).needed, columns_of(kind).names
-    if not found:
+    if not result:
         expected = ", ".join(all_of_them)
         raise RefusedError(f"{file_name} is empty. A header and rows are expected: {expected}.")
-    known = {name: sum(n in all_of_them for n in one.names) for name, one in found.items()}
+    known = {name: sum(n in all_of_them for n in item.names) for name, item in result.items()}
     lists = [
         name
-        for name, heading in found.items()
+        for name, heading in result.items()
         if needed <= set(heading.names) and 2 * known[name] >= max(known.values())
     ]
     if len(lists) > 1:
@@ -296,9 +296,9 @@ def _read(content: bytes, file_name: str, kind: str) -> _Read:
         raise RefusedError(
             f"{file_name} has such a list on each of its sheets {named}: put all rows on one sheet."
         )
-    name = next(iter(lists or found))
-    heading, notes = found[name], []
-    if others := [f"“{other}”" for other in found if other != name]:
+    name = next(iter(lists or result))
+    heading, notes = result[name], []
+    if others := [f"“{other}”" for other in result if other != name]:
         notes.append(f"Read: the sheet “{name}”. Not read: {', '.join(others)}.")
     body: list[tuple[int, list[str]]] = []
     aside = []
@@ -313,11 +313,11 @@ def _read(content: bytes, file_name: str, kind: str) -> _Read:
     return _Read(heading, body, (*heading.notes, *notes))
 
 
-def _nobody(said: Mapping[str, str], needed: Collection[str]) -> str:
+def _nobody(given: Mapping[str, str], needed: Collection[str]) -> str:
     """Why a row is none of a list, or "". A team or a skill may be called as a total is: its row is
     one where it says nothing else that the list needs."""
-    texts = [said.get(name, "") for name in needed if said.get(name)]
-    person = said.get("person", "")
+    texts = [given.get(name, "") for name in needed if given.get(name)]
+    person = given.get("person", "")
     if (person or len(texts) < len(needed)) and any(map(_is_total, texts)):
         return "a total"
     return "nobody yet" if is_open_position(person) else ""
@@ -344,9 +344,9 @@ def _sheets(content: bytes, file_name: str) -> dict[str, list[list[str]]]:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
         return {"": list(reader)}
     except (RefusedError, csv.Error) as error:
-        found = str(error).removesuffix(EXPECTED).strip().rstrip(".")
+        result = str(error).removesuffix(EXPECTED).strip().rstrip(".")
         raise RefusedError(
-            f"{file_name} cannot be read: {found}. A CSV or XLSX table is expected."
+            f"{file_name} cannot be read: {result}. A CSV or XLSX table is expected."
         ) from error
 
 
@@ -361,10 +361,10 @@ class LoadProblems(RefusedError):  # noqa: N818 - a refusal, named for what it c
         self.file_name = file_name
         self.problems = problems
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        said = "; ".join(sentence(problem) for problem in problems[:SHOWN])
+        text = "; ".join(sentence(problem) for problem in problems[:SHOWN])
         more = len(problems) - SHOWN
         rest = f"; and {more} more" if more > 0 else ""
-        super().__init__(f"{file_name} has {count}, nothing was changed: {said}{rest}.")
+        super().__init__(f"{file_name} has {count}, nothing was changed: {text}{rest}.")
 
 
 def sentence(problem: Issue) -> str:

@@ -23,10 +23,10 @@ def parse(
     by_name = {alias_key(skill.name): skill for skill in skills}
     entries: list[tuple[Row, SkillEntry]] = []
     for row in rows:
-        name, said = row.required("name"), row.text("id")
-        if said and said not in by_id and said != slug(said):
-            row.refuse("id", f"{said!r} is not an id; {slug(said)!r} would be one")
-        before = by_id.get(said) if said else by_name.get(alias_key(name))
+        name, text = row.required("name"), row.text("id")
+        if text and text not in by_id and text != slug(text):
+            row.refuse("id", f"{text!r} is not an id; {slug(text)!r} would be one")
+        before = by_id.get(text) if text else by_name.get(alias_key(name))
         entry = _entry(row, name, before, areas)
         keys = sorted({entry.skill_id, alias_key(name)}) if name else []
         if all(row.once("name", key, repr(name)) for key in keys):
@@ -39,8 +39,8 @@ def _entry(row: Row, name: str, before: Skill | None, areas: Sequence[Area]) -> 
     area = _area(row, before, areas)
     known = {a.area_id: a.kind for a in areas}
     if row.text("aliases"):
-        said = (" ".join(alias.split()) for alias in re.split("[|;]", row.text("aliases")))
-        aliases = tuple(sorted({alias_key(alias) for alias in said if alias} - {alias_key(name)}))
+        texts = (" ".join(alias.split()) for alias in re.split("[|;]", row.text("aliases")))
+        aliases = tuple(sorted({alias_key(alias) for alias in texts if alias} - {alias_key(name)}))
     else:
         aliases = before.aliases if before else ()
     usual: AreaKind = before.kind if before else known.get(area, "technical")
@@ -58,12 +58,12 @@ def _entry(row: Row, name: str, before: Skill | None, areas: Sequence[Area]) -> 
 
 
 def _area(row: Row, before: Skill | None, areas: Sequence[Area]) -> str:
-    said = " ".join(row.text("area").split())
-    if not said:
+    text = " ".join(row.text("area").split())
+    if not text:
         return before.area_id if before else UNPLACED_AREA
     by_key = {alias_key(area.name): area.area_id for area in areas}
     by_key.update({alias_key(area.area_id): area.area_id for area in areas})
-    return by_key.get(alias_key(said), said)
+    return by_key.get(alias_key(text), text)
 
 
 def _refuse_double_meanings(
@@ -80,8 +80,8 @@ def _refuse_double_meanings(
                 meaning.setdefault(alias_key(word), held)
     for row, entry in pairs:
         owner = (entry.skill_no or f"row {row.number}", entry.name)
-        said = [("id", entry.skill_id), ("name", entry.name)]
-        for column, word in [*said, *(("aliases", alias) for alias in entry.aliases)]:
+        names = [("id", entry.skill_id), ("name", entry.name)]
+        for column, word in [*names, *(("aliases", alias) for alias in entry.aliases)]:
             other = meaning.setdefault(alias_key(word), owner)
             if other != owner:
                 row.refuse(column, f"{word!r} already means the skill {other[1]!r}")
@@ -90,11 +90,11 @@ def _refuse_double_meanings(
 def new_areas(entries: Iterable[SkillEntry], areas: Sequence[Area]) -> Mapping[str, AreaKind]:
     """Names of areas that the entries bring, with the kind of their first skill."""
     known = {area.area_id for area in areas}
-    found: dict[str, AreaKind] = {}
+    result: dict[str, AreaKind] = {}
     for entry in entries:
         if entry.area not in known:
-            found.setdefault(entry.area, entry.kind)
-    return found
+            result.setdefault(entry.area, entry.kind)
+    return result
 
 
 def changed(entries: Iterable[SkillEntry], skills: Sequence[Skill]) -> list[SkillEntry]:
@@ -115,10 +115,10 @@ def skill_of(row: Row, column: str, known: Mapping[str, Skill]) -> Skill | None:
     text = row.required(column)
     if not text:
         return None
-    found = known.get(alias_key(text))
-    if found is None:
+    result = known.get(alias_key(text))
+    if result is None:
         row.refuse(column, f"{text!r} is not a skill of this store{_nearest(text, known)}")
-    return found
+    return result
 
 
 def _nearest(text: str, known: Mapping[str, Skill]) -> str:

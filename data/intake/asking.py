@@ -95,15 +95,15 @@ def _no_level(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | 
         return known
     if mapping.long:
         own = (c.reason for c in mapping.used("ignored") if c.reason.startswith("the rows are on"))
-        found = next(own, "the level column holds no numbers or words for levels")
+        result = next(own, "the level column holds no numbers or words for levels")
     elif mappable := _mappable(mapping, finder):
         return mappable
     else:
         reasons = Counter(c.reason for c in mapping.used("ignored")).most_common(3)
         seen = "; ".join(f"{n} x {reason}" for reason, n in reasons)
         whole = "all of them are read as who answered, when, or a fact of the row"
-        found = seen or whole
-    return sentence("no level", columns=table.width, headers=_shown(table), found=found)
+        result = seen or whole
+    return sentence("no level", columns=table.width, headers=_shown(table), found=result)
 
 
 def doubt(mapping: Mapping) -> str | None:
@@ -130,7 +130,7 @@ def doubt(mapping: Mapping) -> str | None:
         facet = short(first.evidence.facet)
         asks += sentence("who are the others", question=facet, entry=entry(first.header))
     named = {"names": joined(names), "listed": _quoted(names), "beside": beside, "none": none}
-    return sentence("are these skills", **named, evidence=first.evidence.said, asks=asks)
+    return sentence("are these skills", **named, evidence=first.evidence.text, asks=asks)
 
 
 def _skills_in_cells(mapping: Mapping) -> str | None:
@@ -157,8 +157,8 @@ def _shares(table: TextTable, mapping: Mapping) -> str | None:
     """Numbers that add up to a hundred in each row divide something."""
     levels = mapping.used("level")
     rows = table.cells_of(c.position for c in levels)
-    told = ((scales.number(text.strip().rstrip("%")) for text in row) for row in rows)
-    some = ([n for n in row if n is not None] for row in told)
+    shares = ((scales.number(text.strip().rstrip("%")) for text in row) for row in rows)
+    some = ([n for n in row if n is not None] for row in shares)
     sums = [sum(numbers) for numbers in some if numbers]
     if mapping.long or len(levels) < 2 or len(sums) < 2 or any(n != _WHOLE for n in sums):
         return None
@@ -246,17 +246,17 @@ def _quoted(names: Sequence[str]) -> str:
 
 def _mappable(mapping: Mapping, finder: SkillFinder) -> str | None:
     """Which columns a mapping could make levels, what is in the way, and the lines to write."""
-    found: dict[str, list[Column]] = {}
+    result: dict[str, list[Column]] = {}
     for c in mapping.used("ignored"):
         opinion = c.reason.startswith(ASKS_FOR)
         if c.evidence.private or opinion or not c.seen.answered or c.seen.codes:
             continue
         if kind := _in_the_way(c, finder):
-            found.setdefault(kind, []).append(c)
-    if any(c.reason == NAMES_A_NUMBER for c in found.get("cut", ())):  # sql_score as python_score
-        found["cut"] = [c for c in mapping.used("ignored") if c.reason == NAMES_A_NUMBER]
+            result.setdefault(kind, []).append(c)
+    if any(c.reason == NAMES_A_NUMBER for c in result.get("cut", ())):  # sql_score as python_score
+        result["cut"] = [c for c in mapping.used("ignored") if c.reason == NAMES_A_NUMBER]
     others = [c for c in mapping.used("ignored") if not c.evidence.against]
-    kind, columns = max(found.items(), key=lambda item: len(item[1]), default=("", []))
+    kind, columns = max(result.items(), key=lambda item: len(item[1]), default=("", []))
     if not columns or 2 * len(columns) < len({c.position for c in (*others, *columns)}):
         return None
     first = columns[0]
@@ -334,10 +334,10 @@ def partly_read(mapping: Mapping, answers: Answers, finder: SkillFinder) -> str 
 
 def _unread(answers: AnswerColumn) -> Counter[str]:
     """The words without a level, with their times, of a column whose levels are mostly words."""
-    read = [(v, n) for v, n, meant in answers.said if meant.level is not None]
+    read = [(v, n) for v, n, meant in answers.readings if meant.level is not None]
     if 2 * sum(n for v, n in read if scales.number(v) is None) <= sum(n for _, n in read):
         return Counter()
-    aside = {v: n for v, n, meant in answers.said if meant.outcome == "set_aside"}
+    aside = {v: n for v, n, meant in answers.readings if meant.outcome == "set_aside"}
     return Counter({v: n for v, n in aside.items() if _is_label(v)})
 
 

@@ -95,13 +95,13 @@ def split_groups(table: TextTable, group: Callable[[int], str]) -> tuple[Split, 
     for i in range(len(headers)):
         if (name := group(i)) and not stems[i]:
             members[name].append(i)
-    found = [Split(h, s) for h, s in zip(headers, stems, strict=True)]
+    splits = [Split(h, s) for h, s in zip(headers, stems, strict=True)]
     for indices in members.values():
         stem = common_stem([headers[i] for i in indices]) if len(indices) > 1 else ""
         for i in indices if stem else ():
             subject = headers[i][len(stem) :].strip()
-            found[i] = Split(subject or headers[i], stem.strip(" -–—>→|/:：›") if subject else "")
-    return tuple(found)
+            splits[i] = Split(subject or headers[i], stem.strip(" -–—>→|/:：›") if subject else "")
+    return tuple(splits)
 
 
 def split_questions(table: TextTable) -> tuple[Split, ...]:
@@ -141,13 +141,13 @@ def _heads(headers: Sequence[str], is_skill: Callable[[str], bool]) -> list[re.M
         plain = dashed and not _is_read(dashed["stem"])
         return _HEADED.match(header) or (dashed if plain else None)
 
-    found = list(map(head, headers))
+    heads = list(map(head, headers))
     known = [
         each if each and is_skill(each["row"]) and not is_skill(each["stem"]) else None
-        for each in found
+        for each in heads
     ]
-    told = sum(map(bool, known))
-    enough = told > 1 and 2 * told >= sum(map(bool, found))
+    result = sum(map(bool, known))
+    enough = result > 1 and 2 * result >= sum(map(bool, heads))
     return known if enough else [None] * len(headers)
 
 
@@ -176,16 +176,16 @@ def rows_in_brackets(headers: Sequence[str], is_skill: Callable[[str], bool]) ->
         f"{each['stem']} [{each['row']}]" if each else header
         for header, each in zip(headers, _heads(headers, is_skill), strict=True)
     ]
-    found = [_BRACKETS.match(header) for header in headers]
+    matches = [_BRACKETS.match(header) for header in headers]
     rows: dict[str, list[bool]] = defaultdict(list)
-    for each in filter(None, found):
+    for each in filter(None, matches):
         rows[each["stem"]].append(is_skill(each["row"]))
     grids = {s for s, known in rows.items() if len(known) > 1 and 2 * sum(known) >= len(known)}
     return tuple(
         f"{each['stem']} [{each['row']}]"
         if each and each["stem"] in grids and asks_about_rows(each["stem"])
         else header
-        for header, each in zip(headers, found, strict=True)
+        for header, each in zip(headers, matches, strict=True)
     )
 
 
@@ -232,8 +232,8 @@ def _splits_of_qualtrics(table: TextTable) -> tuple[Split, ...]:
 
     def question(i: int) -> str:
         code = table.code(i + 1) or table.headers[i]
-        found = _OF_QUESTION.match(code)
-        return found[1] if found and code != table.headers[i] and "_" in code else ""
+        match = _OF_QUESTION.match(code)
+        return match[1] if match and code != table.headers[i] and "_" in code else ""
 
     splits = list(split_groups(table, question))
     for i, split in enumerate(splits):
@@ -275,7 +275,7 @@ def _splits_of_kobo(table: TextTable) -> tuple[Split, ...]:
     """A path as its last name, asked by the groups above it; groups of ODK repeat."""
     odk = not any("/" in header for header in table.headers)
     starts = [h.split("-", 1)[0] for h in table.headers if "-" in h and " " not in h]
-    found = []
+    splits = []
     for header, stem in zip(table.headers, table.stems, strict=True):
         above, name = [], header
         if odk:
@@ -285,8 +285,8 @@ def _splits_of_kobo(table: TextTable) -> tuple[Split, ...]:
         elif "//" not in header and header.split("/")[-1].strip():
             *above, name = header.split("/")
         asked = " ".join(group.strip().replace("_", " ") for group in above)
-        found.append(Split(spaced(name), stem or asked))
-    return tuple(found)
+        splits.append(Split(spaced(name), stem or asked))
+    return tuple(splits)
 
 
 # REDCap: `record_id`, events and `_complete`; checkboxes are `name___code`; raw or labelled.
@@ -327,7 +327,7 @@ def _is_limesurvey(heads: Heads) -> bool:
         return True
     if sum(bool(_CODED.match(h)) for h in heads.texts) >= 3:
         return True
-    codes = [found[1] for h in heads.texts if (found := _CODE_OF_GROUP.match(h))]
+    codes = [match[1] for h in heads.texts if (match := _CODE_OF_GROUP.match(h))]
     return len(codes) >= max(_CODED_HEADERS, 0.8 * len(heads.texts)) and len(set(codes)) >= _GROUPS
 
 
@@ -336,12 +336,12 @@ def _splits_of_limesurvey(table: TextTable) -> tuple[Split, ...]:
     splits = []
     for header, stem in zip(table.headers, table.stems, strict=True):
         text = _CODE_AND_TEXT.sub("", header)
-        found = _ROW.match(text)
-        if stem or not found or not found["row"].strip():
+        match = _ROW.match(text)
+        if stem or not match or not match["row"].strip():
             splits.append(Split(text, stem))
         else:
-            asked = filter(None, (found["stem"].strip(), (found["column"] or "").strip()))
-            splits.append(Split(found["row"].strip(), " - ".join(asked)))
+            asked = filter(None, (match["stem"].strip(), (match["column"] or "").strip()))
+            splits.append(Split(match["row"].strip(), " - ".join(asked)))
     return tuple(splits)
 
 

@@ -63,9 +63,9 @@ def answered_in(mapping: Mapping) -> AnsweredIn:
     """The month of the answers by the best column of days: of the end of a form before its start.
     All rows are looked at: one day past the 12th settles which of day and month stands first."""
     days = columns_of_days(mapping)
-    found = [_months(c, c.seen.days or c.seen.values) for c in days]
-    sure = (each for each in found if each.wave)
-    return next(sure, next((each for each in found if each.reason), AnsweredIn()))
+    result = [_months(c, c.seen.days or c.seen.values) for c in days]
+    sure = (each for each in result if each.wave)
+    return next(sure, next((each for each in result if each.reason), AnsweredIn()))
 
 
 def columns_of_days(mapping: Mapping) -> tuple[Column, ...]:
@@ -99,8 +99,8 @@ def _months(column: Column, values: tuple[tuple[str, int], ...]) -> AnsweredIn:
         except ValueError:
             unsure += n
     if unsure > days.total() and unsure > _ENOUGH * filled:
-        said = sentence("unsure days", column=column.header)
-        return AnsweredIn(column=column.header, reason=said)
+        result = sentence("unsure days", column=column.header)
+        return AnsweredIn(column=column.header, reason=result)
     if not days or days.total() <= _ENOUGH * filled:
         return AnsweredIn()
     months: Counter[str] = Counter()
@@ -109,8 +109,8 @@ def _months(column: Column, values: tuple[tuple[str, int], ...]) -> AnsweredIn:
     best = max(months, key=lambda month: (months[month], month))
     last = max(day for day in days if f"{day:%Y-%m}" == best)
     counts = {"rows": grouped(months[best]), "every": grouped(days.total())}
-    said = sentence("month of the wave", **counts, month=best, column=column.header)
-    return AnsweredIn(best, last, column.header, said)
+    result = sentence("month of the wave", **counts, month=best, column=column.header)
+    return AnsweredIn(best, last, column.header, result)
 
 
 _TIME = re.compile(r"[ T,](\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?(?:\.\d+)?\s*([ap]m)?", re.I)
@@ -118,8 +118,8 @@ _TIME = re.compile(r"[ T,](\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?(?:\.\d+)?\s*([ap
 
 def earlier(rows: Sequence[tuple[int, str]], order: Order | None) -> list[int]:
     """Of the rows of one person those of which one above is later; none where that is not sure."""
-    told = [(moment, i) for i, text in rows if (moment := _moment(text, order)) is not None]
-    latest = max(told)[1] if len(told) == len(rows) else rows[-1][0]
+    moments = [(moment, i) for i, text in rows if (moment := _moment(text, order)) is not None]
+    latest = max(moments)[1] if len(moments) == len(rows) else rows[-1][0]
     return [] if latest == rows[-1][0] else [i for i, _ in rows if i != latest]
 
 
@@ -211,8 +211,8 @@ def read_people(
     for days in columns_of_days(mapping)[:1]:
         order = order_of(texts_of(desk, days.position))
         groups = answered_twice(desk, days.position, alias_key)
-        found = (number for rows in groups for number in earlier(rows, order))
-        set_rows_aside(desk, found, sentence("later day", column=days.header))
+        result = (number for rows in groups for number in earlier(rows, order))
+        set_rows_aside(desk, result, sentence("later day", column=days.header))
     if erased.hashes:
         staged.leave_out(desk, erased.key, erased.hashes, ERASED)
     return desk
@@ -271,18 +271,18 @@ def near_people(
     for person in old:
         for key in _keys(person):
             seen[key].append(person)
-    found: dict[tuple[str, str], NearPeople] = {}
+    near: dict[tuple[str, str], NearPeople] = {}
     for person in new:
         keys = set(_keys(person))
         for other in {id(p): p for key in keys for p in seen.get(key, ())}.values():
-            if len(found) < MOST_ASKED and _may_be_one(person, other):
+            if len(near) < MOST_ASKED and _may_be_one(person, other):
                 rows = person.row or 0, other.row
                 how = "names agree" if _words(person.label) == _words(other.label) else "near names"
                 pair = NearPeople(person.written, other.written, *rows, sentence(how))
-                found.setdefault((pair.one, pair.other), pair)
+                near.setdefault((pair.one, pair.other), pair)
         for key in keys:
             seen[key].append(person)
-    return tuple(found.values())
+    return tuple(near.values())
 
 
 def must_choose(
@@ -310,8 +310,8 @@ def _may_be_one(person: Named, other: Named) -> bool:
 
 
 def _mailbox(person: Named) -> Words:
-    found = _words(person.identity.partition("@")[0])
-    return found if len(found) > 1 else ()
+    words = _words(person.identity.partition("@")[0])
+    return words if len(words) > 1 else ()
 
 
 def _words(text: str) -> Words:
@@ -341,12 +341,12 @@ def _keys(person: Named) -> Iterator[Key]:
 def erase(database: Database, person: str) -> str:
     """Erase one person; the sentence names those of the store whose names nearly agree and who
     stay. Raises RefusedError when nobody or more than one person is meant."""
-    found = find_people(database, person)
-    said = erasure.erase(database, person)
-    gone = Named(*found[0][1:], row=0)
+    person_found = find_people(database, person)
+    result = erasure.erase(database, person)
+    gone = Named(*person_found[0][1:], row=0)
     near = [pair.other for pair in near_people([gone], known_people(database))]
     if not near:
-        return said
+        return result
     shown = first_of([f"“{name}”" for name in near], 5)
     verb = "is" if len(near) == 1 else "are"
-    return sentence("erase as well", said=said, names=shown, verb=verb)
+    return sentence("erase as well", said=result, names=shown, verb=verb)

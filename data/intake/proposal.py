@@ -106,7 +106,7 @@ def made_proposal(chosen: Understood, rater: Rater) -> Proposal:
         remembered=chosen.held.sentence,
         answered=answered_in(mapping),
         unread=unread(mapping) if chosen.refusal else (),
-        doubt=tuple(Doubt(c.header, c.skill_name, c.evidence.said) for c in mapping.doubt),
+        doubt=tuple(Doubt(c.header, c.skill_name, c.evidence.text) for c in mapping.doubt),
     )
 
 
@@ -119,20 +119,20 @@ def table_questions(table: TextTable) -> list[Issue]:
 def _values(answers: Answers) -> tuple[NativeValue, ...]:
     """The distinct answers of each column, those in somebody's own words as one."""
     times = answers.times
-    found = []
+    result = []
     for a in answers.columns:
         place = a.column.position, a.column.header
         own: list[int] = []
-        for value, count, said in a.said:
-            if said.outcome == "set_aside" and is_own_words(value, times[fold(value)]):
+        for value, count, meanings in a.readings:
+            if meanings.outcome == "set_aside" and is_own_words(value, times[fold(value)]):
                 own.append(count)
             else:
-                outcome, level = said.outcome, said.level
-                found.append(NativeValue(*place, value, count, outcome, level, said.reason))
+                outcome, level = meanings.outcome, meanings.level
+                result.append(NativeValue(*place, value, count, outcome, level, meanings.reason))
         if own:
             reason = f"{grouped(len(own))} different ones of {NOT_KEPT}"
-            found.append(NativeValue(*place, OTHER_TEXTS, sum(own), "set_aside", None, reason))
-    return tuple(found)
+            result.append(NativeValue(*place, OTHER_TEXTS, sum(own), "set_aside", None, reason))
+    return tuple(result)
 
 
 def described(chosen: Understood, rater: Rater) -> tuple[ImportedColumn, ...]:
@@ -162,8 +162,8 @@ def column_issues(chosen: Understood) -> list[Issue]:
         row, header = table.place(None, c.position)
         if c.use == "ignored":
             what = "column" if row is None else "row"
-            said = f"The {what} was set aside, all {grouped(table.rows)} cells: {c.reason}."
-            issues.append(Issue(row, header, None, said, "note"))
+            text = f"The {what} was set aside, all {grouped(table.rows)} cells: {c.reason}."
+            issues.append(Issue(row, header, None, text, "note"))
         if c.use != "level" or c in mapping.doubt:  # which is asked
             continue
         if c.match is None and not mapping.long:
@@ -175,12 +175,12 @@ def column_issues(chosen: Understood) -> list[Issue]:
 
 
 def listed_issues(
-    chosen: Understood, found: list[tuple[int | None, int | None, str | None, str, int]]
+    chosen: Understood, problems: list[tuple[int | None, int | None, str | None, str, int]]
 ) -> list[Issue]:
     """Every problem of a stored file: whole columns first, then rows and cells."""
     issues = column_issues(chosen)
     times = chosen.answers.times
-    for row, position, value, reason, count in found:
+    for row, position, value, reason, count in problems:
         at, header = chosen.table.place(row, position)
         more = f" ({grouped(count)} more like this)" if count > 1 or row is None else ""
         if value is not None and is_own_words(value, times[fold(value)]):
@@ -205,7 +205,7 @@ def whole_mapping(proposal: Proposal, given: MappingFile | None) -> MappingFile:
     for c in proposal.columns:
         if any(c.header.startswith(f"{each.header} [") for each in lists):
             continue
-        told = kept.column(c.header) or ColumnMapping(c.header)
+        column = kept.column(c.header) or ColumnMapping(c.header)
         rated = c.use in RATED
         columns.append(
             ColumnMapping(
@@ -214,9 +214,9 @@ def whole_mapping(proposal: Proposal, given: MappingFile | None) -> MappingFile:
                 c.skill if rated else None,
                 c.rater if rated else None,
                 c.scale if rated and (c.scale != usual or c.use != "level") else None,
-                told.values or own.get(c.position, ()),
-                told.cut_points,
-                told.reversed and c.position in numbered,
+                column.values or own.get(c.position, ()),
+                column.cut_points,
+                column.reversed and c.position in numbered,
             )
         )
     values = tuple((common | dict(kept.values)).items())
@@ -234,13 +234,13 @@ def _words(
         if v.outcome != "set_aside" and v.value.strip()
         if number(v.value) is None and not is_free_text(v.value)
     ]
-    said: dict[str, set[int | str]] = defaultdict(set)
+    result: dict[str, set[int | str]] = defaultdict(set)
     written: dict[str, str] = {}
     for v in words:
         if v.header not in turned:
-            said[fold(v.value)].add(_code(v))
+            result[fold(v.value)].add(_code(v))
             written.setdefault(fold(v.value), v.value)
-    agreed = {key: codes.pop() for key, codes in said.items() if len(codes) == 1}
+    agreed = {key: codes.pop() for key, codes in result.items() if len(codes) == 1}
     own: dict[int, dict[str, int | str]] = defaultdict(dict)
     for v in words:
         if v.header in turned or fold(v.value) not in agreed:
@@ -265,16 +265,16 @@ def settings_hash(
 ) -> str:
     """The same hash where a file is read in the same way, wherever the scale is written."""
     bare = replace(mapping or MappingFile(), scale=None)
-    said = scale or (mapping.scale if mapping else None)
+    scale_said = scale or (mapping.scale if mapping else None)
     fingerprint = bare.fingerprint() if bare != MappingFile() else None
-    return hashlib.sha256(repr((said, sheet, team, fingerprint)).encode()).hexdigest()
+    return hashlib.sha256(repr((scale_said, sheet, team, fingerprint)).encode()).hexdigest()
 
 
 def duplicate(upload: Upload, import_id: str, when: object, *, dry_run: bool) -> ImportOutcome:
     """The outcome of a file that is stored already."""
-    said = issue_of("already there", severity="note", wave=upload.wave, when=when)
+    issue = issue_of("already there", severity="note", wave=upload.wave, when=when)
     return ImportOutcome(
-        import_id, True, dry_run, wave=upload.wave, rater=upload.rater, issues=(said,)
+        import_id, True, dry_run, wave=upload.wave, rater=upload.rater, issues=(issue,)
     )
 
 
@@ -282,29 +282,29 @@ def texts_of(answers: Answers, by_position: dict[int, int]) -> list[Text]:
     """Each distinct answer of each column as the store lands it. `by_position`: skills' numbers."""
     given = answers.times
 
-    def kept(value: str, said: Meaning) -> str:
+    def kept(value: str, meaning: Meaning) -> str:
         """The level alone, where one person adds own words to it."""
         if not value.strip():
             return ""
-        alone = said.level is not None and given[fold(value)] == 1
+        alone = meaning.level is not None and given[fold(value)] == 1
         return (level_without_words(value) if alone else "") or value
 
     return [
         Text(
             position=a.column.position,
-            number=0 if said.outcome == "unknown" and not value.strip() else place,
+            number=0 if meaning.outcome == "unknown" and not value.strip() else place,
             value=value,
             use="rating" if a.column.use == "level" else a.column.use,
             rater=a.column.rater,
             skill_no=by_position.get(a.column.position),
-            outcome=said.outcome,
-            level=said.level,
-            reason=said.reason,
+            outcome=meaning.outcome,
+            level=meaning.level,
+            reason=meaning.reason,
             times=times,
-            kept=kept(value, said),
+            kept=kept(value, meaning),
         )
         for a in answers.columns
-        for place, (value, times, said) in enumerate(a.said, start=1)
+        for place, (value, times, meaning) in enumerate(a.readings, start=1)
     ]
 
 
@@ -353,8 +353,8 @@ def counted_outcome(
 
 def accounted(o: ImportOutcome) -> int:
     """Cells that are in one of the eight counts."""
-    said = o.identity + o.metadata + o.ratings + o.importance + o.interest
-    return said + o.unknown + o.not_applicable + o.set_aside
+    parts = o.identity + o.metadata + o.ratings + o.importance + o.interest
+    return parts + o.unknown + o.not_applicable + o.set_aside
 
 
 _TEST = re.compile(r"\b(test(s|er|ing|user)?\d*|asdf\w*|qwert\w*|dummy|foo|foobar|xxx+)\b")
@@ -365,18 +365,18 @@ _EQUAL = 10
 
 def suspicious(mapping: Mapping, answers: Answers, named: list[Named] | None) -> list[Issue]:
     """Questions about a file as a whole and about its rows."""
-    found = _odd_answers(answers)
+    odd = _odd_answers(answers)
     if named is None:
-        return [*found, issue_of("not compared", severity="note")]
+        return [*odd, issue_of("not compared", severity="note")]
     column, every = _person_header(mapping), grouped(len(named))
     twice = [f"{n.row} and {n.last}" for n in named if n.rows > 1]
     if twice and not (mapping.long or mapping.used("rater")):
         people, rows = grouped(len(twice)), first_of(twice, _SHOWN)
-        found.append(issue_of("stands twice", None, column, people=people, rows=rows))
+        odd.append(issue_of("stands twice", None, column, people=people, rows=rows))
     if tests := [str(n.row) for n in named if _TEST.search(f"{n.identity} {n.label.casefold()}")]:
         people, rows = grouped(len(tests)), first_of(tests, _SHOWN)
-        found.append(issue_of("tests", None, column, people=people, every=every, rows=rows))
-    return found
+        odd.append(issue_of("tests", None, column, people=people, every=every, rows=rows))
+    return odd
 
 
 def near_issues(mapping: Mapping, pairs: tuple[NearPeople, ...]) -> list[Issue]:
@@ -391,18 +391,18 @@ def near_issues(mapping: Mapping, pairs: tuple[NearPeople, ...]) -> list[Issue]:
 
 def _odd_answers(answers: Answers) -> list[Issue]:
     """Questions about answers that all mean one level, and about numbers that may be averages."""
-    said = [(value, n, meant.level) for a in answers.levels for value, n, meant in a.said]
-    levels = {level for *_, level in said if level is not None}
-    times = sum(n for _, n, level in said if level is not None)
-    numbers = [(bare, n) for value, n, _ in said if (bare := number(value)) is not None]
+    result = [(value, n, meant.level) for a in answers.levels for value, n, meant in a.readings]
+    levels = {level for *_, level in result if level is not None}
+    times = sum(n for _, n, level in result if level is not None)
+    numbers = [(bare, n) for value, n, _ in result if (bare := number(value)) is not None]
     every = sum(n for _, n in numbers)
     broken = sum(n for bare, n in numbers if bare.denominator != 1)
-    found = []
+    odd = []
     if len(levels) == 1 and times >= _EQUAL:
-        found.append(issue_of("all equal", times=grouped(times), level=levels.pop()))
+        odd.append(issue_of("all equal", times=grouped(times), level=levels.pop()))
     if 2 * broken > every:
-        found.append(issue_of("averages", broken=grouped(broken), every=grouped(every)))
-    return found
+        odd.append(issue_of("averages", broken=grouped(broken), every=grouped(every)))
+    return odd
 
 
 def _person_header(mapping: Mapping) -> str | None:

@@ -49,14 +49,14 @@ class Told:
 def fact_in(header: str) -> Fact | None:
     """What a header says of a requirement; None for any other."""
     folded = fold(re.sub(r"[_\n]+", " ", header)).strip("?:* ")
-    return next((fact for fact, said in _HEADERS.items() if said.match(folded)), None)
+    return next((fact for fact, pattern in _HEADERS.items() if pattern.match(folded)), None)
 
 
 def facts_in(
     headers: Sequence[tuple[int, str, Sequence[str]]],
 ) -> tuple[dict[int, Fact], dict[int, str]]:
     """Columns that say more of the requirements, and those that do not with the reason."""
-    found: dict[int, Fact] = {}
+    facts: dict[int, Fact] = {}
     aside: dict[int, str] = {}
     for place, header, cells in headers:
         fact = fact_in(header)
@@ -65,26 +65,26 @@ def facts_in(
         ranks = any(_RANK.match(fold(cell)) for cell in cells)
         if fact == "weight" and RANKS.match(fold(header)) and ranks:
             aside[place] = sentence("ranks")
-        elif fact in found.values():
+        elif fact in facts.values():
             aside[place] = TWICE
         else:
-            found[place] = fact
-    return found, aside
+            facts[place] = fact
+    return facts, aside
 
 
 def with_facts(
-    row: Requirement, told: Iterable[Told], at: int, dates: Sequence[str]
+    row: Requirement, facts: Iterable[Told], at: int, dates: Sequence[str]
 ) -> tuple[Requirement, list[Issue]]:
     """The requirement with what else is said of it, and what could not be read. `at` is the file's
     row; `dates` are all due days of the file, which tell day from month."""
     issues: list[Issue] = []
     # a column “Must have” has the last word
-    for one in sorted(told, key=lambda t: t.fact != "weight"):
-        text = " ".join(one.text.split())
+    for told_fact in sorted(facts, key=lambda t: t.fact != "weight"):
+        text = " ".join(told_fact.text.split())
         try:
-            row = _with(row, one.fact, text, dates) if text else row
+            row = _with(row, told_fact.fact, text, dates) if text else row
         except ValueError as error:
-            issues.append(Issue(at, one.column, one.text, str(error)))
+            issues.append(Issue(at, told_fact.column, told_fact.text, str(error)))
     return row, issues
 
 
@@ -96,9 +96,9 @@ def _with(row: Requirement, fact: Fact, text: str, dates: Sequence[str]) -> Requ
     if says_nothing(text):
         return row
     if fact == "weight":
-        told = number(text)
-        must = fold(text) in _YES and told is None
-        weight = float(_WEIGHTS.get(fold(text), 0) if told is None else told)
+        value = number(text)
+        must = fold(text) in _YES and value is None
+        weight = float(_WEIGHTS.get(fold(text), 0) if value is None else value)
         weight = float(MUST_WEIGHT) if must else weight
         if weight <= 0:
             raise ValueError("This is no weight above 0, so the weight is 1.")
@@ -113,8 +113,8 @@ def _with(row: Requirement, fact: Fact, text: str, dates: Sequence[str]) -> Requ
             return replace(row, per_week=amount(text))
         except ValueError as error:
             raise ValueError(f"The amount {error}. So none is set.") from None
-    said: dict[str, Any] = {fact: text}
-    return row if fact == "share" else replace(row, **said)
+    values: dict[str, Any] = {fact: text}
+    return row if fact == "share" else replace(row, **values)
 
 
 Wanted = Literal["level", "headcount", "either"]
@@ -240,8 +240,8 @@ def take(
     rows: dict[tuple[str, int, int], Requirement] = {}
     has_people = any(n.people for n in needed)
     has_level = any(n.level.strip() or n.fixed for n in needed)
-    told = [told for need in needed for told in need.facts]
-    dates = [each.text for each in told if each.fact == "due"]
+    facts = [fact for need in needed for fact in need.facts]
+    dates = [each.text for each in facts if each.fact == "due"]
     for need in needed:
         read = need.level_column, need.level
         try:
@@ -270,7 +270,7 @@ def take(
         row = Requirement(key[0], skill_no, name, level, headcount, share)
         rows[key], problems = with_facts(row, need.facts, need.row, dates)
         issues += problems
-    weights = [each for each in told if each.fact == "weight" and number(each.text) is None]
+    weights = [each for each in facts if each.fact == "weight" and number(each.text) is None]
     columns = sorted({each.column for each in weights if not is_unknown(each.text)})
     guessed = ["one each"] * (not has_people) + ["level three"] * (not has_level)
     if rows:

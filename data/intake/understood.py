@@ -125,138 +125,156 @@ class Understood:
         return replace(self, table=self.table.telling(*issues))
 
 
-def _shape(one: Understood) -> Understood:
+def _shape(understood: Understood) -> Understood:
     """Stars and circles say levels; a column for each level that could be chosen becomes one column
     for each skill. What the table requires counts in the end, if nobody answers."""
-    table = one_column_each(with_pictures(one.table), one.asked.given)
-    return replace(one, table=table, needs=requirement_list(table, one.asked.across))
+    table = one_column_each(with_pictures(understood.table), understood.asked.given)
+    return replace(understood, table=table, needs=requirement_list(table, understood.asked.across))
 
 
-def _people_across(one: Understood) -> Understood:
+def _people_across(understood: Understood) -> Understood:
     """Skills down the side and people across: each person becomes a row."""
-    found = turn(one.table, one.asked.across, one.asked.given)
-    told = replace(one, table=found.table, refusal=found.refusal, ticks=found.ticks)
-    return replace(told, headers=one.table.headers, skills=found.uses)
+    result = turn(understood.table, understood.asked.across, understood.asked.given)
+    understood_across = replace(
+        understood, table=result.table, refusal=result.refusal, ticks=result.ticks
+    )
+    return replace(understood_across, headers=understood.table.headers, skills=result.uses)
 
 
-def _remembered(one: Understood) -> Understood:
+def _remembered(understood: Understood) -> Understood:
     """The mapping that is given, or that of an earlier file with these headers."""
-    asked, scale = one.asked, one.asked.scale
-    fingerprint = headers_fingerprint(tuple(map(fold, one.table.headers)))
+    asked, scale = understood.asked, understood.asked.scale
+    fingerprint = headers_fingerprint(tuple(map(fold, understood.table.headers)))
     held = Holding(asked.mapping, scale or asked.given.scale, fingerprint)
     remembers = asked.mapping is None and not asked.fresh
-    if found := remembered_mapping(asked.database, fingerprint) if remembers else None:
-        kept = read_mapping(found.text.encode())
+    if mapping := remembered_mapping(asked.database, fingerprint) if remembers else None:
+        kept = read_mapping(mapping.text.encode())
         kept = replace(kept, scale=scale or kept.scale)
         if kept != MappingFile(scale=scale):  # else it adds nothing to what is given
-            held = Holding(kept, kept.scale, fingerprint, found.wave)
-    return replace(one, held=held)
+            held = Holding(kept, kept.scale, fingerprint, mapping.wave)
+    return replace(understood, held=held)
 
 
-def _lists(one: Understood) -> Understood:
+def _lists(understood: Understood) -> Understood:
     """A column whose cells list skills becomes one for each, where the mapping gives a level.
     Totals, targets, notes and the tests of a form are nobody's answers."""
-    table, uses = split_selected(one.table, one.held.mapping or MappingFile())
-    if one.asked.alone:
-        check_mapping(uses, (*one.headers, *one.table.headers, *table.headers))
-    return replace(one, table=without_tests(table), uses=uses)
+    table, uses = split_selected(understood.table, understood.held.mapping or MappingFile())
+    if understood.asked.alone:
+        check_mapping(uses, (*understood.headers, *understood.table.headers, *table.headers))
+    return replace(understood, table=without_tests(table), uses=uses)
 
 
-def _words(one: Understood) -> Understood:
+def _words(understood: Understood) -> Understood:
     """What the lines around the table say of its marks; what "somewhat" is worth."""
-    scale, uses, issues = declared(one.table, scale_of(one.held.scale), one.uses)
-    one = replace(one, declared=scale)
-    if one.held.wave:
-        first = Issue(None, None, None, one.held.sentence, "note")
-        one = replace(one, table=replace(one.table, issues=(first, *one.table.issues)))
-    uses, more = with_extent(one.table, uses)
-    return replace(one, uses=uses).telling(*issues, *more)
+    scale, uses, issues = declared(
+        understood.table, scale_of(understood.held.scale), understood.uses
+    )
+    understood = replace(understood, declared=scale)
+    if understood.held.wave:
+        first = Issue(None, None, None, understood.held.sentence, "note")
+        understood = replace(
+            understood, table=replace(understood.table, issues=(first, *understood.table.issues))
+        )
+    uses, more = with_extent(understood.table, uses)
+    return replace(understood, uses=uses).telling(*issues, *more)
 
 
-def _columns(one: Understood) -> Understood:
+def _columns(understood: Understood) -> Understood:
     """What each column is."""
-    uses = one.uses
-    if one.table.turned:
-        uses = with_skills(one.skills, uses, one.finder)
-    mapping = propose_mapping(one.table, one.finder, one.declared, uses)
-    mapping = explain_lists(mapping, one.finder)
-    if one.table.turned:
-        mapping = as_turned(mapping, one.skills, one.uses, one.finder)
-    return replace(one, uses=uses, mapping=mapping).telling(*_not_there(one, mapping))
+    uses = understood.uses
+    if understood.table.turned:
+        uses = with_skills(understood.skills, uses, understood.finder)
+    mapping = propose_mapping(understood.table, understood.finder, understood.declared, uses)
+    mapping = explain_lists(mapping, understood.finder)
+    if understood.table.turned:
+        mapping = as_turned(mapping, understood.skills, understood.uses, understood.finder)
+    return replace(understood, uses=uses, mapping=mapping).telling(*_not_there(understood, mapping))
 
 
-def _not_there(one: Understood, mapping: Mapping) -> list[Issue]:
+def _not_there(understood: Understood, mapping: Mapping) -> list[Issue]:
     """Columns or rows that were said to be skills, and of which the file has none."""
-    if one.uses.skills in ((), ALL):
+    if understood.uses.skills in ((), ALL):
         return []
     names = [name for c in mapping.columns for name in (c.header, c.skill_name)]
-    rows = (text for c in mapping.used("skill") for text, _ in one.table.counted(c.position))
-    turned = (use.header for use in one.skills)
-    have = set(map(fold, filter(None, (*names, *one.headers, *turned, *rows))))
-    gone = [name for name in one.uses.skills if fold(name) not in have]
+    rows = (text for c in mapping.used("skill") for text, _ in understood.table.counted(c.position))
+    turned = (use.header for use in understood.skills)
+    have = set(map(fold, filter(None, (*names, *understood.headers, *turned, *rows))))
+    gone = [name for name in understood.uses.skills if fold(name) not in have]
     return [issue_of("no such skill", None, name, name=name) for name in gone]
 
 
-def _whose_rows(one: Understood) -> Understood:
+def _whose_rows(understood: Understood) -> Understood:
     """Rows of requirements and teams are nobody's; merged cells and titles say whose others are."""
-    mapping, across = one.mapping, one.asked.across
-    table = with_required_rows(one.table, mapping)
+    mapping, across = understood.mapping, understood.asked.across
+    table = with_required_rows(understood.table, mapping)
     table = with_people_below(table, mapping)
     table = without_team_rows(table, mapping, across)
-    return replace(one, table=with_titled_teams(table, mapping, across))
+    return replace(understood, table=with_titled_teams(table, mapping, across))
 
 
-def _rows_of_else(one: Understood) -> Understood:
+def _rows_of_else(understood: Understood) -> Understood:
     """Rows of a private matter, a figure or an opinion rate no skill; those of "Target" or
     "Interest" beside rows of "Level" say nothing of what people can do."""
-    named = set(map(fold, one.uses.skills))
-    table = one.table
-    for column in one.mapping.used("skill"):
+    named = set(map(fold, understood.uses.skills))
+    table = understood.table
+    for column in understood.mapping.used("skill"):
         texts = [text for text, _ in table.counted(column.position)]
-        why = {t: no_skill(t, one.finder) for t in texts if fold(t) not in named}
+        why = {t: no_skill(t, understood.finder) for t in texts if fold(t) not in named}
         for reason in sorted(set(filter(None, why.values()))):
             out = [t for t in texts if why.get(t) == reason]
             table = table.leave_out_too(column.position, out, f"The row is {reason}.")
-    for column in one.mapping.used("ignored", "metadata"):
+    for column in understood.mapping.used("ignored", "metadata"):
         kinds, distinct = table.commonest(column.position, MOST_KINDS)
         if distinct <= MOST_KINDS and (out := not_of_today(text for text, _ in kinds)):
-            said = sentence("row not of today", column=column.header)
-            table = table.leave_out_too(column.position, out, said)
-    return replace(one, table=table)
+            result = sentence("row not of today", column=column.header)
+            table = table.leave_out_too(column.position, out, result)
+    return replace(understood, table=table)
 
 
-def _levels(one: Understood) -> Understood:
+def _levels(understood: Understood) -> Understood:
     """Which level each answer is."""
-    keyed = with_words_beside(one.table, one.mapping)
-    if keyed is not one.table:
-        scale, uses, issues = declared(keyed, scale_of(one.held.scale), one.uses)
-        one = replace(one, table=keyed, declared=scale, uses=uses).telling(*issues)
-    answers = read_answers(one.table, one.mapping, one.declared, one.uses)
-    return replace(one, answers=answers).telling(*answers.notes)
+    keyed = with_words_beside(understood.table, understood.mapping)
+    if keyed is not understood.table:
+        scale, uses, issues = declared(keyed, scale_of(understood.held.scale), understood.uses)
+        understood = replace(understood, table=keyed, declared=scale, uses=uses).telling(*issues)
+    answers = read_answers(
+        understood.table, understood.mapping, understood.declared, understood.uses
+    )
+    return replace(understood, answers=answers).telling(*answers.notes)
 
 
-def _judged(one: Understood) -> Understood:
+def _judged(understood: Understood) -> Understood:
     """Whether it can be stored, in one sentence where it cannot."""
-    unsure = one.declared is None and not one.uses.values
-    mapping = one.mapping
-    why = one.refusal or (one.ticks if unsure else None)
-    why = why or refusal(one.table, mapping, one.finder)
-    why = why or backwards(one.table, mapping, one.answers, one.uses, scale_of(one.held.scale))
-    why = why or nothing_read(one.answers) or contradiction(one.answers)
-    why = why or partly_read(mapping, one.answers, one.finder)
+    unsure = understood.declared is None and not understood.uses.values
+    mapping = understood.mapping
+    why = understood.refusal or (understood.ticks if unsure else None)
+    why = why or refusal(understood.table, mapping, understood.finder)
+    why = why or backwards(
+        understood.table,
+        mapping,
+        understood.answers,
+        understood.uses,
+        scale_of(understood.held.scale),
+    )
+    why = why or nothing_read(understood.answers) or contradiction(understood.answers)
+    why = why or partly_read(mapping, understood.answers, understood.finder)
     if doubt(mapping) not in (why, None):
         mapping = replace(mapping, doubt=())  # one question at a time
-    return replace(one, refusal=why, mapping=mapping)
+    return replace(understood, refusal=why, mapping=mapping)
 
 
-def _required_only(one: Understood) -> Understood:
+def _required_only(understood: Understood) -> Understood:
     """A table without answers that says what is required is taken as requirements."""
-    if not (one.needs and one.refusal):
-        return one
-    if isinstance(one.needs, str):
-        return one if one.mapping.used("level") else replace(one, refusal=one.needs)
-    table, mapping = one.needs
-    taken = replace(one, table=table, mapping=mapping, answers=Answers(()), refusal=None)
+    if not (understood.needs and understood.refusal):
+        return understood
+    if isinstance(understood.needs, str):
+        return (
+            understood
+            if understood.mapping.used("level")
+            else replace(understood, refusal=understood.needs)
+        )
+    table, mapping = understood.needs
+    taken = replace(understood, table=table, mapping=mapping, answers=Answers(()), refusal=None)
     return taken.telling(issue_of("taken as requirements", severity="note"))
 
 
@@ -294,20 +312,20 @@ def understand(
         SkillFinder(lookup(database, database.viewer)), known_roles(database), known_teams(database)
     )
     asked = Asked(database, scale, mapping, fresh, across, len(tables) == 1)
-    found = []
+    passes = []
     for table in tables:
-        one = Understood(table, asked)
+        understood = Understood(table, asked)
         for each in PASSES:
-            one = each(one)
-        found.append(one)
+            understood = each(understood)
+        passes.append(understood)
 
-    def answers(one: Understood) -> tuple[bool, bool, int, int]:
-        levels = len(one.mapping.used("level"))
-        listed = _lists_choices(one)
-        return not (one.refusal or listed), not listed, levels * one.table.rows, one.table.rows
+    def answers(read: Understood) -> tuple[bool, bool, int, int]:
+        levels = len(read.mapping.used("level"))
+        listed = _lists_choices(read)
+        return not (read.refusal or listed), not listed, levels * read.table.rows, read.table.rows
 
-    best = max(found, key=answers)
-    others = [f for f in found if f is not best]
+    best = max(passes, key=answers)
+    others = [f for f in passes if f is not best]
     if sheet is None and (which := _which_sheet(best, others)):
         best = replace(best, refusal=which)
     return best.telling(*_others(best.table, others))
@@ -316,12 +334,16 @@ def understand(
 _FEWEST_CHOICES = 3
 
 
-def _lists_choices(one: Understood) -> bool:
+def _lists_choices(understood: Understood) -> bool:
     """Whether a table is but a list of what can be chosen, such as each level once."""
-    levels = one.mapping.used("level")
-    if len(levels) != 1 or one.mapping.used("person") or one.table.rows < _FEWEST_CHOICES:
+    levels = understood.mapping.used("level")
+    if (
+        len(levels) != 1
+        or understood.mapping.used("person")
+        or understood.table.rows < _FEWEST_CHOICES
+    ):
         return False
-    return all(n == 1 for _, n in one.table.counted(levels[0].position))
+    return all(n == 1 for _, n in understood.table.counted(levels[0].position))
 
 
 def _which_sheet(best: Understood, others: list[Understood]) -> str | None:

@@ -46,19 +46,19 @@ def nobody_named(table: TextTable, mapping: Mapping) -> str | None:
     a_form = mapping.used("metadata") and mapping.layout not in ("wide", "long")
     if not people and (a_form or not mapping.used("level")):
         return None
-    found = mostly_unnamed(v for v, _ in column.seen.values)
+    result = mostly_unnamed(v for v, _ in column.seen.values)
     if not people:
         different = len(texts) == table.rows == len(set(texts)) > 1
         kinds: dict[Use, Unnamed] = {"role": "job", "team": "team"}
         if any(_JOBS.match(h.spaced(c.header)) for c in mapping.columns):
-            found = "job", texts
+            result = "job", texts
         elif different and column.use in kinds:
-            found = kinds[column.use], texts
+            result = kinds[column.use], texts
         elif not different or column.use == "level":
             return None
-    if found is None:
+    if result is None:
         return None
-    kind, names = found
+    kind, names = result
     rows = f"{sentence(f'called {kind}')}, not people ({', '.join(names[:3])})"
     what = sentence(f"rows of {kind}")
     return sentence("rows of nobody", rows=rows, what=what, entry=entry(column.header))
@@ -83,9 +83,9 @@ def other_people(table: TextTable, mapping: Mapping) -> str | None:
     if mapping.long and len(names) > 1:
         first, other = (c.seen.distinct for c in names[:2])
         if first == table.rows > other:
-            one, two = (c.header for c in names[:2])
-            both = joined([one, two])
-            return sentence("two names", two=both, first=one, other=two, entry=entry(one))
+            item, two = (c.header for c in names[:2])
+            both = joined([item, two])
+            return sentence("two names", two=both, first=item, other=two, entry=entry(item))
     people = {
         fold(text)
         for c in mapping.used("person")
@@ -112,11 +112,11 @@ def raters(mapping: Mapping) -> str | None:
     for c in mapping.used("ignored", "metadata"):
         texts = c.seen.texts
         unknown = [text for text in texts if not h.rater_value(text)]
-        told = [text for text in texts if h.says_who_rated(text)]
+        raters = [text for text in texts if h.says_who_rated(text)]
         kinds = {h.rater_value(text) for text in texts} - {None}
-        several = len(kinds) > 1 and told
+        several = len(kinds) > 1 and raters
         if not c.given and several and unknown and len(texts) <= FEW_VALUES:
-            shown, others, line = joined(told[:2]), joined(unknown[:3]), entry(c.header)
+            shown, others, line = joined(raters[:2]), joined(unknown[:3]), entry(c.header)
             named = {"column": c.header, "told": shown, "unknown": others, "entry": line}
             return sentence("kinds of rater", **named)
     return None
@@ -143,7 +143,7 @@ def tails_of_names(table: TextTable, mapping: Mapping) -> str | None:
     if len(mapping.used("person")) != 1 or mapping.used("person")[0].given:
         return None
     texts = dict.fromkeys(table.column(mapping.used("person")[0].position).to_pylist())
-    split = {text: found.groups() for text in texts if (found := NAME_AND_TAIL.match(text))}
+    split = {text: match.groups() for text in texts if (match := NAME_AND_TAIL.match(text))}
     split = {text: parts for text, parts in split.items() if not re.search(r"\d", parts[1])}
     rows: dict[str, set[str]] = {}
     for name, tail in split.values():

@@ -79,10 +79,10 @@ def copy_store(
 
 def _tables(store: Transaction) -> dict[str, tuple[str, ...]]:
     """Columns of every table, in their order."""
-    found: dict[str, tuple[str, ...]] = {}
+    tables: dict[str, tuple[str, ...]] = {}
     for table, column, _ in columns_of(store):
-        found[table] = (*found.get(table, ()), column)
-    return found
+        tables[table] = (*tables.get(table, ()), column)
+    return tables
 
 
 def _copy(
@@ -115,8 +115,8 @@ def _checksum(desk: DuckDBPyConnection, rows: str, columns: tuple[str, ...]) -> 
         f"|| cast({c} as varchar) end"
         for c in columns
     )
-    found = desk.execute(
+    result = desk.execute(
         f"select count(*), coalesce(sum(md5_number_lower(concat({cells}))), 0) from ({rows})"
     ).fetchall()
-    count, total = found[0]
+    count, total = result[0]
     return int(count), f"{int(total) % 2**64:016x}"

@@ -95,7 +95,7 @@ def follow(
 def tracked(store: Database | Transaction, scenario: str) -> Tracked | None:
     """What is kept of the decision that stands on a scenario; None: none stands, or it is not for
     people whom the viewer may see."""
-    found = store.rows(
+    rows = store.rows(
         """
         select d.decision_no from decision d join scenario s on s.scenario_no = d.scenario_no
         where lower(s.name) = lower(:name) and d.reopened_at is null
@@ -103,9 +103,9 @@ def tracked(store: Database | Transaction, scenario: str) -> Tracked | None:
         """,
         {"name": scenario, **(scope := scope_of(store))},
     )
-    if not found:
+    if not rows:
         return None
-    (number,) = found[0]
+    (number,) = rows[0]
 
     def of_it(what: str, order: str) -> list[tuple[Any, ...]]:
         return store.rows(
@@ -126,7 +126,7 @@ def tracked(store: Database | Transaction, scenario: str) -> Tracked | None:
         " join skill s on s.skill_no = r.skill_no join wave w on w.wave_no = r.wave_no",
         "r.action_no, s.name, w.wave_no",
     )
-    told = of_it(
+    happened = of_it(
         "action_no, purchase_no, outcome, filled_on, arrived_on, finished_on, cost, hours, note,"
         " dropped from happened",
         "action_no, purchase_no",
@@ -136,22 +136,22 @@ def tracked(store: Database | Transaction, scenario: str) -> Tracked | None:
         tuple(Followed(*row) for row in followed),
         tuple((team, wave) for team, wave in waves),
         tuple(Reached(*row) for row in reached),
-        tuple(Happened(*row) for row in told),
+        tuple(Happened(*row) for row in happened),
     )
 
 
-def tell(change: Transaction, decision_no: int, told: Sequence[Happened]) -> None:
+def tell(change: Transaction, decision_no: int, happened: Sequence[Happened]) -> None:
     """Put what was told of each purchase in the place of what was told before."""
-    for one in told:
+    for outcome in happened:
         change.execute(
             """
             delete from happened where decision_no = :decision and action_no = :action
                                    and purchase_no = :purchase
             """,
-            {"decision": decision_no, "action": one.action_no, "purchase": one.purchase_no},
+            {"decision": decision_no, "action": outcome.action_no, "purchase": outcome.purchase_no},
         )
-    said = [one for one in told if one != Happened(one.action_no, one.purchase_no)]
-    add_rows(change, "happened", [{"decision_no": decision_no, **asdict(one)} for one in said])
+    new = [item for item in happened if item != Happened(item.action_no, item.purchase_no)]
+    add_rows(change, "happened", [{"decision_no": decision_no, **asdict(item)} for item in new])
 
 
 def leave_out_person(change: Transaction, person_no: int) -> None:

@@ -55,15 +55,15 @@ def note(
         f"select line_no, digest from {chain} where line_no = (select max(line_no) from {chain})"
     )
     number, before = last[0] if last else (0, "")
-    who, of_file, said = _digests(change, (change.who, file, detail))
-    cells = (number + 1, now(), who, action, of_file, said, person, keeps_answers)
+    who, of_file, detail_digest = _digests(change, (change.who, file, detail))
+    cells = (number + 1, now(), who, action, of_file, detail_digest, person, keeps_answers)
     change.insert(chain, COLUMNS, [(*cells, line_digest(before, cells))])
 
 
 def line_digest(before: str, cells: Sequence[object]) -> str:
     """Of a line and of the digest before it; the cells are those of COLUMNS without the last."""
-    said = [cell.isoformat() if isinstance(cell, datetime) else cell for cell in cells]
-    return hashlib.sha256(json.dumps([before, *said]).encode()).hexdigest()
+    cells_text = [cell.isoformat() if isinstance(cell, datetime) else cell for cell in cells]
+    return hashlib.sha256(json.dumps([before, *cells_text]).encode()).hexdigest()
 
 
 def text_digest(salt: str, text: str) -> str:
@@ -73,14 +73,14 @@ def text_digest(salt: str, text: str) -> str:
 
 def _digests(change: Transaction, texts: Sequence[str]) -> list[str | None]:
     """What a line holds of each text, which is kept once; of an empty one nothing."""
-    said = [text for text in dict.fromkeys(texts) if text]
+    distinct = [text for text in dict.fromkeys(texts) if text]
     known = dict(
         change.rows(
             "select text, min(digest) from audit_text where text = any(:texts) group by text",
-            {"texts": said},
+            {"texts": distinct},
         )
     )
-    new = [(secrets.token_hex(16), text) for text in said if text not in known]
+    new = [(secrets.token_hex(16), text) for text in distinct if text not in known]
     rows = [(text_digest(salt, text), salt, text) for salt, text in new]
     change.insert("audit_text", ("digest", "salt", "text"), rows)
     known.update({text: digest for digest, _, text in rows})

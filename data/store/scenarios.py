@@ -101,12 +101,12 @@ def stored_scenarios(store: Database | Transaction) -> tuple[StoredScenario, ...
 
 def stored_scenario(store: Database | Transaction, name: str) -> StoredScenario:
     """The one of a name, whatever its capitals. Raises RefusedError where there is none."""
-    found = _known(store, name)
-    if found is None:
-        names = [f"“{one.name}”" for one in stored_scenarios(store)]
+    scenario = _known(store, name)
+    if scenario is None:
+        names = [f"“{item.name}”" for item in stored_scenarios(store)]
         known = f"saved are {', '.join(names)}" if names else "none is saved yet"
         raise RefusedError(f"No scenario is called “{name.strip()}”; {known}.")
-    return found
+    return scenario
 
 
 def save(database: Database, name: str, content: str, who: str) -> StoredScenario:
@@ -116,22 +116,22 @@ def save(database: Database, name: str, content: str, who: str) -> StoredScenari
     """
     name = _checked(name)
     with database.transaction("scenarios") as change:
-        found = _known(change, name)
-        if found is None:
+        scenario = _known(change, name)
+        if scenario is None:
             _begin(change, name, content, who)
-        elif found.content != content:
+        elif scenario.content != content:
             _changeable(database, change, name, "changed")
-            _add_version(change, found.number, name, found.version + 1, content, who)
+            _add_version(change, scenario.number, name, scenario.version + 1, content, who)
         return stored_scenario(change, name)
 
 
 def copy(database: Database, name: str, new_name: str, who: str) -> StoredScenario:
     """Start a new scenario with what another says; its decision stays where it is."""
     new_name = _checked(new_name)
-    found = stored_scenario(database, name)
+    scenario = stored_scenario(database, name)
     with database.transaction("scenarios") as change:
         _refuse_taken(change, new_name)
-        _begin(change, new_name, found.content, who)
+        _begin(change, new_name, scenario.content, who)
         return stored_scenario(change, new_name)
 
 
@@ -139,29 +139,29 @@ def rename(database: Database, name: str, new_name: str) -> StoredScenario:
     """Give a scenario another name. Raises RefusedError where a decision stands on it."""
     new_name = _checked(new_name)
     with database.transaction("scenarios") as change:
-        found = _changeable(database, change, name, "renamed")
-        if new_name.casefold() != found.name.casefold():
+        scenario = _changeable(database, change, name, "renamed")
+        if new_name.casefold() != scenario.name.casefold():
             _refuse_taken(change, new_name)
         change.execute(
             "update scenario set name = :name where scenario_no = :number",
-            {"name": new_name, "number": found.number},
+            {"name": new_name, "number": scenario.number},
         )
-        _note(change, "scenario renamed", f"{found.name} to {new_name}")
+        _note(change, "scenario renamed", f"{scenario.name} to {new_name}")
         return stored_scenario(change, new_name)
 
 
 def delete(database: Database, name: str) -> Forgotten:
     """Forget a scenario with its versions and withdrawn decisions; answers what it was."""
     with database.transaction("scenarios") as change:
-        found = _changeable(database, change, name, "deleted")
-        _note(change, "scenario deleted", found.name)
+        scenario = _changeable(database, change, name, "deleted")
+        _note(change, "scenario deleted", scenario.name)
         parts = [(table, _DECISIONS) for table in _OF_DECISION]
         parts += [(table, "scenario_no = :number") for table in _OF_SCENARIO]
         tables = []
         for table, where in parts:
-            tables.append(held(change, table, where, {"number": found.number}))
-            change.execute(f"delete from {table} where {where}", {"number": found.number})
-        return Forgotten(found.name, found.version, tuple(tables))
+            tables.append(held(change, table, where, {"number": scenario.number}))
+            change.execute(f"delete from {table} where {where}", {"number": scenario.number})
+        return Forgotten(scenario.name, scenario.version, tuple(tables))
 
 
 def restore(database: Database, gone: Forgotten) -> StoredScenario:
@@ -195,10 +195,10 @@ def decide(
     """Record a decision, which freezes the scenario. Raises RefusedError where one stands on it, or
     one stands for the same people on another and `beside` does not say what becomes of that."""
     with database.transaction("decisions") as change:
-        found = _changeable(database, change, name, "decided again")
+        scenario = _changeable(database, change, name, "decided again")
         refuse_other_teams(database.viewer, {decision.team}, "The plan")
         others = decided_beside(change, name, decision.team, decision.wave)
-        refuse_unsaid(found.name, decision.reason, others, beside)
+        refuse_unsaid(scenario.name, decision.reason, others, beside)
         if beside == "replace":
             for other in others:
                 stands = _changeable(database, change, other.name)
@@ -207,25 +207,25 @@ def decide(
         of_the_day = {k: v for k, v in vars(decision).items() if k not in ("followed", "waves")}
         row = {
             "decision_no": number,
-            "scenario_no": found.number,
-            "version_no": found.version,
+            "scenario_no": scenario.number,
+            "version_no": scenario.version,
             **of_the_day,
             "reason": decision.reason.strip(),
             "decided_by": decision.decided_by or None,
         }
         add_rows(change, "decision", [row])
         follow(change, number, decision.followed, decision.waves)
-        _note(change, "decided", f"{found.name}, version {found.version}")
+        _note(change, "decided", f"{scenario.name}, version {scenario.version}")
         return stored_scenario(change, name)
 
 
 def reopen(database: Database, name: str, who: str) -> StoredScenario:
     """Take a decision back; it stays on record, and the scenario may be changed again."""
     with database.transaction("decisions") as change:
-        found = _changeable(database, change, name)
-        if found.decision is None:
-            raise RefusedError(f"“{found.name}” is not decided; there is nothing to reopen.")
-        _reopen(change, found, who)
+        scenario = _changeable(database, change, name)
+        if scenario.decision is None:
+            raise RefusedError(f"“{scenario.name}” is not decided; there is nothing to reopen.")
+        _reopen(change, scenario, who)
         return stored_scenario(change, name)
 
 
@@ -235,21 +235,21 @@ def decided_beside(
     """Other scenarios that are decided for some of the same people: all teams hold every team, and
     the latest waves may be any wave."""
     return tuple(
-        one
-        for one in stored_scenarios(store)
-        if one.decision
-        and one.name.casefold() != name.strip().casefold()
-        and (None in (team, one.decision.team) or team == one.decision.team)
-        and (None in (wave, one.decision.wave) or wave == one.decision.wave)
+        item
+        for item in stored_scenarios(store)
+        if item.decision
+        and item.name.casefold() != name.strip().casefold()
+        and (None in (team, item.decision.team) or team == item.decision.team)
+        and (None in (wave, item.decision.wave) or wave == item.decision.wave)
     )
 
 
-def _reopen(change: Transaction, found: StoredScenario, who: str) -> None:
-    _note(change, "reopened", found.name)
+def _reopen(change: Transaction, scenario: StoredScenario, who: str) -> None:
+    _note(change, "reopened", scenario.name)
     change.execute(
         "update decision set reopened_by = :who, reopened_at = :moment"
         " where scenario_no = :number and reopened_at is null",
-        {"who": who or None, "moment": now(), "number": found.number},
+        {"who": who or None, "moment": now(), "number": scenario.number},
     )
 
 
@@ -262,7 +262,7 @@ def refuse_unsaid(
         raise RefusedError("A decision needs its reason: say in a sentence why this plan.")
     if not others or beside:
         return
-    names = " and ".join(f"“{one.name}”" for one in others)
+    names = " and ".join(f"“{other.name}”" for other in others)
     stands, it = ("stands", "it") if len(others) == 1 else ("stand", "them")
     raise RefusedError(
         f"{names} {stands} decided for the same people. Say whether “{name}” replaces "
@@ -272,7 +272,7 @@ def refuse_unsaid(
 
 def _known(store: Database | Transaction, name: str) -> StoredScenario | None:
     wanted = name.strip().casefold()
-    return next((one for one in stored_scenarios(store) if one.name.casefold() == wanted), None)
+    return next((item for item in stored_scenarios(store) if item.name.casefold() == wanted), None)
 
 
 def _changeable(
@@ -281,21 +281,21 @@ def _changeable(
     """The one of a name. It is changed by who saved it, one that is decided for a team also by its
     lead. Raises RefusedError where it is somebody else's, or, of what is not done to decided ones,
     where a decision stands on it."""
-    viewer, found = database.viewer, stored_scenario(change, name)
-    decision = found.decision
-    is_own = viewer.whole or (found.saved_by and found.saved_by == viewer.name)
+    viewer, stored = database.viewer, stored_scenario(change, name)
+    decision = stored.decision
+    is_own = viewer.whole or (stored.saved_by and stored.saved_by == viewer.name)
     leads = viewer.role == "lead" and decision and decision.team in (viewer.teams or ())
     if not is_own and not leads:
         raise RefusedError(
-            f"A scenario “{found.name}” is kept by somebody else; nothing was changed. Keep yours "
+            f"A scenario “{stored.name}” is kept by somebody else; nothing was changed. Keep yours "
             "under another name."
         )
     if decision and what:
         raise RefusedError(
-            f"“{found.name}” was decided on {decision.decided_on.isoformat()} and is not {what}. "
+            f"“{stored.name}” was decided on {decision.decided_on.isoformat()} and is not {what}. "
             "Copy it under another name, or reopen it first."
         )
-    return found
+    return stored
 
 
 def _refuse_taken(store: Transaction, name: str) -> None:

@@ -307,7 +307,7 @@ def test_explanations_that_were_stopped_keep_what_was_found(
     first = SimpleNamespace(done=1, of=200, part="limits")
     asked = Mock(next=Mock(side_effect=[first, KeyboardInterrupt]))
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    assert explanations(asked) is asked.found()
+    assert explanations(asked) is asked.explanations()
     written = capsys.readouterr().err.split("\r\x1b[K")
     assert written[1].startswith("1 of about 200: ")
     assert written[1].endswith("\nStopped: the rest is not explained.\n")

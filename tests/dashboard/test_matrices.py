@@ -65,7 +65,7 @@ def test_unknown_and_not_applicable_are_told_apart_from_zero() -> None:
 def test_the_distance_to_what_the_team_requires() -> None:
     found = matrix("requirement")
     assert texts(found) == [["−2", "n/a"], ["+1", "−1"], ["0", "?"]]
-    assert "the team needs level 3" in found.cells[1][0].said
+    assert "the team needs level 3" in found.cells[1][0].words
     only = people(hand.analysis(hand.PYTHON), Wanted(value="requirement"), Beside())
     assert only.columns == ("Python",)
 
@@ -77,7 +77,7 @@ def test_where_nothing_is_required_a_known_and_an_unknown_level_have_the_same_si
     levels.loc[levels["person_no"] == 3, "team"] = "Blue"
     found = people(replace(both, levels=levels), Wanted(value="requirement"), Beside())
     assert texts(found) == [["–", "n/a"], ["+1", "–"], ["0", "–"]]
-    assert found.cells[2][1].said == "level unknown\nno level is required here"
+    assert found.cells[2][1].words == "level unknown\nno level is required here"
 
 
 def test_the_distance_to_the_role_profile() -> None:
@@ -85,14 +85,14 @@ def test_the_distance_to_the_role_profile() -> None:
     # Ana and Bo are ML engineers: 4 in Python; Cy is an analyst: 2 in Evaluation, not applicable
     # and the profile of an ML engineer does not ask for Evaluation, known of Ana, unknown of Bo
     assert texts(found) == [["–", "n/a"], ["0", "–"], ["−1", "–"]]
-    assert "the role's profile asks for level 4" in found.cells[2][0].said
+    assert "the role's profile asks for level 4" in found.cells[2][0].words
 
 
 def test_change_needs_both_waves() -> None:
     found = matrix("change")
     # Cy was not there; Ana went from 2 to 4 and stayed at 2; Bo was unknown, and is unknown now
     assert texts(found) == [["–", "n/a"], ["+2", "0"], ["?", "?"]]
-    assert found.cells[2][0].said == ("level 3 now, unknown in the wave before")
+    assert found.cells[2][0].words == ("level 3 now, unknown in the wave before")
 
 
 def test_without_names_a_row_has_a_number_and_a_role() -> None:
@@ -219,7 +219,7 @@ def test_teams_show_shares_of_those_it_applies_to() -> None:
     found = build("teams", "level")
     # Python: Ana and Bo of three; Evaluation: nobody of two (Cy is not applicable), one unknown
     assert by_row(found) == {"Red": ["67 %", "0 %"]}
-    said = plain(found.cell("Red", "eval").said)
+    said = plain(found.cell("Red", "eval").words)
     assert said == "0 of 2 people at level 3 or more\n1 unknown: at most 50 %"
     own = hand.analysis().team_skills.set_index("skill_id")
     for key in found.column_keys:
@@ -248,7 +248,7 @@ def test_roles_against_their_profile() -> None:
     found = build("roles", "profile", Beside(profiles={("ml engineer", "Python"): 4}))
     assert found.columns == ("Python",)
     assert by_row(found) == {"ML engineer": ["50 %"]}  # Ana holds 4, Bo does not
-    assert plain(found.cell("ML engineer", "python").said) == (
+    assert plain(found.cell("ML engineer", "python").words) == (
         "1 of 2 people at the profile's level 4"
     )
 
@@ -256,7 +256,7 @@ def test_roles_against_their_profile() -> None:
 def test_means_say_how_many_answered() -> None:
     found = build("teams", "interest")
     assert by_row(found) == {"Red": ["5.0", "5.0"]}  # Ana alone said it
-    said = plain(found.cell("Red", "python").said)
+    said = plain(found.cell("Red", "python").words)
     assert said == "interest: 5.0 of 5 on average\n1 answer of 3 people"
     assert by_row(build("teams", "importance")) == {"Red": ["?", "?"]}
 

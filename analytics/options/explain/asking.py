@@ -252,12 +252,12 @@ class Asking:
             return replace(self.base, unmet=(UNMET,))
 
 
-def _told(again: Again, found: Candidate) -> Outcome:
+def _told(again: Again, candidate: Candidate) -> Outcome:
     return replace(
-        outcome_of(found.planned.plan),
-        unmet=found.planned.unmet,
-        net=again.net(found),
-        open_weeks=found.must_weeks,
+        outcome_of(candidate.planned.plan),
+        unmet=candidate.planned.unmet,
+        net=again.net(candidate),
+        open_weeks=candidate.must_weeks,
     )
 
 
@@ -298,7 +298,7 @@ def _left(needs: Sequence[NeedOutcome]) -> tuple[Left, ...]:
     )
 
 
-def more_open(one: Outcome, other: Outcome) -> tuple[Left, ...]:
+def more_open(first: Outcome, other: Outcome) -> tuple[Left, ...]:
     left = {place.key: place.headcount for place in other.left}
-    more = ((place, place.headcount - left.get(place.key, 0)) for place in one.left)
+    more = ((place, place.headcount - left.get(place.key, 0)) for place in first.left)
     return tuple(replace(place, headcount=people) for place, people in more if people > 0)

@@ -57,11 +57,13 @@ def skill_sentence(
     parts = [f"{lever} {number}" for lever, number in does.items() if number]
     parts += [f"leave {left} open"] if left else []
     clauses = [_alone(ask, other) for other in others]
-    said = f"{name}: {joined(parts, most=9)}."
+    result = f"{name}: {joined(parts, most=9)}."
     if clauses:
         text = "; ".join(clauses)
-        said += f" {text[0].upper()}{text[1:]}."
-    return said + _within(max(others, key=lambda o: o.outcome.gap).outcome if others else ask.base)
+        result += f" {text[0].upper()}{text[1:]}."
+    return result + _within(
+        max(others, key=lambda o: o.outcome.gap).outcome if others else ask.base
+    )
 
 
 def _alone(ask: Asking, other: Alternative) -> str:
@@ -136,9 +138,9 @@ MENTOR_HOURS = 20.0
 
 
 def limits(ask: Asking) -> Iterator[Limit]:
-    found = steps(ask)
-    outcomes = ask.outcomes([change for *_, change in found])
-    for (what, step, change), outcome in zip(found, outcomes, strict=True):
+    limits = steps(ask)
+    outcomes = ask.outcomes([change for *_, change in limits])
+    for (what, step, change), outcome in zip(limits, outcomes, strict=True):
         saves = ask.dearer(outcome)
         yield Limit(
             what=what,
@@ -155,19 +157,19 @@ def limits(ask: Asking) -> Iterator[Limit]:
 
 def steps(ask: Asking) -> list[Step]:
     rules = ask.problem.rules
-    found = cap_steps(rules)
+    result = cap_steps(rules)
     if "hire" in rules.levers:
-        found += _full_profiles(ask)
-    found.append(("The due dates", "one month more", Change("more_weeks", WEEKS_PER_MONTH)))
+        result += _full_profiles(ask)
+    result.append(("The due dates", "one month more", Change("more_weeks", WEEKS_PER_MONTH)))
     if not rules.levers.issuperset(LEVERS):
-        every = tuple(one for one in ALLOWED if one in rules.levers.union(LEVERS))
-        found.append(("The levers", "all three", Change("levers", levers=every)))
+        every = tuple(item for item in ALLOWED if item in rules.levers.union(LEVERS))
+        result.append(("The levers", "all three", Change("levers", levers=every)))
     if "train" in rules.levers:
-        found += _learning(ask)
+        result += _learning(ask)
     if share := next_share(ask):
         step = f"{percent(share)} of a headcount instead of {percent(rules.cap_share)}"
-        found.append(("The share that tools may fill", step, Change("tool_share", share)))
-    return found
+        result.append(("The share that tools may fill", step, Change("tool_share", share)))
+    return result
 
 
 def _full_profiles(ask: Asking) -> list[Step]:
@@ -188,7 +190,7 @@ def _full_profiles(ask: Asking) -> list[Step]:
 def _learning(ask: Asking) -> list[Step]:
     """Hours to learn, hours to mentor in each skill that is short, and levels to climb."""
     problem, rules = ask.problem, ask.problem.rules
-    found: list[Step] = [
+    result: list[Step] = [
         ("Learning hours", "10 % more for everybody", Change("learning_hours", MORE)),
         (
             "Levels that one person climbs in a skill",
@@ -204,8 +206,8 @@ def _learning(ask: Asking) -> list[Step]:
         for skill in dict.fromkeys(need.skill for need in short):
             name = problem.skill_names[skill]
             change = Change("mentor_hours", MENTOR_HOURS, skill=skill)
-            found.append((f"Mentor hours in {name}", f"{MENTOR_HOURS:.0f} h more", change))
-    return found
+            result.append((f"Mentor hours in {name}", f"{MENTOR_HOURS:.0f} h more", change))
+    return result
 
 
 def _wanted(ask: Asking, must_have: bool) -> bool:
@@ -215,14 +217,14 @@ def _wanted(ask: Asking, must_have: bool) -> bool:
 def next_share(ask: Asking) -> float | None:
     """The least share above today's at which some short requirement gets one more tool position."""
     share = ask.problem.rules.cap_share
-    found: set[float] = set()
+    result: set[float] = set()
     for need in ask.problem.needs:
         short = need.have < need.headcount and _wanted(ask, need.must_have)
         if short and need.headcount > 1 and tools_for(ask.problem, need):
             more = max(2, int(share * need.headcount + SLACK) + 1)
             if more <= need.headcount:
-                found.add(more / need.headcount)
-    return min(found, default=None)
+                result.add(more / need.headcount)
+    return min(result, default=None)
 
 
 POINTS = 6
@@ -316,13 +318,13 @@ def _alternatives(ask: Asking, skill: str, does: dict[ActionLever, int]) -> tupl
     used = [lever for lever in ALLOWED if does[lever]]
     if not used:
         return ()
-    levers = [one for one in ALLOWED if one in ask.problem.rules.levers and used != [one]]
+    levers = [item for item in ALLOWED if item in ask.problem.rules.levers and used != [item]]
     changes = [Change("only", levers=(lever,), skill=skill) for lever in levers]
-    found = [
+    result = [
         Alternative(lever, change, outcome, ask.dearer(outcome))
         for lever, change, outcome in zip(levers, changes, ask.outcomes(changes), strict=True)
     ]
-    return tuple(sorted(found, key=lambda alternative: ask.rank(alternative.outcome)))
+    return tuple(sorted(result, key=lambda alternative: ask.rank(alternative.outcome)))
 
 
 SECONDS = 60.0
@@ -355,20 +357,20 @@ def explain(ask: Asking, seconds: float = SECONDS) -> Iterator[Told]:
     left = [part for part in PARTS if sizes[part]]
     for number, part in enumerate(left):
         ask.seconds = ask.used + (seconds - ask.used) / (len(left) - number)
-        found = 0
+        steps = 0
         findings = PARTS[part][0](ask)
-        while found == 0 or ask.used < ask.seconds:
+        while steps == 0 or ask.used < ask.seconds:
             started = time.monotonic()
             finding = next(findings, None)
             ask.used += time.monotonic() - started
             if finding is None:
-                sizes[part] = found
+                sizes[part] = steps
                 break
-            found, done = found + 1, done + 1
+            steps, done = steps + 1, done + 1
             yield Told(part, done, max(done, sum(sizes.values())), finding)
         else:
-            if found < sizes[part]:
-                sentence = f"Not looked at: {sizes[part] - found} of the {NAMES[part]}."
+            if steps < sizes[part]:
+                sentence = f"Not looked at: {sizes[part] - steps} of the {NAMES[part]}."
                 missing = Missing(part=part, sentence=sentence, scenario_hash=ask.hash)
                 yield Told(part, done, sum(sizes.values()), missing)
 
@@ -390,13 +392,13 @@ class Explaining:
             return next(self._rest, None)
 
     @property
-    def told(self) -> int:
+    def solved(self) -> int:
         return len(self._found)
 
     def _solve(self, seconds: float) -> Iterator[Told]:
-        for told in explain(self._ask, seconds):
-            self._found.append(told)
-            yield told
+        for step in explain(self._ask, seconds):
+            self._found.append(step)
+            yield step
         self.finished = True
 
     @property
@@ -411,15 +413,15 @@ class Explaining:
     def all(self) -> Explanations:
         while self.next():
             pass
-        return self.found()
+        return self.explanations()
 
-    def found(self) -> Explanations:
+    def explanations(self) -> Explanations:
         """What is complete. Of a part that is being solved nothing: what it says would change."""
         complete = self.complete
-        told = [one for one in tuple(self._found) if one.part in complete]
-        found: dict[str, list[Any]] = {part: [] for part in (*PARTS, "missing")}
-        for one in told:
-            missing = isinstance(one.finding, Missing)
-            found["missing" if missing else one.part].append(one.finding)
-        parts = {part: tuple(findings) for part, findings in found.items()}
-        return Explanations(self._ask.base if told else None, **parts)
+        known = [alternative for alternative in tuple(self._found) if alternative.part in complete]
+        result: dict[str, list[Any]] = {part: [] for part in (*PARTS, "missing")}
+        for alternative in known:
+            missing = isinstance(alternative.finding, Missing)
+            result["missing" if missing else alternative.part].append(alternative.finding)
+        parts = {part: tuple(findings) for part, findings in result.items()}
+        return Explanations(self._ask.base if known else None, **parts)

@@ -34,13 +34,13 @@ def actions(
     ran out of time can hold one.
     """
     due = due or closing
-    found = [
+    result = [
         *_training(problem, blend, closing, due),
         *_hires(problem, blend, closing, due),
         *_seats(problem, blend, closing, due),
         *_contracts(problem, blend, closing, due),
     ]
-    return tuple(advised(problem, found))
+    return tuple(advised(problem, result))
 
 
 def _serves(
@@ -51,9 +51,9 @@ def _serves(
         [
             (need, count)
             for number, need in enumerate(problem.needs)
-            if (count := one.by[lever][number].get(purchase, 0))
+            if (count := item.by[lever][number].get(purchase, 0))
         ]
-        for one in (closing, due)
+        for item in (closing, due)
     )
     return own, tuple(
         Close(

@@ -40,10 +40,10 @@ def advised(problem: Problem, meant: Iterable[tuple[Action, Counted]]) -> list[A
         }
         return people, Counter(people.values())
 
-    found = []
+    result = []
     for action, own in meant:
         if action.person_no is None:
-            found.append(action)
+            result.append(action)
             continue
         worker, skill = workers[action.person_no], skill_ids[action.skill]
         wanted = tuple((n.teams, n.level, n.due_week) for n, _ in own if n.skill == skill)
@@ -60,8 +60,8 @@ def advised(problem: Problem, meant: Iterable[tuple[Action, Counted]]) -> list[A
             able=len(people) + (worker.person_no not in people),
             nearer=0 if level is None else sum(n for own, n in at.items() if own > level),
         )
-        found.append(replace(action, advice=advice))
-    return found
+        result.append(replace(action, advice=advice))
+    return result
 
 
 def _can(problem: Problem, lever: str, worker: Worker, skill: str, level: int, due: float) -> bool:
@@ -79,7 +79,7 @@ def _can(problem: Problem, lever: str, worker: Worker, skill: str, level: int, d
 def one_rater(problem: Problem, actions: Iterable[Action]) -> tuple[LeftOut, ...]:
     """By short requirement, in their order: what they are left out of, and on whose word. Mentors
     are looked for where the plan's `actions` train somebody."""
-    found: list[LeftOut] = []
+    result: list[LeftOut] = []
     trained = {action.skill for action in actions if action.lever == "train"}
     for need in problem.needs:
         if need.have >= need.headcount:
@@ -100,9 +100,9 @@ def one_rater(problem: Problem, actions: Iterable[Action]) -> tuple[LeftOut, ...
             among = Counter(worker.role for worker in whole)
             roles = {w.role for w in workers if w.role and among[w.role] >= SMALLEST}
             people = tuple(worker.label for worker in workers)
-            told = tuple(sorted(roles)), people
-            found.append(LeftOut(need.scope, name, need.level, what, rater, *told))
-    return tuple(sorted(found, key=lambda one: one.what))  # learning first; the sort is stable
+            key = tuple(sorted(roles)), people
+            result.append(LeftOut(need.scope, name, need.level, what, rater, *key))
+    return tuple(sorted(result, key=lambda item: item.what))  # learning first; the sort is stable
 
 
 def _learner(problem: Problem, need: Need, worker: Worker, seated: dict[str, bool]) -> Rater | None:

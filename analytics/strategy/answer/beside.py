@@ -25,12 +25,12 @@ def outcomes(
     problem: Problem, blend: Blend, closing: Closing, bought: Blend | None = None
 ) -> tuple[NeedOutcome, ...]:
     """`blend` has who uses a tool in time, `bought` also who does later."""
-    found: list[NeedOutcome] = []
+    result: list[NeedOutcome] = []
     _, ever = whenever(problem, bought or blend, closing)
     for number, need in enumerate(problem.needs):
         missing = need.missing
         closed = {f"by_{lever}": closing.count(lever, number) for lever in ALLOWED}
-        found.append(
+        result.append(
             NeedOutcome(
                 scope=need.scope,
                 skill=problem.skill_names[need.skill],
@@ -49,7 +49,7 @@ def outcomes(
                 **closed,
             )
         )
-    return tuple(found)
+    return tuple(result)
 
 
 def _flow(problem: Problem, ever: Closing, number: int) -> tuple[tuple[float, int, str], ...]:
@@ -57,25 +57,25 @@ def _flow(problem: Problem, ever: Closing, number: int) -> tuple[tuple[float, in
     need, horizon = problem.needs[number], problem.rules.horizon_weeks
     holders = [w for w in problem.workers if w.team in need.teams and w.level(need) >= need.level]
     left = [w.leaves_week for w in holders if w.leaves_week is not None and w.leaves_week >= 0]
-    found: list[tuple[float, int, str]] = [
+    result: list[tuple[float, int, str]] = [
         (0.0, need.have + sum(week < need.due_week for week in left), ""),
         *((week, -1, "") for week in left),
     ]
     for worker, skill in ever.by["train"][number]:
-        found.append((ever.end(worker, skill, need.level) or 0.0, 1, "train"))
+        result.append((ever.end(worker, skill, need.level) or 0.0, 1, "train"))
     for (hire, _), people in ever.by["hire"][number].items():
-        found.append((problem.hires[hire].weeks_to_productive, people, "hire"))
+        result.append((problem.hires[hire].weeks_to_productive, people, "hire"))
     for (own, _, start), people in ever.by["contract"][number].items():
         until = engaged_until(problem.contractors[own], start)
-        found += [(start, people, "contract"), (until, -people, "contract")]
-    weeks = sorted(week for week, *_ in found)
+        result += [(start, people, "contract"), (until, -people, "contract")]
+    weeks = sorted(week for week, *_ in result)
     reviewers = problem.rules.reviewers
-    reviewed = next((week for week in weeks if counting(found, week) >= reviewers), horizon)
+    reviewed = next((week for week in weeks if counting(result, week) >= reviewers), horizon)
     for worker, tool in ever.by["equip"][number]:
         below = ever.end(worker, need.skill, need.level - 1) or 0.0
         ready = max(problem.tools[tool].weeks_to_productive, below, reviewed)
-        found.append((ready, 1, "equip"))
-    return tuple(sorted(one for one in found if one[0] < horizon))
+        result.append((ready, 1, "equip"))
+    return tuple(sorted(item for item in result if item[0] < horizon))
 
 
 def need_chance(problem: Problem, blend: Blend, closing: Closing, number: int) -> float:
@@ -283,11 +283,11 @@ def closed_by(need: NeedOutcome) -> Mapping[ActionLever, int]:
 
 def _needs(plans: Sequence[Plan]) -> tuple[NeedSides, ...]:
     outcomes = [{(n.scope, n.skill_id, n.level): n for n in plan.needs} for plan in plans]
-    found = []
+    result = []
     for key, need in outcomes[0].items():
         rows = [of_plan[key] for of_plan in outcomes if key in of_plan]
         if need.shortage_before and len(rows) == len(plans):
-            found.append(
+            result.append(
                 NeedSides(
                     need.scope,
                     need.skill,
@@ -298,4 +298,4 @@ def _needs(plans: Sequence[Plan]) -> tuple[NeedSides, ...]:
                     tuple(row.shortage_after for row in rows),
                 )
             )
-    return tuple(sorted(found, key=lambda n: (not n.must_have, -n.shortage, n.skill, n.scope)))
+    return tuple(sorted(result, key=lambda n: (not n.must_have, -n.shortage, n.skill, n.scope)))

@@ -66,7 +66,7 @@ def _tutored(
 ) -> dict[tuple[int, str, int], float]:
     """A skill's tutor hours go to steps in a fixed order: those whose mentor nobody inside can be
     first, then by due week, level and worker."""
-    found: dict[tuple[int, str, int], float] = {}
+    result: dict[tuple[int, str, int], float] = {}
     for skill, left in tutor_hours(solution).items():
         mentors = [w for w in solution.model.problem.workers if w.mentor_hours_per_week > 0]
         highest = max((w.levels.get(skill, 0) for w in mentors), default=0)
@@ -79,9 +79,9 @@ def _tutored(
         for *_, level, worker in steps:
             given = min(left, mentor_hours(solution.model.problem.rules, level))
             if given > LEAST_HOURS:
-                found[worker, skill, level] = given
+                result[worker, skill, level] = given
             left -= given
-    return found
+    return result
 
 
 def _bought(solution: Solution, columns: Mapping[Key, int]) -> dict[Key, int]:
@@ -224,12 +224,12 @@ def with_last_starts(problem: Problem, closing: Closing, ever: Closing) -> Closi
             goals = [goal for goal in wanted.get((worker, step.skill), ()) if goal[3] >= step.level]
             dues[step.skill, step.level] = min(goals)[2] if goals else math.inf
         _no_later_than_what_asks(asks, dues)
-        slack, found = math.inf, list[Step]()
+        slack, result = math.inf, list[Step]()
         for step in reversed(own):
             slack = min(slack, max(0.0, dues[step.skill, step.level] - step.end))
             last = step.latest if slack == math.inf else step.start + slack
-            found.append(replace(step, latest=last))
-        steps[worker] = tuple(reversed(found))
+            result.append(replace(step, latest=last))
+        steps[worker] = tuple(reversed(result))
     return replace(ever, steps=steps)
 
 
@@ -312,12 +312,12 @@ def _assign(problem: Problem, blend: Blend, closing: Closing, *, whenever: bool 
 
 def _filled(missing: int, offered: Mapping[Key, int]) -> dict[Key, int]:
     """Of so many positions, those that each of the offered fills, the first ones first."""
-    found: dict[Key, int] = {}
+    result: dict[Key, int] = {}
     for key, count in offered.items():
         if taken := min(missing, count):
-            found[key] = taken
+            result[key] = taken
             missing -= taken
-    return found
+    return result
 
 
 def hires_counting(problem: Problem, blend: Blend, hired: tuple[int, str], number: int) -> int:
@@ -336,12 +336,12 @@ def _trainees(
 ) -> list[int]:
     """Who of those trained in the need's skill reaches its level in time, the earliest first."""
     need = problem.needs[number]
-    found: list[tuple[float, int]] = []
+    result: list[tuple[float, int]] = []
     for worker, levels in trained.items():
         asked = problem.workers[worker].asked_by(need)
         if asked and need.level in reached(problem, need, worker, levels, closing):
-            found.append((closing.end(worker, need.skill, need.level) or 0.0, worker))
-    return [worker for _, worker in sorted(found)]
+            result.append((closing.end(worker, need.skill, need.level) or 0.0, worker))
+    return [worker for _, worker in sorted(result)]
 
 
 def reached(

@@ -115,7 +115,9 @@ def chains(problem: Problem, active: Mapping[int, Need]) -> dict[tuple[int, str]
     if closed_to(problem, "train"):
         return {}
     goals = _goals(problem, active)
-    others = dict.fromkeys(skill for one in problem.prerequisites for skill, _ in one.needs)
+    others = dict.fromkeys(
+        skill for prerequisite in problem.prerequisites for skill, _ in prerequisite.needs
+    )
     mentors = _mentor_hours(problem, {**others, **goals})
     goals_in = {
         team: {
@@ -123,7 +125,7 @@ def chains(problem: Problem, active: Mapping[int, Need]) -> dict[tuple[int, str]
         }
         for team in {worker.team for worker in problem.workers}
     }
-    found: dict[tuple[int, str], Chain] = {}
+    result: dict[tuple[int, str], Chain] = {}
     for number, worker in enumerate(problem.workers):
         for skill, wanted in goals_in[worker.team].items():
             level = worker.levels.get(skill)
@@ -135,18 +137,18 @@ def chains(problem: Problem, active: Mapping[int, Need]) -> dict[tuple[int, str]
                 if target > level:
                     _extend(problem, chain, target, goal.due, mentors[skill])
             if chain.dues:
-                found[number, skill] = chain
+                result[number, skill] = chain
     if problem.prerequisites:
-        _with_prerequisites(problem, found, mentors)
-    return found
+        _with_prerequisites(problem, result, mentors)
+    return result
 
 
 def _with_prerequisites(
-    problem: Problem, found: dict[tuple[int, str], Chain], mentors: Mapping[str, list[float]]
+    problem: Problem, own_chains: dict[tuple[int, str], Chain], mentors: Mapping[str, list[float]]
 ) -> None:
     """Add the steps in other skills that the steps found so far ask for, and those that they do."""
     asks = by_step(problem.prerequisites)
-    left = list(found.values())
+    left = list(own_chains.values())
     while left:
         chain = left.pop()
         worker = problem.workers[chain.person]
@@ -155,10 +157,10 @@ def _with_prerequisites(
                 own = worker.levels.get(skill)
                 if own is None or own >= least or not may_train(problem, worker, skill):
                     continue
-                other = found.get((chain.person, skill), Chain(chain.person, skill, own))
+                other = own_chains.get((chain.person, skill), Chain(chain.person, skill, own))
                 extended = [_extend(problem, other, least, due, mentors[skill]) for due in dues]
                 if any(extended):
-                    found[chain.person, skill] = other
+                    own_chains[chain.person, skill] = other
                     left.append(other)
 
 
@@ -176,9 +178,9 @@ def may_train(problem: Problem, worker: Worker, skill: str) -> bool:
 def _goals(problem: Problem, active: Mapping[int, Need]) -> dict[str, list[Goal]]:
     """By skill what training can aim at: a need's level, the one below where a tool adds the last,
     and for a pin one more level of anybody."""
-    found: dict[str, list[Goal]] = {}
+    result: dict[str, list[Goal]] = {}
     for need in active.values():
-        goals = found.setdefault(need.skill, [])
+        goals = result.setdefault(need.skill, [])
         goals.append(Goal(need.teams, need.level, need.due_week))
         if tools_for(problem, need):
             goals.append(Goal(need.teams, need.level - 1, need.due_week))
@@ -186,8 +188,8 @@ def _goals(problem: Problem, active: Mapping[int, Need]) -> dict[str, list[Goal]
         teams = frozenset(problem.teams if pin.team is None else (pin.team,))
         required = dict.fromkeys(need.skill for need in problem.needs)
         for skill in required if pin.skill is None else (pin.skill,):
-            found.setdefault(skill, []).append(Goal(teams, None, problem.rules.deadline_weeks))
-    return found
+            result.setdefault(skill, []).append(Goal(teams, None, problem.rules.deadline_weeks))
+    return result
 
 
 def climbs(problem: Problem, known: int, goal: int, due: float, hours_per_week: float) -> bool:
@@ -217,13 +219,13 @@ def _extend(problem: Problem, chain: Chain, goal: int, due: float, mentors: list
 
 def _mentor_hours(problem: Problem, skills: Mapping[str, object]) -> dict[str, list[float]]:
     """By skill: weekly mentoring hours of people at each level or above."""
-    found = {skill: [0.0] * (MAX_LEVEL + 1) for skill in skills}
+    result = {skill: [0.0] * (MAX_LEVEL + 1) for skill in skills}
     if problem.rules.mentor_hours_per_hour > 0:
         for worker in (w for w in problem.workers if w.mentor_hours_per_week):
-            for skill, hours in found.items():
+            for skill, hours in result.items():
                 for level in range(worker.levels.get(skill, -1) + 1):
                     hours[level] += worker.mentor_hours_per_week
-    return found
+    return result
 
 
 MONEY = 1000.0

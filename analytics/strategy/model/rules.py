@@ -112,12 +112,12 @@ def covers(problem: Problem, number: int, team: str, need: Need) -> bool:
 
 def _one_after_another(starts: set[float], length: float, horizon: float) -> set[float]:
     """Weeks in which an engagement may begin: the first ones, and each when the one before ends."""
-    found = set()
+    result = set()
     for start in starts:
         while start < horizon - SLACK:
-            found.add(start)
+            result.add(start)
             start += length
-    return found
+    return result
 
 
 def engaged(model: Model, number: int) -> Terms:

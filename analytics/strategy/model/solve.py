@@ -125,11 +125,11 @@ class _Stages:
         info = self.highs.getInfo()
         bound = float(info.mip_dual_bound)
         if info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible:
-            found = np.array(self.highs.getSolution().col_value)
-            found = np.where(self.whole, np.rint(found), found)
+            result = np.array(self.highs.getSolution().col_value)
+            result = np.where(self.whole, np.rint(result), result)
             index, value = _arrays(wish)
-            if float(value @ found[index]) <= self._value(wish) + KEPT:
-                self.values = found
+            if float(value @ result[index]) <= self._value(wish) + KEPT:
+                self.values = result
         best = self._value(wish)
         gap = 0.0
         if best > KEPT:

@@ -67,26 +67,26 @@ class Prerequisite:
 
 
 def by_step(prerequisites: Iterable[Prerequisite]) -> dict[Step, tuple[Step, ...]]:
-    found: dict[Step, tuple[Step, ...]] = {}
-    for one in prerequisites:
-        step = one.skill, one.level
-        found[step] = tuple(dict.fromkeys((*found.get(step, ()), *one.needs)))
-    return found
+    result: dict[Step, tuple[Step, ...]] = {}
+    for prerequisite in prerequisites:
+        step = prerequisite.skill, prerequisite.level
+        result[step] = tuple(dict.fromkeys((*result.get(step, ()), *prerequisite.needs)))
+    return result
 
 
 def steps_to(
     asks: Mapping[Step, tuple[Step, ...]], levels: Mapping[str, int], goal: Step
 ) -> frozenset[Step]:
     """All steps between somebody's `levels` and a goal, those that other steps ask for included."""
-    found: set[Step] = set()
+    result: set[Step] = set()
     open_goals = [goal]
     while open_goals:
         skill, level = open_goals.pop()
         for step in range(levels.get(skill, 0) + 1, level + 1):
-            if (skill, step) not in found:
-                found.add((skill, step))
+            if (skill, step) not in result:
+                result.add((skill, step))
                 open_goals += asks.get((skill, step), ())
-    return frozenset(found)
+    return frozenset(result)
 
 
 def place(asks: Mapping[Step, tuple[Step, ...]], step: Step) -> int:

@@ -52,19 +52,19 @@ def without_budget(problem: Problem) -> Problem:
 def relaxations(problem: Problem) -> list[tuple[str, Problem]]:
     """What could give, one limit at a time, in words and as a problem."""
     rules = problem.rules
-    found: list[tuple[str, Problem]] = []
+    result: list[tuple[str, Problem]] = []
     if rules.budget is not None:
-        found.append((NO_BUDGET, without_budget(problem)))
-    found += [(f"{weeks:g} {LATER}", later(problem, weeks)) for weeks in MORE_WEEKS]
+        result.append((NO_BUDGET, without_budget(problem)))
+    result += [(f"{weeks:g} {LATER}", later(problem, weeks)) for weeks in MORE_WEEKS]
     if not rules.levers.issuperset(LEVERS):
-        found.append(("All three levers", with_levers(problem, rules.levers.union(LEVERS))))
+        result.append(("All three levers", with_levers(problem, rules.levers.union(LEVERS))))
     if "contract" not in rules.levers and problem.not_allowed:
-        found.append((CONTRACTORS, with_contractors(problem)))
+        result.append((CONTRACTORS, with_contractors(problem)))
     if rules.hours_cap is not None:
-        found.append(("No cap on hours", _rules(problem, hours_cap=None)))
+        result.append(("No cap on hours", _rules(problem, hours_cap=None)))
     if rules.max_hires is not None:
-        found.append(("No cap on hires", _rules(problem, max_hires=None)))
-    return found
+        result.append(("No cap on hires", _rules(problem, max_hires=None)))
+    return result
 
 
 NewValue = Literal["budget", "hours_cap", "max_hires", "tool_share", "max_steps"]
@@ -98,7 +98,9 @@ def changed(problem: Problem, change: Change) -> Problem:
         case "levers":
             return with_levers(problem, change.levers)
         case "only":  # every other skill keeps the other levers
-            barred = [Bar(one, skill=change.skill) for one in ALLOWED if one not in change.levers]
+            barred = [
+                Bar(item, skill=change.skill) for item in ALLOWED if item not in change.levers
+            ]
             return replace(problem, bars=(*problem.bars, *barred))
         case "budget" | "hours_cap":
             return _rules(problem, **{change.kind: amount})
@@ -144,21 +146,21 @@ Step = tuple[str, str, Change]
 
 
 def cap_steps(rules: Rules) -> list[Step]:
-    found: list[Step] = []
+    result: list[Step] = []
     if rules.budget is not None:
         more = rules.budget * MORE or FIRST_MONEY
         amount = money_exact(more, rules.currency)
         step = f"10 % more ({amount})" if rules.budget else f"{amount} instead of none"
-        found.append(("The budget", step, Change("budget", more)))
+        result.append(("The budget", step, Change("budget", more)))
     if rules.hours_cap is not None:
         cap = rules.hours_cap * MORE
-        found.append(
+        result.append(
             ("The cap on hours", f"10 % more ({grouped(cap)} h)", Change("hours_cap", cap))
         )
     if rules.max_hires is not None and "hire" in rules.levers:
         step = f"{rules.max_hires + 1} instead of {rules.max_hires}"
-        found.append(("The number of hires", step, Change("max_hires", rules.max_hires + 1)))
-    return found
+        result.append(("The number of hires", step, Change("max_hires", rules.max_hires + 1)))
+    return result
 
 
 NOUNS: dict[ActionLever, tuple[str, str]] = {
@@ -170,13 +172,13 @@ NOUNS: dict[ActionLever, tuple[str, str]] = {
 ALL = "all pins and bars together"
 
 
-def said(problem: Problem, wish: Pin | Bar) -> str:
+def wish_text(problem: Problem, wish: Pin | Bar) -> str:
     """`at least 2 hires of MLEng for RAG in Core`, `no seats`."""
-    one, many = NOUNS[wish.lever]
+    single, many = NOUNS[wish.lever]
     if isinstance(wish, Bar):
         words = [f"no {many}"]
     else:
-        words = [f"at least {wish.at_least} {one if wish.at_least == 1 else many}"]
+        words = [f"at least {wish.at_least} {single if wish.at_least == 1 else many}"]
     kind = wish.profile or wish.tool
     if kind:
         words.append(f"of {kind}")
@@ -191,10 +193,10 @@ def without_each(problem: Problem) -> Iterator[tuple[str, Problem]]:
     """The problem without one pin or bar at a time, then without any where there are several."""
     for number, pin in enumerate(problem.pins):
         pins = tuple(p for n, p in enumerate(problem.pins) if n != number)
-        yield said(problem, pin), replace(problem, pins=pins)
+        yield wish_text(problem, pin), replace(problem, pins=pins)
     for number, bar in enumerate(problem.bars):
         bars = tuple(b for n, b in enumerate(problem.bars) if n != number)
-        yield said(problem, bar), replace(problem, bars=bars)
+        yield wish_text(problem, bar), replace(problem, bars=bars)
     if len(problem.pins) + len(problem.bars) > 1:
         yield ALL, replace(problem, pins=(), bars=())
 

@@ -121,8 +121,8 @@ def refuse_undecidable(
 
 def decided_beside(database: Database, name: str, selection: Selection) -> tuple[str, ...]:
     """Names of other scenarios that are decided for some of the same people."""
-    found = scenarios.decided_beside(database, name, selection.team, selection.wave)
-    return tuple(stored.name for stored in found)
+    result = scenarios.decided_beside(database, name, selection.team, selection.wave)
+    return tuple(stored.name for stored in result)
 
 
 def without_people(plan: Plan) -> dict[str, Any]:
@@ -137,7 +137,7 @@ def without_people(plan: Plan) -> dict[str, Any]:
 
 def _followed(plan: Plan) -> tuple[Followed, ...]:
     """Whose level in which skill the actions are about: learners and users of tools."""
-    found: list[Followed] = []
+    result: list[Followed] = []
     bought = [action for action in plan.actions if action.lever != "assess"]
     for number, action in enumerate(bought, start=1):
         who = action.person_no
@@ -145,11 +145,11 @@ def _followed(plan: Plan) -> tuple[Followed, ...]:
             continue
         if action.lever == "train":
             start = action.from_level or 0
-            found.append(Followed(number, action.skill, start, action.level, who))
+            result.append(Followed(number, action.skill, start, action.level, who))
         else:
             needs = dict.fromkeys((close.skill, close.level) for close in action.closes)
-            found += [Followed(number, skill, k - 1, k, who) for skill, k in needs]
-    return tuple(found)
+            result += [Followed(number, skill, k - 1, k, who) for skill, k in needs]
+    return tuple(result)
 
 
 def _saved(stored: StoredScenario) -> Saved:

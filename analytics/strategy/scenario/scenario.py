@@ -159,7 +159,7 @@ class Form:
         needed = [knob for knob in self.keys if knob.required]
         for knob in needed:
             if table.get(knob.key) in (None, "", []):
-                keys = ", ".join(one.key for one in needed)
+                keys = ", ".join(item.key for item in needed)
                 raise RefusedError(f"{place} needs {keys}: {knob.key} is missing{_how(knob)}.")
         if self.refuse:
             self.refuse(table, where)
@@ -272,12 +272,12 @@ def _subtable(file: Table, key: str) -> Table:
 
 
 def _each(file: Table, form: Form) -> tuple[Any, ...]:
-    found = file[form.key]
-    if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
+    tables = file[form.key]
+    if not isinstance(tables, list) or not all(isinstance(item, dict) for item in tables):
         raise RefusedError(
-            f"{form.key} is {found!r}; write each as [[{form.key}]], or {form.key} = [] for none."
+            f"{form.key} is {tables!r}; write each as [[{form.key}]], or {form.key} = [] for none."
         )
-    items = tuple(form.read(item) for item in found)
+    items = tuple(form.read(item) for item in tables)
     names = Counter(getattr(item, form.named) for item in items if form.named)
     for name, times in names.items():
         if times > 1:
@@ -289,14 +289,14 @@ def _each(file: Table, form: Form) -> tuple[Any, ...]:
 
 def _assumptions(table: Table, prefix: str = "") -> tuple[tuple[str, float], ...]:
     """Numbers by key; `training.success = 0.6` and `"training.success" = 0.6` say the same."""
-    found: list[tuple[str, float]] = []
+    result: list[tuple[str, float]] = []
     for key, value in table.items():
         if isinstance(value, dict):
-            found += _assumptions(value, f"{prefix}{key}.")
+            result += _assumptions(value, f"{prefix}{key}.")
         else:
             number = Knob(prefix + key, "number")
-            found.append((number.key, number.checked(value, "[assumptions] ")))
-    return tuple(found)
+            result.append((number.key, number.checked(value, "[assumptions] ")))
+    return tuple(result)
 
 
 ARRAYS = {form.field: form.key for form in FORMS}
@@ -321,7 +321,7 @@ def scenario_text(scenario: Scenario) -> str:
         elif field in IN_TABLE:
             tables.setdefault(IN_TABLE[field], []).append(f"{key} = {_value(value)}")
         elif isinstance(value, tuple) and value and is_dataclass(value[0]):
-            lists += ["\n".join([f"[[{key}]]", *_lines(one)]) for one in value]
+            lists += ["\n".join([f"[[{key}]]", *_lines(item)]) for item in value]
         else:
             plain.append(f"{key} = {_value(value)}")
     parts = ["\n".join(plain), *("\n".join([f"[{key}]", *rows]) for key, rows in tables.items())]

@@ -248,8 +248,8 @@ def _hire(
 
 
 def _parts(numbers: Assumptions, given: ScenarioHire, end: str) -> list[float]:
-    said = (given.weeks_to_fill, given.notice_weeks, given.ramp_weeks)
-    return [either(own, usual) for own, usual in zip(said, numbers.lead_parts(end), strict=True)]
+    result = (given.weeks_to_fill, given.notice_weeks, given.ramp_weeks)
+    return [either(own, usual) for own, usual in zip(result, numbers.lead_parts(end), strict=True)]
 
 
 def either(given: float | None, default: float) -> float:
@@ -271,9 +271,11 @@ def contractors(
     works_out = likely("contract.works_out")
     if scenario.contractors:
         named = []
-        for one in scenario.contractors:
-            levels = _levels(one.levels, f"[[contractor]] {one.profile}", find)
-            named.append(Contractor(**{**vars(one), "levels": levels, "works_out": works_out}))
+        for contractor in scenario.contractors:
+            levels = _levels(contractor.levels, f"[[contractor]] {contractor.profile}", find)
+            named.append(
+                Contractor(**{**vars(contractor), "levels": levels, "works_out": works_out})
+            )
         return tuple(named)
     highest: dict[str, int] = {}
     for need in needs:

@@ -54,11 +54,11 @@ def needs(
     plan is made for. `deadline`: in weeks, where the scenario gives it at most for everything.
     Raises RefusedError where what is to be closed names no requirement."""
     asked = analysis.requirements
-    closed = {n for one in scenario.closes for n in _matching(asked, one, find)}
+    closed = {n for item in scenario.closes for n in _matching(asked, item, find)}
     week_0 = scenario.week_zero(analysis)
     return tuple(
-        _need(one, week_0, deadline, scenario.deadline_given, closed=number in closed)
-        for number, one in enumerate(asked)
+        _need(item, week_0, deadline, scenario.deadline_given, closed=number in closed)
+        for number, item in enumerate(asked)
     )
 
 
@@ -75,8 +75,8 @@ def _matching(asked: tuple[RequirementCoverage, ...], wish: Closed, find: Finder
     ]
     if not numbers:
         given = ((key, value) for key, value in vars(wish).items() if value is not None)
-        said = ", ".join(f"{key} {value!r}" for key, value in given)
-        raise RefusedError(f"[[close]] {said} fits no requirement of this selection.")
+        text = ", ".join(f"{key} {value!r}" for key, value in given)
+        raise RefusedError(f"[[close]] {text} fits no requirement of this selection.")
     return numbers
 
 
@@ -123,8 +123,12 @@ def as_late_as_serves(problem: Problem) -> Problem:
     short = [(need, week) for need in problem.needs for week in problem.missing_from(need)]
     return replace(
         problem,
-        hires=tuple(one for hire in problem.hires if not hire.turn for one in _hires(hire, short)),
-        tools=tuple(one for tool in problem.tools if not tool.turn for one in _tools(tool, short)),
+        hires=tuple(
+            item for hire in problem.hires if not hire.turn for item in _hires(hire, short)
+        ),
+        tools=tuple(
+            item for tool in problem.tools if not tool.turn for item in _tools(tool, short)
+        ),
     )
 
 
@@ -156,11 +160,11 @@ def _tools(tool: Tool, short: Iterable[tuple[Need, float]]) -> Iterator[Tool]:
 
 def _starts(served: Iterable[float], slow: float) -> list[float]:
     """Weeks that an offer waits for the first of the dates that it serves, and for later ones."""
-    found: list[float] = []
+    result: list[float] = []
     for delay in sorted(max(0.0, week - slow) for week in served) or [0.0]:
-        if not found or (delay - found[-1] >= APART and len(found) < MOST_STARTS):
-            found.append(delay)
-    return found
+        if not result or (delay - result[-1] >= APART and len(result) < MOST_STARTS):
+            result.append(delay)
+    return result
 
 
 Wish = TypeVar("Wish", Pin, Bar)
@@ -178,7 +182,7 @@ def with_wishes(problem: Problem, scenario: Scenario, find: Finder) -> Problem:
     refuse_circles(scenario.prerequisites)
     return replace(
         problem,
-        prerequisites=tuple(_known(one, find) for one in scenario.prerequisites),
+        prerequisites=tuple(_known(prerequisite, find) for prerequisite in scenario.prerequisites),
         pins=tuple(_found(problem, pin, "[[pin]]", find) for pin in scenario.pins),
         bars=tuple(_found(problem, bar, "[[bar]]", find) for bar in scenario.bars),
     )
@@ -195,10 +199,10 @@ def _found(problem: Problem, wish: Wish, place: str, find: Finder) -> Wish:
     return replace(wish, skill=skill)
 
 
-def _known(one: Prerequisite, find: Finder) -> Prerequisite:
+def _known(prerequisite: Prerequisite, find: Finder) -> Prerequisite:
     place = "[[prerequisite]]"
-    needs = tuple((find(skill, place).skill_id, level) for skill, level in one.needs)
-    return Prerequisite(find(one.skill, place).skill_id, one.level, needs)
+    needs = tuple((find(skill, place).skill_id, level) for skill, level in prerequisite.needs)
+    return Prerequisite(find(prerequisite.skill, place).skill_id, prerequisite.level, needs)
 
 
 def _one_of(place: str, key: str, value: str | None, known: Collection[str]) -> None:
@@ -309,8 +313,8 @@ def _workers(
     """The roster, in its order. An empty cell takes the default, a 0 stays 0. Who is known to leave
     learns nothing more and teaches nobody."""
     noes: dict[int, set[tuple[ActionLever, str | None]]] = {}
-    for one in declined:
-        noes.setdefault(one.person_no, set()).add((one.lever, one.skill_id))
+    for decline in declined:
+        noes.setdefault(decline.person_no, set()).add((decline.lever, decline.skill_id))
     levels = _by_person(analysis.levels, "level")
     interest = _by_person(analysis.levels, "interest")
     ratings = _ratings(analysis)
@@ -353,12 +357,12 @@ def _ratings(analysis: Analysis) -> Mapping[int, dict[str, dict[Rater, int]]]:
     """person_no -> skill id -> kind of rater -> level, in skills that are short."""
     short = {row.skill_id for row in analysis.requirements if row.shortage}
     levels = analysis.levels[analysis.levels["skill_id"].isin(short)]
-    found: dict[int, dict[str, dict[Rater, int]]] = {}
+    result: dict[int, dict[str, dict[Rater, int]]] = {}
     for rater in RATERS:
         for person, own in _by_person(levels, rater).items():
             for skill, level in own.items():
-                found.setdefault(person, {}).setdefault(skill, {})[rater] = level
-    return found
+                result.setdefault(person, {}).setdefault(skill, {})[rater] = level
+    return result
 
 
 def without_leavers(need: Need, workers: Sequence[Worker]) -> Need:
@@ -387,7 +391,7 @@ def _hours(value: float | None, default: float) -> float:
 
 def _by_person(levels: pd.DataFrame, column: str) -> Mapping[int, dict[str, int]]:
     """person_no -> skill id -> value, of the cells that have one."""
-    found: dict[int, dict[str, int]] = {}
+    result: dict[int, dict[str, int]] = {}
     known = levels[levels[column].notna()]
     for person, skill, value in zip(
         known["person_no"].tolist(),
@@ -395,5 +399,5 @@ def _by_person(levels: pd.DataFrame, column: str) -> Mapping[int, dict[str, int]
         known[column].astype("int64").tolist(),
         strict=True,
     ):
-        found.setdefault(person, {})[skill] = value
-    return found
+        result.setdefault(person, {})[skill] = value
+    return result

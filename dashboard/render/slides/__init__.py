@@ -50,9 +50,9 @@ def render(report: Report) -> bytes:
     properties.title, properties.author = visible(report.title, 250), report.software
     properties.created = properties.modified = report.made_at
     properties.comments, properties.last_modified_by = report.stamp, report.software
-    told = [(section, blocks) for section in report.sections if (blocks := chosen(section))]
-    for section, blocks in told:
-        _page(deck, section, blocks, report, [report.recipe] if section is told[-1][0] else [])
+    pages = [(section, blocks) for section in report.sections if (blocks := chosen(section))]
+    for section, blocks in pages:
+        _page(deck, section, blocks, report, [report.recipe] if section is pages[-1][0] else [])
     buffer = io.BytesIO()
     deck.pages.save(buffer)
     return steady(buffer.getvalue())
@@ -80,7 +80,7 @@ def _page(
         if isinstance(block, kinds.Numbers):
             notes += [f"{f.label}: {f.text}; {f.note}" for f in block.figures if f.note]
         elif isinstance(block, kinds.Lines):
-            notes += [f"{word}: {said}" for word, said in block.rows[MOST:]]
+            notes += [f"{word}: {text}" for word, text in block.rows[MOST:]]
         else:
             notes.append(block.note)
     notes = [visible(note, 2000) for note in dict.fromkeys(notes) if note]
@@ -98,13 +98,13 @@ def _least(block: kinds.Numbers | kinds.Lines | kinds.Table) -> float:
         case kinds.Numbers():
             return CARD
         case kinds.Lines():
-            return sum(_line_tall(said) for _, said in block.rows[:MOST])
+            return sum(_line_tall(text) for _, text in block.rows[:MOST])
     grid, size = _grid(block)
     return HEADING + sum(grid.heights(BODY_BOX.width, size))
 
 
-def _line_tall(said: str) -> float:
-    return max(1, lines_of(said, BODY_BOX.width - WORD, 14.0)) * 14.0 * LINE + 0.12
+def _line_tall(text: str) -> float:
+    return max(1, lines_of(text, BODY_BOX.width - WORD, 14.0)) * 14.0 * LINE + 0.12
 
 
 def _block(slide: Slide, block: Shown, box: Box, report: Report) -> float:
@@ -114,11 +114,11 @@ def _block(slide: Slide, block: Shown, box: Box, report: Report) -> float:
             cards(slide, block.figures, box.top, CARD)
         case kinds.Lines():
             at = box.top
-            for word, said in block.rows[:MOST]:
-                tall = _line_tall(said)
+            for word, result in block.rows[:MOST]:
+                tall = _line_tall(result)
                 text(slide, Box(box.left, at, WORD - 0.1, tall), word, 14.0, bold=True)
                 place = Box(box.left + WORD, at, box.width - WORD, tall)
-                text(slide, place, visible(said, 400), 14.0)
+                text(slide, place, visible(result, 400), 14.0)
                 at += tall
         case kinds.Table():
             return _table(slide, block, _titled(slide, block, box))
@@ -170,11 +170,11 @@ def _chart(slide: Slide, block: kinds.Chart, box: Box, report: Report) -> None:
             _bars(slide, box, form, alt, report)
         case kinds.Stacked() as form:
             series = []
-            for one in (one for one in form.series if any(one.values)):
-                texts = [kinds.written(v, form.kind, form.unit) if v else "" for v in one.values]
-                labels, fills = None if form.upright else texts, [COLOURS[one.shade]] * len(texts)
-                series.append(charts.Drawn(one.name, one.values, fills, labels))
-            wholes = zip(*(one.values for one in series), strict=True)
+            for drawn in (series for series in form.series if any(series.values)):
+                texts = [kinds.written(v, form.kind, form.unit) if v else "" for v in drawn.values]
+                labels, fills = None if form.upright else texts, [COLOURS[drawn.shade]] * len(texts)
+                series.append(charts.Drawn(drawn.name, drawn.values, fills, labels))
+            wholes = zip(*(series.values for series in series), strict=True)
             totals = [sum(value or 0.0 for value in whole) for whole in wholes]
             names = [visible(label, 60) for label in form.labels]
             pattern = "0"

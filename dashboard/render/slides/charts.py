@@ -57,7 +57,7 @@ def bars(
     categories: Sequence[str],
     series: Sequence[Drawn],
     pattern: str,
-    said: str,
+    alt: str,
     made_at: datetime,
     *,
     legend: bool = False,
@@ -70,21 +70,21 @@ def bars(
     kind = XL_CHART_TYPE.COLUMN_STACKED if upright else XL_CHART_TYPE.BAR_STACKED
     longest = max((width(name, 1.0) for name in categories), default=0.0)
     sizes = BESIDE if len(categories) <= MANY else BESIDE[1:]
-    size = next((one for one in sizes if longest * one <= NAMES * box.width), sizes[-1])
+    size = next((size for size in sizes if longest * size <= NAMES * box.width), sizes[-1])
     room = min(NAMES * box.width, longest * size + 0.01)
     if upright:  # "Oct 2026" may stand on two lines
         categories = [name.replace(UNBROKEN, " ") for name in categories]
     else:
         categories = [cut(name, room, size).replace(" ", UNBROKEN) for name in categories]
-    chart = _chart(slide, box, kind, categories, series, pattern, said, made_at)
+    chart = _chart(slide, box, kind, categories, series, pattern, alt, made_at)
     _look(chart, legend=legend or upright, begin=begin, end=end, pattern=pattern)
     if upright:
         _along(chart, box, categories)
     else:
         chart.category_axis.tick_labels.font.size = Pt(size)
         _plot_at(chart, box, room + 0.2, legend=legend)
-    for drawn, told in zip(chart.plots[0].series, series, strict=True):
-        _paint(drawn, told)
+    for drawn, own in zip(chart.plots[0].series, series, strict=True):
+        _paint(drawn, own)
 
 
 def _along(chart: Chart, box: Box, labels: Sequence[str]) -> None:
@@ -105,20 +105,20 @@ def money_pattern(largest: float, currency: str) -> str:
     return f'"{safe_sign(currency)}" {scale}'
 
 
-def curves(slide: Slide, box: Box, form: Curves, said: str, made_at: datetime) -> None:
+def curves(slide: Slide, box: Box, form: Curves, alt: str, made_at: datetime) -> None:
     """Lines through the same labels: the first one strong."""
     colours, pattern = shades(LIGHT), "0%"
-    series = [Drawn(one.name, one.values, [colours[one.shade]]) for one in form.series]
-    chart = _chart(slide, box, XL_CHART_TYPE.LINE, form.labels, series, pattern, said, made_at)
+    series = [Drawn(own.name, own.values, [colours[own.shade]]) for own in form.series]
+    chart = _chart(slide, box, XL_CHART_TYPE.LINE, form.labels, series, pattern, alt, made_at)
     _look(chart, legend=True, end=1.0, pattern=pattern)
     _along(chart, box, form.labels)
-    for place, (drawn, told) in enumerate(zip(chart.plots[0].series, series, strict=True)):
+    for place, (drawn, own) in enumerate(zip(chart.plots[0].series, series, strict=True)):
         drawn.smooth = False
         drawn.format.line.width = Pt(1.5 if place else 2.5)
-        drawn.format.line.color.rgb = colour((told.shades or [LIGHT.ink])[0])
+        drawn.format.line.color.rgb = colour((own.shades or [LIGHT.ink])[0])
 
 
-def points(slide: Slide, box: Box, form: Points, said: str, made_at: datetime) -> None:
+def points(slide: Slide, box: Box, form: Points, alt: str, made_at: datetime) -> None:
     """Points on two scales, each with its name, joined in their order."""
     low, high = (end(point.y for point in form.points) for end in (min, max))
     room, most = (high - low) or 1.0, max((point.x for point in form.points), default=0.0)
@@ -132,7 +132,7 @@ def points(slide: Slide, box: Box, form: Points, said: str, made_at: datetime) -
     ]
     names, kind = [point.label for point in form.points], XL_CHART_TYPE.XY_SCATTER_LINES
     frame = cast(Any, slide.shapes.add_chart(kind, *box.room, data))
-    describe(frame, said)
+    describe(frame, alt)
     chart = cast(Chart, frame.chart)
     cast(Any, chart.part).chart_workbook.update_from_xlsx_blob(_data(names, values, made_at))
     chart.has_title = chart.has_legend = False
@@ -177,15 +177,15 @@ def _chart(
     categories: Sequence[str],
     series: Sequence[Drawn],
     pattern: str,
-    said: str,
+    alt: str,
     made_at: datetime,
 ) -> Chart:
     data = CategoryChartData(number_format=pattern)
     data.categories = categories
-    for one in series:
-        data.add_series(one.name, one.values)
+    for own in series:
+        data.add_series(own.name, own.values)
     frame = cast(Any, slide.shapes.add_chart(kind, *box.room, cast(Any, data)))
-    describe(frame, said)
+    describe(frame, alt)
     chart = cast(Chart, frame.chart)
     cast(Any, chart.part).chart_workbook.update_from_xlsx_blob(_data(categories, series, made_at))
     return chart
@@ -199,9 +199,9 @@ def _data(categories: Sequence[str], series: Sequence[Drawn], made_at: datetime)
     sheet = book.add_worksheet("Sheet1")
     for row, name in enumerate(categories, start=1):
         sheet.write_string(row, 0, name)
-    for column, one in enumerate(series, start=1):
-        sheet.write_string(0, column, one.name)
-        for row, value in enumerate(one.values, start=1):
+    for column, own in enumerate(series, start=1):
+        sheet.write_string(0, column, own.name)
+        for row, value in enumerate(own.values, start=1):
             if value is not None:
                 sheet.write_number(row, column, value)
     book.close()
@@ -218,8 +218,8 @@ def _plot_at(chart: Chart, box: Box, left: float, *, legend: bool) -> None:
     )
     area = chart._chartSpace.chart.plotArea
     modes = '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
-    said = "".join(f'<c:{name} val="{share:.4f}"/>' for name, share in places)
-    layout = f"<c:layout {nsdecls('c')}><c:manualLayout>{modes}{said}</c:manualLayout></c:layout>"
+    text = "".join(f'<c:{name} val="{share:.4f}"/>' for name, share in places)
+    layout = f"<c:layout {nsdecls('c')}><c:manualLayout>{modes}{text}</c:manualLayout></c:layout>"
     area.insert(0, parse_xml(layout))
 
 
@@ -242,9 +242,9 @@ def _look(
     axis.find(qn("c:noMultiLvlLbl")).addprevious(
         axis.makeelement(qn("c:tickLblSkip"), {"val": "1"})
     )
-    for one in (names, numbers):
-        one.tick_labels.font.size = Pt(SMALL)
-        one._element.find(qn("c:txPr")).find(qn("a:bodyPr")).set("rot", "0")
+    for item in (names, numbers):
+        item.tick_labels.font.size = Pt(SMALL)
+        item._element.find(qn("c:txPr")).find(qn("a:bodyPr")).set("rot", "0")
     names.format.line.fill.background()
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     names.has_major_gridlines = False
@@ -262,22 +262,22 @@ def _look(
     numbers.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
 
 
-def _paint(drawn: Any, told: Drawn) -> None:
-    if told.shades is None:
+def _paint(drawn: Any, own: Drawn) -> None:
+    if own.shades is None:
         drawn.format.fill.background()
         drawn.format.line.fill.background()
     else:
-        for place, shade in enumerate(told.shades):
+        for place, shade in enumerate(own.shades):
             fill = drawn.points[place].format.fill
             fill.solid()
             fill.fore_color.rgb = colour(shade)
         drawn.format.fill.solid()
-        drawn.format.fill.fore_color.rgb = colour([*told.shades, LIGHT.line][0])
-    for place, said in enumerate(told.labels or ()):
-        if said:
+        drawn.format.fill.fore_color.rgb = colour([*own.shades, LIGHT.line][0])
+    for place, text in enumerate(own.labels or ()):
+        if text:
             label = drawn.points[place].data_label
             label.has_text_frame = True
             run = label.text_frame.paragraphs[0].add_run()
-            run.text = said
+            run.text = text
             run.font.size, run.font.color.rgb = Pt(SMALL), colour(LIGHT.page)
             label.position = XL_LABEL_POSITION.CENTER

@@ -148,8 +148,8 @@ class Deck:
         text(slide, foot, self._foot, fitting(self._foot, foot, (8.5, 7.0)), LIGHT.quiet)
         last = Box(WIDTH - MARGIN - 0.6, 7.08, 0.6, 0.3)
         text(slide, last, number, 8.5, LIGHT.quiet, right=True)
-        said = [note for note in notes if note]
-        cast(TextFrame, slide.notes_slide.notes_text_frame).text = "\n".join(said)
+        result = [note for note in notes if note]
+        cast(TextFrame, slide.notes_slide.notes_text_frame).text = "\n".join(result)
         return slide
 
 
@@ -316,15 +316,15 @@ class Grid:
         return [own or left * share / sum(shares) for own, share in zip(fixed, shares, strict=True)]
 
     def _longest(self, at: int, size: float) -> float:
-        said = (self.columns[at].title, *(row[at] for row in self.rows))
-        return max(width(one, size) for one in said) + 2 * PAD + HAIR
+        texts = (self.columns[at].title, *(row[at] for row in self.rows))
+        return max(width(item, size) for item in texts) + 2 * PAD + HAIR
 
     def heights(self, room: float, size: float) -> list[float]:
         """Inches of the head and of each row, by the lines that their longest cell needs."""
         inner = [inches - 2 * PAD for inches in self.widths(room, size)]
 
         def tall(cells: Sequence[str]) -> float:
-            most = max(lines(said, inches, size) for said, inches in zip(cells, inner, strict=True))
+            most = max(lines(text, inches, size) for text, inches in zip(cells, inner, strict=True))
             return max(1, most) * size * LINE + 2 * ABOVE
 
         heads = [column.title for column in self.columns]
@@ -362,7 +362,7 @@ def _row(
     """One row of the file's own markup, written at once: cell by cell it takes seconds. The heads
     have no `bars`. A hair line is below; the other sides stay open, unless a cell has its bar."""
     made = []
-    for at, (said, to_right) in enumerate(zip(cells, right, strict=True)):
+    for at, (text, to_right) in enumerate(zip(cells, right, strict=True)):
         bar = bars.get(at) if bars else None
         left = f'w="50800">{_fill(bar)}' if bar else 'w="0"><a:noFill/>'
         side = "r" if to_right else "l"
@@ -370,7 +370,7 @@ def _row(
         ink = LIGHT.quiet if bars is None else LIGHT.ink
         type_ = f'sz="{int(size * 100)}"{bold}>{_fill(ink)}'
         # An empty paragraph takes its height from its end.
-        run = f"<a:r><a:rPr {type_}</a:rPr><a:t>{escape(said)}</a:t></a:r>" if said else ""
+        run = f"<a:r><a:rPr {type_}</a:rPr><a:t>{escape(text)}</a:t></a:r>" if text else ""
         made.append(
             f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{side}"/>'
             f"{run}<a:endParaRPr {type_}</a:endParaRPr></a:p></a:txBody>"

@@ -109,13 +109,13 @@ def profile(table: TextTable, position: int, missing: frozenset[str] = frozenset
     pairs, distinct = table.commonest(position, LOOKED_AT)
     if missing:
         pairs = tuple(pair for pair in pairs if pair[0].strip() not in missing)
-    found = describe(pairs, distinct, table.headers[position - 1])
-    if distinct <= LOOKED_AT or found.date_share <= _MOSTLY:
-        return found
+    result = describe(pairs, distinct, table.headers[position - 1])
+    if distinct <= LOOKED_AT or result.date_share <= _MOSTLY:
+        return result
     days: Counter[str] = Counter()
     for text, count in table.counted(position, totals=False):
         days[without_time(text)] += count
-    return replace(found, days=tuple(days.items()))
+    return replace(result, days=tuple(days.items()))
 
 
 def describe(pairs: Counted, distinct: int, header: str) -> Profile:
@@ -138,8 +138,8 @@ def describe(pairs: Counted, distinct: int, header: str) -> Profile:
     for value, count in answers:
         if value in worded:
             continue
-        if told := scales.out_of(value):
-            out_of_another[told[1]] += count * (told[0] <= told[1])
+        if fraction := scales.out_of(value):
+            out_of_another[fraction[1]] += count * (fraction[0] <= fraction[1])
         elif _is_number(value) and (given := scales.parts(value)[0]) is not None:
             numbers[given] += count
         elif scales.number(value.strip().removesuffix("%")) is not None:
@@ -184,8 +184,8 @@ def describe(pairs: Counted, distinct: int, header: str) -> Profile:
 
 def _is_number(value: str) -> bool:
     """A number, or one with a few words, such as "3 (often)" or "4 out of 5"."""
-    told = scales.parts(value)[0] is not None or scales.out_of(value) is not None
-    return told and (scales.number(value) is not None or len(value) < 60)
+    known = scales.parts(value)[0] is not None or scales.out_of(value) is not None
+    return known and (scales.number(value) is not None or len(value) < 60)
 
 
 BLANK = describe((), 0, "")
@@ -218,12 +218,12 @@ class Evidence:
         return not self.against and sum(map(bool, (self.name, self.asked, self.answers))) >= 2
 
     @property
-    def said(self) -> str:
+    def text(self) -> str:
         """All of it in a few words."""
-        told = "; ".join(filter(None, (self.name, self.asked, self.answers, self.against)))
-        if (unclear := self.unclear or self.facet) and not told:
+        texts = "; ".join(filter(None, (self.name, self.asked, self.answers, self.against)))
+        if (unclear := self.unclear or self.facet) and not texts:
             return f"whether “{unclear}” asks for ability is not known"
-        return told or "the name is of no skill that is known, and nothing asks for ability"
+        return texts or "the name is of no skill that is known, and nothing asks for ability"
 
 
 @dataclass(frozen=True)
@@ -323,8 +323,8 @@ def with_extent(table: TextTable, given: MappingFile) -> tuple[MappingFile, tupl
     if len(seen) < _FEWEST or given.others == "ignored":
         return given, ()
     words = ", ".join(f"{word} = {level}" for word, level in EXTENT if fold(word) in seen)
-    told = replace(given, columns=(*given.columns, *columns))
-    return told, (issue_of("extent", columns=len(columns), words=words),)
+    result = replace(given, columns=(*given.columns, *columns))
+    return result, (issue_of("extent", columns=len(columns), words=words),)
 
 
 _SENTENCE_WORDS = 4
@@ -339,7 +339,7 @@ def with_own_words(profiles: Sequence[Profile]) -> list[Profile]:
     shared = {text for text, times in columns.items() if times > 1}
     if len({scales.label_level(text) for text in shared}) < 2:
         shared = set()
-    found = []
+    result = []
     for seen in profiles:
         alone = [(v, n) for v, n in seen.explained if fold(v) not in shared]
         times = sum(n for _, n in alone)
@@ -347,8 +347,8 @@ def with_own_words(profiles: Sequence[Profile]) -> list[Profile]:
         levels = {scales.label_level(v) for v, _ in alone}
         again = times >= 2 * len(texts) or all(scales.explanation(v) == "label" for v in texts)
         scale = len(levels) >= 2 and len(texts) == len(levels) and again
-        found.append(replace(seen, own_words=0 if scale else times / max(1, seen.answered)))
-    return found
+        result.append(replace(seen, own_words=0 if scale else times / max(1, seen.answered)))
+    return result
 
 
 def sentences(columns: list[tuple[tuple[str, int], ...]]) -> set[str]:
@@ -357,10 +357,12 @@ def sentences(columns: list[tuple[tuple[str, int], ...]]) -> set[str]:
     times: Counter[str] = Counter()
     for column in columns:
         times.update(dict(column))
-    found: set[str] = set()
+    result: set[str] = set()
     for column in columns:
         explained = {v: n for v, n in column if scales.explanation(v)}
         if 2 * sum(explained.values()) <= sum(n for v, n in column if v.strip()):
-            said = (v for v in explained if scales.explanation(v) == "sentence" and times[v] == 1)
-            found |= {v for v in said if len(v.split()) >= _SENTENCE_WORDS}
-    return found
+            known_texts = (
+                v for v in explained if scales.explanation(v) == "sentence" and times[v] == 1
+            )
+            result |= {v for v in known_texts if len(v.split()) >= _SENTENCE_WORDS}
+    return result

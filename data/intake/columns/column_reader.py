@@ -95,14 +95,14 @@ _CODE = re.compile(r"^[A-Za-z]{1,4}\d{1,4}([_.]\d+\w*)*$")
 def round_in(header: str) -> tuple[str, str]:
     """What a header is about, and the round that it ends or begins with: "2025" of "Python 2025",
     "after" of "SQL (after)" and "After: SQL"; ("", "") without one."""
-    found = _ROUND.match(header.strip()) or _ROUND_FIRST.match(header.strip())
-    return (found["name"], found["round"].casefold()) if found else ("", "")
+    match = _ROUND.match(header.strip()) or _ROUND_FIRST.match(header.strip())
+    return (match["name"], match["round"].casefold()) if match else ("", "")
 
 
 def _name_in(question: h.Question) -> str:
     """What a header asks about, such as Juggling in "How confident are you with Juggling?"."""
-    found = _WORKING.match(question.subject)
-    return (found and found.group(1)) or h.bare_subject(question)
+    match = _WORKING.match(question.subject)
+    return (match and match.group(1)) or h.bare_subject(question)
 
 
 def bases(table: TextTable, layout: Layout) -> tuple[str, ...]:
@@ -123,7 +123,7 @@ def _facet(header: str, finder: SkillFinder) -> str:
 def _facets(headers: Sequence[str], finder: SkillFinder) -> frozenset[str]:
     """What is said of several skills that have a column without it, too: no parts of skills."""
     parts = zip(headers, map(NAME_AND_TAIL.match, headers), strict=True)
-    names = Counter(fold(found["name"] if found else header) for header, found in parts)
+    names = Counter(fold(result["name"] if result else header) for header, result in parts)
     if sum(n > 1 for n in names.values()) < 2:
         return frozenset()
     times = Counter(fold(_facet(header, finder)) for header in headers)
@@ -198,8 +198,8 @@ class ColumnReader:
         base = self._bases[position - 1]
         whole = " " in base or h.METADATA.match(fold(base))
         folded = fold(base if whole else base.replace("_", " "))
-        if told := self._told(column, fold(base), fold(self._table.code(position))):
-            return told
+        if result := self._told(column, fold(base), fold(self._table.code(position))):
+            return result
         split, question = self._splits[position - 1], self._asked[position - 1]
         listed = self._is_listed(column, split.subject, split.stem)
         if question.rater and (listed or not self._says_who(split.subject, question.subject)):
@@ -218,12 +218,12 @@ class ColumnReader:
             or (points and points[1] in map(fold, self._bases))
         )
         if own and not listed and not (match and seen.level_share >= ENOUGH):
-            said = "written by the form, or a fact of the row"
-            return replace(column, use="metadata", reason=said)
+            reason = "written by the form, or a fact of the row"
+            return replace(column, use="metadata", reason=reason)
         exact = match is not None and match.confidence == 1.0
         if match and exact and seen.answered == 0 and len(match.skill.name) > 1:
-            said = "a known skill that nobody answered"
-            return asked.taken("level", said, match=match, subject=match.skill.name)
+            reason = "a known skill that nobody answered"
+            return asked.taken("level", reason, match=match, subject=match.skill.name)
         if seen.answered == 0:
             return asked.aside("the column is blank")
         opinion = h.is_opinion(asked.whole) and not (listed or (exact and not question.stem))
@@ -250,9 +250,9 @@ class ColumnReader:
         if not before:
             return self._finder.is_known(subject)
         alike = [
-            found[2]
+            result[2]
             for each in map(fold, self._bases)
-            if (found := _RATER_FIRST.match(each)) and found[1] == before[1]
+            if (result := _RATER_FIRST.match(each)) and result[1] == before[1]
         ]
         apart = self._finder.is_name if _APART.search(header) else self._finder.is_known
         return len(alike) > 1 and all(map(apart, alike))
@@ -262,8 +262,8 @@ class ColumnReader:
         if self._layout.is_own(base) or self._layout.is_own(code):
             return replace(column, use="metadata", reason="written by the form")
         fact = self._layout.facts.get(code) or self._layout.facts.get(base)
-        said = f"the form's column of the {fact}"
-        return replace(column, use="person", reason=said, person=fact) if fact else None
+        reason = f"the form's column of the {fact}"
+        return replace(column, use="person", reason=reason, person=fact) if fact else None
 
     def _without_when(self, question: h.Question) -> h.Question:
         """The question without "as is" or "to be" after a skill that is known or has both."""
@@ -304,10 +304,10 @@ class ColumnReader:
             ("name", name or says_both(column.header)),
         )
         rater = h.names_rater(folded)
-        person = "" if rater else next((kind for kind, found in kinds if found), "")
+        person = "" if rater else next((kind for kind, result in kinds if result), "")
         if person:
-            said = {"email": "e-mail", "id": "id"}.get(person, "name")
-            return replace(column, use="person", reason=f"the header says {said}", person=person)
+            what = {"email": "e-mail", "id": "id"}.get(person, "name")
+            return replace(column, use="person", reason=f"the header says {what}", person=person)
         short = len(folded.split()) <= 9 and "[" not in folded and seen.mean_length < 60
         groups = seen.distinct <= max(20, 0.3 * self._table.rows) and not seen.sentences
         uses: tuple[tuple[Use, re.Pattern[str]], ...] = (("team", h.TEAM), ("role", h.ROLE))
@@ -368,18 +368,18 @@ class ColumnReader:
         if match is None and not question.plain and (name == question.subject or not of_its_own):
             match = named = self._finder.within(question.subject)
             asked = replace(asked, match=match)
-        found = self._evidence(asked)
+        result = self._evidence(asked)
         if reason := self._no_answers(asked):
             name = match.skill.name if match else name
-            aside = replace(asked.aside(reason), evidence=found, subject=name)
+            aside = replace(asked.aside(reason), evidence=result, subject=name)
             return replace(aside, stem=question.stem, match=match)
-        if found.against:
-            aside = asked.aside(f"not about a level of skill: {found.against}")
-            return replace(aside, evidence=found, subject=match.skill.name if match else "")
-        if named and not found.asked:
+        if result.against:
+            aside = asked.aside(f"not about a level of skill: {result.against}")
+            return replace(aside, evidence=result, subject=match.skill.name if match else "")
+        if named and not result.asked:
             return asked.aside(_NO_LEVEL_ASKED)
         if match is None:
-            return self._new(asked, found)
+            return self._new(asked, result)
         return asked.taken(
             "level",
             match.reason,
@@ -388,7 +388,7 @@ class ColumnReader:
             match=match,
             scale=asked.stated,
             stem=question.stem,
-            evidence=found,
+            evidence=result,
         )
 
     def _evidence(self, asked: _Asked) -> Evidence:
@@ -455,7 +455,7 @@ class ColumnReader:
         surely = named and self._scale is not None
         return "" if surely or seen.within(top) >= ENOUGH else _NO_SCALE
 
-    def _new(self, asked: _Asked, found: Evidence) -> Column:
+    def _new(self, asked: _Asked, result: Evidence) -> Column:
         """A level of a skill that nobody knows yet, or the reason why it is none."""
         seen, question, header = asked.column.seen, asked.question, asked.column.header
         words = seen.level_words >= 2 or (seen.level_words == 1 and seen.word_share > 0.99)
@@ -464,14 +464,14 @@ class ColumnReader:
         named = fold(subject.replace("_", " "))
         asks = bool(evidence.ability.search(fold(question.stem)))
         coded = self._layout.name in _CODED_HEADERS and _CODE.match(subject) and not asks
-        sure = words or asks or h.NUMBERED_SKILL.match(named) or found.name
+        sure = words or asks or h.NUMBERED_SKILL.match(named) or result.name
         figure = is_figure(named) or h.NEVER_SKILL.search(named)
         top = (self._scale or asked.stated or Scale(0, _MOST_NEW)).high
         statement = not words and h.SENTENCE.search(question.subject)
         level = h.says_level(bare) or h.LEGEND.match(bare)
         reasons = (
-            (not question.plain and not found.asked, _NO_LEVEL_ASKED),
-            (statement and not found.asked, "a statement that does not ask for a level"),
+            (not question.plain and not result.asked, _NO_LEVEL_ASKED),
+            (statement and not result.asked, "a statement that does not ask for a level"),
             (level and not question.stem, "the header names no skill"),
             (_NAMELESS.match(header), _NAME_IT),
             (coded, _CODED),
@@ -488,5 +488,5 @@ class ColumnReader:
             subject=subject,
             scale=asked.stated,
             stem=question.stem,
-            evidence=found,
+            evidence=result,
         )

@@ -47,14 +47,14 @@ def of_records(columns: list[Column], seen: Seen) -> tuple[list[Column], tuple[I
     """With several events the record says who answered, because an e-mail stands in one of them.
     Also the question that two events in one wave are."""
     events = {c: c.seen.texts for c in columns if fold(c.header) in _EVENTS}
-    found = next((c for c, names in events.items() if len(names) > 1), None)
+    result = next((c for c, names in events.items() if len(names) > 1), None)
     record = next((c for c in columns if fold(c.header) in _RECORDS and c.use == "person"), None)
-    if seen.layout.name != "redcap" or found is None or record is None:
+    if seen.layout.name != "redcap" or result is None or record is None:
         return columns, ()
     reason = "the record says who answered in each event"
     others = [c for c in columns if c.use == "person" and c is not record and not c.given]
     kept = with_changes(columns, others, use="metadata", person="", reason=reason)
-    shown, name = first_of(events[found], _SHOWN), found.header
+    shown, name = first_of(events[result], _SHOWN), result.header
     return kept, (issue_of("several events", None, name, column=name, shown=shown),)
 
 
@@ -126,7 +126,7 @@ def _is_long(columns: list[Column], table: TextTable) -> bool:
 
 def _as_long(columns: list[Column], seen: Seen) -> list[Column]:
     """Skill, level, importance and interest by header; what is neither is set aside or metadata."""
-    found: list[Column] = []
+    result: list[Column] = []
     have_skill = any(c.use == "skill" for c in columns)
     named = {h.spaced(c.header) for c in columns}
     surely = next((word for word in _SURELY_SKILLS if word in named), None)
@@ -136,7 +136,7 @@ def _as_long(columns: list[Column], seen: Seen) -> list[Column]:
         use: Use = "ignored"
         reason = "neither person, skill nor level"
         if column.given is not None or column.use in ("person", "team", "rater"):
-            found.append(column)
+            result.append(column)
             continue
         if not have_skill and folded in h.SKILL_HEADER and surely in (None, folded):
             have_skill = True
@@ -149,13 +149,13 @@ def _as_long(columns: list[Column], seen: Seen) -> list[Column]:
         elif h.says_level(folded) and rated:
             use, reason = "level", "the header says level"
         elif column.use in ("role", "metadata"):
-            found.append(column)
+            result.append(column)
             continue
-        told = column.anew(use, reason)
+        anew = column.anew(use, reason)
         if use in RATED:
-            told = replace(told, rater=h.rater_of(folded), scale=scale_in_header(column.header))
-        found.append(told)
-    return found
+            anew = replace(anew, rater=h.rater_of(folded), scale=scale_in_header(column.header))
+        result.append(anew)
+    return result
 
 
 def _without_checkboxes(columns: list[Column], seen: Seen) -> list[Column]:
@@ -331,14 +331,16 @@ def _with_named(columns: list[Column], seen: Seen, given: MappingFile) -> list[C
         asked = named and c.seen.level_share > 0
         if not ((everything and c.use == "level") or asked):
             return c
-        told = replace(
+        columns = replace(
             c.evidence,
             name=c.evidence.name or "named as a skill",
             asked="somebody said that it is a skill",
             against="",
         )
         reason = c.reason if c.use == "level" else "named as a skill"
-        return replace(c, use="level", subject=c.subject or c.header, reason=reason, evidence=told)
+        return replace(
+            c, use="level", subject=c.subject or c.header, reason=reason, evidence=columns
+        )
 
     return list(map(taken, columns))
 

@@ -70,12 +70,12 @@ _COLUMN_KEYS = [field.name for field in fields(ColumnMapping) if field.name != "
 def meanings(given: Given) -> dict[str, Meaning]:
     """Folded native value -> what it says."""
     return {
-        fold(value): _STATES[said] if isinstance(said, str) else Meaning("level", said)
-        for value, said in given
+        fold(value): _STATES[state] if isinstance(state, str) else Meaning("level", state)
+        for value, state in given
     }
 
 
-def told(given: MappingFile, column: ColumnMapping | None) -> dict[str, Meaning]:
+def given_meanings(given: MappingFile, column: ColumnMapping | None) -> dict[str, Meaning]:
     """What a mapping says of the answers of a column: its own words, else those of the file."""
     return meanings((*given.values, *(column.values if column else ())))
 
@@ -122,9 +122,9 @@ class _Reader:
     def __init__(self) -> None:
         self.problems: list[str] = []
 
-    def check(self, good: object, said: str) -> bool:
+    def check(self, good: object, text: str) -> bool:
         if not good:
-            self.problems.append(said)
+            self.problems.append(text)
         return bool(good)
 
     def keys(self, entry: Mapping[str, Any], known: Sequence[str], where: str) -> None:
@@ -137,21 +137,21 @@ class _Reader:
             return ColumnMapping(header)
         self.keys(entry, _COLUMN_KEYS, where)
         for key, allowed in (("use", get_args(Use)), ("rater", RATERS)):
-            said = f"{where}: {key} “{entry.get(key)}” is none of {', '.join(allowed)}"
-            self.check(entry.get(key) in (None, *allowed), said)
+            text = f"{where}: {key} “{entry.get(key)}” is none of {', '.join(allowed)}"
+            self.check(entry.get(key) in (None, *allowed), text)
         skill = entry.get("skill")
         self.check(skill is None or _is_name(skill), f"{where}: skill must be a name")
         cuts = entry.get("cut_points", [])
         numbers = isinstance(cuts, list) and all(type(c) in (int, float) for c in cuts)
         rising = numbers and len(cuts) <= MAX_LEVEL and cuts == sorted(set(cuts))
-        said = f"{where}: cut_points are up to {MAX_LEVEL} numbers, each above the last"
-        cuts = cuts if self.check(rising, said) else []
+        text = f"{where}: cut_points are up to {MAX_LEVEL} numbers, each above the last"
+        cuts = cuts if self.check(rising, text) else []
         flags = {key: entry.get(key, False) for key in ("reversed", "multi_select")}
         for key, flag in flags.items():
             self.check(isinstance(flag, bool), f"{where}: {key} is true or false")
         level = entry.get("level")
-        said = f"{where}: level is a whole number 0 to {MAX_LEVEL}"
-        if self.check(level is None or _is_level(level), said):
+        text = f"{where}: level is a whole number 0 to {MAX_LEVEL}"
+        if self.check(level is None or _is_level(level), text):
             both = (level is not None) == bool(flags["multi_select"])
             self.check(both, f"{where}: multi_select = true and a level go together")
         return ColumnMapping(
@@ -171,8 +171,8 @@ class _Reader:
             return ()
         for value, level in raw.items():
             good = _is_level(level) or (isinstance(level, str) and level in _STATES)
-            said = f"a level 0 to {MAX_LEVEL}, “unknown” or “not_applicable”"
-            self.check(good, f"{where}: “{value}” must be {said}")
+            text = f"a level 0 to {MAX_LEVEL}, “unknown” or “not_applicable”"
+            self.check(good, f"{where}: “{value}” must be {text}")
         return tuple(raw.items())
 
     def scale(self, raw: Any, where: str) -> str | None:
@@ -183,12 +183,12 @@ class _Reader:
             return None
 
 
-def _is_level(said: Any) -> bool:
-    return type(said) is int and 0 <= said <= MAX_LEVEL
+def _is_level(value: Any) -> bool:
+    return type(value) is int and 0 <= value <= MAX_LEVEL
 
 
-def _is_name(said: Any) -> bool:
-    return isinstance(said, str) and bool(said.strip())
+def _is_name(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
 
 
 def scale_of(text: str | None) -> Scale | None:
@@ -212,29 +212,29 @@ def write_mapping(mapping: MappingFile, unread: tuple[str, ...] = ()) -> str:
             *(f"# {_toml(text)} =" for text in unread),
         ]
     for column in mapping.columns:
-        told = {key: getattr(column, key) for key in _COLUMN_KEYS}
-        lines += ["", f"[columns.{_toml(column.header)}]", *_entries(told)]
+        values = {key: getattr(column, key) for key in _COLUMN_KEYS}
+        lines += ["", f"[columns.{_toml(column.header)}]", *_entries(values)]
     if mapping.same_person:
         lines += ["", "[same_person]", *_pairs(mapping.same_person)]
     return "\n".join([sentence("opening of a mapping"), *lines, ""])
 
 
-def _entries(said: Mapping[str, Any]) -> list[str]:
+def _entries(values: Mapping[str, Any]) -> list[str]:
     """A line for each key that says something."""
-    told = {key: value for key, value in said.items() if value not in (None, "", ())}
-    return [f"{key} = {_toml(value)}" for key, value in told.items() if value is not False]
+    result = {key: value for key, value in values.items() if value not in (None, "", ())}
+    return [f"{key} = {_toml(value)}" for key, value in result.items() if value is not False]
 
 
 def _pairs(pairs: Iterable[tuple[str, int | str]]) -> list[str]:
     return [f"{_toml(key)} = {_toml(value)}" for key, value in pairs]
 
 
-def _toml(said: Any) -> str:
+def _toml(value: Any) -> str:
     """JSON's texts are TOML's, but for DEL."""
-    if isinstance(said, float):
-        return f"{said:g}"
-    if not isinstance(said, tuple):
-        return json.dumps(said, ensure_ascii=False).replace("\x7f", "\\u007f")
-    if isinstance(said[0], tuple):
-        return f"{{ {', '.join(_pairs(said))} }}"
-    return f"[{', '.join(map(_toml, said))}]"
+    if isinstance(value, float):
+        return f"{value:g}"
+    if not isinstance(value, tuple):
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    if isinstance(value[0], tuple):
+        return f"{{ {', '.join(_pairs(value))} }}"
+    return f"[{', '.join(map(_toml, value))}]"

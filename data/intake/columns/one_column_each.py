@@ -54,9 +54,9 @@ def one_column_each(table: TextTable, given: MappingFile) -> TextTable:
     names = ["row_no", *(f"c{i}" for i in range(1, len(kept) + 1))]
     headers = tuple(first[p].skill if p in first else table.headers[p - 1] for p in kept)
     same = {p for p, group in first.items() if table.stems[p - 1] == group.skill}
-    told = issue_of("choices", severity="note", example=example, skills=len(groups))
+    issue = issue_of("choices", severity="note", example=example, skills=len(groups))
     return replace(
-        table.telling(told),
+        table.telling(issue),
         cells=pa.table([table.cells.column("row_no"), *columns], names=names),
         headers=headers,
         stems=tuple("" if p in same else table.stems[p - 1] for p in kept),
@@ -67,7 +67,7 @@ def one_column_each(table: TextTable, given: MappingFile) -> TextTable:
 def _groups(table: TextTable) -> Iterator[_Group]:
     """Neighbouring columns of one skill with at least three levels among their choices."""
     parts = [_skill_and_choice(*pair) for pair in zip(table.headers, table.stems, strict=True)]
-    for skill, run in groupby(enumerate(parts, start=1), lambda one: one[1] and one[1][0]):
+    for skill, run in groupby(enumerate(parts, start=1), lambda item: item[1] and item[1][0]):
         columns = [(position, part[1]) for position, part in run if part]
         levels = words.LEVEL_WORDS.keys() & {fold(choice) for _, choice in columns}
         if skill and len(levels) >= _LEVELS:
@@ -78,8 +78,8 @@ def _groups(table: TextTable) -> Iterator[_Group]:
 def _skill_and_choice(header: str, stem: str) -> tuple[str, str] | None:
     if stem and fold(header) in _CHOICES:
         return stem, header
-    found = _PARTS.match(header)
-    return (found[1].strip(), found[2].strip()) if found and fold(found[2]) in _CHOICES else None
+    match = _PARTS.match(header)
+    return (match[1].strip(), match[2].strip()) if match and fold(match[2]) in _CHOICES else None
 
 
 def _is_chosen(cell: str, choice: str) -> bool:
@@ -89,23 +89,23 @@ def _is_chosen(cell: str, choice: str) -> bool:
 def _holds_choices(table: TextTable, group: _Group) -> bool:
     """Whether the cells say no more than chosen or not, and somebody chose."""
     columns = zip(group.positions, group.choices, strict=True)
-    said = [(text, choice) for p, choice in columns for text, _ in table.counted(p)]
-    others = [text for text, choice in said if not _is_chosen(text, choice)]
-    return len(others) < len(said) and all(fold(text) in _NOT_CHOSEN for text in others)
+    answers = [(text, choice) for p, choice in columns for text, _ in table.counted(p)]
+    others = [text for text, choice in answers if not _is_chosen(text, choice)]
+    return len(others) < len(answers) and all(fold(text) in _NOT_CHOSEN for text in others)
 
 
 def _chosen(table: TextTable, group: _Group) -> pa.Array:
     """The chosen level of each row, "" where none is."""
     numbers = table.cells.column("row_no").to_pylist()
-    found = []
+    result = []
     for number, cells in zip(numbers, table.cells_of(group.positions), strict=True):
         pairs = zip(cells, group.choices, strict=True)
-        told = [choice for cell, choice in pairs if _is_chosen(cell, choice)]
-        if len(told) > 1:
-            named = {"skill": group.skill, "levels": ", ".join(told)}
-            raise refused("two levels chosen", row=number, times=len(told), **named)
-        found.append(told[0] if told else "")
-    return pa.array(found, pa.string())
+        choices = [choice for cell, choice in pairs if _is_chosen(cell, choice)]
+        if len(choices) > 1:
+            named = {"skill": group.skill, "levels": ", ".join(choices)}
+            raise refused("two levels chosen", row=number, times=len(choices), **named)
+        result.append(choices[0] if choices else "")
+    return pa.array(result, pa.string())
 
 
 _SEPARATORS = (";", "\n", "|", ",")
@@ -151,12 +151,12 @@ def _split(
     several = len(set(worth.values())) > 1
 
     def listed_in(i: int) -> dict[str, str]:
-        found: dict[str, list[str]] = {}
+        result: dict[str, list[str]] = {}
         for chosen in group:
             for part in chosen.rows[i]:
-                said = chosen.column.header if several else part
-                found.setdefault(fold(part), []).append(said)
-        return {key: "; ".join(dict.fromkeys(said)) for key, said in found.items()}
+                header = chosen.column.header if several else part
+                result.setdefault(fold(part), []).append(header)
+        return {key: "; ".join(dict.fromkeys(texts)) for key, texts in result.items()}
 
     listed = [listed_in(i) for i in range(table.rows)]
     entries: list[ColumnMapping] = []
@@ -169,11 +169,11 @@ def _split(
         seen |= set(names)
         for place, (key, name) in enumerate(names.items()):
             header = f"{chosen.column.header} [{name}]"
-            told = given.column(header) or ColumnMapping(header)
-            use, rater = told.use or "level", told.rater or chosen.column.rater
-            values = told.values or (tuple(worth.items()) if several else ((name, chosen.level),))
-            skill = told.skill or name
-            entries.append(replace(told, use=use, skill=skill, rater=rater, values=values))
+            column = given.column(header) or ColumnMapping(header)
+            use, rater = column.use or "level", column.rater or chosen.column.rater
+            values = column.values or (tuple(worth.items()) if several else ((name, chosen.level),))
+            skill = column.skill or name
+            entries.append(replace(column, use=use, skill=skill, rater=rater, values=values))
             at = chosen.position if place == 0 else len(headers) + 1
             headers[at - 1 : at], stems[at - 1 : at] = [header], [""]
             split = split.with_column(at, [row.get(key, "") for row in listed])

@@ -68,8 +68,8 @@ def with_raters(columns: list[Column], seen: Seen) -> list[Column]:
 
     def says_who_rated(c: Column) -> bool:
         kinds = set(map(rater_value, c.seen.texts))
-        told = c.use in ("ignored", "metadata", "role") and not c.given and None not in kinds
-        return told and len(kinds) > 1 and bool(told_apart(seen.table, who, c))
+        tells = c.use in ("ignored", "metadata", "role") and not c.given and None not in kinds
+        return tells and len(kinds) > 1 and bool(told_apart(seen.table, who, c))
 
     return [c.anew("rater", "the cells say who rated") if says_who_rated(c) else c for c in columns]
 
@@ -87,11 +87,11 @@ def told_apart(
         if any(key) and text.strip() and place not in table.left_out:
             rows.setdefault(tuple(map(fold, key)), []).append(without_time(text))
     every = [*dict.fromkeys(text for texts in rows.values() for text in texts)]
-    told = [texts for texts in rows.values() if 1 < len(texts) == len(set(texts))]
+    apart = [texts for texts in rows.values() if 1 < len(texts) == len(set(texts))]
     if each:
-        told = [texts for texts in told if len(texts) == len(every)]
+        apart = [texts for texts in apart if len(texts) == len(every)]
     share = 0.8 if each else 0.25
-    return every if len(told) > 1 and len(told) >= share * len(rows) else []
+    return every if len(apart) > 1 and len(apart) >= share * len(rows) else []
 
 
 def with_names(columns: list[Column], seen: Seen) -> list[Column]:
@@ -108,9 +108,9 @@ def with_names(columns: list[Column], seen: Seen) -> list[Column]:
     half = "last" if "first" in kinds else "first"
     halves = words.words_of("header", "half a name")
     named = [c for c in columns if c.person == "name" and fold(c.header) in halves]
-    found = [c for c in named if fold(c.header) != "name" or c.seen.one_word_share > 0.5]
+    result = [c for c in named if fold(c.header) != "name" or c.seen.one_word_share > 0.5]
     reason = f"the header says {half} name, beside the other half"
-    return with_changes(columns, found, person=half, reason=reason)
+    return with_changes(columns, result, person=half, reason=reason)
 
 
 def without_shared_ids(columns: list[Column], seen: Seen) -> list[Column]:
@@ -235,12 +235,12 @@ def about_others(columns: list[Column], seen: Seen) -> list[Column]:
         cells = column.seen
         return column.person == "email" and cells.distinct < min(names, cells.answered)
 
-    told = [c for c in people if not c.given]
-    raters = [c for c in told if not names_rated_person(fold(c.header)) and is_raters(c)]
+    people_told = [c for c in people if not c.given]
+    raters = [c for c in people_told if not names_rated_person(fold(c.header)) and is_raters(c)]
     if not raters and not surely and not rater_named:
         return columns
     columns = with_changes(columns, raters, use="metadata", person="", reason=RATERS_OWN)
-    rated = [c for c in told if c not in raters]
+    rated = [c for c in people_told if c not in raters]
     return with_changes(columns, rated, reason="says who is rated", rated=True)
 
 
@@ -329,12 +329,12 @@ def with_scales_of_rows(columns: list[Column], seen: Seen) -> list[Column]:
     if seen.scale is not None:
         return columns
     others = [c for c in columns if c.use in ("ignored", "metadata") and not c.given]
-    told = {c: scales for c in others if (scales := _scales(c))}
+    scales_by_column = {c: scales for c in others if (scales := _scales(c))}
     levels = [c for c in columns if c.use == "level" and c.scale is None]
     levels = [c for c in levels if not (c.given and c.given.scale)]
-    if len(told) != 1 or not levels:
+    if len(scales_by_column) != 1 or not levels:
         return columns
-    ((column, scales),) = told.items()
+    ((column, scales),) = scales_by_column.items()
     if len(scales) == 1 and is_scale(scales[0]):
         return with_changes(columns, levels, scale=parse_scale(scales[0]))
     highest = sorted(column.seen.numbers)
@@ -350,5 +350,5 @@ def _scales(column: Column) -> list[str]:
     if _TOP.match(spaced(column.header)) and column.seen.number_share == 1:
         return list(map(shown, sorted(column.seen.numbers)))
     texts = [text.strip() for text, _ in column.seen.values if not says_nothing(text)]
-    found = sum(map(is_scale, texts))
-    return texts if found and found in (len(texts), max(2, found)) else []
+    levels = sum(map(is_scale, texts))
+    return texts if levels and levels in (len(texts), max(2, levels)) else []

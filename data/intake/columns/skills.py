@@ -71,8 +71,8 @@ class SkillFinder:
         exact = self._known.get(key) or self._known.get(key.rstrip("."))
         if exact:
             own = alias_key(exact.name) == key
-            said = "the header is the skill's name" if own else f"an alias of {exact.name}"
-            return Match(exact, 1.0, said, text)
+            reason = "the header is the skill's name" if own else f"an alias of {exact.name}"
+            return Match(exact, 1.0, reason, text)
         if len(key) <= _SHORT_NAME:
             return None
         # no processor: the default one strips + and #, so that C# would equal C++
@@ -81,8 +81,8 @@ class SkillFinder:
         for other, score, _ in near:
             if _is_slip(key, other):
                 most_sure = 1.0 if _compact(other) == _compact(key) else _GUESSED
-                said = f"spelled almost like “{other}”"
-                return Match(self._known[other], min(score / 100, most_sure), said, text)
+                reason = f"spelled almost like “{other}”"
+                return Match(self._known[other], min(score / 100, most_sure), reason, text)
         return None
 
     def is_skill(self, text: str) -> bool:
@@ -156,9 +156,9 @@ class SkillNumbers(UnplacedSkills):
                 return skill.skill_no
             # an import was undone since, which had added it
             return (self.known.get(alias_key(skill.name)) or self.add(skill.name)).skill_no
-        found = self.known.get(alias_key(name))
-        same = found is not None and alias_key(found.name) == alias_key(name)
-        return (found if found and same else self.add(name)).skill_no
+        result = self.known.get(alias_key(name))
+        same = result is not None and alias_key(result.name) == alias_key(name)
+        return (result if result and same else self.add(name)).skill_no
 
     def of_row(self, name: str) -> int:
         """The number of the skill that a row of a long table names; says what it guessed."""
@@ -198,14 +198,14 @@ def _compact(text: str) -> str:
     return _JOINS.sub("", alias_key(text))
 
 
-def _is_slip(one: str, other: str) -> bool:
+def _is_slip(first: str, other: str) -> bool:
     """Whether two folded names differ by slips within their words, or by what joins these alone."""
-    if any(one.count(sign) != other.count(sign) for sign in "+#"):
+    if any(first.count(sign) != other.count(sign) for sign in "+#"):
         return False
-    if _compact(one) == _compact(other):
+    if _compact(first) == _compact(other):
         return True
-    words, others = _JOINTS.split(one), _JOINTS.split(other)
-    if len(words) != len(others) or _compact(one) in _named():
+    words, others = _JOINTS.split(first), _JOINTS.split(other)
+    if len(words) != len(others) or _compact(first) in _named():
         return False
     for a, b in ((a, b) for a, b in zip(words, others, strict=True) if a != b):
         # a project is no product, and AI no API

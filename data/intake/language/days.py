@@ -32,16 +32,16 @@ def without_time(text: str) -> str:
 
 def order_of(texts: Iterable[str]) -> Order | None:
     """Which of day and month stands first in “3/14/2026”; None where nothing tells."""
-    found: set[Order] = set()
+    result: set[Order] = set()
     for text in texts:
         match = _YEAR_LAST.match(text.strip())
         if match and match[2] != ".":
             first, second = int(match[1]), int(match[3])
             if first > 12 >= second:
-                found.add("day first")
+                result.add("day first")
             elif second > 12 >= first:
-                found.add("month first")
-    return found.pop() if len(found) == 1 else None
+                result.add("month first")
+    return result.pop() if len(result) == 1 else None
 
 
 def day_in(text: str, order: Order | None = None) -> date | None:

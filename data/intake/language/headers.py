@@ -67,14 +67,14 @@ def says_when(text: str) -> bool:
 
 def is_wanted(text: str) -> bool:
     """Whether a text says no more than "To be", "Desired" or the like."""
-    found = _ALONE.match(fold(text))
-    return bool(found and found["wanted"])
+    match = _ALONE.match(fold(text))
+    return bool(match and match["wanted"])
 
 
 def name_and_when(text: str) -> tuple[str, str]:
     """ "Python (as-is)", "Your current Go level" -> the name and the word; the text and ""."""
-    found = _AFTER.match(text) or _BEFORE.match(text)
-    return (found["name"], found["now"] or found["wanted"]) if found else (text, "")
+    match = _AFTER.match(text) or _BEFORE.match(text)
+    return (match["name"], match["now"] or match["wanted"]) if match else (text, "")
 
 
 def asked_both_ways(headers: Iterable[str]) -> frozenset[str]:
@@ -266,8 +266,8 @@ def take_apart(header: str, stem: str) -> Question:
 def bare_subject(question: Question) -> str:
     """The name that a new skill gets: the subject without the words around a skill."""
     asked = not question.plain or SENTENCE.search(question.subject)
-    found = _SUBJECT.search(question.subject) if asked else _SUBJECT.match(question.subject)
-    text = next((g for g in found.groups() if g), "") if found else question.subject
+    match = _SUBJECT.search(question.subject) if asked else _SUBJECT.match(question.subject)
+    text = next((g for g in match.groups() if g), "") if match else question.subject
     bare = _DECORATION.sub("", text).strip(" :–-*?") or question.subject
     bare = evidence.AROUND_ABILITY.sub("", bare).strip() or bare
     text = question.subject if fold(bare) in RATER_WORDS else bare  # "User experience"
@@ -292,10 +292,10 @@ def says_level(folded: str) -> bool:
 def not_of_today(texts: Iterable[str]) -> list[str]:
     """Of what a column says of each row that which is expected, wished or counted, such as "Target"
     and "Interest", where the rest is no more than "Level" or "Current"; else nothing."""
-    said = [text for text in texts if text.strip()]
-    rest = [text for text in said if not says_level(fold(text))]
-    told = all(is_wanted(t) or is_opinion(fold(t)) or evidence.against(fold(t)) for t in rest)
-    return rest if told and len(rest) < len(said) else []
+    texts_given = [text for text in texts if text.strip()]
+    rest = [text for text in texts_given if not says_level(fold(text))]
+    against = all(is_wanted(t) or is_opinion(fold(t)) or evidence.against(fold(t)) for t in rest)
+    return rest if against and len(rest) < len(texts_given) else []
 
 
 def names_no_subject(header: str) -> bool:
@@ -346,8 +346,8 @@ def rater_above(text: str) -> Rater | None:
 def says_who_rated(value: str) -> bool:
     """Whether a cell says who rated in words that are no role of a person, too."""
     folded = fold(value)
-    said = _RATED_BY.search(folded) or folded in ("self", "self-assessment", "selbst")
-    return bool(said) and rater_value(value) is not None
+    says = _RATED_BY.search(folded) or folded in ("self", "self-assessment", "selbst")
+    return bool(says) and rater_value(value) is not None
 
 
 _ACTS = r"(?:rat|review|assess|evaluat|apprais|giving feedback)"

@@ -74,7 +74,7 @@ def label_of(text: str) -> Label | None:
         (h.ROLE.match(folded), "role"),
         (folded in _ABOUT, "about"),
     )
-    return next((label for found, label in labels if found), None)
+    return next((label for match, label in labels if match), None)
 
 
 def names_person(text: str) -> bool:
@@ -193,14 +193,14 @@ def unnamed(text: str) -> Unnamed | None:
 
 def mostly_unnamed(texts: Iterable[str]) -> tuple[Unnamed, list[str]] | None:
     """What most of the texts name instead of people, with these texts; None for names."""
-    told = {fold(text): text for text in texts if fold(text)}
-    found = {folded: kind for folded, text in told.items() if (kind := unnamed(text))}
-    years = sorted(int(folded) for folded in found if folded.isdigit())
-    numbers = years and years != [*range(years[0], years[0] + len(told))]
-    if len(found) < 2 or 2 * len(found) <= len(told) or set(found) <= NAMES_TOO or numbers:
+    texts_by_key = {fold(text): text for text in texts if fold(text)}
+    kinds = {folded: kind for folded, text in texts_by_key.items() if (kind := unnamed(text))}
+    years = sorted(int(folded) for folded in kinds if folded.isdigit())
+    numbers = years and years != [*range(years[0], years[0] + len(texts_by_key))]
+    if len(kinds) < 2 or 2 * len(kinds) <= len(texts_by_key) or set(kinds) <= NAMES_TOO or numbers:
         return None
-    kind = Counter(found.values()).most_common(1)[0][0]
-    return kind, [told[folded] for folded in found]
+    kind = Counter(kinds.values()).most_common(1)[0][0]
+    return kind, [texts_by_key[folded] for folded in kinds]
 
 
 ROW_OF_FIGURES = re.compile(

@@ -42,10 +42,10 @@ _FORMS = _read("form_columns.csv", "tool", "is")
 _SENTENCES = {row["about"]: row["text"] for row in read_seed("sentences.csv")}
 
 
-def sentence(about: str, /, **told: object) -> str:
+def sentence(about: str, /, **facts: object) -> str:
     """What is said or asked of a file (`seeds/sentences.csv`), with what is told in its gaps. One
     that has the name of another sentence, such as `{how}`, is filled with that."""
-    return _SENTENCES[about].format_map({**_SENTENCES, **told})
+    return _SENTENCES[about].format_map({**_SENTENCES, **facts})
 
 
 def first_of(names: Sequence[str], most: int) -> str:
@@ -53,9 +53,9 @@ def first_of(names: Sequence[str], most: int) -> str:
     return ", ".join(names[:most]) + (", ..." if len(names) > most else "")
 
 
-def refused(about: str, /, **told: object) -> RefusedError:
+def refused(about: str, /, **facts: object) -> RefusedError:
     """The error that says so."""
-    return RefusedError(sentence(about, **told))
+    return RefusedError(sentence(about, **facts))
 
 
 def issue_of(
@@ -65,10 +65,10 @@ def issue_of(
     value: str | None = None,
     /,
     severity: Severity = "warning",
-    **told: object,
+    **facts: object,
 ) -> Issue:
     """What says so of a file, or of a row, a column or a cell of it."""
-    return Issue(row, column, value, sentence(about, **told), severity)
+    return Issue(row, column, value, sentence(about, **facts), severity)
 
 
 def form_words(tool: str, kind: str) -> frozenset[str]:
@@ -173,12 +173,12 @@ class _Lexicon:
     def search(self, folded: str) -> Sign | None:
         """The first word of a folded text, or None; `sleep_quality` is two words."""
         folded = folded.replace("_", " ")
-        found = (
+        result = (
             (match.start(), rank, name, match.group().strip())
             for rank, (name, pattern) in enumerate(self._patterns)
             if (match := pattern.search(folded))
         )
-        *_, name, word = min(found, default=(0, 0, "", ""))
+        *_, name, word = min(result, default=(0, 0, "", ""))
         return Sign(self.kind, word, name) if word else None
 
 
@@ -237,10 +237,10 @@ _AGAINST = [lexicon for kind, lexicon in _LEXICONS.items() if kind not in _FOR]
 
 def against(folded: str) -> Sign | None:
     """What a folded text asks for that is no ability; None where nothing says so."""
-    found = next(against_all(folded), None)
-    if found is None and (course := _COURSE.search(folded)):
+    word = next(against_all(folded), None)
+    if word is None and (course := _COURSE.search(folded)):
         return Sign("a course or a time", course.group(), "English")
-    return found
+    return word
 
 
 def against_all(folded: str) -> Iterator[Sign]:

@@ -53,10 +53,10 @@ def level_without_words(value: str) -> str:
         if scales.explanation(value) != "sentence":
             return ""
         return re.split(r"[,;.]", value.strip(), maxsplit=1)[0].strip()
-    told = scales.parts(value)[0]
-    if told is None or scales.out_of(value) is not None:
+    level = scales.parts(value)[0]
+    if level is None or scales.out_of(value) is not None:
         return ""
-    return str(told) if is_free_text(value) or _LEVEL_AND_WORDS.match(value) else ""
+    return str(level) if is_free_text(value) or _LEVEL_AND_WORDS.match(value) else ""
 
 
 _KEY = r"(?:\d{1,3}|[A-Za-z]{1,2}|[*+]{1,5})"
@@ -85,7 +85,7 @@ class Legend:
 
     scale: Scale | None
     words: tuple[tuple[str, int], ...]
-    said: str
+    text: str
     where: str = "The lines around the table say"
 
     @property
@@ -109,8 +109,8 @@ def is_legend(records: Sequence[Sequence[str]]) -> bool:
 def explained(rows: Iterable[Sequence[str]]) -> str:
     """What rows of text say of numbers, in one line: "1 = expert; 5 = none"; "" of fewer than two.
     Not all need to be there, as they do in a legend."""
-    told = [f"{key} = {label}" for key, label in _entries(rows) if key.isdigit()]
-    return "; ".join(told) if len(told) > 1 else ""
+    texts = [f"{key} = {label}" for key, label in _entries(rows) if key.isdigit()]
+    return "; ".join(texts) if len(texts) > 1 else ""
 
 
 def is_key(rows: Sequence[Sequence[str]]) -> bool:
@@ -140,13 +140,13 @@ def find_legend(records: Iterable[Sequence[str]]) -> Legend | None:
         low, high = min(numbers), max(numbers)
         scale = Scale(low, high) if low in (0, 1) and (high <= 10 or high == 100) else None
         if scale is not None:
-            said = ", ".join(f"{key} = {label}" for key, label in sorted(numbers.items()))
-            return Legend(scale, _levels(numbers), said)
+            text = ", ".join(f"{key} = {label}" for key, label in sorted(numbers.items()))
+            return Legend(scale, _levels(numbers), text)
     letters = [(key, scales.label_level(label)) for key, label in entries if not key.isdigit()]
     known = {key: level for key, level in letters if level is not None}
     if len(known) >= _FEWEST and len(known) >= 0.7 * len(letters):
-        said = ", ".join(f"{key} = {label}" for key, label in entries if key in known)
-        return Legend(None, tuple(known.items()), said)
+        text = ", ".join(f"{key} = {label}" for key, label in entries if key in known)
+        return Legend(None, tuple(known.items()), text)
     for cell in (cell for row in rows for cell in row if len(cell) < _LONGEST_EXPLANATION):
         stated = scales.scale_in_header(cell)
         if stated and (_SAYS_SCALE.search(cell) or _LABELLED_ENDS.search(cell)):
@@ -156,18 +156,18 @@ def find_legend(records: Iterable[Sequence[str]]) -> Legend | None:
 
 def _entries(rows: Iterable[Sequence[str]]) -> list[tuple[str, str]]:
     """Marks with what they mean, each once, in the order of the file."""
-    found: dict[str, str] = {}
+    result: dict[str, str] = {}
     for row in rows:
         cells = [" ".join(cell.split()) for cell in row if cell.strip()]
         alone = next((i for i, cell in enumerate(cells[:2]) if _KEY_ALONE.match(cell)), None)
         label = cells[alone + 1] if alone is not None and len(cells) > alone + 1 else ""
         if alone is not None and re.search(r"[^\W\d]{2}", label):
-            found.setdefault(cells[alone], label)
+            result.setdefault(cells[alone], label)
             continue
         for cell in cells:
             for match in _ENTRY.finditer(cell):
-                found.setdefault(match.group(1), match.group(2).strip(" ."))
-    return list(found.items())
+                result.setdefault(match.group(1), match.group(2).strip(" ."))
+    return list(result.items())
 
 
 def _run(entries: list[tuple[str, str]]) -> bool:
@@ -189,8 +189,8 @@ def _levels(numbers: dict[int, str]) -> tuple[tuple[str, int], ...]:
 
 def legend_of_sheet(records: Sequence[Sequence[str]], name: str) -> Legend | None:
     """The legend that is all of a small sheet, beside the sheets of answers."""
-    found = find_legend(of_small(records))
-    return replace(found, where=f"The sheet “{name}” says") if found else None
+    result = find_legend(of_small(records))
+    return replace(result, where=f"The sheet “{name}” says") if result else None
 
 
 def of_small(records: Sequence[Sequence[str]]) -> list[Sequence[str]]:

@@ -182,11 +182,11 @@ _fraction = lru_cache(maxsize=10_000)(Fraction)
 
 def out_of(value: str) -> tuple[Fraction, int] | None:
     """The number and the highest of "3/5", "4 out of 5", "3 von 5"; None for any other text."""
-    found = _FRACTION.match(value.strip())
-    given = number(found.group(1)) if found else None
-    if found is None or given is None or int(found.group(2)) < 2:
+    match = _FRACTION.match(value.strip())
+    given = number(match.group(1)) if match else None
+    if match is None or given is None or int(match.group(2)) < 2:
         return None
-    return given, int(found.group(2))
+    return given, int(match.group(2))
 
 
 def parts(value: str) -> tuple[Fraction | None, str]:
@@ -197,11 +197,11 @@ def parts(value: str) -> tuple[Fraction | None, str]:
     if not _DIGIT.search(value) or no_level(value):
         return None, fold(value)
     match = _LED.match(value.strip())
-    if match and (found := number(match.group(1))) is not None:
-        return found, fold(match.group(2).strip("() -–—:="))
+    if match and (result := number(match.group(1))) is not None:
+        return result, fold(match.group(2).strip("() -–—:="))
     tail = _LAST.match(value.strip())
-    if tail and (found := number(tail.group(2))) is not None:
-        return found, fold(tail.group(1))
+    if tail and (result := number(tail.group(2))) is not None:
+        return result, fold(tail.group(1))
     return None, fold(value)
 
 
@@ -264,11 +264,11 @@ def _no_answer(value: str) -> Meaning | None:
     folded = fold(value)
     numbered = _NUMBERED.match(folded)
     ways = list(filter(None, _TWICE.split(folded)))
-    for said, words in ((UNKNOWN, UNKNOWN_WORDS), (NOT_APPLICABLE, NOT_APPLICABLE_WORDS)):
+    for outcome, words in ((UNKNOWN, UNKNOWN_WORDS), (NOT_APPLICABLE, NOT_APPLICABLE_WORDS)):
         if folded in words or (numbered and numbered[1] in words - _NIL):
-            return said
+            return outcome
         if len(ways) > 1 and words.issuperset(ways):
-            return said
+            return outcome
     return None
 
 
@@ -305,12 +305,12 @@ def meaning(
     level = label_level(value, words)
     if level is not None:
         return Meaning("level", level if mirror is None else min(mirror - level, MAX_LEVEL))
-    bare, told = value.strip(), out_of(value)
-    given = told[0] if told else parts(bare.removesuffix("%"))[0]
+    bare, fraction = value.strip(), out_of(value)
+    given = fraction[0] if fraction else parts(bare.removesuffix("%"))[0]
     if given is None:
-        said = no_level(value) or "This is neither a number nor a word for a level."
-        return Meaning("set_aside", None, said)
-    own = Scale(0, told[1]) if told else Scale(0, 100) if bare.endswith("%") else scale
+        reason = no_level(value) or "This is neither a number nor a word for a level."
+        return Meaning("set_aside", None, reason)
+    own = Scale(0, fraction[1]) if fraction else Scale(0, 100) if bare.endswith("%") else scale
     if own is None:
         return Meaning("set_aside", None, "There is no scale for this number.")
     level = own.level(given, reverse=mirror is not None)
@@ -388,16 +388,16 @@ def undeclared(numbers: Numbers, assumed: Scale) -> ScaleQuestion:
     times = {v: "once" if numbers[v] == 1 else f"{grouped(numbers[v])} times" for v in doubted}
     lone = ", ".join(f"{shown(v)} ({times[v]})" for v in doubted[:5])
     ends = {"low": shown(low), "high": shown(high), "assumed": assumed}
-    said = sentence("all numbers but" if doubted else "no scale given", **ends, lone=lone)
+    text = sentence("all numbers but" if doubted else "no scale given", **ends, lone=lone)
     if _parts_of_one(inside):
-        said += " A workbook keeps 80 % as 0.8."
+        text += " A workbook keeps 80 % as 0.8."
     own, top, widest = assumed.low, math.ceil(high), math.ceil(max(numbers))
     usual = next((point for point in _USUAL if point >= assumed.high), 100)
     pairs = ((own, top), (own, usual), (0, 5), (1, 5), (0, top), (own, widest), (0, 10), (1, 10))
     others = (Scale(*pair) for pair in pairs)
     fits = [s for s in others if s.high >= high and s.low <= low and s.high > 1 and s != assumed]
     choices = dict.fromkeys(map(str, (assumed, *fits)))
-    return ScaleQuestion(said, tuple(choices)[:6])
+    return ScaleQuestion(text, tuple(choices)[:6])
 
 
 def declared(numbers: Numbers, stated: Scale) -> ScaleQuestion | None:
@@ -405,11 +405,11 @@ def declared(numbers: Numbers, stated: Scale) -> ScaleQuestion | None:
     inside = [v for v in numbers if stated.low <= v <= stated.high]
     if not inside:
         return None
-    found = Scale(stated.low if min(inside) < 1 else 1, max(2, math.ceil(max(inside))))
-    if [found.level(v) for v in inside] == [stated.level(v) for v in inside]:
+    result = Scale(stated.low if min(inside) < 1 else 1, max(2, math.ceil(max(inside))))
+    if [result.level(v) for v in inside] == [stated.level(v) for v in inside]:
         return None
-    said = sentence("stated scale", low=shown(min(inside)), high=shown(max(inside)), stated=stated)
-    return ScaleQuestion(said, (str(stated), str(found)))
+    text = sentence("stated scale", low=shown(min(inside)), high=shown(max(inside)), stated=stated)
+    return ScaleQuestion(text, (str(stated), str(result)))
 
 
 def shown(value: Fraction) -> str:

@@ -110,8 +110,8 @@ def without_team_rows(table: TextTable, mapping: ColumnUses, across: Across) -> 
     if column is None or table.staging or table.turned or mapping.long or table.rows > WHOLE:
         return table
     names = [" ".join(text.split()) for text in table.column(column.position).to_pylist()]
-    said = table.cells_of(c.position for c in mapping.used("team"))
-    teams = {fold(text) for cells in said for text in cells}
+    result = table.cells_of(c.position for c in mapping.used("team"))
+    teams = {fold(text) for cells in result for text in cells}
     beside = [c.position for c in (*people, *mapping.used("team")) if c is not column]
     rest = table.cells_of(beside) if beside else [()] * len(names)
     bare = [not any(map(str.strip, cells)) for cells in rest]
@@ -121,19 +121,21 @@ def without_team_rows(table: TextTable, mapping: ColumnUses, across: Across) -> 
         for i, name in enumerate(names)
         if name and not is_unknown(name) and numbers[i] not in table.left_out
     ]
-    found = {i for i in open_rows if bare[i] and (names_team(names[i]) or fold(names[i]) in teams)}
+    team_rows = {
+        i for i in open_rows if bare[i] and (names_team(names[i]) or fold(names[i]) in teams)
+    }
     every = table.cells_of(range(1, table.width + 1))
     lone = {i for i in open_rows if sum(bool(cell.strip()) for cell in every[i]) == 1}
-    found |= _headings(names, open_rows, lone, across)
-    if not found or len(found) == len(open_rows):
+    team_rows |= _headings(names, open_rows, lone, across)
+    if not team_rows or len(team_rows) == len(open_rows):
         return table
-    over = found & lone
-    out = {numbers[i]: HEADING if i in over else FIGURES for i in found}
+    over = team_rows & lone
+    out = {numbers[i]: HEADING if i in over else FIGURES for i in team_rows}
     below: dict[int, str] = {}
     heading = ""
     for i, line in enumerate(numbers):
         heading = team_of_lines([(names[i],)]) or names[i] if i in over else heading
-        if heading and not said:
+        if heading and not result:
             below[line] = heading
     return replace(table, left_out={**table.left_out, **out}, teams=below)
 
@@ -149,8 +151,8 @@ def with_titled_teams(table: TextTable, mapping: ColumnUses, across: Across) -> 
     shown = ", ".join(f"“{title}”" for title in titles.values())
     if all(named[row] or names_team(t) or fold(t) in across.teams for row, t in titles.items()):
         teams = {n: title for row, title in titles.items() for n in numbers if n > row}
-        told = table.telling(issue_of("titles of teams", severity="note", titles=shown))
-        return replace(told, teams={**teams, **table.teams})
+        turned = table.telling(issue_of("titles of teams", severity="note", titles=shown))
+        return replace(turned, teams={**teams, **table.teams})
     return table.telling(issue_of("titles left out", titles=shown)) if again else table
 
 
@@ -256,10 +258,10 @@ def with_people_below(table: TextTable, mapping: ColumnUses) -> TextTable:
     alike = len({tuple(sorted(listed[a:b])) for a, b in blocks}) == 1
     sure = alike and starts[0] == 0 and len({who[i] for i in starts}) == len(starts) > 1
     what, name = "filled below" if sure else "blank below", people[0].header
-    told = table.telling(issue_of(what, None, name, column=name))
+    asked = table.telling(issue_of(what, None, name, column=name))
     for column in mapping.used("person", "team", "role") if sure else ():
         texts = table.column(column.position).to_pylist()
         for start, end in blocks:
             texts[start:end] = [text if text.strip() else texts[start] for text in texts[start:end]]
-        told = told.with_column(column.position, texts)
-    return told
+        asked = asked.with_column(column.position, texts)
+    return asked

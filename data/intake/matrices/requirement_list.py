@@ -52,17 +52,17 @@ def needed(grid: Grid, heads: Sequence[str], at: int, places: Places) -> Needed:
     """What one line requires, by the words over its columns."""
     line = grid.lines[at]
     place = {key: places.columns.get(key) for key in ("level", "headcount", "scope")}
-    said = {key: line[c] if c is not None else "" for key, c in place.items()}
+    needed = {key: line[c] if c is not None else "" for key, c in place.items()}
     title = {key: heads[c] if c is not None else "" for key, c in place.items()}
     return Needed(
         grid.rows[at],
         line[places.columns["skill"]],
-        said["level"],
-        said["headcount"],
+        needed["level"],
+        needed["headcount"],
         title["level"],
         title["headcount"],
         level_in(title["headcount"]),
-        said["scope"],
+        needed["scope"],
         tuple(Told(fact, heads[c], line[c]) for c, fact in places.facts.items()),
     )
 
@@ -74,8 +74,8 @@ def requirement_list(table: TextTable, across: Across) -> Needs | str | None:
         return None
     grid = grid_of(table)
     for i in range(min(_ABOVE, len(grid.lines))):
-        if found := _columns(grid, i, across):
-            return _needs(table, grid, i, found)
+        if columns := _columns(grid, i, across):
+            return _needs(table, grid, i, columns)
     side = Grid(grid.rows, tuple(zip(*grid.lines, strict=True)))
     few = len(grid.lines) <= _ROWS_ACROSS
     turned = few and any(_columns(side, i, across) for i in range(min(_LEFT, grid.width)))
@@ -85,59 +85,59 @@ def requirement_list(table: TextTable, across: Across) -> Needs | str | None:
 def _columns(grid: Grid, at: int, across: Across) -> dict[str, int] | None:
     """Column of each thing by the words of a header line; None where it is no such header."""
     line = grid.lines[at]
-    found: dict[str, int] = {}
+    columns: dict[str, int] = {}
     grades = {c for c, cell in enumerate(line) if is_seniority(cell)}
     for c, cell in enumerate(line):
         folded = h.spaced(cell)
         kind = None if len(grades) > 1 and c in grades else wanted(cell, alone=True)
         if kind is not None:
-            found.setdefault(kind, c)
+            columns.setdefault(kind, c)
         elif is_skill_label(cell):
-            found.setdefault("skill", c)
+            columns.setdefault("skill", c)
         elif _SCOPE.match(folded):
-            found.setdefault("scope", c)
+            columns.setdefault("scope", c)
         elif h.says_when(cell):
             return None  # somebody is rated here, even if nothing says who
         elif fact_in(cell) is not None:
             continue
         elif h.LEVEL_HEADER.match(folded) and not h.rater_of(folded):
-            found.setdefault("plain", c)
+            columns.setdefault("plain", c)
         elif any(word.match(folded) for word in _OF_PEOPLE) or h.EMAIL.search(folded):
             return None
     below = grid.lines[at + 1 :]
-    if "plain" in found and any(fact_in(cell) == "share" for cell in line):
-        found["level"] = found.pop("plain")
-    if not found.keys() & {"level", "headcount", "either"}:
+    if "plain" in columns and any(fact_in(cell) == "share" for cell in line):
+        columns["level"] = columns.pop("plain")
+    if not columns.keys() & {"level", "headcount", "either"}:
         return None
-    if "skill" not in found:
-        free = [c for c in range(min(_LEFT, grid.width)) if c not in found.values()]
+    if "skill" not in columns:
+        free = [c for c in range(min(_LEFT, grid.width)) if c not in columns.values()]
         known = {c: sum(across.finder.is_known(b[c]) for b in below) for c in free}
         best = max(known, key=known.__getitem__, default=0)
         if known.get(best, 0) < max(2, 0.4 * len(below)):
             return None
-        found["skill"] = best
-    if "either" in found:
-        found.setdefault("headcount" if "level" in found else "level", found.pop("either"))
-    if "headcount" in found and "plain" in found:
-        found.setdefault("level", found["plain"])
-    others = [c for c in range(grid.width) if c not in found.values()]
+        columns["skill"] = best
+    if "either" in columns:
+        columns.setdefault("headcount" if "level" in columns else "level", columns.pop("either"))
+    if "headcount" in columns and "plain" in columns:
+        columns.setdefault("level", columns["plain"])
+    others = [c for c in range(grid.width) if c not in columns.values()]
     named = [c for c in others if across.kind(line[c]) == "person" and line[c]]
     if any(is_answer(b[c]) for c in named for b in below if b[c]):
         return None  # somebody answers here, or may do so
-    counted = [b[found["headcount"]] for b in below] if "headcount" in found else []
+    counted = [b[columns["headcount"]] for b in below] if "headcount" in columns else []
     if any(counted) and not any(number(cell) is not None for cell in counted):
         return None  # "Person" over names, and not how many are needed
-    rows = [b for b in below if b[found["skill"]]]
-    told = [b for b in rows if any(b[found[k]] for k in ("level", "headcount") if k in found)]
-    return found if told else None
+    rows = [b for b in below if b[columns["skill"]]]
+    body = [b for b in rows if any(b[columns[k]] for k in ("level", "headcount") if k in columns)]
+    return columns if body else None
 
 
-def _needs(table: TextTable, grid: Grid, at: int, found: dict[str, int]) -> Needs:
+def _needs(table: TextTable, grid: Grid, at: int, result: dict[str, int]) -> Needs:
     """What a grid requires below its header line."""
     header = grid.lines[at]
-    names = {i: grid.lines[i][found["skill"]] for i in range(at + 1, len(grid.lines))}
+    names = {i: grid.lines[i][result["skill"]] for i in range(at + 1, len(grid.lines))}
     skills = [i for i, name in names.items() if name and fold(name) not in SUMMARY_WORDS]
-    places = places_in(grid, at, found, skills)
+    places = places_in(grid, at, result, skills)
     issues: list[Issue] = []
     columns = []
     for i in (i for i in names if i not in skills):
@@ -145,14 +145,14 @@ def _needs(table: TextTable, grid: Grid, at: int, found: dict[str, int]) -> Need
         issues.append(Issue(grid.rows[i], None, None, f"The row was set aside: {why}.", "note"))
     for c, head in enumerate(header):
         name = head or f"(column {c + 1})"
-        if c in found.values() or c in places.facts:
+        if c in result.values() or c in places.facts:
             columns.append(Column(c + 1, name, "metadata", _SAYS))
             continue
         why = places.aside.get(c, "it says nothing about a requirement")
         columns.append(Column(c + 1, name, "ignored", why.removeprefix("it ")))
-        said = f"The column was set aside, all {len(skills)} cells: {why}."
+        text = f"The column was set aside, all {len(skills)} cells: {why}."
         severity: Severity = "warning" if c in places.aside else "note"
-        issues.append(Issue(None, name, None, said, severity))
+        issues.append(Issue(None, name, None, text, severity))
     stated = len(skills) * sum(c.use == "metadata" for c in columns)
     required = tuple(needed(grid, header, i, places) for i in skills)
     outside = Outside(stated, grid.width * len(names) - stated, required)
@@ -177,30 +177,30 @@ def with_required_rows(table: TextTable, mapping: Mapping) -> TextTable:
         (i, number, next(filter(None, map(str.strip, cells)), ""))
         for i, (number, cells) in enumerate(zip(numbers, names, strict=True))
     ]
-    found: dict[str, Row] = {}
+    result: dict[str, Row] = {}
     for row in rows:
         kind = wanted(row[2])
         if kind and table.left_out.get(row[1]) != LEAST:
-            found.setdefault("level" if kind == "either" else kind, row)
-    found = found or _level_and_people(rows)
-    if not found:
+            result.setdefault("level" if kind == "either" else kind, row)
+    result = result or _level_and_people(rows)
+    if not result:
         return table
-    used = {row[1] for row in found.values()}
+    used = {row[1] for row in result.values()}
     cells = {c: table.column(c.position).to_pylist() for c in skills}
     others = (row for row in rows if row[1] not in used and row[1] in table.left_out)
     more, aside = facts_in([(i, text, [of[i] for of in cells.values()]) for i, _, text in others])
-    level, headcount = found.get("level"), found.get("headcount")
+    level, headcount = result.get("level"), result.get("headcount")
     fixed = level_in(headcount[2]) if headcount else None
     first = next(row[1] for row in (level, headcount) if row)
     needed = []
     for column, at in cells.items():
-        said, count = at[level[0]] if level else "", at[headcount[0]] if headcount else ""
-        if said.strip() or count.strip():
+        level_text, count = at[level[0]] if level else "", at[headcount[0]] if headcount else ""
+        if level_text.strip() or count.strip():
             # the row is named where a column is elsewhere, since the skill is one
             facts = tuple(Told(fact, rows[i][2], at[i]) for i, fact in more.items())
-            told = column.skill_name, said, count, column.header, column.header
-            needed.append(Needed(first, *told, fixed, facts=facts))
-    out = {number: REASON for _, number, _ in found.values()}
+            note = column.skill_name, level_text, count, column.header, column.header
+            needed.append(Needed(first, *note, fixed, facts=facts))
+    out = {number: REASON for _, number, _ in result.values()}
     out |= {rows[i][1]: REASON for i in more}
     out |= {rows[i][1]: f"The row was set aside: {why}." for i, why in aside.items()}
     return replace(table, left_out={**table.left_out, **out}, outside=Outside(0, 0, tuple(needed)))
@@ -208,8 +208,8 @@ def with_required_rows(table: TextTable, mapping: Mapping) -> TextTable:
 
 def _level_and_people(rows: list[Row]) -> dict[str, Row]:
     """Two rows, one below the other, that say no more than "Level" and "Number of people"."""
-    for one, other in pairwise(rows):
-        for level, people in ((one, other), (other, one)):
+    for item, other in pairwise(rows):
+        for level, people in ((item, other), (other, item)):
             counts = wanted(people[2], alone=True) == "headcount"
             if counts and h.LEVEL_HEADER.match(fold(level[2])):
                 return {"level": level, "headcount": people}

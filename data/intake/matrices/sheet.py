@@ -136,16 +136,16 @@ def see(grid: Grid, across: Across) -> Sheet | None:
         return None
     # the word over the skills, else the next one at its left
     corner = next(reversed(grid.left(header, column)), "")
-    said = says_people(corner)
+    says = says_people(corner)
     # skills stand across: where some stand down the side too, such as Julia and Ruby, people do so
     # only below a corner that speaks of them and of no skills
     over = {fold(name) for name in names.values() if across.finder.is_known(name)}
     skills_across = len(over) >= 2 and 2 * len(over) > len(set(names.values()))
-    skills_across = skills_across and (not enough or (said and not is_skill_label(corner)))
+    skills_across = skills_across and (not enough or (says and not is_skill_label(corner)))
     if skills_across or (not enough and says_people_below(corner)):
         return None
-    sure = said or any(label in ("name", "email", "id") for label in labels.values())
-    kinds = {c: across.kind(name, labelled=said) for c, name in names.items()}
+    sure = says or any(label in ("name", "email", "id") for label in labels.values())
+    kinds = {c: across.kind(name, labelled=says) for c, name in names.items()}
     grades: dict[int, Kind] = {c: "role" for c, name in names.items() if is_seniority(name)}
     kinds |= grades if len(grades) > 1 else {}
     required = {c: w for c, name in names.items() if kinds[c] == "required" and (w := wanted(name))}
@@ -170,16 +170,16 @@ def _after_gap(grid: Grid, names: dict[int, str], skills: int) -> list[int]:
 
 def _beside(grid: Grid, names: dict[int, str], skills: int) -> dict[int, Wanted]:
     """What stands behind a blank column and says what is wanted, if one says a level."""
-    found: dict[int, Wanted] = {}
+    result: dict[int, Wanted] = {}
     for c in _after_gap(grid, names, skills):
         kind = wanted(names[c], alone=True)
         if LEVEL_HEADER.match(fold(names[c])):
             kind = "level"
         elif kind is None and fold(names[c]) in _COUNTS:
             kind = "headcount"
-        if kind and kind not in found.values():
-            found[c] = kind
-    return found if {"level", "either"} & set(found.values()) else {}
+        if kind and kind not in result.values():
+            result[c] = kind
+    return result if {"level", "either"} & set(result.values()) else {}
 
 
 def _skill_column(grid: Grid, across: Across) -> tuple[int | None, dict[int, str]]:
@@ -190,25 +190,25 @@ def _skill_column(grid: Grid, across: Across) -> tuple[int | None, dict[int, str
     for column, texts in enumerate(columns):
         if named - {column} and any(_AREA.match(fold(cell)) for cell in texts[:_ABOVE]):
             continue
-        told = {i: text for i, text in enumerate(texts) if len(text) > 1}
-        known = {i: text for i, text in told.items() if across.finder.is_skill(text)}
+        texts_at = {i: text for i, text in enumerate(texts) if len(text) > 1}
+        known = {i: text for i, text in texts_at.items() if across.finder.is_skill(text)}
         if len(set(known.values())) > len(set(best[1].values())):
             best = column, known
     if len(set(best[1].values())) >= 2:
         return best
-    said = min(named, default=best[0])
-    return said, best[1] if said == best[0] else {}
+    result = min(named, default=best[0])
+    return result, best[1] if result == best[0] else {}
 
 
 def _labels(grid: Grid, column: int, known: dict[int, str]) -> dict[int, Label]:
     """Lines that tell of the people, such as their team, by the word left of the people."""
-    found: dict[int, Label] = {}
+    labels: dict[int, Label] = {}
     for i in (i for i in range(len(grid.lines)) if i not in known):
         label = label_of(next(reversed(grid.left(i, column)), ""))
         answers = [is_answer(cell, grid.marks) for cell in grid.right(i, column)]
         if label is not None and 2 * sum(answers) < len(answers):
-            found[i] = label
-    return found
+            labels[i] = label
+    return labels
 
 
 def _header(
@@ -241,7 +241,7 @@ def _names(
     grid: Grid, column: int, header: int, second: int | None
 ) -> tuple[dict[int, str], dict[int, Part]]:
     names: dict[int, str] = {}
-    found: dict[int, Part] = {}
+    parts: dict[int, Part] = {}
     name = ""
     for c in range(column + 1, grid.width):
         own = grid.lines[header][c]
@@ -257,8 +257,8 @@ def _names(
         else:
             names[c] = name if own or part is not None else below
         if part is not None:
-            found[c] = part
-    return names, found
+            parts[c] = part
+    return names, parts
 
 
 def _over_people(grid: Grid, line: int, names: dict[int, str], across: Across) -> tuple[str, ...]:
@@ -285,18 +285,18 @@ def _body(
     over = titles(grid, column, body, known, names)
     for i in body:
         cell, new = grid.lines[i][column], i not in known
-        said = any(grid.lines[i][c] for c in names)
+        named = any(grid.lines[i][c] for c in names)
         words = map(fold, grid.left(i, column))
         total = any({word, word.split(" ")[0]} & SUMMARY_WORDS for word in words)
         total = total or is_figure(fold(cell)) or fold(cell) in _ENDS
         total = total and not across.finder.is_skill(cell)
         reasons = (
-            (not cell, "the row names no skill" if said else "a heading over skills"),
+            (not cell, "the row names no skill" if named else "a heading over skills"),
             (total, "a total or an average"),
             (new and says_expected(cell), "levels that are expected, not a skill"),
             (i in over, "a heading over skills"),
             (new and _NUMBERED_TEAM.match(fold(cell)), "a team, not a skill"),
-            (new and not said, "a heading over skills, or a note"),
+            (new and not named, "a heading over skills, or a note"),
         )
         if reason := next((why for holds, why in reasons if holds), ""):
             aside[i] = reason
@@ -307,5 +307,5 @@ def is_answer(text: str, marks: frozenset[str] = frozenset()) -> bool:
     """A level in numbers or words, a tick, one of a legend's marks, or an explicit no-answer."""
     if says_nothing(text) or fold(text) in BOXES | marks:
         return True
-    told = parts(text)[0] is not None or out_of(text) is not None
-    return label_level(text) is not None or (told and len(text) < 30)
+    level = parts(text)[0] is not None or out_of(text) is not None
+    return label_level(text) is not None or (level and len(text) < 30)

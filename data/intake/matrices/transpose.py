@@ -128,11 +128,11 @@ def _people(sheet: Sheet) -> list[int]:
 
 def _only_ticks(sheet: Sheet, people: list[int]) -> str | None:
     """Ticks say that somebody has a skill, and not how well (methods.md#what-is-a-rating)."""
-    found = Counter(fold(cell) for c in people for cell in sheet.beside(c))
-    found.pop("", None)
-    if found and (set(found) <= BOXES or set(found) == {"0", "1"}):
-        shown = ", ".join(f"“{word}”" for word, _ in found.most_common(3))
-        return sentence("only marks", marks=shown, mark=next(iter(found)))
+    ticks = Counter(fold(cell) for c in people for cell in sheet.beside(c))
+    ticks.pop("", None)
+    if ticks and (set(ticks) <= BOXES or set(ticks) == {"0", "1"}):
+        shown = ", ".join(f"“{word}”" for word, _ in ticks.most_common(3))
+        return sentence("only marks", marks=shown, mark=next(iter(ticks)))
     return None
 
 
@@ -147,10 +147,10 @@ def _turned(table: TextTable, sheet: Sheet, people: list[int]) -> tuple[TextTabl
     labels.pop("name", None)
     made: list[tuple[str, int | None, list[str]]] = [("Name", None, list(columns))]
     for label, i in labels.items():
-        told = [grid.lines[i][c] for c in first]
-        for k in range(1, len(told)) if label == "team" and told[0] else ():
-            told[k] = told[k] or told[k - 1]  # it stands once over all of its people
-        made.append((HEADERS[label], grid.rows[i], told))
+        result = [grid.lines[i][c] for c in first]
+        for k in range(1, len(result)) if label == "team" and result[0] else ():
+            result[k] = result[k] or result[k - 1]  # it stands once over all of its people
+        made.append((HEADERS[label], grid.rows[i], result))
     uses = []
     for i in sheet.skills:
         for part in {part.name: part for part in parts.values()}.values():
@@ -200,10 +200,10 @@ def _unique(header: str, made: Sequence[tuple[str, object, object]]) -> str:
 
 
 def _beside(
-    sheet: Sheet, people: list[int], told: list[int], places: Places
+    sheet: Sheet, people: list[int], named: list[int], places: Places
 ) -> tuple[list[Issue], int, int]:
     """Every cell of the table that is no person's: problems, cells that say something, others."""
-    lines, refused = [*told, *sheet.skills], places.aside
+    lines, refused = [*named, *sheet.skills], places.aside
     used = {*places.columns.values(), *places.facts}
     issues: list[Issue] = []
     aside = 0
@@ -219,12 +219,12 @@ def _beside(
             severity: Severity = "warning" if doubted else "note"
             reason = f"The column was set aside, all {len(lines)} cells: {why}."
             issues.append(Issue(None, name or f"(column {c + 1})", None, reason, severity))
-    others = {i: "it tells nothing that is asked for" for i in sheet.labels if i not in told}
+    others = {i: "it tells nothing that is asked for" for i in sheet.labels if i not in named}
     for i, reason in (others | sheet.aside).items():
         aside += sheet.grid.width
         text = next(filter(None, sheet.grid.lines[i]), "")
-        value, said = None if is_free_text(text) else text, f"The row was set aside: {reason}."
-        issues.append(Issue(sheet.grid.rows[i], None, value, said, "note"))
+        value, result = None if is_free_text(text) else text, f"The row was set aside: {reason}."
+        issues.append(Issue(sheet.grid.rows[i], None, value, result, "note"))
     return issues, len(used) * len(lines), aside
 
 
@@ -279,8 +279,8 @@ def as_turned(mapping: Mapping, down: Uses, given: MappingFile, finder: SkillFin
         if use is None or column.reason != "as the mapping says":
             return column
         if column.use == "ignored":
-            told = _EXPECTED if use.use == "ignored" else no_skill(use.skill or "", finder)
-            return replace(column, reason=told, given=None)
+            reason = _EXPECTED if use.use == "ignored" else no_skill(use.skill or "", finder)
+            return replace(column, reason=reason, given=None)
         if column.match:
             return replace(column, reason=column.match.reason, confidence=column.match.confidence)
         return replace(column, reason=_UNKNOWN, confidence=0.5)

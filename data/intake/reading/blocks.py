@@ -167,12 +167,12 @@ def _headers_again(records: Records, piece: list[range], kept: set[int]) -> set[
     """Rows that begin a later group with the header of the table, and a title right above it."""
     fullest = max((filled_in(records[i]) for i in kept), default=0)
     at = next((i for i in sorted(kept) if 2 * filled_in(records[i]) > fullest), 0)
-    found: set[int] = set()
+    rows: set[int] = set()
     for group in piece:
         for i in group[:2] if group.start > at else ():
             if i in kept and repeated_header([records[at]], records[i]):
-                found |= {i, *(j for j in range(group.start, i) if filled_in(records[j]) == 1)}
-    return found
+                rows |= {i, *(j for j in range(group.start, i) if filled_in(records[j]) == 1)}
+    return rows
 
 
 def _within(records: Records, group: range) -> range:
@@ -186,8 +186,8 @@ def _within(records: Records, group: range) -> range:
 
 def _heads(cell: str) -> bool:
     """Whether a text is a title or a sentence, and no name."""
-    told = cell.rstrip().endswith(":") or len(cell.split()) >= _SENTENCE
-    return told or is_title(cell)
+    head = cell.rstrip().endswith(":") or len(cell.split()) >= _SENTENCE
+    return head or is_title(cell)
 
 
 def _is_note(rows: Records, usual: float, *, above: bool) -> bool:
@@ -210,12 +210,12 @@ def _is_note(rows: Records, usual: float, *, above: bool) -> bool:
 def _without_notes_beside(records: Records) -> tuple[Records, tuple[Around, ...]]:
     """Cut off the columns after a blank column where they hold a legend or notes."""
     for gap in _gaps(records):
-        told = lines_of([r[gap:] for r in records])
-        rows = [line.cells for line in told]
+        texts = lines_of([r[gap:] for r in records])
+        rows = [line.cells for line in texts]
         legend = is_key(rows) or (is_legend(rows) and max(map(len, rows)) <= 3)
         titled = len(rows[0]) == 1 and is_title(rows[0][0])
         if legend or (titled and not any(_is_answer(cell) for row in rows for cell in row)):
-            return [r[:gap] for r in records], told
+            return [r[:gap] for r in records], texts
     return records, ()
 
 
@@ -268,8 +268,8 @@ class Ragged:
             self._wrong += 1
             if self._wrong <= _LISTED:
                 what = "cells past it are set aside" if extra else "missing ones are blank"
-                said = f"The row has {len(record)} cells, the header has {self._width}; the {what}."
-                self._issues.append(Issue(row, None, None, said))
+                text = f"The row has {len(record)} cells, the header has {self._width}; the {what}."
+                self._issues.append(Issue(row, None, None, text))
         if extra:
             more = [cell for cell in record[self._named :] if cell.strip()]
             if more and all(number(cell) is not None for cell in more):
@@ -317,8 +317,8 @@ def without_table_beside(records: Records) -> tuple[Records, tuple[Issue, ...]]:
         for gap in gaps:
             left = {name: i for i, name in people.items() if i < gap}
             same = ((left[name], i) for i, name in people.items() if i > gap and name in left)
-            one, other = next(same, (0, 0))
-            told = ((text_of(r, one), text_of(r, other)) for r in records[at:])
-            if other and any(text and fold(text) != fold(person) for person, text in told):
+            first, other = next(same, (0, 0))
+            texts = ((text_of(r, first), text_of(r, other)) for r in records[at:])
+            if other and any(text and fold(text) != fold(person) for person, text in texts):
                 return [r[:gap] for r in records], (issue_of("table beside", at, column=gap + 2),)
     return records, ()

@@ -36,9 +36,9 @@ def filled_in(record: Sequence[str]) -> int:
     return sum(1 for text in record if text.strip())
 
 
-def _pairs(one: Sequence[str], other: Sequence[str]) -> list[tuple[str, str]]:
+def _pairs(first: Sequence[str], other: Sequence[str]) -> list[tuple[str, str]]:
     """The cells of two records, side by side."""
-    return [(a.strip(), b.strip()) for a, b in zip_longest(one, other, fillvalue="")]
+    return [(a.strip(), b.strip()) for a, b in zip_longest(first, other, fillvalue="")]
 
 
 def is_import_id(record: list[str]) -> bool:
@@ -61,10 +61,10 @@ def is_legacy(above: list[str], below: list[str]) -> bool:
 
 def is_code_row(record: list[str], other: list[str]) -> bool:
     """Whether a row holds the short names of the columns that the other row spells out."""
-    told = [(short, text) for short, text in _pairs(record, other) if short or text]
-    whole = all(short and text and _CODE.fullmatch(short) for short, text in told)
-    once = all(len({row[k] for row in told}) == len(told) for k in (0, 1))
-    return whole and once and sum(" " in text for _, text in told) >= 2
+    pairs = [(short, text) for short, text in _pairs(record, other) if short or text]
+    whole = all(short and text and _CODE.fullmatch(short) for short, text in pairs)
+    once = all(len({row[k] for row in pairs}) == len(pairs) for k in (0, 1))
+    return whole and once and sum(" " in text for _, text in pairs) >= 2
 
 
 def _is_area_row(head: list[str], below: list[str]) -> bool:
@@ -254,9 +254,9 @@ def _first_is_nameless(records: list[list[str]], first: int) -> bool:
     if filled_in(header) != width or any(odd):
         return False
     rows = list(filter(filled_in, below))
-    told = any(row[-1].strip() for row in rows)  # more than delimiters at the end of the rows
+    named = any(row[-1].strip() for row in rows)  # more than delimiters at the end of the rows
     counted = [row[0].strip() for row in rows] == [str(i) for i in range(1, len(rows) + 1)]
-    return told and (counted or label_of(header[0]) is None)
+    return named and (counted or label_of(header[0]) is None)
 
 
 def _named(records: list[list[str]], first: int, after: int) -> Heading:
@@ -288,14 +288,14 @@ def _text(record: list[str], i: int) -> str:
 
 def _stacked(rows: list[list[str]], width: int) -> tuple[list[str], list[str]]:
     """Names and stems of rows of questions, blanks repeating their left, over sub-questions."""
-    found, question, between = [], "", ""
+    result, question, between = [], "", ""
     for i in range(width):
         high, low = _text(rows[0], i), _text(rows[-1], i)
         middle = _text(rows[1], i) if len(rows) == 3 else ""
         between = middle if high or middle else between
         question = high or question
-        found.append(_pair(question, high, between, low))
-    return [name for name, _ in found], [stem for _, stem in found]
+        result.append(_pair(question, high, between, low))
+    return [name for name, _ in result], [stem for _, stem in result]
 
 
 def _pair(question: str, high: str, between: str, low: str) -> tuple[str, str]:
@@ -321,17 +321,17 @@ def _unique(names: list[str], stems: list[str]) -> tuple[list[str], list[str]]:
     """The names made different from each other, and sentences about what was changed. A name that
     stands below several questions gets its question with it, and no sentence."""
     seen: Counter[str] = Counter()
-    unique, said = [], []
+    unique, headers = [], []
     for i, name in enumerate(names):
         shown = name or f"(column {i + 1})"
         if seen[shown] and stems[i]:
             shown, stems[i] = f"{stems[i]} [{shown}]", ""
         seen[shown] += 1
         if seen[shown] > 1:
-            said.append(sentence("header twice", header=shown, column=i + 1, times=seen[shown]))
+            headers.append(sentence("header twice", header=shown, column=i + 1, times=seen[shown]))
             shown = f"{shown} ({seen[shown]})"
         unique.append(shown)
-    return unique, said
+    return unique, headers
 
 
 _COPY = re.compile(r"^(.*?\S)(?: \((\d+)\)|\.(\d+)|(\d+))$", re.S)
@@ -339,7 +339,7 @@ _COPY = re.compile(r"^(.*?\S)(?: \((\d+)\)|\.(\d+)|(\d+))$", re.S)
 
 def original(header: str, headers: frozenset[str], *, excel: bool = False) -> str:
     """What "Python (2)" or "Python.1" repeats beside "Python"; `excel`: also "Python2"."""
-    found = _COPY.match(header)
-    if not found or found[1] not in headers or (found[4] and not excel):
+    match = _COPY.match(header)
+    if not match or match[1] not in headers or (match[4] and not excel):
         return header
-    return found[1]
+    return match[1]

@@ -89,43 +89,43 @@ def rows_of_nobody(
     if any(wanted(line.text) for line in lines):
         kinds |= {line.row: TARGET for line in lines if fact_in(line.text) and not line.email}
     times = Counter(fold(line.text) for line in lines)
-    found = dict.fromkeys(_counts_of_levels(lines, kinds, times), COUNTED)
-    found |= {line.row: HEADER for line in _second_header(lines)}
+    result = dict.fromkeys(_counts_of_levels(lines, kinds, times), COUNTED)
+    result |= {line.row: HEADER for line in _second_header(lines)}
     notes = (line for line in lines if line.lone and is_note(line.text))
-    found |= {n.row: LONE for n in notes if not (n.named and team_of_lines([(n.text,)]))}
-    others = [line for line in lines if not kinds[line.row] and line.row not in found]
+    result |= {n.row: LONE for n in notes if not (n.named and team_of_lines([(n.text,)]))}
+    others = [line for line in lines if not kinds[line.row] and line.row not in result]
     answers = {line.column for line in others if label_level(line.text) is not None}
     for line in lines:
         answer = line.column in answers or times[fold(line.text)] > _OFTEN
         if kinds[line.row] and not answer:
-            found[line.row] = kinds[line.row]
-    people = [line for line in lines if line.row not in found]
-    least = (line for line in lines if line.row in found and _LEAST.match(fold(line.text)))
-    found |= {line.row: LEAST for line in least if _is_extreme(line, people)}
-    found |= {line.row: SUMMARY for line in people if _is_of_some(line, people)}
-    found |= {line.row: SUMMARY for line in _averages_of_groups(people)}
-    people = [line for line in people if line.row not in found]
+            result[line.row] = kinds[line.row]
+    people = [line for line in lines if line.row not in result]
+    least = (line for line in lines if line.row in result and _LEAST.match(fold(line.text)))
+    result |= {line.row: LEAST for line in least if _is_extreme(line, people)}
+    result |= {line.row: SUMMARY for line in people if _is_of_some(line, people)}
+    result |= {line.row: SUMMARY for line in _averages_of_groups(people)}
+    people = [line for line in people if line.row not in result]
     ends = (line for line in (*people[:1], *people[-1:]) if not line.email)
-    found |= {line.row: SUMMARY for line in ends if _adds_up(line, people)}
+    result |= {line.row: SUMMARY for line in ends if _adds_up(line, people)}
     # "Vacancy 1" or "N.N." among people with names and not only initials
     named = [p for p in people if p.named and not p.email]
     vacant = [p.row for p in named if nobody.is_open_position(p.text)]
     if sum(p.row not in vacant and len(p.text) > _INITIALS for p in named) >= _FEWEST:
-        found |= dict.fromkeys(vacant, OPEN)
+        result |= dict.fromkeys(vacant, OPEN)
     shown = [line.row for line in people if line.named and _EXAMPLE.search(fold(line.text))]
-    found |= dict.fromkeys(shown, EXAMPLE)
-    people = [line for line in people if line.row not in found]
+    result |= dict.fromkeys(shown, EXAMPLE)
+    people = [line for line in people if line.row not in result]
     issues = _doubted(people)
     perhaps = [line for line in people if fold(line.text) in _PERHAPS and not line.email]
-    for aside, run in groupby(lines, lambda line: line.row in found or line in perhaps):
+    for aside, run in groupby(lines, lambda line: line.row in result or line in perhaps):
         beside = list(run)
         several = aside and len({fold(line.text) for line in beside}) > 1
         for line in beside if several else ():
             if line in perhaps and _is_extreme(line, people):
-                found[line.row] = SUMMARY
+                result[line.row] = SUMMARY
             elif line in perhaps:
                 issues.append(issue_of("beside figures", line.row, None, line.text))
-    return found, tuple(issues)
+    return result, tuple(issues)
 
 
 def _second_header(lines: Sequence[Line]) -> list[Line]:
@@ -151,10 +151,10 @@ def _is_of_some(line: Line, people: Sequence[Line]) -> bool:
     above = [p.numbers for p in before if not nobody.OF_SOME.match(fold(p.text))]
 
     def sums_up(rows: Sequence[Sequence[Fraction | None]]) -> bool:
-        told = [(n, sum(of), len(of)) for n, of in _above(line.numbers, rows) if of]
-        sums = all(n == total for n, total, _ in told)
-        means = all(abs(n - Fraction(total, times)) <= _ROUNDED for n, total, times in told)
-        return bool(told) and (sums or means)
+        result = [(n, sum(of), len(of)) for n, of in _above(line.numbers, rows) if of]
+        sums = all(n == total for n, total, _ in result)
+        means = all(abs(n - Fraction(total, times)) <= _ROUNDED for n, total, times in result)
+        return bool(result) and (sums or means)
 
     sizes = range(_FEWEST, len(above) + 1)
     return not line.named or any(sums_up(above[-size:]) for size in sizes)
@@ -186,8 +186,8 @@ def _above(
     numbers: Sequence[Fraction | None], rows: Sequence[Sequence[Fraction | None]]
 ) -> list[tuple[Fraction, list[Fraction]]]:
     """Each number of a row with those of other rows in its column."""
-    told = [(i, n) for i, n in enumerate(numbers) if n is not None]
-    return [(n, [m for row in rows if (m := row[i]) is not None]) for i, n in told]
+    numbered = [(i, n) for i, n in enumerate(numbers) if n is not None]
+    return [(n, [m for row in rows if (m := row[i]) is not None]) for i, n in numbered]
 
 
 def _adds_up(line: Line, people: Sequence[Line]) -> bool:
@@ -236,8 +236,8 @@ def _counts_of_levels(
 
     def counts(line: Line) -> bool:
         others = line.numbers[: line.column] + line.numbers[line.column + 1 :]
-        told = label_level(line.text) is not None and any(n is not None for n in others)
-        return bool(kinds[line.row]) or (told and not line.email)
+        labelled = label_level(line.text) is not None and any(n is not None for n in others)
+        return bool(kinds[line.row]) or (labelled and not line.email)
 
     people = [line for line in lines if not kinds[line.row]]
     edges = {line.row for line in (*takewhile(counts, lines), *takewhile(counts, reversed(lines)))}
@@ -279,8 +279,8 @@ _LONGEST = 60
 def team_of_lines(lines: Sequence[tuple[str, ...]]) -> str:
     """The team that one of the lines names, "" where none or several do. The cells of a line are
     "Team: Core", or "Team" (with or without a colon) and "Core"."""
-    found = {text for key, text in _facts(lines) if h.TEAM.match(fold(key))}
-    return found.pop() if len(found) == 1 else ""
+    match = {text for key, text in _facts(lines) if h.TEAM.match(fold(key))}
+    return match.pop() if len(match) == 1 else ""
 
 
 def person_of_lines(lines: Sequence[tuple[str, ...]], headers: Sequence[str]) -> dict[str, str]:

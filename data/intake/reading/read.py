@@ -55,8 +55,8 @@ def refuse_open_quote(cells: pa.Table, headers: Sequence[str], delimiter: str) -
         broken = pc.match_substring(column, "\n")
         if not pc.any(broken).as_py():
             continue
-        found = cells.filter(broken).select(["row_no", f"c{i + 1}"])
-        for row, text in zip(*found.to_pydict().values(), strict=True):
+        result = cells.filter(broken).select(["row_no", f"c{i + 1}"])
+        for row, text in zip(*result.to_pydict().values(), strict=True):
             lines = text.rstrip("\r\n").split("\n")
             if len(lines) > 1 and _holds_rows(lines, i, width, delimiter):
                 raise refused("open quote", row=row, column=header, lines=grouped(len(lines) - 1))
@@ -93,9 +93,9 @@ def read(
     if sheet is not None:
         raise RefusedError("The file is text and has no sheets; name none.")
     if len(content) >= (large.IN_MEMORY if whole else large.LARGE):
-        found = _large(content, progress)
-        if found:
-            return (found,)
+        result = _large(content, progress)
+        if result:
+            return (result,)
     text, encoding = decode(content)
     delimiter = delimiter_of(text)
     _, spaced = _begins(text, delimiter, _HEAD)
@@ -114,7 +114,7 @@ def read(
 def _large(content: bytes, progress: Progress) -> TextTable | None:
     """The table of a large file; None where only the reading of a small one can tell."""
     starts = ((name, large.start_of(content, name)) for name in encodings(content))
-    encoding, start = next((found for found in starts if found[1] is not None), ("", None))
+    encoding, start = next((start for start in starts if start[1] is not None), ("", None))
     if start is None:
         return None
     refuse_binary(content[:20_000].decode(encoding, "replace"))
@@ -193,22 +193,22 @@ def _columns(
 
 def _workbook(content: bytes, wanted: str | None) -> tuple[TextTable, ...]:
     book = open_book(content, wanted)
-    found = [
+    result = [
         table
         for name, (records, merged) in book.sheets.items()
         for table in _tables(records, _Source(book.kind, "", name, book.names), merged)
     ]
-    if not found:
+    if not result:
         raise refused("no sheet")
-    told = (legend_of_sheet(records, name) for name, (records, _) in book.sheets.items())
-    legends = [legend for legend in told if legend is not None]
+    own_legends = (legend_of_sheet(records, name) for name, (records, _) in book.sheets.items())
+    legends = [legend for legend in own_legends if legend is not None]
     shared = legends[0] if len(legends) == 1 else None
     keys = {name: explained(of_small(records)) for name, (records, _) in book.sheets.items()}
 
     def around(table: TextTable) -> tuple[str, ...]:
         return (*table.around, *(key for name, key in keys.items() if key and name != table.sheet))
 
-    return tuple(replace(t, legend=t.legend or shared, around=around(t)) for t in found)
+    return tuple(replace(t, legend=t.legend or shared, around=around(t)) for t in result)
 
 
 class _Source(NamedTuple):
@@ -224,13 +224,13 @@ def _tables(
     records: list[list[str]], source: _Source, merged: Sequence[Merged] = ()
 ) -> tuple[TextTable, ...]:
     """The tables of one text or sheet that have rows below a header, from top to bottom."""
-    found = []
+    result = []
     refuse_columns(max(map(len, records[:_HEAD]), default=0))
     records, beside = without_table_beside(records)
     for block, around in split(records):
-        told = [r for r in block if not is_blank(r)]
+        lines = [r for r in block if not is_blank(r)]
         # columns before the first that says something
-        left = min((next(i for i, c in enumerate(r) if c.strip()) for r in told), default=0)
+        left = min((next(i for i, c in enumerate(r) if c.strip()) for r in lines), default=0)
         records = [record[left:] for record in block] if left else block
         start = next((i for i, r in enumerate(records) if not is_blank(r)), 0)
         heading = find_heading(records[start:])
@@ -242,8 +242,8 @@ def _tables(
         if cells.num_rows:
             issues = [*beside, *ragged.issues]
             table = _table(cells, heading, issues, filled, source, around)
-            found.append(replace(table, left_out=ragged.unclear))
-    return tuple(found)
+            result.append(replace(table, left_out=ragged.unclear))
+    return tuple(result)
 
 
 def _table(
@@ -259,7 +259,7 @@ def _table(
     above = [line for line in outside if line.row <= heading.first]
     lines = [line.cells for line in above]
     team, person = team_of_lines(lines), person_of_lines(lines, heading.headers)
-    issues = [Issue(None, None, None, said, "note") for said in heading.repaired]
+    issues = [Issue(None, None, None, text, "note") for text in heading.repaired]
     known = source.encoding.startswith("utf") or source.encoding in ("cp1252", "xlsx", "xls", "ods")
     if not (source.sheet or known):
         issues.append(issue_of("guessed letters", encoding=source.encoding))

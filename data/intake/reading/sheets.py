@@ -25,11 +25,11 @@ Merged = tuple[tuple[int, int], tuple[int, int]]
 
 
 class RefusalError(Exception):
-    """The name of a sentence, and what is told in its gaps."""
+    """The name of a sentence, and what is facts in its gaps."""
 
-    def __init__(self, about: str, **told: object) -> None:
+    def __init__(self, about: str, **facts: object) -> None:
         super().__init__(about)
-        self.about, self.told = about, told
+        self.about, self.facts = about, facts
 
 
 def main() -> None:
@@ -38,12 +38,12 @@ def main() -> None:
     try:
         answer = _read_sheets(sys.stdin.buffer.read(), sys.argv[1] if sys.argv[1:] else None)
     except RefusalError as refusal:
-        answer = {"refused": refusal.about, "told": refusal.told}
+        answer = {"refused": refusal.about, "facts": refusal.facts}
     sys.stdout.write(json.dumps(answer))  # ten times as fast as json.dump
 
 
 def _limit() -> None:
-    """No more memory than any real workbook needs, where the system can be told so."""
+    """No more memory than any real workbook needs, where the system can be facts so."""
     try:
         resource = importlib.import_module("resource")
     except ImportError:  # Windows
@@ -64,8 +64,8 @@ def _read_sheets(content: bytes, wanted: str | None) -> dict[str, Any]:
         shown = [s.name for s in sheets if s.visible == python_calamine.SheetVisibleEnum.Visible]
         chosen = [n for n in names if n == wanted] if wanted is not None else shown or names
         if len(chosen) > MOST_SHEETS:
-            told = {"sheets": grouped(len(chosen)), "most": grouped(MOST_SHEETS)}
-            raise RefusalError("many sheets", **told)
+            values = {"sheets": grouped(len(chosen)), "most": grouped(MOST_SHEETS)}
+            raise RefusalError("many sheets", **values)
         kind = "ods" if b"opendocument.spreadsheet" in content[:200] else "xlsx"
         kind = "xls" if content.startswith(OLE) else kind
         read = {name: _sheet(book, name) for name in chosen}

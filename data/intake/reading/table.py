@@ -132,9 +132,9 @@ class TextTable:
         if self.staging:
             pairs, distinct = self.staging.commonest(position, limit)
             return tuple(pairs), distinct
-        found = pc.value_counts(self._column(position, totals=False))
-        order = pc.sort_indices(found.field("counts"), sort_keys=[("", "descending")])
-        return _pairs(found.take(order[:limit])), len(found)
+        counts = pc.value_counts(self._column(position, totals=False))
+        order = pc.sort_indices(counts.field("counts"), sort_keys=[("", "descending")])
+        return _pairs(counts.take(order[:limit])), len(counts)
 
     def few(self, position: int, most: int) -> list[str]:
         """The answers in a column, each once; none where it has more different texts."""
@@ -195,8 +195,8 @@ class TextTable:
         if self.staging:
             return self.staging.lone(self.width)
         columns = [self.column(position) for position in range(1, self.width + 1)]
-        told = [pc.not_equal(pc.utf8_trim_whitespace(column), "") for column in columns]
-        filled = [pc.cast(column, pa.int32()) for column in told]
+        result = [pc.not_equal(pc.utf8_trim_whitespace(column), "") for column in columns]
+        filled = [pc.cast(column, pa.int32()) for column in result]
         alone = pc.equal(reduce(pc.add, filled), 1)
         return set(self.cells.column("row_no").filter(alone).to_pylist())
 
@@ -224,9 +224,9 @@ def _line(row: Sequence[Any], who: int | None, lone: set[int]) -> Line:
     return Line(row_no, at, cells[at], email, numbers, alone, at == who)
 
 
-def _pairs(found: pa.StructArray) -> Counted:
+def _pairs(counts: pa.StructArray) -> Counted:
     return tuple(
-        zip(found.field("values").to_pylist(), found.field("counts").to_pylist(), strict=True)
+        zip(counts.field("values").to_pylist(), counts.field("counts").to_pylist(), strict=True)
     )
 
 

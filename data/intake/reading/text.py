@@ -78,7 +78,7 @@ _SHARE = 0.15
 def is_western(text: str) -> bool:
     """Whether few of the characters beyond ASCII stand where no Western word has them."""
     beyond = sum(1 for c in text if c > "\x7f")
-    odd = sum(len(found.group()) for found in _ODD.finditer(text))
+    odd = sum(len(match.group()) for match in _ODD.finditer(text))
     return odd <= _SHARE * beyond
 
 
@@ -124,12 +124,12 @@ def refuse_other_files(content: bytes) -> None:
             return content.startswith(mark)
         return where == "in a zip" and zipped and mark in content
 
-    found = [kind for where, mark, kind in _OTHER_FILES if holds(mark, where)]
+    result = [kind for where, mark, kind in _OTHER_FILES if holds(mark, where)]
     start = content[:4000].replace(b"\x00", b"").lstrip(b"\xff\xfe\xef\xbb\xbf \t\r\n").lower()
     if re.match(rb'[{\[]\s*[{"]', start) and b'":' in start:
-        found.append("JSON")
-    if found:
-        raise refused("no table", kind=found[0])
+        result.append("JSON")
+    if result:
+        raise refused("no table", kind=result[0])
     marks = [mark for where, mark, _ in _OTHER_FILES if where == "in XML"]
     if start.startswith(b"<?xml") and any(mark in start for mark in marks):
         raise refused("xml sheet")
@@ -217,6 +217,6 @@ def with_pictures(table: TextTable) -> TextTable:
     for levels, sure in _PICTURES:
         drawn = [marks for marks in columns if marks <= set(levels)]
         if any(marks & sure for marks in drawn):
-            said = ", ".join(f"{mark} = {level}" for mark, level in levels.items())
-            return replace(table, legend=Legend(None, tuple(levels.items()), said, _WHERE))
+            text = ", ".join(f"{mark} = {level}" for mark, level in levels.items())
+            return replace(table, legend=Legend(None, tuple(levels.items()), text, _WHERE))
     return table

@@ -47,7 +47,7 @@ def opened_apart(content: bytes, wanted: str | None) -> Any:
     except (subprocess.TimeoutExpired, ValueError) as error:
         raise refused("given up", seconds=_SECONDS, memory=MEMORY / 1e9) from error
     if "refused" in answer:
-        raise refused(answer["refused"], **answer["told"])
+        raise refused(answer["refused"], **answer["facts"])
     if wanted is not None and wanted not in answer["names"]:
         there = ", ".join(answer["names"])
         raise RefusedError(f"The workbook has no sheet “{wanted}”; it has {there}.")

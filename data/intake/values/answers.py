@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from data.intake.columns.column import A_SENTENCE, RATED, Column, sentences
 from data.intake.columns.mapping import Mapping
-from data.intake.columns.mapping_file import MappingFile, scale_of, told
+from data.intake.columns.mapping_file import MappingFile, given_meanings, scale_of
 from data.intake.language.headers import EXPECTED, spaced
 from data.intake.language.words import LEVEL_WORDS, OPINION_WORDS, fold, issue_of, sentence
 from data.intake.levels import scales
@@ -33,12 +33,12 @@ class AnswerColumn:
 
     column: Column
     scale: Scale | None
-    said: tuple[tuple[str, int, Meaning], ...]
+    readings: tuple[tuple[str, int, Meaning], ...]
 
     @property
     def values(self) -> tuple[str, ...]:
         """The answers as the file has them."""
-        return tuple(value for value, _, _ in self.said)
+        return tuple(value for value, _, _ in self.readings)
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Answers:
         """How often each answer, folded, is given in all of these columns together."""
         times: Counter[str] = Counter()
         for column in self.columns:
-            for value, count, _ in column.said:
+            for value, count, _ in column.readings:
                 times[fold(value)] += count
         return times
 
@@ -70,10 +70,10 @@ class Answers:
     def notes(self) -> tuple[Issue, ...]:
         """What is said of answers that are read by their number."""
         read = (f"“{v.strip()}” ({scales.label_level(v)})" for v in self.numbered[:_SHOWN])
-        said = issue_of(
+        note = issue_of(
             "read by number", severity="note", scale=self.exact, answers=", ".join(read)
         )
-        return (said,) if self.numbered else ()
+        return (note,) if self.numbered else ()
 
     @property
     def questions(self) -> tuple[Issue, ...]:
@@ -87,8 +87,8 @@ class Answers:
             sentence("no answer code", said=label, number=number)
             for number, (label, _) in coded.items()
         ]
-        said = (*codes, asked, alike, _many_outside(self.levels), _read_as_shares(self.levels))
-        return tuple(Issue(None, None, None, each) for each in said if each)
+        issues = (*codes, asked, alike, _many_outside(self.levels), _read_as_shares(self.levels))
+        return tuple(Issue(None, None, None, each) for each in issues if each)
 
 
 def read_answers(
@@ -108,18 +108,18 @@ def read_answers(
         """Numbers that need a scale, with their times: those without a word for a level beside
         them. A total below the answers says nothing about the scale, nor does what the mapping
         explains, nor a number that the tool writes where there is no answer."""
-        found: Counter[Fraction] = Counter()
+        numbers_of: Counter[Fraction] = Counter()
         for column in of:
             explained = _explained(given, column)
             for value, count in table.counted(column.position, totals=False):
                 bare = value.strip()
-                said = bare.endswith("%") or bare in missing or fold(value) in explained
+                share = bare.endswith("%") or bare in missing or fold(value) in explained
                 worded = scales.label_level(value) is not None and not partly
                 worded = worded or scales.out_of(value) is not None or scales.says_nothing(value)
                 point = scales.parts(value)[0]
-                if point is not None and not (said or worded):
-                    found[point] += count
-        return found
+                if point is not None and not (share or worded):
+                    numbers_of[point] += count
+        return numbers_of
 
     own |= _shares(levels, own, numbers)
     open_levels = [c for c in levels if own[c] is None]
@@ -167,8 +167,8 @@ def read_answers(
                 return Meaning("set_aside", None, A_SENTENCE)
             return _meaning(by.get(value, value), column, scale, mirror)
 
-        said = tuple((value, count, meant(value)) for value, count in counted[column])
-        return AnswerColumn(column, scale, said)
+        answers = tuple((value, count, meant(value)) for value, count in counted[column])
+        return AnswerColumn(column, scale, answers)
 
     question = scales.undeclared(open_numbers, inferred) if inferred and not falling else None
     if question is None and wanted is None:
@@ -185,7 +185,9 @@ def read_answers(
 def _explained(given: MappingFile, column: Column) -> dict[str, Meaning]:
     """What a mapping says of the answers of a column, and its own header of no answers."""
     own = scales.no_answer_codes(column.header) if column.use == "level" else {}
-    return {number: meant for number, (_, meant) in own.items()} | told(given, column.given)
+    return {number: meant for number, (_, meant) in own.items()} | given_meanings(
+        given, column.given
+    )
 
 
 _SHARES = Scale(0, 1)
@@ -197,9 +199,13 @@ def _shares(
     numbers: Callable[[list[Column]], Counter[Fraction]],
 ) -> dict[Column, Scale | None]:
     """The columns with parts of one, as a workbook keeps 60 %, beside whole numbers above it."""
-    found = {c: numbers([c]) for c in levels if own[c] is None}
-    parts = {c for c, said in found.items() if said and scales.infer_scale(said) == _SHARES}
-    others = [point for c, said in found.items() if c not in parts for point in said]
+    shares = {c: numbers([c]) for c in levels if own[c] is None}
+    parts = {
+        c
+        for c, numbers_in in shares.items()
+        if numbers_in and scales.infer_scale(numbers_in) == _SHARES
+    }
+    others = [point for c, numbers_in in shares.items() if c not in parts for point in numbers_in]
     whole = others and max(others) > 1 and all(point.denominator == 1 for point in others)
     return dict.fromkeys(parts, _SHARES) if whole else {}
 
@@ -251,9 +257,9 @@ def _partly_known(answers: Iterable[str]) -> dict[str, Fraction]:
     """The numbers of a key of which only some words are known, as of "4 - independent" beside "5 -
     can teach it", by its answers: then the numbers count, since words and numbers together would
     change their order. Nothing for any other answers."""
-    told = [(*scales.parts(a), a) for a in answers if not scales.says_nothing(a)]
-    key = {a: point for point, label, a in told if point is not None and label}
-    labels = {(point, label) for point, label, _ in told if point is not None and label}
+    parts = [(*scales.parts(a), a) for a in answers if not scales.says_nothing(a)]
+    key = {a: point for point, label, a in parts if point is not None and label}
+    labels = {(point, label) for point, label, _ in parts if point is not None and label}
     levels = [scales.label_level(a) for _, a in sorted((point, a) for a, point in key.items())]
     known = [level for level in levels if level is not None]
     whole = _FEWEST <= len(labels) == len(set(key.values()))
@@ -263,11 +269,11 @@ def _partly_known(answers: Iterable[str]) -> dict[str, Fraction]:
 
 def _falling(answers: Iterable[str]) -> Scale | None:
     """The scale of numbers that all have words beside them, of which the lowest is the best."""
-    said = {answer for answer in answers if not scales.says_nothing(answer)}
-    worded = _worded(said)
+    result = {answer for answer in answers if not scales.says_nothing(answer)}
+    worded = _worded(result)
     levels = [level for _, level, _ in worded]
     falls = levels == sorted(levels, reverse=True) and len(set(levels)) >= _FEWEST
-    if not falls or len(worded) < len(said):
+    if not falls or len(worded) < len(result):
         return None
     low, high = worded[0][0], worded[-1][0]
     whole = low in (0, 1) and high.denominator == 1
@@ -291,7 +297,7 @@ def _by_number(answers: Iterable[str], scale: Scale) -> dict[str, str]:
 def _same_level(column: AnswerColumn) -> str:
     """A sentence about the first two points of a scale that became one level, or ""."""
     first: dict[tuple[int, bool], tuple[Fraction | str, str]] = {}
-    for value, _, meant in column.said:
+    for value, _, meant in column.readings:
         level = scales.label_level(value)
         given, label = scales.parts(value)
         # what tells a point of the scale from another one: its number, else its word
@@ -307,15 +313,15 @@ def _same_level(column: AnswerColumn) -> str:
 def _many_outside(columns: Iterable[AnswerColumn]) -> str:
     """A question where a fifth of the numbers lie outside their scale, or "". One number alone,
     however often, is a code for no answer."""
-    told = [
-        (a.scale, found, times)
+    texts = [
+        (a.scale, numbers_outside, times)
         for a in columns
         if a.scale is not None and not _cuts(a.column)
-        for value, times, _ in a.said
-        if (found := scales.number(value)) is not None
+        for value, times, _ in a.readings
+        if (numbers_outside := scales.number(value)) is not None
     ]
-    out = [(scale, n, times) for scale, n, times in told if not scale.low <= n <= scale.high]
-    every, outside = (sum(times for *_, times in some) for some in (told, out))
+    out = [(scale, n, times) for scale, n, times in texts if not scale.low <= n <= scale.high]
+    every, outside = (sum(times for *_, times in some) for some in (texts, out))
     if outside < _LEAST or len({n for _, n, _ in out}) < 2 or _SHARE * outside < every:
         return ""
     listed = ", ".join(sorted({str(scale) for scale, _, _ in out}))

@@ -11,9 +11,9 @@ from data.intake.columns.mapping_file import (
     ColumnMapping,
     Given,
     MappingFile,
+    given_meanings,
     meanings,
     scale_of,
-    told,
 )
 from data.intake.language.words import (
     END_WORDS,
@@ -91,7 +91,7 @@ def _key(text: str) -> list[tuple[int, int]]:
     """The numbers of a key, each with the level of what stands beside it: a word for one, else
     whether any word is of much or of little."""
     folded = fold(text)
-    found = []
+    key = []
     for n, label in [*_PAIR.findall(folded), *(pair[::-1] for pair in _BEHIND.findall(folded))]:
         words = re.findall(r"\w+", label)[-_NEAR:] if not says_nothing(label) else []
         poles = [POLES[word] for word in words if word in POLES]
@@ -99,8 +99,8 @@ def _key(text: str) -> list[tuple[int, int]]:
         if level is None and poles:
             level = max(_LITTLE, min(poles))
         if level is not None:
-            found.append((int(n), level))
-    return sorted(found)
+            key.append((int(n), level))
+    return sorted(key)
 
 
 _FEW_NOTES = 4
@@ -110,9 +110,9 @@ _FEW_NOTES = 4
 def _notes(mapping: Mapping) -> Iterator[str]:
     """What a column says that has texts in a few rows only, and holds no answers: each, and all."""
     for column in mapping.used("ignored", "metadata"):
-        told = [text for text, _ in column.seen.values if text.strip()]
-        if len(told) <= _FEW_NOTES:
-            yield from (*told, explained([(text,) for text in told]))
+        texts = [text for text, _ in column.seen.values if text.strip()]
+        if len(texts) <= _FEW_NOTES:
+            yield from (*texts, explained([(text,) for text in texts]))
 
 
 def _highest(text: str) -> int:
@@ -134,12 +134,12 @@ def backwards(
     open_columns = [a for a in answers.levels if _is_open(a, given)]
     if not open_columns:
         return None
-    legend = [table.legend.said] if table.legend else []
+    legend = [table.legend.text] if table.legend else []
     asked = [text for a in open_columns for text in (a.column.header, a.column.stem)]
     below = [v for a in open_columns for v in a.values if "=" in v]
     who = [c.header for c in mapping.used("person")]
-    said = (*legend, *table.title, *table.around, *_notes(mapping), *asked, *who, *below)
-    for text in filter(says_falling, said):
+    texts = (*legend, *table.title, *table.around, *_notes(mapping), *asked, *who, *below)
+    for text in filter(says_falling, texts):
         how = sentence("which_end", high=_highest(text))
         return f"“{_short(text)}” says that the lowest number is the best. {how}"
     graded = [text for text in asked if _GRADES.search(fold(text))]
@@ -168,7 +168,7 @@ def _is_open(column: AnswerColumn, given: MappingFile) -> bool:
     turned = own is not None and (own.reversed or own.cut_points)
     if turned or (column.scale and column.scale.falling):
         return False
-    explained = told(given, own)
+    explained = given_meanings(given, own)
     bare = (v for v in column.values if parts(v)[0] is not None and label_level(v) is None)
     return any(fold(v) not in explained for v in bare)
 
@@ -188,7 +188,7 @@ def rounded(answers: Answers) -> list[Issue]:
         (a.column.header, f"{value.strip()} became {meant.level}", count)
         for a in answers.levels
         if a.scale is not None and 1 < a.scale.high <= _POINTS
-        for value, count, meant in a.said
+        for value, count, meant in a.readings
         if meant.level is not None
         and (given := number(value)) is not None
         and given.denominator != 1
@@ -222,7 +222,7 @@ def declared(
         return scale, given, notes
     stated = scale or scale_of(given.scale) or legend.scale
     # that the lowest number is the best is what no scale can say
-    falling = bool(legend.words) and legend.scale == stated and says_falling(legend.said)
+    falling = bool(legend.words) and legend.scale == stated and says_falling(legend.text)
     says_how = scale or given.scale or any(c.scale or c.cut_points for c in given.columns)
     if not falling and says_how:
         return scale, given, notes
@@ -231,8 +231,8 @@ def declared(
     how = "by these words" if legend.words else f"as a scale of {legend.scale}"
     severity: Severity = "warning" if falling else "note"
     about, where = "falling marks" if falling else "marks", legend.where
-    said = _short(legend.said, _QUOTED)
-    note = issue_of(about, severity=severity, where=where, said=said, read=how)
+    texts = _short(legend.text, _QUOTED)
+    note = issue_of(about, severity=severity, where=where, said=texts, read=how)
     return legend.scale, given, (note, *notes)
 
 
@@ -295,12 +295,12 @@ def _marked(table: TextTable, legend: Legend, given: MappingFile) -> list[Column
     """Columns that hold nothing but letters of the legend: nothing else tells that they rate."""
     if not legend.marks:
         return []
-    found = []
+    marked = []
     for position, header in enumerate(table.headers, start=1):
         answers = set(map(fold, table.few(position, _LOOKED_AT)))
         if answers and answers <= legend.marks and given.column(header) is None:
-            found.append(ColumnMapping(header, "level", skill=header))
-    return found
+            marked.append(ColumnMapping(header, "level", skill=header))
+    return marked
 
 
 _FIRST = 5
@@ -309,8 +309,12 @@ _FIRST = 5
 def nothing_read(answers: Answers) -> str | None:
     """Why nothing is stored where the mapping names levels and no answer is one; else None."""
     levels = answers.levels
-    said = {meant.outcome for a in levels for _, _, meant in a.said}
-    if not any(a.column.given for a in levels) or "level" in said or "set_aside" not in said:
+    outcomes = {meant.outcome for a in levels for _, _, meant in a.readings}
+    if (
+        not any(a.column.given for a in levels)
+        or "level" in outcomes
+        or "set_aside" not in outcomes
+    ):
         return None
     headers = ", ".join(f"“{a.column.header}”" for a in levels[:_FIRST])
     texts = [v.strip() for a in levels for v in a.values if fold(v) in NEVER_WORDS]
@@ -324,7 +328,7 @@ def contradiction(answers: Answers) -> str | None:
     for a in answers.columns:
         given = a.column.given
         if given and given.reversed and (given.values or given.cut_points):
-            levels = [v for v, _, meant in a.said if meant.level is not None]
+            levels = [v for v, _, meant in a.readings if meant.level is not None]
             open_values = [v for v in levels if fold(v) not in meanings(given.values)]
             if all(given.cut_points and number(v) is not None for v in open_values):
                 both.append(f"“{a.column.header}”")
@@ -346,8 +350,14 @@ def unread(mapping: Mapping) -> tuple[str, ...]:
         seen = column.seen
         if seen.distinct > _MOST:
             continue
-        told = [(v, n) for v, n in seen.values if not (says_nothing(v) or number(v) is not None)]
-        words = {fold(v): (v.strip(), n) for v, n in told if "@" not in v and not is_free_text(v)}
+        unread_answers = [
+            (v, n) for v, n in seen.values if not (says_nothing(v) or number(v) is not None)
+        ]
+        words = {
+            fold(v): (v.strip(), n)
+            for v, n in unread_answers
+            if "@" not in v and not is_free_text(v)
+        }
         columns.update(list(words))
         times.update({key: n for key, (_, n) in words.items()})
         written = {key: value for key, (value, _) in words.items()} | written

@@ -132,8 +132,8 @@ def parsed(
     if text not in _KNOWN:
         if len(_KNOWN) >= _MOST:
             _KNOWN.clear()
-        found = cursor.extract_statements(text)
-        _KNOWN[text] = found[0] if len(found) == 1 else text
+        statements = cursor.extract_statements(text)
+        _KNOWN[text] = statements[0] if len(statements) == 1 else text
     return _KNOWN.get(text, text), used
 
 
@@ -146,8 +146,8 @@ _KNOWN: dict[str, duckdb.Statement | str] = {}
 def _answer(
     cursor: duckdb.DuckDBPyConnection, sql: str, parameters: Parameters | None
 ) -> tuple[Columns, Rows]:
-    found = cursor.execute(*parsed(cursor, sql, parameters))
-    return tuple(column[0] for column in found.description), found.fetchall()
+    result = cursor.execute(*parsed(cursor, sql, parameters))
+    return tuple(column[0] for column in result.description), result.fetchall()
 
 
 class DuckDBTransaction(Transaction):

@@ -148,8 +148,8 @@ class Connections:
                 "Make one with: create database skillmix encoding 'UTF8' template template0"
             )
 
-    def _why_not(self, said: str) -> str:
-        text = said.lower()
+    def _why_not(self, result: str) -> str:
+        text = result.lower()
         if "password" in text or "authentication" in text or "no pg_hba.conf entry" in text:
             why = "The server refused the user or the password"
         elif "database" in text and "does not exist" in text:
@@ -161,7 +161,7 @@ class Connections:
         elif _UNREACHABLE.search(text):
             why = "No PostgreSQL server answers there; check the host and the port"
         else:
-            first = said.strip().splitlines()[-1] if said.strip() else "no reason given"
+            first = result.strip().splitlines()[-1] if result.strip() else "no reason given"
             why = first.replace(self._secret, "***") if self._secret else first
         return f"The database {self.place} cannot be opened. {why.rstrip('.')}."
 
@@ -222,8 +222,8 @@ def _sentence(error: psycopg.Error, place: str) -> str | None:
             return sentence.format(place=place)
     code = error.sqlstate or "08"
     if code[:2] in ("53", "58") or code == "XX000":
-        said = str(error).splitlines()[0]
-        return f"The database server could not do this, so nothing was stored. It says: {said}."
+        line = str(error).splitlines()[0]
+        return f"The database server could not do this, so nothing was stored. It says: {line}."
     # What the server says when it goes away has these classes, or no code at all.
     if isinstance(error, psycopg.OperationalError) and code[:2] in ("08", "57"):
         return (

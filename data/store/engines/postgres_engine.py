@@ -244,10 +244,10 @@ class PostgresTransaction(Transaction):
     @contextmanager
     def staged(self, name: str, rows: Source) -> Iterator[None]:
         with readable(self._desk, {name: rows}):
-            found = self._desk.sql(f"select * from {name}").to_arrow_reader(BATCH)
-            columns = ", ".join(f"{f.name} {column_type(f.type)}" for f in found.schema)
+            result = self._desk.sql(f"select * from {name}").to_arrow_reader(BATCH)
+            columns = ", ".join(f"{f.name} {column_type(f.type)}" for f in result.schema)
             self._cursor.execute(f"create temp table {name} ({columns}) on commit drop")
-            copy_in(self._cursor, name, found.schema.names, found)
+            copy_in(self._cursor, name, result.schema.names, result)
         self._cursor.execute(f"analyze {name}")
         yield
         # Not after an error: then the transaction rolls back and takes it along.
@@ -264,8 +264,8 @@ class PostgresTransaction(Transaction):
         self._loaded.add(table)
         with readable(self._desk, sources or {}):
             text, used = prepare(sql, parameters)
-            found = self._desk.sql(text, params=used).to_arrow_reader(BATCH)
-            return copy_in(self._cursor, table, columns, found)
+            reader = self._desk.sql(text, params=used).to_arrow_reader(BATCH)
+            return copy_in(self._cursor, table, columns, reader)
 
     def finish(self) -> None:
         """Count what came in bulk, so that the next question is planned with it."""

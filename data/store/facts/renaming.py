@@ -123,8 +123,8 @@ def write_text(
 def targets_of_teams(change: Transaction) -> Counter[str]:
     """Requirements in force by each team that their scope names."""
     counts: Counter[str] = Counter()
-    for one in requirements(change):
-        counts.update({one.scope, *one.scope.split(SCOPE_JOIN)})
+    for requirement in requirements(change):
+        counts.update({requirement.scope, *requirement.scope.split(SCOPE_JOIN)})
     return counts
 
 
@@ -141,10 +141,10 @@ def _renamed(text: str, old: str, new: str) -> str:
 def _quoted(value: str, old: str, new: str) -> str:
     """A value of TOML with the team's name in it changed."""
 
-    def change(found: re.Match[str]) -> str:
-        text = json.loads(found[0])
+    def change(match: re.Match[str]) -> str:
+        text = json.loads(match[0])
         other = _renamed(text, old, new)
-        return found[0] if other == text else json.dumps(other, ensure_ascii=False)
+        return match[0] if other == text else json.dumps(other, ensure_ascii=False)
 
     return re.sub(r'"(?:[^"\\]|\\.)*"', change, value)
 

@@ -33,8 +33,8 @@ def write_requirements(
     the store set before, else one from today.
     """
     assumed = f"{_CURRENT} select r.scope, r.skill_no, r.level, r.due_on {_HELD}"
-    found = change.rows(f"{assumed} where not r.due_given")
-    before = {tuple(about): due_on for *about, due_on in found}
+    result = change.rows(f"{assumed} where not r.due_given")
+    before = {tuple(about): due_on for *about, due_on in result}
     later = assumed_due(change)
     set_no = next_number(change, "requirement_set", "set_no")
     day, moment = day or holds_from(change), now()
@@ -44,7 +44,7 @@ def write_requirements(
         ("set_no", "scope", "valid_from", "file_name", "loaded_at"),
         [(set_no, scope, day, file_name, moment) for scope in scopes],
     )
-    said = [
+    texts = [
         {
             "set_no": set_no,
             "position": position,
@@ -54,7 +54,7 @@ def write_requirements(
         }
         for position, r in enumerate(rows, start=1)
     ]
-    add_rows(change, "requirement", said)
+    add_rows(change, "requirement", texts)
     return set_no
 
 
@@ -118,7 +118,7 @@ def requirement_sets(database: Database, viewer: Viewer) -> tuple[RequirementSet
     """All versions of the scopes of which the viewer sees every team: of the others they could not
     be told what is held."""
     rows: dict[tuple[int, str], list[StoredRequirement]] = {}
-    (_, *columns), found = database.named("""
+    (_, *columns), result = database.named("""
         select r.set_no, r.scope, s.skill_no, s.skill_id, s.name as skill, a.name as area, r.level,
                r.headcount, r.share, r.must_have, r.weight, r.due_on, r.due_given, r.initiative,
                r.owner, r.reason, r.per_week
@@ -127,8 +127,8 @@ def requirement_sets(database: Database, viewer: Viewer) -> tuple[RequirementSet
         join skill_area a on a.area_id = s.area_id
         order by r.set_no, r.scope, r.position
     """)
-    for set_no, *said in found:
-        row = StoredRequirement(**dict(zip(columns, said, strict=True)))
+    for set_no, *cells in result:
+        row = StoredRequirement(**dict(zip(columns, cells, strict=True)))
         rows.setdefault((set_no, row.scope), []).append(row)
     heads = database.rows("select set_no, scope, valid_from from requirement_set order by 1, 2")
     return tuple(

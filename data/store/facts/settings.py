@@ -17,8 +17,8 @@ WEEKS_TO_DUE = 26
 
 def pinned_day(store: Database | Transaction) -> date | None:
     """The day that the store is pinned to; None: it is not."""
-    said = setting(store, _NAME)
-    return date.fromisoformat(said) if said else None
+    day = setting(store, _NAME)
+    return date.fromisoformat(day) if day else None
 
 
 def today(store: Database | Transaction) -> date:
@@ -51,8 +51,8 @@ def _set(change: Transaction, name: str, value: str | None) -> None:
 
 def setting(store: Database | Transaction, name: str) -> str | None:
     """A setting; None: nobody has said."""
-    found = facts_of(store, f"select value from setting where name = '{name}'")
-    return str(found[0][0]) if found else None
+    values = facts_of(store, f"select value from setting where name = '{name}'")
+    return str(values[0][0]) if values else None
 
 
 _INTEREST = "survey_interest"
@@ -96,14 +96,14 @@ class Shown:
 
 def shown_groups(database: Database, waves: Collection[str]) -> dict[Group, list[Shown]]:
     """All states that were shown of the teams of some waves, the earliest first."""
-    found: dict[Group, list[Shown]] = {}
+    shown: dict[Group, list[Shown]] = {}
     for wave, team, counts, number in database.rows(
         "select wave, team, counts, import_no from shown_group where wave = any(:waves) "
         "order by import_no, counts",
         {"waves": sorted(waves)},
     ):
-        found.setdefault((wave, team), []).append(Shown(json.loads(counts), number))
-    return found
+        shown.setdefault((wave, team), []).append(Shown(json.loads(counts), number))
+    return shown
 
 
 def note_shown(database: Database, states: Mapping[Group, Counts]) -> None:

@@ -58,12 +58,12 @@ def skills(database: Database | Transaction, viewer: Viewer | None = None) -> tu
     ordered = {area.area_id: area for area in areas(database)}
     rows = database.rows("select skill_no, skill_id, name, area_id, kind, tooling from skill")
     hidden = _of_others(database, viewer) if viewer and viewer.teams is not None else ()
-    found = []
+    result = []
     for no, skill_id, name, area_id, kind, tooling in rows:
         if no not in hidden:
             area, known_as = ordered[area_id].name, tuple(sorted(aliases.get(no, ())))
-            found.append(Skill(no, skill_id, name, area_id, area, kind, tooling, known_as))
-    return tuple(sorted(found, key=lambda skill: (ordered[skill.area_id].position, skill.name)))
+            result.append(Skill(no, skill_id, name, area_id, area, kind, tooling, known_as))
+    return tuple(sorted(result, key=lambda skill: (ordered[skill.area_id].position, skill.name)))
 
 
 def _of_others(database: Database | Transaction, viewer: Viewer) -> set[int]:
@@ -92,12 +92,12 @@ def lookup(database: Database | Transaction, viewer: Viewer | None = None) -> di
     """Skill by folded name, id or alias, as `skills` has them for a viewer. A name wins over an id,
     an id over an alias."""
     known = skills(database, viewer)
-    found: dict[str, Skill] = {}
+    result: dict[str, Skill] = {}
     for skill in known:
-        found.update(dict.fromkeys(skill.aliases, skill))
-    found.update({alias_key(skill.skill_id): skill for skill in known})
-    found.update({alias_key(skill.name): skill for skill in known})
-    return found
+        result.update(dict.fromkeys(skill.aliases, skill))
+    result.update({alias_key(skill.skill_id): skill for skill in known})
+    result.update({alias_key(skill.name): skill for skill in known})
+    return result
 
 
 class UnplacedSkills:

@@ -95,8 +95,8 @@ def wave_ends(database: Database) -> tuple[WaveEnd, ...]:
 def is_due(database: Database, today: date) -> bool:
     """Whether the last day of a wave is over, and its answers are there."""
     return any(
-        one.ends_on is not None and one.ends_on < today and one.ended_at is None
-        for one in wave_ends(database)
+        end.ends_on is not None and end.ends_on < today and end.ended_at is None
+        for end in wave_ends(database)
     )
 
 

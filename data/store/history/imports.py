@@ -30,7 +30,7 @@ from data.vocabulary import grouped as written
 
 def refuse_ended(change: Transaction, wave: str, sha256: str) -> None:
     """Raises RefusedError for a file of a wave that has ended, under its own name or another."""
-    found = change.rows(
+    rows = change.rows(
         """
         select wave_name, ends_on from wave_end
         where ended_at is not null and (wave_name = :wave or wave_name in (
@@ -40,8 +40,8 @@ def refuse_ended(change: Transaction, wave: str, sha256: str) -> None:
         """,
         {"wave": wave, "sha256": sha256},
     )
-    if found:
-        name, day = found[0]
+    if rows:
+        name, day = rows[0]
         raise RefusedError(
             f"The wave “{name}” was kept until {day}, and its answers were erased then. They are "
             "not taken again. If the file is of another round, use a different wave name."
@@ -96,9 +96,11 @@ def history(database: Database, viewer: Viewer) -> list[ImportRecord]:
     )
     records = []
     for *of_file, outcome in rows:
-        said = json.loads(outcome)
-        said |= dict(zip(columns, of_file, strict=False), difference=tuple(said["difference"]))
-        records.append(ImportRecord(**{one.name: said[one.name] for one in fields(ImportRecord)}))
+        values = json.loads(outcome)
+        values |= dict(zip(columns, of_file, strict=False), difference=tuple(values["difference"]))
+        records.append(
+            ImportRecord(**{field.name: values[field.name] for field in fields(ImportRecord)})
+        )
     return records
 
 
@@ -126,8 +128,8 @@ def imports_behind(
         {"waves": list(waves), **scope_of(database)},
     )
     used = {import_id for import_id, person_no in rows if person_no in people}
-    stand = [one for one in history(database, database.viewer) if one.undone_at is None]
-    return tuple(one for one in reversed(stand) if one.import_id in used)
+    stand = [item for item in history(database, database.viewer) if item.undone_at is None]
+    return tuple(item for item in reversed(stand) if item.import_id in used)
 
 
 def find_duplicate(store: Database | Transaction, upload: Upload) -> tuple[str, datetime] | None:
@@ -146,9 +148,9 @@ def find_duplicate(store: Database | Transaction, upload: Upload) -> tuple[str, 
 
 def find_or_add_wave(change: Transaction, name: str, held_on: date, import_no: int) -> int:
     """The number of a wave by name; a new one is dated `held_on`."""
-    found = change.rows("select wave_no from wave where name = :name", {"name": name})
-    if found:
-        return int(found[0][0])
+    rows = change.rows("select wave_no from wave where name = :name", {"name": name})
+    if rows:
+        return int(rows[0][0])
     number = next_number(change, "wave")
     change.insert(
         "wave", ("wave_no", "name", "held_on", "import_no"), [(number, name, held_on, import_no)]
@@ -169,8 +171,8 @@ def record(
 ) -> None:
     """Write the import's own row, its columns and its problems. `skill_numbers` by position;
     `mapping`: the one that was confirmed for a file with this fingerprint of its headers."""
-    said = {k: v for k, v in asdict(outcome).items() if k not in ("columns", "issues")}
-    said["requirement_set"] = requirement_set
+    values = {k: v for k, v in asdict(outcome).items() if k not in ("columns", "issues")}
+    values["requirement_set"] = requirement_set
     refuse_ended(change, upload.wave, upload.sha256)
     row = {
         "import_no": import_no,
@@ -181,7 +183,7 @@ def record(
         "file_name": upload.file_name,
         "sha256": upload.sha256,
         "mapping_sha256": upload.mapping_sha256,
-        "outcome": json.dumps(said),
+        "outcome": json.dumps(values),
         "imported_at": now(),
         "imported_by": upload.who or None,
         "headers_sha256": headers,
@@ -214,24 +216,24 @@ def undo(database: Database, import_id: str) -> str:
     earliest of these. Raises RefusedError for an unknown or already undone import.
     """
     with database.transaction("surveys") as change:
-        said = take_back(change, import_id, database.viewer)
-        return f"{said} The file can be imported again."
+        sentence = take_back(change, import_id, database.viewer)
+        return f"{sentence} The file can be imported again."
 
 
 def take_back(change: Transaction, import_id: str, viewer: Viewer) -> str:
     """The same within a transaction. The sentence counts what is removed: what was erased before
     is gone already."""
-    found = change.rows(
+    rows = change.rows(
         "select import_no, wave_name, undone_at, outcome, file_name from import "
         "where import_id = :id",
         {"id": import_id},
     )
-    if not found:
+    if not rows:
         raise RefusedError(
             f"There is no import “{import_id}”. The Survey page and `skillmix "
             "history` list them with their ids."
         )
-    import_no, wave, undone_at, outcome, file_name = found[0]
+    import_no, wave, undone_at, outcome, file_name = rows[0]
     if undone_at is not None:
         raise RefusedError(f"The import {import_id} was already undone on {undone_at:%Y-%m-%d}.")
     refuse_others_import(change, viewer, import_no, "The import")
@@ -251,8 +253,8 @@ def take_back(change: Transaction, import_id: str, viewer: Viewer) -> str:
     return f"The import into wave “{wave}” was undone, which took out {' and '.join(parts)}."
 
 
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{written(number)} {one if number == 1 else many or one + 's'}"
+def _count(number: int, single: str, many: str = "") -> str:
+    return f"{written(number)} {single if number == 1 else many or single + 's'}"
 
 
 _HELD = """
@@ -300,7 +302,7 @@ def repeated(
     change: Transaction, import_no: int, wave_no: int, upload: Upload
 ) -> tuple[Repeated, ...]:
     """What the import repeats, latest first. Call it once its rows have landed."""
-    found = []
+    result = []
     for number, import_id, name, wave_name, rater, sha256, moment in change.rows(
         """
         select import_no, import_id, file_name, wave_name, rater, sha256, imported_at from import
@@ -317,25 +319,25 @@ def repeated(
     ):
         where = f"wave “{wave_name}”, rated by {rater}, import {import_id} of {moment:%Y-%m-%d}"
         if sha256 == upload.sha256:
-            said = f"This same file is stored already, read in another way: {where}."
+            text = f"This same file is stored already, read in another way: {where}."
         elif _alike(change, import_no, int(number)):
-            said = f"Nearly the same people and skills are stored already, from “{name}”: {where}."
+            text = f"Nearly the same people and skills are stored already, from “{name}”: {where}."
         else:
             continue
-        found.append(
+        result.append(
             Repeated(
                 import_id,
                 name,
-                f"{said} Of who is in both the later one counts, where it leaves no cell blank, "
+                f"{text} Of who is in both the later one counts, where it leaves no cell blank, "
                 "unless this one replaces it.",
             )
         )
-    return tuple(found)
+    return tuple(result)
 
 
-def _alike(change: Transaction, one: int, other: int) -> bool:
+def _alike(change: Transaction, first: int, other: int) -> bool:
     """Whether two imports share nearly all people, and then nearly all skills."""
-    numbers = {"one": one, "other": other}
+    numbers = {"one": first, "other": other}
     return all(
         0 < shared >= MOST_ALIKE * max(here, there)
         for shared, here, there in (
@@ -360,12 +362,12 @@ def replaced(change: Transaction, import_no: int, wave_no: int) -> tuple[str, ..
     if not change.rows(_OF_THE_WAVE, {"wave_no": wave_no}):
         return ()
     changed, taken = change.rows(_REPLACED, ids)[0]
-    said = [
+    texts = [
         f"{number} {'rating' if number == 1 else 'ratings'} {what}"
         for number, what in ((changed, "changed"), (taken, "taken back"))
         if number
     ]
-    return (f"Of earlier files of this wave: {', '.join(said)}.",) if said else ()
+    return (f"Of earlier files of this wave: {', '.join(texts)}.",) if texts else ()
 
 
 _OF_THE_WAVE = "select import_no from import where wave_no = :wave_no and undone_at is null"
@@ -431,8 +433,8 @@ def difference(change: Transaction, import_no: int, wave_no: int) -> tuple[str, 
 def _ratings(number: int, kind: int) -> str:
     """With who gave them: a rating that is new is one that somebody gave, not a skill learned."""
     rater = RATERS[kind - 1]
-    said = "self-rating" if rater == "self" else f"{rater} rating"
-    return f"{number} {said}{'' if number == 1 else 's'}"
+    text = "self-rating" if rater == "self" else f"{rater} rating"
+    return f"{number} {text}{'' if number == 1 else 's'}"
 
 
 _MATCHED = """

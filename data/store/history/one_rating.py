@@ -36,9 +36,11 @@ def store_contested(change: Transaction, contest_no: int, level: int) -> int:
         "aside": "",
         "skill_no": skill_no,
     }
-    said = Text(1, 1, str(level), "rating", "manager", skill_no, "level", level, "", 1, str(level))
+    result = Text(
+        1, 1, str(level), "rating", "manager", skill_no, "level", level, "", 1, str(level)
+    )
     cells = pa.Table.from_pylist([{"row_no": 1, "c1": str(level)}])
-    land(change, Target(import_no, wave_no, team), cells, pa.Table.from_pylist([row]), [said])
+    land(change, Target(import_no, wave_no, team), cells, pa.Table.from_pylist([row]), [result])
     column = ImportedColumn(
         1, skill, "level", skill_id, reason=source, rater="manager", scale="0-5"
     )

@@ -99,8 +99,8 @@ def keep_until(database: Database, wave: str, ends_on: date | None, today: date)
         change.execute("delete from wave_end where wave_name = :wave", {"wave": wave})
         if ends_on is not None:
             change.insert("wave_end", ("wave_name", "ends_on", "ended_at"), [(wave, ends_on, None)])
-        said = "without an end" if ends_on is None else f"until {ends_on}"
-        note(change, "retention", f"{wave}: kept {said}", keeps_answers=True)
+        text = "without an end" if ends_on is None else f"until {ends_on}"
+        note(change, "retention", f"{wave}: kept {text}", keeps_answers=True)
     if ends_on is None:
         return f"The answers of “{wave}” are kept until somebody changes it."
     return f"The answers of “{wave}” are kept until {ends_on} and erased after it, for good."
@@ -109,7 +109,7 @@ def keep_until(database: Database, wave: str, ends_on: date | None, today: date)
 def end_waves(database: Database, today: date, *, dry_run: bool = False) -> tuple[str, ...]:
     """Erase the answers of every wave whose last day is over; a sentence for each. Whoever starts
     the app does it, and whoever asks by the command. Raises RefusedError for who may not."""
-    said = []
+    ended = []
     with database.transaction() as change:
         due = change.rows(
             "select wave_name, ends_on from wave_end where ended_at is null and ends_on < :today"
@@ -118,19 +118,19 @@ def end_waves(database: Database, today: date, *, dry_run: bool = False) -> tupl
         )
         for wave, ends_on in due:
             if dry_run:
-                said.append(f"“{wave}” was kept until {ends_on}; its answers would be erased.")
+                ended.append(f"“{wave}” was kept until {ends_on}; its answers would be erased.")
                 continue
             people = _end(change, wave)
             note(change, "retention", f"{wave}: kept until {ends_on}, erased")
-            said.append(
+            ended.append(
                 f"“{wave}” was kept until {ends_on}; its answers were erased, and {people} whom "
                 "nothing else names."
             )
         if due and not dry_run:
             database.rewrite_is_wanted(change)
     if due and not dry_run:
-        said[-1] += rewritten(database)
-    return tuple(said)
+        ended[-1] += rewritten(database)
+    return tuple(ended)
 
 
 def _end(change: Transaction, wave: str) -> str:
@@ -169,8 +169,8 @@ def _people(change: Transaction) -> int:
 
 def _counts_of(outcome: str) -> str:
     """What an import told of itself, without the words that may name somebody."""
-    said = json.loads(outcome)
-    return json.dumps({k: type(v)() if k in _WORDS else v for k, v in said.items()})
+    counts = json.loads(outcome)
+    return json.dumps({k: type(v)() if k in _WORDS else v for k, v in counts.items()})
 
 
 _WORDS = (

@@ -59,8 +59,8 @@ def accounts(database: Database) -> tuple[Account, ...]:
 def _teams_by(database: Database, who: str, table: str) -> Mapping[str, tuple[str, ...]]:
     """The teams of each account or token; () of one that has none."""
     teams: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
-    for one, team in database.rows(f"select {who}, team from {table} order by 1, 2"):
-        teams[one] += (team,)
+    for key, team in database.rows(f"select {who}, team from {table} order by 1, 2"):
+        teams[key] += (team,)
     return teams
 
 
@@ -87,8 +87,8 @@ def add_account(database: Database, account: Account) -> str:
         )
         change.insert("account_team", ("subject", "team"), [(subject, team) for team in teams])
         of = "all teams" if every else ", ".join(teams)
-        said = f"{_shown(subject, account.person)}: {account.role}" + (f" of {of}" if of else "")
-        note(change, "account", said + (", sees people" if people else ""))
+        text = f"{_shown(subject, account.person)}: {account.role}" + (f" of {of}" if of else "")
+        note(change, "account", text + (", sees people" if people else ""))
     return f"{subject} may sign in as {account.role}."
 
 
@@ -101,14 +101,14 @@ def remove_account(database: Database, subject: str) -> str:
     """Let somebody in no longer. Raises RefusedError where there is no such account."""
     known = fold(subject)
     with database.transaction() as change:
-        found = change.rows(
+        rows = change.rows(
             "select person from account where subject = :subject", {"subject": known}
         )
-        if not found:
+        if not rows:
             raise RefusedError(f"No account is {subject!r}; `skillmix account list` has them.")
         for table in ("account", "account_team"):
             change.execute(f"delete from {table} where subject = :subject", {"subject": known})
-        note(change, "account removed", _shown(known, found[0][0]))
+        note(change, "account removed", _shown(known, rows[0][0]))
     return f"{known} may no longer sign in."
 
 
@@ -194,8 +194,8 @@ def add_token(
         change.insert("token_team", ("token_id", "team"), [(token_id, team) for team in teams])
         of = ", ".join(teams) or "all teams"
         seen = ", sees people" if people and role == "leader" else ""
-        said = f"{token_id}: {role} of {of}{seen}, until {until}"
-        note(change, "token", said, keeps_answers=True)
+        text = f"{token_id}: {role} of {of}{seen}, until {until}"
+        note(change, "token", text, keeps_answers=True)
     return f"{PREFIX}_{token_id}_{secret}"
 
 
@@ -212,11 +212,11 @@ def revoke_token(database: Database, token_id: str) -> str:
     return f"The token of {labels[0][0]} ({token_id.strip()}) opens nothing any more."
 
 
-def token_of(database: Database, told: str) -> Token | None:
+def token_of(database: Database, text: str) -> Token | None:
     """The open token that a program told; None where it is none. Asked as the owner. Raises
     RefusedError where its last day is over."""
     refuse_unless(database.viewer, "everything")
-    prefix, _, rest = told.partition("_")
+    prefix, _, rest = text.partition("_")
     token_id, _, secret = rest.partition("_")
     digests = database.rows(
         "select digest from token where token_id = :token_id and revoked_at is null",
@@ -261,10 +261,10 @@ def still_holds(database: Database, digest: str, moment: datetime, idle: timedel
     """Whether a sign-in was neither ended nor left unused for so long; that it is used now is
     noted. One that was never seen begins. Asked as the owner."""
     refuse_unless(database.viewer, "everything")
-    found = database.rows(
+    rows = database.rows(
         "select seen_at, ended_at from sign_in where digest = :digest", {"digest": digest}
     )
-    seen_at, ended_at = found[0] if found else (None, None)
+    seen_at, ended_at = rows[0] if rows else (None, None)
     if ended_at is not None or (seen_at is not None and moment - seen_at > idle):
         return False
     if seen_at is None or moment - seen_at >= NOTED_EACH:
@@ -345,17 +345,17 @@ def _subjects(claims: Mapping[str, Any]) -> list[str]:
     Neither where a letter only looks like another one, and would be taken for it."""
     email = claims.get("email")
     checked = str(claims.get("email_verified", True)).casefold() == "true"
-    found = [email] if isinstance(email, str) and "@" in email and checked else []
+    subjects = [email] if isinstance(email, str) and "@" in email and checked else []
     subject = claims.get("sub")
     # An id with an @ could be somebody else's e-mail: only the claim of e-mails is one.
     if isinstance(subject, str) and subject and "@" not in subject:
-        found.append(subject)
-    found = [text for text in found if not any(map(_taken_for_another, text))]
-    if not found:
+        subjects.append(subject)
+    subjects = [text for text in subjects if not any(map(_taken_for_another, text))]
+    if not subjects:
         raise NoAccessError(
             "Your sign-in has no checked e-mail and no id, so nobody is known by it."
         )
-    return [fold(text) for text in found]
+    return [fold(text) for text in subjects]
 
 
 def _taken_for_another(letter: str) -> bool:
@@ -366,8 +366,10 @@ def _taken_for_another(letter: str) -> bool:
 def _claimed(
     claims: Mapping[str, Any], names: ClaimNames, subjects: Sequence[str]
 ) -> Account | None:
-    said = claims.get(names.role) if names.role else None
-    roles = [said] if isinstance(said, str) else list(said) if isinstance(said, list) else []
+    result = claims.get(names.role) if names.role else None
+    roles = (
+        [result] if isinstance(result, str) else list(result) if isinstance(result, list) else []
+    )
     role: AccountRole | None = next((r for r in ROLES if r in roles), None)
     if role is None:
         return None
@@ -385,6 +387,6 @@ def _claimed(
     )
 
 
-def _listed(said: object) -> tuple[str, ...]:
-    parts = said.split(",") if isinstance(said, str) else said if isinstance(said, list) else []
+def _listed(claim: object) -> tuple[str, ...]:
+    parts = claim.split(",") if isinstance(claim, str) else claim if isinstance(claim, list) else []
     return tuple(str(part).strip() for part in parts if str(part).strip())

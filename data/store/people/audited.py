@@ -131,7 +131,7 @@ def check(database: Database, mark: str = "") -> Checked:
     faults: list[str] = []
     ends, lines = [], 0
     used: set[str] = set()
-    cuts = {name: (at, said) for name, at, said in database.rows("select * from audit_cut")}
+    cuts = {name: (at, digest) for name, at, digest in database.rows("select * from audit_cut")}
     for chain in CHAINS:
         cut, last = cuts.get(chain, (0, ""))
         digests = [last]
@@ -218,15 +218,15 @@ def delete_old_lines(database: Database, today: date, *, dry_run: bool = False) 
         if not lines:
             return ()
         number = "1 line" if lines == 1 else f"{grouped(lines)} lines"
-        said = f"Of the audit {number} older than {MONTHS} months"
+        text = f"Of the audit {number} older than {MONTHS} months"
         if dry_run:
-            return (f"{said} would be deleted.",)
-        for chain, found in old.items():
-            if found:
-                _delete(change, chain, *found[-1])
+            return (f"{text} would be deleted.",)
+        for chain, own_lines in old.items():
+            if own_lines:
+                _delete(change, chain, *own_lines[-1])
         change.execute(_UNUSED)
         note(change, "audit", f"lines before {day} deleted", keeps_answers=True)
-    return (f"{said} {'was' if lines == 1 else 'were'} deleted.",)
+    return (f"{text} {'was' if lines == 1 else 'were'} deleted.",)
 
 
 _OLD = """

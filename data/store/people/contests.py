@@ -79,7 +79,7 @@ def contest(
     wave: str,
     skill: str,
     wanted: int | None,
-    said: str,
+    level: str,
     person: str | None = None,
 ) -> Contest:
     """Keep what the person who asks says of their ratings of a skill in a wave. One that is open
@@ -88,8 +88,8 @@ def contest(
     `person`: somebody else, for whom the owner or an administrator writes it down. Raises
     RefusedError where it says nothing or too much, or there is no such rating.
     """
-    said = checked_words(said, "The comment")
-    if wanted is None and not said:
+    level = checked_words(level, "The comment")
+    if wanted is None and not level:
         raise RefusedError("Say which level would be right, or write a comment.")
     if wanted is not None and not 0 <= wanted <= MAX_LEVEL:
         raise RefusedError(f"A level is 0 to {MAX_LEVEL}, not {wanted}.")
@@ -120,7 +120,7 @@ def contest(
             "insert into contest"
             " (contest_no, person_no, skill_no, wave_no, wanted, said, said_at, reason)"
             " values (:free, :person, :skill, :wave, :wanted, :said, :moment, '')",
-            {**about, "free": free, "wanted": wanted, "said": said, "moment": now()},
+            {**about, "free": free, "wanted": wanted, "said": level, "moment": now()},
         )
         note(change, "contest", ONE, person=number, keeps_answers=True)
         return the_contest(change, free)
@@ -134,13 +134,13 @@ def withdraw(database: Database, number: int) -> Held:
     """
     owner, _ = _whom(database, None)
     with database.transaction("own") as change:
-        found = change.rows(
+        rows = change.rows(
             "select accepted from contest where contest_no = :number and person_no = :person",
             {"number": number, "person": owner},
         )
-        if not found:
+        if not rows:
             raise RefusedError("There is no such comment of yours; nothing was taken back.")
-        if found[0][0] is not None:
+        if rows[0][0] is not None:
             raise RefusedError("It was answered already; both stay beside the rating.")
         gone = held(change, "contest", "contest_no = :number", {"number": number})
         change.execute("delete from contest where contest_no = :number", {"number": number})
@@ -167,10 +167,10 @@ def say_again(database: Database, gone: Held) -> None:
 
 def the_contest(store: Database | Transaction, number: int) -> Contest:
     """One of those that the viewer may see. Raises RefusedError where there is none."""
-    found = next((one for one in contests(store) if one.number == number), None)
-    if found is None:
+    contest = next((contest for contest in contests(store) if contest.number == number), None)
+    if contest is None:
         raise RefusedError(f"There is no contest {number}; “skillmix contest list” has them.")
-    return found
+    return contest
 
 
 def checked_words(text: str, what: str) -> str:
@@ -216,11 +216,15 @@ def _found(
 
 
 def _read(*row: Any) -> Contest:
-    found = Contest(*row)
-    return replace(found, reason="", decided_by="", decided_at=None) if found.is_open else found
+    contest = Contest(*row)
+    return (
+        replace(contest, reason="", decided_by="", decided_at=None) if contest.is_open else contest
+    )
 
 
-def settle(change: Transaction, found: Contest, reason: str, import_no: int | None = None) -> None:
+def settle(
+    change: Transaction, contest: Contest, reason: str, import_no: int | None = None
+) -> None:
     """Keep the answer: declined, or accepted with the rating that an import stored."""
     accepted = import_no is not None
     change.execute(
@@ -235,26 +239,26 @@ def settle(change: Transaction, found: Contest, reason: str, import_no: int | No
             "moment": now(),
             "who": change.who or None,
             "import_no": import_no,
-            "number": found.number,
+            "number": contest.number,
         },
     )
     outcome = "accepted" if accepted else "declined"
-    note(change, f"contest {outcome}", ONE, person=found.person_no, keeps_answers=True)
+    note(change, f"contest {outcome}", ONE, person=contest.person_no, keeps_answers=True)
 
 
-def unsettle(change: Transaction, found: Contest) -> str | None:
+def unsettle(change: Transaction, contest: Contest) -> str | None:
     """Forget the answer. The id of the import that it stored and that stands, to be taken back."""
     stored = change.rows(
         "select i.import_id from contest c join import i on i.import_no = c.import_no"
         " where c.contest_no = :number and i.undone_at is null",
-        {"number": found.number},
+        {"number": contest.number},
     )
     change.execute(
         "update contest set accepted = null, reason = '', decided_by = null,"
         " decided_at = null, import_no = null where contest_no = :number",
-        {"number": found.number},
+        {"number": contest.number},
     )
-    note(change, "contest reopened", ONE, person=found.person_no, keeps_answers=True)
+    note(change, "contest reopened", ONE, person=contest.person_no, keeps_answers=True)
     return str(stored[0][0]) if stored else None
 
 
@@ -353,7 +357,7 @@ def _about(
 
     if skill is None:
         return {"person": person_no, "lever": lever, "skill": None}
-    found = lookup(change).get(alias_key(skill))
-    if found is None:
+    result = lookup(change).get(alias_key(skill))
+    if result is None:
         raise RefusedError(f"There is no skill {skill!r}; `skillmix taxonomy` lists them.")
-    return {"person": person_no, "lever": lever, "skill": found.skill_no}
+    return {"person": person_no, "lever": lever, "skill": result.skill_no}

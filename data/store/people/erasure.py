@@ -39,12 +39,12 @@ def leave_out(change: Transaction, names: Collection[str]) -> None:
 
 def own_words_with(change: Transaction, names: Collection[str]) -> tuple[str, ...]:
     """Which of the organisation's own words have one of the names: "the name of a team"."""
-    found = {
+    result = {
         _WORDS.get(where.column, f"the {where.column} of a {where.table.replace('_', ' ')}")
         for where, _ in naming(change, names, own_words=True)
         if where not in _OF_PEOPLE
     }
-    return tuple(sorted(found))
+    return tuple(sorted(result))
 
 
 _WORDS = {
@@ -79,20 +79,20 @@ def erase(database: Database, person: str) -> str:
     when nobody or more than one person is meant.
     """
     with database.transaction() as change:  # for the owner and administrators only
-        found = the_person(change, person, "nothing was erased")
-        words = _forget(change, [found], "one person")
+        person_found = the_person(change, person, "nothing was erased")
+        words = _forget(change, [person_found], "one person")
         database.rewrite_is_wanted(change)
-    said = (
+    text = (
         "One person was erased: ratings, opinions, people list, declines and identity. "
         "Undoing or importing an old file does not bring them back. Backups made before still "
         "hold them: make a new one, by which a restore knows whom to leave out."
     )
     if words:
-        said += (
+        text += (
             f" Their name is also in {', '.join(words)}, which tie rows together and were left: "
             "rename them in the next survey, or undo the import."
         )
-    return said + rewritten(database)
+    return text + rewritten(database)
 
 
 def erase_again(database: Database, gone: ErasedPeople) -> int:
@@ -110,7 +110,7 @@ def erase_again(database: Database, gone: ErasedPeople) -> int:
         everybody = change.rows(
             "select person_no, identity_kind, identity, label from person order by 1"
         )
-        here = [one for one in everybody if one[1:3] in gone]
+        here = [item for item in everybody if item[1:3] in gone]
         _forget(change, here, "one person, back from a backup")
         _keep(change, gone.hashes)
         if here:
@@ -121,7 +121,7 @@ def erase_again(database: Database, gone: ErasedPeople) -> int:
 
 
 def _forget(
-    change: Transaction, people: Sequence[tuple[int, str, str, str]], said: str
+    change: Transaction, people: Sequence[tuple[int, str, str, str]], text: str
 ) -> tuple[str, ...]:
     """Delete them within a transaction; which of the organisation's own words have their names."""
     key = erased_people(change).key
@@ -139,7 +139,7 @@ def _forget(
         leave_out(change, names)
         words += own_words_with(change, names)
         _keep(change, {identity_hash(key, *known) for known in known_as})
-        note(change, "erase", said, person=number)
+        note(change, "erase", text, person=number)
         forget_texts(change, names | subjects)
     if people:
         for statement in (_UNUSED_VALUES, _UNUSED_SERIES):

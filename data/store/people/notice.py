@@ -187,7 +187,7 @@ class SeenBy:
 def privacy_notice(database: Database) -> Notice:
     """The facts, for anybody who may open the store."""
     of_the_store = database.facts_of_the_store
-    found = of_the_store(
+    notice = of_the_store(
         "select " + ", ".join(f"exists ({question})" for question in _KINDS.values())
     )[0]
     waves = of_the_store("select count(*), min(held_on), max(held_on) from wave")[0]
@@ -200,10 +200,10 @@ def privacy_notice(database: Database) -> Notice:
                (select count(*) from token where revoked_at is null)
         from account
     """)[0]
-    kinds = frozenset(kind for kind, there in zip(_KINDS, found, strict=True) if there)
+    kinds = frozenset(kind for kind, there in zip(_KINDS, notice, strict=True) if there)
     named = tuple(subject for (subject,) in admins)
-    told = (*waves, named, *accounts, wave_ends(database), uses_interest(database))
-    return Notice(kinds, *told)
+    facts = (*waves, named, *accounts, wave_ends(database), uses_interest(database))
+    return Notice(kinds, *facts)
 
 
 def stored_of_me(database: Database) -> tuple[Counted, ...]:
@@ -266,7 +266,7 @@ def seen_by(database: Database) -> tuple[SeenBy, ...]:
         order by a.subject, 3
         """,
     )
-    found: dict[tuple[str, str], list[str]] = {}
+    result: dict[tuple[str, str], list[str]] = {}
     for subject, role, team in rows:
-        found.setdefault((subject, role), []).extend([team] if team else [])
-    return tuple(SeenBy(subject, role, tuple(teams)) for (subject, role), teams in found.items())
+        result.setdefault((subject, role), []).extend([team] if team else [])
+    return tuple(SeenBy(subject, role, tuple(teams)) for (subject, role), teams in result.items())

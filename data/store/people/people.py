@@ -79,17 +79,17 @@ def the_person(store: Database | Transaction, text: str, so: str) -> tuple[int, 
 
     Raises RefusedError where that is nobody or several; `so` says what was therefore not done.
     """
-    found = find_people(store, text)
-    if not found:
+    people = find_people(store, text)
+    if not people:
         raise RefusedError(
             f"Nobody in this store is known by that e-mail, id or name; {so}. "
             "Write it as the survey or the people list does."
         )
-    if len(found) > 1:
+    if len(people) > 1:
         raise RefusedError(
-            f"{len(found)} people go by that name; {so}. Use the e-mail or id that the survey has."
+            f"{len(people)} people go by that name; {so}. Use the e-mail or id that the survey has."
         )
-    return found[0]
+    return people[0]
 
 
 def known_people(
@@ -144,12 +144,12 @@ def _by_name(store: Transaction) -> dict[tuple[str, str], frozenset[int]]:
         union
         select person_no, name from person_fact where name is not null and list_no = {LISTED}
     """)
-    found: dict[tuple[str, str], frozenset[int]] = {}
+    people: dict[tuple[str, str], frozenset[int]] = {}
     for number, text in rows:
         key = identify(text)
         if key[0] == "name":
-            found[key] = found.get(key, frozenset()) | {int(number)}
-    return found
+            people[key] = people.get(key, frozenset()) | {int(number)}
+    return people
 
 
 def unseen(store: Transaction, people: list[str]) -> int:
@@ -244,16 +244,16 @@ def _facts(rows: list[tuple[Any, ...]]) -> tuple[PersonFact, ...]:
     """A line for each kind, identity and label with what is said. A file may call somebody by the
     label, unless that is a name and the e-mail counts."""
     return tuple(
-        PersonFact(label if identify(label) == (kind, identity) else identity, *said)
-        for kind, identity, label, *said in rows
+        PersonFact(label if identify(label) == (kind, identity) else identity, *facts)
+        for kind, identity, label, *facts in rows
     )
 
 
-def same_list(one: Iterable[PersonFact], other: Iterable[PersonFact]) -> bool:
+def same_list(own: Iterable[PersonFact], other: Iterable[PersonFact]) -> bool:
     """Whether two lists say the same of the same people, however these are written."""
     first, second = (
         {identify(fact.person): replace(fact, person="") for fact in facts}
-        for facts in (one, other)
+        for facts in (own, other)
     )
     return first == second
 

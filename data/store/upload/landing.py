@@ -74,10 +74,10 @@ class Text:
     @property
     def code(self) -> int:
         """As answer_cell.code has it; 0 where nothing is stored of the text."""
-        said = self.level if self.outcome == "level" else None
+        value = self.level if self.outcome == "level" else None
         if self.use == "rating":
-            said = _UNSAID.get(self.outcome, said)
-        return 0 if said is None else 8 * self.number + said + 2
+            value = _UNSAID.get(self.outcome, value)
+        return 0 if value is None else 8 * self.number + value + 2
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,7 @@ def land(
         change.insert(
             "answer_series",
             ("import_no", "series_no", "position", "skill_no", "kind"),
-            [(target.import_no, *one) for one in series],
+            [(target.import_no, *series_row) for series_row in series],
         )
         problems = [*people.problems, *_problems(desk, texts, cells)]
         answered = list(dict.fromkeys(t.position for t in used))
@@ -178,15 +178,15 @@ def _series(change: Transaction, desk: Reshaping, used: Sequence[Text]) -> list[
     kinds = [kind for (kind,) in desk.all("select distinct kind from landed_row")]
     only = kinds[0] if len(kinds) == 1 else None
     about = dict.fromkeys((t.position, t.skill_no, t.kind or only) for t in used)
-    found: list[tuple[Any, ...]] = [line for line in about if None not in line]
+    series_rows: list[tuple[Any, ...]] = [line for line in about if None not in line]
     if by_row := list(dict.fromkeys(line[0] for line in about if None in line)):
-        found += desk.all(f"""
+        series_rows += desk.all(f"""
             select distinct c.position, coalesce(t.skill_no, r.skill_no), coalesce(t.kind, r.kind)
             {_stored(by_row)}
             order by 1, 2, 3
         """)
     free = next_number(change, "answer_series", "series_no")
-    return [(number, *line) for number, line in enumerate(found, start=free)]
+    return [(number, *line) for number, line in enumerate(series_rows, start=free)]
 
 
 def _problems(

@@ -51,8 +51,8 @@ class Reshaping:
 
     def all(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
         """All rows of a query."""
-        found = parsed(self._connection, sql, parameters)
-        return self._watched(lambda: self._connection.execute(*found).fetchall())
+        statements = parsed(self._connection, sql, parameters)
+        return self._watched(lambda: self._connection.execute(*statements).fetchall())
 
     def add(self, name: str, source: Source) -> Source:
         """Make a source readable by name, in the place of an earlier one; what another connection
@@ -252,14 +252,14 @@ class Staging(Reshaping):
         first = self.all(f"select {', '.join(names)} from {source} limit {_LOOKED_AT}")
         few: dict[str, set[str]] = {}
         for name, column in zip(names, zip(*first, strict=True), strict=False):
-            said = set(column) - {None}
-            if len(said) <= _FEW:
-                few[name] = said
-        told = sorted({text for said in few.values() for text in said})
-        if len(told) > _TOLD:
+            values = set(column) - {None}
+            if len(values) <= _FEW:
+                few[name] = values
+        result = sorted({text for texts_of in few.values() for text in texts_of})
+        if len(result) > _TOLD:
             return "*"
         self.execute("drop type if exists told")
-        self.execute("create type told as enum (select unnest(:told))", {"told": told})
+        self.execute("create type told as enum (select unnest(:told))", {"told": result})
         cells = [f"cast({name} as told) as {name}" if name in few else name for name in names]
         return ", ".join([*(["row_no"] if numbered else []), *cells])
 
@@ -289,8 +289,8 @@ class Staging(Reshaping):
 
     def lone(self, width: int) -> set[int]:
         """Rows in which a single cell says something."""
-        said = r"(regexp_replace(coalesce(c{}, ''), '[\s\p{{Z}}]', '', 'g') <> '')::integer"
-        filled = " + ".join(said.format(i) for i in range(1, width + 1))
+        pattern = r"(regexp_replace(coalesce(c{}, ''), '[\s\p{{Z}}]', '', 'g') <> '')::integer"
+        filled = " + ".join(pattern.format(i) for i in range(1, width + 1))
         return {row for (row,) in self.all(f"select row_no from upload where {filled} = 1")}
 
     def leave_out(self, rows: Mapping[int, str]) -> None:
@@ -309,16 +309,16 @@ class Staging(Reshaping):
 
     def counted(self, position: int, *, every_row: bool = True) -> list[tuple[str, int]]:
         """Every distinct value of a column with its count, in the order of the file."""
-        found, distinct = self._commonest(position, _REMEMBERED, every_row)
-        if distinct > len(found):
-            found = self.all(f"{self._values(position, every_row)} order by 3")
-        return [(value, count) for value, count, *_ in sorted(found, key=lambda line: line[2])]
+        counts, distinct = self._commonest(position, _REMEMBERED, every_row)
+        if distinct > len(counts):
+            counts = self.all(f"{self._values(position, every_row)} order by 3")
+        return [(value, count) for value, count, *_ in sorted(counts, key=lambda line: line[2])]
 
     def commonest(self, position: int, limit: int) -> tuple[list[tuple[str, int]], int]:
         """The commonest values of a column, those of equal count in the order of the file, and
         the number of different values. Rows that hold no answers are left out."""
-        found, distinct = self._commonest(position, limit, every_row=False)
-        return [(value, count) for value, count, *_ in found], distinct
+        counts, distinct = self._commonest(position, limit, every_row=False)
+        return [(value, count) for value, count, *_ in counts], distinct
 
     def _commonest(
         self, position: int, limit: int, every_row: bool
@@ -332,8 +332,8 @@ class Staging(Reshaping):
                 "select value, answers, first_row, count(*) over () "
                 f"from ({self._values(position, every_row)}) found order by 2 desc, 3 limit {most}"
             )
-        found = self._found[key]
-        return found[:limit], int(found[0][3]) if found else 0
+        commonest = self._found[key]
+        return commonest[:limit], int(commonest[0][3]) if commonest else 0
 
     def _values(self, position: int, every_row: bool) -> str:
         left_out = self._out and not every_row
@@ -421,8 +421,8 @@ def of_several_lines(staging: Staging, delimiter: str, rows: int) -> pa.Table:
 
 def texts_of(staging: Reshaping, position: int) -> Iterator[str]:
     """Every distinct text of a column."""
-    found = f"select distinct c{position} from upload where c{position} is not null"
-    return (text for (text,) in staging.stream(found))
+    query = f"select distinct c{position} from upload where c{position} is not null"
+    return (text for (text,) in staging.stream(query))
 
 
 def answered_twice(

@@ -40,7 +40,7 @@ def of_needs() -> Reading:
 
 
 def test_must_haves_come_first_by_the_day_on_which_they_must_be_started() -> None:
-    rows = gaps.every(of_needs(), gaps.gaps(of_needs())).records()
+    rows = gaps.every_gap(of_needs(), gaps.gaps(of_needs())).records()
     assert [(row["skill"], row["must_have"], row["shortage"]) for row in rows] == [
         ("Testing", True, 2),
         ("Serving", True, 2),
@@ -89,7 +89,7 @@ def test_one_gap_has_its_levers_side_by_side_and_who_is_near() -> None:
     levers = (hand.skill_levers(turns="Leave open below $ 900 a week"),)
     found = told.reading(hand.analysis(), hand.plan(), people=True, levers=levers)
     (gap,) = gaps.gaps(found)
-    section = gaps.one(found, gap)
+    section = gaps.this_gap(found, gap)
     assert plain(section.title) == (
         "Evaluation is 2 short of 2: train 2 for $ 0, start by 26 Nov 2026"
     )
@@ -122,7 +122,7 @@ def test_who_is_near_is_counted_in_the_teams_that_are_asked() -> None:
     both = replace(found, roster=roster, levels=levels)
     reading = told.reading(both, hand.plan(), people=True, levels=(hand.skill_levers(),))
     (gap,) = gaps.gaps(reading)
-    near = gaps.one(reading, gap).blocks[2]
+    near = gaps.this_gap(reading, gap).blocks[2]
     assert [bar.value for bar in near.form.rows] == [0, 0, 1, 0, 0, 0, 1]
 
 

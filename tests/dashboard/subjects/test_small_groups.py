@@ -189,7 +189,7 @@ def everything(reading: Reading) -> Iterator[Any]:
         team.team(reading),
         sources.unknown(reading),
         coverage.held_against_required(reading, grouped(reading.analysis.requirements, None)),
-        gaps.every(reading, gaps.gaps(reading)),
+        gaps.every_gap(reading, gaps.gaps(reading)),
     )
 
 
@@ -273,7 +273,7 @@ def test_two_small_teams_can_change_places() -> None:
             coverage.held_against_required(reading, grouped(reading.analysis.requirements, None)),
             gaps.title(gaps.gaps(reading)),
             gaps.five(reading),
-            gaps.every(reading, gaps.gaps(reading)),
+            gaps.every_gap(reading, gaps.gaps(reading)),
             team.team_title(reading),
         ]
         for reading in (told.reading(two_small_teams(0, 2)), told.reading(two_small_teams(2, 0)))

@@ -173,10 +173,10 @@ def test_whoever_comes_later_finds_what_is_there_and_goes_on() -> None:
     assert explaining.complete == ()
     for _ in range(3):
         explaining.next()
-    assert explaining.found() == Explanations()
+    assert explaining.explanations() == Explanations()
     assert explaining.complete == ()  # more might come of the same part
     explaining.next()
-    assert len(explaining.found().ways) == 3
+    assert len(explaining.explanations().ways) == 3
     assert explaining.complete == ("ways",)
     assert not explaining.finished
     found = explaining.all()
