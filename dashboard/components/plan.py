@@ -237,12 +237,10 @@ def _standing(standing: tuple[Decline, ...]) -> None:
         key="declined",
     )
     if st.button("Take it back", key="take_back_declined"):
-        standing_card = standing[which]
+        shown = standing[which]
         with page.refusals():
-            take_back(
-                cache.store(), standing_card.person_no, standing_card.lever, standing_card.skill
-            )
-            page.anew(who.TAKEN_BACK, lambda: _note_again(standing_card), who.NOTED)
+            take_back(cache.store(), shown.person_no, shown.lever, shown.skill)
+            page.anew(who.TAKEN_BACK, lambda: _note_again(shown), who.NOTED)
 
 
 def _note_again(item: Decline) -> None:
