@@ -54,7 +54,7 @@ def figures() -> Iterator[str]:
             taken = [_moved(page, budget) for budget in BUDGETS]
         browser.close()
     first, cards, whole = map(min, zip(*taken, strict=True))
-    each = "; ".join(" ".join(f"{seconds:.1f}" for seconds in one) for one in taken)
+    each = "; ".join(" ".join(f"{seconds:.1f}" for seconds in item) for item in taken)
     yield line(
         "a moved budget, demo team, until its first figures",
         first,

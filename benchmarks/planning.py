@@ -98,10 +98,10 @@ def _options(what: str, asked: Asked, target: str) -> str:
         search = Search(*asked)
         balanced = search.chosen["balanced"]
         chosen = time.perf_counter() - started
-        found = search.options
+        result = search.options
         seconds = time.perf_counter() - started
         processor = time.process_time() - processor
-    judged, program = found.named("balanced").judged, search.program
+    judged, program = result.named("balanced").judged, search.program
     return line(
         what,
         seconds,

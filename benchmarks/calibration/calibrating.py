@@ -24,21 +24,21 @@ HEAD = """\
 def bins(cases: Iterable[tuple[float, bool]]) -> tuple[Bin, ...]:
     """Of (chance said, whether it held); those without a case are left out."""
     known = list(cases)
-    found = []
+    result = []
     for low, high in pairwise(EDGES):
         own = [(s, h) for s, h in known if low <= s < high or (s == high == EDGES[-1])]
         if own:
             held = sum(h for _, h in own)
-            said = sum(s for s, _ in own) / len(own)
-            found.append(Bin(low, high, len(own), said, held, wilson(held, len(own))))
-    return tuple(found)
+            chance = sum(s for s, _ in own) / len(own)
+            result.append(Bin(low, high, len(own), chance, held, wilson(held, len(own))))
+    return tuple(result)
 
 
-def with_plans(found: Calibration, cases: Sequence[Case], organisations: int) -> Calibration:
+def with_plans(result: Calibration, cases: Sequence[Case], organisations: int) -> Calibration:
     """A study with another one of plans as counted in the place of what it had."""
     requirements = [case for case in cases if case.what == "requirement"]
     return replace(
-        found,
+        result,
         made_on=date.today(),
         version=version("skillmix"),
         seed=SEED,
@@ -49,38 +49,38 @@ def with_plans(found: Calibration, cases: Sequence[Case], organisations: int) ->
     )
 
 
-def with_options(found: Calibration, cases: Sequence[Case], organisations: int) -> Calibration:
+def with_options(result: Calibration, cases: Sequence[Case], organisations: int) -> Calibration:
     """A study with another one of options in the place of what it had."""
     own = {
         what: bins((case.said, case.held) for case in cases if case.what == what)
         for what in ("option requirement", "option count")
     }
     return replace(
-        found,
+        result,
         of_options=organisations,
         option_requirements=own["option requirement"],
         option_counts=own["option count"],
     )
 
 
-def written(found: Calibration) -> str:
+def written(result: Calibration) -> str:
     """As TOML."""
     lines = [
         HEAD.rstrip(),
-        f"made_on = {found.made_on.isoformat()}",
-        f'version = "{found.version}"',
-        f"seed = {found.seed}",
-        f"organisations = {found.organisations}",
-        f"of_options = {found.of_options}",
+        f"made_on = {result.made_on.isoformat()}",
+        f'version = "{result.version}"',
+        f"seed = {result.seed}",
+        f"organisations = {result.organisations}",
+        f"of_options = {result.of_options}",
     ]
     for name in (*CURVES, *OPTION_CURVES):
-        for one in getattr(found, name):
-            lines += ["", f"[[{name}]]", *_lines(one)]
+        for item in getattr(result, name):
+            lines += ["", f"[[{name}]]", *_lines(item)]
     return "\n".join(lines) + "\n"
 
 
-def _lines(one: Bin) -> Iterator[str]:
-    for key, value in asdict(one).items():
+def _lines(item: Bin) -> Iterator[str]:
+    for key, value in asdict(item).items():
         if isinstance(value, tuple):
             yield f"{key} = [{', '.join(f'{end:.4f}' for end in value)}]"
         else:
@@ -98,12 +98,14 @@ def figures(organisations: int | None = None) -> Iterator[str]:
         (promises, ORGANISATIONS, with_plans, CURVES),
     ):
         count = min(organisations or most, most)
-        found = yield from _study(work, count, into)
+        result = yield from _study(work, count, into)
         for name in names:
-            yield from (f"{name.replace('_', ' ')}: {_line(one)}" for one in getattr(found, name))
+            yield from (
+                f"{name.replace('_', ' ')}: {_line(item)}" for item in getattr(result, name)
+            )
         if count == most:
             place = Path(str(files(chances))) / FILE
-            place.write_text(written(found), encoding="utf-8")
+            place.write_text(written(result), encoding="utf-8")
             yield f"written to {place.name}"
 
 
@@ -120,9 +122,9 @@ def _study(
     return into(calibration(), known, count)
 
 
-def _line(one: Bin) -> str:
-    low, high = one.interval
+def _line(item: Bin) -> str:
+    low, high = item.interval
     return (
-        f"said {one.low:.0%} to {one.high:.0%} ({one.said:.1%} on average), held {one.held} of "
-        f"{one.cases} = {one.share:.1%} (95 %: {low:.1%} to {high:.1%})"
+        f"said {item.low:.0%} to {item.high:.0%} ({item.said:.1%} on average), held {item.held} of "
+        f"{item.cases} = {item.share:.1%} (95 %: {low:.1%} to {high:.1%})"
     )

@@ -98,10 +98,10 @@ def organisation(draw: np.random.Generator) -> Organisation:
 
 def _profiles() -> dict[str, dict[str, float]]:
     """role -> skill -> level."""
-    found: dict[str, dict[str, float]] = {}
+    result: dict[str, dict[str, float]] = {}
     for row in read_seed("roles.csv"):
-        found.setdefault(row["role"], {})[row["skill"]] = float(row["level"])
-    return found
+        result.setdefault(row["role"], {})[row["skill"]] = float(row["level"])
+    return result
 
 
 def _whole(skill: Skill) -> Levels:
@@ -113,16 +113,16 @@ def _said(draw: np.random.Generator, skill: Skill, lenient: float, unanswered: f
     own = float(skill.var(axis=0).mean())
     error = (own * (1 - RELIABILITY) / RELIABILITY) ** 0.5
     lenience = lenient * (own / RELIABILITY) ** 0.5
-    said = _whole(skill + lenience + error * draw.standard_normal(skill.shape))
-    return np.where(draw.random(skill.shape) < unanswered, NO_ANSWER, said)
+    result = _whole(skill + lenience + error * draw.standard_normal(skill.shape))
+    return np.where(draw.random(skill.shape) < unanswered, NO_ANSWER, result)
 
 
-def _survey(skills: Sequence[str], roles: Sequence[str], said: Mapping[str, Levels]) -> str:
+def _survey(skills: Sequence[str], roles: Sequence[str], values: Mapping[str, Levels]) -> str:
     return csv_text(
         ("Email", "Team", "Role", "Rater", "Skill", "Level"),
         (
             (person(number), TEAM, role, rater, skill, "" if level == NO_ANSWER else level)
-            for rater, levels in said.items()
+            for rater, levels in values.items()
             for number, role in enumerate(roles)
             for skill, level in zip(skills, levels[number].tolist(), strict=True)
         ),
@@ -133,8 +133,8 @@ def _people(draw: np.random.Generator, roles: Sequence[str]) -> str:
     facts = ("hours_per_week", "mentor_hours_per_week", "pay_band")
     rows = []
     for n, role in enumerate(roles):
-        told = draw.choice(HOURS), draw.integers(0, 3), draw.choice(PAY_BANDS)
-        rows.append((person(n), person(n), TEAM, role, *told))
+        result = draw.choice(HOURS), draw.integers(0, 3), draw.choice(PAY_BANDS)
+        rows.append((person(n), person(n), TEAM, role, *result))
     return csv_text(("person", "name", "team", "role", *facts), rows)
 
 

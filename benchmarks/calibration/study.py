@@ -66,42 +66,42 @@ def promises(number: int) -> list[Case]:
     """Of the `number`-th organisation, each promise of its plan with what became of it in truth:
     planned and simulated by the product, from its own files. Always the same."""
     draw = np.random.default_rng([SEED, number])
-    one = organisation(draw)
-    with filled(one) as store:
+    made = organisation(draw)
+    with filled(made) as store:
         problem, known, _ = asked(store)
     solved = planned(problem)
-    said = simulate(problem, solved, known, runs=RUNS)
-    held = _held(problem, solved.blend, close(problem, solved.blend), one, draw)
-    rows = [(n, h) for n, h in zip(said.needs, held, strict=True) if n.planned_to_hold]
-    found = [Case("requirement", need.chance, h, need.chance_as_rated) for need, h in rows]
-    if said.filled_hold is not None and said.filled_hold_as_rated is not None:
+    chances = simulate(problem, solved, known, runs=RUNS)
+    held = _held(problem, solved.blend, close(problem, solved.blend), made, draw)
+    rows = [(n, h) for n, h in zip(chances.needs, held, strict=True) if n.planned_to_hold]
+    result = [Case("requirement", need.chance, h, need.chance_as_rated) for need, h in rows]
+    if chances.filled_hold is not None and chances.filled_hold_as_rated is not None:
         together = all(h for need, h in rows if need.must_have)
-        found.append(Case("plan", said.filled_hold, together, said.filled_hold_as_rated))
-    return found
+        result.append(Case("plan", chances.filled_hold, together, chances.filled_hold_as_rated))
+    return result
 
 
 def option_promises(number: int) -> list[Case]:
     """The same of its options, which live through the same luck where they buy the same."""
     draw = np.random.default_rng([OPTION_SEED, number])
-    one = organisation(draw)
-    with filled(one) as store:
+    made = organisation(draw)
+    with filled(made) as store:
         problem, known, terms = asked(store)
     search = Search(problem, known, terms, runs=RUNS, samples=SAMPLES)
-    luck, found = int(draw.integers(2**32)), list[Case]()
+    luck, result = int(draw.integers(2**32)), list[Case]()
     for name in OPTIONS:
         plan = search.chosen[name].planned
         _, ever = whenever(problem, plan.blend, plan.closing)
-        held = _held(problem, plan.blend, ever, one, np.random.default_rng(luck))
+        held = _held(problem, plan.blend, ever, made, np.random.default_rng(luck))
         must = [holds for need, holds in zip(problem.needs, held, strict=True) if need.must_have]
         counts = _holding(search.judge, plan)
         for least in range(1, len(must) + 1):
-            said = float((counts >= least).mean())
-            found.append(Case("option count", said, sum(must) >= least))
+            chance = float((counts >= least).mean())
+            result.append(Case("option count", chance, sum(must) >= least))
         if name == "balanced":
             needs = simulate(problem, plan, known, runs=RUNS).needs
             rows = zip(needs, held, strict=True)
-            found += [Case("option requirement", need.chance, h) for need, h in rows]
-    return found
+            result += [Case("option requirement", need.chance, h) for need, h in rows]
+    return result
 
 
 def _holding(judge: Judge, plan: Planned) -> Counts:
@@ -125,30 +125,30 @@ def asked(store: Database) -> Asked:
 
 
 def _held(
-    problem: Problem, blend: Blend, closing: Closing, one: Organisation, draw: np.random.Generator
+    problem: Problem, blend: Blend, closing: Closing, made: Organisation, draw: np.random.Generator
 ) -> list[bool]:
-    truth = Played(problem, blend, closing, able(problem, one), draw)
+    truth = Played(problem, blend, closing, able(problem, made), draw)
     return [truth.holds(number) for number in range(len(problem.needs))]
 
 
 @contextmanager
-def filled(one: Organisation) -> Iterator[Database]:
+def filled(made: Organisation) -> Iterator[Database]:
     """A store of its own for a while, filled as a user would with what is known."""
     with (
         tempfile.TemporaryDirectory() as folder,
         closing(open_database(str(Path(folder) / "study.duckdb"))) as store,
     ):
-        load(store, "people", one.people, "people.csv")
-        ingest(store, one.survey, "survey.csv", wave="Study", held_on=HELD_ON, scale="0-5")
-        load(store, "requirements", one.requirements, "requirements.csv")
+        load(store, "people", made.people, "people.csv")
+        ingest(store, made.survey, "survey.csv", wave="Study", held_on=HELD_ON, scale="0-5")
+        load(store, "requirements", made.requirements, "requirements.csv")
         yield store
 
 
-def able(problem: Problem, one: Organisation) -> dict[tuple[str, str], int]:
+def able(problem: Problem, made: Organisation) -> dict[tuple[str, str], int]:
     """By person and skill id."""
     ids = {name: skill for skill, name in problem.skill_names.items()}
     return {
-        (name, ids[skill]): int(one.able[row, column])
-        for row, name in enumerate(one.persons)
-        for column, skill in enumerate(one.skills)
+        (name, ids[skill]): int(made.able[row, column])
+        for row, name in enumerate(made.persons)
+        for column, skill in enumerate(made.skills)
     }

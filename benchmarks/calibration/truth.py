@@ -109,8 +109,9 @@ class Played:
         need = self._problem.needs[number]
         people = [self._level(w, need) >= need.level for w in range(len(self._problem.workers))]
         count = sum(people) + sum(
-            one.levels.get(need.skill, 0) >= need.level and one.counts <= need.due_week < one.leaves
-            for one in self._hired
+            item.levels.get(need.skill, 0) >= need.level
+            and item.counts <= need.due_week < item.leaves
+            for item in self._hired
         )
         if count >= self._problem.rules.reviewers:
             count += sum(
@@ -149,7 +150,7 @@ class Played:
     def _trained(self, worker: int) -> dict[tuple[str, int], float]:
         """(skill, level) -> week. Who lacks the level below learns nothing from a step."""
         label = self._problem.workers[worker].label
-        found: dict[tuple[str, int], float] = {}
+        result: dict[tuple[str, int], float] = {}
         late = 0.0
         for step in self._closing.steps.get(worker, ()):
             _, likely, _ = RANGES[key := f"training.hours_to_level_{step.level}"]
@@ -158,9 +159,9 @@ class Played:
             helped = self._rates.equipped if (worker, step.skill) in self._seats else 1.0
             learns = self._draw.random() < self._rates.success * helped
             below = self._able[label, step.skill] >= step.level - 1
-            if learns and (below or (step.skill, step.level - 1) in found):
-                found[step.skill, step.level] = step.end + late
-        return found
+            if learns and (below or (step.skill, step.level - 1) in result):
+                result[step.skill, step.level] = step.end + late
+        return result
 
     def _hire(self, profile: HireProfile) -> Hired:
         weeks, ramp = self._lead(profile.lead)

@@ -138,9 +138,9 @@ class Browser:
         asked.file_urls_request.file_names.append(name)
         await self._send(asked)
         async with asyncio.timeout(ANSWER_SECONDS):
-            while (said := await self._hear()).WhichOneof("type") != "file_urls_response":
+            while (message := await self._hear()).WhichOneof("type") != "file_urls_response":
                 pass
-        (place,) = said.file_urls_response.file_urls
+        (place,) = message.file_urls_response.file_urls
         async with self._http() as client:
             token = {"X-Xsrftoken": dict(_pairs(self.cookies))[XSRF]}
             put = await client.put(place.upload_url, files={"file": (name, content)}, headers=token)
@@ -153,8 +153,8 @@ class Browser:
 
     def find(self, kind: str, label: str = "", key: str = "") -> Any:
         """The first widget of a kind with this label and key. Raises FailedPageError."""
-        for found, widget in self._widgets():
-            if found == kind and label in ("", widget.label) and key in ("", _key(widget)):
+        for other, widget in self._widgets():
+            if other == kind and label in ("", widget.label) and key in ("", _key(widget)):
                 return widget
         raise FailedPageError(f"no {kind} “{label or key}” on a page that says: {self.said()}")
 
@@ -186,10 +186,11 @@ class Browser:
         try:
             async with asyncio.timeout(ANSWER_SECONDS):
                 await self._send(wish)
-                while not self._note(said := await self._hear()):
-                    shown = said.delta.new_element
+                while not self._note(message := await self._hear()):
+                    shown = message.delta.new_element
                     self.waited |= any(
-                        one.spinner.text in SOLVING for one in said.delta.new_transient.elements
+                        element.spinner.text in SOLVING
+                        for element in message.delta.new_transient.elements
                     )
                     if shown.heading.tag == "h1" and not self.stood:
                         self.stood = time.perf_counter() - started
@@ -209,36 +210,36 @@ class Browser:
 
     async def _hear(self) -> ForwardMsg:
         assert self._connection is not None
-        said = ForwardMsg()
-        said.ParseFromString(bytes(await self._connection.recv(decode=False)))
-        return said
+        message = ForwardMsg()
+        message.ParseFromString(bytes(await self._connection.recv(decode=False)))
+        return message
 
-    def _note(self, said: ForwardMsg) -> bool:
+    def _note(self, message: ForwardMsg) -> bool:
         """Remember what the server says; whether the page has ended."""
-        kind = said.WhichOneof("type")
+        kind = message.WhichOneof("type")
         if kind == "new_session":
             self._shown = {}
-            self._session = said.new_session.initialize.session_id
-            self.page = said.new_session.page_script_hash
+            self._session = message.new_session.initialize.session_id
+            self.page = message.new_session.page_script_hash
         elif kind == "delta":
-            path = tuple(said.metadata.delta_path)
-            if said.delta.HasField("new_element"):
-                self._shown[path] = said.delta.new_element
-            elif said.delta.HasField("add_block"):
+            path = tuple(message.metadata.delta_path)
+            if message.delta.HasField("new_element"):
+                self._shown[path] = message.delta.new_element
+            elif message.delta.HasField("add_block"):
                 self._shown = {
                     at: what for at, what in self._shown.items() if at[: len(path)] != path
                 }
         elif kind == "navigation":
             self.pages = {
                 page.url_pathname: page.page_script_hash
-                for page in said.navigation.app_pages
+                for page in message.navigation.app_pages
                 if not page.is_hidden
             }
         elif kind == "page_info_changed":
-            self._query = said.page_info_changed.query_string
+            self._query = message.page_info_changed.query_string
         elif kind == "auth_redirect":
-            self._leaves_for = said.auth_redirect.url
-        return kind == "script_finished" and said.script_finished != STILL_RUNS
+            self._leaves_for = message.auth_redirect.url
+        return kind == "script_finished" and message.script_finished != STILL_RUNS
 
 
 class _To(httpx.AsyncHTTPTransport):

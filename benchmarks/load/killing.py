@@ -60,7 +60,7 @@ async def killed(
     first, others, over = browsers[:WRITERS], browsers[WRITERS:], ended.is_set
     work = [writing.change(b, site, store, ledger, seen, over, n) for n, b in enumerate(first)]
     work += [visiting.visit(b, site, seen, over, n) for n, b in enumerate(others)]
-    people = [asyncio.create_task(one) for one in work]
+    people = [asyncio.create_task(item) for item in work]
     clock = asyncio.get_running_loop()
     draw, began, done = random.Random(kills), clock.time(), 0
     while done < kills and clock.time() < began + seconds:
@@ -72,12 +72,12 @@ async def killed(
     ended.set()
     took = clock.time() - began
     _, waiting = await asyncio.wait(people, timeout=ANSWER_SECONDS)
-    for one in waiting:
-        one.cancel()
+    for person in waiting:
+        person.cancel()
     await asyncio.gather(*people, return_exceptions=True)
-    for one in people:
-        if not one.cancelled():
-            one.result()  # a fault of the benchmark itself is none of the visitors
+    for person in people:
+        if not person.cancelled():
+            person.result()  # a fault of the benchmark itself is none of the visitors
     lost = writing.wrong(store, ledger)
     return Killed(done, took, len(readers), ledger, seen, len(waiting), lost)
 

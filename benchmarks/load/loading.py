@@ -23,11 +23,11 @@ SAMPLE_EVERY = 5.0
 def figures(sessions: int, minutes: float) -> Iterator[str]:
     """The demo team on a PostgreSQL of this machine, two replicas, that many visitors; then a fifth
     of them, and people who change things, while replicas are killed for as long at most."""
-    with server(own=True) as found:
-        if found is None:
+    with server(own=True) as result:
+        if result is None:
             yield f"load: {MISSING}"
             return
-        with stage(found) as (store, site):
+        with stage(result) as (store, site):
             accounts = visiting.invited(store, sessions)
             yield from asyncio.run(visited(site, accounts, 60 * minutes))
             kills, readers = max(4, round(2 * minutes)), accounts[: sessions // 5]
@@ -40,10 +40,10 @@ def figures(sessions: int, minutes: float) -> Iterator[str]:
 
 
 @contextmanager
-def stage(found: Server) -> Iterator[tuple[Database, Site]]:
+def stage(result: Server) -> Iterator[tuple[Database, Site]]:
     """A store with the demo team, open beside, and two replicas on it."""
     with (
-        found.new_database() as url,
+        result.new_database() as url,
         tempfile.TemporaryDirectory(prefix="skillmix-load-") as folder,
         closing(open_database(url)) as store,
     ):

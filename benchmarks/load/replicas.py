@@ -130,15 +130,15 @@ def served(url: str, folder: Path, replicas: int = 2) -> Iterator[Site]:
 
 def _group(leader: int) -> list[int]:
     """The processes of a group."""
-    found = []
+    result = []
     for place in Path("/proc").glob("[0-9]*"):
         try:
             fields = (place / "stat").read_text().rsplit(")", 1)[1].split()
         except OSError:
             continue  # it has ended meanwhile
         if int(fields[2]) == leader:
-            found.append(int(place.name))
-    return found
+            result.append(int(place.name))
+    return result
 
 
 def _resident(process: int) -> int:

@@ -36,18 +36,18 @@ def by_page_and_role(seen: Seen) -> Iterator[str]:
 def _together(
     seconds: Mapping[tuple[str, str], Sequence[float]], at: int
 ) -> dict[str, list[float]]:
-    return by_key((key[at], one) for key, some in seconds.items() for one in some)
+    return by_key((key[at], item) for key, some in seconds.items() for item in some)
 
 
 def flat(seconds: Mapping[tuple[str, str], Sequence[float]]) -> list[float]:
     """Of all pages and roles."""
-    return [one for some in seconds.values() for one in some]
+    return [item for some in seconds.values() for item in some]
 
 
 def errors(seen: Seen) -> Iterator[str]:
     """The commonest."""
-    for said, number in Counter(seen.errors).most_common(5):
-        yield f"error, met {number} times: {said[:500]}"
+    for text, number in Counter(seen.errors).most_common(5):
+        yield f"error, met {number} times: {text[:500]}"
 
 
 def memory(looks: Memory) -> Iterator[str]:

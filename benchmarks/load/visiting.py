@@ -46,7 +46,7 @@ def invited(database: Database, number: int) -> list[Account]:
     of_teams = "select distinct team from participation where team is not null order by 1"
     of_people = "select identity from person where identity_kind = 'email' order by 1"
     teams, people = ([name for (name,) in database.rows(sql)] for sql in (of_teams, of_people))
-    found: list[Account] = []
+    result: list[Account] = []
     for at in range(number):
         share = 7 * at % 50  # mixed also among the first few
         if share < 2:
@@ -57,18 +57,18 @@ def invited(database: Database, number: int) -> list[Account]:
             account = Account(f"leader{at}@load.example", "leader")
         else:
             account = Account(people[at % len(people)], "member")
-        if account not in found:
+        if account not in result:
             add_account(database, account)
-        found.append(account)
-    return found
+        result.append(account)
+    return result
 
 
 def administrators(database: Database, number: int) -> list[Account]:
     """Give that many administrators an account."""
-    found = [Account(f"writer{at}@load.example", "admin") for at in range(number)]
-    for account in found:
+    result = [Account(f"writer{at}@load.example", "admin") for at in range(number)]
+    for account in result:
         add_account(database, account)
-    return found
+    return result
 
 
 async def arrive(site: Site, accounts: Sequence[Account]) -> list[Browser]:
@@ -120,7 +120,7 @@ async def _click(browser: Browser, seen: Seen, draw: random.Random, page: str) -
     boxes = [box for box in browser.boxes(*FILTERS) if len(box.options) > 1]
     if page and boxes and draw.random() < 0.5:
         box = draw.choice(boxes)
-        other = draw.choice([one for one in box.options if one != box.raw_value])
+        other = draw.choice([option for option in box.options if option != box.raw_value])
         seconds = await browser.choose(box, other)
         seen.moved += 1
     else:

@@ -44,15 +44,15 @@ class Ledger:
     @property
     def done(self) -> int:
         """Changes that a page said are done."""
-        return sum(one.told for one in self.changes)
+        return sum(item.told for item in self.changes)
 
     def told(self, kind: Kind) -> set[str]:
         """Names of what a page said is done."""
-        return {one.name for one in self.changes if one.kind == kind and one.told}
+        return {item.name for item in self.changes if item.kind == kind and item.told}
 
     def asked(self, kind: Kind) -> set[str]:
         """Names of what was asked for."""
-        return {one.name for one in self.changes if one.kind == kind}
+        return {item.name for item in self.changes if item.kind == kind}
 
 
 async def change(
@@ -132,9 +132,9 @@ async def _save(browser: Browser, asked: Change) -> None:
 
 
 def _says(browser: Browser, words: str) -> bool:
-    said = browser.said().replace("\\", "").replace("\u00a0", " ")
-    if words not in said:
-        raise FailedPageError(f"“{words}” is not said, but: {said[:2000]}")
+    text = browser.said().replace("\\", "").replace("\u00a0", " ")
+    if words not in text:
+        raise FailedPageError(f"“{words}” is not said, but: {text[:2000]}")
     return True
 
 
@@ -146,24 +146,26 @@ def wrong(store: Database, ledger: Ledger) -> list[str]:
                (select count(*) from rating r where r.import_no = i.import_no)
         from import i where i.file_name like 'load-%'
     """)
-    found = {name: (undone, people, ratings) for name, undone, people, ratings in rows}
+    result = {name: (undone, people, ratings) for name, undone, people, ratings in rows}
     saved = {name for (name,) in store.rows("select name from scenario")}
-    lost = [f"{name} was stored, and is not there" for name in ledger.told("import") - found.keys()]
-    lost += [f"{name} is there twice" for name in found if sum(r[0] == name for r in rows) > 1]
+    lost = [
+        f"{name} was stored, and is not there" for name in ledger.told("import") - result.keys()
+    ]
+    lost += [f"{name} is there twice" for name in result if sum(r[0] == name for r in rows) > 1]
     lost += [
         f"scenario {name} was saved, and is not there" for name in ledger.told("scenario") - saved
     ]
     lost += [
         f"{name} was taken back, and stands"
         for name in ledger.told("undo")
-        if name in found and not found[name][0]
+        if name in result and not result[name][0]
     ]
     lost += [
         f"{name} is undone, and nobody asked for it"
-        for name, (undone, *_) in found.items()
+        for name, (undone, *_) in result.items()
         if undone and name not in ledger.asked("undo")
     ]
-    for name, (undone, people, ratings) in found.items():
+    for name, (undone, people, ratings) in result.items():
         whole = (0, 0) if undone else (PEOPLE, PEOPLE * len(SKILLS))
         if (people, ratings) != whole:
             lost.append(f"{name} has {people} people and {ratings} ratings instead of {whole}")
