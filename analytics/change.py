@@ -1,6 +1,8 @@
 """What changed between two measurements, and why: learned and forgot apart from joined and left.
 The two may be two waves, or two teams of one wave; people are told apart by their number."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -13,15 +15,25 @@ from analytics.measures.withheld import WITHHELD
 from analytics.results import Analysis, RequirementCoverage
 from analytics.suppression import hidden_of, hidden_scopes, key
 
-REASONS = ("learned", "forgot", "joined", "left", "became_known", "became_unknown")
+REASONS = (
+    "learned",
+    "forgot",
+    "rated_higher",
+    "rated_lower",
+    "joined",
+    "left",
+    "became_known",
+    "became_unknown",
+)
 """Why people count now who did not before, and the other way round."""
 
 
 @dataclass(frozen=True)
 class Flow:
-    """People at or above a level, before and after: after = before + learned + joined +
-    became_known - forgot - left - became_unknown.
+    """People at or above a level, before and after: after = before + learned + rated_higher +
+    joined + became_known - forgot - rated_lower - left - became_unknown.
 
+    `rated_higher`, `rated_lower`: people whose two levels rest on different kinds of raters.
     `joined` and `left`: people who are only in one of the two rosters, or whose skill did not apply
     in the other. `became_known`, `became_unknown`: people without a level in the other, also where
     their team was not asked the skill.
@@ -35,6 +47,8 @@ class Flow:
     after: int
     learned: int
     forgot: int
+    rated_higher: int
+    rated_lower: int
     joined: int
     left: int
     became_known: int
@@ -57,42 +71,47 @@ class RequirementChange:
 @dataclass(frozen=True)
 class Change:
     """`flows` has one line a skill that both surveys asked, at the level of the highest requirement
-    now, else 3."""
+    now, else 3. `other_raters`: of the levels known on both sides in these skills, the share 0 to 1
+    that rests on other kinds of raters."""
 
     stayed: int
     joined: int
     left: int
     flows: tuple[Flow, ...]
     requirements: tuple[RequirementChange, ...]
+    other_raters: float
 
 
 def change(before: Analysis, after: Analysis) -> Change:
     old, new = ({int(number) for number in side.roster["person_no"]} for side in (before, after))
-    both = _both((before.levels, old), (after.levels, new))
+    flows, other_raters = _flows(_both((before, old), (after, new)), before, after)
     then, now = ({key(r): r for r in side.requirements} for side in (before, after))
     return Change(
         stayed=len(old & new),
         joined=len(new - old),
         left=len(old - new),
-        flows=_flows(both, before, after),
+        flows=flows,
         requirements=tuple(
             RequirementChange(then.get(key), now.get(key)) for key in dict.fromkeys([*now, *then])
         ),
+        other_raters=other_raters,
     )
 
 
 def _both(
-    before: tuple[pd.DataFrame, AbstractSet[int]], after: tuple[pd.DataFrame, AbstractSet[int]]
+    before: tuple[Analysis, AbstractSet[int]], after: tuple[Analysis, AbstractSet[int]]
 ) -> pd.DataFrame:
-    """One row per person and skill that either has: level and whether it applies, then and now.
-    Each side with the people of its roster: a skill that their team was not asked applies to
-    them."""
+    """One row per person and skill that either has: level, its raters and whether it applies, then
+    and now. Each side with the people of its roster: a skill that their team was not asked applies
+    to them."""
     keys = ["person_no", "skill_id"]
     then, now = (
-        levels[[*keys, "level"]].assign(
-            there=levels["state"] != "not_applicable", hidden=levels["state"] == WITHHELD
+        side.levels[[*keys, "level"]].assign(
+            there=side.levels["state"] != "not_applicable",
+            hidden=side.levels["state"] == WITHHELD,
+            raters=_raters(side),
         )
-        for levels, _ in (before, after)
+        for side, _ in (before, after)
     )
     both = then.merge(now, on=keys, how="outer", suffixes=("_before", "_after"))
     both = both.rename(columns={"level_before": "before", "level_after": "after"})
@@ -102,9 +121,19 @@ def _both(
     return both[~both[["hidden_before", "hidden_after"]].eq(True).any(axis=1)]
 
 
-def _flows(both: pd.DataFrame, before: Analysis, after: Analysis) -> tuple[Flow, ...]:
+def _raters(side: Analysis) -> pd.Series[int]:
+    """Which kinds of raters each level rests on, as a number: self 1, manager 2, peer 4, the sum of
+    several; 0 where none is known. Of what is shown to who asks: a kind that is withheld from them
+    tells them nothing."""
+    ratings = side.selection.ratings
+    kinds = ("self", "manager", "peer") if ratings == "fused" else (ratings,)
+    known = (side.levels[kind].notna() * 2**place for place, kind in enumerate(kinds))
+    return sum(known, pd.Series(0, index=side.levels.index))
+
+
+def _flows(both: pd.DataFrame, before: Analysis, after: Analysis) -> tuple[tuple[Flow, ...], float]:
     """Of the skills that both asked, where each group that counts in a flow is of nobody or of
-    enough people for who asks."""
+    enough people for who asks; and the share of their levels that rests on other raters."""
     wanted: dict[str, int] = {}
     for need in after.requirements:
         wanted[need.skill_id] = max(wanted.get(need.skill_id, 0), need.level)
@@ -112,29 +141,36 @@ def _flows(both: pd.DataFrame, before: Analysis, after: Analysis) -> tuple[Flow,
     was, now = ((both[side] >= least).fillna(value=False) for side in ("before", "after"))
     gained, lost = now & ~was, was & ~now
     known_then, known_now = both["before"].notna(), both["after"].notna()
+    twice = known_then & known_now
+    then, later = both["raters_before"], both["raters_after"]
+    others = twice & then.gt(0) & later.gt(0) & then.ne(later)
     people = pd.DataFrame(
         {
             "before": was,
             "after": now,
-            "learned": gained & known_then,
-            "forgot": lost & known_now,
+            "learned": gained & known_then & ~others,
+            "forgot": lost & known_now & ~others,
+            "rated_higher": gained & others,
+            "rated_lower": lost & others,
             "joined": gained & ~both["there_before"],
             "left": lost & ~both["there_after"],
             "became_known": gained & both["there_before"] & ~known_then,
             "became_unknown": lost & both["there_after"] & ~known_now,
         }
     )
-    groups = [known_then & known_now, ~known_then & known_now, known_then & ~known_now]
+    groups = [twice & ~others, others, ~known_then & known_now, known_then & ~known_now]
     sizes = pd.DataFrame(dict(enumerate(groups))).groupby(both["skill_id"]).sum()
     enough = ((sizes == 0) | (sizes >= after.selection.viewer.least)).all(axis=1)
     asked = set(before.levels["skill_id"]) & set(enough[enough].index)
     flows = people.astype(int).groupby(both["skill_id"]).sum()
     skills = after.levels[["skill", "skill_id", "area"]].drop_duplicates("skill_id")
-    return tuple(
+    rows = tuple(
         Flow(skill, skill_id, area, wanted.get(skill_id, 3), *flows.loc[skill_id].tolist())
         for skill, skill_id, area in skills.itertuples(index=False)
         if skill_id in asked
     )
+    told = both["skill_id"].isin([flow.skill_id for flow in rows]) & twice
+    return rows, float(others[told].mean()) if told.any() else 0.0
 
 
 @dataclass(frozen=True)

@@ -149,11 +149,15 @@ def _way(lines: Sequence[Line], noun: str, sign: int, verb: str) -> str:
 
 NAMES = texts("trends.reason")
 """Why people count now who did not before, then the other way round."""
+MUCH = 0.1
+"""Share of levels by other raters from which on it is said."""
 SHADES = {
     "learned": "train",
+    "rated_higher": "accent",
     "became_known": "have",
     "joined": "good",
     "forgot": "open",
+    "rated_lower": "ink",
     "became_unknown": "unknown",
     "left": "middle",
 }
@@ -168,7 +172,7 @@ FLOWS = Fields[Flow](
     column("area", "Area", only=("page", *kinds.DATA)),
     columns.LEVEL,
     column("before", "Then", "count"),
-    *(column(name, NAMES[name], "count") for name in REASONS),
+    *(column(name, NAMES[name], "count", optional=name.startswith("rated_")) for name in REASONS),
     column("after", "Now", "count"),
 )
 
@@ -178,7 +182,7 @@ def flows(before: Analysis, after: Analysis, change: Change) -> kinds.Section:
         return kinds.Section("flows", "Who learned", "", few)
     since, rows = before.waves[0][1], list(filter(_crossings, change.flows))
     rows.sort(key=lambda flow: (-(flow.learned + flow.forgot), -_crossings(flow), flow.skill))
-    heading, lead = flows_title(change, since), text_at("trends.flows", change=change)
+    heading, lead = flows_title(change, since), flows_lead(change, since)
     if not rows:
         return kinds.Section("flows", "Who learned", heading, lead)
     drawn = rows[:DRAWN_FLOWS]
@@ -203,9 +207,19 @@ def flows_title(change: Change, since: str) -> str:
     if not any(sums.values()):
         return f"Since {since} nobody crossed the level of a skill"
     text = f"Since {since}: {sums['learned']} learned, {sums['forgot']} forgot"
+    if sums["rated_higher"] or sums["rated_lower"]:
+        text += f"; other raters raised {sums['rated_higher']}, lowered {sums['rated_lower']}"
     if not sums["joined"] and not sums["left"]:
         return text
     return f"{text}; joiners brought {sums['joined']}, leavers took {sums['left']}"
+
+
+def flows_lead(change: Change, since: str) -> str:
+    """Who is in both waves, and that others rated them where that is so of many levels."""
+    text = text_at("trends.flows", change=change)
+    if change.other_raters < MUCH:
+        return text
+    return f"{text} {text_at('trends.other_raters', share=change.other_raters, since=since)}"
 
 
 def reasons(flow: Flow) -> str:
@@ -281,12 +295,7 @@ def changes(reading: Reading, since: str) -> kinds.Section:
     note = HELPS["note.crossed"]
     crossed = FLOWS.table("flows", heading, flows, note=note, empty=few or empty)
     return kinds.Section(
-        "changes",
-        "Changes",
-        title,
-        text_at("trends.flows", change=result),
-        (needs, crossed),
-        "changes",
+        "changes", "Changes", title, flows_lead(result, since), (needs, crossed), "changes"
     )
 
 

@@ -84,6 +84,50 @@ def test_a_skill_that_a_team_was_not_asked_before_was_unknown_there(database: Da
     assert (sql.joined, sql.left, sql.became_known, sql.became_unknown) == (1, 0, 1, 1)
 
 
+def test_who_was_rated_by_others_neither_learned_nor_forgot(database: Database) -> None:
+    # Python at 3. Themselves, then their manager: a fell, b rose, c stayed. Themselves both times:
+    # d learned.
+    spring = "who team role Python\na X . 3\nb X . 2\nc X . 4\nd X . 2"
+    wave(database, "spring", spring)
+    wave(database, "autumn", "who team role Python\nd X . 3")
+    managers = "who team role Python\na X . 2\nb X . 4\nc X . 4"
+    rate(database, managers, wave="autumn", held_on=DAYS["autumn"], rater="manager")
+    found = changed(database)
+    (python,) = found.flows
+    assert (python.before, python.after, python.learned, python.forgot) == (2, 3, 1, 0)
+    assert (python.rated_higher, python.rated_lower) == (1, 1)
+    assert found.other_raters == 0.75
+
+
+def test_a_second_opinion_that_is_gone_is_no_learning(database: Database) -> None:
+    # a said 4 both times, the manager 2 in spring only: the level used was 2, and is 4.
+    wave(database, "spring", "who team role Python\na X . 4\nb X . 1")
+    managers = "who team role Python\na X . 2"
+    rate(database, managers, wave="spring", held_on=DAYS["spring"], rater="manager")
+    wave(database, "autumn", "who team role Python\na X . 4\nb X . 3")
+    found = changed(database)
+    assert (found.flows[0].learned, found.flows[0].rated_higher) == (1, 1)
+    assert found.other_raters == 0.5
+    sides = (Selection(wave=name, ratings="self") for name in ("spring", "autumn"))
+    alone = change(*(analyse(database, side) for side in sides))
+    assert (alone.flows[0].learned, alone.flows[0].rated_higher, alone.other_raters) == (1, 0, 0)
+
+
+def test_a_few_whom_others_rated_are_not_told_apart_from_the_rest(database: Database) -> None:
+    # Ten people, of whom e has no manager's rating any more and f has one: two are too few.
+    for name, sixth in (("spring", "e"), ("autumn", "f")):
+        rows = [f"{who} X . {at % 4 + 1}" for at, who in enumerate("abcdefghij")]
+        wave(database, name, "\n".join(["who team role Python", *rows]))
+        rows = [f"{who} X . {at % 4 + 1}" for at, who in enumerate(f"abcd{sixth}")]
+        table = "\n".join(["who team role Python", *rows])
+        rate(database, table, wave=name, held_on=DAYS[name], rater="manager")
+    assert [flow.skill for flow in changed(database).flows] == ["Python"]
+    leader = Viewer("leader", None, people_visible=False)
+    sides = (Selection(wave=name, viewer=leader) for name in ("spring", "autumn"))
+    found = change(*(analyse(database, side) for side in sides))
+    assert (found.flows, found.other_raters) == ((), 0)
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_the_reasons_add_up(database: Database, seed: int) -> None:
     draw = Random(seed)
@@ -91,10 +135,14 @@ def test_the_reasons_add_up(database: Database, seed: int) -> None:
         who = draw.sample("abcdefgh", draw.randint(2, 8))
         rows = [f"{p} X . {draw.choice('012345-n')} {draw.choice('012345-n')}" for p in who]
         wave(database, name, "\n".join(["who team role Python SQL", *rows]))
+        table = "\n".join(
+            ["who team role Python", *(f"{p} X . {draw.choice('024')}" for p in who[:3])]
+        )
+        rate(database, table, wave=name, held_on=DAYS[name], rater="manager")
     before, after = (analyse(database, Selection(wave=w)) for w in ("spring", "autumn"))
     for flow in change(before, after).flows:
-        gained = flow.learned + flow.joined + flow.became_known
-        lost = flow.forgot + flow.left + flow.became_unknown
+        gained = flow.learned + flow.rated_higher + flow.joined + flow.became_known
+        lost = flow.forgot + flow.rated_lower + flow.left + flow.became_unknown
         assert flow.after == flow.before + gained - lost
         held = after.levels[after.levels["skill_id"] == flow.skill_id]["level"]
         assert flow.after == (held >= flow.level).sum()

@@ -64,7 +64,8 @@ def analysis(
     **more: Any,
 ) -> Analysis:
     """`skills` are (id, name, area); `levels` by (person number, skill id), absent: unknown. People
-    are numbered through the teams in their order; person 3 is called "Person 3"."""
+    are numbered through the teams in their order; person 3 is called "Person 3". They rated
+    themselves."""
     teams = (team for team, size in team_sizes.items() for _ in range(size))
     people = [
         (number, f"Person {number}", team, "ML engineer" if number % 2 else None)
@@ -80,6 +81,7 @@ def analysis(
         columns=["person_no", "person", "team", "role", "wave", "held_on"],
     ).assign(left_on=None)
     frame = pd.DataFrame(rows, columns=OF_A_LEVEL.split())
+    frame["self"], frame["manager"], frame["peer"] = frame["level"], pd.NA, pd.NA
     asked = frame[frame["state"] != "not_applicable"]
     must = [r for r in requirements if r.must_have]
     values: dict[str, Any] = {

@@ -39,8 +39,8 @@ def flow(skill: str, before: int, after: int, **counts: int) -> Flow:
     return Flow(skill, skill, "A", 3, before, after, **{**zero, **counts})
 
 
-def change(*flows: Flow) -> Change:
-    return Change(9, 1, 2, flows, ())
+def change(*flows: Flow, other_raters: float = 0) -> Change:
+    return Change(9, 1, 2, flows, (), other_raters)
 
 
 def drawn(*areas: Line) -> Chart:
@@ -114,6 +114,26 @@ def test_learning_is_never_mixed_with_people_who_came_or_went() -> None:
     assert rows == [("New", 1, 2, 2), ("Came", 0, 0, 4), ("Quiet", 3, 0, 3)]
 
 
+def test_what_other_raters_moved_is_no_learning_and_is_said_where_it_is_much() -> None:
+    moved = flow("New", 1, 3, learned=1, rated_higher=2, rated_lower=1)
+    section = trends.flows(analysis(), analysis(), change(moved, other_raters=0.1))
+    assert section.title == "Since Autumn: 1 learned, 0 forgot; other raters raised 2, lowered 1"
+    assert plain(section.lead) == (
+        "9 people in both waves, 1 joined, 2 left. 10 % of the levels known in both waves rest on "
+        "other raters than in Autumn (self, manager or peer): there nobody learned or forgot, "
+        "others rate them higher or lower."
+    )
+    chart = told.only(section, Chart)
+    assert "New at 3: 1 learned, 2 rated higher by others and 1 rated lower by others." in chart.alt
+    keys = list(chart.twin.records()[0])
+    assert keys[4:8] == ["learned", "forgot", "rated_higher", "rated_lower"]
+    few = trends.flows(
+        analysis(), analysis(), change(flow("New", 1, 2, learned=1), other_raters=0.09)
+    )
+    assert plain(few.lead) == "9 people in both waves, 1 joined, 2 left."
+    assert "rated_higher" not in told.only(few, Chart).twin.records()[0]
+
+
 def test_the_skills_that_moved_most_are_drawn_and_nothing_where_none_did() -> None:
     flows = [flow(f"S{n}", 0, n, learned=n) for n in range(1, trends.DRAWN_FLOWS + 3)]
     chart = told.only(trends.flows(analysis(), analysis(), change(*flows)), Chart)
@@ -169,7 +189,8 @@ def test_only_what_changed_is_told_with_then_and_now() -> None:
     # One learned: 1 then, 1 learned, 2 now; nobody forgot, joined, left.
     (flow,) = flows.records()
     assert (flow["skill"], flow["level"], flow["before"], flow["after"]) == ("Serving", 3, 1, 2)
-    assert {name: flow[name] for name in REASONS} == {**dict.fromkeys(REASONS, 0), "learned": 1}
+    usual = [name for name in REASONS if not name.startswith("rated")]
+    assert {name: flow[name] for name in usual} == {**dict.fromkeys(usual, 0), "learned": 1}
 
 
 def test_nothing_changed_says_so() -> None:
