@@ -4,6 +4,7 @@ read -> map -> check -> store, in one transaction. `propose` stops before the st
 """
 
 import hashlib
+import shlex
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
@@ -248,6 +249,9 @@ def _store(own: _Import, progress: Progress) -> ImportOutcome:
     dated = change.rows("select held_on from wave where wave_no = :no", {"no": wave_no})[0][0]
     if own.held_on and dated != own.held_on:
         issues.append(issue_of("keeps its date", wave=upload.wave, date=dated))
+    if other := imports.one_round(change, wave_no):
+        how = f"--wave {shlex.quote(other['wave'])}" + f" --replace {own.id}" * (not own.dry_run)
+        issues.append(issue_of("one round", severity="note", how=how, **other))
     if reason := own.answered.reason:
         severity: Severity = "note" if own.answered.wave else "warning"
         issues.append(Issue(None, own.answered.column, None, reason, severity))

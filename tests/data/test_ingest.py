@@ -12,9 +12,10 @@ from data.ingest import PeopleAsked, ingest, people_asked, propose, undo
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile, read_mapping
 from data.intake.people import erase as erase_one
 from data.store.database import Database
+from data.store.history.imports import history
 from data.store.history.one_rating import ratings_behind
 from data.store.people.erasure import erase
-from data.vocabulary import OWNER, ImportOutcome, RefusedError
+from data.vocabulary import OWNER, ImportOutcome, Rater, RefusedError
 from tests.build import HISTORY, everything, ratings
 from tests.shell import Shell
 
@@ -219,6 +220,35 @@ def test_a_wave_is_named_by_the_month_of_its_date_and_keeps_it(database: Databas
     later = ingest(database, HAND_WORKED, "s.csv", wave="two", **given)
     # nobody is absent, so nothing is said of it
     assert later.difference == ("Compared with wave “2026-03”: 4 matched, 0 new.",)
+
+
+def test_the_managers_file_of_a_round_that_has_only_self_ratings_is_asked_about(
+    database: Database,
+) -> None:
+    def imported(day: date, rater: Rater, **more: str) -> list[str]:
+        told = ingest(database, HAND_WORKED, "s.csv", scale="0-5", held_on=day, rater=rater, **more)
+        return [issue.reason for issue in told.issues if "one round" in issue.reason]
+
+    assert imported(date(2026, 12, 1), "self") == []
+    (asked,) = imported(date(2027, 1, 14), "manager")  # 44 days later, the same four people
+    newest = history(database, OWNER)[0].import_id
+    assert asked == (
+        "This wave has only manager ratings, and the wave “2026-12” has only self-ratings of the "
+        "same people. If both are one round, put this file into that wave with `--wave 2026-12 "
+        f"--replace {newest}` (on the page: undo it, and name that wave). Apart, levels seem to "
+        "change where only the rater did."
+    )
+    # With self-ratings in it the wave stands by itself, and so does one of 57 days later.
+    assert imported(date(2027, 1, 20), "self", wave="2027-01") == []
+    assert imported(date(2027, 3, 12), "manager", wave="spring") == []
+    assert imported(date(2027, 3, 12), "self", wave="spring") == []
+
+
+def test_a_round_of_others_is_no_part_of_the_one_before(database: Database) -> None:
+    ingest(database, b"Name,Team,Python\nAnn,Core,3\nBo,Core,2\nCy,Core,1\n", "s.csv", wave="one")
+    others = b"Name,Team,Python\nAnn,Core,3\nBo,Core,2\nDi,Core,1\n"
+    said = ingest(database, others, "m.csv", wave="two", rater="manager")
+    assert not [issue for issue in said.issues if "one round" in issue.reason]
 
 
 def test_an_erased_person_does_not_come_back(database: Database) -> None:

@@ -432,9 +432,52 @@ def difference(change: Transaction, import_no: int, wave_no: int) -> tuple[str, 
 
 def _ratings(number: int, kind: int) -> str:
     """With who gave them: a rating that is new is one that somebody gave, not a skill learned."""
+    return f"{number} {_by(kind)}{'' if number == 1 else 's'}"
+
+
+def _by(kind: int) -> str:
     rater = RATERS[kind - 1]
-    text = "self-rating" if rater == "self" else f"{rater} rating"
-    return f"{number} {text}{'' if number == 1 else 's'}"
+    return "self-rating" if rater == "self" else f"{rater} rating"
+
+
+ONE_ROUND = 56
+"""Days within which waves of the same people, by different kinds of raters, may be one round."""
+
+
+def one_round(change: Transaction, wave_no: int) -> dict[str, str] | None:
+    """The nearest wave of which this one may be a part: of nearly all of its people, within
+    `ONE_ROUND` days, and by other kinds of raters alone. Its name, and who rated in either, for the
+    sentence of that name; None where there is none. Call it once the rows have landed."""
+    kinds: dict[tuple[int, str], set[int]] = {}
+    own: set[int] = set()
+    for number, name, kind, _ in change.rows(_NEAR, {"wave_no": wave_no, "days": ONE_ROUND}):
+        of = own if number == wave_no else kinds.setdefault((number, name), set())
+        of.add(kind)
+    for (number, name), others in kinds.items():
+        if own & others or not own:
+            continue
+        shared, people = change.rows(_PEOPLE_OF, {"wave_no": wave_no, "other": number})[0]
+        if 0 < shared >= MOST_ALIKE * people:
+            texts = (" and ".join(f"{_by(kind)}s" for kind in sorted(of)) for of in (own, others))
+            return dict(zip(("kinds", "others"), texts, strict=True)) | {"wave": name}
+    return None
+
+
+_NEAR = """
+    select distinct w.wave_no, w.name, s.kind, abs(w.held_on - this.held_on) as days
+    from wave this
+    join wave w on abs(w.held_on - this.held_on) <= :days
+    join (select distinct wave_no, import_no from participation) p on p.wave_no = w.wave_no
+    join answer_series s on s.import_no = p.import_no and s.kind <= 3
+    where this.wave_no = :wave_no
+    order by days, w.wave_no desc
+"""
+_PEOPLE_OF = """
+    select count(distinct case when person_no in (
+               select person_no from participation where wave_no = :other
+           ) then person_no end), count(distinct person_no)
+    from participation where wave_no = :wave_no
+"""
 
 
 _MATCHED = """
