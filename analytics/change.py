@@ -72,7 +72,8 @@ class RequirementChange:
 class Change:
     """`flows` has one line a skill that both surveys asked, at the level of the highest requirement
     now, else 3. `other_raters`: of the levels known on both sides in these skills, the share 0 to 1
-    that rests on other kinds of raters."""
+    that rests on other kinds of raters. `stayed`: people who were surveyed on both sides.
+    `not_again`: teams that were not surveyed since, whose people stand on both as they did then."""
 
     stayed: int
     joined: int
@@ -80,6 +81,16 @@ class Change:
     flows: tuple[Flow, ...]
     requirements: tuple[RequirementChange, ...]
     other_raters: float
+    not_again: tuple[str, ...]
+
+
+def surveyed_again(before: Analysis, after: Analysis) -> set[int]:
+    """People of both rosters, without whom the same wave put into both."""
+    then, now = (
+        dict(zip(side.roster["person_no"].astype(int), side.roster["wave"], strict=True))
+        for side in (before, after)
+    )
+    return {person for person in then.keys() & now.keys() if then[person] != now[person]}
 
 
 def change(before: Analysis, after: Analysis) -> Change:
@@ -87,7 +98,7 @@ def change(before: Analysis, after: Analysis) -> Change:
     flows, other_raters = _flows(_both((before, old), (after, new)), before, after)
     then, now = ({key(r): r for r in side.requirements} for side in (before, after))
     return Change(
-        stayed=len(old & new),
+        stayed=len(surveyed_again(before, after)),
         joined=len(new - old),
         left=len(old - new),
         flows=flows,
@@ -95,7 +106,15 @@ def change(before: Analysis, after: Analysis) -> Change:
             RequirementChange(then.get(key), now.get(key)) for key in dict.fromkeys([*now, *then])
         ),
         other_raters=other_raters,
+        not_again=_not_again(before, after),
     )
+
+
+def _not_again(before: Analysis, after: Analysis) -> tuple[str, ...]:
+    """Teams whose latest wave is that of `before`, or an earlier one."""
+    waves = {wave for _, wave, _ in before.waves}
+    first = min((held_on for _, _, held_on in before.waves), default=date.min)
+    return tuple(team for team, wave, held_on in after.waves if wave in waves or held_on < first)
 
 
 def _both(
@@ -141,7 +160,8 @@ def _flows(both: pd.DataFrame, before: Analysis, after: Analysis) -> tuple[tuple
     was, now = ((both[side] >= least).fillna(value=False) for side in ("before", "after"))
     gained, lost = now & ~was, was & ~now
     known_then, known_now = both["before"].notna(), both["after"].notna()
-    twice = known_then & known_now
+    again = both["person_no"].isin(list(surveyed_again(before, after)))
+    twice = known_then & known_now & again
     then, later = both["raters_before"], both["raters_after"]
     others = twice & then.gt(0) & later.gt(0) & then.ne(later)
     people = pd.DataFrame(

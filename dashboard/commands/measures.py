@@ -82,7 +82,7 @@ def run_changes(args: Args, database: Database) -> Answer:
     result = asked.change(since)
     document = {
         "since": since,
-        **picked(result, "stayed", "joined", "left", "other_raters"),
+        **picked(result, "stayed", "joined", "left", "not_again", "other_raters"),
         "skills": plain(result.flows),
         "requirements": plain(result.requirements),
     }

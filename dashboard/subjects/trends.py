@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from analytics.change import REASONS, Change, Flow, Line, Pair, Point, RequirementChange, Trend
+from analytics.change import (
+    REASONS,
+    Change,
+    Flow,
+    Line,
+    Pair,
+    Point,
+    RequirementChange,
+    Trend,
+    surveyed_again,
+)
 from analytics.results import Analysis, RequirementCoverage
 from analytics.suppression import hidden_of
 from dashboard import formats
@@ -215,11 +225,14 @@ def flows_title(change: Change, since: str) -> str:
 
 
 def flows_lead(change: Change, since: str) -> str:
-    """Who is in both waves, and that others rated them where that is so of many levels."""
-    text = text_at("trends.flows", change=change)
-    if change.other_raters < MUCH:
-        return text
-    return f"{text} {text_at('trends.other_raters', share=change.other_raters, since=since)}"
+    """Who is in both waves, which teams are in the earlier one only, and that others rated them
+    where that is so of many levels."""
+    parts = [text_at("trends.flows", change=change)]
+    if change.not_again:
+        parts.append(text_at("trends.not_again", teams=joined(change.not_again, most=6)))
+    if change.other_raters >= MUCH:
+        parts.append(text_at("trends.other_raters", share=change.other_raters, since=since))
+    return " ".join(parts)
 
 
 def reasons(flow: Flow) -> str:
@@ -234,7 +247,7 @@ def too_few(before: Analysis, after: Analysis) -> str:
     if viewer.people_visible:
         return ""
     old, new = (set(a.roster["person_no"]) for a in (before, after))
-    groups = [len(old & new), len(new - old), len(old - new)]
+    groups = [len(surveyed_again(before, after)), len(new - old), len(old - new)]
     if all(size == 0 or size >= viewer.smallest_group for size in groups) and groups[0]:
         return ""
     return HELPS["trends.too_few"].format(smallest=viewer.smallest_group)

@@ -1,6 +1,7 @@
 """Two and three waves of small teams that a reader can follow person by person."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -126,6 +127,35 @@ def test_a_few_whom_others_rated_are_not_told_apart_from_the_rest(database: Data
     sides = (Selection(wave=name, viewer=leader) for name in ("spring", "autumn"))
     found = change(*(analyse(database, side) for side in sides))
     assert (found.flows, found.other_raters) == ((), 0)
+
+
+def test_a_team_that_was_not_surveyed_again_is_not_in_both_waves(database: Database) -> None:
+    # Of X a and b stayed, c left and d joined; the three of Y stand in both as spring found them.
+    wave(database, "spring", "who team role Python\na X . 1\nb X . 3\nc X . 3")
+    wave(database, "spring", "who team role Python\nf Y . 3\ng Y . 1\nh Y . 4")
+    wave(database, "autumn", "who team role Python\na X . 3\nb X . 3\nd X . 3")
+    before, after = (analyse(database, Selection(wave=name)) for name in ("spring", None))
+    found = change(before, after)
+    assert (found.stayed, found.joined, found.left, found.not_again) == (2, 1, 1, ("Y",))
+    (python,) = found.flows
+    assert (python.before, python.learned, python.joined, python.left) == (4, 1, 1, 1)
+    assert python.after == 5
+    assert changed(database).not_again == ()
+
+
+def test_who_was_not_surveyed_again_hides_nobody_who_was(database: Database) -> None:
+    # Five of Y were surveyed in spring only; the four of X are too few to say who learned.
+    y = [f"{who} Y . {at}" for at, who in enumerate("fghij")]
+    wave(database, "spring", "\n".join(["who team role Python", *y]))
+    for name in ("spring", "autumn"):
+        x = [f"{who} X . {at}" for at, who in enumerate("abcd")]
+        wave(database, name, "\n".join(["who team role Python", *x]))
+    leader = Viewer("leader", None, people_visible=False, smallest_group=3)
+    sides = [analyse(database, Selection(wave=name, viewer=leader)) for name in ("spring", None)]
+    assert [flow.skill for flow in change(*sides).flows] == ["Python"]
+    few = replace(leader, smallest_group=5)
+    small = (replace(side, selection=replace(side.selection, viewer=few)) for side in sides)
+    assert change(*small).flows == ()
 
 
 @pytest.mark.parametrize("seed", range(4))

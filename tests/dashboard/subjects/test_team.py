@@ -257,7 +257,7 @@ def test_a_group_that_is_too_small_has_no_figure_and_no_bar() -> None:
 
 def test_who_crossed_the_level_since_the_last_wave() -> None:
     flow = Flow("Evaluation", "eval", "Quality", 3, 1, 2, 2, 0, 0, 0, 0, 1, 0, 0)
-    change = Change(3, 0, 1, (flow,), (), 0)
+    change = Change(3, 0, 1, (flow,), (), 0, ())
     section = team.since(skill_facts(RED, "eval"), RED, RED, change)
     assert section.title == "Since Autumn"
     lines = told.only(section, Lines)

@@ -39,8 +39,8 @@ def flow(skill: str, before: int, after: int, **counts: int) -> Flow:
     return Flow(skill, skill, "A", 3, before, after, **{**zero, **counts})
 
 
-def change(*flows: Flow, other_raters: float = 0) -> Change:
-    return Change(9, 1, 2, flows, (), other_raters)
+def change(*flows: Flow, other_raters: float = 0, not_again: tuple[str, ...] = ()) -> Change:
+    return Change(9, 1, 2, flows, (), other_raters, not_again)
 
 
 def drawn(*areas: Line) -> Chart:
@@ -134,6 +134,11 @@ def test_what_other_raters_moved_is_no_learning_and_is_said_where_it_is_much() -
     assert "rated_higher" not in told.only(few, Chart).twin.records()[0]
 
 
+def test_teams_that_were_not_surveyed_again_are_named() -> None:
+    lead = trends.flows(analysis(), analysis(), change(not_again=("Two", "Three"))).lead
+    assert lead.endswith("2 left. Not surveyed again, and counted as then: Two and Three.")
+
+
 def test_the_skills_that_moved_most_are_drawn_and_nothing_where_none_did() -> None:
     flows = [flow(f"S{n}", 0, n, learned=n) for n in range(1, trends.DRAWN_FLOWS + 3)]
     chart = told.only(trends.flows(analysis(), analysis(), change(*flows)), Chart)
@@ -168,6 +173,7 @@ def wave(*levels: int, have: int, people: int = 10) -> Analysis:
 
 
 def since(then: Analysis, now: Analysis, *, people: bool = True) -> Section:
+    then = replace(then, roster=then.roster.assign(wave="spring"))
     reading = told.reading(now, people=people, earlier=then)
     reading.study.once("change", lambda: changed(then, now), "spring")
     return trends.changes(reading, "spring")
