@@ -219,7 +219,7 @@ def _store(own: _Import, progress: Progress) -> ImportOutcome:
     wave_no = imports.find_or_add_wave(change, upload.wave, day, own.no)
     gone = erased_people(change)
     people = read_people(table, mapping, upload.rater, own.id, chosen.same_person, gone)
-    who = named(people)
+    who = named(people, mapping)
     about_people = _asked_of(who, known_people(change, own.viewer))
     if about_people.must_choose and not (own.dry_run or own.new_people):
         raise RefusedError(about_people.must_choose)
@@ -373,6 +373,7 @@ def people_asked(
         chosen = understand(read, database, sheet, scale, mapping, fresh=fresh_mapping)
         if chosen.refusal or not chosen.mapping.used("level"):
             return PeopleAsked()
-        people = chosen.same_person, erased_people(database)
-        who = named(read_people(chosen.table, chosen.mapping, rater, "asked", *people))
+        how = chosen.same_person, erased_people(database)
+        people = read_people(chosen.table, chosen.mapping, rater, "asked", *how)
+        who = named(people, chosen.mapping)
         return _asked_of(who, known_people(database))

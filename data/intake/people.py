@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
@@ -33,7 +33,7 @@ from data.store.people import erasure
 from data.store.people import staged_people as staged
 from data.store.people.people import find_people, known_people
 from data.store.upload.staging import Reshaping, answered_twice, set_rows_aside, texts_of
-from data.vocabulary import NearPeople, Rater, Use, grouped
+from data.vocabulary import SCOPE_JOIN, NearPeople, Rater, Use, grouped
 
 _ENDED = re.compile(r"\bend(?:ed|date)?\b|^enddatum|" + one_of("end of a form"))
 _STARTED = re.compile(r"\bstart|begin|begun|début|lancement|inicio|início|inizio|anfang|gestartet")
@@ -225,7 +225,8 @@ MOST = 20_000
 @dataclass(frozen=True)
 class Named:
     """One person of a file: `row` is the first of `rows` rows, `last` the last; None: of the store
-    alone."""
+    alone. `scope`: of teams that share a target, where the rows differ in the team and in no level;
+    else ""."""
 
     kind: str
     identity: str
@@ -233,6 +234,7 @@ class Named:
     row: int | None
     last: int = 0
     rows: int = 1
+    scope: str = ""
 
     @property
     def written(self) -> str:
@@ -241,10 +243,18 @@ class Named:
         return self.label if named else self.identity
 
 
-def named(desk: Reshaping) -> list[Named] | None:
+def named(desk: Reshaping, mapping: Mapping) -> list[Named] | None:
     """Whom the rows name, in the order of the file; None where they are too many to compare."""
     lines = staged.people_named(desk, MOST)
-    return None if lines is None else [Named(*line) for line in lines]
+    people = [Named(*line) for line in lines or ()]
+    if any(person.rows > 1 for person in people):
+        levels = [c.position for c in mapping.used(*RATED)]
+        scopes = {
+            (kind, identity): SCOPE_JOIN.join(sorted(teams, key=str.casefold))
+            for kind, identity, teams in staged.in_several_teams(desk, levels)
+        }
+        people = [replace(p, scope=scopes.get((p.kind, p.identity), "")) for p in people]
+    return None if lines is None else people
 
 
 _WORD = re.compile(r"[^\W_]+")

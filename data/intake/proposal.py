@@ -369,10 +369,15 @@ def suspicious(mapping: Mapping, answers: Answers, named: list[Named] | None) ->
     if named is None:
         return [*odd, issue_of("not compared", severity="note")]
     column, every = _person_header(mapping), grouped(len(named))
-    twice = [f"{n.row} and {n.last}" for n in named if n.rows > 1]
-    if twice and not (mapping.long or mapping.used("rater")):
-        people, rows = grouped(len(twice)), first_of(twice, _SHOWN)
-        odd.append(issue_of("stands twice", None, column, people=people, rows=rows))
+    twice = [n for n in named if n.rows > 1 and not (mapping.long or mapping.used("rater"))]
+    for about, several in (
+        ("stands twice", [n for n in twice if not n.scope]),
+        ("stands in teams", [n for n in twice if n.scope]),
+    ):
+        if several:
+            rows = first_of([f"{n.row} and {n.last}" for n in several], _SHOWN)
+            people, scope = grouped(len(several)), several[0].scope
+            odd.append(issue_of(about, None, column, people=people, rows=rows, scope=scope))
     if tests := [str(n.row) for n in named if _TEST.search(f"{n.identity} {n.label.casefold()}")]:
         people, rows = grouped(len(tests)), first_of(tests, _SHOWN)
         odd.append(issue_of("tests", None, column, people=people, every=every, rows=rows))

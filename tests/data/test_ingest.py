@@ -102,6 +102,31 @@ def test_the_last_of_two_answers_of_one_person_counts(database: Database) -> Non
     assert [i.row for i in said.issues] == [None, 2]  # the question, and the row set aside
 
 
+def test_who_stands_in_two_teams_with_the_same_levels_is_asked_about_as_that(
+    one_store: Database,
+) -> None:
+    text = (
+        "Name,Team,FTE,Python,SQL\n"
+        "Ann,Red,0.5,5,4\n"
+        "Ann,Blue,0.5,5,4\n"
+        "Bob,Red,1,3,3\n"
+        "Cy,Red,1,2,1\n"
+        "Cy,Blue,1,4,1\n"  # another level: perhaps another Cy
+    )
+    said = ingest(one_store, text.encode(), "s.csv", scale="0-5", wave="now")
+    twice, teams = (q for q in said.questions if "row" in q)
+    assert twice.startswith("People with more than one row: 1 (rows 5 and 6).")
+    assert teams == (
+        "People who stand in several teams with the same levels: 1 (rows 2 and 3). Only the last "
+        "row counts, so they belong to its team alone: is that the right one? A target that both "
+        "teams share counts them for either: give it the scope “Blue + Red”."
+    )
+    assert one_store.rows(
+        "select r.team from participation r join person p on p.person_no = r.person_no "
+        "where p.label = 'Ann' and r.row_no = 3"
+    ) == [("Blue",)]
+
+
 def test_totals_and_rows_that_nobody_filled_are_no_people(one_store: Database) -> None:
     text = b"Name,Python,SQL\nAnn,3,4\n,0,0\n,#REF!,\nAverage,1.5,2\n"
     said = ingest(one_store, text, "s.csv", scale="0-5")

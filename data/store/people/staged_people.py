@@ -4,7 +4,7 @@ Plain texts (ASCII, single spaces) are folded in SQL. Every other text, and each
 "nobody", is folded in Python, once per different text.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -156,6 +156,26 @@ _NAMED = """
     select kind, identity, arg_min(label, row_no), min(row_no), max(row_no), count(*)
     from staged_row where aside = '' and kind <> 'row'
     group by kind, identity order by 4 limit :most
+"""
+
+
+def in_several_teams(staging: Reshaping, levels: Iterable[int]) -> list[tuple[str, str, list[str]]]:
+    """(kind, identity, teams) of whoever has several rows that name different teams and have the
+    same texts in the columns at `levels`."""
+    texts = ", ".join(f"coalesce(c{p}, '')" for p in levels)
+    return staging.all(_IN_TEAMS.format(texts=f"[{texts}]")) if texts else []
+
+
+_IN_TEAMS = """
+    with several as (
+        select kind, identity, list(distinct team) as teams
+        from staged_row where aside = '' and kind <> 'row' and team is not null
+        group by kind, identity having count(distinct team) > 1
+    )
+    select kind, identity, any_value(teams)
+    from several join staged_row using (kind, identity) join upload using (row_no)
+    where aside = ''
+    group by kind, identity having count(distinct {texts}) = 1
 """
 
 
