@@ -120,6 +120,9 @@ class Action:
     """None: it is about no person."""
     saves: float | None = None
     """Of a check of ratings: money that it is expected to save, which no cost is less by."""
+    uses: tuple[tuple[str, int], ...] = ()
+    """Of a seat: skill and level that its user is to hold with it, in time or later. It only leaves
+    into the store."""
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,7 @@ NAMED: Mapping[str, frozenset[str]] = {
 }
 """Keys that are there only where people are wished. A `person_no` is nowhere."""
 UNTOLD: Mapping[str, frozenset[str]] = {
+    "Action": frozenset({"uses"}),
     "NeedOutcome": frozenset({"flow"}),
     "Outcome": frozenset({"attempts", "rise"}),
     "Proposal": frozenset({"issues", "mapping", "unread"}),

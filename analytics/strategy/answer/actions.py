@@ -207,6 +207,7 @@ def _seats(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> It
             decide_by_week=max(0.0, latest),
             closes=closes,
             charges=charges,
+            uses=tuple((problem.skill_names[need.skill], need.level) for need, _ in own),
         )
         yield action, own
 

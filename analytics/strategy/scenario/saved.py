@@ -129,14 +129,15 @@ def without_people(plan: Plan) -> dict[str, Any]:
     """All numbers of a plan as plain values; whom an action concerns is left out."""
     document = asdict(plan)
     for action in document["actions"]:
-        del action["person"], action["person_no"], action["advice"]
+        del action["person"], action["person_no"], action["advice"], action["uses"]
     for left_out in document["one_rater"]:
         del left_out["people"]
     return document
 
 
 def _followed(plan: Plan) -> tuple[Followed, ...]:
-    """Whose level in which skill the actions are about: learners and users of tools."""
+    """Whose level in which skill the actions are about: learners and users of tools, these also
+    where a tool closes nothing when it is due."""
     result: list[Followed] = []
     bought = [action for action in plan.actions if action.lever != "assess"]
     for number, action in enumerate(bought, start=1):
@@ -147,7 +148,8 @@ def _followed(plan: Plan) -> tuple[Followed, ...]:
             start = action.from_level or 0
             result.append(Followed(number, action.skill, start, action.level, who))
         else:
-            needs = dict.fromkeys((close.skill, close.level) for close in action.closes)
+            closed = ((close.skill, close.level) for close in action.closes)
+            needs = dict.fromkeys((*closed, *action.uses))
             result += [Followed(number, skill, k - 1, k, who) for skill, k in needs]
     return tuple(result)
 

@@ -15,6 +15,7 @@ from analytics.strategy.scenario.scenario import Scenario
 from data.files.table import LoadProblems
 from data.store.database import Database
 from data.store.facts.settings import assumptions
+from data.store.ledger import Followed
 from data.store.people.erasure import erase
 from data.vocabulary import RefusedError
 from tests.analytics.ledger.test_by_hand import LATER, START
@@ -42,6 +43,27 @@ def decided(database: Database) -> Saved:
     rate(database, "\n".join([HEAD, *rows]), wave="second", held_on=LATER, rater="manager")
     list_people(database, "Eve Core Dev . .", valid_from=date(2026, 3, 2))
     return saved
+
+
+def test_a_seat_is_followed_for_all_that_it_is_used_for(database: Database) -> None:
+    # Ann's closes Python 3 and is used for SQL 3, too; Bo's only makes SQL 3 safer.
+    table = "person team role Python SQL\nAnn Core Dev {} {}\nBo Core Dev 4 {}"
+    rate(database, table.format(2, 2, 2), wave="first", held_on=START, rater="manager")
+    save(database, Scenario(name="A"), "")
+    ann, bo = (number_of(database, name) for name in ("Ann", "Bo"))
+    seat = action("equip", "Python", 3, tool="Assistant", uses=(("Python", 3), ("SQL", 3)))
+    spare = replace(seat, closes=(), uses=(("SQL", 3),), person_no=bo)
+    chosen = replace(plan(start=START), actions=(replace(seat, person_no=ann), spare))
+    saved = decide(database, "A", chosen, Selection(), "why not", on=START, who="")
+    assert facts(database, saved, None).tracked.followed == (
+        Followed(1, "Python", 2, 3, ann),
+        Followed(1, "SQL", 2, 3, ann),
+        Followed(2, "SQL", 2, 3, bo),
+    )
+    assert "uses" not in saved.decided.document["actions"][0]
+    rate(database, table.format(3, 2, 3), wave="second", held_on=LATER, rater="manager")
+    outcomes = ledger(database, saved).outcomes
+    assert [(o.state, o.why) for o in outcomes] == [("no", "rated"), ("yes", "rated")]
 
 
 def test_what_managers_said_is_learned_and_taken_only_when_accepted(database: Database) -> None:

@@ -315,6 +315,7 @@ def test_a_seat_that_makes_a_position_safer_is_decided_when_it_begins() -> None:
     )
     (seat,) = planned_of(asked, Blend({}, {}, ((0, 0),), ((0, 0),))).plan.actions
     assert (seat.start_week, seat.decide_by_week, seat.end_week) == (20, 20, 24)
+    assert (seat.closes, seat.uses) == ((), (("Python", 3),))
 
 
 def test_a_seat_counts_for_each_skill_from_when_its_level_below_is_reached() -> None:
