@@ -33,7 +33,8 @@ class Flow:
     """People at or above a level, before and after: after = before + learned + rated_higher +
     joined + became_known - forgot - rated_lower - left - became_unknown.
 
-    `rated_higher`, `rated_lower`: people whose two levels rest on different kinds of raters.
+    `rated_higher`, `rated_lower`: people whose two levels rest on different kinds of raters, and
+    not so by those alone who rated both times.
     `joined` and `left`: people who are only in one of the two rosters, or whose skill did not apply
     in the other. `became_known`, `became_unknown`: people without a level in the other, also where
     their team was not asked the skill.
@@ -120,15 +121,14 @@ def _not_again(before: Analysis, after: Analysis) -> tuple[str, ...]:
 def _both(
     before: tuple[Analysis, AbstractSet[int]], after: tuple[Analysis, AbstractSet[int]]
 ) -> pd.DataFrame:
-    """One row per person and skill that either has: level, its raters and whether it applies, then
-    and now. Each side with the people of its roster: a skill that their team was not asked applies
-    to them."""
+    """One row per person and skill that either has: level, what each rater said and whether it
+    applies, then and now. Each side with the people of its roster: a skill that their team was not
+    asked applies to them."""
     keys = ["person_no", "skill_id"]
     then, now = (
-        side.levels[[*keys, "level"]].assign(
+        side.levels[[*keys, "level", *_raters(side)]].assign(
             there=side.levels["state"] != "not_applicable",
             hidden=side.levels["state"] == WITHHELD,
-            raters=_raters(side),
         )
         for side, _ in (before, after)
     )
@@ -140,14 +140,22 @@ def _both(
     return both[~both[["hidden_before", "hidden_after"]].eq(True).any(axis=1)]
 
 
-def _raters(side: Analysis) -> pd.Series[int]:
-    """Which kinds of raters each level rests on, as a number: self 1, manager 2, peer 4, the sum of
-    several; 0 where none is known. Of what is shown to who asks: a kind that is withheld from them
-    tells them nothing."""
+def _raters(side: Analysis) -> tuple[str, ...]:
+    """The kinds of raters on whom levels rest. What one said is there as far as it is shown to who
+    asks: a kind that is withheld from them tells them nothing."""
     ratings = side.selection.ratings
-    kinds = ("self", "manager", "peer") if ratings == "fused" else (ratings,)
-    known = (side.levels[kind].notna() * 2**place for place, kind in enumerate(kinds))
-    return sum(known, pd.Series(0, index=side.levels.index))
+    return ("self", "manager", "peer") if ratings == "fused" else (ratings,)
+
+
+def _rated(both: pd.DataFrame, side: str, raters: Sequence[str]) -> pd.DataFrame:
+    columns = both[[f"{rater}_{side}" for rater in raters]].astype("Float64")
+    return columns.set_axis(list(raters), axis="columns")
+
+
+def _lower_median(levels: pd.DataFrame) -> pd.Series[float]:
+    """Of one that one, of two the lower, of three the middle (methods.md#level-used)."""
+    three = levels.notna().sum(axis=1) == 3
+    return levels.min(axis=1).where(~three, levels.median(axis=1))
 
 
 def _flows(both: pd.DataFrame, before: Analysis, after: Analysis) -> tuple[tuple[Flow, ...], float]:
@@ -162,23 +170,33 @@ def _flows(both: pd.DataFrame, before: Analysis, after: Analysis) -> tuple[tuple
     known_then, known_now = both["before"].notna(), both["after"].notna()
     again = both["person_no"].isin(list(surveyed_again(before, after)))
     twice = known_then & known_now & again
-    then, later = both["raters_before"], both["raters_after"]
-    others = twice & then.gt(0) & later.gt(0) & then.ne(later)
+    then, later = (_rated(both, side, _raters(after)) for side in ("before", "after"))
+    there, still = then.notna(), later.notna()
+    others = twice & there.any(axis=1) & still.any(axis=1) & (there != still).any(axis=1)
+    shared = others & (there & still).any(axis=1)
+    # the level by those alone who rated both times
+    rose, fell = (
+        (_lower_median(low.where(there & still)) < least)
+        & (_lower_median(high.where(there & still)) >= least)
+        for low, high in ((then, later), (later, then))
+    )
+    unsure = others & ~(gained & rose.fillna(value=False)) & ~(lost & fell.fillna(value=False))
     people = pd.DataFrame(
         {
             "before": was,
             "after": now,
-            "learned": gained & known_then & ~others,
-            "forgot": lost & known_now & ~others,
-            "rated_higher": gained & others,
-            "rated_lower": lost & others,
+            "learned": gained & known_then & ~unsure,
+            "forgot": lost & known_now & ~unsure,
+            "rated_higher": gained & unsure,
+            "rated_lower": lost & unsure,
             "joined": gained & ~both["there_before"],
             "left": lost & ~both["there_after"],
             "became_known": gained & both["there_before"] & ~known_then,
             "became_unknown": lost & both["there_after"] & ~known_now,
         }
     )
-    groups = [twice & ~others, others, ~known_then & known_now, known_then & ~known_now]
+    groups = [twice & ~others, shared, others & ~shared]
+    groups += [~known_then & known_now, known_then & ~known_now]
     sizes = pd.DataFrame(dict(enumerate(groups))).groupby(both["skill_id"]).sum()
     enough = ((sizes == 0) | (sizes >= after.selection.viewer.least)).all(axis=1)
     asked = set(before.levels["skill_id"]) & set(enough[enough].index)
@@ -189,8 +207,8 @@ def _flows(both: pd.DataFrame, before: Analysis, after: Analysis) -> tuple[tuple
         for skill, skill_id, area in skills.itertuples(index=False)
         if skill_id in asked
     )
-    told = both["skill_id"].isin([flow.skill_id for flow in rows]) & twice
-    return rows, float(others[told].mean()) if told.any() else 0.0
+    shown = both["skill_id"].isin([flow.skill_id for flow in rows]) & twice
+    return rows, float(others[shown].mean()) if shown.any() else 0.0
 
 
 @dataclass(frozen=True)

@@ -93,25 +93,40 @@ def test_who_was_rated_by_others_neither_learned_nor_forgot(database: Database) 
     wave(database, "autumn", "who team role Python\nd X . 3")
     managers = "who team role Python\na X . 2\nb X . 4\nc X . 4"
     rate(database, managers, wave="autumn", held_on=DAYS["autumn"], rater="manager")
-    found = changed(database)
-    (python,) = found.flows
+    result = changed(database)
+    (python,) = result.flows
     assert (python.before, python.after, python.learned, python.forgot) == (2, 3, 1, 0)
     assert (python.rated_higher, python.rated_lower) == (1, 1)
-    assert found.other_raters == 0.75
+    assert result.other_raters == 0.75
 
 
-def test_a_second_opinion_that_is_gone_is_no_learning(database: Database) -> None:
-    # a said 4 both times, the manager 2 in spring only: the level used was 2, and is 4.
-    wave(database, "spring", "who team role Python\na X . 4\nb X . 1")
+def test_of_other_raters_those_of_both_waves_say_who_learned(database: Database) -> None:
+    # a said 4 both times, the manager 2 in spring only: the level used was 2, and is 4. c rose from
+    # 2 to 4 by themselves and is 3 with the manager's, who is new: who rated both times says so.
+    wave(database, "spring", "who team role Python\na X . 4\nb X . 1\nc X . 2")
     managers = "who team role Python\na X . 2"
     rate(database, managers, wave="spring", held_on=DAYS["spring"], rater="manager")
-    wave(database, "autumn", "who team role Python\na X . 4\nb X . 3")
-    found = changed(database)
-    assert (found.flows[0].learned, found.flows[0].rated_higher) == (1, 1)
-    assert found.other_raters == 0.5
+    wave(database, "autumn", "who team role Python\na X . 4\nb X . 3\nc X . 4")
+    managers = "who team role Python\nc X . 3"
+    rate(database, managers, wave="autumn", held_on=DAYS["autumn"], rater="manager")
+    result = changed(database)
+    assert (result.flows[0].learned, result.flows[0].rated_higher) == (2, 1)
+    assert result.other_raters == 2 / 3
     sides = (Selection(wave=name, ratings="self") for name in ("spring", "autumn"))
     alone = change(*(analyse(database, side) for side in sides))
-    assert (alone.flows[0].learned, alone.flows[0].rated_higher, alone.other_raters) == (1, 0, 0)
+    assert (alone.flows[0].learned, alone.flows[0].rated_higher, alone.other_raters) == (2, 0, 0)
+
+
+def test_of_three_raters_the_middle_one_of_those_of_both_waves_counts(database: Database) -> None:
+    # All three in spring (2, 3, 4: level 3); self and peer in autumn (2, 2: level 2). These two
+    # alone were at 2 already.
+    for name, levels in (("spring", (2, 3, 4)), ("autumn", (2, None, 2))):
+        for rater, level in zip(("self", "manager", "peer"), levels, strict=True):
+            if level is not None:
+                table = f"who team role Python\na X . {level}"
+                rate(database, table, wave=name, held_on=DAYS[name], rater=rater)
+    (python,) = changed(database).flows
+    assert (python.before, python.after, python.forgot, python.rated_lower) == (1, 0, 0, 1)
 
 
 def test_a_few_whom_others_rated_are_not_told_apart_from_the_rest(database: Database) -> None:
@@ -125,19 +140,19 @@ def test_a_few_whom_others_rated_are_not_told_apart_from_the_rest(database: Data
     assert [flow.skill for flow in changed(database).flows] == ["Python"]
     leader = Viewer("leader", None, people_visible=False)
     sides = (Selection(wave=name, viewer=leader) for name in ("spring", "autumn"))
-    found = change(*(analyse(database, side) for side in sides))
-    assert (found.flows, found.other_raters) == ((), 0)
+    result = change(*(analyse(database, side) for side in sides))
+    assert (result.flows, result.other_raters) == ((), 0)
 
 
 def test_a_team_that_was_not_surveyed_again_is_not_in_both_waves(database: Database) -> None:
-    # Of X a and b stayed, c left and d joined; the three of Y stand in both as spring found them.
+    # Of X a and b stayed, c left and d joined; the three of Y stand in both as spring result them.
     wave(database, "spring", "who team role Python\na X . 1\nb X . 3\nc X . 3")
     wave(database, "spring", "who team role Python\nf Y . 3\ng Y . 1\nh Y . 4")
     wave(database, "autumn", "who team role Python\na X . 3\nb X . 3\nd X . 3")
     before, after = (analyse(database, Selection(wave=name)) for name in ("spring", None))
-    found = change(before, after)
-    assert (found.stayed, found.joined, found.left, found.not_again) == (2, 1, 1, ("Y",))
-    (python,) = found.flows
+    result = change(before, after)
+    assert (result.stayed, result.joined, result.left, result.not_again) == (2, 1, 1, ("Y",))
+    (python,) = result.flows
     assert (python.before, python.learned, python.joined, python.left) == (4, 1, 1, 1)
     assert python.after == 5
     assert changed(database).not_again == ()

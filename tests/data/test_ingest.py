@@ -113,8 +113,8 @@ def test_who_stands_in_two_teams_with_the_same_levels_is_asked_about_as_that(
         "Cy,Red,1,2,1\n"
         "Cy,Blue,1,4,1\n"  # another level: perhaps another Cy
     )
-    said = ingest(one_store, text.encode(), "s.csv", scale="0-5", wave="now")
-    twice, teams = (q for q in said.questions if "row" in q)
+    outcome = ingest(one_store, text.encode(), "s.csv", scale="0-5", wave="now")
+    twice, teams = (q for q in outcome.questions if "row" in q)
     assert twice.startswith("People with more than one row: 1 (rows 5 and 6).")
     assert teams == (
         "People who stand in several teams with the same levels: 1 (rows 2 and 3). Only the last "
@@ -251,8 +251,10 @@ def test_the_managers_file_of_a_round_that_has_only_self_ratings_is_asked_about(
     database: Database,
 ) -> None:
     def imported(day: date, rater: Rater, **more: str) -> list[str]:
-        told = ingest(database, HAND_WORKED, "s.csv", scale="0-5", held_on=day, rater=rater, **more)
-        return [issue.reason for issue in told.issues if "one round" in issue.reason]
+        outcome = ingest(
+            database, HAND_WORKED, "s.csv", scale="0-5", held_on=day, rater=rater, **more
+        )
+        return [issue.reason for issue in outcome.issues if "one round" in issue.reason]
 
     assert imported(date(2026, 12, 1), "self") == []
     (asked,) = imported(date(2027, 1, 14), "manager")  # 44 days later, the same four people
@@ -272,8 +274,8 @@ def test_the_managers_file_of_a_round_that_has_only_self_ratings_is_asked_about(
 def test_a_round_of_others_is_no_part_of_the_one_before(database: Database) -> None:
     ingest(database, b"Name,Team,Python\nAnn,Core,3\nBo,Core,2\nCy,Core,1\n", "s.csv", wave="one")
     others = b"Name,Team,Python\nAnn,Core,3\nBo,Core,2\nDi,Core,1\n"
-    said = ingest(database, others, "m.csv", wave="two", rater="manager")
-    assert not [issue for issue in said.issues if "one round" in issue.reason]
+    outcome = ingest(database, others, "m.csv", wave="two", rater="manager")
+    assert not [issue for issue in outcome.issues if "one round" in issue.reason]
 
 
 def test_an_erased_person_does_not_come_back(database: Database) -> None:

@@ -120,8 +120,8 @@ def test_what_other_raters_moved_is_no_learning_and_is_said_where_it_is_much() -
     assert section.title == "Since Autumn: 1 learned, 0 forgot; other raters raised 2, lowered 1"
     assert plain(section.lead) == (
         "9 people in both waves, 1 joined, 2 left. 10 % of the levels known in both waves rest on "
-        "other raters than in Autumn (self, manager or peer): there nobody learned or forgot, "
-        "others rate them higher or lower."
+        "other raters than in Autumn (self, manager or peer). Of these, only what the raters of "
+        "both waves confirm counts as learned or forgot."
     )
     chart = told.only(section, Chart)
     assert "New at 3: 1 learned, 2 rated higher by others and 1 rated lower by others." in chart.alt
