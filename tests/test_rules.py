@@ -136,7 +136,7 @@ def test_only_data_writes_the_store() -> None:
 
 def test_each_help_and_each_control_is_there_and_is_used() -> None:
     code = "".join((ROOT / f).read_text("utf-8") for f in sources(".py") if "dashboard" in f.parts)
-    asked = set(re.findall(r"(?:HELPS\[|said\()[\"']([\w.]+)[\"']", code))
+    asked = set(re.findall(r"(?:HELPS\[|text_at\()[\"']([\w.]+)[\"']", code))
     # beginnings of helps that are found by the key of a column or a list
     keyed = ["column.", "settings.", "heatmap.figure."]
     keyed += [f"{kind}." for kind in re.findall(r'texts\("([\w.]+)"\)', code)]

@@ -75,8 +75,8 @@ def _card(reading: Reading, option: Option, names: Sequence[OptionName]) -> None
         ("Worst tenth", written(WITHHELD if secret else judged.held_worst_tenth, "decimal")),
         ("Open weeks", written(WITHHELD if secret else round(option.open_weeks), "count")),
         ("First-year cash", money(cost.first_year_cash, reading.currency)),
-        ("A year after that", money(cost.run_rate, reading.currency)),
-        ("People's hours", hours(cost.hours)),
+        ("A year after", money(cost.run_rate, reading.currency)),
+        ("Hours", hours(cost.hours)),
         ("Decide by", day(until) if until else "–"),
     ]
     with st.container(key=f"facts_{option.name}"):

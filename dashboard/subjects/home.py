@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 
 from analytics.ledger.ledger import decides
@@ -192,12 +193,16 @@ def _likely(reading: Reading) -> str:
     return f"Likely {percent(first.low)} to {percent(first.high)}: self-ratings run high."
 
 
+A_WEEK = timedelta(weeks=1)
+
+
 def _after(reading: Reading) -> str:
+    """Which option may be decided for at least a week longer."""
     works = partial(wording.works_until, checked=True)
     until = works(reading.option)
     others = [option for option in reading.options.options if option.same_as is None]
     ends = [(works(option), wording.NAMES[option.name]) for option in others]
-    later = [(end, name) for end, name in ends if until and end and end > until]
+    later = [(end, name) for end, name in ends if until and end and end - until >= A_WEEK]
     if not later:
         return ""
     last, name = max(later)
