@@ -176,6 +176,7 @@ def test_ticks_are_refused_until_a_mapping_gives_their_level(empty: Database, te
         ("Skill,Jan,Feb,Mar\nPython,1,2,3\nSQL,2,2,3\n", "."),
         ("Skill,Description,Example\nPython,a language,3\nSQL,another,4\n", "."),
         ("Product,Paris,London\nBread,3,4\nMilk,1,2\n", "."),
+        ("Name,Ann,Bob,Cem\nAge,1,3,5\n", "."),
     ],
 )
 def test_what_stands_across_must_be_people(empty: Database, text: str, found: str) -> None:

@@ -128,9 +128,28 @@ OTHER_THINGS = (
 )
 
 
-@pytest.mark.parametrize("header", OTHER_THINGS)
-def test_what_else_is_rated_is_no_skill(empty: Database, header: str) -> None:
-    assert refusal(empty, f"Employee ID,Team,{header}\n101,Core,4\n102,Core,2\n103,Data,5\n")
+OTHER_QUESTIONS = (
+    *("Kuinka usein käytät [{}]", "Mennyire fontos? [{}]", "Как часто вы используете? [{}]"),
+    *("学びたいですか [{}]", "Aprendizado no seu ritmo [{}]", "Budget for [{}]"),
+    *("What level of training do you need? [{}]", "Rate the skills of your team members [{}]"),
+    *("Which level do you want to reach? [{}]", "I would like to improve my {} skills"),
+    *("Level of {} you want to reach", "How good is our company at {}?"),
+    *("How skilled are your colleagues in {}?", "Rate your experience with the {} helpdesk"),
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            f"Employee ID,Team,{head}\n101,Core,4\n102,Core,2\n103,Data,5\n"
+            for head in OTHER_THINGS
+        ),
+        *(f"Name,{h.format('Python')},{h.format('SQL')}\n{NUMBERS}" for h in OTHER_QUESTIONS),
+    ],
+)
+def test_what_else_is_rated_is_no_skill(empty: Database, text: str) -> None:
+    assert refusal(empty, text)
 
 
 def test_what_is_in_doubt_is_asked_once_and_the_answer_is_kept(database: Database) -> None:
@@ -222,21 +241,6 @@ def test_rows_about_private_matters_are_set_aside_unless_they_are_named(database
     assert again.ratings == 6
 
 
-OTHER_QUESTIONS = (
-    *("Kuinka usein käytät [{}]", "Mennyire fontos? [{}]", "Как часто вы используете? [{}]"),
-    *("学びたいですか [{}]", "Aprendizado no seu ritmo [{}]", "Budget for [{}]"),
-    *("What level of training do you need? [{}]", "Rate the skills of your team members [{}]"),
-    *("Which level do you want to reach? [{}]", "I would like to improve my {} skills"),
-    *("Level of {} you want to reach", "How good is our company at {}?"),
-    *("How skilled are your colleagues in {}?", "Rate your experience with the {} helpdesk"),
-)
-
-
-@pytest.mark.parametrize("header", OTHER_QUESTIONS)
-def test_what_asks_for_something_else_is_refused(empty: Database, header: str) -> None:
-    assert refusal(empty, f"Name,{header.format('Python')},{header.format('SQL')}\n{NUMBERS}")
-
-
 @pytest.mark.parametrize(("sheet", "taken"), [("Interest", False), ("Level", True), ("Q3", True)])
 def test_the_name_of_a_sheet_counts_as_a_title(empty: Database, sheet: str, taken: bool) -> None:
     rows = [["Name", "Python", "SQL"], ["Ann", 3, 1], ["Bob", 2, 5]]
@@ -265,6 +269,7 @@ AGREE = "Ann,Agree,Disagree\nBob,Neutral,Strongly agree\n"
         (f"{TWO}Ann,1,1\nBob,1,0\nCem,2,1\nDan,0,2\nEve,-2,-1\n", BELOW),
         (f"{FOUR}Dan,3,4,1,2\n", "each number from 1 to 4 once, as a ranking does"),
         (f"{FOUR}Dan,3,4,1,1\n", "^$"),
+        ("Name,Python,SQL,Docker\nAnn,1,2,3\nBob,3,1,2\n", "^$"),  # by chance, of a few rows
         (f"{TWO}{FROM_21}", "run from 21 to 25 without a gap, as codes"),
         (f"{TWO}{TENS}", "^$"),
         (f"Name,Skill,Level,Max\n{OWN}", "scales of their own.*says 5, 10"),
@@ -277,29 +282,49 @@ def test_what_is_refused_of_odd_scales(empty: Database, text: str, said: str) ->
     assert re.search(said, refusal(empty, text))
 
 
-def test_a_few_rows_hold_all_levels_by_chance(empty: Database) -> None:
-    few = "Name,Python,SQL,Docker\nAnn,1,2,3\nBob,3,1,2\n"
-    assert refusal(empty, few, scale="1-3") == ""
+MEANT = {
+    # 5 x 80/100 = 4, 5 x 50/100 = 2.5 -> 2 (halves down)
+    "percentages": ("Ann,80%,50 %\nBob,100%,0%", None, {"80%": 4, "50 %": 2, "100%": 5, "0%": 0}),
+    "stars": (
+        "Ann,★★★★★,★☆☆☆☆\nBob,★★★,★★",
+        "1-5",
+        {"★★★★★": 5, "★☆☆☆☆": 1, "★★★": 3, "★★": 2},
+    ),
+    "words that fall": (
+        "Ann,1 - Expert,2 - Advanced\nBob,3 - Intermediate,5 - None",
+        "0-5",
+        {"1 - Expert": 5, "2 - Advanced": 4, "3 - Intermediate": 3, "5 - None": 0},
+    ),
+    **{
+        f"{code} for no answer": (
+            f"Ann,{code},3\nBob,5,4\nCem,2,1",
+            "1-5",
+            {code: None, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5},
+        )
+        for code in ("-1", "-9")
+    },
+}
 
 
-@pytest.mark.parametrize("code", ["-1", "-9"])
-def test_a_code_for_no_answer_makes_no_scale_below_zero(empty: Database, code: str) -> None:
-    rows = f"Ann,{code},3\nBob,5,4\nCem,2,1\n"
-    found = meant(proposed(empty, f"Name,Python,SQL\n{rows}", scale="1-5"))
-    assert (found["5"], found[code]) == (5, None)
+@pytest.mark.parametrize(("rows", "scale", "levels"), MEANT.values(), ids=MEANT)
+def test_what_answers_mean(
+    empty: Database, rows: str, scale: str | None, levels: dict[str, int | None]
+) -> None:
+    assert meant(proposed(empty, f"Name,Python,SQL\n{rows}\n", scale=scale)) == levels
 
 
-def test_one_scale_for_all_rows_is_theirs(empty: Database) -> None:
+def test_one_scale_or_one_highest_for_all_rows_is_theirs(empty: Database) -> None:
     text = OWN_SCALES.replace("1-5", "1-10")
     assert meant(proposed(empty, text)) == {"4": 2, "8": 4, "2": 1, "5": 3}
-
-
-def test_one_highest_for_all_rows_is_the_scale(empty: Database) -> None:
     rows = "Ann,Python,4,10\nAnn,SQL,10,10\nBob,Python,1,10\n"
     # 1 + 4 x 3 / 9 = 2.33
     assert meant(proposed(empty, f"Name,Skill,Level,Max\n{rows}")) == {"4": 2, "10": 5, "1": 1}
 
 
+FLAT = (
+    "Name,Python - Beginner,Python - Intermediate,Python - Expert,"
+    "SQL - Beginner,SQL - Intermediate,SQL - Expert\n"
+)
 MARKS = "Ann,3,D,7,A\nBob,4,C+,8,B\n"
 
 
@@ -311,21 +336,18 @@ def test_marks_with_their_grades_beside_them_are_asked_about(empty: Database) ->
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "skills"),
     [
-        "Name,Welding,Painting,Grade\nAnn,3,4,B\nBob,1,5,A\n",  # the grade of a job
-        f"Name,Welding,Team,Painting,Office\n{MARKS}",
-        f"Name,Python,Grade,SQL,Grade\n{MARKS.replace('7', '2').replace('8', '5')}",
+        ("Name,Welding,Painting,Grade\nAnn,3,4,B\nBob,1,5,A\n", 2),  # the grade of a job
+        (f"Name,Welding,Team,Painting,Office\n{MARKS}", 2),
+        (f"Name,Python,Grade,SQL,Grade\n{MARKS.replace('7', '2').replace('8', '5')}", 2),
+        (f"{FLAT}Ann,1,2,3,4,5,1\nBob,2,2,3,4,5,1\n", 6),  # no choices
     ],
 )
-def test_a_letter_beside_a_level_leaves_it(empty: Database, text: str) -> None:
-    assert len(rated(proposed(empty, text, mapping=MappingFile(skills=ALL)))) == 2
+def test_columns_beside_a_level_leave_it(empty: Database, text: str, skills: int) -> None:
+    assert len(rated(proposed(empty, text, mapping=MappingFile(skills=ALL)))) == skills
 
 
-FLAT = (
-    "Name,Python - Beginner,Python - Intermediate,Python - Expert,"
-    "SQL - Beginner,SQL - Intermediate,SQL - Expert\n"
-)
 STACKED = "Name,Python,,,SQL,,\n,Beginner,Intermediate,Expert,Beginner,Intermediate,Expert\n"
 QUESTION = (
     "Name,How would you rate your proficiency?,,,,,\n"
@@ -352,11 +374,6 @@ def test_two_levels_of_one_skill_are_refused(empty: Database) -> None:
     assert re.search("Row 2 chooses 2 levels of “Python”.*condensed", said)
 
 
-def test_skills_named_like_choices_keep_their_numbers(empty: Database) -> None:
-    text = FLAT + "Ann,1,2,3,4,5,1\nBob,2,2,3,4,5,1\n"
-    assert len(rated(proposed(empty, text, mapping=MappingFile(skills=ALL)))) == 6
-
-
 ASKED = "Name,How proficient are you in Python?,How proficient are you in SQL?\n"
 ROWS = "Ann,Not at all,Very\nBob,Slightly,Extremely\nCy,Moderately,\n"
 
@@ -370,12 +387,6 @@ def test_words_of_extent_are_levels_where_a_question_asks_how_able(empty: Databa
     assert refusal(empty, elsewhere)
     among = (ASKED + ROWS).replace("Slightly", "On Mondays").replace("ately,", "ately,Slightly")
     assert rated(proposed(empty, among)) == ["SQL"]
-
-
-def test_stars_are_counted(empty: Database) -> None:
-    rows = "Ann,★★★★★,★☆☆☆☆\nBob,★★★,★★\n"
-    found = proposed(empty, f"Name,Python,SQL\n{rows}", scale="1-5")
-    assert meant(found) == {"★★★★★": 5, "★☆☆☆☆": 1, "★★★": 3, "★★": 2}
 
 
 def test_numbers_with_marks_are_asked_about(empty: Database) -> None:

@@ -32,12 +32,6 @@ def test_parts_of_skills_are_asked_about(empty: Database, header: str) -> None:
     assert finer.refusal is None
 
 
-def test_comments_are_no_parts_of_skills(database: Database) -> None:
-    rows = "Ann,Python,fine,3\nAnn,Python,better now,4\nBob,SQL,ok,1\nBob,Docker,new,2\n"
-    imported(database, f"Name,Skill,Comment,Level\n{rows}")
-    assert levels(database)["Ann", "Python"] == 4
-
-
 @pytest.mark.parametrize("name", ["Job satisfaction", "Age", "Overall", "Attendance"])
 def test_a_row_of_something_else_is_no_skill(database: Database, name: str) -> None:
     rows = f"Ann,Python,3\nAnn,{name},4\nBob,SQL,1\nBob,Docker,2\n"
@@ -118,17 +112,30 @@ def test_targets_are_on_the_scale_of_the_levels_beside_them(empty: Database) -> 
     assert any("read as a scale of 1-7" in question for question in found.questions)
 
 
-@pytest.mark.parametrize(
-    "words",
-    ["Current,Target", "Ist,Soll", "Actual,Required", "Level,Interest", "Proficiency,Importance"],
+WISHED = product(
+    ("Type", "Metric"),
+    ("Current,Target", "Ist,Soll", "Actual,Required", "Level,Interest", "Proficiency,Importance"),
+    [0],
 )
-@pytest.mark.parametrize("header", ["Type", "Metric"])
-def test_rows_of_wishes_are_no_later_answers(database: Database, header: str, words: str) -> None:
-    today, wished = words.split(",")
-    rows = [f"{who},{skill},{today},{level}" for (who, skill), level in RATED.items()]
-    rows += [f"{who},{skill},{wished},5" for who, skill in RATED]
+BY_OTHERS = product(
+    ("Source", "Relationship", "Skill Rating Type", "Quelle"),
+    ("Self,Manager", "Selbsteinschätzung,Fremdeinschätzung", "Self-assessment,Line manager"),
+    [6],
+)
+
+
+@pytest.mark.parametrize(("header", "words", "by_manager"), [*WISHED, *BY_OTHERS])
+def test_cells_say_what_is_wished_or_who_rated(
+    database: Database, header: str, words: str, by_manager: int
+) -> None:
+    """None of it is a later answer."""
+    own, other = words.split(",")
+    rows = [f"{who},{skill},{own},{level}" for (who, skill), level in RATED.items()]
+    rows += [f"{who},{skill},{other},5" for who, skill in RATED]
     imported(database, "\n".join([f"Employee,Skill,{header},Level", *rows]))
     assert levels(database) == RATED
+    counted = database.rows("select count(*) from rating where rater = 'manager'")
+    assert counted == [(by_manager,)]
 
 
 @pytest.mark.parametrize("kinds", ["Draft,Final", "T0,T1", "Self,Manager,360"])
@@ -153,25 +160,13 @@ def test_rows_of_a_person_that_nothing_explains(empty: Database, kinds: str, row
         "Name,Skill,Level,Certification\nAnn,Python,4,PCEP Python\nAnn,SQL,2,\nBob,SQL,3,OCA",
         "Name,Skill,Level,Evidence\nAnn,Python,4,Diploma\nAnn,SQL,2,Peer review\nBob,SQL,3,Exam",
         "Employee,Tool,Rating\nAnn,Python,4\nAnn,SQL,2\nBob,SQL,3",
+        "Name,Skill,Comment,Level\nAnn,Python,fine,3\nAnn,Python,better now,4\nAnn,SQL,ok,2\n"
+        "Bob,SQL,ok,1\nBob,Docker,new,2",
     ],
 )
 def test_what_only_stands_beside_the_rows_asks_nothing(database: Database, text: str) -> None:
     imported(database, text)
     assert (levels(database)["Ann", "Python"], levels(database)["Ann", "SQL"]) == (4, 2)
-
-
-@pytest.mark.parametrize("header", ["Source", "Relationship", "Skill Rating Type", "Quelle"])
-@pytest.mark.parametrize(
-    "words",
-    ["Self,Manager", "Selbsteinschätzung,Fremdeinschätzung", "Self-assessment,Line manager"],
-)
-def test_cells_say_who_rated(database: Database, header: str, words: str) -> None:
-    own, managers = words.split(",")
-    rows = [f"{who},{skill},{own},{level}" for (who, skill), level in RATED.items()]
-    rows += [f"{who},{skill},{managers},4" for who, skill in RATED]
-    imported(database, "\n".join([f"Employee,Skill,{header},Level", *rows]))
-    assert levels(database) == RATED
-    assert database.rows("select count(*) from rating where rater = 'manager'") == [(6,)]
 
 
 @pytest.mark.parametrize(
@@ -196,6 +191,11 @@ def test_cells_say_who_rated(database: Database, header: str, words: str) -> Non
             "not what kind of rater “Exam” is",
         ),
         ("person_id,skill_id,level\n1,s1,3\n2,s2,4", "holds ids of skills"),
+        (
+            "User ID,Competency Name,Official Rating,Expected Rating,Scale\nu1,Python,4,5,5\n"
+            "u2,SQL,2,5,5",
+            ".",
+        ),
         ("Name,Python,SQL,Overall progress\nAnn,99%,40%,70%\nBob,0%,9%,5%", "an exam"),
         (
             "Name,Office,Python,SQL\nAnn,Berlin,1,1\nBob,Berlin,1,2\nCy,Home,3,4\nAnn,Home,4,2\n"
@@ -361,11 +361,6 @@ def test_names_beside_numbers_of_people_are_shown(database: Database) -> None:
     text = "user_id,user_name,Python,SQL\n1,Ada Yu,4,2\n2,Bo Lee,3,3\n"
     stored(database, text, rater="self")
     assert {person for person, _ in levels(database)} == {"Ada Yu", "Bo Lee"}
-
-
-def test_a_catalogue_of_ratings_is_no_table_of_people(empty: Database) -> None:
-    rows = "u1,Python,4,5,5\nu2,SQL,2,5,5\n"
-    assert refusal(empty, f"User ID,Competency Name,Official Rating,Expected Rating,Scale\n{rows}")
 
 
 def forms(*days: str, header: str = "Timestamp") -> bytes:

@@ -122,19 +122,17 @@ def test_labels_that_columns_share_or_that_come_again_are_levels(empty: Database
     assert meant(found) == {labels[0]: 1, labels[1]: 5}
 
 
-def test_one_sentence_among_words_is_listed(database: Database) -> None:
-    rows = 'Ann,Expert,Novice\nBob,"none, for now; thanks",Expert\nCem,Novice,Novice\n'
+def test_of_words_a_sentence_is_listed_and_a_short_addition_stays_a_level(
+    database: Database,
+) -> None:
+    rows = 'Ann,Expert,Novice\nBob,"none, for now; thanks",Expert\n'
+    rows += 'Cem,"Expert, 5 years",Novice - but eager\n'
     said = imported(database, f"Name,Python,SQL\n{rows}Dan,Expert,Expert\n")
     assert ("Bob", "Python") not in levels(database)
     listed = [(i.row, i.column) for i in said.issues if i.reason.startswith(A_SENTENCE)]
     assert listed == [(3, "Python")]
-
-
-def test_a_short_addition_among_words_stays_a_level(database: Database) -> None:
-    rows = 'Ann,Expert,Novice\nBob,"Expert, 5 years",Expert\nCem,Novice - but eager,Novice\n'
-    imported(database, f"Name,Python,SQL\n{rows}Dan,Expert,Expert\n")
-    assert levels(database)["Bob", "Python"] == 5
-    assert levels(database)["Cem", "Python"] == 1
+    assert levels(database)["Cem", "Python"] == 5
+    assert levels(database)["Cem", "SQL"] == 1
 
 
 def test_thousands_are_listed(database: Database) -> None:
@@ -320,16 +318,6 @@ def test_rows_of_a_question_about_levels_are_skills(empty: Database, subject: st
     over = f"Name,Rate your skills,,\n,Python,{subject},Docker\nAnn,4,3,1\nBob,1,2,5\n"
     for text in (asked, over):
         assert proposed(empty, text).columns[2].use == "level"
-
-
-def test_percentages_have_their_scale_with_them(empty: Database) -> None:
-    # 5 x 80/100 = 4, 5 x 50/100 = 2.5 -> 2 (halves down)
-    found = proposed(empty, "Name,Python,SQL\nAnn,80%,50 %\nBob,100%,0%\n")
-    assert meant(found) == {"80%": 4, "50 %": 2, "100%": 5, "0%": 0}
-
-
-def test_a_fact_of_people_who_stand_across_is_no_level(empty: Database) -> None:
-    assert proposed(empty, "Name,Ann,Bob,Cem\nAge,1,3,5\n").refusal
 
 
 @pytest.mark.parametrize(

@@ -275,12 +275,6 @@ def test_the_number_beside_a_word(empty: Database, scale: dict[str, str], level:
     assert notes == (["note"] if level == 2 else [])
 
 
-def test_words_that_fall_keep_their_level(empty: Database) -> None:
-    rows = "Name,Python,SQL\nAnn,1 - Expert,2 - Advanced\nBob,3 - Intermediate,5 - None\n"
-    found = meant(proposed(empty, rows, scale="0-5"))
-    assert (found["1 - Expert"], found["5 - None"]) == (5, 0)
-
-
 HEAD = "Name,Python,SQL\n"
 BOTH = "Ann,1 - Beginner,0 - None\nBob,2 - Basic,3 - Intermediate\nCho,5 - Expert,5 - Expert\n"
 
@@ -430,18 +424,17 @@ FALLING = "1 = expert, 2 = advanced, 3 = intermediate, 4 = beginner, 5 = none"
 READ = {"1": 5, "2": 4, "3": 3, "4": 1, "5": 0}
 
 
-@pytest.mark.parametrize("legend", [FALLING, f"Legend: {FALLING}", FALLING.replace(", ", ";")])
+LEGENDS = (FALLING, f"Legend: {FALLING}", FALLING.replace(", ", ";"))
+BELOW = "Skill,Ann,Bob,Cy\nPython,1,5,3\nSQL,2,4,2\nGo,2,4,1\n\n" + FALLING.replace(", ", "\n")
+
+
+@pytest.mark.parametrize("text", [*(f'"{legend}"{TABLE}' for legend in LEGENDS), BELOW])
 @pytest.mark.parametrize("scale", [{}, {"scale": "1-5"}])
-def test_a_falling_legend_is_followed(empty: Database, legend: str, scale: dict[str, str]) -> None:
-    found = proposed(empty, f'"{legend}"{TABLE}', **scale)
+def test_a_falling_legend_is_followed(empty: Database, text: str, scale: dict[str, str]) -> None:
+    found = proposed(empty, text, **scale)
     assert meant(found) == READ
     told = [i.severity for i in found.issues if "the lowest number as the best" in i.reason]
     assert told == ["warning"]
-
-
-def test_a_scale_with_other_ends_than_the_falling_legend_is_refused(empty: Database) -> None:
-    said = refusal(empty, f'"{FALLING}"{TABLE}', scale="0-5")
-    assert re.search("lowest number is the best.*`reversed = true`", said)
 
 
 def test_the_ends_of_a_falling_scale_are_a_question(empty: Database) -> None:
@@ -485,11 +478,6 @@ def test_ends_that_another_sheet_names_are_a_question(empty: Database) -> None:
     assert refusal(empty, book) == ""
 
 
-def test_the_question_names_the_scale_of_the_key(empty: Database) -> None:
-    text = f'"Bewertung: 1 = sehr gut, 6 = ungenügend"{TABLE}'
-    assert "6-1 as the scale" in refusal(empty, text)
-
-
 def test_parts_of_one_beside_whole_numbers_are_shares_and_asked_about(database: Database) -> None:
     text = "Name,Python,SQL,Docker\nAnn,4,3,0.6\nBob,2,5,0.2\nCy,1,1,1\n"
     said = imported(database, text)
@@ -520,12 +508,6 @@ def test_parts_of_one_beside_whole_numbers_are_shares_and_asked_about(database: 
 def test_one_end_is_enough_in_any_language(empty: Database, said: str, place: str) -> None:
     found = refusal(empty, f"{place.format(said)}\nAnn,1,2\nBob,5,4\n")
     assert re.search(r"number is the best|are grades|Are these skills", found)
-
-
-def test_a_legend_below_people_across_is_followed(empty: Database) -> None:
-    legend = "\n".join(FALLING.split(", "))
-    text = f"Skill,Ann,Bob,Cy\nPython,1,5,3\nSQL,2,4,2\nGo,2,4,1\n\n{legend}\n"
-    assert meant(proposed(empty, text)) == READ
 
 
 FALLS = (
@@ -608,26 +590,40 @@ def keyed(answers: Sequence[str], header: str = "Name,Python,SQL") -> str:
     )
 
 
-@pytest.mark.parametrize("given", [{}, {"scale": "1-5"}, {"scale": "0-5"}])
+@pytest.mark.parametrize(
+    ("head", "given"),
+    [
+        *(("Name,Python,SQL", given) for given in ({}, {"scale": "1-5"}, {"scale": "0-5"})),
+        ("Name,Python (1-5),SQL (1-5)", {}),
+    ],
+)
 def test_a_key_of_which_only_some_words_are_known_is_read_by_its_numbers(
-    empty: Database, given: dict[str, str]
+    empty: Database, head: str, given: dict[str, str]
 ) -> None:
     """Beginner alone is 1, independent 3: with the numbers of the others two points would be one,
     or change places."""
-    found = proposed(empty, keyed(KEY), **given)
+    found = proposed(empty, keyed(KEY, head), **given)
     assert meant(found) == dict(zip(KEY, (1, 2, 3, 4, 5), strict=True))
     assert any("“2 - beginner” (1), “4 - independent” (3)" in i.reason for i in found.issues)
-    assert any("which scale" in q.lower() for q in found.questions) is (not given)
+    asked = any("which scale" in question.lower() for question in found.questions)
+    assert asked is (not given and "(1-5)" not in head)
 
 
-def test_by_the_scale_of_the_header_too(empty: Database) -> None:
-    found = meant(proposed(empty, keyed(KEY, "Name,Python (1-5),SQL (1-5)")))
-    assert found == dict(zip(KEY, (1, 2, 3, 4, 5), strict=True))
+FALL = ("1 - expert", "2 - alone", "3 - with help", "4 - little", "5 - none")
 
 
-def test_such_a_key_that_falls_is_a_question(empty: Database) -> None:
-    falls = ("1 - expert", "2 - alone", "3 - with help", "4 - little", "5 - none")
-    assert re.search("lowest number is the best.*1 - expert", refusal(empty, keyed(falls)))
+@pytest.mark.parametrize(
+    ("text", "scale", "asked"),
+    [
+        (f'"{FALLING}"{TABLE}', "0-5", "lowest number is the best.*`reversed = true`"),
+        (f'"Bewertung: 1 = sehr gut, 6 = ungenügend"{TABLE}', None, "6-1 as the scale"),
+        (keyed(FALL), None, "lowest number is the best.*1 - expert"),
+    ],
+)
+def test_a_falling_key_is_a_question(
+    empty: Database, text: str, scale: str | None, asked: str
+) -> None:
+    assert re.search(asked, refusal(empty, text, scale=scale))
 
 
 @pytest.mark.parametrize("given", ["3,5", "3.5"])
@@ -659,15 +655,21 @@ NUMBERS = b"Name,SQL is hard for me\nAnn,1\nBob,3\n"
 
 
 @pytest.mark.parametrize(
-    ("content", "more", "said"),
+    ("content", "mapping", "said"),
     [
-        (FILE, "", 'values = { "Strongly agree" = LEVEL'),
-        (FILE, VALUES, "`reversed` of “SQL is hard for me”.*one of"),
-        (NUMBERS, "cut_points = [1, 2, 3]\n", "`cut_points`"),
+        (FILE, NAMES, 'values = { "Strongly agree" = LEVEL'),
+        (FILE, NAMES + VALUES, "`reversed` of “SQL is hard for me”.*one of"),
+        (NUMBERS, f"{NAMES}cut_points = [1, 2, 3]\n", "`cut_points`"),
+        # words that may be somebody's own are not repeated
+        (
+            b"Name,Python\nA,blue\nB,red\n",
+            '[columns.Python]\nuse = "level"',
+            '{ "ANSWER" = LEVEL }',
+        ),
     ],
 )
-def test_a_mapping_without_sense(empty: Database, content: bytes, more: str, said: str) -> None:
-    assert re.search(said, refusal(empty, content, mapping=read_mapping((NAMES + more).encode())))
+def test_a_mapping_without_sense(empty: Database, content: bytes, mapping: str, said: str) -> None:
+    assert re.search(said, refusal(empty, content, mapping=read_mapping(mapping.encode())))
 
 
 def test_reversed_turns_the_answers_that_values_leave_open(empty: Database) -> None:
@@ -705,12 +707,6 @@ def test_a_refused_file_gets_its_answers_to_fill_in(database: Database) -> None:
     ingest(database, REFUSED, "s.csv", mapping=read_mapping(filled.encode()))
     assert set(levels(database).values()) == {3}
     assert len(levels(database)) == 8
-
-
-def test_words_that_may_be_somebodys_own_are_not_repeated(empty: Database) -> None:
-    given = MappingFile(columns=(ColumnMapping("Python", "level"),))
-    said = refusal(empty, "Name,Python\nAna,blue\nBen,red\n", mapping=given)
-    assert '{ "ANSWER" = LEVEL }' in said
 
 
 def test_a_file_that_is_read_has_nothing_to_fill_in(database: Database) -> None:
