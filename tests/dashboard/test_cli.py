@@ -157,6 +157,9 @@ def test_wrong_usage_is_exit_2(words: str, part: str, shell: Shell) -> None:
 def test_a_refused_wish_is_one_sentence(surveyed: Shell) -> None:
     for words, part in {
         "measures --wave never": "There is no wave 'never'",
+        "changes --since 1999": "no wave '1999'",
+        "changes": "no earlier wave",
+        "loss --away nobody@demo.example": "Nobody in this store is known by",
         "plan --team robust": "There is no team 'robust'",  # a word that is gone elsewhere
         "plan --scenario none.toml": "There is no file none.toml.",
         "plan --saved A": "No scenario is called “A”; none is saved yet.",

@@ -62,15 +62,6 @@ def test_the_answers_of_verbs_fit_the_measures(answer: Answers) -> None:
         assert len(circle["who"]) == circle["pairs"] <= circle["learners"]
 
 
-def test_a_wave_and_a_person_that_are_not_there_are_refused(demo: Path, shell: Shell) -> None:
-    for words, why in {
-        "changes --since 1999": "no wave '1999'",
-        "loss --away nobody@demo.example": "Nobody in this store is known by",
-    }.items():
-        assert why in shell.at(demo).refusal(*words.split())
-    assert "no earlier wave" in shell.at(demo).refusal("changes", "--wave", "2025 autumn")
-
-
 def test_a_plan_explains_itself_and_says_what_there_was_no_time_for(answer: Answers) -> None:
     """With no time each part answers once and says how much it leaves out."""
     plan = answer("plan", "--team", "Platform", "--explain", "--explain-seconds", "0")

@@ -5,6 +5,7 @@ import pytest
 from data.ingest import ingest, propose, undo
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile, read_mapping, write_mapping
 from data.intake.proposal import whole_mapping
+from data.intake.reading import large
 from data.store.database import Database
 from data.store.history.imports import history
 from data.store.people.erasure import erase
@@ -21,6 +22,7 @@ KNOWS = '[columns."Which do you know?"]\nmulti_select = true\nlevel = 3\n'
 COLUMNS = "r.state, r.level, r.native_value"
 
 
+@pytest.mark.usefixtures("size")
 def test_lists_of_skills_by_a_mapping(database: Database) -> None:
     said = ingest(
         database, LISTS.encode(), "s.csv", scale="0-5", mapping=read_mapping(KNOWS.encode())
@@ -38,6 +40,15 @@ def test_lists_of_skills_by_a_mapping(database: Database) -> None:
     # three people, and three columns of the list's three skills beside Name and Docker
     assert (said.cells, said.identity, said.ratings, said.unknown) == (15, 3, 7, 5)
     assert any("free text beside the listed skills: 1." in i.reason for i in said.issues)
+
+
+def test_lists_of_skills_in_a_file_that_fills_the_memory_are_refused(
+    empty: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(large, "IN_MEMORY", 1)
+    monkeypatch.setattr(large, "LARGE", 1)
+    with pytest.raises(RefusedError, match="less than 32 MB"):
+        ingest(empty, LISTS.encode(), "s.csv", mapping=read_mapping(KNOWS.encode()))
 
 
 CHOSEN = """Name,Advanced skills,Basic skills

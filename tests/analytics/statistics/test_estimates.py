@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analytics.measures import resilience
 from analytics.statistics import agreement, estimates
 from analytics.statistics.needs_assessment import borich, ranked_discrepancy, standing
 from analytics.statistics.seriation import MOST, alike_order, shape_distance
@@ -199,6 +200,9 @@ def test_the_interval_of_a_share_covers_at_least_as_promised(answered: int, peop
         lambda: agreement.weighted_kappa([[1, -1], [2, 3]]),
         lambda: agreement.raters_needed(0.0, 0.7),
         lambda: agreement.raters_needed(0.5, 1.0),
+        lambda: resilience.expected_filled(3, 2, 1.5),
+        lambda: resilience.most_filled([{5}], [1], 1),
+        lambda: resilience.truck_factor([{5}], 1),
     ],
 )
 def test_what_cannot_be_is_refused_and_never_a_number(wrong: Callable[[], object]) -> None:
@@ -350,12 +354,3 @@ def test_lines_of_which_nothing_is_known_come_last() -> None:
     order = alike_order(values)
     assert order[-2:] == [0, 3]
     assert [{1: "A", 4: "A", 2: "B", 5: "B"}[at] for at in order[:4]] == ["A", "A", "B", "B"]
-
-
-def test_the_arcsine_version() -> None:
-    # On the scale where each has variance 1: published factor .209, .400 -> .290.
-    scaled = np.sqrt(45) * np.arcsin(2 * np.array(HITS) / 45 - 1)
-    found = estimates.shrunk(scaled, np.ones(18))
-    assert 1 - found.weights[0] == pytest.approx(0.209, abs=5e-4)
-    averages = (np.sin(found.values / np.sqrt(45)) + 1) / 2
-    assert averages[[0, 9, -1]] == pytest.approx([0.290, 0.259, 0.239], abs=1.1e-3)

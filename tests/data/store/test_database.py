@@ -19,6 +19,7 @@ from dashboard.cli import main
 from data.store.database import URL_VARIABLE, Database, looks_like_address, open_database
 from data.vocabulary import RefusedError
 from tests.build import rate
+from tests.data.store.engines.test_checkpoint import KILLED
 from tests.shell import Shell
 from tests.stores import demo_at, seeded_at
 
@@ -154,14 +155,6 @@ def test_a_file_is_no_address(file: str) -> None:
 
 
 BLOCK, HEADERS = 262_144, 12_288
-KILLED = """
-import os, sys
-from data.store.database import open_database
-store = open_database(sys.argv[1])
-with store.transaction() as change:
-    change.insert("setting", ("name", "value"), [("kept", "in the log")])
-os._exit(0)
-"""
 
 
 def with_log(place: Path) -> tuple[bytes, bytes]:

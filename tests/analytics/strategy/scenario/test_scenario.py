@@ -363,8 +363,3 @@ def test_a_saved_scenario_that_cannot_be_read_is_named_and_can_be_deleted(
         saved_scenarios(database)
     scenarios.delete(database, "Old")
     assert saved_scenarios(database) == ()
-
-
-@pytest.mark.parametrize("name", ["Four “people”", "x = 1", "ÄÖÜ ß"])
-def test_any_name_is_a_name(database: Database, name: str) -> None:
-    assert save(database, Scenario(name=name), "").name == name

@@ -4,6 +4,7 @@ import pytest
 
 from data.ingest import ingest
 from data.intake.levels.scales import Scale
+from data.intake.reading import large
 from data.intake.reading.header_rows import header_rows
 from data.intake.reading.no_people import (
     COUNTED,
@@ -19,6 +20,7 @@ from data.intake.reading.read import read
 from data.intake.reading.table import TextTable
 from data.store.database import Database
 from data.store.people.erasure import erase
+from data.vocabulary import RefusedError
 from tests.data.exports.files import as_csv, as_xlsx
 from tests.data.intake.layouts.imported import imported, levels, proposed, rated, refusal, uses
 
@@ -144,13 +146,20 @@ def beside(left: Rows, right: Rows, gap: int = 1) -> Rows:
     return [a + [""] * gap + b for a, b in zip(left, right, strict=True)]
 
 
-def test_nobody_gets_the_levels_of_the_table_at_the_right(database: Database) -> None:
+@pytest.mark.usefixtures("size")
+def test_nobody_gets_the_levels_of_the_table_at_the_right(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
     said = ingest(database, as_csv(beside(LEFT, RIGHT)), "two.csv", wave="1")
     left = {("Ana", "Python"): 3, ("Ana", "SQL"): 4, ("Ben", "Python"): 1, ("Ben", "SQL"): 2}
     assert levels(database) == left
     (told,) = [i for i in said.issues if "another table" in i.reason]
     assert told.reason.startswith("From column 5 on, another table stands beside the first one")
     assert told.severity == "warning"
+    monkeypatch.setattr(large, "LARGE", 1)
+    monkeypatch.setattr(large, "IN_MEMORY", 1)
+    with pytest.raises(RefusedError, match="Two tables stand side by side"):
+        ingest(database, as_csv(beside(LEFT, RIGHT)), "two.csv", wave="2")
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from data.intake.reading.table import TextTable
 from data.intake.reading.text import central_european, visible
 from data.store.database import Database
 from data.vocabulary import RefusedError
-from tests.data.exports.files import as_ods, as_xls, as_xlsx, compound_file
+from tests.data.exports.files import as_csv, as_ods, as_xls, as_xlsx, compound_file
 from tests.data.intake.layouts.imported import imported, levels
 
 TEXT = "Name,Python,Größe\nZoë,3,5\nBob,1,\n"
@@ -457,13 +457,9 @@ UNSEEN = [
 
 
 @small_and_large
-def test_marks_that_nobody_sees_are_dropped(database: Database) -> None:
-    imported(database, "\n".join(map(",".join, UNSEEN)) + "\n")
-    assert levels(database) == LEVELS
-
-
-def test_marks_that_nobody_sees_are_dropped_from_workbooks(database: Database) -> None:
-    imported(database, as_xlsx(UNSEEN))
+@pytest.mark.parametrize("content", [as_csv(UNSEEN), as_xlsx(UNSEEN)], ids=["CSV", "XLSX"])
+def test_marks_that_nobody_sees_are_dropped(database: Database, content: bytes) -> None:
+    imported(database, content)
     assert levels(database) == LEVELS
 
 
@@ -472,9 +468,6 @@ def test_joiners_belong_to_names() -> None:
 
 
 ACROSS = "Skill,Ada Nguyen,Bo Larsen,Cy Moreau\nPython,3,4,1\nSQL,2,5,3\nDocker,1,1,4\n"
-BESIDE = "Name,Python,SQL,,Name,Budget\nAda,3,4,,Cy,100\nBo,1,2,,Dee,200\n"
-LISTS = "Name,Python,Which do you know?\nAda,3,SQL;Docker\nBo,1,Docker\n"
-KNOWS = b'[columns."Which do you know?"]\nmulti_select = true\nlevel = 2\n'
 
 
 def test_people_across_a_large_file(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -488,33 +481,6 @@ def test_people_across_a_large_file(database: Database, monkeypatch: pytest.Monk
         with pytest.raises(RefusedError, match="transpose it"):
             imported(database, ACROSS)
     assert imported(database, ACROSS, scale="0-5").ratings == 9
-
-
-def test_two_large_tables_side_by_side(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(large, "LARGE", 1)
-    said = imported(database, BESIDE, scale="0-5")
-    assert said.ratings == 4
-    assert any("another table stands beside" in i.reason for i in said.issues)
-    monkeypatch.setattr(large, "IN_MEMORY", 1)
-    with pytest.raises(RefusedError, match="Two tables stand side by side"):
-        imported(database, BESIDE, wave="then")
-
-
-def test_large_lists_of_skills(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(large, "LARGE", 1)
-    ingest(database, LISTS.encode(), "a.csv", scale="0-5", mapping=read_mapping(KNOWS))
-    assert levels(database) == {
-        ("Ada", "Python"): 3,
-        ("Ada", "SQL"): 2,
-        ("Ada", "Docker"): 2,
-        ("Bo", "Python"): 1,
-        ("Bo", "Docker"): 2,
-    }
-    monkeypatch.setattr(large, "IN_MEMORY", 1)
-    with pytest.raises(RefusedError, match="less than 32 MB"):
-        ingest(
-            database, LISTS.encode(), "a.csv", wave="b", scale="0-5", mapping=read_mapping(KNOWS)
-        )
 
 
 SURVEY = (
