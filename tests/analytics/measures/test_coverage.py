@@ -280,19 +280,6 @@ def test_the_groups_of_a_role_add_up_to_its_people(database: Database) -> None:
     assert persons == {"ann": "ready", "bob": None, "dee": "insufficient"}
 
 
-def test_the_level_used_is_the_lower_median(database: Database) -> None:
-    rate(database, "person team role Python\nann Core . 4\nbob Core . 5\ncy Core . 1")
-    rate(database, "person team role Python\nann Core . 2\nbob Core . n", rater="manager")
-    rate(database, "person team role Python\nann Core . 3", rater="peer")
-    used = dict(analyse(database, Selection()).levels[["person", "level"]].to_numpy())
-    # ann 2, 3, 4 -> 3; bob's level beats the manager's n/a; cy has one rating
-    assert used == {"ann": 3, "bob": 5, "cy": 1}
-    managers = analyse(database, Selection(ratings="manager")).levels.set_index("person")
-    assert managers.loc["ann", "level"] == 2
-    assert managers.loc["bob", "state"] == "not_applicable"
-    assert managers.loc["cy", "state"] == "unknown"
-
-
 def test_people_on_the_list_without_an_answer_are_unknown(database: Database) -> None:
     rate(database, "person team role Python\nann Core . 4")
     list_people(
@@ -302,15 +289,3 @@ def test_people_on_the_list_without_an_answer_are_unknown(database: Database) ->
     need = analyse(database, Selection()).requirements[0]
     # bob and dee have not answered; cy left on the wave's day; dee leaves a day later
     assert (need.have, need.unknown, need.roster) == (1, 2, 3)
-
-
-def test_each_team_is_seen_in_its_latest_wave(database: Database) -> None:
-    people = "person team role Python\nann A . 1\nbob B . 1\ncy A . 5"
-    rate(database, people, wave="w1", held_on=date(2026, 4, 15))
-    rate(database, "person team role Python\nann A . 2\ncy B . 4", wave="w2")
-    a = analyse(database, Selection())
-    seen = {(r["person"], r["team"], r["wave"]) for r in a.roster.to_dict("records")}
-    # team A last answered in w2, and so did B (cy moved there): bob has no row in w2
-    assert seen == {("ann", "A", "w2"), ("cy", "B", "w2")}
-    then = analyse(database, Selection(wave="w1"))
-    assert set(then.roster["person"]) == {"ann", "bob", "cy"}

@@ -38,6 +38,8 @@ TOOL = build.action("equip", WISH, 1_000.0, decide_by_week=9.0)
 
 
 FOUND = build.analysis((NEED, WISH, MET), {"A": 10})
+TRAINED = build.plan(FOUND, (TRAIN,))
+OPTIONS = told.options(TRAINED)
 
 
 def reading(*actions: Action, people: bool = False, **more: Any) -> Reading:
@@ -47,18 +49,15 @@ def reading(*actions: Action, people: bool = False, **more: Any) -> Reading:
 
 
 def test_what_would_change_the_choice_is_no_value_where_another_is_as_good() -> None:
-    made = build.plan(FOUND, (TRAIN,))
-    found = told.options(made)
-    assert plain(change_mind(found, "balanced")) == (
+    assert plain(change_mind(OPTIONS, "balanced")) == (
         "If an open week costs less than $ 900, then Nothing."
     )
-    near = replace(found, switching=(replace(found.switching[0], toss_up=True),))
+    near = replace(OPTIONS, switching=(replace(OPTIONS.switching[0], toss_up=True),))
     assert change_mind(near, "balanced") == "Doing nothing is about as good."
 
 
 def test_what_is_left_open_is_held_against_its_own_week_where_that_has_a_cost() -> None:
-    made = build.plan(FOUND, (TRAIN,))
-    option = told.option("balanced", made, 1.0)
+    option = told.option("balanced", TRAINED, 1.0)
     row = replace(option.open[0], cost=50_000.0, open_weeks=78.0, per_week=641.0)
     said = [
         plain(leaves_open(replace(option, open=(one,)))[0]).partition("pays where ")[2]
@@ -76,9 +75,8 @@ def test_what_is_left_open_is_held_against_its_own_week_where_that_has_a_cost() 
 
 
 def test_a_switch_tells_what_it_costs_targets_with_a_weekly_cost_of_their_own() -> None:
-    options = told.options(build.plan(FOUND, (TRAIN,)))
-    turn = replace(options.switching[0], cost=29_000.0, credit=0.0, own=-16_700.0)
-    (said,) = switches(replace(options, switching=(turn,)))
+    turn = replace(OPTIONS.switching[0], cost=29_000.0, credit=0.0, own=-16_700.0)
+    (said,) = switches(replace(OPTIONS, switching=(turn,)))
     assert plain(said).startswith(
         "Balanced costs $ 29 k more than Nothing, plus $ 17 k of targets with a weekly cost of "
         "their own, and saves 20 open weeks of others: it pays"
@@ -86,18 +84,16 @@ def test_a_switch_tells_what_it_costs_targets_with_a_weekly_cost_of_their_own() 
 
 
 def test_what_a_week_without_a_nice_to_have_counts_is_said_where_there_is_one() -> None:
-    made = build.plan(FOUND, (TRAIN,))
-    must = replace(made, needs=tuple(replace(need, must_have=True) for need in made.needs))
-    for asked, lines in ((must, []), (made, ["An open week of a nice-to-have counts as 20 %"])):
+    must = replace(TRAINED, needs=tuple(replace(need, must_have=True) for need in TRAINED.needs))
+    for asked, lines in ((must, []), (TRAINED, ["An open week of a nice-to-have counts as 20 %"])):
         texts = switches(replace(told.options(asked), other_share=0.2))[1:]
         assert [plain(text).partition(" of a must")[0] for text in texts] == lines
 
 
 def test_as_many_contractors_as_may_come_are_a_way_out() -> None:
-    options = told.options(build.plan(FOUND, (TRAIN,)))
     way = WayOut("A", "Serving", 3, "contract", 108_000.0, 3.0)
     more = replace(way, people=2, open=1)
-    said = [plain(ways_out(replace(options, ways_out=(one,)), None)[0]) for one in (way, more)]
+    said = [plain(ways_out(replace(OPTIONS, ways_out=(one,)), None)[0]) for one in (way, more)]
     assert [one.partition("You can ")[2] for one in said] == [
         "bring in a contractor for one engagement ($ 108 k, there after 3 weeks).",
         "bring in 2 contractors for one engagement ($ 108 k, there after 3 weeks), with 1 still "
@@ -106,8 +102,7 @@ def test_as_many_contractors_as_may_come_are_a_way_out() -> None:
 
 
 def test_a_later_date_is_named_and_a_deadline_before_it() -> None:
-    options = told.options(build.plan(FOUND, (TRAIN,)))
-    later = replace(options, ways_out=(WayOut("A", "Serving", 3, "postpone", 2_400.0, 8.0),))
+    later = replace(OPTIONS, ways_out=(WayOut("A", "Serving", 3, "postpone", 2_400.0, 8.0),))
     when = plain(day(START + timedelta(weeks=8)))
     for deadline, which in ((None, "its date"), (4.0, "the deadline and its date")):
         (text,) = map(plain, ways_out(later, deadline))

@@ -20,6 +20,9 @@ from tests.dashboard.render.reading import records
 from tests.dashboard.subjects import build, told
 from tests.viewers.roles import said
 
+SERVING = (("serving", "Serving", "Evaluation and testing"),)
+MLOPS = (("serving", "Serving", "MLOps"),)
+
 
 def test_a_small_team_takes_the_next_smallest_with_it_or_hides_the_total() -> None:
     for sizes, hidden, total_too in (
@@ -47,7 +50,7 @@ def two_teams(
         ),
         {"A": 4, "B": 11},
         known,
-        (("serving", "Serving", "Evaluation and testing"),),
+        SERVING,
     )
 
 
@@ -61,7 +64,7 @@ def test_who_is_not_asked_hides_nobody_beside_them() -> None:
         (build.requirement("A", "Serving", 3, 4, roster=7), every),
         {"A": 7, "B": 6},
         said,
-        (("serving", "Serving", "Evaluation and testing"),),
+        SERVING,
     )
     assert ("A", "serving", 3) in hidden_of(found, people=False).requirements
     applies = build.analysis(found.requirements, {"A": 7, "B": 6})
@@ -73,7 +76,7 @@ def test_who_is_not_asked_hides_nobody_beside_them() -> None:
         found.requirements,
         {"A": 7, "B": 6},
         said,
-        (("serving", "Serving", "Evaluation and testing"),),
+        SERVING,
     )
     assert ("A", "serving", 3) in hidden_of(none, people=False).requirements
 
@@ -163,10 +166,9 @@ def test_an_area_less_the_wide_requirement_would_be_the_narrow_one() -> None:
 
 
 def test_few_answers_in_a_large_team_hide_their_mean_and_no_answer_is_unknown() -> None:
-    skills = (("serving", "Serving", "MLOps"),)
     few: dict[tuple[int, str], int | str] = {(1, "serving"): 5, (2, "serving"): 4}
     for levels, text in ((few, TOO_FEW), ({}, "?")):
-        found = told.reading(build.analysis((), {"A": 12}, levels, skills))
+        found = told.reading(build.analysis((), {"A": 12}, levels, MLOPS))
         assert [row["printed"] for row in table(team.teams(found)).records()] == [text]
 
 
@@ -224,7 +226,7 @@ def two_small_teams(of_a: int, of_c: int) -> Analysis:
         ),
         {"A": 4, "B": 11, "C": 3},
         {(person, "serving"): level for person, level in enumerate(held, start=1)},
-        (("serving", "Serving", "MLOps"),),
+        MLOPS,
     )
 
 
@@ -252,7 +254,7 @@ def test_a_headline_says_who_has_left_since() -> None:
         (build.requirement("A", "Serving", 2, 2, roster=6),),
         {"A": 6},
         {(person, "serving"): 3 for person in range(1, 7)},
-        (("serving", "Serving", "MLOps"),),
+        MLOPS,
     )
     left = asked.roster["person_no"].map(lambda person: asked.today if person < 3 else None)
     away = told.reading(replace(asked, roster=asked.roster.assign(left_on=left)))
