@@ -41,12 +41,12 @@ def names(database: Database) -> list[str]:
 
 
 def test_a_scenario_keeps_its_versions_and_the_same_again_is_none(database: Database) -> None:
-    first = scenarios.save(database, "  Four   people ", BUDGET, "lee")
-    assert (first.name, first.content, first.version) == ("Four people", BUDGET, 1)
+    first = scenarios.save(database, "  Four   “people” = ÄÖß ", BUDGET, "lee")
+    assert (first.name, first.content, first.version) == ("Four “people” = ÄÖß", BUDGET, 1)
     assert (first.saved_by, first.decision) == ("lee", None)
-    assert scenarios.save(database, "four people", BUDGET, "kim") == first
-    second = scenarios.save(database, "four people", "budget = 2000\n", "kim")
-    assert (second.name, second.version, second.saved_by) == ("Four people", 2, "kim")
+    assert scenarios.save(database, "four “people” = äöß", BUDGET, "kim") == first
+    second = scenarios.save(database, "four “people” = äöß", "budget = 2000\n", "kim")
+    assert (second.name, second.version, second.saved_by) == ("Four “people” = ÄÖß", 2, "kim")
     kept = database.rows("select version_no, content from scenario_version order by version_no")
     assert kept == [(1, BUDGET), (2, "budget = 2000\n")]
 
