@@ -81,11 +81,11 @@ def rate(
     header, rows = [name.replace("_", " ") for name in lines[0]], lines[1:]
     skills = lookup(database)
     with database.transaction() as change:
-        found = change.rows("select wave_no from wave where name = :name", {"name": wave})
-        wave_no = found[0][0] if found else _next(change, "wave", "wave_no")
+        result = change.rows("select wave_no from wave where name = :name", {"name": wave})
+        wave_no = result[0][0] if result else _next(change, "wave", "wave_no")
         import_no = _next(change, "import", "import_no")
         made = {"wave_no": wave_no, "import_no": import_no}
-        if not found:
+        if not result:
             put(change, "wave", {**made, "name": wave, "held_on": held_on})
         put(
             change,
@@ -107,15 +107,15 @@ def rate(
             {"person_no": numbers[who], "row_no": row_no, "team": team, "role": _spaced(role)}
             for row_no, (who, team, role, *_) in enumerate(rows, start=2)
         ]
-        put(change, "participation", *({**made, **one} for one in about))
-        told = [
+        put(change, "participation", *({**made, **item} for item in about))
+        sentence = [
             (row, column, text)
             for row, (_, _, _, *cells) in enumerate(rows)
             for column, text in enumerate(cells)
             if text != "."
         ]
         kind = {"self": 1, "manager": 2, "peer": 3}[rater]
-        texts = dict.fromkeys(text for _, _, text in told)
+        texts = dict.fromkeys(text for _, _, text in sentence)
         codes = {
             text: 8 * (text != "_" and n) + cell(text) + 2 for n, text in enumerate(texts, start=1)
         }
@@ -128,7 +128,7 @@ def rate(
             ("series_no", "import_no", "position", "skill_no", "kind"),
             [
                 (series + n, import_no, n + 4, skills[header[n + 3].casefold()].skill_no, kind)
-                for n in dict.fromkeys(n for _, n, _ in told)
+                for n in dict.fromkeys(n for _, n, _ in sentence)
             ],
         )
         change.insert(
@@ -136,17 +136,17 @@ def rate(
             ("entry_no", "import_no", "row_no", "person_no"),
             [
                 (entry + row, import_no, row + 2, about[row]["person_no"])
-                for row in dict.fromkeys(row for row, _, _ in told)
+                for row in dict.fromkeys(row for row, _, _ in sentence)
             ],
         )
-        cells = [(series + n, entry + row, codes[text]) for row, n, text in told]
+        cells = [(series + n, entry + row, codes[text]) for row, n, text in sentence]
         change.insert("answer_cell", ("series_no", "entry_no", "code"), cells)
         change.insert(
             "answer_value",
             ("import_no", "position", "code", "native_value"),
             [
                 (import_no, n + 4, codes[text], text.replace("_", ""))
-                for n, text in dict.fromkeys((n, text) for _, n, text in told)
+                for n, text in dict.fromkeys((n, text) for _, n, text in sentence)
             ],
         )
 
@@ -157,13 +157,13 @@ def require(
     """Store requirements: lines of `scope skill level headcount yes|no [weight]`, due on DUE."""
     skills = lookup(database)
     rows = [line.replace("\t", " ").split() for line in table.strip().splitlines()]
-    told = {"valid_from": valid_from, "file_name": "hand.csv", "loaded_at": LOADED_AT}
+    values = {"valid_from": valid_from, "file_name": "hand.csv", "loaded_at": LOADED_AT}
     with database.transaction() as change:
         scopes = [
             {"set_no": set_no, "scope": _spaced(scope)}
             for scope in dict.fromkeys(row[0] for row in rows)
         ]
-        put(change, "requirement_set", *({**scope, **told} for scope in scopes))
+        put(change, "requirement_set", *({**scope, **values} for scope in scopes))
         put(
             change,
             "requirement",
@@ -194,9 +194,9 @@ def list_people(
 ) -> None:
     """Store a people list: lines of `person team role hours left`, `.` for an empty cell."""
     lines = [line.split() for line in table.strip().splitlines()]
-    told = {"valid_from": valid_from, "file_name": "people.csv", "loaded_at": LOADED_AT}
+    values = {"valid_from": valid_from, "file_name": "people.csv", "loaded_at": LOADED_AT}
     with database.transaction() as change:
-        put(change, "people_list", {"list_no": list_no, **told})
+        put(change, "people_list", {"list_no": list_no, **values})
         numbers = _people(change, [who for who, *_ in lines], None)
         facts = [
             {
@@ -218,8 +218,8 @@ def _spaced(text: str) -> str | None:
 
 def _people(change: Transaction, names: Sequence[str], import_no: int | None) -> dict[str, int]:
     """The numbers of people, who are made where they are not known."""
-    found = change.rows("select identity, person_no from person")
-    known = {str(name): int(number) for name, number in found}
+    result = change.rows("select identity, person_no from person")
+    known = {str(name): int(number) for name, number in result}
     new = [name for name in dict.fromkeys(names) if name not in known]
     known |= {name: n for n, name in enumerate(new, start=max(known.values(), default=0) + 1)}
     about = {"identity_kind": "name", "import_no": import_no}

@@ -73,10 +73,10 @@ def postgres() -> Iterator[Server]:
     """A real PostgreSQL server for the whole run."""
     from tests.postgres import MISSING, server
 
-    with server() as found:
-        if found is None:
+    with server() as result:
+        if result is None:
             pytest.skip(MISSING)
-        yield found
+        yield result
 
 
 @pytest.fixture(scope="session")
@@ -87,10 +87,10 @@ def own_postgres(postgres: Server) -> Iterator[Server]:
     if postgres.started_here:
         yield postgres
         return
-    with server(own=True) as found:
-        if found is None:
+    with server(own=True) as result:
+        if result is None:
             pytest.skip(MISSING)
-        yield found
+        yield result
 
 
 @pytest.fixture
@@ -177,21 +177,21 @@ def samples() -> Path:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Path of the browser that browser tests drive."""
-    found = browser_place()
-    if found is None:
+    result = browser_place()
+    if result is None:
         pytest.skip(NO_BROWSER)
-    return found
+    return result
 
 
 @pytest.fixture(scope="session")
 def libreoffice() -> str:
     """Path of the spreadsheet program that opens our workbooks."""
-    found = shutil.which("soffice") or shutil.which("libreoffice")
-    if found is None:
+    result = shutil.which("soffice") or shutil.which("libreoffice")
+    if result is None:
         pytest.skip(
             "no LibreOffice found: apt-get install libreoffice-calc-nogui libreoffice-impress-nogui"
         )
-    return found
+    return result
 
 
 def samples_place() -> Path:

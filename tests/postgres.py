@@ -114,9 +114,9 @@ def server(
     named = None if own or largest_file else os.environ.get(VARIABLE)
     if named:
         given = {k: str(v) for k, v in conninfo_to_dict(named).items() if k != "dbname"}
-        found = Server(given, started_here=False)
-        yield found
-        found.clear()
+        result = Server(given, started_here=False)
+        yield result
+        result.clear()
         return
     binaries = _binaries()
     if binaries is None:
@@ -124,8 +124,8 @@ def server(
         return
     place = folder or Path(tempfile.mkdtemp(prefix="skillmix-postgres-", dir=_in_memory()))
     try:
-        with _started(binaries, place, largest_file) as found:
-            yield found
+        with _started(binaries, place, largest_file) as result:
+            yield result
     finally:
         shutil.rmtree(place, ignore_errors=True)
 
@@ -146,17 +146,17 @@ def _started(binaries: Path, folder: Path, largest_file: int | None) -> Iterator
     data = folder / "data"
     # English rules of sorting: what forgets to ask for those of the store is seen.
     locale = ("--locale=C", "--locale-provider=icu", "--icu-locale=en-US")
-    said = ("-U", "skillmix", "-A", "trust", "-E", "UTF8", "--no-sync", "--wal-segsize=1")
+    texts = ("-U", "skillmix", "-A", "trust", "-E", "UTF8", "--no-sync", "--wal-segsize=1")
     subprocess.run(
-        [binaries / "initdb", "-D", data, *said, *locale],
+        [binaries / "initdb", "-D", data, *texts, *locale],
         check=True,
         cwd=folder,
         stdout=subprocess.DEVNULL,
         **_as_owner(),  # type: ignore[call-overload]
     )
     (data / "pg_hba.conf").write_text(HBA)
-    with running(folder, binaries, largest_file) as found:
-        yield found
+    with running(folder, binaries, largest_file) as result:
+        yield result
 
 
 def _as_owner() -> dict[str, object]:
@@ -193,14 +193,14 @@ def running(
             preexec_fn=_limit(largest_file),
             **_as_owner(),  # type: ignore[call-overload]
         )
-    found = Server(
+    result = Server(
         {"host": str(folder), "port": str(port), "user": "skillmix"},
         started_here=True,
         process=process.pid,
     )
     try:
-        found.wait()
-        yield found
+        result.wait()
+        yield result
     finally:
         process.send_signal(3)  # SIGQUIT: at once, nothing of it is needed any more
         process.wait()
@@ -220,7 +220,7 @@ def _binaries() -> Path | None:
     system = sorted(
         Path("/usr/lib/postgresql").glob("*/bin"), key=lambda p: int(p.parent.name), reverse=True
     )
-    named = [Path(found).resolve().parent for found in [shutil.which("initdb")] if found]
+    named = [Path(result).resolve().parent for result in [shutil.which("initdb")] if result]
     places = [p for p in (*system, *named) if (p / "initdb").exists() and (p / "postgres").exists()]
     return places[0] if places else None
 
@@ -236,6 +236,6 @@ def _unprivileged() -> pwd.struct_passwd | None:
 
 
 def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+    with socket.socket() as result:
+        result.bind(("127.0.0.1", 0))
+        return int(result.getsockname()[1])

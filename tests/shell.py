@@ -35,10 +35,10 @@ class Shell:
         """Run; the standard output. The error stream is kept in `error`."""
         self._capsys.readouterr()
         got = main(["--database", self._place, *map(str, words)])
-        said = self._capsys.readouterr()
-        self.error = said.err
-        assert got == code, said
-        return said.out
+        result = self._capsys.readouterr()
+        self.error = result.err
+        assert got == code, result
+        return result.out
 
     def at(self, place: object) -> Shell:
         """The command on another store."""

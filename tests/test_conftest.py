@@ -55,14 +55,14 @@ def run(suite: Path, **environment: str) -> tuple[int, str]:
 
 
 def test_in_ci_a_skip_is_a_failure_except_of_real_files_that_nobody_gave(suite: Path) -> None:
-    code, said = run(suite, CI="true")
+    code, text = run(suite, CI="true")
     assert code == 1
-    assert "1 failed, 1 skipped, 1 error" in said
-    assert "CI=true, so a skip is a failure. Skipped: just so" in said
-    assert "no Chromium found" in said
-    assert "REAL FILES WERE NOT CHECKED" in said
-    code, said = run(suite, CI="true", SKILLMIX_SAMPLES=str(suite / "nowhere"))
-    assert (code, "1 failed, 2 errors" in said) == (1, True), "files that were promised"
+    assert "1 failed, 1 skipped, 1 error" in text
+    assert "CI=true, so a skip is a failure. Skipped: just so" in text
+    assert "no Chromium found" in text
+    assert "REAL FILES WERE NOT CHECKED" in text
+    code, text = run(suite, CI="true", SKILLMIX_SAMPLES=str(suite / "nowhere"))
+    assert (code, "1 failed, 2 errors" in text) == (1, True), "files that were promised"
 
 
 def test_the_store_of_who_runs_the_tests_is_not_reached_whatever_is_caught(

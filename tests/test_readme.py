@@ -44,10 +44,10 @@ def test_every_command_runs_in_order_and_json_keeps_its_promise(
             with closing(open_database(store)) as database:
                 command[words.index("IMPORT_ID")] = history(database, OWNER)[0].import_id
         code = main(["--database", str(store), *command])
-        said = capsys.readouterr()
-        assert code == 0, f"{words}: {said.err}"
+        result = capsys.readouterr()
+        assert code == 0, f"{words}: {result.err}"
         if "--json" in words:
-            answer = json.loads(said.out)
+            answer = json.loads(result.out)
             spoken = words[0] if words[0] in promised else " ".join(words[:2])
             assert missing(promised[spoken], answer, spoken) == []
             assert answer.keys() <= promised[spoken].keys(), f"docs/json.md does not say: {spoken}"
@@ -74,7 +74,7 @@ def test_every_verb_is_shown() -> None:
 
 def test_make_targets_and_named_files_exist_and_plain_pip_runs_the_same_tests() -> None:
     named = set(re.findall(r"`make (\w+)`|^make (\w+)", README, flags=re.MULTILINE))
-    targets = {one or other for one, other in named}
+    targets = {item or other for item, other in named}
     assert targets >= {"run", "test"}
     for target in targets:
         assert re.search(rf"^{target}:", MAKEFILE, flags=re.MULTILINE), target
@@ -209,9 +209,9 @@ def anchors(page: str) -> set[str]:
 def links(page: str) -> list[tuple[str, str]]:
     """(file from the top, anchor) of every link and picture of a page within the checkout."""
     text = (ROOT / page).read_text(encoding="utf-8")
-    found = re.findall(r"\]\((?!https?:|mailto:)([^)#\s]*)#?([^)\s]*)\)", text)
+    result = re.findall(r"\]\((?!https?:|mailto:)([^)#\s]*)#?([^)\s]*)\)", text)
     folder = (ROOT / page).parent
     return [
         ((folder / file).resolve().relative_to(ROOT).as_posix() if file else page, anchor)
-        for file, anchor in found
+        for file, anchor in result
     ]

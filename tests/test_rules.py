@@ -24,8 +24,8 @@ CODE = ("dashboard", "analytics", "data", "seeds", "benchmarks")
 
 def sources(*endings: str) -> list[Path]:
     """Source files of the product, from the root."""
-    found = (f for folder in CODE for f in (ROOT / folder).rglob("*") if f.suffix in endings)
-    return sorted(f.relative_to(ROOT) for f in found)
+    result = (f for folder in CODE for f in (ROOT / folder).rglob("*") if f.suffix in endings)
+    return sorted(f.relative_to(ROOT) for f in result)
 
 
 def users_of(pattern: str) -> set[str]:
@@ -59,9 +59,9 @@ def test_one_place_holds(what: str, home: str) -> None:
 
 def test_thousands_stand_apart_by_no_comma() -> None:
     """Write `grouped(value)` of `data.vocabulary`, or what `dashboard.formats` has."""
-    found = users_of(r"\{[^{}]*:,(\.\d)?[fg]?\}")
-    found = {file for file in found if not file.startswith("benchmarks/")}
-    assert found == {"dashboard/formats.py"}  # takes them out
+    result = users_of(r"\{[^{}]*:,(\.\d)?[fg]?\}")
+    result = {file for file in result if not file.startswith("benchmarks/")}
+    assert result == {"dashboard/formats.py"}  # takes them out
 
 
 def test_one_door_writes_percentages() -> None:
@@ -141,8 +141,8 @@ def test_each_help_and_each_control_is_there_and_is_used() -> None:
     keyed = ["column.", "settings.", "heatmap.figure."]
     keyed += [f"{kind}." for kind in re.findall(r'texts\("([\w.]+)"\)', code)]
     assert asked <= HELPS.keys()
-    assert [one for one in HELPS.keys() - asked if not one.startswith(tuple(keyed))] == []
-    assert [one for one in CONTROLS if f'"{one}"' not in code] == []
+    assert [item for item in HELPS.keys() - asked if not item.startswith(tuple(keyed))] == []
+    assert [item for item in CONTROLS if f'"{item}"' not in code] == []
 
 
 def test_each_option_is_of_a_verb_that_there_is() -> None:
@@ -193,7 +193,7 @@ def test_version_stands_once_and_every_dependency_is_pinned() -> None:
     lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
     pinned = {line.split("==")[0].lower() for line in lines if "==" in line}
     dependencies = CONFIGURATION["project"]["dependencies"]
-    assert {re.split(r">=|\[", one)[0].lower() for one in dependencies} <= pinned
+    assert {re.split(r">=|\[", dependency)[0].lower() for dependency in dependencies} <= pinned
     assert lines[-1] == "-e ."
 
 
@@ -215,13 +215,13 @@ SERVED = tomllib.loads((ROOT / "dashboard/.streamlit/config.toml").read_text(enc
 
 def test_a_limit_is_the_programs() -> None:
     assert len(LIMITS) == 19
-    for said, name in LIMITS:
+    for text, name in LIMITS:
         if name.startswith("server."):
-            found = SERVED["server"][name.removeprefix("server.")]
+            result = SERVED["server"][name.removeprefix("server.")]
         else:
             module, _, constant = name.rpartition(".")
-            found = getattr(importlib.import_module(module), constant)
-        assert float(said.replace(",", "")) == found, name
+            result = getattr(importlib.import_module(module), constant)
+        assert float(text.replace(",", "")) == result, name
 
 
 def test_what_is_pointed_at_is_there() -> None:

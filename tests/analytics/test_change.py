@@ -50,15 +50,15 @@ def test_every_reason_once(database: Database) -> None:
         h X . 3 1"""
     wave(database, "autumn", autumn)
     require(database, "X Python 3 6 yes", valid_from=date(2026, 1, 1))
-    found = changed(database)
-    assert (found.stayed, found.joined, found.left) == (6, 1, 1)
-    (python,) = found.flows  # SQL and Docker were asked in one wave only
+    result = changed(database)
+    assert (result.stayed, result.joined, result.left) == (6, 1, 1)
+    (python,) = result.flows  # SQL and Docker were asked in one wave only
     assert (python.skill, python.level, python.before, python.after) == ("Python", 3, 4, 5)
     assert (python.learned, python.forgot) == (1, 1)
     assert (python.joined, python.left) == (2, 1)
     assert (python.became_known, python.became_unknown) == (1, 1)
-    one = next(r for r in found.requirements if r.after and r.after.skill == "Python")
-    assert (one.before.have, one.after.have) == (4, 5)
+    item = next(r for r in result.requirements if r.after and r.after.skill == "Python")
+    assert (item.before.have, item.after.have) == (4, 5)
 
 
 def test_a_skill_that_a_team_was_not_asked_before_was_unknown_there(database: Database) -> None:
@@ -78,9 +78,9 @@ def test_a_skill_that_a_team_was_not_asked_before_was_unknown_there(database: Da
         f Y . 3 5"""
     wave(database, "autumn", autumn)
     wave(database, "autumn", "who team role Python\ng Z . 3")
-    found = changed(database)
-    assert (found.stayed, found.joined, found.left) == (5, 1, 0)
-    sql = next(f for f in found.flows if f.skill == "SQL")
+    result = changed(database)
+    assert (result.stayed, result.joined, result.left) == (5, 1, 0)
+    sql = next(f for f in result.flows if f.skill == "SQL")
     assert (sql.before, sql.after, sql.learned, sql.forgot) == (2, 4, 1, 0)
     assert (sql.joined, sql.left, sql.became_known, sql.became_unknown) == (1, 0, 1, 1)
 
@@ -219,14 +219,14 @@ def lines(database: Database, viewer: Viewer = OWNER) -> Trend:
 
 
 def test_coverage_through_the_waves(waves: Database) -> None:
-    found = lines(waves)
-    assert [name for name, _ in found.waves] == ["spring", "summer", "autumn"]
-    assert found.changed_teams == ("autumn",)
-    teams = {line.name: line for line in found.teams}
+    result = lines(waves)
+    assert [name for name, _ in result.waves] == ["spring", "summer", "autumn"]
+    assert result.changed_teams == ("autumn",)
+    teams = {line.name: line for line in result.teams}
     x, y = teams["X"].points, teams["Y"].points
     assert [(p.low, p.high, p.of) for p in x if p] == [(0.5, 0.5, 2), (0.5, 1, 2), (1, 1, 2)]
     assert (y[2].low, y[2].high, y[2].people) == (0.5, 1.0, 3)
-    assert found.overall.ends[1].low == 0.75  # 2 of 2 and 1 of 2
+    assert result.overall.ends[1].low == 0.75  # 2 of 2 and 1 of 2
 
 
 def test_the_share_at_level_3_counts_unknown_as_below_and_leaves_out_not_applicable(
@@ -241,10 +241,10 @@ def test_the_share_at_level_3_counts_unknown_as_below_and_leaves_out_not_applica
 def test_nothing_required_has_no_point_instead_of_full_coverage(database: Database) -> None:
     rate(database, "who team role Python\na X . 3", wave="one")
     require(database, "Z Python 3 1 yes")
-    found = trend([analyse(database, Selection(wave="one"))])
-    z = next(line for line in found.teams if line.name == "Z")
+    analysis = trend([analyse(database, Selection(wave="one"))])
+    z = next(line for line in analysis.teams if line.name == "Z")
     assert z.points == (Point(0.0, 0.0, 1, 0),)
-    assert found.overall.ends is None
+    assert analysis.overall.ends is None
 
 
 def test_two_teams_side_by_side(waves: Database) -> None:
@@ -277,13 +277,13 @@ def test_a_difference_is_clear_only_past_the_unknown_and_one_person(
 
 
 def test_ends_are_the_first_and_last_that_are_there() -> None:
-    one, two = Point(0.1, 0.1, 1, 1), Point(0.2, 0.2, 1, 1)
-    assert Line("", "", (None, one, None, two)).ends == (one, two)
-    assert Line("", "", (None, one)).ends is None
+    item, two = Point(0.1, 0.1, 1, 1), Point(0.2, 0.2, 1, 1)
+    assert Line("", "", (None, item, None, two)).ends == (item, two)
+    assert Line("", "", (None, item)).ends is None
 
 
 def test_small_groups_have_no_point_where_people_may_not_be_shown(waves: Database) -> None:
-    found = lines(waves, Viewer("leader", None, people_visible=False))
-    lines_ = (*found.teams, *found.skills)  # X and Y have two people and three
+    result = lines(waves, Viewer("leader", None, people_visible=False))
+    lines_ = (*result.teams, *result.skills)  # X and Y have two people and three
     assert {point for line in lines_ for point in line.points} <= {None}
-    assert set(found.overall.points) == {None}
+    assert set(result.overall.points) == {None}

@@ -34,9 +34,9 @@ f@x.org,Core,2,2,2,3,2,5
 def proposed(database: Database, viewer: Viewer | None = None) -> dict[str, Proposal]:
     selection = Selection(viewer=viewer or database.viewer)
     seen = database.seen_by(selection.viewer)
-    found = proposals(seen, analyse(seen, selection), DUE)
-    assert {row.due for row in found} <= {DUE}
-    return {row.skill: row for row in found}
+    analysis = proposals(seen, analyse(seen, selection), DUE)
+    assert {row.due for row in analysis} <= {DUE}
+    return {row.skill: row for row in analysis}
 
 
 def test_what_one_person_holds_comes_first(database: Database) -> None:
@@ -78,8 +78,8 @@ def test_what_is_usual_is_sized_for_the_team(database: Database) -> None:
 def test_a_team_with_a_target_gets_none_and_the_others_do(database: Database) -> None:
     rate(database, "person team role SQL\nann Core . 1\nbob Edge . 1\ncy Far . 1")
     require(database, "Core SQL 3 1 yes\nEdge_+_Zoo SQL 3 1 yes\nall_teams SQL 1 1 no")
-    found = proposals(database, analyse(database, Selection()), DUE)
-    assert {row.scope for row in found} == {"Far"}
+    analysis = proposals(database, analyse(database, Selection()), DUE)
+    assert {row.scope for row in analysis} == {"Far"}
 
 
 def test_what_is_required_of_several_teams_is_named_where_one_is_chosen(

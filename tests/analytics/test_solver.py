@@ -17,10 +17,10 @@ from data.vocabulary import RefusedError
 
 def solver(threads: int) -> QuietHighs:
     """At most 5 of one thing, and as many as there are."""
-    found = QuietHighs()
-    found.setOptionValue("threads", threads)
-    found.addVariable(0, 5, obj=-1)
-    return found
+    result = QuietHighs()
+    result.setOptionValue("threads", threads)
+    result.addVariable(0, 5, obj=-1)
+    return result
 
 
 def test_a_run_that_ends_in_an_error_is_refused() -> None:
@@ -36,16 +36,16 @@ def test_a_run_that_ends_in_an_error_is_refused() -> None:
 def split(count: int) -> QuietHighs:
     """Which of so many weights make half of their sum, three times over: long for any solver."""
     draw = random.Random(3)
-    found = QuietHighs()
-    found.setOptionValue("threads", 1)
-    found.setOptionValue("time_limit", 60.0)
-    taken = [found.addBinary() for _ in range(count)]
+    result = QuietHighs()
+    result.setOptionValue("threads", 1)
+    result.setOptionValue("time_limit", 60.0)
+    taken = [result.addBinary() for _ in range(count)]
     for _ in range(3):
         weights = [draw.randrange(100) for _ in taken]
-        over, under = found.addVariable(0, 1e4, obj=1), found.addVariable(0, 1e4, obj=1)
+        over, under = result.addVariable(0, 1e4, obj=1), result.addVariable(0, 1e4, obj=1)
         total = sum(w * x for w, x in zip(weights, taken, strict=True))
-        found.addConstr(total + over - under == sum(weights) // 2)
-    return found
+        result.addConstr(total + over - under == sum(weights) // 2)
+    return result
 
 
 class StopError(BaseException):
@@ -126,7 +126,7 @@ def test_who_asks_meanwhile_waits_for_the_same_answer() -> None:
 
     answer = Once(work)
     with ThreadPoolExecutor(4) as pool:
-        assert [one.result() for one in [pool.submit(answer) for _ in range(4)]] == [1] * 4
+        assert [item.result() for item in [pool.submit(answer) for _ in range(4)]] == [1] * 4
 
 
 def test_two_work_at_a_time_and_who_gives_up_is_not_waited_for(

@@ -65,11 +65,11 @@ def test_what_is_asked_of_an_answer_tells_it_from_others(study: Study) -> None:
 
 
 def test_who_waits_is_told_for_what_and_only_once(study: Study) -> None:
-    told: list[str] = []
+    texts: list[str] = []
 
     @contextmanager
     def waiting(name: str) -> Iterator[None]:
-        told.append(name)
+        texts.append(name)
         yield
 
     asked = Study(study.store, study.selection, waiting=waiting)
@@ -77,7 +77,7 @@ def test_who_waits_is_told_for_what_and_only_once(study: Study) -> None:
     asked.chances()
     question = ["question", "what_is_measured", "analysis", "problem", "assumptions"]
     free = ["question", "problem", "analysis", "assumptions"]  # without a budget: its own study
-    assert told == [*question, "chances", "planned", "choice", *free, "ratings_by_skill"]
+    assert texts == [*question, "chances", "planned", "choice", *free, "ratings_by_skill"]
 
 
 def test_who_has_the_same_before_them_asks_the_same(study: Study) -> None:

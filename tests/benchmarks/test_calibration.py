@@ -29,19 +29,19 @@ def test_plans_and_options_promise_shares_and_the_same_with_the_same_seed() -> N
 
 def test_what_people_are_able_to_is_in_no_file() -> None:
     """Everybody rated twice; self-ratings lie higher, and neither is what somebody can do."""
-    one = organisation(np.random.default_rng(5))
-    rows = [line.split(",") for line in one.survey.decode().splitlines()[1:]]
-    said = {
+    item = organisation(np.random.default_rng(5))
+    rows = [line.split(",") for line in item.survey.decode().splitlines()[1:]]
+    values = {
         rater: np.array([int(row[5] or NO_ANSWER) for row in rows if row[3] == rater])
         for rater in ("self", "manager")
     }
-    able = one.able.ravel()
-    for levels in said.values():
+    able = item.able.ravel()
+    for levels in values.values():
         answered = levels != NO_ANSWER
         assert 0.3 < (levels[answered] == able[answered]).mean() < 0.8
         assert 0 < (~answered).mean() < 0.3
-    both = (said["self"] != NO_ANSWER) & (said["manager"] != NO_ANSWER)
-    assert said["self"][both].mean() > said["manager"][both].mean()
+    both = (values["self"] != NO_ANSWER) & (values["manager"] != NO_ANSWER)
+    assert values["self"][both].mean() > values["manager"][both].mean()
 
 
 def share_held(asked: Problem, able: dict[tuple[str, str], int], times: int = 2000) -> float:
@@ -97,22 +97,24 @@ def test_in_truth_who_takes_a_leavers_seat_counts_for_what_they_did() -> None:
 
 def test_bins_are_counted_by_hand() -> None:
     """0.75 and 0.84 are of one bin and 0.85 is of the next; 1 is of the last."""
-    found = bins([(0.75, True), (0.84, False), (0.85, True), (1.0, True), (1.0, True)])
-    counted = [(one.low, one.high, one.cases, one.held) for one in found]
+    result = bins([(0.75, True), (0.84, False), (0.85, True), (1.0, True), (1.0, True)])
+    counted = [(item.low, item.high, item.cases, item.held) for item in result]
     assert counted == [(0.75, 0.85, 2, 1), (0.85, 0.95, 1, 1), (0.95, 1.0, 2, 2)]
-    assert found[0].said == pytest.approx(0.795)
-    assert found[0].share == 0.5
-    assert found[0].interval == pytest.approx((0.0945, 0.9055), abs=1e-4)  # Wilson, 1 of 2
+    assert result[0].said == pytest.approx(0.795)
+    assert result[0].share == 0.5
+    assert result[0].interval == pytest.approx((0.0945, 0.9055), abs=1e-4)  # Wilson, 1 of 2
 
 
 def test_what_is_written_is_read_again() -> None:
     plans = [Case("plan", 0.8, True, 0.9), Case("requirement", 0.81, False, 0.9)]
-    found = with_plans(calibration(), plans, 2)
-    found = with_options(found, [Case("option count", 0.8, True)], 1)
-    again = read(tomllib.loads(written(found)))
+    result = with_plans(calibration(), plans, 2)
+    result = with_options(result, [Case("option count", 0.8, True)], 1)
+    again = read(tomllib.loads(written(result)))
     assert again.plans[0].held == 1
     assert again.as_rated[0].low == 0.85
-    assert again.requirements[0].interval == pytest.approx(found.requirements[0].interval, abs=1e-4)
+    assert again.requirements[0].interval == pytest.approx(
+        result.requirements[0].interval, abs=1e-4
+    )
     assert (again.made_on, again.seed, again.organisations) == (date.today(), SEED, 2)
-    assert (again.of_options, [one.held for one in again.option_counts]) == (1, [1])
+    assert (again.of_options, [item.held for item in again.option_counts]) == (1, [1])
     assert again.option_requirements == ()

@@ -27,7 +27,7 @@ def requirement(**changes: object) -> results.RequirementCoverage:
 
 def analysis(*requirements: results.RequirementCoverage) -> results.Analysis:
     """The Red team; without arguments with both requirements."""
-    found = build.analysis(
+    result = build.analysis(
         requirements or (EVALUATION, PYTHON),
         {"Red": 3},
         {(1, "python"): 4, (2, "python"): 3, (3, "python"): 1, (1, "eval"): 2, (3, "eval"): "n/a"},
@@ -40,7 +40,7 @@ def analysis(*requirements: results.RequirementCoverage) -> results.Analysis:
     roles = {1: "ML engineer", 2: "ML engineer", 3: "Analyst"}
     roster, levels = (
         frame.assign(person=frame["person_no"].map(names), role=frame["person_no"].map(roles))
-        for frame in (found.roster, found.levels)
+        for frame in (result.roster, result.levels)
     )
     levels = levels.sort_values(["area_position", "person_no"], ignore_index=True)
     levels["self"] = levels["level"]
@@ -49,7 +49,7 @@ def analysis(*requirements: results.RequirementCoverage) -> results.Analysis:
     whole = ["level", "self", "manager", "peer", "interest", "importance"]
     levels[whole] = levels[whole].astype("Int64")
     return replace(
-        found,
+        result,
         overall=coverage("all", 0.5, 0.75),
         must_haves=coverage("must", 0.5, 0.75),
         areas=(coverage("Programming", 1.0, 1.0, 0), coverage("Quality", 0.0, 0.5)),

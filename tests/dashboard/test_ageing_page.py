@@ -74,12 +74,12 @@ def requirements(database: Database, chosen: Selection) -> list[dict[str, Any]]:
 
 
 def test_the_level_as_surveyed_stands_beside_the_one_that_counts(database: Database) -> None:
-    found = analyse(database, Selection(aged_to=LATER))
-    number = int(found.levels.loc[found.levels["stated"] == 3, "person_no"].iloc[0])
-    facts = cell(found, number, "python")
+    analysis = analyse(database, Selection(aged_to=LATER))
+    number = int(analysis.levels.loc[analysis.levels["stated"] == 3, "person_no"].iloc[0])
+    facts = cell(analysis, number, "python")
     assert facts is not None
     assert facts.level == 2
-    assert plain(aged_line(facts, found.ageing)) == ("3 as surveyed, aged to 1 Mar 2027")
+    assert plain(aged_line(facts, analysis.ageing)) == ("3 as surveyed, aged to 1 Mar 2027")
     (row,) = requirements(database, Selection(aged_to=LATER))
     assert (row["have"], row["have_as_surveyed"]) == (1, 2)
     assert "have_as_surveyed" not in requirements(database, Selection())[0]
@@ -87,11 +87,11 @@ def test_the_level_as_surveyed_stands_beside_the_one_that_counts(database: Datab
 
 def test_a_report_says_it_on_its_first_page_and_how_to_make_it_again(database: Database) -> None:
     aged = Selection(aged_to=LATER)
-    found = analyse(database, aged)
-    assert plain(subject(found)).endswith("levels aged to 1 Mar 2027, not as surveyed")
+    analysis = analyse(database, aged)
+    assert plain(subject(analysis)).endswith("levels aged to 1 Mar 2027, not as surveyed")
     levels, surveyed = (
-        dict(collect_facts(Study(database, one), Wanted()).filters)["Levels"]
-        for one in (aged, Selection())
+        dict(collect_facts(Study(database, item), Wanted()).filters)["Levels"]
+        for item in (aged, Selection())
     )
     assert "half-life of 11 months (Tatel & Ackerman" in levels
     assert surveyed == "as surveyed"
@@ -107,9 +107,9 @@ def test_waves_are_compared_as_surveyed_and_nothing_is_decided_on_aged_levels(
     assert [wave.ageing for wave in cache.through_waves(aged)] == [None, None]
     assert cache.surveyed(aged).evidence() == cache.surveyed(Selection()).evidence()
     save(database, Scenario(name="Any"), "me")
-    found = plan(build_problem(database, analyse(database, aged), Scenario()))
+    analysis = plan(build_problem(database, analyse(database, aged), Scenario()))
     with pytest.raises(RefusedError, match="Levels are aged"):
-        decide(database, "Any", found, aged, "why", on=LATER, who="me")
+        decide(database, "Any", analysis, aged, "why", on=LATER, who="me")
 
 
 def test_the_command_says_it_in_text_and_json(place: Path, shell: Shell) -> None:

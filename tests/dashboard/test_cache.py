@@ -137,7 +137,7 @@ def test_a_kept_answer_asks_the_store_nothing(
     for name in ("rows", "query", "facts_of_the_store"):
         real = getattr(Database, name)
         monkeypatch.setattr(
-            Database, name, lambda *said, real=real, name=name: asked.append(name) or real(*said)
+            Database, name, lambda *text, real=real, name=name: asked.append(name) or real(*text)
         )
     cache.analysis(Selection())
     assert asked == []
@@ -216,7 +216,7 @@ def test_who_asks_at_once_waits_for_the_first() -> None:
         asked = [threads.submit(ledger.answer, at("a"), work) for _ in range(4)]
         assert begun.wait(10)
         go.set()
-        assert all(one.result() is worked for one in asked)
+        assert all(item.result() is worked for item in asked)
     assert worked == [1]
 
 
@@ -257,6 +257,6 @@ def test_answers_of_old_versions_go_and_those_of_other_stores_stay() -> None:
 
 
 def test_the_environment_may_set_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    for said, megabytes in {"128": 128, "": 512, "0": 512, "-1": 512, "much": 512}.items():
-        monkeypatch.setenv(keeping.VARIABLE, said)
+    for text, megabytes in {"128": 128, "": 512, "0": 512, "-1": 512, "much": 512}.items():
+        monkeypatch.setenv(keeping.VARIABLE, text)
         assert keeping.most_bytes() == megabytes * 2**20

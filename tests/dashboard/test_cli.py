@@ -52,18 +52,18 @@ def surveyed(shell: Shell) -> Shell:
 
 def test_measures_of_a_survey_are_printed_beside_what_closes_each_gap(surveyed: Shell) -> None:
     """And nobody is named: neither who was surveyed nor who owns a target."""
-    (own,) = (one for one in surveyed.json("measures")["levers"] if one["skill"] == "Python")
+    (own,) = (item for item in surveyed.json("measures")["levers"] if item["skill"] == "Python")
     assert own["sentence"] == f"Python: leave open; {own['turns']}."
-    said = plain(surveyed("measures")).replace("\u202f", " ")
-    lines = said.splitlines()
+    text = plain(surveyed("measures")).replace("\u202f", " ")
+    lines = text.splitlines()
     assert lines[0].startswith("2 of 3 must-haves are short")
-    told = dict(pairwise(lines))
+    result = dict(pairwise(lines))
     row = next(line for line in lines if line.startswith("Python") and "Core" in line)
     assert "67 %    100 %" in row
-    assert f"{own['turns'][0].upper()}{own['turns'][1:]}." in told[row]
+    assert f"{own['turns'][0].upper()}{own['turns'][1:]}." in result[row]
     docker = next(line for line in lines if line.startswith("Docker"))
-    assert "held by one person" in told[docker]
-    assert [name for name in ("Zebulon", "ana@", "bo@", "cy@", "di@") if name in said] == []
+    assert "held by one person" in result[docker]
+    assert [name for name in ("Zebulon", "ana@", "bo@", "cy@", "di@") if name in text] == []
 
 
 def test_a_name_mistyped_makes_no_store(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -177,9 +177,9 @@ def test_a_fault_is_a_sentence_and_its_trace_only_when_asked_for(
 
     monkeypatch.setattr("dashboard.commands.store.skills", broken)
     monkeypatch.delenv(cli.DEBUG_VARIABLE, raising=False)
-    said = shell.refusal("taxonomy")
-    assert said.startswith("This is a fault in Skillmix")
-    assert "ZeroDivisionError: by nothing" in said
+    result = shell.refusal("taxonomy")
+    assert result.startswith("This is a fault in Skillmix")
+    assert "ZeroDivisionError: by nothing" in result
     monkeypatch.setenv(cli.DEBUG_VARIABLE, "1")
     shell("taxonomy", code=1)
     assert "Traceback" in shell.error
@@ -275,9 +275,9 @@ def test_propose_writes_a_mapping_that_ingest_takes(shell: Shell) -> None:
 def test_names_across_the_top_are_hidden_in_problems_unless_asked_for(shell: Shell) -> None:
     rows = "Python,3,two\nSQL,1,2\nDocker,2,4\nKubernetes,0,1\n"
     matrix = shell.file("matrix.csv", f"Skill,Ana Silva,Ben Ode\n{rows}")
-    said = shell.json("ingest", matrix, "--scale", "0-5", "--dry-run")
-    assert "Ode" not in str(said)
-    assert [i["row"] for i in said["issues"] if "free text" in i["reason"]] == [2]
+    result = shell.json("ingest", matrix, "--scale", "0-5", "--dry-run")
+    assert "Ode" not in str(result)
+    assert [i["row"] for i in result["issues"] if "free text" in i["reason"]] == [2]
     shown = shell.json("ingest", matrix, "--scale", "0-5", "--dry-run", "--people")
     assert [i["column"] for i in shown["issues"] if "free text" in i["reason"]] == ["Ben Ode"]
 
@@ -292,13 +292,13 @@ def test_options_take_the_value_of_the_scenario_and_of_a_target(database: Databa
     )
     load(database, "requirements", text.encode(), "r.csv")
     wished = read_scenario("value_per_week = 3600\nbudget = 0\noption = 'nothing'")
-    told = planned_answer(Study(database, Selection(), wished), people=False)
-    assert told.document["value"]["per_week"] == 3_600
-    (nothing,) = (o for o in told.document["options"] if o["name"] == "nothing")
+    result = planned_answer(Study(database, Selection(), wished), people=False)
+    assert result.document["value"]["per_week"] == 3_600
+    (nothing,) = (o for o in result.document["options"] if o["name"] == "nothing")
     weeks = nothing["open_weeks"] / 2  # of each
     assert nothing["vacancy"] == round(weeks * (3_600 + 12_000), 2)
-    assert "weekly cost of their own: SQL at 5 (Core) $ 12 k." in told.text
-    slips = {s["skill"]: s for s in told.document["do_nothing"]["slips"]}
+    assert "weekly cost of their own: SQL at 5 (Core) $ 12 k." in result.text
+    slips = {s["skill"]: s for s in result.document["do_nothing"]["slips"]}
     assert slips["SQL"]["delay_cost"] == round(weeks * 12_000, 2)
     assert slips["Python"]["delay_cost"] == 0
 

@@ -65,11 +65,11 @@ def test_the_answers_of_verbs_fit_the_measures(answer: Answers) -> None:
 def test_a_plan_explains_itself_and_says_what_there_was_no_time_for(answer: Answers) -> None:
     """With no time each part answers once and says how much it leaves out."""
     plan = answer("plan", "--team", "Platform", "--explain", "--explain-seconds", "0")
-    found = plan["explanations"]
-    assert set(found) == {"plan", "ways", "skills", "limits", "frontier", "missing"}
+    result = plan["explanations"]
+    assert set(result) == {"plan", "ways", "skills", "limits", "frontier", "missing"}
     for part in ("ways", "skills", "limits", "frontier"):
-        assert len(found[part]) == 1
-        assert found[part][0]["scenario_hash"] == plan["scenario_hash"]
+        assert len(result[part]) == 1
+        assert result[part][0]["scenario_hash"] == plan["scenario_hash"]
 
 
 def test_nobody_is_named_unless_asked_for(

@@ -75,7 +75,7 @@ def test_no_number_is_read_as_another_where_the_comma_is_the_decimal_sign() -> N
         "€_1_234_567": written(1_234_567.0, "money", "EUR"),
         "1_234.6": grouped(1_234.56, 1),
     }
-    assert [said.replace(f.SPACE, "_") for said in texts.values()] == [*texts]
+    assert [text.replace(f.SPACE, "_") for text in texts.values()] == [*texts]
 
 
 def test_words() -> None:

@@ -46,7 +46,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for n, name in enumerate(NAMES):
         levels = [(n * 3 + k * 2) % 6 for k in range(len(NAMES))]
         rows.append([name, TEAM if n < 4 else OTHER_TEAM, f"={name}", *levels])
-    said = ingest(
+    outcome = ingest(
         database,
         as_csv(rows),
         f"{IMAGE}{CALC}.csv",
@@ -55,7 +55,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         scale="0-5",
         mapping=MappingFile(skills=ALL),
     )
-    assert (said.people, said.ratings) == (7, 49)
+    assert (outcome.people, outcome.ratings) == (7, 49)
     lines = [
         ["scope", "skill", "level", "headcount", "must_have", "reason"],
         [TEAM, CALC, "3", "3", "yes", IMAGE],
@@ -68,8 +68,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def written(app: AppTest) -> list[str]:
-    found = [str(part.value) for kind in (*TEXTS, *ALERTS) for part in app.get(kind)]
-    return found + [str(part.label) for kind in LABELS for part in app.get(kind)]
+    result = [str(part.value) for kind in (*TEXTS, *ALERTS) for part in app.get(kind)]
+    return result + [str(part.label) for kind in LABELS for part in app.get(kind)]
 
 
 def acting(app: AppTest) -> list[tuple[str, str]]:

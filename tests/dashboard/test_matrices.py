@@ -52,20 +52,20 @@ def texts(found: Matrix) -> list[list[str]]:
 
 
 def test_unknown_and_not_applicable_are_told_apart_from_zero() -> None:
-    found = matrix()
-    assert found.rows == ROWS
-    assert found.columns == ("Python", "Evaluation")
-    assert texts(found) == [["1", "n/a"], ["4", "2"], ["3", "?"]]
-    states = [[cell.state if cell else None for cell in row] for row in found.cells]
+    result = matrix()
+    assert result.rows == ROWS
+    assert result.columns == ("Python", "Evaluation")
+    assert texts(result) == [["1", "n/a"], ["4", "2"], ["3", "?"]]
+    states = [[cell.state if cell else None for cell in row] for row in result.cells]
     assert states == [["level", "not_applicable"], ["level", "level"], ["level", "unknown"]]
-    assert found.table()["Evaluation"] == ["not applicable", "2", "unknown"]
+    assert result.table()["Evaluation"] == ["not applicable", "2", "unknown"]
     assert [row[0] for row in texts(matrix("interest"))] == ["?", "5", "?"]  # only Ana gave any
 
 
 def test_the_distance_to_what_the_team_requires() -> None:
-    found = matrix("requirement")
-    assert texts(found) == [["−2", "n/a"], ["+1", "−1"], ["0", "?"]]
-    assert "the team needs level 3" in found.cells[1][0].words
+    result = matrix("requirement")
+    assert texts(result) == [["−2", "n/a"], ["+1", "−1"], ["0", "?"]]
+    assert "the team needs level 3" in result.cells[1][0].words
     only = people(hand.analysis(hand.PYTHON), Wanted(value="requirement"), Beside())
     assert only.columns == ("Python",)
 
@@ -75,42 +75,42 @@ def test_where_nothing_is_required_a_known_and_an_unknown_level_have_the_same_si
     both = hand.analysis(hand.PYTHON, replace(hand.EVALUATION, scope="Blue", teams=("Blue",)))
     levels = both.levels.copy()
     levels.loc[levels["person_no"] == 3, "team"] = "Blue"
-    found = people(replace(both, levels=levels), Wanted(value="requirement"), Beside())
-    assert texts(found) == [["–", "n/a"], ["+1", "–"], ["0", "–"]]
-    assert found.cells[2][1].words == "level unknown\nno level is required here"
+    result = people(replace(both, levels=levels), Wanted(value="requirement"), Beside())
+    assert texts(result) == [["–", "n/a"], ["+1", "–"], ["0", "–"]]
+    assert result.cells[2][1].words == "level unknown\nno level is required here"
 
 
 def test_the_distance_to_the_role_profile() -> None:
-    found = matrix("profile")
+    result = matrix("profile")
     # Ana and Bo are ML engineers: 4 in Python; Cy is an analyst: 2 in Evaluation, not applicable
     # and the profile of an ML engineer does not ask for Evaluation, known of Ana, unknown of Bo
-    assert texts(found) == [["–", "n/a"], ["0", "–"], ["−1", "–"]]
-    assert "the role's profile asks for level 4" in found.cells[2][0].words
+    assert texts(result) == [["–", "n/a"], ["0", "–"], ["−1", "–"]]
+    assert "the role's profile asks for level 4" in result.cells[2][0].words
 
 
 def test_change_needs_both_waves() -> None:
-    found = matrix("change")
+    result = matrix("change")
     # Cy was not there; Ana went from 2 to 4 and stayed at 2; Bo was unknown, and is unknown now
-    assert texts(found) == [["–", "n/a"], ["+2", "0"], ["?", "?"]]
-    assert found.cells[2][0].words == ("level 3 now, unknown in the wave before")
+    assert texts(result) == [["–", "n/a"], ["+2", "0"], ["?", "?"]]
+    assert result.cells[2][0].words == ("level 3 now, unknown in the wave before")
 
 
 def test_without_names_a_row_has_a_number_and_a_role() -> None:
-    found = matrix(names=False)
+    result = matrix(names=False)
     names = {f"Person {n} · ML engineer" for n in (1, 2)}
-    assert set(found.rows) == {"Person 3 · Analyst", *names}
-    assert "Ana <b>" not in str(heatmap.drawing(found, LIGHT, ""))
+    assert set(result.rows) == {"Person 3 · Analyst", *names}
+    assert "Ana <b>" not in str(heatmap.drawing(result, LIGHT, ""))
 
 
 def test_a_drawing_describes_alike_cells_once() -> None:
-    told = heatmap.drawing(matrix(), LIGHT, "in words")
-    assert told["alt"] == "in words"
-    assert told["row_keys"] == ["3", "1", "2"]
-    looks = [look[0] for look in told["looks"]]
-    shown = [[looks[int(at)] for at in line.split()] for line in told["cells"]]
+    result = heatmap.drawing(matrix(), LIGHT, "in words")
+    assert result["alt"] == "in words"
+    assert result["row_keys"] == ["3", "1", "2"]
+    looks = [look[0] for look in result["looks"]]
+    shown = [[looks[int(at)] for at in line.split()] for line in result["cells"]]
     assert shown == texts(matrix())
-    assert len(looks) == len({tuple(look) for look in told["looks"]})
-    assert told["framed"] == [[], ["Red"]]
+    assert len(looks) == len({tuple(look) for look in result["looks"]})
+    assert result["framed"] == [[], ["Red"]]
     none = replace(matrix(), cells=((None, None),) * 3)
     assert heatmap.drawing(none, LIGHT, "")["cells"] == ["-1 -1"] * 3
     assert none.table()["Python"] == ["not asked"] * 3
@@ -120,8 +120,8 @@ def test_a_drawing_describes_alike_cells_once() -> None:
 def test_each_number_can_be_read_on_its_cell(palette: Palette) -> None:
     keys = tuple("abcdef")
     levels = tuple(Cell(float(n), str(n), "level", "") for n in range(6))
-    found = Matrix("levels", ("Row",), ("r",), ("",), keys, keys, ("",) * 6, (levels,))
-    looks = heatmap.drawing(found, palette, "")["looks"]
+    result = Matrix("levels", ("Row",), ("r",), ("",), keys, keys, ("",) * 6, (levels,))
+    looks = heatmap.drawing(result, palette, "")["looks"]
     assert [look[3] for look in looks] == list(palette.levels)
     for _, _, _, fill, ink, on_paper, paper_ink in looks:
         assert contrast(ink, fill) >= 4.5
@@ -216,28 +216,28 @@ def by_row(found: Matrix) -> dict[str, list[str]]:
 
 
 def test_teams_show_shares_of_those_it_applies_to() -> None:
-    found = build("teams", "level")
+    result = build("teams", "level")
     # Python: Ana and Bo of three; Evaluation: nobody of two (Cy is not applicable), one unknown
-    assert by_row(found) == {"Red": ["67 %", "0 %"]}
-    said = plain(found.cell("Red", "eval").words)
-    assert said == "0 of 2 people at level 3 or more\n1 unknown: at most 50 %"
+    assert by_row(result) == {"Red": ["67 %", "0 %"]}
+    text = plain(result.cell("Red", "eval").words)
+    assert text == "0 of 2 people at level 3 or more\n1 unknown: at most 50 %"
     own = hand.analysis().team_skills.set_index("skill_id")
-    for key in found.column_keys:
-        assert found.cell("Red", key).value == own["at_3"][key] / own["people"][key]
+    for key in result.column_keys:
+        assert result.cell("Red", key).value == own["at_3"][key] / own["people"][key]
 
 
 def test_roles_and_areas() -> None:
     roles = {"Analyst": ["0 %", "n/a"], "ML engineer": ["100 %", "0 %"]}
     assert by_row(build("roles", "level")) == roles
-    found = build("areas", "level")
-    assert found.columns == ("Programming", "Quality")
-    assert by_row(found) == {"Red": ["67 %", "0 %"]}
+    result = build("areas", "level")
+    assert result.columns == ("Programming", "Quality")
+    assert by_row(result) == {"Red": ["67 %", "0 %"]}
 
 
 def test_people_and_positions_against_the_requirement() -> None:
-    found = build("teams", "requirement")
-    assert (found.columns, by_row(found)) == (("Python", "Evaluation"), {"Red": ["0", "−2"]})
-    assert found.framed == {("Red", "eval")}
+    result = build("teams", "requirement")
+    assert (result.columns, by_row(result)) == (("Python", "Evaluation"), {"Red": ["0", "−2"]})
+    assert result.framed == {("Red", "eval")}
     assert build("roles", "level").framed == frozenset()  # a requirement is a team's, not a role's
     covered = build("areas", "requirement")
     values = dict(zip(covered.columns, [c.value for c in covered.cells[0] if c], strict=True))
@@ -245,19 +245,19 @@ def test_people_and_positions_against_the_requirement() -> None:
 
 
 def test_roles_against_their_profile() -> None:
-    found = build("roles", "profile", Beside(profiles={("ml engineer", "Python"): 4}))
-    assert found.columns == ("Python",)
-    assert by_row(found) == {"ML engineer": ["50 %"]}  # Ana holds 4, Bo does not
-    assert plain(found.cell("ML engineer", "python").words) == (
+    result = build("roles", "profile", Beside(profiles={("ml engineer", "Python"): 4}))
+    assert result.columns == ("Python",)
+    assert by_row(result) == {"ML engineer": ["50 %"]}  # Ana holds 4, Bo does not
+    assert plain(result.cell("ML engineer", "python").words) == (
         "1 of 2 people at the profile's level 4"
     )
 
 
 def test_means_say_how_many_answered() -> None:
-    found = build("teams", "interest")
-    assert by_row(found) == {"Red": ["5.0", "5.0"]}  # Ana alone said it
-    said = plain(found.cell("Red", "python").words)
-    assert said == "interest: 5.0 of 5 on average\n1 answer of 3 people"
+    result = build("teams", "interest")
+    assert by_row(result) == {"Red": ["5.0", "5.0"]}  # Ana alone said it
+    text = plain(result.cell("Red", "python").words)
+    assert text == "interest: 5.0 of 5 on average\n1 answer of 3 people"
     assert by_row(build("teams", "importance")) == {"Red": ["?", "?"]}
 
 
@@ -265,16 +265,16 @@ def test_change_of_the_share_in_points() -> None:
     before = hand.analysis()
     then = before.levels[before.levels["skill_id"] == "python"].copy()
     then["level"] = pd.array([3, 2, 1], dtype="Int64")  # one of three then, two of three now
-    found = build("teams", "change", Beside(replace(before, levels=then)))
-    assert by_row(found) == {"Red": ["+33", "–"]}
-    assert found.cell("Red", "python").value == pytest.approx(100 / 3)
+    result = build("teams", "change", Beside(replace(before, levels=then)))
+    assert by_row(result) == {"Red": ["+33", "–"]}
+    assert result.cell("Red", "python").value == pytest.approx(100 / 3)
     assert by_row(build("teams", "change")) == {"Red": ["–", "–"]}
 
 
 def rated_by_both(people: int) -> Analysis:
     """People of the Red team with 4 by themselves and 3 by their manager, the first one with 2."""
-    one = hand.analysis().levels.iloc[[0]]
-    rows = pd.concat([one] * people, ignore_index=True)
+    item = hand.analysis().levels.iloc[[0]]
+    rows = pd.concat([item] * people, ignore_index=True)
     rows["person_no"] = range(people)
     rows["self"] = pd.array([4] * people, dtype="Int64")
     rows["manager"] = pd.array([2] + [3] * (people - 1), dtype="Int64")
@@ -329,8 +329,8 @@ def test_unknown_and_not_applicable_are_no_level() -> None:
 def test_readiness_is_said_only_where_enough_is_answered() -> None:
     ana, cy = details.cell(RED, 1, "python"), details.cell(RED, 3, "python")
     assert (ana.readiness, ana.role, cy.readiness) == (0.75, "ML engineer", None)
-    said = wording.opinion_lines(ana)[-1].replace("\u00a0", " ")
-    assert said == "Holds 75 % of the profile of ML engineer"
+    text = wording.opinion_lines(ana)[-1].replace("\u00a0", " ")
+    assert text == "Holds 75 % of the profile of ML engineer"
     assert wording.opinion_lines(cy)[-1] == (
         "Below a must-have of Analyst: not ready for it by its profile"
     )
@@ -342,12 +342,17 @@ def test_others_who_want_to_learn_it() -> None:
     python = analysis.levels["skill_id"] == "python"
     analysis.levels.loc[python, "interest"] = [3, 2, 5]
     facts = details.cell(analysis, 1, "python")
-    assert [(one.name, one.level, one.interest) for one in facts.learners] == [("Cy", 1, 5)]
+    assert [(learner.name, learner.level, learner.interest) for learner in facts.learners] == [
+        ("Cy", 1, 5)
+    ]
     assert wording.learner_lines(facts.learners, names=True) == ["Cy (level 1), interest 5 of 5"]
     assert wording.learner_lines(facts.learners, names=False) == [
         "Person 3, Analyst (level 1), interest 5 of 5"
     ]
-    assert [one.name for one in details.cell(analysis, 2, "python").learners] == ["Ana <b>", "Cy"]
+    assert [learner.name for learner in details.cell(analysis, 2, "python").learners] == [
+        "Ana <b>",
+        "Cy",
+    ]
     assert wording.learner_lines((), names=True) == ["Nobody gave an interest of 3 or more"]
 
 
@@ -364,7 +369,7 @@ def test_a_group_is_shown_as_it_spreads() -> None:
 
 
 def test_ratings_are_said_as_their_file_has_them() -> None:
-    said = (
+    result = (
         rating("self", "4 - Proficient", 4),
         rating("manager", "", None),
         rating("self", "2", 2, counts=False),
@@ -372,7 +377,7 @@ def test_ratings_are_said_as_their_file_has_them() -> None:
         rating("peer", "", None, counts=False),
         rating("self", "3", 3, wave="Spring"),
     )
-    lines = wording.rating_lines(said, "Autumn", names=True)
+    lines = wording.rating_lines(result, "Autumn", names=True)
     assert [line.replace("\u00a0", " ") for line in lines] == [
         "Self: “4 - Proficient” on 0-5, level 4 · form.csv, row 7, imported 16 Oct 2026",
         "Manager: left blank, unknown · form.csv, row 7, imported 16 Oct 2026",
@@ -381,8 +386,8 @@ def test_ratings_are_said_as_their_file_has_them() -> None:
         "Peer: “N/A”, does not apply · form.csv, row 7, imported 16 Oct 2026",
         "Peer: left blank, unknown · form.csv, row 7, imported 16 Oct 2026; another answer counts",
     ]
-    assert "form.csv" not in wording.rating_lines(said, "Autumn", names=False)[0]
-    assert wording.earlier_line(said, "Autumn") == "Other waves: Spring: self 3"
+    assert "form.csv" not in wording.rating_lines(result, "Autumn", names=False)[0]
+    assert wording.earlier_line(result, "Autumn") == "Other waves: Spring: self 3"
     assert wording.rating_lines((), "Autumn", names=True) == ["No rater gave a level in Autumn"]
 
 

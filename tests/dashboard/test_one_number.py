@@ -165,8 +165,8 @@ def answers(place: Path, seed: int) -> tuple[str, dict[str, Any]]:
         text=True,
     ).stdout
     report = json.loads(out.read_text(encoding="utf-8"))
-    told = [one for one in report["sections"] if one["key"] not in OF_FILES]
-    return printed.replace(str(out), ""), {"title": report["title"], "sections": told}
+    result = [item for item in report["sections"] if item["key"] not in OF_FILES]
+    return printed.replace(str(out), ""), {"title": report["title"], "sections": result}
 
 
 @pytest.mark.slow

@@ -268,20 +268,20 @@ def offered(app: Any) -> tuple[set[str], set[str]]:
 def test_the_files_wait_for_the_reasons_and_are_then_there(
     opened: Open, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told: list[str] = []
+    texts: list[str] = []
 
     def explaining(done: int, of: int, part: str) -> str:
-        told.append(part)
+        texts.append(part)
         return part
 
     monkeypatch.setattr(wording, "explaining", explaining)
     app = opened("report", place, {"report_explained": True})
     assert not app.exception
     assert offered(app) == (FILES, set())
-    assert {"single levers", "skills"} <= {*told}
-    told.clear()
+    assert {"single levers", "skills"} <= {*texts}
+    texts.clear()
     app.run()
-    assert not told  # it is known
+    assert not texts  # it is known
     assert "leave_reasons" not in {button.key for button in app.button}
 
 
@@ -325,8 +325,8 @@ def heatmap(opened_calm: Open, demo: Path) -> Heatmap:
 
 
 def drawn(app: AppTest) -> dict[str, Any]:
-    told = [json.loads(one.proto.json or "null") for one in app.get("bidi_component")]
-    (canvas,) = [one for one in told if isinstance(one, dict) and "row_keys" in one]
+    result = [json.loads(item.proto.json or "null") for item in app.get("bidi_component")]
+    (canvas,) = [item for item in result if isinstance(item, dict) and "row_keys" in item]
     return canvas
 
 
@@ -370,8 +370,8 @@ def test_the_address_chooses_rows_order_filters_and_the_cell(heatmap: Heatmap) -
         row="AI engineer",
         column="sql",
     )
-    told = drawn(app)
-    assert told["rows"] == ["AI engineer"]
+    result = drawn(app)
+    assert result["rows"] == ["AI engineer"]
     boxes = {box.label: box.value for box in app.selectbox}
     assert boxes["Order of rows"] == "Largest gap first"
     assert "left out" not in said(app) or "column: “sql”" in said(app)
@@ -392,8 +392,8 @@ def test_what_is_gone_from_the_data_is_said_and_left_out(heatmap: Heatmap) -> No
 
 def test_a_cell_opens_to_the_answers_behind_it(heatmap: Heatmap) -> None:
     app = heatmap()
-    told = drawn(app)
-    row, column = told["row_keys"][0], told["column_keys"][0]
+    result = drawn(app)
+    row, column = result["row_keys"][0], result["column_keys"][0]
     app = heatmap(row=row, column=column)
     assert drawn(app)["chosen"] == [row, column]
     text = said(app)

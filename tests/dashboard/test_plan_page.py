@@ -26,13 +26,13 @@ from tests.stores import rated_at
 
 @pytest.fixture
 def worked_out(monkeypatch: pytest.MonkeyPatch) -> set[str]:
-    found: set[str] = set()
+    result: set[str] = set()
 
     def watch(owner: Any, name: str, word: str) -> None:
         original: Callable[..., Any] = getattr(owner, name)
 
         def watched(*args: Any, **named: Any) -> Any:
-            found.add(word)
+            result.add(word)
             return original(*args, **named)
 
         monkeypatch.setattr(owner, name, watched)
@@ -40,7 +40,7 @@ def worked_out(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     watch(choice, "simulate", "chances")
     watch(study, "skill_levers", "levers")
     watch(Explaining, "next", "reasons")
-    return found
+    return result
 
 
 @pytest.mark.usefixtures("explained")
@@ -69,7 +69,7 @@ def test_only_what_is_open_is_worked_out_and_the_headline_stays(
         opens(*folds)
         assert worked_out == work
         assert "stop_explaining" not in [button.key for button in app.button]  # it is to the end
-    assert [one.value for one in app.title] == [title]
+    assert [item.value for item in app.title] == [title]
     app.switch_page("views/gaps.py").run()
     assert worked_out == {"chances", "reasons", "levers"}
 
@@ -100,7 +100,7 @@ def test_a_cancelled_plan_waits_until_it_is_asked_for(
     app.number_input(key="deadline_weeks").set_value(60).run()
     assert not app.exception
     assert shown == {20}
-    assert {one.judged.of for one in early} == {1}
+    assert {item.judged.of for item in early} == {1}
     assert "So far" not in said(app)
     assert "cancel_plan" not in [button.key for button in app.button]  # the plan is there
     assert app.metric
@@ -134,9 +134,9 @@ def test_a_no_on_the_command_line_reaches_every_plan_until_it_is_taken_back(shel
     noted = shell.json("decline", "add", *about)
     assert noted == {"lever": "train", "skill": "Python", "declined_on": "2026-11-03"}
     for words in (TRAIN, ("plan", "--scenario", scenario)):
-        found = shell.json(*words, "--people")
-        assert [action["person"] for action in trained(found)] == ["Bo"]
-        assert found["shortage"] == found["declined"]["shortage"] == 1
+        result = shell.json(*words, "--people")
+        assert [action["person"] for action in trained(result)] == ["Bo"]
+        assert result["shortage"] == result["declined"]["shortage"] == 1
     assert shell.json("decline", "list") == {"declines": [noted]}
     named = shell.json("decline", "list", "--people")
     assert named == {"declines": [{**noted, "person": "Ana", "reason": "on leave"}]}
@@ -263,5 +263,5 @@ def test_which_ratings_to_check_names_nobody_unless_asked(
     (table,) = [t.value for t in app.dataframe if {"Who", "Today"} <= {*t.value}]
     names = {f"name{n}" for n in range(6)}
     assert {*table["Who"]} <= names
-    told = [text, shell("assess", "--json"), shell("assess", "--people")]
-    assert [any(name in said for name in names) for said in told] == [False, False, True]
+    result = [text, shell("assess", "--json"), shell("assess", "--people")]
+    assert [any(name in text for name in names) for text in result] == [False, False, True]

@@ -32,7 +32,7 @@ def page(opened: Open, place: Path) -> AppTest:
 
 def kept(place: Path) -> dict[str, Scenario]:
     with closing(open_database(place)) as store:
-        return {one.name: one.scenario for one in saved_scenarios(store)}
+        return {item.name: item.scenario for item in saved_scenarios(store)}
 
 
 def save_as(app: AppTest, name: str) -> AppTest:
@@ -195,7 +195,7 @@ def test_a_second_plan_for_the_same_people_asks_what_becomes_of_the_first(
     press(page, "Save and decide")
     assert "“Plan B” was decided on" in said(page)
     with closing(open_database(place)) as store:
-        assert [one.name for one in saved_scenarios(store) if one.decided] == ["Plan B"]
+        assert [item.name for item in saved_scenarios(store) if item.decided] == ["Plan B"]
 
 
 LATE = ("--deadline-weeks", "60")  # 160 hours at 4 a week take 40
@@ -234,7 +234,7 @@ def test_from_draft_to_decision(shell: Shell, tmp_path: Path) -> None:
     assert "“Train” stands decided" in shell.refusal(*again)
     assert shell.json(*again, "--replace")["decided"]
     listed = shell.json("scenario", "list")["scenarios"]
-    assert [one["name"] for one in listed if one["decided"]] == ["Cheap"]
+    assert [item["name"] for item in listed if item["decided"]] == ["Cheap"]
 
 
 def test_what_is_decided_for_a_team_is_not_told_of_another(shell: Shell) -> None:
@@ -242,8 +242,8 @@ def test_what_is_decided_for_a_team_is_not_told_of_another(shell: Shell) -> None
     rated_at(shell.store, people, "Core Python 3 2 yes\nEdge Python 3 2 yes")
     shell("scenario", "save", "Train", "--levers", "train")
     shell("scenario", "decide", "Train", "--reason", "Both want it", "--team", "Core")
-    told = [shell("plan", *team) for team in ((), ("--team", "Core"), ("--team", "Edge"))]
-    assert ["“Train” was decided on" in one for one in told] == [True, True, False]
+    result = [shell("plan", *team) for team in ((), ("--team", "Core"), ("--team", "Edge"))]
+    assert ["“Train” was decided on" in item for item in result] == [True, True, False]
 
 
 WISHES = """
@@ -281,13 +281,15 @@ def test_verb_and_page_say_the_same_and_no_name(followed: Path, shell: Shell, op
     total = document["against"][-1]
     assert [total[key] for key in ("lever", "positions", "at_least", "at_most")] == [None, 2, 1, 1]
     assert document["overrides"][0]["reason"] == "No new heads until March"
-    told = shell("ledger")
-    assert "1 of 2 purchases came true, 1 did not." in told
-    assert "Forbidden: hire. Reason: No new heads until March." in told
+    result = shell("ledger")
+    assert "1 of 2 purchases came true, 1 did not." in result
+    assert "Forbidden: hire. Reason: No new heads until March." in result
     # what it rests on is said beside it, and among the methods
-    for words in (told, " ".join(text().split())):
+    for words in (result, " ".join(text().split())):
         assert "so they are likely too short" in words
-    assert not any(name in told + json.dumps(document) for name in ("Ana", "Bo", "Cy", "person_no"))
+    assert not any(
+        name in result + json.dumps(document) for name in ("Ana", "Bo", "Cy", "person_no")
+    )
     page = opened("ledger", followed)
     assert_calm(page)
     assert "1 of 2 purchases came true, 1 did not" in said(page)

@@ -216,7 +216,7 @@ def test_an_end_is_set_on_the_page_and_said_on_others(first_wave: Path, opened: 
     press(app, "Keep until then")
     assert_calm(app)
     with closing(open_database(first_wave)) as store:
-        assert [one.ends_on for one in wave_ends(store)] == [soon]
+        assert [end.ends_on for end in wave_ends(store)] == [soon]
     sentence = f"The answers of “first” are kept until {soon} and erased after it."
     assert sentence in said(app.switch_page("views/survey.py").run())
     assert f"those of “first” until {soon}" in said(app.switch_page("views/privacy.py").run())
@@ -283,8 +283,8 @@ def test_a_member_contests_a_rating_and_reads_the_answer(
     visit.as_("lena@x.org")
     assert "1 comment on a rating waits for an answer" in said(visit.page("survey"))
     with closing(open_database(contested)) as store:
-        (one,) = contests(store)
-    beside = visit.page("heatmap", rows="People", row=str(one.person_no), column=one.skill_id)
+        (item,) = contests(store)
+    beside = visit.page("heatmap", rows="People", row=str(item.person_no), column=item.skill_id)
     assert "run the course" in said(beside)
     assert "asks for what is not in this data" not in said(beside)
     (answer,) = [t for t in beside.text_area if t.label == "Your words to them"]

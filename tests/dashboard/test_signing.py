@@ -112,9 +112,9 @@ def visit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Visit:
         accounts.add_account(store, accounts.Account("ada@x.org", "admin"))
     monkeypatch.setattr(signing, "providers", lambda: ("",))
     monkeypatch.setattr(opened, "LOOKED_EACH", 0.0)
-    found = Visit(place, monkeypatch)
-    found.as_("ada@x.org")
-    return found
+    result = Visit(place, monkeypatch)
+    result.as_("ada@x.org")
+    return result
 
 
 def test_a_page_that_was_left_open_shows_the_door(
@@ -150,7 +150,7 @@ def test_an_account_that_is_removed_sees_nothing_from_the_next_click(visit: Visi
 
 
 def test_an_administrator_ends_the_token_of_a_program(visit: Visit) -> None:
-    told = accounts.add_token(opened.owners_store(), "Intranet", "leader", ())
+    result = accounts.add_token(opened.owners_store(), "Intranet", "leader", ())
     app = visit.page("settings")
     app.session_state["settings_tab"] = STORE
     app.run()
@@ -160,12 +160,12 @@ def test_an_administrator_ends_the_token_of_a_program(visit: Visit) -> None:
     box.select(program).run()
     app.button(key="revoke_token").click().run()
     assert "opens nothing any more" in said(app)
-    assert accounts.token_of(opened.owners_store(), told) is None
+    assert accounts.token_of(opened.owners_store(), result) is None
 
 
 def test_minutes_and_claims_are_named_by_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for told, minutes in {"": 60.0, "15": 15.0, "0": 60.0, "soon": 60.0, "nan": 60.0}.items():
-        monkeypatch.setenv("SKILLMIX_SESSION_IDLE_MINUTES", told)
+    for result, minutes in {"": 60.0, "15": 15.0, "0": 60.0, "soon": 60.0, "nan": 60.0}.items():
+        monkeypatch.setenv("SKILLMIX_SESSION_IDLE_MINUTES", result)
         assert signing.idle_minutes() == minutes
     assert signing.claim_names() == accounts.ClaimNames()
     monkeypatch.setenv("SKILLMIX_ROLE_CLAIM", "roles")

@@ -221,7 +221,7 @@ LIST = b"Skill,Required level,Headcount,Team\nPython,3,2,Core\nSQL,3,1,Core\n"
 
 def test_a_list_of_requirements_is_counted_as_what_it_is(opened: Open, place: Path) -> None:
     app = dropped(opened("survey", place), LIST)
-    asked = [*(box.label for box in app.date_input), *(one.label for one in app.button_group)]
+    asked = [*(box.label for box in app.date_input), *(item.label for item in app.button_group)]
     assert not {"Date of the survey", "Who rated"} & set(asked)  # nobody rates in it
     assert_calm(press(app, "Import"))
     assert app.title[0].value == "Drop a survey, and see what it says before anything is stored"

@@ -43,9 +43,9 @@ def unopened(monkeypatch: pytest.MonkeyPatch) -> None:
 def refusal(capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
     def refused(*words: object) -> str:
         assert main([*map(str, words)]) == 1
-        said = capsys.readouterr()
-        assert said.out == ""
-        (line,) = said.err.splitlines()
+        result = capsys.readouterr()
+        assert result.out == ""
+        (line,) = result.err.splitlines()
         return line
 
     return refused
@@ -70,18 +70,18 @@ def test_a_file_that_is_there_is_left(
 ) -> None:
     mine = tmp_path / "mine.json"
     mine.write_bytes(b"mine")
-    said = refusal("--database", store, *WRITING[verb], mine)
-    assert said == f"{mine} is there already. Name another file, or replace it with --force."
+    result = refusal("--database", store, *WRITING[verb], mine)
+    assert result == f"{mine} is there already. Name another file, or replace it with --force."
     assert mine.read_bytes() == b"mine"
     folder = tmp_path / "folder.json"
     folder.mkdir()
-    said = refusal("--database", store, *WRITING[verb], folder, "--force")
-    assert said == f"{folder} is a folder. Name a file in it."
-    said = refusal("--database", store, *WRITING[verb], tmp_path / "no" / "x.json")
-    assert "cannot be written: there is no folder" in said
-    said = refusal("--database", store, *WRITING[verb], "postgresql://me:geheim@host/x.json")
-    assert "looks like an address" in said
-    assert "geheim" not in said
+    result = refusal("--database", store, *WRITING[verb], folder, "--force")
+    assert result == f"{folder} is a folder. Name a file in it."
+    result = refusal("--database", store, *WRITING[verb], tmp_path / "no" / "x.json")
+    assert "cannot be written: there is no folder" in result
+    result = refusal("--database", store, *WRITING[verb], "postgresql://me:geheim@host/x.json")
+    assert "looks like an address" in result
+    assert "geheim" not in result
     assert {f.name for f in tmp_path.iterdir()} == {"mine.json", "folder.json", "store.duckdb"}
 
 
@@ -105,8 +105,8 @@ def test_the_store_is_never_written_over(
     every = verb == "export"  # it is one look for all verbs
     for path in (store, *(paths if every else ())):
         for named in (store, *(names if every else ())):
-            said = refusal("--database", named, *WRITING[verb], path, "--force")
-            assert said == f"{path} is the store or a part of it. Name another file."
+            result = refusal("--database", named, *WRITING[verb], path, "--force")
+            assert result == f"{path} is the store or a part of it. Name another file."
     assert "is the store" in refusal(
         "--database", "link.json", *WRITING[verb], "link.json.wal", "--force"
     )

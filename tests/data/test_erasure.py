@@ -138,14 +138,14 @@ class Place:
         if self.url.startswith("postgres"):
             with psycopg.connect(self.url, autocommit=True) as connection:
                 connection.execute("checkpoint")
-        found = {}
+        result = {}
         for file in sorted(self.folder.rglob("*")):
             if file.is_file() and (log or "pg_wal" not in file.parts):
                 content = file.read_bytes()
                 held = [name for name in NAMES if name.encode() in content]
                 if held:
-                    found[str(file.relative_to(self.folder))] = held
-        return found
+                    result[str(file.relative_to(self.folder))] = held
+        return result
 
 
 @pytest.fixture
@@ -154,11 +154,11 @@ def place(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterat
         file = seeded_at(tmp_path / "store.duckdb")
         yield Place(str(file), tmp_path, lambda: None)
         return
-    found: Server = request.getfixturevalue("own_postgres")
-    found.run("alter system set wal_recycle = off")
-    found.run("select pg_reload_conf()")
-    with found.new_database() as url:
-        yield Place(url, Path(found.address["host"]), lambda: let_the_log_go(found))
+    result: Server = request.getfixturevalue("own_postgres")
+    result.run("alter system set wal_recycle = off")
+    result.run("select pg_reload_conf()")
+    with result.new_database() as url:
+        yield Place(url, Path(result.address["host"]), lambda: let_the_log_go(result))
 
 
 def let_the_log_go(found: Server) -> None:
@@ -200,9 +200,9 @@ def test_no_name_is_in_the_bytes_and_the_old_files_bring_none_back(place: Place)
                 f" where identity = '{EMAIL.casefold()}'"
             )
         assert place.names_in(), "the test can fail: they are there before"
-        said = erase(database, EMAIL)
-        assert "One person was erased" in said
-        assert "server" not in said
+        result = erase(database, EMAIL)
+        assert "One person was erased" in result
+        assert "server" not in result
         assert database.rows("select label from person") == [("Bo Po",)]
         assert database.rows("select comment from remark") == [("ask erased, please",)]
         assert database.rows("select name from scenario") == [("As erased says",)]

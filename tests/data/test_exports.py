@@ -37,24 +37,24 @@ BESIDE = {
 
 def stored(database: Database, who: Who) -> dict[tuple[str, str], Answer]:
     """(whoever answered, skill) -> what is stored; anonymous rows are counted from 1."""
-    found = database.rows("""
+    result = database.rows("""
         select p.identity, s.name, r.state, r.level, dense_rank() over (order by r.row_no)
         from rating r join person p on p.person_no = r.person_no
         join skill s on s.skill_no = r.skill_no
     """)
-    said: dict[tuple[str, str], Answer] = {}
-    for identity, skill, state, level, number in found:
+    values: dict[tuple[str, str], Answer] = {}
+    for identity, skill, state, level, number in result:
         answer: Answer = level if state == "level" else "n/a" if state != "unknown" else None
-        said[str(number) if who == "row" else identity, skill] = answer
-    assert len(said) == len(found)
-    return said
+        values[str(number) if who == "row" else identity, skill] = answer
+    assert len(values) == len(result)
+    return values
 
 
 @pytest.mark.parametrize("export", EXPORTS)
 def test_what_is_stored_is_what_was_said(database: Database, export: Export) -> None:
     given = {"scale": export.scale, "mapping": export.mapping}
-    said = ingest(database, export.content, export.file_name, wave="now", **given)
+    outcome = ingest(database, export.content, export.file_name, wave="now", **given)
     assert stored(database, export.who) == export.truth.states(export.who)
-    assert (said.layout, said.header_rows) == (export.layout, export.header_rows)
-    assert {c.header for c in said.columns if c.use == "ignored"} <= BESIDE
-    assert said.cells == sum(getattr(said, count) for count in COUNTS)
+    assert (outcome.layout, outcome.header_rows) == (export.layout, export.header_rows)
+    assert {c.header for c in outcome.columns if c.use == "ignored"} <= BESIDE
+    assert outcome.cells == sum(getattr(outcome, count) for count in COUNTS)

@@ -32,14 +32,14 @@ COUNTS = (
 )
 
 
-def counts(said: ImportOutcome) -> dict[str, int]:
-    return {name: getattr(said, name) for name in COUNTS if getattr(said, name)}
+def counts(result: ImportOutcome) -> dict[str, int]:
+    return {name: getattr(result, name) for name in COUNTS if getattr(result, name)}
 
 
 def test_four_people_and_four_skills(database: Database) -> None:
-    said = ingest(database, HAND_WORKED, "survey.csv", scale="0-5", wave="now")
-    assert (said.rows, said.people, said.skills, said.cells) == (4, 4, 4, 24)
-    assert counts(said) == {"identity": 8, "ratings": 12, "unknown": 3, "not_applicable": 1}
+    outcome = ingest(database, HAND_WORKED, "survey.csv", scale="0-5", wave="now")
+    assert (outcome.rows, outcome.people, outcome.skills, outcome.cells) == (4, 4, 4, 24)
+    assert counts(outcome) == {"identity": 8, "ratings": 12, "unknown": 3, "not_applicable": 1}
     assert ratings(database)[:4] == [
         ("a@example.org", "Python", "self", "level", 5, "5"),
         ("a@example.org", "PyTorch", "self", "level", 3, "3"),
@@ -58,13 +58,13 @@ def test_a_long_table_with_two_raters_and_importance(database: Database) -> None
         ",Python,3,3,3,\n"
         "Bob,Pyton,5,4,3,again\n"
     )
-    said = ingest(database, text.encode(), "long.csv", scale="1-5", wave="now")
-    assert said.layout == "long"
-    assert said.cells == 30
+    outcome = ingest(database, text.encode(), "long.csv", scale="1-5", wave="now")
+    assert outcome.layout == "long"
+    assert outcome.cells == 30
     # Row 5 names nobody: its 6 cells. Row 6 answers again for row 4: its 3 answers. The notes of
     # the 4 other rows are set aside too; their persons are identity, their skills metadata.
     about = {"identity": 4, "metadata": 4, "set_aside": 6 + 3 + 4}
-    assert counts(said) == about | {"ratings": 5, "importance": 3, "unknown": 1}
+    assert counts(outcome) == about | {"ratings": 5, "importance": 3, "unknown": 1}
     assert ratings(database) == [
         ("Ann Lee", "Python", "self", "level", 3, "3"),
         ("Ann Lee", "Python", "manager", "level", 2, "2"),
@@ -73,15 +73,15 @@ def test_a_long_table_with_two_raters_and_importance(database: Database) -> None
         ("Bob", "Python", "self", "level", 5, "5"),
         ("Bob", "Python", "manager", "level", 4, "4"),
     ]
-    reasons = {(i.row, i.value): i.reason for i in said.issues if i.row or i.value}
+    reasons = {(i.row, i.value): i.reason for i in outcome.issues if i.row or i.value}
     assert set(reasons) == {(4, None), (5, None), (None, "Rust"), (None, "Pyton")}
 
 
 def test_out_of_scale_answers_are_listed_with_row_column_and_value(database: Database) -> None:
-    said = ingest(database, b"Name,Python,SQL\nAnn,3,9\nBob,7,2\n", "s.csv", scale="0-5")
-    assert counts(said) == {"identity": 2, "ratings": 2, "set_aside": 2}
+    outcome = ingest(database, b"Name,Python,SQL\nAnn,3,9\nBob,7,2\n", "s.csv", scale="0-5")
+    assert counts(outcome) == {"identity": 2, "ratings": 2, "set_aside": 2}
     outside = [(2, "SQL", "9"), (3, "Python", "7")]
-    assert [(i.row, i.column, i.value) for i in said.issues] == outside
+    assert [(i.row, i.column, i.value) for i in outcome.issues] == outside
     stored = database.rows("select row_no, column_name, value from import_issue order by 1")
     assert stored == outside
 
@@ -89,17 +89,17 @@ def test_out_of_scale_answers_are_listed_with_row_column_and_value(database: Dat
 def test_many_cells_with_one_problem_are_one_line(one_store: Database) -> None:
     rows = (f"p{i} x,{i % 5},{9 if i < 50 else 1}" for i in range(99))
     text = "\n".join(["Name,Python,SQL", *rows])
-    said = ingest(one_store, text.encode(), "s.csv", scale="0-5")
-    assert said.set_aside == 50
-    assert len(said.issues) == 21
-    assert "30 more" in said.issues[-1].reason
+    outcome = ingest(one_store, text.encode(), "s.csv", scale="0-5")
+    assert outcome.set_aside == 50
+    assert len(outcome.issues) == 21
+    assert "30 more" in outcome.issues[-1].reason
 
 
 def test_the_last_of_two_answers_of_one_person_counts(database: Database) -> None:
-    said = ingest(database, b"Name,Python\nAnn,1\nBob,2\nann,4\n", "s.csv", scale="0-5")
-    assert counts(said) == {"identity": 3, "ratings": 2, "set_aside": 1}
+    outcome = ingest(database, b"Name,Python\nAnn,1\nBob,2\nann,4\n", "s.csv", scale="0-5")
+    assert counts(outcome) == {"identity": 3, "ratings": 2, "set_aside": 1}
     assert [r[4] for r in ratings(database)] == [2, 4]
-    assert [i.row for i in said.issues] == [None, 2]  # the question, and the row set aside
+    assert [i.row for i in outcome.issues] == [None, 2]  # the question, and the row set aside
 
 
 def test_who_stands_in_two_teams_with_the_same_levels_is_asked_about_as_that(
@@ -129,10 +129,10 @@ def test_who_stands_in_two_teams_with_the_same_levels_is_asked_about_as_that(
 
 def test_totals_and_rows_that_nobody_filled_are_no_people(one_store: Database) -> None:
     text = b"Name,Python,SQL\nAnn,3,4\n,0,0\n,#REF!,\nAverage,1.5,2\n"
-    said = ingest(one_store, text, "s.csv", scale="0-5")
-    assert said.people == 1
+    outcome = ingest(one_store, text, "s.csv", scale="0-5")
+    assert outcome.people == 1
     # two unfilled rows: 2 x 2 unknown answers and 2 names set aside; one summary row of 3 cells
-    assert counts(said) == {"identity": 1, "ratings": 2, "unknown": 4, "set_aside": 2 + 3}
+    assert counts(outcome) == {"identity": 1, "ratings": 2, "unknown": 4, "set_aside": 2 + 3}
 
 
 def test_the_same_file_again_changes_nothing(database: Database) -> None:
@@ -155,12 +155,12 @@ def test_undo_is_the_exact_state_before_and_the_file_can_come_again(database: Da
     rows = b"a@example.org,Core,1,2,so\nnew@example.org,Core,3,n/a,\nnew@example.org,,9,4,\n"
     text = b"Email,Team,Python,Juggling,Why?\n" + rows
     for wave in ("one", "two"):
-        said = ingest(database, text, "two.csv", scale="0-5", wave=wave)
+        outcome = ingest(database, text, "two.csv", scale="0-5", wave=wave)
         assert everything(database, HISTORY) != before
-        assert "3 ratings" in undo(database, said.import_id)
+        assert "3 ratings" in undo(database, outcome.import_id)
         assert everything(database, HISTORY) == before
     with pytest.raises(RefusedError, match="already undone"):
-        undo(database, said.import_id)
+        undo(database, outcome.import_id)
     with pytest.raises(RefusedError, match="no import"):
         undo(database, "nope")
     again = ingest(database, text, "two.csv", scale="0-5", wave="two")
@@ -188,14 +188,14 @@ def test_a_dry_run_counts_and_compares_but_stores_nothing(database: Database) ->
         b"b@example.org,Core,3,1,2,3\n"
         b"new@example.org,Core,3,1,2,3\n"
     )
-    said = ingest(
+    outcome = ingest(
         database, text, "two.csv", scale="0-5", wave="two", held_on=date(2026, 6, 5), dry_run=True
     )
-    assert said.dry_run
-    assert said.ratings == 9
+    assert outcome.dry_run
+    assert outcome.ratings == 9
     # of a PyTorch and Communication are missing; of b PyTorch is new, which was N/A; c and d are
     # absent
-    assert said.difference == (
+    assert outcome.difference == (
         "Compared with wave “one”: 2 matched, 1 new, 2 of that wave's people in the same teams "
         "are not in this file.",
         "2 self-ratings of 1 person are missing.",
@@ -209,26 +209,26 @@ def teams(
     database: Database, text: bytes, wave: str, **options: Any
 ) -> tuple[dict[str, str], list[str]]:
     """Team of each person of an import, and what is asked of teams."""
-    said = ingest(database, text, "s.csv", scale="0-5", wave=wave, **options)
+    outcome = ingest(database, text, "s.csv", scale="0-5", wave=wave, **options)
     rows = database.rows(
         "select e.label, p.team from participation p join import i on i.import_no = p.import_no"
         " join person e on e.person_no = p.person_no where i.import_id = :id",
-        {"id": said.import_id},
+        {"id": outcome.import_id},
     )
-    return dict(rows), [q for q in said.questions if "team" in q]
+    return dict(rows), [q for q in outcome.questions if "team" in q]
 
 
 def test_teams_come_from_the_file_the_option_the_past_or_the_others(database: Database) -> None:
     first = b"Name,Team,Python\nAnn,Core,3\nBo,Core,2\nCy,Edge,1\n"
     assert teams(database, first, "one")[1] == []
     form = b"Name,Python\nAnn,3\nBo,4\nNew,1\n"
-    found, (asked,) = teams(database, form, "two", rater="manager")
-    assert found == {"Ann": "Core", "Bo": "Core", "New": "Core"}
+    result, (asked,) = teams(database, form, "two", rater="manager")
+    assert result == {"Ann": "Core", "Bo": "Core", "New": "Core"}
     assert "one new person" in asked
     assert "“Core”, the team of the others" in asked
     both = b"Name,Python\nAnn,3\nCy,4\nNewer,1\n"
-    found, (asked,) = teams(database, both, "three", rater="manager")
-    assert found == {"Ann": "Core", "Cy": "Edge", "Newer": "Team"}
+    result, (asked,) = teams(database, both, "three", rater="manager")
+    assert result == {"Ann": "Core", "Cy": "Edge", "Newer": "Team"}
     assert "into a team called “Team”" in asked
     newest = teams(database, b"Name,Python\nNewest,3\nAnn,2\n", "four", team="Edge")
     assert newest == ({"Newest": "Edge", "Ann": "Edge"}, [])
@@ -238,8 +238,8 @@ def test_a_wave_is_named_by_the_month_of_its_date_and_keeps_it(database: Databas
     given = {"scale": "0-5", "held_on": date(2026, 3, 9)}
     assert ingest(database, HAND_WORKED, "s.csv", **given).wave == "2026-03"
     given = {"scale": "0-5", "held_on": date(2026, 4, 1)}
-    said = ingest(database, HAND_WORKED, "s.csv", wave="2026-03", rater="peer", **given)
-    (issue,) = said.issues
+    outcome = ingest(database, HAND_WORKED, "s.csv", wave="2026-03", rater="peer", **given)
+    (issue,) = outcome.issues
     assert issue.reason == "The wave “2026-03” was there already and keeps its date, 2026-03-09."
     assert database.rows("select name, held_on from wave") == [("2026-03", date(2026, 3, 9))]
     later = ingest(database, HAND_WORKED, "s.csv", wave="two", **given)
@@ -279,9 +279,9 @@ def test_a_round_of_others_is_no_part_of_the_one_before(database: Database) -> N
 
 
 def test_an_erased_person_does_not_come_back(database: Database) -> None:
-    said = ingest(database, HAND_WORKED, "s.csv", scale="0-5", wave="one")
+    outcome = ingest(database, HAND_WORKED, "s.csv", scale="0-5", wave="one")
     erase(database, "b@example.org")
-    undo(database, said.import_id)
+    undo(database, outcome.import_id)
     again = ingest(database, HAND_WORKED, "s.csv", scale="0-5", wave="one")
     assert again.people == 3
     # the six cells of b's row; the rest as before without b's 3 ratings and N/A
@@ -313,8 +313,8 @@ def test_a_mapping_makes_any_column_a_rating(one_store: Database) -> None:
         cut_points = [20, 40, 60, 75, 90]
     """)
     text = b"Name,I can deploy models,Exam,SQL\nAnn,Agree,60,5\nBob,Not my job,59.5,4\n"
-    said = ingest(one_store, text, "s.csv", wave="one", mapping=mapping)
-    assert counts(said) == {"identity": 2, "ratings": 3, "not_applicable": 1, "set_aside": 2}
+    outcome = ingest(one_store, text, "s.csv", wave="one", mapping=mapping)
+    assert counts(outcome) == {"identity": 2, "ratings": 3, "not_applicable": 1, "set_aside": 2}
     assert ratings(one_store) == [
         ("Ann", "Model serving", "self", "level", 3, "Agree"),
         ("Ann", "Python", "manager", "level", 3, "60"),
@@ -350,11 +350,11 @@ bob,Core,RAG,2
 )
 def test_what_another_name_was_read_as_is_listed(one_store: Database, content: bytes) -> None:
     """Python and Zorblax keep their names; ML Ops and RAG are MLOps and its long form."""
-    found = ingest(one_store, content, "a.csv", wave="now", scale="0-5")
-    assert found.renamed == (("ML Ops", "MLOps"), ("RAG", "Retrieval-augmented generation"))
-    said = outcome_text(found, [])
-    assert "“ML Ops” was read as MLOps, the taxonomy's name for it." in said
-    assert "Python” was read" not in said
+    outcome = ingest(one_store, content, "a.csv", wave="now", scale="0-5")
+    assert outcome.renamed == (("ML Ops", "MLOps"), ("RAG", "Retrieval-augmented generation"))
+    result = outcome_text(outcome, [])
+    assert "“ML Ops” was read as MLOps, the taxonomy's name for it." in result
+    assert "Python” was read" not in result
 
 
 BY_MAIL = (
@@ -386,14 +386,14 @@ def test_nobody_known_and_all_nearly_known_is_refused(known: Database) -> None:
     with pytest.raises(RefusedError, match=r"3 of the others may be known"):
         manager_form(known)
     assert everything(known, HISTORY) == before
-    said = manager_form(known, dry_run=True)
-    assert "or that all are new" in said.must_choose
-    assert [(p.one, p.other, p.how) for p in said.near_people] == [
+    result = manager_form(known, dry_run=True)
+    assert "or that all are new" in result.must_choose
+    assert [(p.one, p.other, p.how) for p in result.near_people] == [
         ("Ana Silva", "ana.silva@x.org", "the names agree"),
         ("Bo Berg", "bo.berg@x.org", "the names agree"),
         ("Cy Dahl", "cy.dahl@x.org", "the names agree"),
     ]
-    pairs = [i.reason for i in said.issues if i.value and " / " in i.value]
+    pairs = [i.reason for i in result.issues if i.value and " / " in i.value]
     assert all("almost" not in reason for reason in pairs)
 
 
@@ -437,8 +437,8 @@ def test_the_command_says_how(shell: Shell) -> None:
 def test_new_people_may_be_said_to_be_new_and_erasing_one_names_the_other(known: Database) -> None:
     manager_form(known, new_people=True)
     assert stored_people(known) == 6
-    said = erase_one(known, "ana.silva@x.org")
-    assert "“Ana Silva” is known too" in said
+    result = erase_one(known, "ana.silva@x.org")
+    assert "“Ana Silva” is known too" in result
     assert stored_people(known) == 5
     assert "known too" not in erase_one(known, "Ana Silva")
     assert "Silva" not in repr(known.rows("select text from audit_text"))
@@ -447,9 +447,9 @@ def test_new_people_may_be_said_to_be_new_and_erasing_one_names_the_other(known:
 def test_a_blank_that_a_mapping_calls_not_applicable_is_stored_as_that(one_store: Database) -> None:
     text = b"Email,Team,Python\nana@example.org,Core,\nben@example.org,Core,3\n"
     given = MappingFile(values=(("", "not_applicable"),))
-    said = ingest(one_store, text, "s.csv", scale="0-5", mapping=given)
+    outcome = ingest(one_store, text, "s.csv", scale="0-5", mapping=given)
     stored = one_store.rows("select count(*) from rating where state = 'not_applicable'")
-    assert (said.not_applicable, stored) == (1, [(1,)])
+    assert (outcome.not_applicable, stored) == (1, [(1,)])
 
 
 WAVE = date(2026, 3, 1)
@@ -462,13 +462,13 @@ def test_a_blank_cell_of_a_later_file_takes_back_no_level(database: Database) ->
     ingest(database, before, "zero.csv", scale="0-5", wave="v", held_on=date(2026, 1, 1))
     for name, answers in (("one.csv", "3,3,3,3"), ("two.csv", " ,don't know,n/a,1")):
         text = f"{header}ana@example.org,Core,{answers}\n"
-        said = ingest(database, text.encode(), name, scale="0-5", wave="w", held_on=WAVE)
-    assert said.difference[0] == (
+        outcome = ingest(database, text.encode(), name, scale="0-5", wave="w", held_on=WAVE)
+    assert outcome.difference[0] == (
         "Of earlier files of this wave: 1 rating changed, 2 ratings taken back."
     )
-    assert not any("missing" in sentence for sentence in said.difference)
+    assert not any("missing" in sentence for sentence in outcome.difference)
     counted = {
-        skill: [(one.file_name, one.native) for one in behind if one.counts]
+        skill: [(item.file_name, item.native) for item in behind if item.counts]
         for skill in ("python", "sql", "docker", "go")
         if (behind := ratings_behind(database, 1, skill, OWNER)[:2])  # of the latest wave
     }

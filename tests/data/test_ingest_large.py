@@ -84,14 +84,14 @@ def outcome(
     try:
         with patch.object(large, "LARGE", bytes_of_large), seeded() as database:
             shown = propose(content, "f.csv", database, scale=options.get("scale"))
-            told = []
+            result = []
             for wave in waves:
-                told.append(ingest(database, content, "f.csv", wave=wave, **options))
+                result.append(ingest(database, content, "f.csv", wave=wave, **options))
                 people = database.rows("select identity from person order by 1")
                 if people and wave != waves[-1]:
                     erase(database, people[0][0])
             kept = everything(database, (*HISTORY, "erased"))
-            return shown, [replace(said, import_id="") for said in told], kept
+            return shown, [replace(text, import_id="") for text in result], kept
     except RefusedError as refused:
         return (str(refused),)
 
@@ -140,8 +140,8 @@ def test_notes_below_a_large_table_are_no_people(monkeypatch: pytest.MonkeyPatch
     same((HEAD + BODY + notes).encode(), scale="0-5")
     # too large to look: every row counts, and it says so
     monkeypatch.setattr(large, "IN_MEMORY", 0)
-    told = outcome((HEAD + BODY + notes).encode(), 0, scale="0-5")[1][0]
-    assert any("save the table alone" in issue.reason for issue in told.issues)
+    result = outcome((HEAD + BODY + notes).encode(), 0, scale="0-5")[1][0]
+    assert any("save the table alone" in issue.reason for issue in result.issues)
 
 
 LINES = st.text(st.sampled_from('Ann,,,;\t"\n\r 0123é\u00a0ßＡ@-/#.'), max_size=25)
@@ -170,8 +170,8 @@ def test_people_are_folded_alike(names: list[str]) -> None:
         staging.leave_out({})
         columns = PeopleColumns((1,), None, (), None, None, None, None, {})
         stage_people(staging, columns, words, "self", "i")
-        found = staging.all("select row_no, kind, identity from staged_row order by 1")
-        assert found == [(n, *identify(who)) if who else (n, "row", f"i:{n}") for n, who in wanted]
+        result = staging.all("select row_no, kind, identity from staged_row order by 1")
+        assert result == [(n, *identify(who)) if who else (n, "row", f"i:{n}") for n, who in wanted]
 
 
 @pytest.mark.parametrize("what", ["long", "names of the world"])
@@ -192,8 +192,13 @@ def test_a_large_file_is_stored_as_a_small_one_in_memory(
 def test_nul_stops_nothing(database: Database) -> None:
     rows = "".join(f"p{n}@example.org,Core,3\n" for n in range(8_000))
     content = f"Email,Team,Python\n{rows}odd@example.org,Co\0re,4\0\n"
-    said = ingest(database, content.encode(), "f.csv", wave="now", scale="0-5")
-    assert (said.rows, said.people, said.ratings, said.set_aside) == (8_001, 8_001, 8_001, 0)
+    outcome = ingest(database, content.encode(), "f.csv", wave="now", scale="0-5")
+    assert (outcome.rows, outcome.people, outcome.ratings, outcome.set_aside) == (
+        8_001,
+        8_001,
+        8_001,
+        0,
+    )
 
 
 def imported(database: Database, columns: int, wave: str) -> ImportOutcome:
@@ -218,9 +223,9 @@ def statements(database: Database, columns: int) -> int:
             )
             for kind, name in (*counted, (Reshaping, "all"))
         ]
-        said = imported(database, columns, f"w{columns}")
-    assert (said.ratings, said.skills) == (3 * columns, columns)
-    return sum(one.call_count for one in made)
+        result = imported(database, columns, f"w{columns}")
+    assert (result.ratings, result.skills) == (3 * columns, columns)
+    return sum(item.call_count for item in made)
 
 
 def test_five_hundred_columns_take_the_statements_of_five(one_store: Database) -> None:

@@ -24,7 +24,7 @@ COLUMNS = "r.state, r.level, r.native_value"
 
 @pytest.mark.usefixtures("size")
 def test_lists_of_skills_by_a_mapping(database: Database) -> None:
-    said = ingest(
+    outcome = ingest(
         database, LISTS.encode(), "s.csv", scale="0-5", mapping=read_mapping(KNOWS.encode())
     )
     levels = [line for line in ratings(database, COLUMNS) if line[2] == "level"]
@@ -38,8 +38,8 @@ def test_lists_of_skills_by_a_mapping(database: Database) -> None:
         ("Cy", "Rust", "level", 3, "Rust"),
     ]
     # three people, and three columns of the list's three skills beside Name and Docker
-    assert (said.cells, said.identity, said.ratings, said.unknown) == (15, 3, 7, 5)
-    assert any("free text beside the listed skills: 1." in i.reason for i in said.issues)
+    assert (outcome.cells, outcome.identity, outcome.ratings, outcome.unknown) == (15, 3, 7, 5)
+    assert any("free text beside the listed skills: 1." in i.reason for i in outcome.issues)
 
 
 def test_lists_of_skills_in_a_file_that_fills_the_memory_are_refused(
@@ -67,7 +67,7 @@ level = 1
 
 def test_lists_of_several_levels_tell_of_the_same_skills(database: Database) -> None:
     """Who chose a skill in two lists has no level in it, and is listed."""
-    said = ingest(database, CHOSEN.encode(), "s.csv", mapping=read_mapping(OF_TWO.encode()))
+    outcome = ingest(database, CHOSEN.encode(), "s.csv", mapping=read_mapping(OF_TWO.encode()))
     levels = {line[:2]: line[3] for line in ratings(database, COLUMNS) if line[2] == "level"}
     assert levels == {
         ("Ann", "Python"): 4,
@@ -77,7 +77,7 @@ def test_lists_of_several_levels_tell_of_the_same_skills(database: Database) -> 
         ("Bob", "Python"): 1,
         ("Cy", "Docker"): 1,
     }
-    assert [i.row for i in said.issues if i.row] == [4]
+    assert [i.row for i in outcome.issues if i.row] == [4]
 
 
 def test_a_written_mapping_imports_the_same(database: Database) -> None:
@@ -129,9 +129,9 @@ SAME = MappingFile(same_person=(("Cy", "Ana"),))
 
 def test_the_same_file_with_another_mapping_says_what_it_repeats(database: Database) -> None:
     first = ingest(database, TEAM, "a.csv", wave="w", scale="0-5")
-    said = ingest(database, TEAM, "a.csv", wave="w", scale="0-5", mapping=SAME, dry_run=True)
-    assert [(r.import_id, r.file_name) for r in said.repeats] == [(first.import_id, "a.csv")]
-    assert "This same file is stored already" in said.repeats[0].reason
+    outcome = ingest(database, TEAM, "a.csv", wave="w", scale="0-5", mapping=SAME, dry_run=True)
+    assert [(r.import_id, r.file_name) for r in outcome.repeats] == [(first.import_id, "a.csv")]
+    assert "This same file is stored already" in outcome.repeats[0].reason
     other = ingest(database, TEAM, "a.csv", wave="v", scale="0-5", dry_run=True)
     assert [r.import_id for r in other.repeats] == [first.import_id]  # also in another wave
 
@@ -146,8 +146,8 @@ def test_the_same_file_with_another_mapping_says_what_it_repeats(database: Datab
 )
 def test_nearly_the_same_answers_in_one_wave(database: Database, text: str, repeats: int) -> None:
     ingest(database, TEAM, "a.csv", wave="w", scale="0-5")
-    said = ingest(database, text.encode(), "b.csv", wave="w", scale="0-5", dry_run=True)
-    assert len(said.repeats) == repeats
+    outcome = ingest(database, text.encode(), "b.csv", wave="w", scale="0-5", dry_run=True)
+    assert len(outcome.repeats) == repeats
     for kind in ({"wave": "v"}, {"wave": "w", "rater": "manager"}):
         other = ingest(database, text.encode(), "b.csv", scale="0-5", dry_run=True, **kind)  # type: ignore[arg-type]
         assert other.repeats == ()
@@ -156,11 +156,11 @@ def test_nearly_the_same_answers_in_one_wave(database: Database, text: str, repe
 def test_replacing_leaves_the_store_as_if_only_the_second_had_come(database: Database) -> None:
     first = ingest(database, TEAM, "a.csv", wave="w", scale="0-5")
     mapping = MappingFile((ColumnMapping("Docker", use="ignored"),), same_person=(("Cy", "Ana"),))
-    said = ingest(
+    outcome = ingest(
         database, TEAM, "a.csv", wave="w", scale="0-5", mapping=mapping, replaces=first.import_id
     )
-    assert said.repeats == ()
-    assert "9 ratings of 3 people" in said.difference[0]
+    assert outcome.repeats == ()
+    assert "9 ratings of 3 people" in outcome.difference[0]
     assert ratings(database, "r.level", "1, 2") == [
         ("Ana", "Python", 2),
         ("Ana", "SQL", 2),
@@ -170,8 +170,8 @@ def test_replacing_leaves_the_store_as_if_only_the_second_had_come(database: Dat
     assert database.rows("select label from person order by 1") == [("Ana",), ("Bo",)]
     done = {r.import_id: r for r in history(database, OWNER)}
     assert done[first.import_id].undone_at is not None
-    assert done[said.import_id].difference[0] == said.difference[0]
-    undo(database, said.import_id)
+    assert done[outcome.import_id].difference[0] == outcome.difference[0]
+    undo(database, outcome.import_id)
     assert ratings(database, "r.level", "1, 2") == []
 
 
@@ -188,9 +188,9 @@ def test_a_refused_or_tried_replacement_leaves_the_first(database: Database) -> 
 
 
 def test_undo_counts_what_is_left_after_an_erasure(database: Database) -> None:
-    said = ingest(database, TEAM, "a.csv", wave="w", scale="0-5")
+    outcome = ingest(database, TEAM, "a.csv", wave="w", scale="0-5")
     erase(database, "Bo")
-    assert "took out 6 ratings of 2 people." in undo(database, said.import_id)
+    assert "took out 6 ratings of 2 people." in undo(database, outcome.import_id)
 
 
 FIRST = b"Name,Bananas,Python\nAnn,2,4\nBob,1,5\n"
@@ -212,13 +212,13 @@ def skills(database: Database, content: bytes, *, fresh: bool = False) -> set[st
 
 
 def test_the_same_headers_in_any_order_and_case_bring_it_back(confirmed: Database) -> None:
-    found = propose(SECOND, "two.csv", confirmed)
-    assert {c.skill for c in found.columns} == {None, "Kubernetes", "Python"}
-    assert "“first”" in found.remembered
-    assert found.questions == ()  # the scale was said then
-    said = ingest(confirmed, SECOND, "two.csv", wave="second")
-    assert said.remembered == found.remembered
-    assert said.remembered in [issue.reason for issue in said.issues]
+    proposal = propose(SECOND, "two.csv", confirmed)
+    assert {c.skill for c in proposal.columns} == {None, "Kubernetes", "Python"}
+    assert "“first”" in proposal.remembered
+    assert proposal.questions == ()  # the scale was said then
+    result = ingest(confirmed, SECOND, "two.csv", wave="second")
+    assert result.remembered == proposal.remembered
+    assert result.remembered in [issue.reason for issue in result.issues]
     assert history(confirmed, OWNER)[-1].imported_by == "Ida"
     texts = {text for (text,) in confirmed.rows("select mapping from import")}
     assert all("Kubernetes" in text and "Robert" not in text for text in texts)
@@ -255,7 +255,7 @@ def test_the_same_file_again_is_a_duplicate_with_and_without_it(confirmed: Datab
 def test_a_skill_that_was_named_and_is_not_there_is_listed(one_store: Database) -> None:
     text = b"Name,Python,Punctuality\nAna,3,2\nBen,1,4\nCy,2,5\n"
     named = MappingFile(skills=("Rust", "punctuality"))
-    said = ingest(one_store, text, "s.csv", scale="0-5", mapping=named)
-    assert [i.reason for i in said.issues if "was named as a skill" in i.reason] == [
+    outcome = ingest(one_store, text, "s.csv", scale="0-5", mapping=named)
+    assert [i.reason for i in outcome.issues if "was named as a skill" in i.reason] == [
         "“Rust” was named as a skill; the file has no column and no row of this name."
     ]

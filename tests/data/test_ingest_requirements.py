@@ -38,48 +38,53 @@ def held(database: Database) -> list[tuple[object, ...]]:
 
 
 def test_ratings_and_requirements_of_one_matrix(database: Database) -> None:
-    said = ingest(database, BESIDE.encode(), "m.csv", scale="0-5", team="Core", wave="now")
+    outcome = ingest(database, BESIDE.encode(), "m.csv", scale="0-5", team="Core", wave="now")
     assert held(database) == [("Core", "Python", 3, 2, False), ("Core", "SQL", 3, 1, False)]
     # 5 rows of 6 cells and 2 names: skills, levels and headcounts are metadata, areas are aside.
-    assert (said.cells, said.requirements) == (5 * 6 + 2, 2)
+    assert (outcome.cells, outcome.requirements) == (5 * 6 + 2, 2)
     about = {"identity": 2, "metadata": 15, "set_aside": 5}
-    assert counts(said) == about | {"ratings": 9, "unknown": 1}
-    problems = {(i.row, i.column, i.value) for i in said.issues}
+    assert counts(outcome) == about | {"ratings": 9, "unknown": 1}
+    problems = {(i.row, i.column, i.value) for i in outcome.issues}
     assert {(8, "Headcount", None), (9, "Headcount", "some")} <= problems
-    assert "2 requirements of Core are taken from the file." in said.difference
+    assert "2 requirements of Core are taken from the file." in outcome.difference
 
 
 def test_undo_gives_back_what_was_required_before(database: Database) -> None:
     load(database, "requirements", b"scope,skill,level,headcount\nCore,Python,5,1\n", "r.csv")
     before, all_before = held(database), everything(database, HISTORY)
-    said = ingest(database, BESIDE.encode(), "m.csv", scale="0-5", team="Core")
-    assert "replace the 1 there before" in said.difference[-1]
+    outcome = ingest(database, BESIDE.encode(), "m.csv", scale="0-5", team="Core")
+    assert "replace the 1 there before" in outcome.difference[-1]
     assert len(held(database)) == 2
     assert ingest(database, BESIDE.encode(), "m.csv", scale="0-5", team="Core").duplicate
-    assert "2 requirements" in undo(database, said.import_id)
+    assert "2 requirements" in undo(database, outcome.import_id)
     assert held(database) == before
     assert everything(database, HISTORY) == all_before
 
 
 def test_several_teams_share_what_stands_beside_them(database: Database) -> None:
     text = "Skill,Target,Ana,Ben\nTeam,,Core,Edge\nPython,4,3,4\nSQL,2,1,2\n"
-    said = ingest(database, text.encode(), "m.csv", scale="0-5")
+    outcome = ingest(database, text.encode(), "m.csv", scale="0-5")
     both = "Core + Edge"
     assert held(database) == [(both, "Python", 4, 1, False), (both, "SQL", 2, 1, False)]
-    assert any("one person at the required level" in i.reason for i in said.issues)
+    assert any("one person at the required level" in i.reason for i in outcome.issues)
 
 
 def test_a_list_without_people_is_taken(database: Database) -> None:
     content = LIST.encode()
     assert ingest(database, content, "r.csv", team="Core", dry_run=True).requirements == 2
     assert held(database) == []
-    said = ingest(database, content, "r.csv", team="Core")
-    assert (said.layout, said.people, said.ratings, said.requirements) == ("requirements", 0, 0, 2)
+    outcome = ingest(database, content, "r.csv", team="Core")
+    assert (outcome.layout, outcome.people, outcome.ratings, outcome.requirements) == (
+        "requirements",
+        0,
+        0,
+        2,
+    )
     both = [("Core", "Python", 3, 2, True), ("Core", "SQL", 5, 1, False)]
     assert held(database) == both
-    assert said.cells == said.metadata == 3 * 4
+    assert outcome.cells == outcome.metadata == 3 * 4
     assert database.rows("select count(*) from wave") == [(0,)]
-    undo(database, said.import_id)
+    undo(database, outcome.import_id)
     assert held(database) == []
 
 
@@ -134,8 +139,8 @@ def test_what_requires_nothing_is_still_refused(empty: Database, text: str) -> N
 
 def test_the_target_of_each_person_is_no_requirement(database: Database) -> None:
     text = "Person,Skill,Level,Target\nAna,Python,3,4\nBen,Python,2,3\n"
-    said = ingest(database, text.encode(), "long.csv", scale="0-5")
-    assert (said.layout, said.ratings, said.requirements) == ("long", 2, 0)
+    outcome = ingest(database, text.encode(), "long.csv", scale="0-5")
+    assert (outcome.layout, outcome.ratings, outcome.requirements) == ("long", 2, 0)
 
 
 @pytest.mark.parametrize(
@@ -183,9 +188,9 @@ def facts(database: Database, scope: str = "Core") -> dict[str, tuple[object, ..
     }
 
 
-def aside(said: ImportOutcome) -> set[str | None]:
+def aside(result: ImportOutcome) -> set[str | None]:
     """Headers of what was set aside whole."""
-    return {i.column for i in said.issues if "set aside" in i.reason and i.row is None}
+    return {i.column for i in result.issues if "set aside" in i.reason and i.row is None}
 
 
 @pytest.mark.parametrize(
@@ -202,23 +207,25 @@ def aside(said: ImportOutcome) -> set[str | None]:
 def test_facts_of_requirements(
     database: Database, text: str, cells: int, more: int, people: int
 ) -> None:
-    said = ingest(database, text.encode(), "m.csv", scale="0-5", team="Core")
+    outcome = ingest(database, text.encode(), "m.csv", scale="0-5", team="Core")
     assert facts(database) == {
         "Python": (True, 3.0, MARCH, "Search", "Cara"),
         "SQL": (True, 2.0, JUNE, "Search", "Cara"),
         "Docker": (False, 1.0, None, "", ""),
     }
-    assert aside(said) == ({"Comment"} if "Comment" in text else set())
-    assert (said.cells, said.set_aside) == (cells, more)
-    assert sum(counts(said).values()) == cells
-    assert (said.people, said.ratings) == (people, 5 if people else 0)
+    assert aside(outcome) == ({"Comment"} if "Comment" in text else set())
+    assert (outcome.cells, outcome.set_aside) == (cells, more)
+    assert sum(counts(outcome).values()) == cells
+    assert (outcome.people, outcome.ratings) == (people, 5 if people else 0)
 
 
 def test_the_header_of_what_was_set_aside_is_no_name_of_a_person(database: Database) -> None:
     text = WITH_COMMENTS.replace("Comment", "Zoe Ray").replace(",x\n", ",\n")
     for content, hidden in ((WITH_COMMENTS, False), (text, True)):
-        said = ingest(database, content.encode(), "m.csv", scale="0-5", team="Core", dry_run=True)
-        shown = {i["column"] for i in ingest_document(said, people=False)["issues"]}
+        outcome = ingest(
+            database, content.encode(), "m.csv", scale="0-5", team="Core", dry_run=True
+        )
+        shown = {i["column"] for i in ingest_document(outcome, people=False)["issues"]}
         assert ("Comment" in shown) is not hidden
         assert "Zoe Ray" not in shown
 
@@ -263,7 +270,7 @@ BY_WEEK = (
         ("Due", "31/3/2027", (False, 1.0, MARCH, None), ""),
         ("Due", "soon", USUAL, "no day"),
         ("Due", "30.02.2027", USUAL, "No calendar"),
-        *((header, cell, (*USUAL[:3], cost), said) for header, cell, cost, said in BY_WEEK),
+        *((header, cell, (*USUAL[:3], cost), text) for header, cell, cost, text in BY_WEEK),
     ],
 )
 def test_words_of_a_cell(
@@ -271,18 +278,18 @@ def test_words_of_a_cell(
 ) -> None:
     text = f'Skill,Required level,Headcount,{header}\nPython,3,2,"{cell}"\nSQL,3,1,\n'
     outcome = ingest(database, text.encode(), "r.csv", team="Core")
-    found = {r.skill: r for r in requirements(database) if r.scope == "Core"}
-    stored = [(r.must_have, r.weight, r.due_on, r.per_week) for r in found.values()]
+    result = {r.skill: r for r in requirements(database) if r.scope == "Core"}
+    stored = [(r.must_have, r.weight, r.due_on, r.per_week) for r in result.values()]
     assert stored == [kept, USUAL]
-    told = [i for i in outcome.issues if i.column == header]
-    assert [said in i.reason for i in told] == ([True] if said else [])
+    texts = [i for i in outcome.issues if i.column == header]
+    assert [said in i.reason for i in texts] == ([True] if said else [])
 
 
 def test_a_second_column_of_one_kind_is_named(database: Database) -> None:
     text = "Skill,Required level,Headcount,Weight,Importance\nPython,3,2,2,5\nSQL,3,1,1,4\n"
-    said = ingest(database, text.encode(), "r.csv", team="Core")
+    outcome = ingest(database, text.encode(), "r.csv", team="Core")
     assert facts(database)["Python"][1] == 2.0
-    assert aside(said) == {"Importance"}
+    assert aside(outcome) == {"Importance"}
 
 
 def test_one_due_day_without_doubt_tells_the_order_of_all(database: Database) -> None:

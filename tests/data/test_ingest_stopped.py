@@ -123,11 +123,11 @@ def test_a_skill_taken_back_meanwhile(database: Database, monkeypatch: pytest.Mo
     honest = data.ingest.understand
 
     def read_and_wait(*given: Any, **named: Any) -> Any:
-        found = honest(*given, **named)  # the header Brewing matched the first file's skill
+        result = honest(*given, **named)  # the header Brewing matched the first file's skill
         monkeypatch.setattr(data.ingest, "understand", honest)
         undo(database, first.import_id)
         ingest(database, JUGGLING, "c.csv", wave="now", scale="0-5")  # takes the free number
-        return found
+        return result
 
     monkeypatch.setattr(data.ingest, "understand", read_and_wait)
     ingest(database, AGAIN, "b.csv", wave="now", scale="0-5")

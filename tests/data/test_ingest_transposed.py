@@ -32,8 +32,8 @@ def levels(database: Database) -> dict[tuple[str, str, str], object]:
 
 
 def test_every_cell_of_a_full_matrix(database: Database) -> None:
-    said = ingest(database, FULL.encode(), "matrix.csv", scale="0-5", wave="now")
-    assert (said.layout, said.rows, said.people, said.skills) == ("transposed", 2, 2, 4)
+    outcome = ingest(database, FULL.encode(), "matrix.csv", scale="0-5", wave="now")
+    assert (outcome.layout, outcome.rows, outcome.people, outcome.skills) == ("transposed", 2, 2, 4)
     assert levels(database) == {
         ("Ana Silva", "Python", "self"): 3,
         ("Ana Silva", "SQL", "self"): 5,
@@ -45,16 +45,16 @@ def test_every_cell_of_a_full_matrix(database: Database) -> None:
     }
     # 7 rows of 6 cells below the names, and the 2 names. Identity: names and teams. Metadata: the
     # words Team and the 4 skills. Aside: "two"; area, average, notes of 5 rows; two whole rows.
-    assert said.cells == 7 * 6 + 2
+    assert outcome.cells == 7 * 6 + 2
     about = {"identity": 4, "metadata": 5, "set_aside": 1 + 3 * 5 + 2 * 6}
-    assert counts(said) == about | {"ratings": 5, "unknown": 1, "not_applicable": 1}
+    assert counts(outcome) == about | {"ratings": 5, "unknown": 1, "not_applicable": 1}
     teams = database.rows("select team from participation order by row_no")
     assert teams == [("Core",), ("Edge",)]
     # problems name the row and the column of the file
-    placed = {(i.row, i.column, i.value) for i in said.issues}
+    placed = {(i.row, i.column, i.value) for i in outcome.issues}
     assert (9, "Ben Ode", None) in placed  # somebody’s own word is not repeated
     assert {(7, None, "Operations"), (10, None, "Total"), (None, "Average", None)} <= placed
-    new = next(i for i in said.issues if "new skill" in i.reason)
+    new = next(i for i in outcome.issues if "new skill" in i.reason)
     assert (new.row, new.column) == (9, None)
 
 
@@ -81,15 +81,15 @@ TWO = {
 )
 def test_two_columns_a_person_are_two_raters(database: Database, head: str) -> None:
     text = f"{head},Python,3,2,4,4\n,SQL,1,1,5,\n"
-    said = ingest(database, text.encode(), "matrix.csv", scale="0-5", wave="now")
+    outcome = ingest(database, text.encode(), "matrix.csv", scale="0-5", wave="now")
     assert levels(database) == TWO
-    assert said.header_rows == head.count("\n")
+    assert outcome.header_rows == head.count("\n")
 
 
 def test_the_target_of_a_person_is_set_aside(database: Database) -> None:
     text = "Skill,Ana current,Ana target,Ben current,Ben target\nPython,3,4,2,3\nSQL,1,2,2,2\n"
-    said = ingest(database, text.encode(), "matrix.csv", scale="0-5", wave="now")
-    assert counts(said) == {"identity": 2, "metadata": 2, "ratings": 4, "set_aside": 4}
+    outcome = ingest(database, text.encode(), "matrix.csv", scale="0-5", wave="now")
+    assert counts(outcome) == {"identity": 2, "metadata": 2, "ratings": 4, "set_aside": 4}
     assert sorted(str(v) for v in levels(database).values()) == ["1", "2", "2", "3"]
 
 
@@ -110,8 +110,8 @@ def test_the_target_of_a_person_is_set_aside(database: Database) -> None:
 )
 def test_names_initials_and_addresses_are_people(empty: Database, head: str, people: int) -> None:
     rows = (f"{skill},{','.join('3142'[:people])}" for skill in ("Python", "SQL", "Docker"))
-    found = proposed(empty, "\n".join([head, *rows]), scale="0-5")
-    assert (found.refusal, found.layout, found.rows) == (None, "transposed", people)
+    result = proposed(empty, "\n".join([head, *rows]), scale="0-5")
+    assert (result.refusal, result.layout, result.rows) == (None, "transposed", people)
 
 
 def test_a_legend_below_says_what_the_numbers_mean(empty: Database) -> None:
@@ -119,9 +119,9 @@ def test_a_legend_below_says_what_the_numbers_mean(empty: Database) -> None:
         "Skill,Ana,Ben\nPython,4,3\nSQL,1,0\n\n"
         "Legend\n0 = none\n1 = basic\n2 = working\n3 = advanced\n4 = expert\n"
     )
-    found = proposed(empty, text)
-    assert meant(found) == {"4": 5, "3": 4, "1": 1, "0": 0}
-    assert any("0 = none" in i.reason for i in found.issues)
+    result = proposed(empty, text)
+    assert meant(result) == {"4": 5, "3": 4, "1": 1, "0": 0}
+    assert any("0 = none" in i.reason for i in result.issues)
     # What the user declares goes first: 3 of 0-5 is 3.
     assert meant(proposed(empty, text, scale="0-5"))["3"] == 3
 
@@ -144,10 +144,10 @@ FOUR = "Skill,Ada Yu,Bo Lee,Cy Ode,Di Eck,Average\nPython,3,4,1,2,2.5\nSQL,2,2,5
 def test_teams_above_the_people_are_read_and_asked_about(
     database: Database, line: str, teams: list[str]
 ) -> None:
-    said = ingest(database, f"{line}\n{FOUR}".encode(), "matrix.csv", scale="0-5", wave="now")
-    found = [team for (team,) in database.rows("select team from participation order by row_no")]
-    assert found == (teams or ["Team"] * 4)
-    asked = [q for q in said.questions if "stand above the people and" in q]
+    outcome = ingest(database, f"{line}\n{FOUR}".encode(), "matrix.csv", scale="0-5", wave="now")
+    result = [team for (team,) in database.rows("select team from participation order by row_no")]
+    assert result == (teams or ["Team"] * 4)
+    asked = [q for q in outcome.questions if "stand above the people and" in q]
     assert len(asked) == bool(teams)
     assert ("are read as their teams" in "".join(asked)) == ("Team Red" in teams)
 
@@ -190,13 +190,13 @@ DOWN = "Ann Alba,3,4,1\nBob Bo,2,2,5\nCy Cole,1,3,3\n"
     "corner", ["Name", "Name / Skill", "Employee \\ Skill", "氏名／スキル", "Skills / Employees"]
 )
 def test_known_skills_across_stay_whatever_the_corner_says(empty: Database, corner: str) -> None:
-    found = proposed(empty, f"{corner},Python,SQL,Docker\n{DOWN}", scale="0-5")
-    assert (found.layout, found.rows, rated(found)) == ("wide", 3, ["Python", "SQL", "Docker"])
+    result = proposed(empty, f"{corner},Python,SQL,Docker\n{DOWN}", scale="0-5")
+    assert (result.layout, result.rows, rated(result)) == ("wide", 3, ["Python", "SQL", "Docker"])
 
 
 def test_names_that_are_languages_too_stay_down_the_side(empty: Database) -> None:
-    found = proposed(empty, "Name,Python,SQL\nJulia,3,4\nRuby,1,2\nAda,2,2\nPascal,0,1\n")
-    assert (found.layout, found.rows) == ("wide", 4)
+    result = proposed(empty, "Name,Python,SQL\nJulia,3,4\nRuby,1,2\nAda,2,2\nPascal,0,1\n")
+    assert (result.layout, result.rows) == ("wide", 4)
 
 
 def test_of_skills_that_nobody_knows_the_corner_says_who_stands_below_it(empty: Database) -> None:
@@ -204,8 +204,8 @@ def test_of_skills_that_nobody_knows_the_corner_says_who_stands_below_it(empty: 
     asked = refusal(empty, f"Employee \\ Skill,{skills}\n{DOWN}")
     assert "Are these skills: “Welding Basics”" in asked
     rows = "\n".join(f"{skill},3,4" for skill in skills.split(","))
-    found = proposed(empty, f"Skill / Employee,Ann,Bo\n{rows}\n", scale="0-5")
-    assert (found.refusal, found.rows, rated(found)) == (None, 2, skills.split(","))
+    result = proposed(empty, f"Skill / Employee,Ann,Bo\n{rows}\n", scale="0-5")
+    assert (result.refusal, result.rows, rated(result)) == (None, 2, skills.split(","))
 
 
 NO_SKILLS = (
@@ -224,9 +224,11 @@ def test_a_row_of_something_else_is_no_skill(empty: Database, name: str) -> None
 @pytest.mark.parametrize("names", ["Ann Lee,Bo Ray", "Anna,Bob"])
 def test_a_blank_corner_over_skills_that_nobody_knows(empty: Database, names: str) -> None:
     text = f",{names}\nRope access,3,4\nTree climbing,2,5\nGrafting,1,1\n"
-    found = proposed(empty, text, scale="0-5")
-    assert (found.refusal, found.layout, found.rows) == (None, "transposed", 2)
-    assert any("skills down the side and 2 people across" in said for said in found.questions)
+    result = proposed(empty, text, scale="0-5")
+    assert (result.refusal, result.layout, result.rows) == (None, "transposed", 2)
+    assert any(
+        "skills down the side and 2 people across" in question for question in result.questions
+    )
 
 
 def test_people_below_a_blank_corner_are_asked_about_where_nothing_tells(empty: Database) -> None:
@@ -280,8 +282,8 @@ def test_rows_of_teams_among_people(database: Database, text: str, teams: dict[s
 
 def test_teams_among_skills(empty: Database) -> None:
     rows = "Python,3,4\nSQL,2,1\nTeam leadership,1,1\nTeam A,3,3\n"
-    found = proposed(empty, f"Skill,Ann Bell,Bob Carr\n{rows}", scale="0-5")
-    assert rated(found) == ["Python", "SQL", "Team leadership"]
+    result = proposed(empty, f"Skill,Ann Bell,Bob Carr\n{rows}", scale="0-5")
+    assert rated(result) == ["Python", "SQL", "Team leadership"]
 
 
 ACROSS = ["Skill", "Ana Silva", "Ben Ode", "Cleo Ruiz"]
@@ -325,9 +327,9 @@ LONG = "Person,Skill,Level\n"
 
 def test_rows_below_a_person_are_theirs_where_all_have_the_same_skills(database: Database) -> None:
     rows = "Ann,Python,2\n,SQL,1\n,Docker,4\nBob,Python,3\n,SQL,\n,Docker,5\n"
-    said = imported(database, LONG + rows, scale="0-5")
-    assert (said.people, said.ratings, said.unknown) == (2, 5, 1)
-    assert any("first of several rows only" in issue.reason for issue in said.issues)
+    result = imported(database, LONG + rows, scale="0-5")
+    assert (result.people, result.ratings, result.unknown) == (2, 5, 1)
+    assert any("first of several rows only" in issue.reason for issue in result.issues)
 
 
 @pytest.mark.parametrize(
@@ -339,9 +341,9 @@ def test_rows_below_a_person_are_theirs_where_all_have_the_same_skills(database:
     ],
 )
 def test_where_it_is_not_sure_nothing_is_filled(database: Database, rows: str) -> None:
-    said = imported(database, LONG + rows, scale="0-5")
-    assert said.ratings == rows.count("Ann") + rows.count("Bob")
-    assert any("write the person in each row" in issue.reason for issue in said.issues)
+    result = imported(database, LONG + rows, scale="0-5")
+    assert result.ratings == rows.count("Ann") + rows.count("Bob")
+    assert any("write the person in each row" in issue.reason for issue in result.issues)
 
 
 def two_sheets(second: list[str]) -> bytes:
@@ -353,13 +355,13 @@ def two_sheets(second: list[str]) -> bytes:
 
 def test_two_sheets_of_the_same_headers_wait_for_a_choice(database: Database) -> None:
     content = two_sheets(["Name", "Python", "SQL"])
-    said = refusal(database, content, scale="0-5")
-    assert "2 sheets hold answers" in said
-    assert "“Team A”, “Team B”" in said
-    assert "--sheet" in said
+    result = refusal(database, content, scale="0-5")
+    assert "2 sheets hold answers" in result
+    assert "“Team A”, “Team B”" in result
+    assert "--sheet" in result
     assert ingest(database, content, "f.xlsx", scale="0-5", sheet="Team B").people == 2
 
 
 def test_a_sheet_of_other_headers_is_named_only(empty: Database) -> None:
-    found = proposed(empty, two_sheets(["Name", "Rust", "Go"]), scale="0-5")
-    assert any("also look like answers" in issue.reason for issue in found.issues)
+    result = proposed(empty, two_sheets(["Name", "Rust", "Go"]), scale="0-5")
+    assert any("also look like answers" in issue.reason for issue in result.issues)

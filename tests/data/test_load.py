@@ -24,10 +24,10 @@ from tests.data.exports.files import as_xlsx
 HEAD = "scope,skill,level,headcount\n"
 
 
-def problems_of(database: Database, kind: str, text: str, said: str = "") -> str:
+def problems_of(database: Database, kind: str, text: str, result: str = "") -> str:
     """The row and the column of each, where it has one; `said`: what the refusal holds, too."""
     before = everything(database)
-    with pytest.raises(LoadProblems, match=re.escape(said) or None) as refused:
+    with pytest.raises(LoadProblems, match=re.escape(result) or None) as refused:
         load(database, kind, text.encode(), f"{kind}.csv")
     assert everything(database) == before
     places = {(p.row or 0, p.column or "") for p in refused.value.problems}
@@ -136,8 +136,8 @@ PROBLEMS = {
 
 @pytest.mark.parametrize("what", PROBLEMS)
 def test_every_problem_of_a_list_is_said_at_once(one_store: Database, what: str) -> None:
-    text, said, places = PROBLEMS[what]
-    assert problems_of(one_store, what.split()[0], text, said) == places
+    text, result, places = PROBLEMS[what]
+    assert problems_of(one_store, what.split()[0], text, result) == places
 
 
 @pytest.mark.parametrize(
@@ -207,8 +207,8 @@ def test_what_could_be_meant_is_asked_and_what_is_missing_is_named(empty: Databa
         empty, "requirements", f"{HEAD[:-10]}hedcount\nCore,SQL,3,1\n", "did you mean"
     )
     assert meant == "1 hedcount, 2 headcount"
-    said = "this column is missing; found are team, skill"
-    assert problems_of(empty, "requirements", "Team,Skill\nCore,SQL\n", said) == "1 level"
+    text = "this column is missing; found are team, skill"
+    assert problems_of(empty, "requirements", "Team,Skill\nCore,SQL\n", text) == "1 level"
     wide = "make one row for each skill"
     of_skills = "Team,Python,SQL\nCore,3,3\n"
     assert problems_of(empty, "requirements", of_skills, wide) == "1 level, 1 skill"
@@ -295,13 +295,16 @@ def test_a_cover_sheet_is_passed_over_and_sheets_with_other_columns_are_refused(
     one_store: Database,
 ) -> None:
     head = ["Email", "Team", "Role"]
-    one, other = [head, ["ana@x.example", "Core", "Dev"]], [["E-mail", "Left"], ["b@x.example", ""]]
-    cover = as_xlsx([["How to fill this in"]], sheet="Read me", others=[("People", one)])
+    item, other = (
+        [head, ["ana@x.example", "Core", "Dev"]],
+        [["E-mail", "Left"], ["b@x.example", ""]],
+    )
+    cover = as_xlsx([["How to fill this in"]], sheet="Read me", others=[("People", item)])
     note = load(one_store, "people", cover, "list.xlsx").notes[0]
     assert note == "Read: the sheet “People”. Not read: “Read me”."
-    leads = as_xlsx(one, sheet="All", others=[("Leads", [["Name", "Phone"], ["Ana", "112"]])])
+    leads = as_xlsx(item, sheet="All", others=[("Leads", [["Name", "Phone"], ["Ana", "112"]])])
     assert load(one_store, "people", leads, "list.xlsx").rows == 1
-    both = as_xlsx(one, sheet="Active", others=[("Leavers", other)])
+    both = as_xlsx(item, sheet="Active", others=[("Leavers", other)])
     with pytest.raises(RefusedError, match="sheets “Active”, “Leavers”: put all rows on one"):
         load(one_store, "people", both, "list.xlsx")
 
@@ -310,8 +313,8 @@ def test_what_the_list_does_not_say_any_more_is_told(database: Database) -> None
     first = b"person,team,hours_per_week,left\nAna,Core,6,2026-10-01\nBen,Core,0,\n"
     load(database, "people", first, "one.csv")
     notes = load(database, "people", b"person,team\nAna,Core\nBen,N/A\n", "two.csv").notes
-    said = "The list used to give a day of leaving for 1, hours to learn for 2, a team for 1;"
-    assert sum(note.startswith(said) for note in notes) == 1
+    text = "The list used to give a day of leaving for 1, hours to learn for 2, a team for 1;"
+    assert sum(note.startswith(text) for note in notes) == 1
 
 
 def test_two_sheets_of_one_list_are_refused(database: Database) -> None:
@@ -422,13 +425,13 @@ LIST = (
 def test_its_headers_are_known_and_much_time_to_learn_is_said(database: Database) -> None:
     with pytest.raises(RefusedError, match=r"skillmix load people FILE.*Settings"):
         ingest(database, LIST.encode(), "people.csv")  # it is no survey
-    said = load(database, "people", LIST.encode(), "people.csv")
+    result = load(database, "people", LIST.encode(), "people.csv")
     facts = people_list(database)
     assert [(f.person, f.name, f.team, f.role, f.hours_per_week) for f in facts] == [
         ("ann@example.org", "Ann Bell", "Core", "ML engineer", 38),
         ("bob@example.org", "Bob Carr", "Core", "ML engineer", 4),
     ]
-    assert any(note.startswith("1 of 2 people have 20 hours") for note in said.notes)
+    assert any(note.startswith("1 of 2 people have 20 hours") for note in result.notes)
     again = load(
         database, "people", LIST.replace("ann@example.org", "Ann@Example.org").encode(), "again.csv"
     )
@@ -448,8 +451,8 @@ def test_a_load_says_what_else_counts_the_same_people(database: Database) -> Non
     """SQL is wanted of Core, of Edge and of all; Java and Docker by one scope only."""
     rate(database, "person team role Python SQL Java\nann Core . 3 3 3\nbob Edge . 2 1 1")
     assert load(database, "requirements", OWN, "a.csv").notes == ()
-    said = load(database, "requirements", SHARED, "b.csv").notes
-    assert [note.split(" for the same")[0] for note in said] == [
+    result = load(database, "requirements", SHARED, "b.csv").notes
+    assert [note.split(" for the same")[0] for note in result] == [
         "SQL: Core and all teams both have targets",
         "SQL: Edge and all teams both have targets",
     ]

@@ -172,10 +172,10 @@ def test_escaping_is_undone_exactly_and_a_formula_is_text(cell: str) -> None:
 def test_hostile_names_and_headers_are_stored_and_exported_as_text(database: Database) -> None:
     name, skill, wave = ("=cmd|' /C calc'!A0", "Robert'); drop table wave;", "x'; delete from wave")
     text = f'Name,Python,"{skill}"\n"{name}",3,4\n<b>Ben</b> $x$ :red[a],2,1\n'
-    said = ingest(
+    outcome = ingest(
         database, text.encode(), "'; drop table import.csv", scale="0-5", wave=wave, team="=Team'--"
     )
-    assert (said.people, said.ratings) == (2, 4)
+    assert (outcome.people, outcome.ratings) == (2, 4)
     assert database.rows("select name from wave") == [(wave,)]
     labels = {row[0] for row in database.rows("select label from person")}
     assert labels == {name, "<b>Ben</b> $x$ :red[a]"}

@@ -54,8 +54,8 @@ def grid(truth: Truth) -> Table:
     asked = (f"Rate your level [{s}]" for s in truth.skills)
     rows = [["Timestamp", "Email Address", *asked, "Notes"]]
     for i, (m, answers) in enumerate(truth.rows(), start=10):
-        said = [*map(word, answers), "see you on Monday; bye"]
-        rows.append([f"11/3/2026 9:{i:02}:42", m.email, *said])
+        result = [*map(word, answers), "see you on Monday; bye"]
+        rows.append([f"11/3/2026 9:{i:02}:42", m.email, *result])
     return rows
 
 
@@ -134,9 +134,9 @@ def taken(database: Database, content: bytes, **more: Any) -> tuple[ImportOutcom
         )
 
     with patch("data.ingest.imports.record", recorded):
-        said = ingest(database, content, "mutated", wave="now", dry_run=True, **more)
-    assert said.cells == sum(getattr(said, name) for name in COUNTS)
-    return said, rows
+        outcome = ingest(database, content, "mutated", wave="now", dry_run=True, **more)
+    assert outcome.cells == sum(getattr(outcome, name) for name in COUNTS)
+    return outcome, rows
 
 
 def answers_of(rows: list[Any]) -> Found:
@@ -171,24 +171,24 @@ def test_a_cell_that_is_no_level_is_listed(
     # and beside ten levels or fewer 17 is no slip: the scale is asked for
     levels = [a for answers in truth.answers for a in answers if isinstance(a, int)]
     assume(value != "17" or len(levels) > 10)
-    said, rows = taken(store, dressed(table, dress))
-    found = answers_of(rows)
+    text, rows = taken(store, dressed(table, dress))
+    result = answers_of(rows)
     key = (table[row][0], table[0][column].casefold())
     expected = said_by(truth)
-    assert {k: a for k, a in found.items() if k != key} == {
+    assert {k: a for k, a in result.items() if k != key} == {
         k: a for k, a in expected.items() if k != key
     }
     # somebody's own word is listed by its place, and not quoted
     listed = [
         i
-        for i in said.issues
+        for i in text.issues
         if (i.value or "").strip() == value
         or (i.value is None and i.row is not None and "characters of free text" in i.reason)
     ]
     if value == "#REF!":
-        assert found[key] is None
+        assert result[key] is None
     else:
-        assert found.get(key) is None
+        assert result.get(key) is None
         assert [i.column.strip().casefold() for i in listed if i.column] == [key[1]]
         assert all(i.row is not None for i in listed)
 
@@ -206,9 +206,9 @@ CELLS = ("0", "1", "2", "3", "4", "5", "", "N/A", "?", "Expert", "8", "2.5", "no
 def test_the_eight_counts_always_add_up(
     store: Database, header: list[str], body: list[list[str]], scale: str | None
 ) -> None:
-    said = stored(store, as_csv([header, *body]), scale=scale)
-    if said:
-        assert said.cells == said.rows * len(said.columns)
+    result = stored(store, as_csv([header, *body]), scale=scale)
+    if result:
+        assert result.cells == result.rows * len(result.columns)
 
 
 @relaxed(max_examples=25)
@@ -235,14 +235,14 @@ def stored(store: Database, content: bytes, scale: str | None = None) -> ImportO
     """What was stored, its cells accounted for; None where it was refused in a sentence."""
     sentence = ""
     try:
-        said = ingest(store, content, "any.bin", scale=scale, dry_run=True)
+        outcome = ingest(store, content, "any.bin", scale=scale, dry_run=True)
     except RefusedError as refused:
         sentence = str(refused)
     if sentence:
         assert len(sentence) > 30
         return None
-    assert said.cells == sum(getattr(said, name) for name in COUNTS)
-    return said
+    assert outcome.cells == sum(getattr(outcome, name) for name in COUNTS)
+    return outcome
 
 
 SEED = 20261128
@@ -375,8 +375,8 @@ def run(database: Database, first: int, times: int) -> list[str]:
         rows = list(csv.reader(io.StringIO(FILES[name])))
         mutation = list(MUTATIONS)[number % len(MUTATIONS)]
         text = as_csv(MUTATIONS[mutation](rows, dice), newline="\n").decode()
-        found = stored_of(database, text) or {}
-        if new := {key: level for key, level in found.items() if whole.get(key) != level}:
+        result = stored_of(database, text) or {}
+        if new := {key: level for key, level in result.items() if whole.get(key) != level}:
             wrong.append(f"{SEED + number}, {name}, {mutation}: {new}\n{text}")
     return wrong
 

@@ -56,9 +56,9 @@ def test_a_file_is_what_it_is(samples: Path, store: Database, sample: dict[str, 
         assert [str(done.rows), str(done.ratings)] == [sample["rows"], sample["ratings"]]
         assert done.cells == sum(getattr(done, count) for count in COUNTS)
     else:
-        said = shown or refusal(store, content)
-        assert (sample["says"] or "No column with levels of skill") in said
-        assert len(said) > 30
+        result = shown or refusal(store, content)
+        assert (sample["says"] or "No column with levels of skill") in result
+        assert len(result) > 30
 
 
 LEVELS = {
@@ -82,21 +82,21 @@ def test_abilities_in_other_words_import_with_a_mapping(database: Database, samp
     columns = [ColumnMapping("UniqueID", "ignored")]
     columns += [ColumnMapping(header, "level", skill=header) for header in taught]
     mapping = MappingFile(tuple(columns), values=tuple(LEVELS.items()), others="ignored")
-    said = ingest(database, path.read_bytes(), path.name, mapping=mapping, wave="2018")
+    outcome = ingest(database, path.read_bytes(), path.name, mapping=mapping, wave="2018")
     counted = Counter((h, LEVELS[row[h]]) for row in rows for h in taught if row[h])
-    assert (said.rows, said.people, said.skills) == (967, 967, 12)
-    assert (said.ratings, said.unknown) == (counted.total(), 12 * 967 - 2842) == (2842, 8762)
+    assert (outcome.rows, outcome.people, outcome.skills) == (967, 967, 12)
+    assert (outcome.ratings, outcome.unknown) == (counted.total(), 12 * 967 - 2842) == (2842, 8762)
     assert levels(database) == counted
 
 
 def test_the_levels_of_r_are_those_of_the_raw_file(database: Database, samples: Path) -> None:
     path = samples / "gforms-rsurvey2018" / "Learning R Internet Survey - Form Responses 1.tsv"
-    said = ingest(database, path.read_bytes(), path.name, wave="2018")
+    outcome = ingest(database, path.read_bytes(), path.name, wave="2018")
     with path.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t"))
     words = Counter(row["How would you rate your level of experience using R?"] for row in rows)
     assert words == {"Beginner": 569, "Intermediate": 1745, "Expert": 693, "None": 53, "": 2}
-    assert (said.people, said.unknown) == (3062, 2)
+    assert (outcome.people, outcome.unknown) == (3062, 2)
     assert levels(database) == {("R", 0): 53, ("R", 1): 569, ("R", 3): 1745, ("R", 5): 693}
 
 
@@ -108,27 +108,27 @@ def test_a_file_and_its_workbook_give_the_same_ratings(database: Database, sampl
         ColumnMapping("Documentation", "level", "Drawing to document", values=often),
     )
     mapping = MappingFile(columns, others="ignored")
-    found = []
+    result = []
     for name in ("results-survey.csv", "results-survey.xlsx"):
         content = (samples / "limesurvey-automotive" / name).read_bytes()
         done = ingest(database, content, name, mapping=mapping)
-        found.append(
+        result.append(
             database.rows("""
             select s.name, r.state, r.level, r.native_value from rating r
             join skill s on s.skill_no = r.skill_no order by 1, r.row_no
         """)
         )
         undo(database, done.import_id)
-    assert found[0] == found[1]
-    assert len(found[0]) == 2 * 45
+    assert result[0] == result[1]
+    assert len(result[0]) == 2 * 45
 
 
 def levels(database: Database) -> Counter[tuple[str, int]]:
-    found = database.rows("""
+    result = database.rows("""
         select s.name, r.level, count(*) from rating r join skill s on s.skill_no = r.skill_no
         where r.state = 'level' group by 1, 2
     """)
-    return Counter({(skill, level): count for skill, level, count in found})
+    return Counter({(skill, level): count for skill, level, count in result})
 
 
 PLACE = samples_place() / "handmade"
@@ -149,15 +149,15 @@ def emptied(store: Database) -> Iterator[Database]:
 
 
 def options(arguments: list[str]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    result: dict[str, Any] = {}
     for name, value in zip(arguments[::2], arguments[1::2], strict=True):
         if name == "--skills":
-            found["mapping"] = MappingFile(skills=tuple(value.split(",")))
+            result["mapping"] = MappingFile(skills=tuple(value.split(",")))
         elif name == "--mapping":
-            found["mapping"] = read_mapping((PLACE / value).read_bytes())
+            result["mapping"] = read_mapping((PLACE / value).read_bytes())
         else:
-            found[name.removeprefix("--")] = value
-    return found
+            result[name.removeprefix("--")] = value
+    return result
 
 
 def people_by_level(database: Database) -> dict[str, dict[str, int]]:
@@ -168,10 +168,10 @@ def people_by_level(database: Database) -> dict[str, dict[str, int]]:
             where level is not null group by all
         ) r join skill s on s.skill_no = r.skill_no group by all
     """)
-    found: dict[str, dict[str, int]] = {}
+    result: dict[str, dict[str, int]] = {}
     for skill, level, people in rows:
-        found.setdefault(skill, {})[str(level)] = people
-    return found
+        result.setdefault(skill, {})[str(level)] = people
+    return result
 
 
 def problems(case: dict[str, Any], outcome: ImportOutcome | str, database: Database) -> list[str]:
@@ -191,8 +191,8 @@ def problems(case: dict[str, Any], outcome: ImportOutcome | str, database: Datab
         wrong.append(f"{people_by_level(database)}, not {wanted}")
     if case.get("people") is not None and outcome.people != case["people"]:
         wrong.append(f"{outcome.people} people")
-    told = " ".join([i.reason for i in outcome.issues] + list(outcome.questions)).lower()
-    if case.get("requirements") not in (None, outcome.requirements) and "requirement" not in told:
+    text = " ".join([i.reason for i in outcome.issues] + list(outcome.questions)).lower()
+    if case.get("requirements") not in (None, outcome.requirements) and "requirement" not in text:
         wrong.append(f"{outcome.requirements} requirements")
     asked = " ".join(outcome.questions).lower()
     wrong += [f"not asked: {word}" for word in case.get("asks", ()) if word.lower() not in asked]

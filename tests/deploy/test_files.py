@@ -104,11 +104,11 @@ def test_systemd_reads_the_unit(tmp_path: Path) -> None:
     # The program and the user of the real machine are not here.
     here = re.sub(r"^ExecStart=\S+", "ExecStart=/bin/true", UNIT, flags=re.MULTILINE)
     unit.write_text(here, encoding="utf-8")
-    said, judged = (
+    text, judged = (
         subprocess.run(["systemd-analyze", *words, unit], capture_output=True, text=True)
         for words in (["verify"], ["security", "--offline=true", "--threshold=15"])
     )
-    assert [line for line in said.stderr.splitlines() if "skillmix.service" in line] == []
+    assert [line for line in text.stderr.splitlines() if "skillmix.service" in line] == []
     assert judged.returncode == 0, judged.stdout[-2000:] + judged.stderr
 
 

@@ -46,8 +46,10 @@ def do(store: Database, verb: str, *words: str) -> str:
         content, name = Path(words[0]).read_bytes(), Path(words[0]).name
         if verb == "load":
             return f"loaded {load(store, words[1], content, name).rows}"
-        said = ingest(store, content, name, wave=words[1], scale="0-5")
-        return f"duplicate {said.import_id}" if said.duplicate else f"stored {said.import_id}"
+        outcome = ingest(store, content, name, wave=words[1], scale="0-5")
+        return (
+            f"duplicate {outcome.import_id}" if outcome.duplicate else f"stored {outcome.import_id}"
+        )
     except RefusedError as refused:
         return f"refused: {refused}"
 
@@ -59,8 +61,8 @@ def several(pipe: Connection, place: str, jobs: Sequence[Job]) -> None:
         pipe.send("ready")
         pipe.recv()
         with ThreadPoolExecutor(len(jobs)) as threads:
-            said = list(threads.map(lambda job: do(store, *job), jobs))
-    pipe.send(said)
+            result = list(threads.map(lambda job: do(store, *job), jobs))
+    pipe.send(result)
 
 
 def killed(pipe: Connection, place: str, job: Job) -> None:

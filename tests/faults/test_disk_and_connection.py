@@ -79,17 +79,17 @@ def test_no_space_at_any_moment_of_a_verb(tmp_path: Path, file: Path, verb: str)
             place = shutil.copy(whole, disk / "store.duckdb")
             with closing(open_database(place)) as store:
                 before = counted(store)
-                said = "done"
+                text = "done"
                 try:
                     VERBS[verb](store, file)
                 except RefusedError as refusal:
-                    said = str(refusal)
+                    text = str(refusal)
                 after = counted(store)
-                assert said in ("done", str(no_space()))
-                assert (after != before) == (said == "done")
+                assert text in ("done", str(no_space()))
+                assert (after != before) == (text == "done")
             with closing(open_database(place)) as again:
                 assert counted(again) == after
-            heard[said] += 1
+            heard[text] += 1
         finally:
             subprocess.run(["umount", "--lazy", disk], check=True)
     print(verb, dict(heard))
@@ -109,14 +109,14 @@ def test_no_space_for_a_whole_server(tmp_path: Path, file: Path, size: int) -> N
             assert small is not None
             small.run("create database {} encoding 'UTF8' template template0", "full")
             with closing(open_database(small.url("full"))) as store:
-                said, turn = "", -1
-                while not said:
+                text, turn = "", -1
+                while not text:
                     turn += 1
                     try:
                         ingest(store, file.read_bytes(), "s.csv", wave=f"w{turn}", scale="0-5")
                     except RefusedError as refusal:
-                        said = str(refusal)
-                assert re.search("no space left|nothing of this was stored", said)
+                        text = str(refusal)
+                assert re.search("no space left|nothing of this was stored", text)
                 try:
                     small.wait()
                     assert counted(store)[:2] == [turn, turn * 30_000]
@@ -125,9 +125,9 @@ def test_no_space_for_a_whole_server(tmp_path: Path, file: Path, size: int) -> N
                     subprocess.run(["mount", "-o", larger, folder], check=True)
                     with (
                         running(folder) as again,
-                        closing(open_database(again.url("full"))) as found,
+                        closing(open_database(again.url("full"))) as result,
                     ):
-                        assert counted(found)[:2] == [turn, turn * 30_000]
+                        assert counted(result)[:2] == [turn, turn * 30_000]
     finally:
         subprocess.run(["umount", "--lazy", folder], check=True)
         folder.rmdir()
@@ -160,10 +160,12 @@ def test_a_connection_that_is_cut_while_rows_are_copied(
         with closing(open_database(url)) as store:
             cut = threading.Thread(target=cut_the_copy, args=(postgres, url))
             cut.start()
-            with pytest.raises(RefusedError, match="lost, so nothing of this was stored") as said:
+            with pytest.raises(
+                RefusedError, match="lost, so nothing of this was stored"
+            ) as refusal:
                 ingest(store, file.read_bytes(), file.name, wave="killed", scale="0-5")
             cut.join()
-            assert "Try again" in str(said.value)
+            assert "Try again" in str(refusal.value)
             assert contents(url) == before
             done = ingest(store, file.read_bytes(), file.name, wave="killed", scale="0-5")
             assert done.people == 30_000
@@ -174,13 +176,13 @@ def cut_the_copy(postgres: Server, url: str) -> None:
     name = conninfo_to_dict(url)["dbname"]
     with psycopg.connect(postgres.url(), autocommit=True) as connection:
         for _ in range(3_000):
-            found = connection.execute(
+            result = connection.execute(
                 """
                 select pg_terminate_backend(pid) from pg_stat_activity
                 where datname = %s and state = 'active' and query like 'copy "answer_cell"%%'
                 """,
                 [name],
             ).fetchall()
-            if found:
+            if result:
                 return
             time.sleep(0.005)

@@ -53,9 +53,9 @@ class Setting:
     def again(self, store: str) -> None:
         """What somebody does who was not told that it is done."""
         with closing(open_database(store)) as database:
-            said = do(database, *self.job)
+            result = do(database, *self.job)
             gone = self.job[0] in {"undo", "erase"}
-            assert gone or not said.startswith("refused"), "only what is gone can be"
+            assert gone or not result.startswith("refused"), "only what is gone can be"
 
 
 def started(store: str, job: Job, closes: bool = True) -> tuple[BaseProcess, Connection]:
@@ -70,12 +70,12 @@ def started(store: str, job: Job, closes: bool = True) -> tuple[BaseProcess, Con
 
 def last_words(process: BaseProcess, pipe: Connection) -> list[str]:
     """What it still says until it has ended."""
-    said = []
+    result = []
     with suppress(EOFError, ConnectionResetError), pipe:
         while True:
-            said.append(pipe.recv())
+            result.append(pipe.recv())
     process.join()
-    return said
+    return result
 
 
 @pytest.fixture(scope="module")

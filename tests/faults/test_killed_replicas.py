@@ -20,12 +20,12 @@ KILLS, READERS, SECONDS = 20, 4, 600
 def test_killed_replicas_lose_nothing(own_postgres: Server) -> None:
     with stage(own_postgres) as (store, site):
         readers = visiting.invited(store, READERS)
-        found = asyncio.run(killed(site, store, readers, KILLS, SECONDS))
-        print("\n".join(["", *found.lines()]))
-        assert found.kills == KILLS
-        assert found.waiting == 0
-        assert found.lost == []
-        assert found.seen.errors == []
-        told = {one.kind for one in found.ledger.changes if one.told}
-        assert told == {"import", "undo", "scenario"}
-        assert found.seen.elsewhere > 0
+        result = asyncio.run(killed(site, store, readers, KILLS, SECONDS))
+        print("\n".join(["", *result.lines()]))
+        assert result.kills == KILLS
+        assert result.waiting == 0
+        assert result.lost == []
+        assert result.seen.errors == []
+        text = {change.kind for change in result.ledger.changes if change.told}
+        assert text == {"import", "undo", "scenario"}
+        assert result.seen.elsewhere > 0

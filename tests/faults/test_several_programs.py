@@ -31,11 +31,11 @@ def at_once(store: str, *programs: Sequence[Job]) -> list[list[str]]:
         assert pipe.recv() == "ready"
     for _, pipe in started:
         pipe.send("go")
-    said = [pipe.recv() for _, pipe in started]
+    result = [pipe.recv() for _, pipe in started]
     for process, pipe in started:
         process.join()
         pipe.close()
-    return said
+    return result
 
 
 def write_survey(file: Path, number: int) -> str:
@@ -55,11 +55,11 @@ def counts(store: Database) -> dict[str, int]:
 
 def is_whole(store: Database, uploads: int) -> None:
     """The store holds each of the uploads once, and every number was given once."""
-    found = counts(store)
-    assert found["import"] == uploads
-    assert found["participation"] == uploads * PEOPLE
-    assert found["rating"] == uploads * PEOPLE * len(SKILLS)
-    assert found["person"] == (uploads - 1) * 20 + PEOPLE
+    result = counts(store)
+    assert result["import"] == uploads
+    assert result["participation"] == uploads * PEOPLE
+    assert result["rating"] == uploads * PEOPLE * len(SKILLS)
+    assert result["person"] == (uploads - 1) * 20 + PEOPLE
     per_file = store.rows("select import_no, count(*) from rating group by import_no order by 1")
     assert per_file == [(n, PEOPLE * len(SKILLS)) for n in range(1, uploads + 1)]
     for table, key in (("wave", "name"), ("person", "identity"), ("skill", "name")):
@@ -74,9 +74,9 @@ def test_ten_uploads_of_five_programs_at_once(url: str, tmp_path: Path) -> None:
         [["ingest", file, f"w{n % 3}"] for n, file in enumerate(files) if n % 5 == program]
         for program in range(5)
     ]
-    said = [line for lines in at_once(url, *jobs) for line in lines]
-    assert [line.split()[0] for line in said] == ["stored"] * 10
-    assert len(set(said)) == 10
+    result = [line for lines in at_once(url, *jobs) for line in lines]
+    assert [line.split()[0] for line in result] == ["stored"] * 10
+    assert len(set(result)) == 10
     with closing(open_database(url)) as store:
         is_whole(store, 10)
         assert store.rows("select count(*) from wave") == [(3,)]
@@ -84,10 +84,10 @@ def test_ten_uploads_of_five_programs_at_once(url: str, tmp_path: Path) -> None:
 
 def test_one_file_twice_at_once_is_one_import_and_one_duplicate(url: str, tmp_path: Path) -> None:
     file = write_survey(tmp_path / "same.csv", 0)
-    said = at_once(url, [["ingest", file, "now"]], [["ingest", file, "now"]])
-    words = sorted(line.split()[0] for (line,) in said)
+    result = at_once(url, [["ingest", file, "now"]], [["ingest", file, "now"]])
+    words = sorted(line.split()[0] for (line,) in result)
     assert words == ["duplicate", "stored"]
-    assert len({line.split()[1] for (line,) in said}) == 1
+    assert len({line.split()[1] for (line,) in result}) == 1
     with closing(open_database(url)) as store:
         is_whole(store, 1)
 
@@ -95,15 +95,15 @@ def test_one_file_twice_at_once_is_one_import_and_one_duplicate(url: str, tmp_pa
 def test_undo_beside_an_import_and_beside_another_undo(url: str, tmp_path: Path) -> None:
     first, second = (write_survey(tmp_path / f"u{n}.csv", n) for n in (0, 1))
     with closing(open_database(url)) as store:
-        said = ingest(store, Path(first).read_bytes(), first, wave="now", scale="0-5")
-        undo = ["undo", said.import_id]
+        outcome = ingest(store, Path(first).read_bytes(), first, wave="now", scale="0-5")
+        undo = ["undo", outcome.import_id]
         answers = [a for (a,) in at_once(url, [["ingest", second, "now"]], [undo], [undo])]
         assert answers[0].startswith("stored")
         assert sorted(a.split()[0] for a in answers[1:]) == ["The", "refused:"]
         assert "already undone" in next(a for a in answers if a.startswith("refused"))
-        found = counts(store)
-        assert (found["participation"], found["rating"]) == (PEOPLE, PEOPLE * len(SKILLS))
-        assert (found["person"], found["wave"], found["audit"]) == (PEOPLE, 1, 3)
+        result = counts(store)
+        assert (result["participation"], result["rating"]) == (PEOPLE, PEOPLE * len(SKILLS))
+        assert (result["person"], result["wave"], result["audit"]) == (PEOPLE, 1, 3)
         assert store.rows("select count(*) from skill where name = 'Brewing'") == [(1,)]
 
 
@@ -114,8 +114,8 @@ def test_two_loads_of_the_same_scope(url: str, tmp_path: Path) -> None:
     for name, text in lists.items():
         (tmp_path / f"{name}.csv").write_text(head + text)
         jobs.append(["load", str(tmp_path / f"{name}.csv"), "requirements"])
-    said = at_once(url, *([job] for job in jobs))
-    assert said == [["loaded 2"], ["loaded 1"]]
+    result = at_once(url, *([job] for job in jobs))
+    assert result == [["loaded 2"], ["loaded 1"]]
     with closing(open_database(url)) as store:
         sets = store.rows(
             "select s.set_no, count(*) from requirement_set s join requirement r "
@@ -130,7 +130,7 @@ def test_ten_uploads_in_one_program_on_a_file(tmp_path: Path) -> None:
     place = str(tmp_path / "store.duckdb")
     files = [write_survey(tmp_path / f"s{n}.csv", n) for n in range(10)]
     jobs = [["ingest", file, "now"] for file in [*files, files[0]]]
-    (said,) = at_once(place, jobs)
-    assert sorted(line.split()[0] for line in said) == ["duplicate"] + ["stored"] * 10
+    (text,) = at_once(place, jobs)
+    assert sorted(line.split()[0] for line in text) == ["duplicate"] + ["stored"] * 10
     with closing(open_database(place)) as store:
         is_whole(store, 10)

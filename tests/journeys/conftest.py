@@ -50,7 +50,7 @@ def page(browser: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> It
     errors: list[str] = []
     opened = context.new_page()
     opened.on("pageerror", lambda error: errors.append(str(error)))
-    opened.on("console", lambda said: errors.extend(_forbidden(said.text)))
+    opened.on("console", lambda text: errors.extend(_forbidden(text.text)))
     opened.on("response", lambda got: errors.extend(_refused(got)))
     opened.on("request", lambda asked: errors.extend(_outside(asked.url)))
     yield opened
@@ -64,9 +64,9 @@ def _refused(got: Response) -> list[str]:
     return [f"{got.status} for {got.url}"] if got.status >= 400 else []
 
 
-def _forbidden(said: str) -> list[str]:
+def _forbidden(text: str) -> list[str]:
     """What the Content-Security-Policy stopped; the browser says so in its console."""
-    return [said] if "Content Security Policy" in said else []
+    return [text] if "Content Security Policy" in text else []
 
 
 def _outside(address: str) -> list[str]:

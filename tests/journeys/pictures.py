@@ -110,11 +110,11 @@ def differing(new: Image.Image, kept: Image.Image) -> np.ndarray:
     """Where two pictures differ: a row of booleans for each row of px."""
     if new.size != kept.size:
         return np.ones((new.height, new.width), bool)
-    one, other = (
+    item, other = (
         np.asarray(picture.convert("RGB").filter(ImageFilter.GaussianBlur(BLUR)), int)
         for picture in (new, kept)
     )
-    return np.abs(one - other).max(axis=2) > APART
+    return np.abs(item - other).max(axis=2) > APART
 
 
 def told(far: np.ndarray) -> str:

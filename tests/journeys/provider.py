@@ -29,7 +29,7 @@ class Provider:
 
     def token(self, nonce: str) -> str:
         at = int(time.time()) - self.age
-        said = {
+        values = {
             "iss": self.address,
             "aud": CLIENT,
             "sub": "u1",
@@ -38,7 +38,7 @@ class Provider:
             "nonce": nonce,
             **self.claims,
         }
-        return jwt.encode({"alg": "RS256", "kid": "1"}, said, self.key)
+        return jwt.encode({"alg": "RS256", "kid": "1"}, values, self.key)
 
 
 @contextmanager

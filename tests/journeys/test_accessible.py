@@ -85,8 +85,8 @@ def test_no_page_has_a_serious_fault_or_looks_different(page: Page, demo: str) -
             settle(page)
             faults[name, fold] = lasting_faults(page, within=f".st-key-fold_{fold}")
     different = {where: wrong for where, wrong in looks.items() if wrong}
-    found = {where: wrong for where, wrong in faults.items() if wrong}
-    assert (found, different, long) == ({}, {}, {})
+    result = {where: wrong for where, wrong in faults.items() if wrong}
+    assert (result, different, long) == ({}, {}, {})
 
 
 IN_DOUBT = """Email,Team,Role,Python,Model serving,Vega,Orbit pipelines,Office coffee
@@ -149,11 +149,11 @@ def lasting_faults(
     page: Page, rules: tuple[str, ...] = (), within: str = "html"
 ) -> list[tuple[str, str]]:
     """What axe finds twice: a page that a busy machine was still drawing is drawn by then."""
-    found = serious_faults(page, rules, within)
-    if found:
+    result = serious_faults(page, rules, within)
+    if result:
         settle(page)
-        found = serious_faults(page, rules, within)
-    return found
+        result = serious_faults(page, rules, within)
+    return result
 
 
 def serious_faults(
@@ -162,8 +162,8 @@ def serious_faults(
     """(rule, element) of what axe finds serious, by these rules or by all of them."""
     page.wait_for_function(FADED, timeout=SLOW, polling=LOOKS)
     options = {"resultTypes": ["violations"]} | ({"runOnly": [*rules]} if rules else {})
-    found = Axe().run(page, context=within, options=options).response["violations"]
-    first = [(f["id"], f["nodes"][0]) for f in found if f["impact"] in SERIOUS]
+    result = Axe().run(page, context=within, options=options).response["violations"]
+    first = [(f["id"], f["nodes"][0]) for f in result if f["impact"] in SERIOUS]
     return [(rule, node["html"] + str([a["message"] for a in node["any"]])) for rule, node in first]
 
 

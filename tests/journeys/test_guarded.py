@@ -53,9 +53,9 @@ def test_what_is_not_for_visitors_is_closed(demo_app: str) -> None:
     own = [f"/_stcore/{path}" for path in CLOSED.split()]
     for path in (*own, "/x/../_stcore/metrics", "/%5fstcore/metrics"):
         for method in ("GET", "POST"):
-            status, _, said = ask(demo_app, path, method)
+            status, _, text = ask(demo_app, path, method)
             assert status in (400, 403, 404, 405), path
-            assert b"cache_memory" not in said
+            assert b"cache_memory" not in text
 
 
 def test_an_upload_needs_the_token_of_the_visitor(demo_app: str) -> None:

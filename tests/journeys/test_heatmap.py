@@ -62,9 +62,9 @@ def test_no_name_gets_into_the_address(page: Page, wide: str) -> None:
     for role in ("Data scientist", "ML engineer"):
         search(page, role, "60 x 60")
         settle(page)
-        said = parse_qs(urlsplit(page.url).query)
-        assert "people" not in said
-        assert said["row"][0].isdigit()
+        result = parse_qs(urlsplit(page.url).query)
+        assert "people" not in result
+        assert result["row"][0].isdigit()
 
 
 def test_it_can_be_walked_and_read_without_seeing_it(page: Page, wide: str) -> None:

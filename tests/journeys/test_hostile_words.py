@@ -56,11 +56,11 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         f"levers = [\"train\"]\n[[bar]]\nlever = \"hire\"\nreason = '''{word('bar')}'''\n"
     )
     name = word("scenario")[:80]
-    for said in (
+    for text in (
         ["save", name, "--scenario", str(wishes)],
         ["decide", name, "--reason", word("decision")],
     ):
-        assert main(["--database", str(place), "scenario", *said]) == 0
+        assert main(["--database", str(place), "scenario", *text]) == 0
     with served(place) as address:
         yield address
 

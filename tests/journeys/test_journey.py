@@ -89,9 +89,9 @@ def plan(page: Page) -> str:
     page.locator(".st-key-fold_why summary").click()
     expect(page.get_by_text("Skill by skill")).to_be_visible(timeout=SLOW)
     settle(page)
-    found = re.search(r"for (\$\s[\d.]+\sk) in year 1", title.inner_text())
-    assert found
-    return found[1].replace(SPACE, " ")
+    match = re.search(r"for (\$\s[\d.]+\sk) in year 1", title.inner_text())
+    assert match
+    return match[1].replace(SPACE, " ")
 
 
 def download(page: Page) -> tuple[bytes, bytes]:

@@ -41,8 +41,8 @@ jon@demo.example Insights Analyst 5
 
 @pytest.fixture(scope="module")
 def provider() -> Iterator[Provider]:
-    with provided() as found:
-        yield found
+    with provided() as result:
+        yield result
 
 
 @pytest.fixture(scope="module")
@@ -171,29 +171,32 @@ def told(app: str, cookies: Cookies, name: str) -> list[ForwardMsg]:
         wish = BackMsg()
         wish.rerun_script.page_name = name
         socket.send(wish.SerializeToString())
-        said = [ForwardMsg()]
-        while said[-1].WhichOneof("type") != "script_finished" or said[-1].script_finished == AGAIN:
-            said.append(ForwardMsg())
-            said[-1].ParseFromString(bytes(socket.recv(timeout=SLOW / 1000, decode=False)))
-    return said
+        result = [ForwardMsg()]
+        while (
+            result[-1].WhichOneof("type") != "script_finished"
+            or result[-1].script_finished == AGAIN
+        ):
+            result.append(ForwardMsg())
+            result[-1].ParseFromString(bytes(socket.recv(timeout=SLOW / 1000, decode=False)))
+    return result
 
 
 def on_every_page(app: str, cookies: Cookies) -> Iterator[bytes]:
     """What is told on each page."""
     assert "page_not_found" in kinds(told(app, cookies, "nowhere"))
     for name in EVERY:
-        said = told(app, cookies, "" if name == PAGES[0] else name)
-        assert "page_not_found" not in kinds(said), name
-        yield b"".join(one.SerializeToString() for one in said)
+        result = told(app, cookies, "" if name == PAGES[0] else name)
+        assert "page_not_found" not in kinds(result), name
+        yield b"".join(item.SerializeToString() for item in result)
 
 
-def kinds(said: Iterable[ForwardMsg]) -> set[str | None]:
-    return {one.WhichOneof("type") for one in said}
+def kinds(messages: Iterable[ForwardMsg]) -> set[str | None]:
+    return {message.WhichOneof("type") for message in messages}
 
 
-def named(people: Iterable[str], said: bytes) -> set[str]:
+def named(people: Iterable[str], result: bytes) -> set[str]:
     """Whose e-mail is there, also where Markdown is kept off it."""
-    bare = said.replace(b"\\", b"").replace("\u2060".encode(), b"")
+    bare = result.replace(b"\\", b"").replace("\u2060".encode(), b"")
     return {who for who in people if who.encode() in bare}
 
 
@@ -203,9 +206,9 @@ def test_a_member_sees_their_own_ratings_only(
     sign_in(page, app, provider, "ana.b@demo.example", role="admin", teams="Platform")
     expect(page.get_by_text("What is rated of you")).to_be_visible(timeout=SLOW)
     others = set().union(*people.values()) - {"ana.b@demo.example"}
-    for said in on_every_page(app, page.context.cookies()):
-        assert re.search(b"What is rated of you|not for your role|What is stored about you", said)
-        assert named(others, said) == set()
+    for text in on_every_page(app, page.context.cookies()):
+        assert re.search(b"What is rated of you|not for your role|What is stored about you", text)
+        assert named(others, text) == set()
 
 
 def test_a_role_by_claim_holds_for_its_teams(
@@ -219,10 +222,10 @@ def test_a_role_by_claim_holds_for_its_teams(
     sign_in(page, app, provider, "new@demo.example", role=["staff", "lead"], teams=["Platform"])
     closed = set().union(*people.values()) - people["Platform"]
     own: set[str] = set()
-    for said in on_every_page(app, page.context.cookies()):
-        assert b"Something went wrong" not in said
-        assert named(closed, said) == set()
-        own |= named(people["Platform"], said)
+    for text in on_every_page(app, page.context.cookies()):
+        assert b"Something went wrong" not in text
+        assert named(closed, text) == set()
+        own |= named(people["Platform"], text)
     assert own == people["Platform"]
     sent: list[bytes] = []
     page.on("websocket", lambda socket: socket.on("framereceived", lambda part: sent.append(part)))

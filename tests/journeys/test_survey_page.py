@@ -32,7 +32,9 @@ def go_by_tab(page: Page, wanted: Locator) -> None:
 
 def test_a_survey_is_dropped_imported_and_undone(page: Page, tmp_path: Path) -> None:
     """A Qualtrics export of numbers, into an empty store, in which nothing of it stays."""
-    (file,) = [one for one in qualtrics.exports() if one.what == "numbers, their scale told"]
+    (file,) = [
+        export for export in qualtrics.exports() if export.what == "numbers, their scale told"
+    ]
     path, store = tmp_path / file.file_name, tmp_path / "store.duckdb"
     path.write_bytes(file.content)
     page.on("filechooser", lambda _: None)  # the browser is told now, and not as the key goes down

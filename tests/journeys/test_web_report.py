@@ -69,9 +69,9 @@ def test_a_heading_sorts_its_table_by_number_or_day_and_back(
     table = page.locator("#plan table.sorted").first
     head = table.locator("thead th", has_text=title).first
     place = head.evaluate("e => e.cellIndex")
-    for order, said in ((1, "ascending"), (-1, "descending")):
+    for order, text in ((1, "ascending"), (-1, "descending")):
         head.get_by_role("button").click()
-        assert head.get_attribute("aria-sort") == said
+        assert head.get_attribute("aria-sort") == text
         cells = table.locator(f"tbody td:nth-child({place + 1})")
         numbers = [float(n) for n in cells.evaluate_all("all => all.map(c => c.dataset.by)")]
         assert len(set(numbers)) > 2
@@ -88,9 +88,9 @@ def test_paper_is_light_and_keeps_the_colours_of_bars_and_levels(
     page.emulate_media(media="print", color_scheme="dark")
     assert screen != page.locator("body").evaluate(background) == "rgb(255, 255, 255)"
     for drawn in (".track i", ".heat td", ".when i", ".columns i"):
-        found = page.locator(drawn).first
-        assert found.evaluate("e => getComputedStyle(e).printColorAdjust") == "exact"
-        assert found.evaluate(background) not in ("rgba(0, 0, 0, 0)", "rgb(255, 255, 255)")
+        result = page.locator(drawn).first
+        assert result.evaluate("e => getComputedStyle(e).printColorAdjust") == "exact"
+        assert result.evaluate(background) not in ("rgba(0, 0, 0, 0)", "rgb(255, 255, 255)")
 
 
 def test_a_phone_does_not_scroll_sideways(page: Page, opened: list[str]) -> None:
@@ -100,9 +100,9 @@ def test_a_phone_does_not_scroll_sideways(page: Page, opened: list[str]) -> None
 
 def test_a_word_of_sixty_letters_does_not_scroll_a_phone_sideways(page: Page) -> None:
     long = "Donaudampfschifffahrts" * 3
-    found = build.analysis((build.requirement(long, long, 1, 3, area=long),), {long: 10})
-    bought = build.plan(found, (build.action("hire", found.requirements[0], 9.0, profile=long),))
-    reading = told.reading(found, bought, people=True)
+    result = build.analysis((build.requirement(long, long, 1, 3, area=long),), {long: 10})
+    bought = build.plan(result, (build.action("hire", result.requirements[0], 9.0, profile=long),))
+    reading = told.reading(result, bought, people=True)
     parts = (brief.brief(reading), plan.plan(reading), coverage.coverage(reading))
     page.set_viewport_size({"width": 390, "height": 800})
     page.set_content(web.render(made.of([part for part in parts if part])).decode())

@@ -39,9 +39,9 @@ USUAL = {row["key"]: row for row in read_seed("usual.csv")}
 
 @pytest.mark.parametrize("row", ASSUMPTIONS, ids=lambda row: row["key"])
 def test_the_seeds_are_usual_and_the_range_is_possible(row: dict[str, str]) -> None:
-    found = USUAL["pay.band.*" if row["key"].startswith("pay.band.") else row["key"]]
-    assert found["why"]
-    low, high = float(found["least"]), float(found["most"])
+    result = USUAL["pay.band.*" if row["key"].startswith("pay.band.") else row["key"]]
+    assert result["why"]
+    low, high = float(result["least"]), float(result["most"])
     assert low <= float(row["low"]) <= float(row["high"]) <= high
     least, most = limits(row["key"], row["unit"])
     assert least <= low < high <= most
@@ -65,8 +65,8 @@ def test_every_range_belongs_to_an_assumption() -> None:
 def test_a_number_outside_is_questioned_unless_its_money_is_of_another_currency(
     key: str, likely: float, unit: str, said: str
 ) -> None:
-    found = questions([Assumption(key, likely, likely, likely, unit)])
-    assert [one.startswith(f"{key} {said}") for one in found] == ([True] if said else [])
+    result = questions([Assumption(key, likely, likely, likely, unit)])
+    assert [item.startswith(f"{key} {said}") for item in result] == ([True] if said else [])
 
 
 STUDIES, EVIDENCE = read_seed("studies.csv"), read_seed("evidence.csv")
@@ -100,22 +100,22 @@ def test_a_finding_is_whole(row: dict[str, str]) -> None:
 
 def test_each_number_has_studies_on_both_sides() -> None:
     assert set(evidence()) == KEYS <= {row["key"] for row in read_seed("assumptions.csv")}
-    for found in evidence().values():
-        order = [DIRECTIONS.index(one.direction) for one in found]
+    for result in evidence().values():
+        order = [DIRECTIONS.index(item.direction) for item in result]
         assert order == sorted(order)
-        assert {"for", "against"} <= {one.direction for one in found}
-        assert all(one.why for one in found)
+        assert {"for", "against"} <= {item.direction for item in result}
+        assert all(item.why for item in result)
 
 
 def test_the_numbers_are_those_of_the_studies() -> None:
     """As published: Peng et al. 2023; METR 2025; Cui et al. 2026; Maier et al. 2026."""
-    found = studies()
-    numbers = {name: (one.effect, one.low, one.high) for name, one in found.items()}
+    result = studies()
+    numbers = {name: (item.effect, item.low, item.high) for name, item in result.items()}
     assert numbers["peng-2023"] == (55.8, 21, 89)
     assert numbers["metr-2025"] == (18.8, 1.3, 39.5)
     assert numbers["maier-2026-learning"] == (0.14, -0.18, 0.47)
-    assert (found["cui-2026"].effect, found["cui-2026"].year) == (26.08, 2026)
-    assert found["daniotti-2026"].effect is None
+    assert (result["cui-2026"].effect, result["cui-2026"].year) == (26.08, 2026)
+    assert result["daniotti-2026"].effect is None
 
 
 AREAS = read_seed("areas.csv")

@@ -42,9 +42,9 @@ class Attacker:
     @classmethod
     def of(cls, truth: Truth) -> Attacker:
         """Who knows who answered, and nothing of what."""
-        found = cls()
-        found.learn(truth)
-        return found
+        result = cls()
+        result.learn(truth)
+        return result
 
     def learn(self, truth: Truth) -> None:
         """They are told whose answers are others now."""
@@ -69,7 +69,9 @@ class Attacker:
             for group in {*self._now, *self._shown}:
                 if group[0] == wave and group[2] == team:
                     self._shown[group] = self._now.get(group, frozenset())
-        months = {one.team: one.months for one in analysis.ageing.teams} if analysis.ageing else {}
+        months = (
+            {team.team: team.months for team in analysis.ageing.teams} if analysis.ageing else {}
+        )
         half = analysis.ageing.half_life.likely if analysis.ageing else 1.0
         for need in analysis.requirements:
             least = {
@@ -110,7 +112,7 @@ class Attacker:
 
     def recovered(self) -> dict[tuple[str, str, str], int]:
         """Levels that the answers fix, by wave, person and skill."""
-        found = {}
+        result = {}
         for (wave, skill), equations in self.equations.items():
             unknowns = sorted({unknown for row in equations for unknown, _, _ in row})
             place = {(u, k): 5 * at + k - 1 for at, u in enumerate(unknowns) for k in LEVELS}
@@ -125,8 +127,8 @@ class Attacker:
                 level = _level([fixed.get(5 * at + k) for k in range(5)])
                 if level is not None:
                     assert level == self.levels[(wave, skill), unknown]
-                    found[wave, unknown[0], skill] = level
-        return found
+                    result[wave, unknown[0], skill] = level
+        return result
 
 
 def _fixed(equations: Mapping[tuple[float, ...], float], size: int) -> dict[int, int]:
@@ -134,15 +136,15 @@ def _fixed(equations: Mapping[tuple[float, ...], float], size: int) -> dict[int,
     fixed: dict[int, int] = {}
     while True:
         before = len(fixed)
-        told, sums = _reduced(equations, fixed)
-        for rows, totals in ((told, sums), *_differences(told, sums)):
+        result, sums = _reduced(equations, fixed)
+        for rows, totals in ((result, sums), *_differences(result, sums)):
             whole = rows.sum(axis=1)
             sure = (np.abs(totals) < 1e-6) | (np.abs(totals - whole) < 1e-6)
             for row, total in zip(rows[sure], totals[sure], strict=True):
                 fixed |= {int(at): int(total > 1e-6) for at in np.flatnonzero(row > 1e-9)}
-        alone = _alone(told, size)
+        alone = _alone(result, size)
         if alone:
-            solution = np.linalg.lstsq(told, sums, rcond=None)[0]
+            solution = np.linalg.lstsq(result, sums, rcond=None)[0]
             for at in alone:
                 fixed.setdefault(at, round(float(solution[at])))
         # a level of at least k is one of at least k - 1

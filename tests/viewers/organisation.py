@@ -49,9 +49,9 @@ def drawn(seed: int) -> Truth:
     return truth
 
 
-def swapped(truth: Truth, one: str, other: str) -> Truth:
+def swapped(truth: Truth, text: str, other: str) -> Truth:
     """The same with two people in each other's place, in every wave and skill."""
-    other_of = {one: other, other: one}
+    other_of = {text: other, other: text}
     return {
         (wave, person, skill): truth[wave, other_of.get(person, person), skill]
         for wave, person, skill in truth

@@ -29,8 +29,8 @@ class Visit:
 
     def as_(self, email: str) -> None:
         """Somebody signs in."""
-        said = {"email": email, "email_verified": True}
-        self._patch.setattr(signing, "claims", lambda: said)
+        values = {"email": email, "email_verified": True}
+        self._patch.setattr(signing, "claims", lambda: values)
 
     def page(self, name: str, **address: str) -> AppTest:
         """A page, by its file, as its address asks for it."""
@@ -49,8 +49,8 @@ def sent(app: AppTest) -> str:
 def bare(text: str) -> str:
     """A text without hashes and moments of the files that were imported: the two stores' differ,
     and say nothing without the file; nor with empty lines."""
-    said = re.sub(r"\b[0-9a-f]{12,64}\b|\d\d:\d\d UTC", "#", text)
-    return re.sub(r"\n{2,}", "\n", said)
+    result = re.sub(r"\b[0-9a-f]{12,64}\b|\d\d:\d\d UTC", "#", text)
+    return re.sub(r"\n{2,}", "\n", result)
 
 
 def offered(app: AppTest) -> tuple[set[str], set[str]]:

@@ -28,7 +28,7 @@ class Steps:
     def of(cls, database: Database, truth: Truth, seed: int) -> Steps:
         rows = database.rows("select wave_name, import_id from import order by import_no")
         files = {
-            str(number): (False, {key: said for key, said in truth.items() if key[0] == wave})
+            str(number): (False, {key: text for key, text in truth.items() if key[0] == wave})
             for wave, number in rows
         }
         return cls(database, random.Random(seed), files)
@@ -36,12 +36,12 @@ class Steps:
     @property
     def truth(self) -> Truth:
         """The level used of everybody: of self and manager the lower."""
-        said: tuple[Truth, Truth] = {}, {}
-        for by_manager, told in self.files.values():
-            said[by_manager].update(told)
+        truths: tuple[Truth, Truth] = {}, {}
+        for by_manager, result in self.files.values():
+            truths[by_manager].update(result)
         return {
-            key: min(own, said[1].get(key) or own) if own is not None else said[1].get(key)
-            for key, own in said[0].items()
+            key: min(own, truths[1].get(key) or own) if own is not None else truths[1].get(key)
+            for key, own in truths[0].items()
         }
 
     def one(self) -> None:
@@ -58,10 +58,12 @@ class Steps:
 
     def _again(self) -> None:
         wave = self.draw.choice(WAVES)
-        told = {key: level for key, level in self._self().items() if key[0] == wave}
-        for key in self.draw.sample(sorted(told), min(len(told), self.draw.choice([1, 1, 2, 12]))):
-            told[key] = self._level()
-        self._import(told)
+        values = {key: level for key, level in self._self().items() if key[0] == wave}
+        for key in self.draw.sample(
+            sorted(values), min(len(values), self.draw.choice([1, 1, 2, 12]))
+        ):
+            values[key] = self._level()
+        self._import(values)
 
     def _undo(self) -> None:
         if self.gone and self.draw.random() < 0.5:
@@ -69,11 +71,11 @@ class Steps:
             return
         if not self.files:
             return
-        number, (by_manager, told) = self.draw.choice(list(self.files.items()))
+        number, (by_manager, result) = self.draw.choice(list(self.files.items()))
         undo(self.database, number)
         del self.files[number]
         if not by_manager:
-            self.gone.append(told)
+            self.gone.append(result)
 
     def _contest(self) -> None:
         own = [key for key, level in self._self().items() if level]
@@ -88,17 +90,17 @@ class Steps:
         if not person:
             return
         erase(self.database, person)
-        for _, told in self.files.values():
-            _leave_out(told, person)
-        for told in self.gone:
-            _leave_out(told, person)
+        for _, result in self.files.values():
+            _leave_out(result, person)
+        for result in self.gone:
+            _leave_out(result, person)
 
     def _self(self) -> Truth:
-        found: Truth = {}
-        for by_manager, told in self.files.values():
+        result: Truth = {}
+        for by_manager, text in self.files.values():
             if not by_manager:
-                found.update(told)
-        return found
+                result.update(text)
+        return result
 
     def _level(self) -> int:
         return self.draw.choice([0, 1, 2, 3, 4, 5])

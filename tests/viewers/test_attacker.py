@@ -50,10 +50,10 @@ def ask(
 
 
 def right(attacker: Attacker, truth: Truth) -> dict[tuple[str, str, str], int]:
-    found = attacker.recovered()
-    for (wave, person, skill), level in found.items():
+    result = attacker.recovered()
+    for (wave, person, skill), level in result.items():
         assert truth[wave, person, skill.replace(" ", "_")] == level
-    return found
+    return result
 
 
 def test_the_attacker_recovers_levels_where_small_groups_are_shown(database: Database) -> None:
@@ -150,10 +150,10 @@ def problems(store: Database, viewer: Viewer, number: int) -> Iterator[Problem]:
 
 @pytest.mark.parametrize("number", [6, pytest.param(1_000, marks=LONG)])
 def test_no_wish_tells_two_people_apart(pair: tuple[Database, Database], number: int) -> None:
-    for one, other in zip(*(problems(store, LEADER, number) for store in pair), strict=True):
-        assert one == other
+    for item, other in zip(*(problems(store, LEADER, number) for store in pair), strict=True):
+        assert item == other
 
 
 def test_the_owner_can_tell_them_apart(pair: tuple[Database, Database]) -> None:
-    one, other = (next(problems(store, OWNER, 1)) for store in pair)
-    assert one != other
+    item, other = (next(problems(store, OWNER, 1)) for store in pair)
+    assert item != other

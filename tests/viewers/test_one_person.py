@@ -71,11 +71,11 @@ def pair(filled: bytes, tmp_path: Path) -> Iterator[Pair]:
 @contextmanager
 def twice(filled: bytes, folder: Path) -> Iterator[Pair]:
     with ExitStack() as both:
-        found = []
+        result = []
         for name in ("a", "b"):
             (folder / name).write_bytes(filled)
-            found.append(both.enter_context(closing(open_database(folder / name))))
-        yield found[0], found[1]
+            result.append(both.enter_context(closing(open_database(folder / name))))
+        yield result[0], result[1]
 
 
 def asked(store: Database) -> Analysis:
@@ -84,10 +84,10 @@ def asked(store: Database) -> Analysis:
 
 def told(store: Database) -> str:
     """All that answers to a leader are made of, but for the sentence that some is left out."""
-    found = asked(store)
-    assert found.withheld is not None
-    found = replace(found, withheld=replace(found.withheld, late=()))
-    return said([found, build_problem(store.seen_by(LEADER), found, Scenario())])
+    result = asked(store)
+    assert result.withheld is not None
+    result = replace(result, withheld=replace(result.withheld, late=()))
+    return said([result, build_problem(store.seen_by(LEADER), result, Scenario())])
 
 
 def is_rated(store: Database, level: int) -> None:
@@ -126,9 +126,9 @@ def test_who_is_rated_alone_is_not_yet_in_what_a_leader_sees(
             change(store, level)
         assert {told(store) for store in pair} == {said_then}
         if change is is_imported:
-            one, other = map(files, pair)
-            assert one == other
-            assert all(len(text) > 1_000 for text in one)
+            item, other = map(files, pair)
+            assert item == other
+            assert all(len(text) > 1_000 for text in item)
 
 
 ASKED = [
@@ -170,8 +170,8 @@ def test_enough_people_who_differ_are_in_it_together(pair: Pair) -> None:
     for number in (3, 5):
         text = "\n".join(["person,team,role,Python", *lines[:number]])
         ingest(store, text.encode(), f"{number}.csv", wave="autumn", scale="0-5", new_people=True)
-        found = asked(store).team_skills.set_index(["team", "skill"]).loc[("Core", "Python")]
-        assert found["people"] == {3: 7, 5: 12}[number]
+        result = asked(store).team_skills.set_index(["team", "skill"]).loc[("Core", "Python")]
+        assert result["people"] == {3: 7, 5: 12}[number]
         late = "Later answers of Core are not in it yet" in left_out(asked(store).withheld)
         assert late == (number == 3)
 
@@ -229,9 +229,9 @@ def test_the_file_that_was_shown_is_taken_out_below_a_later_one(pair: Pair) -> N
     whole_file_again(store, 5)
     assert shown(asked(store)) == shown(before)
     take_back(store, "autumn.csv")
-    found = asked(store)
-    assert shown(before) - shown(found) == {("Data", "MLOps")}
-    assert set(found.levels[found.levels["team"] == "Core"]["state"]) > {"level"}
+    result = asked(store)
+    assert shown(before) - shown(result) == {("Data", "MLOps")}
+    assert set(result.levels[result.levels["team"] == "Core"]["state"]) > {"level"}
 
 
 def shown(found: Analysis) -> set[tuple[str, str]]:

@@ -38,8 +38,10 @@ ACCOUNTS = (
     Account("mo@x.org", "member", (), person="Core-0"),
 )
 ROLE = {
-    one.subject: Viewer(one.role, people_visible=one.role in ("admin", "lead"), person=one.person)
-    for one in ACCOUNTS
+    item.subject: Viewer(
+        item.role, people_visible=item.role in ("admin", "lead"), person=item.person
+    )
+    for item in ACCOUNTS
 }
 ONLY_FOR = {
     "Decide this": {"admin", "lead"},
@@ -209,9 +211,9 @@ def test_no_report_of_a_leader_names_anybody_or_tells_two_people_apart(
     kind: str, of_both: list[Report]
 ) -> None:
     texts = []
-    for one in of_both:
-        texts.append("\n".join(map(str, read_back(KINDS[kind].render(one))[1])))
-        whole = said(one) + texts[-1]
+    for item in of_both:
+        texts.append("\n".join(map(str, read_back(KINDS[kind].render(item))[1])))
+        whole = said(item) + texts[-1]
         assert [p for p, _, _ in people() if p in whole] == []
     assert bare(texts[0]) == bare(texts[1])
 
@@ -249,8 +251,8 @@ def test_each_token_is_told_of_its_own_people_only(database: Database) -> None:
 
 def test_too_few_is_told_apart_from_no_data(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with closing(open_database(place)) as database:
-        found = analyse(database, Selection(viewer=LEADER)).withheld
-    assert found.teams == ("Tiny",)
-    assert ("Data", "version-control") in found.cells  # all alike
+        analysis = analyse(database, Selection(viewer=LEADER)).withheld
+    assert analysis.teams == ("Tiny",)
+    assert ("Data", "version-control") in analysis.cells  # all alike
     visit = Visit(place, monkeypatch, "luis@x.org")
-    assert f"{found.requirements} of {found.asked} requirements" in sent(visit.page("home"))
+    assert f"{analysis.requirements} of {analysis.asked} requirements" in sent(visit.page("home"))

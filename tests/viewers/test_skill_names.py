@@ -41,10 +41,10 @@ def fill(store: Database) -> None:
 
 def named(store: Database, viewer: Viewer) -> set[str]:
     seen = store.seen_by(viewer)
-    told = {name for own in choices(seen).areas.values() for name in own} & BOTH
+    result = {name for own in choices(seen).areas.values() for name in own} & BOTH
     listed = export(seen, "taxonomy")
-    assert {name for name in BOTH if name in listed} == told
-    return told
+    assert {name for name in BOTH if name in listed} == result
+    return result
 
 
 def test_it_is_listed_to_who_has_it_in_a_file(database: Database) -> None:

@@ -84,7 +84,7 @@ class Asked:
         if name in VERBS:
             return VERBS[name](verb, self)
         given = (GIVEN[parameter] for parameter in needed(verb))
-        return verb(*(one(self) if callable(one) else one for one in given))
+        return verb(*(item(self) if callable(item) else item for item in given))
 
 
 DAY = date(2026, 10, 15)
@@ -214,7 +214,7 @@ _OWNERS: list[Database] = []
 @cache
 def verbs() -> dict[str, Any]:
     """Every public function of data and analytics that is given a store."""
-    found = {}
+    result = {}
     for folder in ("data", "analytics"):
         for file in sorted((ROOT / folder).rglob("*.py")):
             place = file.relative_to(ROOT)
@@ -224,8 +224,8 @@ def verbs() -> dict[str, Any]:
                 given = [*node.args.args, *node.args.kwonlyargs]
                 if any(a.annotation and "Database" in ast.unparse(a.annotation) for a in given):
                     module = import_module(".".join(place.with_suffix("").parts))
-                    found[f"{place}:{node.name}"] = getattr(module, node.name)
-    return found
+                    result[f"{place}:{node.name}"] = getattr(module, node.name)
+    return result
 
 
 def needed(verb: Callable[..., object]) -> list[str]:
@@ -236,7 +236,7 @@ def test_every_verb_is_asked_here() -> None:
     named = VERBS.keys() | NOT_ASKED.keys()
     assert named | NOT_OF_THE_WHOLE <= set(verbs())
     for name in verbs().keys() - named:
-        assert [one for one in needed(verbs()[name]) if one not in GIVEN] == [], name
+        assert [item for item in needed(verbs()[name]) if item not in GIVEN] == [], name
 
 
 @pytest.fixture

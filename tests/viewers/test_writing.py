@@ -77,7 +77,7 @@ def test_scenarios_are_their_owners(database: Database) -> None:
     save(database, Scenario(name="Of the owner"), "owner@x.org")
     leader, other = database.seen_by(LEADER), database.seen_by(ROLES["leader of one"])
     save(leader, Scenario(name="Mine"), LEADER.name)
-    assert [one.name for one in saved_scenarios(leader)] == ["Mine"]
+    assert [scenario.name for scenario in saved_scenarios(leader)] == ["Mine"]
     assert saved_scenarios(other) == ()
     for name in ("Mine", "Of the owner"):
         with pytest.raises(RefusedError, match="by somebody else"):

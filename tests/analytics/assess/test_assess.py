@@ -89,7 +89,7 @@ def values(case: Case, asked: Sequence[Sequence[int]]) -> list[float]:
         for bought in _purchases(case)
     ]
     without = min(sum(c * loss for c, loss in zip(chance, row, strict=True)) for row in losses)
-    found = []
+    result = []
     for known in asked:
         seen: dict[tuple[int, ...], list[int]] = {}
         for place, truth in enumerate(truths):
@@ -97,8 +97,8 @@ def values(case: Case, asked: Sequence[Sequence[int]]) -> list[float]:
         knowing = sum(
             min(sum(chance[t] * row[t] for t in alike) for row in losses) for alike in seen.values()
         )
-        found.append(without - knowing)
-    return found
+        result.append(without - knowing)
+    return result
 
 
 Bought = tuple[tuple[tuple[int, ...], ...], tuple[bool, ...], int]
@@ -186,32 +186,32 @@ def subsets(doubts: Sequence[Doubt]) -> list[tuple[int, ...]]:
 def weighing(case: Case, draws: int = 8, seed: int = 1) -> Weighing:
     """With the plans for whatever may turn out of any of the doubts."""
     doubts = case.as_doubts()
-    found = Weighing(case.problem(), doubts, [*case.prices.values()], drawn(doubts, draws, seed))
-    found.solve_all([()])
+    result = Weighing(case.problem(), doubts, [*case.prices.values()], drawn(doubts, draws, seed))
+    result.solve_all([()])
     for known in subsets(doubts):
-        for levels in found.missing(known):
-            found.solve_all([levels])
-    return found
+        for levels in result.missing(known):
+            result.solve_all([levels])
+    return result
 
 
 def test_one_unknown_level_by_hand() -> None:
     # Unknown, p1 does not count: a step to 3 is bought, 160 h x 90 + 500 = 14,900. Without it an
     # open position costs 100,000 x 1/2. Knowing saves the step in half of the cases.
-    found = weighing(ONE_DOUBT)
-    assert found.expected(()) == found.expected() == pytest.approx(14_900)
-    assert found.worth([0]).value == pytest.approx(7_450)
-    assert found.worth([0]).error == 0
-    assert found.worth([]).value == 0
+    result = weighing(ONE_DOUBT)
+    assert result.expected(()) == result.expected() == pytest.approx(14_900)
+    assert result.worth([0]).value == pytest.approx(7_450)
+    assert result.worth([0]).error == 0
+    assert result.worth([]).value == 0
 
 
 def test_a_rating_that_may_be_wrong_by_hand() -> None:
     # p1 is rated 3 but is at 2 with a chance of 0.3: today's plan buys nothing and risks 30,000.
     # A step costs 14,900 and is the better plan; knowing, it is bought in 3 cases of 10.
     rated = ({"A": 3}, {"A": 3}, {"A": 2})
-    found = weighing(replace(ONE_DOUBT, levels=rated, doubts={(1, "A"): {2: 0.3, 3: 0.7}}))
-    assert found.expected(()) == pytest.approx(30_000)
-    assert found.expected() == pytest.approx(14_900)
-    assert found.worth([0]).value == pytest.approx(0.7 * 14_900)
+    result = weighing(replace(ONE_DOUBT, levels=rated, doubts={(1, "A"): {2: 0.3, 3: 0.7}}))
+    assert result.expected(()) == pytest.approx(30_000)
+    assert result.expected() == pytest.approx(14_900)
+    assert result.worth([0]).value == pytest.approx(0.7 * 14_900)
 
 
 def test_no_answer_that_changes_the_plan_is_worth_anything() -> None:
@@ -227,19 +227,19 @@ def test_no_answer_that_changes_the_plan_is_worth_anything() -> None:
 @pytest.mark.parametrize("seed", [2, 3, 6, 7, 8, 19, 22, 25, 26, 37, 42, 49, 57])
 def test_every_subset_is_worth_what_enumeration_finds(seed: int) -> None:
     case = random_case(seed)
-    found = weighing(case)
+    result = weighing(case)
     asked = subsets(case.as_doubts())
-    worth = [found.worth(known).value for known in asked]
+    worth = [result.worth(known).value for known in asked]
     assert worth == pytest.approx(values(case, asked), abs=0.02)
 
 
 def test_where_a_hedge_is_best_that_no_truth_asks_for_the_worth_is_above() -> None:
     """Only plans for what may turn out are weighed: found in 3 of 200 random cases."""
     case = random_case(16)
-    found = weighing(case)
+    result = weighing(case)
     everything = range(3)
     (exact,) = values(case, [everything])
-    assert exact < found.worth(everything).value < 1.5 * exact
+    assert exact < result.worth(everything).value < 1.5 * exact
 
 
 def test_drawn_answers_come_near_and_the_same_seed_gives_the_same_digits(
@@ -249,11 +249,11 @@ def test_drawn_answers_come_near_and_the_same_seed_gives_the_same_digits(
     everything = range(len(case.doubts))
     exact = weighing(case).worth(everything).value
     monkeypatch.setattr(truths, "EVERY", 1)
-    one, same, other = (weighing(case, 4_000, seed).worth(everything) for seed in (1, 1, 2))
-    assert one.value == same.value != other.value
-    assert one.error > 0
-    assert abs(one.value - exact) < 4 * one.error
-    assert np.isclose(one.outcomes.weights.sum(), 1)
+    item, same, other = (weighing(case, 4_000, seed).worth(everything) for seed in (1, 1, 2))
+    assert item.value == same.value != other.value
+    assert item.error > 0
+    assert abs(item.value - exact) < 4 * item.error
+    assert np.isclose(item.outcomes.weights.sum(), 1)
 
 
 def case(*levels: int | None) -> Problem:
@@ -294,25 +294,25 @@ def test_a_leavers_level_is_in_doubt_only_while_they_are_there() -> None:
 
 def test_an_unknown_level_that_would_save_a_step_is_asked_first() -> None:
     # As by hand above: half of a step of 14,900 is saved; asking costs 100.
-    found = assessed(case(3, None, 2), half(1))
-    assert [(a.person, a.role, a.team, a.skill, a.levels, a.known) for a in found.asks] == [
+    result = assessed(case(3, None, 2), half(1))
+    assert [(a.person, a.role, a.team, a.skill, a.levels, a.known) for a in result.asks] == [
         ("p1", "engineer", "Core", "A", (3,), False)
     ]
-    assert (found.value, found.cost) == (pytest.approx(STEP[3] / 2), 100)
-    assert found.limit == pytest.approx(STEP[3] / 2)
-    assert (found.considered, found.unknown, found.exact, found.error) == (1, 1, True, (0, 0))
-    assert found.after == pytest.approx(found.without - found.value)
-    assert [(s.skill, s.ratings) for s in found.skills] == [("A", 1)]
+    assert (result.value, result.cost) == (pytest.approx(STEP[3] / 2), 100)
+    assert result.limit == pytest.approx(STEP[3] / 2)
+    assert (result.considered, result.unknown, result.exact, result.error) == (1, 1, True, (0, 0))
+    assert result.after == pytest.approx(result.without - result.value)
+    assert [(s.skill, s.ratings) for s in result.skills] == [("A", 1)]
     dear = assessed(case(3, None, 2), half(1), 8_000)
-    assert (dear.asks, dear.value, dear.cost, dear.limit) == ((), 0, 0, found.limit)
+    assert (dear.asks, dear.value, dear.cost, dear.limit) == ((), 0, 0, result.limit)
 
 
 def test_only_ratings_that_give_more_than_they_cost_are_asked() -> None:
     # Who surely holds is enough with p1; p3 is below level 3 for all but sure, and gives little.
     unlike = (0.0, 0.0, 0.985, 0.015, 0.0, 0.0)
-    found = assessed(case(3, None, 2, 2), {**half(1), (3, "A"): unlike}, 1_000)
-    assert found.considered == 2
-    assert [a.person for a in found.asks] == ["p1"]
+    result = assessed(case(3, None, 2, 2), {**half(1), (3, "A"): unlike}, 1_000)
+    assert result.considered == 2
+    assert [a.person for a in result.asks] == ["p1"]
 
 
 def test_a_must_have_that_may_turn_out_short_is_in_question() -> None:
@@ -356,11 +356,11 @@ def test_what_is_believed_of_an_unknown_level(database: Database) -> None:
     analysis = analyse(database, Selection())
     ids = dict(zip(analysis.levels["skill"], analysis.levels["skill_id"], strict=True))
     first = int(analysis.levels["person_no"].min())
-    found = believed(analysis, ids.values())
+    result = believed(analysis, ids.values())
     rated = beliefs(analysis.levels)
-    assert {cell: found[cell] for cell in rated} == rated
-    assert (first + 4, ids["Python"]) not in found  # not applicable
+    assert {cell: result[cell] for cell in rated} == rated
+    assert (first + 4, ids["Python"]) not in result  # not applicable
     mix = [sum(row[k] for row in rated.values()) / 7 for k in range(6)]
     own = [shares for (_, skill), shares in rated.items() if skill == ids["Python"]]
     expected = [(sum(shares[k] for shares in own) + mix[k]) / 4 for k in range(6)]
-    assert found[first + 3, ids["Python"]] == pytest.approx(expected)
+    assert result[first + 3, ids["Python"]] == pytest.approx(expected)

@@ -90,8 +90,8 @@ def belief(*shares: float) -> Belief:
 
 def drawn(middle: list[float], deviation: list[float], cuts: Sequence[float] = HALVES) -> Belief:
     """A level in so many draws."""
-    found = Behind(np.array([middle]), np.array([deviation]))
-    return Belief(Recalled(lambda: found), 0, cuts)
+    result = Behind(np.array([middle]), np.array([deviation]))
+    return Belief(Recalled(lambda: result), 0, cuts)
 
 
 def played(problem: Problem, ranges: Ranges | None = None, **changes: Any) -> Chances:

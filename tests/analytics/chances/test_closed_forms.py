@@ -85,38 +85,38 @@ def test_a_part_that_is_certain_only_shifts_the_others() -> None:
 
 @pytest.mark.parametrize("level", [2, 1, 0])
 def test_a_chain_of_steps_is_a_product(level: int) -> None:
-    found = played(problem(people({"s": level}), {"s": 1}, max_steps=3))
-    assert found.filled == 1
-    assert agrees(found, 0.7 ** (3 - level))
+    result = played(problem(people({"s": level}), {"s": 1}, max_steps=3))
+    assert result.filled == 1
+    assert agrees(result, 0.7 ** (3 - level))
 
 
 @pytest.mark.parametrize("weeks", [5.0, 26.0, 104.0])
 def test_holders_stay_by_a_constant_hazard(weeks: float) -> None:
-    found = played(problem(people({"s": 3}), {"s": 1}, due=weeks, attrition_per_year=0.13))
-    assert agrees(found, 0.87 ** (weeks / 52))
+    result = played(problem(people({"s": 3}), {"s": 1}, due=weeks, attrition_per_year=0.13))
+    assert agrees(result, 0.87 ** (weeks / 52))
 
 
 @pytest.mark.parametrize("needed", [1, 3, 5])
 def test_at_least_so_many_of_holders_and_trainees_are_poisson_binomial(needed: int) -> None:
     team = people({"s": 3}, {"s": 3}, {"s": 3}, {"s": 2}, {"s": 1})
-    found = played(problem(team, {"s": needed}, attrition_per_year=0.2))
+    result = played(problem(team, {"s": needed}, attrition_per_year=0.2))
     stay = 0.8**0.5
     trained = [(1, 0.7 * stay), (1, 0.49 * stay)] if needed > 3 else []
-    assert agrees(found, formula.at_least(needed, [(3, stay), *trained]))
-    assert agrees(found, found.needs[0].formula)
+    assert agrees(result, formula.at_least(needed, [(3, stay), *trained]))
+    assert agrees(result, result.needs[0].formula)
 
 
 def test_a_hire_arrives_in_time_and_works_out() -> None:
-    found = played(problem((), {"s": 1}, hire("E", {"s": 3})))
-    assert agrees(found, 0.85 * formula.arrives(13, 52, DUE))
-    assert agrees(found, found.needs[0].formula)
+    result = played(problem((), {"s": 1}, hire("E", {"s": 3})))
+    assert agrees(result, 0.85 * formula.arrives(13, 52, DUE))
+    assert agrees(result, result.needs[0].formula)
 
 
 def test_a_hire_may_leave_again() -> None:
     """Starts in week 12, is productive in week 20: has 14 weeks in which to leave before 26."""
     late = hire("E", {"s": 3}, lead=((20.0, 20.0),))
-    found = played(problem((), {"s": 1}, late, attrition_per_year=0.2))
-    assert agrees(found, 0.85 * 0.8 ** ((DUE - 12) / 52))
+    result = played(problem((), {"s": 1}, late, attrition_per_year=0.2))
+    assert agrees(result, 0.85 * 0.8 ** ((DUE - 12) / 52))
 
 
 def test_a_tool_counts_only_while_a_reviewer_is_there() -> None:
@@ -131,19 +131,19 @@ def test_a_tool_counts_only_while_a_reviewer_is_there() -> None:
 def test_one_person_for_two_requirements_leaves_both() -> None:
     """Enumerated: stays or not x learns a or not x learns b or not, for two people."""
     team = people({"a": 3, "b": 2}, {"a": 2, "b": 3})
-    found = played(problem(team, {"a": 2, "b": 2}, attrition_per_year=0.3))
+    result = played(problem(team, {"a": 2, "b": 2}, attrition_per_year=0.3))
     stay = 0.7**0.5
     both = expected = 0.0
-    for one, two, a, b in itertools.product((0, 1), repeat=4):
+    for item, two, a, b in itertools.product((0, 1), repeat=4):
         chance = math.prod(
-            p if yes else 1 - p for p, yes in ((stay, one), (stay, two), (0.7, a), (0.7, b))
+            p if yes else 1 - p for p, yes in ((stay, item), (stay, two), (0.7, a), (0.7, b))
         )
-        holds_a, holds_b = one and two and a, one and two and b
+        holds_a, holds_b = item and two and a, item and two and b
         both += chance * bool(holds_a and holds_b)
         expected += chance * (bool(holds_a) + bool(holds_b))
-    assert close_to(found.all_hold, both, found.runs)
+    assert close_to(result.all_hold, both, result.runs)
     assert both > (expected / 2) ** 2  # together they hold more often than two strangers would
-    assert found.holding == pytest.approx(expected, abs=0.03)
+    assert result.holding == pytest.approx(expected, abs=0.03)
 
 
 def test_a_rate_with_a_range_is_the_same_for_everybody_in_a_run() -> None:
@@ -159,8 +159,8 @@ def test_a_rate_with_a_range_is_the_same_for_everybody_in_a_run() -> None:
 def test_attrition_with_a_range_is_an_integral() -> None:
     rate = Range(0.05, 0.1, 0.6)
     rates = rate.at((np.arange(4000) + 0.5) / 4000)
-    found = played(problem(people({"s": 3}), {"s": 1}), attrition=rate)
-    assert agrees(found, float(((1 - rates) ** 0.5).mean()))
+    result = played(problem(people({"s": 3}), {"s": 1}), attrition=rate)
+    assert agrees(result, float(((1 - rates) ** 0.5).mean()))
 
 
 def test_the_hiring_market_moves_all_hires_together() -> None:
@@ -183,43 +183,43 @@ def test_a_step_that_takes_longer_comes_too_late() -> None:
     length = Range(0.5, 1.0, 2.0)
     shares = np.linspace(0, 1, 20_001)
     in_time = float(shares[np.searchsorted(length.at(shares), 1.3)])
-    found = played(problem(people({"s": 2}, hours=8), {"s": 1}), lengths=(length,) * 5)
-    assert agrees(found, 0.7 * in_time)
+    result = played(problem(people({"s": 2}, hours=8), {"s": 1}), lengths=(length,) * 5)
+    assert agrees(result, 0.7 * in_time)
     assert 0.7 < in_time < 0.9
 
 
 def test_a_holder_may_not_hold() -> None:
     believed = {(0, "s"): belief(0, 0, 0.3, 0.5, 0.2, 0)}
     asked = problem(people({"s": 3}), {"s": 1}, attrition_per_year=0.2)
-    found = played(asked, levels=believed)
-    assert agrees(found, 0.7 * 0.8**0.5)
-    assert found.needs[0].chance_as_rated == played(asked).needs[0].chance
-    assert found.filled_hold_as_rated == played(asked).filled_hold
-    assert found.holding_as_rated == played(asked).holding
+    result = played(asked, levels=believed)
+    assert agrees(result, 0.7 * 0.8**0.5)
+    assert result.needs[0].chance_as_rated == played(asked).needs[0].chance
+    assert result.filled_hold_as_rated == played(asked).filled_hold
+    assert result.holding_as_rated == played(asked).holding
 
 
 def test_who_is_rated_below_may_hold_and_then_counts() -> None:
     believed = {(0, "s"): belief(0, 0, 0.4, 0.6, 0, 0), (1, "s"): belief(0, 0, 0.7, 0.3, 0, 0)}
-    found = played(problem(people({"s": 3}, {"s": 2}, hours=0), {"s": 1}), levels=believed)
-    assert agrees(found, 1 - 0.4 * 0.7)
-    assert found.needs[0].chance_as_rated == 1
+    result = played(problem(people({"s": 3}, {"s": 2}, hours=0), {"s": 1}), levels=believed)
+    assert agrees(result, 1 - 0.4 * 0.7)
+    assert result.needs[0].chance_as_rated == 1
 
 
 @pytest.mark.parametrize("level", [2, 1])
 def test_a_step_teaches_only_who_is_really_at_the_level_below(level: int) -> None:
     """One at 3 in 0.3 of the runs, at 2 in 0.6, at 1 in 0.1; rated 1 two steps are planned."""
     believed = {(0, "s"): belief(0, 0.1, 0.6, 0.3, 0, 0)}
-    found = played(problem(people({"s": level}), {"s": 1}), levels=believed)
+    result = played(problem(people({"s": level}), {"s": 1}), levels=believed)
     below = 0.1 * 0.7**2 if level == 1 else 0
-    assert agrees(found, 0.3 + 0.6 * 0.7 + below)
+    assert agrees(result, 0.3 + 0.6 * 0.7 + below)
 
 
 def test_a_tool_lifts_only_who_is_really_one_level_below() -> None:
     team = people({"s": 3}, {"s": 2}, hours=0)
     believed = {(1, "s"): belief(0, 0.2, 0.5, 0.3, 0, 0)}
-    found = played(problem(team, {"s": 2}, tool(0.6, "s")), levels=believed)
-    assert found.filled == 1
-    assert agrees(found, 0.3 + 0.5 * 0.6)
+    result = played(problem(team, {"s": 2}, tool(0.6, "s")), levels=believed)
+    assert result.filled == 1
+    assert agrees(result, 0.3 + 0.5 * 0.6)
 
 
 def test_a_level_is_the_same_for_every_requirement_of_a_run() -> None:
@@ -228,19 +228,19 @@ def test_a_level_is_the_same_for_every_requirement_of_a_run() -> None:
     low = problem(team, {"s": 1})
     both = replace(low, needs=(*low.needs, need("s", 1, team, level=4, due=DUE)))
     believed = {(0, "s"): belief(0, 0, 0.3, 0.5, 0.2, 0)}
-    found = played(both, levels=believed)
-    assert agrees(found, 0.7)
-    assert agrees(found, 0.2, need=1)
-    assert found.all_hold == found.needs[1].chance
+    result = played(both, levels=believed)
+    assert agrees(result, 0.7)
+    assert agrees(result, 0.2, need=1)
+    assert result.all_hold == result.needs[1].chance
 
 
 def test_coverage_is_played_with_the_same_levels() -> None:
     """One of one: covered from week 0 in 0.7 of the runs, so a tenth of them are not."""
-    found = played(
+    result = played(
         problem(people({"s": 3}), {"s": 1}), levels={(0, "s"): belief(0, 0, 0.3, 0.7, 0, 0)}
     )
-    assert {(w.planned, w.low, w.middle) for w in found.weeks} == {(1, 0, 1)}
-    assert found.needs[0].missing == pytest.approx(0.3, abs=0.02)
+    assert {(w.planned, w.low, w.middle) for w in result.weeks} == {(1, 0, 1)}
+    assert result.needs[0].missing == pytest.approx(0.3, abs=0.02)
 
 
 def test_draws_of_a_belief_belong_together() -> None:
@@ -264,36 +264,36 @@ def asked(contractor: Contractor, headcount: int = 1, due: float = 20.0) -> Prob
 
 
 def test_one_who_surely_works_out_comes_when_asked_and_leaves_after_the_months() -> None:
-    one, draws = asked(replace(GUARD, chance=1.0)), Draws(1, 100)
-    found = Events(one, NOTHING_BOUGHT, Closing({}), likely_only(one), draws, Levels(draws))
-    begins, leaves = found.engaged(0, "Core", 20.0, 0)
+    item, draws = asked(replace(GUARD, chance=1.0)), Draws(1, 100)
+    result = Events(item, NOTHING_BOUGHT, Closing({}), likely_only(item), draws, Levels(draws))
+    begins, leaves = result.engaged(0, "Core", 20.0, 0)
     assert (set(begins), set(leaves)) == ({20.0}, {20.0 + 6 * 52 / 12})
 
 
 def test_all_contractors_share_one_rate_and_each_has_their_own_luck() -> None:
     """Two who both must work out: E[p^2], as of the tools above."""
-    found = played(asked(GUARD, headcount=2), contract_works_out=Range(0.0, 0.5, 1.0))
-    assert agrees(found, 0.25 + 1 / 28)
+    result = played(asked(GUARD, headcount=2), contract_works_out=Range(0.0, 0.5, 1.0))
+    assert agrees(result, 0.25 + 1 / 28)
 
 
 def test_the_chance_of_a_need_is_that_its_contractors_work_out() -> None:
-    one = asked(GUARD, headcount=2)
-    (action,) = planned(one).plan.actions
+    item = asked(GUARD, headcount=2)
+    (action,) = planned(item).plan.actions
     assert (action.lever, action.count, action.chance) == ("contract", 2, 0.9)
-    found = played(one)
-    assert found.needs[0].formula == pytest.approx(0.81)
-    assert agrees(found, 0.81)
+    result = played(item)
+    assert result.needs[0].formula == pytest.approx(0.81)
+    assert agrees(result, 0.81)
     assert agrees(played(asked(replace(GUARD, chance=0.5))), 0.5)
 
 
 def test_a_due_date_that_is_near_counts_only_who_can_be_there() -> None:
-    one = asked(LATE, due=5.0)
-    (action,) = planned(one).plan.actions
+    item = asked(LATE, due=5.0)
+    (action,) = planned(item).plan.actions
     expected = 0.9 * formula.arrives(1.0, 8.0, 5.0)
     assert action.chance == pytest.approx(expected)
-    found = played(one)
-    assert found.needs[0].formula == pytest.approx(expected)
-    assert agrees(found, expected)
+    result = played(item)
+    assert result.needs[0].formula == pytest.approx(expected)
+    assert agrees(result, expected)
 
 
 def test_a_slow_one_is_asked_for_so_much_earlier() -> None:

@@ -92,9 +92,9 @@ def small(
 
 
 def test_four_actions_by_hand() -> None:
-    found = outcomes(small())
-    said = [(o.action_no, o.purchase_no, o.state, o.why, o.weeks_late) for o in found]
-    assert said == [
+    result = outcomes(small())
+    text = [(o.action_no, o.purchase_no, o.state, o.why, o.weeks_late) for o in result]
+    assert text == [
         (1, 1, "no", "rated", None),  # 3 of 4
         (2, 1, "yes", "told", 3.0),  # in week 15 instead of 12
         (2, 2, "not known", "not told", None),
@@ -102,14 +102,14 @@ def test_four_actions_by_hand() -> None:
         (4, 1, "not known", "not due", None),  # counts from week 30, the wave is in week 26
     ]
     # Ana made the step to 3 and failed that to 4; Bo's tool held
-    tried = [(a.lever, a.skill, a.level, a.held) for o in found for a in o.attempts]
+    tried = [(a.lever, a.skill, a.level, a.held) for o in result for a in o.attempts]
     assert tried == [
         ("train", "Python", 3, True),
         ("train", "Python", 4, False),
         ("equip", "SQL", 3, True),
     ]
-    assert [o.planned_cost for o in found] == [100, 40_000, 40_000, 100, 100]
-    assert [o.cost for o in found] == [None, 45_000, None, None, None]
+    assert [o.planned_cost for o in result] == [100, 40_000, 40_000, 100, 100]
+    assert [o.cost for o in result] == [None, 45_000, None, None, None]
 
 
 @pytest.mark.parametrize(
@@ -145,9 +145,9 @@ def test_what_was_told_goes_before_a_rating() -> None:
 
 def test_what_was_not_carried_out_did_not_come_true_and_teaches_nothing() -> None:
     dropped = (Happened(1, 1, dropped=True), Happened(2, 1, dropped=True))
-    found = outcomes(small(told=dropped))
-    assert [(o.state, o.why) for o in found[:2]] == [("no", "dropped")] * 2
-    assert (found[0].attempts, found[0].rise) == ((), None)
+    result = outcomes(small(told=dropped))
+    assert [(o.state, o.why) for o in result[:2]] == [("no", "dropped")] * 2
+    assert (result[0].attempts, result[0].rise) == ((), None)
 
 
 def test_who_left_is_not_known_and_who_is_erased_keeps_the_outcome() -> None:
@@ -174,17 +174,17 @@ def test_who_is_trained_and_equipped_in_a_skill_counts_for_no_rate(
 ) -> None:
     both = (action("train", "SQL", 2, closes=()), action("equip", "SQL", 3, tool="Assistant"))
     follows = (Followed(1, "SQL", 1, 2, BO), Followed(2, "SQL", 2, 3, BO))
-    found = outcomes(
+    result = outcomes(
         small(actions=both, followed=follows, told=(), ratings={(BO, "SQL"): (1, after)})
     )
-    assert [o.state for o in found] == [training, tool]
-    assert all(o.attempts == () and o.rise is None for o in found)
+    assert [o.state for o in result] == [training, tool]
+    assert all(o.attempts == () and o.rise is None for o in result)
 
 
 def test_a_plan_that_was_decided_before_anybody_was_followed_knows_nothing() -> None:
-    found = outcomes(small(followed=(), told=()))
-    assert {o.state for o in found} == {"not known"}
-    assert found[0].why == "not followed"
+    result = outcomes(small(followed=(), told=()))
+    assert {o.state for o in result} == {"not known"}
+    assert result[0].why == "not followed"
 
 
 def test_planned_against_happened_by_lever_and_in_total() -> None:
@@ -217,35 +217,35 @@ def test_coverage_then_planned_by_the_wave_and_found() -> None:
         {**common, "skill": "SQL", "level": 3, "required": 1, "flow": sql},
         {**common, "skill": "Python", "level": 2, "required": 3, "flow": below},
     ]
-    found = [
+    result = [
         requirement(scope="Core", skill="Python", level=3, have=2, unknown=1),
         requirement(scope="Core", skill="SQL", level=3, have=1, unknown=0),
     ]
-    then = coverage_then(small(), needs, found, "second", LATER)
+    then = coverage_then(small(), needs, result, "second", LATER)
     assert then.before == pytest.approx(4 / 8)
     assert then.planned == pytest.approx(6 / 8)
     earlier = {**needs[0], "have": 1, "by_train": 1, "by_hire": 1}
     del earlier["flow"]
     kept = [earlier, *needs[1:]]
-    assert coverage_then(small(), kept, found, "second", LATER) == then
+    assert coverage_then(small(), kept, result, "second", LATER) == then
     # what is required no more may be held by nobody or by all: 2 + 1 + 0, and 3 + 1 + 3
     assert (then.found, then.found_high) == (pytest.approx(3 / 8), pytest.approx(7 / 8))
 
 
 def test_trained_against_untrained_of_the_same_skill() -> None:
-    one = compared(small(), outcomes(small()))
+    item = compared(small(), outcomes(small()))
     # Ana rose by 1, Di by 0 and Ed by 1; one trained person has no interval
-    assert (one.trained, one.peers, one.rise, one.peers_rise, one.more) == (1, 2, 1, 0.5, 0.5)
-    assert one.interval is None
+    assert (item.trained, item.peers, item.rise, item.peers_rise, item.more) == (1, 2, 1, 0.5, 0.5)
+    assert item.interval is None
 
 
 def test_the_interval_of_the_difference() -> None:
     rises = [Rise("Python", "a", "b", 2, rise) for rise in (1, 2, 3)]
-    found = difference(rises, {("Python", "a", "b"): [(2, 0), (2, 1), (2, 0), (2, 1)]})
+    result = difference(rises, {("Python", "a", "b"): [(2, 0), (2, 1), (2, 0), (2, 1)]})
     # differences 0.5, 1.5, 2.5: mean 1.5, variance 1 / 3; peers 1/3 / 4; t(2) at 97.5 % is 4.3027
     half = 4.302653 * math.sqrt(1 / 3 + 1 / 12)
-    assert found.more == pytest.approx(1.5)
-    assert found.interval == pytest.approx((1.5 - half, 1.5 + half), abs=1e-5)
+    assert result.more == pytest.approx(1.5)
+    assert result.interval == pytest.approx((1.5 - half, 1.5 + half), abs=1e-5)
     assert difference(rises, {("Python", "a", "b"): [(2, 1)]}) is None
 
 
@@ -253,12 +253,12 @@ def test_peers_are_of_the_same_starting_level_where_each_has_two() -> None:
     stratum = ("Python", "a", "b")
     low, high = Rise("Python", "a", "b", 1, 2), Rise("Python", "a", "b", 3, 1)
     began = [(1, 1), (1, 2), (3, 0), (3, 0)]
-    found = difference([low, high], {stratum: began})
+    result = difference([low, high], {stratum: began})
     # 2 - 1.5 and 1 - 0; against all of them both would be held against 0.75
-    assert (found.matched, found.peers, found.more) == (2, 4, pytest.approx(0.75))
-    assert found.peers_rise == pytest.approx(0.75)
+    assert (result.matched, result.peers, result.more) == (2, 4, pytest.approx(0.75))
+    assert result.peers_rise == pytest.approx(0.75)
     half = 12.706205 * math.sqrt(0.125 / 2 + 0.25 * 0.5 / 2)  # t(1); the peers at 3 do not vary
-    assert found.interval == pytest.approx((0.75 - half, 0.75 + half), abs=1e-4)
+    assert result.interval == pytest.approx((0.75 - half, 0.75 + half), abs=1e-4)
     fewer = difference([low, high], {stratum: began[:3]})
     assert (fewer.matched, fewer.peers, fewer.peers_rise) == (0, 3, pytest.approx(1.0))
 
@@ -274,9 +274,9 @@ def test_somebody_new_is_proposed_as_the_hire_until_the_day_is_told() -> None:
     roster = pd.DataFrame(new, columns=["person_no", "team", "role", "level"])
     levels = roster.assign(skill="Python")
     seen = {10: date(2026, 4, 1), 11: date(2026, 3, 1), 12: LATER, 13: LATER, 1: START}
-    found = arrivals(small(), roster, levels, seen)
+    result = arrivals(small(), roster, levels, seen)
     # 11 by the level, 10 by the role; 12 lacks both, 13 is elsewhere, 1 was there before
-    analyst, engineer = ((a.role, a.first_seen, a.holds) for a in found)
+    analyst, engineer = ((a.role, a.first_seen, a.holds) for a in result)
     assert analyst == ("Analyst", date(2026, 3, 1), True)
     assert engineer == ("ML engineer", date(2026, 4, 1), None)
 
@@ -292,8 +292,8 @@ class AnyKey(dict[str, Assumption]):
 
 
 def rates(*plans: Facts) -> dict[str, Learned]:
-    found = learned([(one, outcomes(one)) for one in plans], {"SQL": "partly"}, AnyKey())
-    return {one.key: one for one in found}
+    result = learned([(plan, outcomes(plan)) for plan in plans], {"SQL": "partly"}, AnyKey())
+    return {item.key: item for item in result}
 
 
 def trainings(held: list[bool], decision_no: int = 1, told: tuple[Happened, ...] = ()) -> Facts:
@@ -314,11 +314,11 @@ def trainings(held: list[bool], decision_no: int = 1, told: tuple[Happened, ...]
 def test_a_share_is_offered_from_twenty_outcomes_on_with_its_wilson_interval_and_source() -> None:
     few = rates(trainings([True] * 12 + [False] * 7))["training.success"]
     assert (few.outcomes, few.held, few.offer, few.interval) == (19, 12, None, None)
-    found = rates(trainings([True] * 14 + [False] * 6))["training.success"]
+    result = rates(trainings([True] * 14 + [False] * 6))["training.success"]
     # Wilson, 14 of 20, by hand: (0.7 + 0.09604) / 1.19208 -+ 1.6441 * sqrt(0.0105 + 0.0024010)
-    assert (found.offer.low, found.offer.likely, found.offer.high) == (0.481, 0.7, 0.8545)
-    assert found.offer.source == "own ledger, 20 outcomes, 2026-07-06 to 2026-07-06"
-    assert (found.offer.year, found.offer.unit) == (2026, "probability")
+    assert (result.offer.low, result.offer.likely, result.offer.high) == (0.481, 0.7, 0.8545)
+    assert result.offer.source == "own ledger, 20 outcomes, 2026-07-06 to 2026-07-06"
+    assert (result.offer.year, result.offer.unit) == (2026, "probability")
 
 
 @pytest.mark.parametrize(("held", "of", "low", "high"), [(0, 20, 0, 0.1611), (20, 20, 0.8389, 1)])
@@ -328,10 +328,10 @@ def test_all_or_none_still_leave_room(held: int, of: int, low: float, high: floa
 
 def test_the_same_training_in_two_decided_plans_is_one_outcome() -> None:
     held = [True] * 14 + [False] * 6
-    one = trainings(held)
-    assert rates(one, trainings(held, decision_no=2)) == rates(one)
+    item = trainings(held)
+    assert rates(item, trainings(held, decision_no=2)) == rates(item)
     # another plan that begins from another wave and is judged by another one is another attempt
-    assert rates(one, small())["training.success"].outcomes == 20 + 1  # Ana's first step is 1's
+    assert rates(item, small())["training.success"].outcomes == 20 + 1  # Ana's first step is 1's
 
 
 def test_an_unknown_outcome_never_changes_a_learned_rate() -> None:
@@ -352,10 +352,10 @@ def test_an_unknown_outcome_never_changes_a_learned_rate() -> None:
 def test_days_and_hours_are_learned_from_what_was_told() -> None:
     hires = tuple(action("hire", "Python", 3, from_level=None, arrive_week=12.0) for _ in range(21))
     days = [START + timedelta(days=10 * n) for n in range(25)]
-    told = tuple(Happened(n, 1, n % 3 > 0, days[n], days[n + 3]) for n in range(1, 22))
-    found = rates(small(actions=hires, followed=(), told=told))
+    text = tuple(Happened(n, 1, n % 3 > 0, days[n], days[n + 3]) for n in range(1, 22))
+    result = rates(small(actions=hires, followed=(), told=text))
     fill, notice, works = (
-        found[f"hire.{k}"] for k in ("days_to_fill", "days_of_notice", "works_out")
+        result[f"hire.{k}"] for k in ("days_to_fill", "days_of_notice", "works_out")
     )
     # 10, 20, ... 210: tenth percentile 30, median 110, ninetieth 190; 6th smallest and largest
     assert (fill.offer.low, fill.offer.likely, fill.offer.high) == (30, 110, 190)
@@ -365,11 +365,11 @@ def test_days_and_hours_are_learned_from_what_was_told() -> None:
 
 
 def test_hours_of_a_step_count_where_the_step_was_made() -> None:
-    told = tuple(
+    text = tuple(
         Happened(n, 1, hours=100.0 + n, finished_on=date(2026, 5, 1)) for n in range(1, 25)
     )
-    found = rates(trainings([True] * 21 + [False] * 3, told=told))["training.hours_to_level_3"]
-    assert (found.outcomes, found.offer and found.offer.likely) == (21, 111)
+    result = rates(trainings([True] * 21 + [False] * 3, told=text))["training.hours_to_level_3"]
+    assert (result.outcomes, result.offer and result.offer.likely) == (21, 111)
 
 
 def test_the_interval_of_a_median_of_twenty_is_from_the_sixth_to_the_fifteenth() -> None:

@@ -96,8 +96,8 @@ def test_what_is_told_comes_back_or_is_refused(database: Database) -> None:
     assert not take(database, saved, text.encode(), "told.csv", today=TODAY).changed
     line = next(csv.DictReader(io.StringIO(text)))
     line |= {"outcome": "yes", "cost": "250.5", "finished_on": "2026-10-01", "note": "exam"}
-    told = f"{','.join(line)}\n{','.join(line.values())}"
-    assert take(database, saved, told.encode(), "told.csv", today=TODAY).changed
+    texts = f"{','.join(line)}\n{','.join(line.values())}"
+    assert take(database, saved, texts.encode(), "told.csv", today=TODAY).changed
     outcome = ledger(database, saved).outcomes[0]
     assert (outcome.why, outcome.cost, outcome.note) == ("told", 250.5, "exam")
     wrong = """action,purchase,filled_on,finished_on,cost,outcome
@@ -108,7 +108,7 @@ def test_what_is_told_comes_back_or_is_refused(database: Database) -> None:
     with pytest.raises(LoadProblems) as refused:
         take(database, saved, wrong.encode(), "told.csv", today=TODAY)
     reasons = " ".join(problem.reason for problem in refused.value.problems)
-    for said in (
+    for result in (
         "action 1 buys 1",
         "the plan has",
         "is for hire; this action is",
@@ -117,7 +117,7 @@ def test_what_is_told_comes_back_or_is_refused(database: Database) -> None:
         "not one of yes, no, dropped",
         "in row 4 already",
     ):
-        assert said in reasons
+        assert result in reasons
     assert ledger(database, saved).outcomes[0] == outcome
 
 

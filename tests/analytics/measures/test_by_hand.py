@@ -54,7 +54,7 @@ def random_survey(seed: int) -> Survey:
     """Up to seven people who move between teams over up to three waves."""
     draw = random.Random(seed)
     people = [f"p{number}" for number in range(draw.randint(3, 7))]
-    found = Survey()
+    result = Survey()
     for wave in sorted(draw.sample(list(WAVES), draw.randint(2, 3))):
         home = {person: draw.choice(TEAMS) for person in people}
         for _ in range(draw.randint(1, 4)):
@@ -62,11 +62,11 @@ def random_survey(seed: int) -> Survey:
             asked = draw.sample(SKILLS, draw.randint(1, 3))
             who = draw.sample(people, draw.randint(1, len(people)))
             cells = {p: {skill: draw.choice(CELLS) for skill in asked} for p in who}
-            found.uploads.append(Upload(wave, rater, home, cells))
+            result.uploads.append(Upload(wave, rater, home, cells))
     for day in draw.sample(LIST_DAYS, draw.choice((0, 1, 2))):
         listed = draw.sample([*people, "new1", "new2"], draw.randint(1, len(people)))
         left = (None, *WAVES.values())
-        found.lists.append((day, {p: (draw.choice(TEAMS), draw.choice(left)) for p in listed}))
+        result.lists.append((day, {p: (draw.choice(TEAMS), draw.choice(left)) for p in listed}))
     for day in (WAVES["w1"], date(2026, 6, 1)):
         for scope in draw.sample((*TEAMS, "A + B"), draw.randint(2, 4)):
             rows = [
@@ -79,8 +79,8 @@ def random_survey(seed: int) -> Survey:
                 )
                 for skill in draw.sample(SKILLS, draw.randint(1, 3))
             ]
-            found.needs.append((scope, day, rows))
-    return found
+            result.needs.append((scope, day, rows))
+    return result
 
 
 def store(database: Database, survey: Survey, seed: int) -> None:
@@ -95,8 +95,8 @@ def store(database: Database, survey: Survey, seed: int) -> None:
         skills = ordered(next(iter(upload.cells.values())))
         lines = ["person team role " + " ".join(skills)]
         for person in ordered(upload.cells):
-            said = " ".join(upload.cells[person][skill] for skill in skills)
-            lines.append(f"{person} {upload.home[person]} . {said}")
+            text = " ".join(upload.cells[person][skill] for skill in skills)
+            lines.append(f"{person} {upload.home[person]} . {text}")
         day = WAVES[upload.wave]
         rate(database, "\n".join(lines), wave=upload.wave, held_on=day, rater=upload.rater)
     for number, (day, listed) in enumerate(survey.lists, start=1):
@@ -121,10 +121,10 @@ def roster(survey: Survey, wave: str | None) -> dict[str, tuple[str, str]]:
     for name, people in members.items():
         for team, answered in people.values():
             latest[team] = max(latest.get(team, (False, "")), (answered, name))
-    found: dict[str, tuple[str, str]] = {}
+    result: dict[str, tuple[str, str]] = {}
     for name, people in members.items():  # a later wave wins
-        found |= {p: (t, name) for p, (t, _) in people.items() if latest[t][1] == name}
-    return found
+        result |= {p: (t, name) for p, (t, _) in people.items() if latest[t][1] == name}
+    return result
 
 
 def _members(survey: Survey, wave: str) -> dict[str, tuple[str, bool]]:
@@ -135,16 +135,16 @@ def _members(survey: Survey, wave: str) -> dict[str, tuple[str, bool]]:
         by_day = [day for day, _ in survey.lists]
         chosen = max(day for day, _ in valid) if valid else min(by_day)
         listed = dict(survey.lists)[chosen]
-    found = {}
+    result = {}
     if valid:
         staying = {p: v for p, v in listed.items() if v[1] is None or v[1] > WAVES[wave]}
-        found = {person: (team, False) for person, (team, _) in staying.items()}
+        result = {person: (team, False) for person, (team, _) in staying.items()}
     for upload in survey.uploads:
         if upload.wave == wave:
             for person in upload.cells:
                 team = listed[person][0] if person in listed else upload.home[person]
-                found[person] = (team, True)
-    return found
+                result[person] = (team, True)
+    return result
 
 
 def level_used(
@@ -156,11 +156,11 @@ def level_used(
         cell = upload.cells.get(person, {}).get(skill, ".")
         if upload.wave == wave and cell not in "._":
             last[upload.rater] = cell
-    said = [cell for rater, cell in last.items() if ratings in ("fused", rater)]
-    levels = sorted(int(cell) for cell in said if cell.isdigit())
+    result = [cell for rater, cell in last.items() if ratings in ("fused", rater)]
+    levels = sorted(int(cell) for cell in result if cell.isdigit())
     if levels:
         return levels[(len(levels) - 1) // 2]
-    return "n" if "n" in said else None
+    return "n" if "n" in result else None
 
 
 def counted(survey: Survey, wave: str | None, ratings: str) -> dict[Key, tuple[int, int, int, int]]:
@@ -169,7 +169,7 @@ def counted(survey: Survey, wave: str | None, ratings: str) -> dict[Key, tuple[i
     days: dict[str, date] = {}
     for team, seen in people.values():
         days[team] = max(days.get(team, WAVES[seen]), WAVES[seen])
-    found: dict[Key, tuple[int, int, int, int]] = {}
+    result: dict[Key, tuple[int, int, int, int]] = {}
     for scope in dict.fromkeys(scope for scope, _, _ in survey.needs):
         teams = scope.split(" + ")
         day = max((days[t] for t in teams if t in days), default=max(days.values()))
@@ -181,8 +181,8 @@ def counted(survey: Survey, wave: str | None, ratings: str) -> dict[Key, tuple[i
             at_all = sum(u != "n" for u in used)
             required = int(count) if count >= 1 else max(1, math.ceil(count * at_all - 1e-9))
             have = sum(isinstance(u, int) and u >= level for u in used)
-            found[scope, skill, level] = (required, have, used.count(None), at_all)
-    return found
+            result[scope, skill, level] = (required, have, used.count(None), at_all)
+    return result
 
 
 RATINGS: tuple[RatingKind, ...] = ("fused", "self", "manager")
@@ -249,14 +249,14 @@ def test_one_more_unknown_never_narrows_and_one_more_holder_never_lowers(
 @ALWAYS_THE_SAME
 @given(st.lists(NEEDS, min_size=1, max_size=6), st.lists(NEEDS, min_size=1, max_size=6))
 def test_two_teams_together_are_the_sum_of_their_requirements(
-    one: list[RequirementCoverage], other: list[RequirementCoverage]
+    item: list[RequirementCoverage], other: list[RequirementCoverage]
 ) -> None:
-    both = together("both", [*one, *other])
-    parts = [together("part", rows) for rows in (one, other)]
+    both = together("both", [*item, *other])
+    parts = [together("part", rows) for rows in (item, other)]
     assert both.required == sum(part.required for part in parts)
     assert both.shortage == sum(part.shortage for part in parts)
     assert both.must_have_shortage == sum(part.must_have_shortage for part in parts)
-    asked = [sum(r.weight * r.required for r in rows) for rows in (one, other)]
+    asked = [sum(r.weight * r.required for r in rows) for rows in (item, other)]
     held = sum(part.coverage * weight for part, weight in zip(parts, asked, strict=True))
     assert both.coverage == pytest.approx(held / sum(asked))
     assert both.coverage <= both.coverage_high + 1e-12
@@ -287,8 +287,8 @@ def test_answers_that_are_kept_back_are_those_of_people_after_an_import(
     ann = number_of(database, "ann")
     held = pd.DataFrame({"wave": ["now"], "person_no": [ann], "import_no": [1]})
     for kept, levels in ((held, {"ann": 1, "bob": 5}), (held[:0], {"ann": 4, "bob": 5})):
-        found = measure(database, Selection(), "matrix", kept)
-        assert dict(zip(found["person_no"], found["said"], strict=True)) == {
+        matrix = measure(database, Selection(), "matrix", kept)
+        assert dict(zip(matrix["person_no"], matrix["said"], strict=True)) == {
             number_of(database, who): level for who, level in levels.items()
         }
 
@@ -306,17 +306,19 @@ def test_a_row_far_down_an_earlier_import_is_not_the_latest(database: Database) 
 def test_counts_are_those_of_the_aged_levels(database: Database, seed: int) -> None:
     """Teams of several waves in one scope, where each has an age of its own."""
     store(database, random_survey(seed), seed)
-    found = analyse(database, Selection(aged_to=date(2027, 3, 1)))
-    for need in found.requirements:
-        rows = found.levels[
-            (found.levels["skill_id"] == need.skill_id) & found.levels["team"].isin(need.teams)
+    analysis = analyse(database, Selection(aged_to=date(2027, 3, 1)))
+    for need in analysis.requirements:
+        rows = analysis.levels[
+            (analysis.levels["skill_id"] == need.skill_id)
+            & analysis.levels["team"].isin(need.teams)
         ]
         assert need.have == int((rows["level"] >= need.level).sum())
         assert need.have_as_surveyed == int((rows["stated"] >= need.level).sum())
         assert need.have <= need.have_as_surveyed
-    for row in found.team_skills.to_dict("records"):
-        own = found.levels[
-            (found.levels["team"] == row["team"]) & (found.levels["skill_id"] == row["skill_id"])
+    for row in analysis.team_skills.to_dict("records"):
+        own = analysis.levels[
+            (analysis.levels["team"] == row["team"])
+            & (analysis.levels["skill_id"] == row["skill_id"])
         ]["level"].dropna()
         assert (row["known"], row["at_3"]) == (len(own), int((own >= 3).sum()))
         assert row["mean_level"] == pytest.approx(float(own.astype(float).mean()), nan_ok=True)

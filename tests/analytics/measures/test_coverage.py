@@ -120,21 +120,21 @@ def test_a_team_by_hand(database: Database) -> None:
     rate(database, people)
     require(database, "Core Python 2 3 yes")
     before = analyse(database, Selection())
-    found = analyse(database, Selection(aged_to=ELEVEN_MONTHS_ON))
-    (need,) = found.requirements
+    analysis = analyse(database, Selection(aged_to=ELEVEN_MONTHS_ON))
+    (need,) = analysis.requirements
     # 5 and 4 count as 2, 3 as 1; dee stays unknown and eve stays out
     assert (need.have, need.have_as_surveyed, need.unknown, need.roster) == (2, 3, 1, 4)
     assert (need.coverage, need.coverage_high, need.shortage) == (pytest.approx(2 / 3), 1, 1)
-    levels = found.levels.set_index("person")
+    levels = analysis.levels.set_index("person")
     assert levels["level"].dropna().to_dict() == {"ann": 2, "bob": 2, "cy": 1}
     assert levels["stated"].dropna().to_dict() == {"ann": 5, "bob": 4, "cy": 3}
-    (row,) = found.team_skills.to_dict("records")
+    (row,) = analysis.team_skills.to_dict("records")
     assert (row["mean_level"], row["at_3"], row["known"]) == (pytest.approx(5 / 3), 0, 3)
-    assert found.ageing.overall == before.overall
-    assert found.ageing.must_haves == before.must_haves
-    (team,) = found.ageing.teams
+    assert analysis.ageing.overall == before.overall
+    assert analysis.ageing.must_haves == before.must_haves
+    (team,) = analysis.ageing.teams
     assert (team.held_on, team.counts_as) == (SURVEYED, (0, 0, 1, 1, 2, 2))
-    assert found.ageing.half_life.source.startswith("Tatel & Ackerman")
+    assert analysis.ageing.half_life.source.startswith("Tatel & Ackerman")
 
 
 def test_it_is_off_unless_asked_and_changes_nothing_on_the_day_of_the_survey(
@@ -194,11 +194,11 @@ def test_by_person(profiled: Database) -> None:
 
 
 def test_by_role(profiled: Database) -> None:
-    found = analyse(profiled, Selection())
-    (cook,) = found.roles
+    analysis = analyse(profiled, Selection())
+    (cook,) = analysis.roles
     assert cook.role == "Cook"
     assert cook.gate is None  # without must-haves
-    assert set(found.personal_gaps["gate"]) == {None}
+    assert set(analysis.personal_gaps["gate"]) == {None}
     assert cook.people == 4
     # wanted 10+10+10+7, answered 10+7+3+7, held 8+7+3+7
     assert cook.answered == pytest.approx(27 / 37)
@@ -239,8 +239,8 @@ def test_a_must_have_below_its_level_is_a_gate(database: Database) -> None:
         gus    Core Cook n      -   3
         """
     rate(database, people)
-    found = analyse(database, Selection())
-    persons = found.personal_gaps.set_index("person")["gate"].to_dict()
+    analysis = analyse(database, Selection())
+    persons = analysis.personal_gaps.set_index("person")["gate"].to_dict()
     assert persons == {
         "ann": "ready",
         "bob": "not ready",
@@ -250,7 +250,7 @@ def test_a_must_have_below_its_level_is_a_gate(database: Database) -> None:
         "fay": "insufficient",
         "gus": "insufficient",
     }
-    (cook,) = found.roles
+    (cook,) = analysis.roles
     assert cook.gate == RoleGate(
         must_haves=("Python", "Docker"),
         ready=2,
@@ -271,12 +271,12 @@ def test_the_groups_of_a_role_add_up_to_its_people(database: Database) -> None:
         dee    Core Cook -      3   3
         """
     rate(database, people)
-    found = analyse(database, Selection())
-    (cook,) = found.roles
+    analysis = analyse(database, Selection())
+    (cook,) = analysis.roles
     gate = cook.gate
     assert (gate.ready, gate.not_ready, gate.insufficient, gate.none_applies) == (1, 0, 1, 2)
     assert cook.people == 4
-    persons = found.personal_gaps.set_index("person")["gate"].to_dict()
+    persons = analysis.personal_gaps.set_index("person")["gate"].to_dict()
     assert persons == {"ann": "ready", "bob": None, "dee": "insufficient"}
 
 

@@ -24,19 +24,19 @@ def test_two_people_hold_everything(database: Database) -> None:
         database, "who team role Python SQL Docker Go\na X . 3 3 3 0\nb X . 3 0 0 3\nc X . 1 1 1 1"
     )
     require(database, "X Python 3 2 yes\nX SQL 3 1 yes\nX Docker 3 1 no\nX Go 3 1 no")
-    found = analyse(database, Selection()).resilience
-    assert (found.truck_factor, found.held_by_nobody, found.requirements) == (2, 0, 4)
+    analysis = analyse(database, Selection()).resilience
+    assert (analysis.truck_factor, analysis.held_by_nobody, analysis.requirements) == (2, 0, 4)
     # Attrition 13 % a year is the seed's: a holder stays with 0.87.
-    assert found.stay == pytest.approx(0.87)
+    assert analysis.stay == pytest.approx(0.87)
     # Python 2 x 0.87 of 2, the others 0.87 of 1 each: 5 x 0.87 of 5.
-    assert found.expected == pytest.approx(0.87)
+    assert analysis.expected == pytest.approx(0.87)
 
 
 def test_half_without_anybody_already(database: Database) -> None:
     rate(database, "who team role Python SQL Java\na X . 3 0 0\nb X . - 0 1")
     require(database, "X Python 3 1 yes\nX SQL 3 1 yes\nX Java 3 1 no")
-    found = analyse(database, Selection()).resilience
-    assert (found.truck_factor, found.held_by_nobody) == (0, 2)
+    analysis = analyse(database, Selection()).resilience
+    assert (analysis.truck_factor, analysis.held_by_nobody) == (0, 2)
 
 
 def test_nothing_required_has_no_resilience() -> None:
@@ -70,7 +70,7 @@ def test_the_truck_factor_is_the_fewest_of_every_choice_of_people(seed: int) -> 
         requirement("X", f"s{s}", sum(held[p, s] for p in people), 1, roster=len(people))
         for s in skills
     )
-    found = measure.truck_factor(measure.held_by(needs, levels), len(needs))
+    result = measure.truck_factor(measure.held_by(needs, levels), len(needs))
     holders = {
         n.skill_id: set(
             levels.loc[(levels["skill_id"] == n.skill_id) & (levels["level"] >= 3), "person_no"]
@@ -85,7 +85,7 @@ def test_the_truck_factor_is_the_fewest_of_every_choice_of_people(seed: int) -> 
             for gone in combinations(people, size)
         )
     )
-    assert found == exact
+    assert result == exact
 
 
 @pytest.mark.parametrize(

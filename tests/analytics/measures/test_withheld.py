@@ -60,9 +60,9 @@ def test_roles_of_a_few_are_empty_and_so_is_what_gives_them_away(
 ) -> None:
     people = [role for role, size in roles.items() for _ in range(size)]
     facts = {"hours_per_week": 4.0, "mentor_hours_per_week": 1.0, "pay_band": "P3"}
-    found = hidden_roster(people, facts)
-    assert set(found["role"].dropna()) == told
-    assert set(found["person"]) == {""}
+    result = hidden_roster(people, facts)
+    assert set(result["role"].dropna()) == told
+    assert set(result["person"]) == {""}
 
 
 def test_hours_and_pay_are_those_of_the_group() -> None:
@@ -72,10 +72,10 @@ def test_hours_and_pay_are_those_of_the_group() -> None:
         "mentor_hours_per_week": [1.0, 1, 1, 1, None, None, 2, 2, 2, 2, 2],
         "pay_band": ["P1", "P1", "P2", "P4", "P5", "P5", "P3", "P3", "P3", None, "P3"],
     }
-    found = as_their_group(hidden_roster(["a"] * 6 + ["b"] * 5, facts), 5)
-    assert list(found["hours_per_week"]) == [4.2] * 6 + [1.2] * 5
-    assert list(found["mentor_hours_per_week"].dropna()) == [2.0] * 5
-    assert list(found["pay_band"].dropna()) == ["P2"] * 6  # of six the lower middle; four too few
+    result = as_their_group(hidden_roster(["a"] * 6 + ["b"] * 5, facts), 5)
+    assert list(result["hours_per_week"]) == [4.2] * 6 + [1.2] * 5
+    assert list(result["mentor_hours_per_week"].dropna()) == [2.0] * 5
+    assert list(result["pay_band"].dropna()) == ["P2"] * 6  # of six the lower middle; four too few
 
 
 def test_what_is_withheld_is_in_no_total(database: Database) -> None:
@@ -123,22 +123,22 @@ def seen(database: Database, viewer: Viewer = LEADER, **wanted: str) -> Analysis
 
 def test_a_small_team_is_in_no_total(teams: Database) -> None:
     """So A is not the total less B and C, and these may be shown."""
-    found = seen(teams)
-    assert hidden_teams(found) == {"A"}
-    assert hidden_scopes(found) == (frozenset(), False)
-    assert [need.scope for need in found.requirements] == ["B", "C"]
-    assert found.overall.required == 4
-    assert not hidden_of(found, people=False).overall
-    assert [c.name for c in found.teams] == ["B", "C"]
-    said = withheld_words.left_out(found.withheld).replace("\u00a0", " ")
-    assert "1 of 3 requirements and 1 skill of a team" in said
-    assert said.endswith("Nothing is shown of A.")
+    result = seen(teams)
+    assert hidden_teams(result) == {"A"}
+    assert hidden_scopes(result) == (frozenset(), False)
+    assert [need.scope for need in result.requirements] == ["B", "C"]
+    assert result.overall.required == 4
+    assert not hidden_of(result, people=False).overall
+    assert [c.name for c in result.teams] == ["B", "C"]
+    text = withheld_words.left_out(result.withheld).replace("\u00a0", " ")
+    assert "1 of 3 requirements and 1 skill of a team" in text
+    assert text.endswith("Nothing is shown of A.")
 
 
 def test_who_may_see_people_sees_everything(teams: Database) -> None:
-    found = analyse(teams, Selection())
-    assert hidden_teams(found) == frozenset()
-    assert not hidden_of(found, people=True).requirements
+    analysis = analyse(teams, Selection())
+    assert hidden_teams(analysis) == frozenset()
+    assert not hidden_of(analysis, people=True).requirements
     assert hidden_of(seen(teams, team="A"), people=False).overall  # a small group alone
 
 

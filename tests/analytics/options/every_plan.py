@@ -76,15 +76,15 @@ class Enumeration:
 
     def best(self) -> tuple[float, Bought]:
         choices = [self._choices(w) for w in range(len(self.problem.workers))]
-        least, found = math.inf, None
+        least, result = math.inf, None
         for hires in range(self._most_hires() + 1):
             nets = self._nets(choices, hires)
             place = int(np.argmin(nets))
             if nets[place] < least:
                 least = float(nets[place])
                 where = np.unravel_index(place, [len(own) for own in choices])
-                found = Bought(tuple(own[i] for own, i in zip(choices, where, strict=True)), hires)
-        return least, found
+                result = Bought(tuple(own[i] for own, i in zip(choices, where, strict=True)), hires)
+        return least, result
 
     def net(self, bought: Bought) -> float:
         """Of one plan, whatever limits it breaks."""
@@ -121,15 +121,15 @@ class Enumeration:
         worker = self.problem.workers[number]
         if worker.leaves_week is not None:
             return [Own()]
-        found = []
+        result = []
         for steps in self._trainings(worker):
-            found.append(Own(steps))
+            result.append(Own(steps))
             usable = [
                 n for n, need in enumerate(self.problem.needs) if self._may_use(worker, steps, need)
             ]
             for size in range(1, len(usable) + 1):
-                found += [Own(steps, True, frozenset(c)) for c in combinations(usable, size)]
-        return found
+                result += [Own(steps, True, frozenset(c)) for c in combinations(usable, size)]
+        return result
 
     def _trainings(self, worker: Worker) -> Iterator[Ends]:
         """All sets of steps up to a level that a need asks for or one below it, in every order."""
@@ -231,7 +231,7 @@ class Enumeration:
 
     def _counts(self, number: int, own: Own) -> list[tuple[float, float]]:
         """At each moment the chances to count by oneself, and through a tool."""
-        worker, found = self.problem.workers[number], []
+        worker, result = self.problem.workers[number], []
         for place, week, _ in self.moments:
             need = self.problem.needs[place]
             seated = self._seated(worker, week)
@@ -250,8 +250,8 @@ class Enumeration:
                 below = level == need.level - 1
                 if below or own.end(need.skill, need.level - 1) <= week + HAIR:
                     tooled = seated * self.chances.credit * success ** (need.level - 1 - level)
-            found.append((alone, tooled))
-        return found
+            result.append((alone, tooled))
+        return result
 
     def _hired(self, need: Need, week: float) -> float:
         if self.hire.levels.get(need.skill, 0) < need.level or week < self.hire.weeks_to_productive:
@@ -273,12 +273,12 @@ class Enumeration:
         """Of every combination of what may be bought for each; infinite where it may not be."""
         spent = [np.array([self._spent(n, o) for o in own]) for n, own in enumerate(choices)]
         total, cash, credit = self._hire_spent()
-        costs, cashes, hours = (_sums([one[:, i] for one in spent]) for i in range(3))
+        costs, cashes, hours = (_sums([item[:, i] for item in spent]) for i in range(3))
         net = costs + hires * (total - credit)
         counts = [np.array([self._counts(n, o) for o in own]) for n, own in enumerate(choices)]
         for moment, (place, week, weeks) in enumerate(self.moments):
             need = self.problem.needs[place]
-            chances = [one[:, moment] for one in counts]
+            chances = [item[:, moment] for item in counts]
             missing = self._missing(need, chances, hires, self._hired(need, week))
             net = net + self._values[place] * weeks * missing
         if not limits:
@@ -332,10 +332,10 @@ class Enumeration:
 
 def _sums(parts: list[Floats]) -> Floats:
     """Of every combination of one number from each part."""
-    found = np.zeros(1)
+    result = np.zeros(1)
     for part in parts:
-        found = (found[:, None] + part[None, :]).ravel()
-    return found
+        result = (result[:, None] + part[None, :]).ravel()
+    return result
 
 
 def _interleaved(chains: list[list[tuple[str, int]]]) -> Iterator[list[tuple[str, int]]]:

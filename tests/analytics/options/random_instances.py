@@ -69,7 +69,7 @@ def instance(seed: int) -> Instance:
     if len(names) == 1 and draw.random() < 0.4:
         wanted.append((names[0], draw.choice((2, 4))))
     tool = _tool(draw, names, chances)
-    needs = [_need(draw, workers, *one) for one in wanted]
+    needs = [_need(draw, workers, *item) for item in wanted]
     hire = _profile(draw, names, chances)
     tooling = {name: draw.choice(("yes", "yes", "yes", "never")) for name in names}
     rules = _rules(draw, chances)

@@ -61,10 +61,10 @@ class AtDates(Judge):
 
 
 def regret(seed: int) -> Regret:
-    one = instance(seed)
-    dates, weekly = Enumeration(one), Enumeration(one, weekly=True)
-    search = Search(one.problem, one.ranges, one.terms)
-    judge = AtDates(one.problem, search.judge.futures)
+    item = instance(seed)
+    dates, weekly = Enumeration(item), Enumeration(item, weekly=True)
+    search = Search(item.problem, item.ranges, item.terms)
+    judge = AtDates(item.problem, search.judge.futures)
     judged = [replace(own, open_weeks=judge.open_weeks(own.planned)) for own in search.tried]
     by_dates, by_weeks = (
         min(tried, key=lambda own: own.net(search.values)) for tried in (judged, search.tried)
@@ -101,26 +101,26 @@ def test_the_candidate_of_least_net_cost_is_the_best_of_all_plans_or_near_it(
     found: list[Regret],
 ) -> None:
     """Of 500 seeds at least 495 are; of 60 all but one."""
-    assert sum(one.at_dates <= NEAR for one in found) >= len(found) - 1
-    assert max(one.at_dates for one in found) <= FAR
-    assert sum(one.weekly <= NEAR for one in found) >= len(found) - 1
-    assert max(one.weekly for one in found) <= FAR
+    assert sum(item.at_dates <= NEAR for item in found) >= len(found) - 1
+    assert max(item.at_dates for item in found) <= FAR
+    assert sum(item.weekly <= NEAR for item in found) >= len(found) - 1
+    assert max(item.weekly for item in found) <= FAR
 
 
 def test_the_plan_that_is_shown_is_within_the_flat_part_of_that_candidate(
     found: list[Regret],
 ) -> None:
-    assert max(one.shown for one in found) <= FLAT + 1e-9
+    assert max(item.shown for item in found) <= FLAT + 1e-9
 
 
 def test_what_is_shown_first_keeps_every_limit_and_is_not_far_from_the_best(
     found: list[Regret],
 ) -> None:
-    assert max(one.first for one in found) <= NEAR
+    assert max(item.first for item in found) <= NEAR
 
 
 def test_the_instances_ask_for_something(found: list[Regret]) -> None:
-    assert sum(one.plans > 4 for one in found) > len(found) / 2
+    assert sum(item.plans > 4 for item in found) > len(found) / 2
 
 
 def alone(asked: Problem, chances: Chances = SURE) -> Enumeration:

@@ -45,10 +45,10 @@ def driven(store: Database, analysis: Analysis, key: str, scenario: Scenario = T
 
 
 def ends(store: Database, analysis: Analysis, key: str) -> list[tuple[float, int, float]]:
-    found = driven(store, analysis, key)
+    result = driven(store, analysis, key)
     return [
         (end.number, end.shortage, round(end.total, 2))
-        for end in (found.low, found.likely, found.high)
+        for end in (result.low, result.likely, result.high)
     ]
 
 
@@ -82,9 +82,9 @@ def test_what_moves_net_cost_most_comes_first(store: Database, analysis: Analysi
 
 def test_a_scenarios_own_number_is_where_it_starts(store: Database, analysis: Analysis) -> None:
     scenario = replace(TRAIN, assumptions=(("training.fee_per_hour", 200.0),))
-    found = driven(store, analysis, "training.fee_per_hour", scenario)
-    assert [end.number for end in (found.low, found.likely, found.high)] == [30, 200, 200]
-    assert found.high.total == found.likely.total > found.low.total
+    result = driven(store, analysis, "training.fee_per_hour", scenario)
+    assert [end.number for end in (result.low, result.likely, result.high)] == [30, 200, 200]
+    assert result.high.total == result.likely.total > result.low.total
 
 
 def test_numbers_without_a_range_are_not_varied(store: Database) -> None:
@@ -101,36 +101,36 @@ def test_the_plan_that_stands_is_paid_though_it_closes_nothing(
     store: Database, analysis: Analysis
 ) -> None:
     # 320 h instead of 160 h: the same step costs twice as much and ends after week 26
-    found = driven(store, analysis, "training.hours_to_level_3")
+    result = driven(store, analysis, "training.hours_to_level_3")
     step = 160 * 80 + (160 + 24) * HOUR
-    assert (found.fixed_low.shortage, found.fixed_high.shortage) == (0, 1)
-    assert found.fixed_low.total == pytest.approx(step / 2, abs=0.02)
-    assert found.fixed_high.total == pytest.approx(step * 2, abs=0.02)
-    assert (found.swings["fixed_shortage_swing"], found.swings["shortage_swing"]) == (1, 1)
+    assert (result.fixed_low.shortage, result.fixed_high.shortage) == (0, 1)
+    assert result.fixed_low.total == pytest.approx(step / 2, abs=0.02)
+    assert result.fixed_high.total == pytest.approx(step * 2, abs=0.02)
+    assert (result.swings["fixed_shortage_swing"], result.swings["shortage_swing"]) == (1, 1)
 
 
 def test_what_it_costs_beyond_the_budget_is_said(store: Database, analysis: Analysis) -> None:
     # the fees are the only cash: 160 x 80 = 12,800 as planned, 160 x 165 = 26,400 at the high end
     within = replace(TRAIN, budget=13_000)
-    found = driven(store, analysis, "training.fee_per_hour", within)
-    assert [end.over_budget for end in (found.fixed_low, found.likely, found.fixed_high)] == [
+    result = driven(store, analysis, "training.fee_per_hour", within)
+    assert [end.over_budget for end in (result.fixed_low, result.likely, result.fixed_high)] == [
         0,
         0,
         13_400,
     ]
-    assert (found.fixed_high.shortage, found.high.shortage) == (0, 1)
+    assert (result.fixed_high.shortage, result.high.shortage) == (0, 1)
 
 
 def test_an_option_hangs_on_chances(store: Database, analysis: Analysis) -> None:
     # Ann's step pays at every chance, so that only what may be expected of it moves
     balanced = replace(TRAIN, option="balanced")
-    found = driven(store, analysis, "training.success", balanced)
-    assert [end.number for end in (found.low, found.likely, found.high)] == [0.5, 0.7, 0.85]
-    assert found.low.total == found.likely.total == found.high.total > 0
-    weeks = [end.open_weeks for end in (found.low, found.likely, found.high)]
+    result = driven(store, analysis, "training.success", balanced)
+    assert [end.number for end in (result.low, result.likely, result.high)] == [0.5, 0.7, 0.85]
+    assert result.low.total == result.likely.total == result.high.total > 0
+    weeks = [end.open_weeks for end in (result.low, result.likely, result.high)]
     assert weeks == sorted(weeks, reverse=True)
-    assert found.swings["fixed_net_swing"] == found.swings["net_swing"] > 0
-    assert [d.key for d in strongest([found])] == ["training.success"]
+    assert result.swings["fixed_net_swing"] == result.swings["net_swing"] > 0
+    assert [d.key for d in strongest([result])] == ["training.success"]
 
 
 def test_at_an_end_a_number_is_certain_and_the_option_anew_never_worse(
@@ -138,13 +138,13 @@ def test_at_an_end_a_number_is_certain_and_the_option_anew_never_worse(
 ) -> None:
     """An open week costs half as much, and twice: so does what is net beside the total."""
     balanced = replace(TRAIN, option="balanced")
-    found = driven(store, analysis, "vacancy.times_pay", balanced)
-    assert [end.number for end in (found.low, found.likely, found.high)] == [0.5, 1, 2]
+    result = driven(store, analysis, "vacancy.times_pay", balanced)
+    assert [end.number for end in (result.low, result.likely, result.high)] == [0.5, 1, 2]
     low, likely, high = (
-        end.net - end.total for end in (found.fixed_low, found.likely, found.fixed_high)
+        end.net - end.total for end in (result.fixed_low, result.likely, result.fixed_high)
     )
     assert (likely / low, high / likely) == pytest.approx((2, 2))
-    for fixed, anew in ((found.fixed_low, found.low), (found.fixed_high, found.high)):
+    for fixed, anew in ((result.fixed_low, result.low), (result.fixed_high, result.high)):
         assert anew.net <= fixed.net * 1.02 + 1
 
 
@@ -153,8 +153,8 @@ def test_what_an_option_does_not_ask_for_costs_no_solve(
 ) -> None:
     base = basis(choose(store, analysis, Scenario(deadline_weeks=26)))
     monkeypatch.setattr("analytics.options.choice.Choice.again", None)
-    found = driver(store, analysis, Scenario(deadline_weeks=26), base, "assess.hours_per_rating")
-    assert not found.moves
+    result = driver(store, analysis, Scenario(deadline_weeks=26), base, "assess.hours_per_rating")
+    assert not result.moves
 
 
 def stands(asked: Problem, other: Problem) -> Plan:

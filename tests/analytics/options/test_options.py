@@ -89,12 +89,12 @@ def test_an_own_value_prices_what_stays_open_and_decides_what_is_bought() -> Non
     asked = problem([0, 0], 1)
     terms = replace(TERMS, value=2_000.0)
     own = replace(asked, needs=(replace(asked.needs[0], per_week=12_000.0),))
-    found = options(own, terms)
-    assert found.named("nothing").vacancy == 74 * 12_000
-    assert bought(found.named("balanced")) == {"hire": 1}
+    result = options(own, terms)
+    assert result.named("nothing").vacancy == 74 * 12_000
+    assert bought(result.named("balanced")) == {"hire": 1}
     assert bought(options(asked, terms).named("balanced")) == {}
     # Strong is at twice as much, lean at half: 6,000 a week, which the hire still pays.
-    assert bought(found.named("lean")) == {"hire": 1}
+    assert bought(result.named("lean")) == {"hire": 1}
     low = replace(asked, needs=(replace(asked.needs[0], per_week=4_000.0),))
     assert bought(options(low, terms).named("lean")) == {}
     assert bought(options(low, terms).named("strong")) == {"hire": 1}
@@ -103,9 +103,9 @@ def test_an_own_value_prices_what_stays_open_and_decides_what_is_bought() -> Non
 def test_nothing_costs_what_stays_open() -> None:
     """Two of three positions are open from week 30 to 104: 148 weeks at 4,000."""
     asked = problem([3, 1], 3, hires=False)
-    found = judged_nothing(asked, ranges(asked))
-    assert found.open_weeks == (2 * 74.0,)
-    assert (found.held, found.of, found.missing) == (0.0, 1, 2.0)
+    result = judged_nothing(asked, ranges(asked))
+    assert result.open_weeks == (2 * 74.0,)
+    assert (result.held, result.of, result.missing) == (0.0, 1, 2.0)
     nothing = options(asked).named("nothing")
     assert nothing.vacancy == 2 * 74 * 4_000
     assert nothing.net == nothing.vacancy
@@ -118,8 +118,8 @@ def test_when_a_must_have_is_likely_how_late_it_is_and_whether_it_stays() -> Non
     (row,) = balanced.judged.likely_by
     assert (row.week, row.stays, row.late) == (20, True, 15)
     leaving = replace(asked.workers[0], leaves_week=50.0)
-    found = options(replace(asked, workers=(leaving, asked.workers[1]))).named("balanced")
-    (row,) = found.judged.likely_by
+    result = options(replace(asked, workers=(leaving, asked.workers[1]))).named("balanced")
+    (row,) = result.judged.likely_by
     assert (row.week, row.stays, row.late) == (20, False, 15)
     (never,) = options(asked).named("nothing").judged.likely_by
     assert (never.week, never.stays, never.late) == (None, False, 104 - 5)
@@ -131,11 +131,11 @@ def test_a_cheap_position_is_left_open_and_a_dear_one_closed() -> None:
     So it costs 349,308 - 142,308 = 207,000 net for 74 weeks: it pays above 2,797 a week.
     """
     asked = problem([0, 0], 1)
-    found = options(asked, replace(TERMS, value=2_000.0))
-    assert bought(found.named("balanced")) == {}
+    result = options(asked, replace(TERMS, value=2_000.0))
+    assert bought(result.named("balanced")) == {}
     assert bought(options(asked).named("balanced")) == {"hire": 1}
     switching = options(asked, replace(TERMS, value=2_700.0)).switching
-    (turn,) = [one for one in switching if one.per_week is not None]
+    (turn,) = [item for item in switching if item.per_week is not None]
     assert turn.per_week == pytest.approx(207_000 / 74, rel=1e-4)
     assert turn.toss_up
 
@@ -152,13 +152,13 @@ def test_the_value_at_which_it_turns_is_that_of_targets_without_a_cost_of_their_
         skill_names={SKILL: "Python", "sql": "SQL"},
     )
     turns = 133_000 / 74
-    found = options(both, replace(TERMS, value=2_700.0)).switching
-    (turn,) = [one for one in found if one.per_week is not None]
+    result = options(both, replace(TERMS, value=2_700.0)).switching
+    (turn,) = [item for item in result if item.per_week is not None]
     assert (turn.own, turn.open_weeks) == (74_000, 74)
     assert turn.per_week == pytest.approx(turns, rel=1e-4)
     dear = replace(both.needs[1], per_week=3_000.0)  # 222,000: the hire pays at any value
-    found = options(replace(both, needs=(both.needs[0], dear)), TERMS).switching
-    assert found[0].per_week == pytest.approx((207_000 - 222_000) / 74, rel=1e-3)
+    result = options(replace(both, needs=(both.needs[0], dear)), TERMS).switching
+    assert result[0].per_week == pytest.approx((207_000 - 222_000) / 74, rel=1e-3)
     own = replace(both.needs[0], per_week=2_000.0)
     alone = options(replace(both, needs=(own, dear)), TERMS)
     (turn,) = alone.switching
@@ -184,11 +184,11 @@ def test_what_serves_a_target_in_the_place_of_others_does_not_pay_at_any_value()
         skill_names={SKILL: "Python", "sql": "SQL"},
         rules=replace(asked.rules, budget=90_000.0, budget_on="total"),
     )
-    found = options(both, replace(TERMS, value=6_000.0))
-    assert [a.profile for a in found.named("balanced").planned.plan.actions] == ["Analyst"]
-    lost = [turn for turn in found.switching if turn.open_weeks < 0]
+    result = options(both, replace(TERMS, value=6_000.0))
+    assert [a.profile for a in result.named("balanced").planned.plan.actions] == ["Analyst"]
+    lost = [turn for turn in result.switching if turn.open_weeks < 0]
     assert [turn.per_week for turn in lost] == [None] * len(lost)
-    (left,) = found.named("balanced").open
+    (left,) = result.named("balanced").open
     assert (left.skill, left.own) == ("Python", None)
 
 
@@ -202,16 +202,16 @@ def test_what_costs_more_than_it_saves_does_not_pay_at_any_value() -> None:
 def test_what_was_left_for_being_as_good_is_a_toss_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """At 4,000 a week a hire saves 296,000 for 207,000; within a half the cheaper one is taken."""
     monkeypatch.setattr("analytics.options.options.FLAT", 0.5)
-    found = options(problem([0, 0], 1))
-    assert bought(found.named("balanced")) == {}
-    (turn,) = [one for one in found.switching if one.between == ("balanced", "strong")]
+    result = options(problem([0, 0], 1))
+    assert bought(result.named("balanced")) == {}
+    (turn,) = [item for item in result.switching if item.between == ("balanced", "strong")]
     assert turn.toss_up
     assert turn.per_week == pytest.approx(207_000 / 74, rel=1e-4)
 
 
 def test_the_open_must_have_of_the_balanced_plan_has_its_price() -> None:
-    found = options(problem([0, 0], 1), replace(TERMS, value=2_000.0)).named("balanced")
-    (row,) = found.open
+    result = options(problem([0, 0], 1), replace(TERMS, value=2_000.0)).named("balanced")
+    (row,) = result.open
     assert (row.skill, row.positions, row.open_weeks) == ("Python", 1, 74.0)
     assert row.cost == pytest.approx(7_000 + 200_000 * 89 / 52)
     assert row.per_week == pytest.approx(207_000 / 74, rel=1e-4)  # half of the pay is useful
@@ -374,7 +374,7 @@ def test_starts_that_are_near_to_each_other_are_one() -> None:
     dues = (45.0, 57.0, 58.0, 90.0, 120.0)
     needs = (replace(asked.needs[0], due_week=due) for due in dues)
     spread = as_late_as_serves(replace(asked, needs=tuple(needs)))
-    assert [(one.turn, one.delay) for one in spread.hires] == [(0, 15), (1, 28), (2, 60)]
+    assert [(hire.turn, hire.delay) for hire in spread.hires] == [(0, 15), (1, 28), (2, 60)]
     assert as_late_as_serves(spread) == spread
 
 
@@ -449,24 +449,24 @@ def test_more_budget_never_raises_net_cost_and_more_value_never_keeps_more_open(
         rules = replace(asked.rules, budget=budget, budget_on="total")
         nets.append(options(replace(asked, rules=rules)).named("balanced").net)
     assert all(after <= 1.001 * before for before, after in pairwise(nets))
-    found = options(asked)
-    weeks = [found.named(name).open_weeks for name in ("nothing", "lean", "balanced", "strong")]
+    result = options(asked)
+    weeks = [result.named(name).open_weeks for name in ("nothing", "lean", "balanced", "strong")]
     assert all(after <= before + 1e-9 for before, after in pairwise(weeks))
 
 
 def test_a_training_for_a_tools_user_is_decided_in_time_for_the_tool() -> None:
     """Level 2 takes 7.5 weeks and the tool counts at week 26, whichever date the model chose."""
     asked = problem([3, 1], 2, 26.0, hires=False, tools=[assistant()])
-    found = planned_of(asked, Blend({(1, SKILL): {2: 78.0}}, {}, ((1, 0),), ((1, 0),)))
-    train, equip = found.plan.actions
+    result = planned_of(asked, Blend({(1, SKILL): {2: 78.0}}, {}, ((1, 0),), ((1, 0),)))
+    train, equip = result.plan.actions
     assert (train.lever, train.end_week, train.decide_by_week) == ("train", 7.5, 26.0 - 7.5)
     assert (equip.lever, equip.decide_by_week) == ("equip", 26.0 - 4)
 
 
 def test_a_training_that_is_late_whenever_it_starts_is_to_start_at_once() -> None:
     asked = problem([1], 1, 3.0, hires=False)
-    found = planned_of(asked, Blend({(0, SKILL): {2: 60.0, 3: 78.0}}, {}, (), ()))
-    (action,) = found.plan.actions
+    result = planned_of(asked, Blend({(0, SKILL): {2: 60.0, 3: 78.0}}, {}, (), ()))
+    (action,) = result.plan.actions
     assert action.end_week > 3
     assert action.decide_by_week == 0
 
@@ -497,10 +497,10 @@ def test_a_requirement_is_closed_whatever_it_costs_where_that_is_asked() -> None
     cheap = replace(TERMS, value=2_000.0)
     pinned = replace(asked, needs=(replace(asked.needs[0], closed=True),))
     assert bought(options(asked, cheap).named("lean")) == {}
-    found = options(pinned, cheap)
+    result = options(pinned, cheap)
     for name in ("lean", "balanced", "strong"):
-        assert bought(found.named(name)) == {"hire": 1}
-    assert bought(found.named("nothing")) == {}
+        assert bought(result.named(name)) == {"hire": 1}
+    assert bought(result.named("nothing")) == {}
     search = Search(pinned, ranges(pinned), cheap, runs=200, samples=30)
     (hires,) = search.program.first().hires.values()
     assert hires == 1
@@ -512,8 +512,8 @@ def test_where_there_is_no_first_answer_each_value_is_searched(
     asked = problem([2, 2, 1], 2, tools=[assistant()])
     before = options(asked)
     monkeypatch.setattr(Program, "first", lambda program, scale=1.0: None)
-    for one, other in zip(before.options, options(asked).options, strict=True):
-        assert (one.net, bought(one)) == (other.net, bought(other))
+    for item, other in zip(before.options, options(asked).options, strict=True):
+        assert (item.net, bought(item)) == (other.net, bought(other))
 
 
 def test_what_no_lever_closes_in_time_has_its_ways_out() -> None:
@@ -549,10 +549,10 @@ def test_what_could_be_closed_in_the_place_of_another_says_what_it_takes_of_the_
         skill_names={SKILL: "Python", "sql": "SQL"},
         rules=replace(asked.rules, budget=400_000.0, budget_on="total"),
     )
-    found = options(as_late_as_serves(both))
-    every = found.named("every").planned.plan
+    result = options(as_late_as_serves(both))
+    every = result.named("every").planned.plan
     assert sorted(need.shortage_after for need in every.needs) == [0, 1]
-    (way,) = found.ways_out
+    (way,) = result.ways_out
     assert (way.way, way.cost) == ("room", pytest.approx(every.cost.total))
     assert options(replace(both, rules=replace(both.rules, budget=None))).ways_out == ()
     one_hire = replace(both, rules=replace(both.rules, max_hires=1))
@@ -585,17 +585,17 @@ def test_a_plan_that_is_found_while_an_open_must_have_is_priced_is_weighed() -> 
     """A hire of 349,308 whom nobody found before, for a position of 20,000 a week."""
     asked = problem([0, 0], 1, due=40.0)
     search = Search(asked, ranges(asked), replace(TERMS, value=20_000.0))
-    found = search._found
+    result = search._found
     search.__dict__["_found"] = (search.nothing, search.nothing)
     assert search._best(search._found, 1.0) is search.nothing
     assert search.chosen["balanced"].planned.plan.shortage == 0
-    assert search.chosen["balanced"].bought == found[-1].bought
+    assert search.chosen["balanced"].bought == result[-1].bought
 
 
 def test_the_recommended_option_stands_for_what_buys_the_same() -> None:
     """A hire is worth it at each of the three values."""
-    found = options(problem([0, 0], 1, due=40.0), replace(TERMS, value=50_000.0))
-    assert {option.name: option.same_as for option in found.options} == {
+    result = options(problem([0, 0], 1, due=40.0), replace(TERMS, value=50_000.0))
+    assert {option.name: option.same_as for option in result.options} == {
         "nothing": None,
         "lean": "balanced",
         "balanced": None,
@@ -634,9 +634,9 @@ def test_who_will_be_hired_reviews() -> None:
     """Nobody is at 3: the hire fills one of two positions, and then the tool fills the other."""
     asked = problem([2, 0], 2, hires=True, tools=[assistant()])
     asked = replace(asked, rules=replace(asked.rules, levers=frozenset({"equip", "hire"})))
-    one = replace(asked, hires=(replace(asked.hires[0], maximum=1),))
-    found = solved(one)
-    assert (sum(found.hires.values()), found.uses) == (1, ((0, 0),))
+    item = replace(asked, hires=(replace(asked.hires[0], maximum=1),))
+    result = solved(item)
+    assert (sum(result.hires.values()), result.uses) == (1, ((0, 0),))
 
 
 def test_nobody_is_trained_to_a_level_that_they_count_for_through_a_tool() -> None:
@@ -645,9 +645,9 @@ def test_nobody_is_trained_to_a_level_that_they_count_for_through_a_tool() -> No
     asked = problem([3, 2], 2, 4.0, hires=False, tools=[assistant(credit=0.8)])
     slow = replace(asked.workers[1], hours_per_week=2.2)
     asked = replace(asked, workers=(asked.workers[0], slow))
-    found = solved(asked, replace(ranges(asked), success=certain(0.9)))
-    assert bool(found.uses) != bool(found.trained)
-    assert bool(found.uses) == bool(found.seats)
+    result = solved(asked, replace(ranges(asked), success=certain(0.9)))
+    assert bool(result.uses) != bool(result.trained)
+    assert bool(result.uses) == bool(result.seats)
 
 
 def test_who_takes_the_seat_of_a_tool_user_counts_through_the_tool() -> None:
@@ -675,11 +675,11 @@ def test_a_large_problem_prices_what_stays_open_beside_the_plan(
     """The same price as where all is solved anew, and none but for the dearest."""
     asked = problem([0, 0], 1)
     sure, cheap = ranges(asked), replace(TERMS, value=2_000.0)
-    (one,) = Search(asked, sure, cheap, runs=200).options.named("balanced").open
+    (item,) = Search(asked, sure, cheap, runs=200).options.named("balanced").open
     monkeypatch.setattr("analytics.options.options.LARGE", 0)
     (other,) = Search(asked, sure, cheap).options.named("balanced").open
-    assert (one.cost, one.open_weeks) == (other.cost, other.open_weeks)
-    assert one.cost is not None
+    assert (item.cost, item.open_weeks) == (other.cost, other.open_weeks)
+    assert item.cost is not None
     monkeypatch.setattr("analytics.options.options.PRICED", 0)
     (none,) = Search(asked, sure, cheap).options.named("balanced").open
     assert (none.positions, none.cost) == (1, None)
@@ -692,10 +692,10 @@ def test_rows_about_reviewers_count_among_those_that_fit() -> None:
     unsure = replace(ranges(asked, 0.5), success=certain(0.5))
     samples = []
     for reviewers in (0, 1):
-        one = replace(asked, hires=hires, rules=replace(asked.rules, reviewers=reviewers))
-        found = Program(one, Futures(one, unsure, 1, program.SAMPLES[0]), TERMS)
-        own = len(Program(one, Futures(one, unsure, 1, 0), TERMS).model.sheet.row_lower)
-        rows = len(found.model.sheet.row_lower) - own
-        assert len(found.missing) <= rows <= 1.1 * program.ROWS  # and units of equal hires
-        samples.append(found.samples)
+        item = replace(asked, hires=hires, rules=replace(asked.rules, reviewers=reviewers))
+        result = Program(item, Futures(item, unsure, 1, program.SAMPLES[0]), TERMS)
+        own = len(Program(item, Futures(item, unsure, 1, 0), TERMS).model.sheet.row_lower)
+        rows = len(result.model.sheet.row_lower) - own
+        assert len(result.missing) <= rows <= 1.1 * program.ROWS  # and units of equal hires
+        samples.append(result.samples)
     assert samples[0] > samples[1]

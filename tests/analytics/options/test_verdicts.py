@@ -40,11 +40,11 @@ def test_a_cheap_lever_that_holds_less_long_gives_way_to_a_dearer_one() -> None:
     """A tool fills one of four, training all three that are missing."""
     asked = problem([3, 2, 2, 2], 4, tools=(ASSISTANT,), hires=False)
     asked = replace(asked, rules=replace(asked.rules, cap_share=0.25))
-    found = weighed(asked)
-    assert found.leader() == "train"
-    (value, becomes), *more = found.flips()
+    result = weighed(asked)
+    assert result.leader() == "train"
+    (value, becomes), *more = result.flips()
     assert (becomes, more) == ("equip", [])
-    seat, train = found.best("equip"), found.best("train")
+    seat, train = result.best("equip"), result.best("train")
     crossing = (train.total - seat.total) / (seat.open_weeks[0] - train.open_weeks[0])
     assert value <= crossing < value + verdicts.step_of(value)
 
@@ -80,11 +80,11 @@ def test_a_hire_begins_for_the_skill_by_itself() -> None:
 def test_a_lever_that_is_not_allowed_has_a_price_and_is_no_verdict() -> None:
     """Contractors for 171 k would beat the hire's 207 k; they are not allowed, then they are."""
     asked = replace(problem([0], 1), not_allowed=(FREELANCER,))
-    found = weighed(asked)
-    found.flips()
-    contract = found.best("contract")
-    assert contract.net(found.search.values) < found.nets()["hire"]
-    assert found.leader() == "hire"
+    result = weighed(asked)
+    result.flips()
+    contract = result.best("contract")
+    assert contract.net(result.search.values) < result.nets()["hire"]
+    assert result.leader() == "hire"
     allowed = replace(asked.rules, levers=frozenset(ALLOWED))
     assert weighed(replace(asked, rules=allowed)).leader() == "contract"
 
@@ -92,12 +92,12 @@ def test_a_lever_that_is_not_allowed_has_a_price_and_is_no_verdict() -> None:
 def test_an_own_value_is_what_flips_are_told_in() -> None:
     asked = problem([0, 0], 1)
     own = replace(asked, needs=(replace(asked.needs[0], per_week=12_000.0),))
-    found = weighed(own, 2_000.0)
-    assert (found.value, found.leader()) == (12_000, "hire")
-    assert found.flips() == ((2_700.0, "nothing"),)
+    result = weighed(own, 2_000.0)
+    assert (result.value, result.leader()) == (12_000, "hire")
+    assert result.flips() == ((2_700.0, "nothing"),)
     worthless = replace(asked, needs=(replace(asked.needs[0], per_week=0.0),))
-    found = weighed(worthless)
-    assert (found.leader(), found.flips()) == ("nothing", ())
+    result = weighed(worthless)
+    assert (result.leader(), result.flips()) == ("nothing", ())
 
 
 def random_problem(seed: int) -> Problem:
@@ -121,14 +121,14 @@ def test_crossing_a_flip_changes_the_verdict_by_solving_again() -> None:
         asked, attrition = random_problem(seed), (0.0, 0.1)[seed % 2]
         if asked.needs[0].have >= asked.needs[0].headcount:
             continue
-        found = weighed(asked, 2_000.0, attrition)
-        for value, becomes in found.flips():
-            up = value > found.value
+        result = weighed(asked, 2_000.0, attrition)
+        for value, becomes in result.flips():
+            up = value > result.value
             seen.add((up, becomes))
-            assert becomes != found.leader()
-            assert found.value / verdicts.FAR * 0.9 <= value <= found.value * verdicts.FAR * 1.1
+            assert becomes != result.leader()
+            assert result.value / verdicts.FAR * 0.9 <= value <= result.value * verdicts.FAR * 1.1
             short = value - verdicts.step_of(value) if up else value + verdicts.step_of(value)
-            for at, verdict in ((value, becomes), (short, found.leader())):
+            for at, verdict in ((value, becomes), (short, result.leader())):
                 again = weighed(asked, at, attrition)
                 again.everywhere()
                 assert again.leader() == verdict, (seed, at)
@@ -163,8 +163,8 @@ def told() -> tuple[tuple[SkillLevers, ...], dict[str, ByRatings]]:
                 "'training.hours_to_level_3'"
             )
         analysis = analyse(database, Selection())
-        found = verdicts.skill_levers(database, analysis, Scenario())
-        return found, verdicts.verdicts_by_ratings(database, analysis, Scenario(), found)
+        result = verdicts.skill_levers(database, analysis, Scenario())
+        return result, verdicts.verdicts_by_ratings(database, analysis, Scenario(), result)
 
 
 @pytest.fixture(scope="module")
@@ -179,13 +179,13 @@ def test_governance_is_for_training_never_for_tools(levers: dict[str, SkillLever
     assert (equip.closes, equip.net, equip.note) == (0, None, "Tools never count for this skill.")
     # bob: 100 h x (80 fee + 86.38 rate) + 15 h mentoring at 86.38
     rate_of_hour = 133_080 * 1.35 / 2_080
-    one = 100 * (80 + rate_of_hour) + 15 * rate_of_hour
-    assert train.cost.total == pytest.approx(one)
+    item = 100 * (80 + rate_of_hour) + 15 * rate_of_hour
+    assert train.cost.total == pytest.approx(item)
     assert (train.closes, train.feasible, train.weeks) == (1, True, 25)
     assert train.chance == pytest.approx(0.7)
     # Total cost, no credit, and the weeks that stay open at the value of one.
     assert train.open_weeks
-    assert train.net == pytest.approx(one + governance.value * train.open_weeks)
+    assert train.net == pytest.approx(item + governance.value * train.open_weeks)
     assert governance.net == pytest.approx(train.net)
 
 
@@ -201,14 +201,14 @@ def test_raters_disagree(
     told: tuple[tuple[SkillLevers, ...], dict[str, ByRatings]], levers: dict[str, SkillLevers]
 ) -> None:
     python, governance = levers["Python"], levers["AI governance"]
-    said = told[1][governance.skill_id]
-    assert (said.agrees, said.by_ratings) == (
+    result = told[1][governance.skill_id]
+    assert (result.agrees, result.by_ratings) == (
         True,
         {"fused": "train", "self": "train", "manager": "train"},
     )
-    said = told[1][python.skill_id]
-    assert set(said.by_ratings) == {"fused", "self", "manager"}
-    assert (said.agrees, said.by_ratings["manager"]) == (False, "covered")
+    result = told[1][python.skill_id]
+    assert set(result.by_ratings) == {"fused", "self", "manager"}
+    assert (result.agrees, result.by_ratings["manager"]) == (False, "covered")
     assert python.trainable == 2
 
 
@@ -227,14 +227,14 @@ def test_nobody_described_to_be_hired_is_no_verdict(database: Database) -> None:
     rate(database, SELF)
     require(database, "Core Agents 5 1 yes")
     chosen = Scenario(levers=("hire",))
-    (found,) = verdicts.skill_levers(database, analyse(database, Selection()), chosen)
-    assert (found.verdict, found.turns) == (
+    (analysis,) = verdicts.skill_levers(database, analyse(database, Selection()), chosen)
+    assert (analysis.verdict, analysis.turns) == (
         "nothing",
         "nothing that is allowed closes it in time at a price that pays",
     )
-    assert found.way_out.startswith("Not allowed here: contract, for")
-    assert "Nobody to hire is described for this skill" in found.way_out
-    assert "A hire is assumed to cost $" in found.way_out
+    assert analysis.way_out.startswith("Not allowed here: contract, for")
+    assert "Nobody to hire is described for this skill" in analysis.way_out
+    assert "A hire is assumed to cost $" in analysis.way_out
 
 
 def test_a_skill_that_only_one_kind_rated_is_judged_by_that_one(
@@ -245,11 +245,11 @@ def test_a_skill_that_only_one_kind_rated_is_judged_by_that_one(
     require(database, "Core Python 3 2 yes")
     analysis = analyse(database, Selection())
     levers = verdicts.skill_levers(database, analysis, Scenario())
-    found = verdicts.verdicts_by_ratings(database, analysis, Scenario(), levers)
-    assert set(found[levers[0].skill_id].by_ratings) == {"fused", "self"}
+    result = verdicts.verdicts_by_ratings(database, analysis, Scenario(), levers)
+    assert set(result[levers[0].skill_id].by_ratings) == {"fused", "self"}
     assert verdicts.of_one_kind(analysis)
     monkeypatch.setattr(verdicts, "of_one_kind", lambda analysis: False)
-    assert verdicts.verdicts_by_ratings(database, analysis, Scenario(), levers) == found
+    assert verdicts.verdicts_by_ratings(database, analysis, Scenario(), levers) == result
 
 
 def test_who_is_unknown_counts_once_however_often_the_skill_is_required(database: Database) -> None:
@@ -263,10 +263,10 @@ def test_who_is_unknown_counts_once_however_often_the_skill_is_required(database
         di B . n""",
     )
     require(database, "A Python 3 2 yes\nA Python 4 1 yes\nA_+_B Python 3 3 no\nB SQL 3 1 no")
-    found = verdicts.skill_levers(
+    result = verdicts.skill_levers(
         database, analyse(database, Selection()), Scenario(levers=("train",))
     )
-    python = next(skill for skill in found if skill.skill == "Python")
+    python = next(skill for skill in result if skill.skill == "Python")
     assert (python.required, python.unknown) == (6, 2)
 
 

@@ -87,9 +87,9 @@ def test_no_agreement_is_told_where_nothing_varies_or_nobody_rated_twice(
 def test_alpha_is_the_same_whoever_rates_first_and_1_where_all_agree(
     ratings: np.ndarray[tuple[int, int], np.dtype[np.int64]],
 ) -> None:
-    one = agreement.krippendorff(ratings)
-    assert one == pytest.approx(agreement.krippendorff(ratings[::-1, ::-1]))
-    assert one is None or one <= 1
+    item = agreement.krippendorff(ratings)
+    assert item == pytest.approx(agreement.krippendorff(ratings[::-1, ::-1]))
+    assert item is None or item <= 1
     same = agreement.krippendorff(np.repeat(ratings[:, :1], 2, axis=1))
     assert same is None or same == pytest.approx(1)
 
@@ -108,8 +108,8 @@ def test_the_interval_of_a_large_group_is_narrow_and_around_alpha() -> None:
     first = chance.integers(0, 6, 2_500)
     second = np.where(chance.random(2_500) < 0.8, first, chance.integers(0, 6, 2_500))
     tables = agreement.coincidences(np.stack([first, second], axis=1).astype(float))
-    found, interval = agreement.alpha(tables.sum(axis=0)), agreement.alpha_interval(tables)
-    assert interval[0] < found < interval[1] < interval[0] + 0.08
+    result, interval = agreement.alpha(tables.sum(axis=0)), agreement.alpha_interval(tables)
+    assert interval[0] < result < interval[1] < interval[0] + 0.08
 
 
 def test_shrout_and_fleiss() -> None:
@@ -127,19 +127,19 @@ def test_shrout_and_fleiss() -> None:
 def test_raters_who_contradict_each_other() -> None:
     """The raters change places, so both people have the same mean: single ratings correlate with
     -1, and the reliability of a mean that does not vary is not defined."""
-    found = agreement.intraclass([[1, 2], [2, 1]])
-    assert (found.one_way, found.consistency) == pytest.approx((-1, -1))
-    assert found.mean_one_way is None
-    assert found.mean_agreement is found.mean_consistency is None
+    result = agreement.intraclass([[1, 2], [2, 1]])
+    assert (result.one_way, result.consistency) == pytest.approx((-1, -1))
+    assert result.mean_one_way is None
+    assert result.mean_agreement is result.mean_consistency is None
 
 
 def test_rwg_by_hand() -> None:
     # Levels 0 to 5: six answers, variance at random 35 / 12. Ratings 3, 4: variance 0.5; 0 and 5
     # have 12.5, which is more than at random; one rating says nothing.
-    found = agreement.within_group(
+    result = agreement.within_group(
         np.array([[3.0, 4, NONE], [0, 5, NONE], [3, NONE, NONE], [2, 2, 2]])
     )
-    assert found == pytest.approx([1 - 0.5 * 12 / 35, 0, NONE, 1], nan_ok=True)
+    assert result == pytest.approx([1 - 0.5 * 12 / 35, 0, NONE, 1], nan_ok=True)
     # five answers: 1/2 against 2
     assert agreement.within_group([[3, 4]], options=5) == pytest.approx([0.75])
 
@@ -201,21 +201,21 @@ ATTITUDE = """
 def test_cronbachs_alpha_of_the_departments() -> None:
     """Who has a gap is left out."""
     items = np.array(ATTITUDE.split(), dtype=float).reshape(-1, 7)
-    found = agreement.consistency(items)
-    assert (found.people, found.against) == (30, ())
-    assert found.alpha == pytest.approx(0.84, abs=5e-3)
-    assert agreement.consistency(np.vstack([items, [1, 2, 3, NONE, 5, 6, 7]])) == found
+    result = agreement.consistency(items)
+    assert (result.people, result.against) == (30, ())
+    assert result.alpha == pytest.approx(0.84, abs=5e-3)
+    assert agreement.consistency(np.vstack([items, [1, 2, 3, NONE, 5, 6, 7]])) == result
     assert agreement.consistency(items[:1]) is None
     assert agreement.consistency(np.full((5, 3), 2.0)) is None
 
 
 def test_a_skill_that_runs_against_the_others_is_named() -> None:
     chance = np.random.default_rng(4)
-    one = chance.normal(size=(40, 1))
-    items = one + chance.normal(scale=0.5, size=(40, 4))
+    item = chance.normal(size=(40, 1))
+    items = item + chance.normal(scale=0.5, size=(40, 4))
     items[:, 2] *= -1
-    found = agreement.consistency(items)
-    assert (found.against, found.people) == ((2,), 40)
+    result = agreement.consistency(items)
+    assert (result.against, result.people) == ((2,), 40)
 
 
 def test_the_interval_by_the_published_quantiles() -> None:
@@ -286,8 +286,10 @@ def test_leniency_by_hand() -> None:
 
 def test_the_level_behind_ratings_by_hand() -> None:
     # Ratings 4 and 2 with error variance 1, a skill with mean 2 and variance 1: 8 / 3, 1 / sqrt(3).
-    found = agreement.posterior([4, 2], [1, 1], mean=2, spread=1)
-    assert (found.level, found.deviation) == (pytest.approx(8 / 3), pytest.approx(3**-0.5))
-    assert agreement.posterior([4], [1], 2, 1).deviation > found.deviation  # more ratings are surer
+    result = agreement.posterior([4, 2], [1, 1], mean=2, spread=1)
+    assert (result.level, result.deviation) == (pytest.approx(8 / 3), pytest.approx(3**-0.5))
+    assert (
+        agreement.posterior([4], [1], 2, 1).deviation > result.deviation
+    )  # more ratings are surer
     assert agreement.posterior([], [], 2, 1) is None
     assert agreement.posterior([4], [1], 2, 0) is None

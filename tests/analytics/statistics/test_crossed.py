@@ -41,8 +41,8 @@ def survey(
     level = level + 0.5**0.5 * draw.standard_normal(len(skill))
     cell = np.tile(np.arange(len(skill)), raters)
     by_self = np.arange(len(cell)) < len(skill)
-    said = level[cell] + over * by_self + 0.7**0.5 * draw.standard_normal(len(cell))
-    whole = np.clip(np.rint(said), 0, 5)
+    result = level[cell] + over * by_self + 0.7**0.5 * draw.standard_normal(len(cell))
+    whole = np.clip(np.rint(result), 0, 5)
     return Told(Ratings(skill, role, person, cell, whole, by_self), level)
 
 
@@ -68,11 +68,11 @@ def one_chain(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_truth_lies_where_it_is_believed_to() -> None:
     """Six teams of eight: nine of ten truths inside the middle 90 %, a half inside the half."""
     draw = np.random.default_rng(7)
-    told = [survey(draw, people=8, skills=6) for _ in range(6)]
-    found = np.concatenate([places(one, of_all(one)) for one in told])
-    assert np.mean(abs(found - 0.5) < 0.45) == pytest.approx(0.9, abs=0.04)
-    assert np.mean(abs(found - 0.5) < 0.25) == pytest.approx(0.5, abs=0.07)
-    assert found.mean() == pytest.approx(0.5, abs=0.09)  # levels of a team share their error
+    text = [survey(draw, people=8, skills=6) for _ in range(6)]
+    result = np.concatenate([places(item, of_all(item)) for item in text])
+    assert np.mean(abs(result - 0.5) < 0.45) == pytest.approx(0.9, abs=0.04)
+    assert np.mean(abs(result - 0.5) < 0.25) == pytest.approx(0.5, abs=0.07)
+    assert result.mean() == pytest.approx(0.5, abs=0.09)  # levels of a team share their error
 
 
 @pytest.mark.usefixtures("one_chain")
@@ -81,28 +81,28 @@ def test_how_many_are_above_is_believed_as_widely_as_it_scatters() -> None:
     draw = np.random.default_rng(8)
     scatter = []
     for _ in range(7):
-        told = survey(draw, people=6, skills=5)
-        found = of_all(told)
-        luck = np.random.default_rng(3).standard_normal(found.middle.shape)
-        above = (found.middle + found.deviation * luck >= 2.5).reshape(5, 6, -1).sum(axis=1)
-        true = (told.level >= 2.5).reshape(5, 6).sum(axis=1)
+        text = survey(draw, people=6, skills=5)
+        result = of_all(text)
+        luck = np.random.default_rng(3).standard_normal(result.middle.shape)
+        above = (result.middle + result.deviation * luck >= 2.5).reshape(5, 6, -1).sum(axis=1)
+        true = (text.level >= 2.5).reshape(5, 6).sum(axis=1)
         scatter += [*(true - above.mean(axis=1)) ** 2 / above.var(axis=1)]
     assert np.mean(scatter) == pytest.approx(1.0, abs=0.35)
 
 
 def test_leniency_is_learned_from_who_is_rated_by_two_also_at_the_end_of_the_scale() -> None:
     """Self-ratings 1.5 too high, many of them a 5, which tells only that it is 4.5 or more."""
-    told = survey(np.random.default_rng(9), people=40, skills=10, over=1.5)
-    assert (told.ratings.level == 5).mean() > 0.1
-    assert of_all(told).middle.mean() == pytest.approx(told.level.mean(), abs=0.1)
+    result = survey(np.random.default_rng(9), people=40, skills=10, over=1.5)
+    assert (result.ratings.level == 5).mean() > 0.1
+    assert of_all(result).middle.mean() == pytest.approx(result.level.mean(), abs=0.1)
 
 
 def test_without_a_second_rater_leniency_is_assumed_and_open_for_all_together() -> None:
     """0.32 standard deviations within skills, give or take as much."""
-    told = survey(np.random.default_rng(10), people=40, skills=6, raters=1)
-    usual = 0.32 * told.ratings.within**0.5
-    of_draws = of_all(told).middle.mean(axis=0)
-    assert told.ratings.level.mean() - of_draws.mean() == pytest.approx(usual, abs=0.12)
+    result = survey(np.random.default_rng(10), people=40, skills=6, raters=1)
+    usual = 0.32 * result.ratings.within**0.5
+    of_draws = of_all(result).middle.mean(axis=0)
+    assert result.ratings.level.mean() - of_draws.mean() == pytest.approx(usual, abs=0.12)
     assert of_draws.std() == pytest.approx(usual, rel=0.25)
 
 
@@ -123,11 +123,11 @@ def test_who_says_the_same_is_believed_by_role_and_by_person() -> None:
 def test_equal_ratings_give_equal_digits_and_more_of_them_fewer_draws(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    told = survey(np.random.default_rng(11), people=8, skills=4)
-    one, same = of_all(told), of_all(told)
-    assert (one.middle == same.middle).all()
+    result = survey(np.random.default_rng(11), people=8, skills=4)
+    item, same = of_all(result), of_all(result)
+    assert (item.middle == same.middle).all()
     # 64 ratings: 31 chains, of which every 15th of 1,000 steps is kept.
-    assert one.middle.shape == (32, 31 * 67)
+    assert item.middle.shape == (32, 31 * 67)
     monkeypatch.setattr(crossed, "EASY", 200)
     many = survey(np.random.default_rng(11), people=30, skills=20)
     assert behind(many.ratings, np.array([0])).middle.shape == (1, 167)
@@ -138,12 +138,12 @@ def test_a_small_survey_is_gone_through_to_the_end(monkeypatch: pytest.MonkeyPat
     level = np.array([3, 3, 3, 2, 2, 4, 3, 1, 3, 3, 2, 4], dtype=float)
     codes, person = np.zeros(12, dtype=int), np.arange(12)
     ratings = Ratings(codes, person % 2, person, person, level, np.ones(12, dtype=bool))
-    said = []
+    text = []
     for seed in (1, 2):
         monkeypatch.setattr(crossed, "SEED", seed)
-        found = behind(ratings, person)
-        said.append(ndtr((found.middle - 2.5) / found.deviation).mean(axis=1))
-    assert np.ptp(said, axis=0).max() < 0.03
+        result = behind(ratings, person)
+        text.append(ndtr((result.middle - 2.5) / result.deviation).mean(axis=1))
+    assert np.ptp(text, axis=0).max() < 0.03
 
 
 def test_where_nothing_differs_nothing_can_be_learned() -> None:

@@ -47,8 +47,8 @@ def test_the_exact_interval_equals_counting(data: st.DataObject) -> None:
         and sum(chance(k, x) for x in range(holding + 1)) >= 0.025
         and holding <= k <= people - (answered - holding)
     ]
-    found = estimates.share_interval(holding, answered, people)
-    assert found == pytest.approx((min(held) / people, max(held) / people))
+    result = estimates.share_interval(holding, answered, people)
+    assert result == pytest.approx((min(held) / people, max(held) / people))
 
 
 @given(st.data())
@@ -78,20 +78,20 @@ FIRST = np.array([round(hits / 45, 3) for hits in HITS])  # as published
 
 def test_efron_and_morris() -> None:
     mean = FIRST.mean()
-    found = estimates.shrunk(FIRST, np.full(18, mean * (1 - mean) / 45))
-    assert found.target == pytest.approx(0.26539, abs=1e-5)
-    assert 1 - found.weights[0] == pytest.approx(0.2124, abs=5e-5)  # published .212
-    assert found.values[0] == pytest.approx(0.294, abs=5e-4)
-    assert found.values[-1] == pytest.approx(0.242, abs=5e-4)
+    result = estimates.shrunk(FIRST, np.full(18, mean * (1 - mean) / 45))
+    assert result.target == pytest.approx(0.26539, abs=1e-5)
+    assert 1 - result.weights[0] == pytest.approx(0.2124, abs=5e-5)  # published .212
+    assert result.values[0] == pytest.approx(0.294, abs=5e-4)
+    assert result.values[-1] == pytest.approx(0.242, abs=5e-4)
 
 
 def test_equal_variances_by_hand() -> None:
     # Means 1, 3: squared errors 0.5 each. Sum of squares 2, one degree of freedom: 2 - 0.5 = 1.5.
     mean, spread = estimates.between(np.array([1.0, 3.0]), np.array([0.5, 0.5]))
     assert (mean, spread) == (2, pytest.approx(1.5))
-    found = estimates.shrunk(np.array([1.0, 3.0]), np.array([0.5, 0.5]))
-    assert found.weights == pytest.approx([0.25, 0.25])
-    assert found.values == pytest.approx([1.25, 2.75])
+    result = estimates.shrunk(np.array([1.0, 3.0]), np.array([0.5, 0.5]))
+    assert result.weights == pytest.approx([0.25, 0.25])
+    assert result.values == pytest.approx([1.25, 2.75])
 
 
 # Colditz et al. 1994: tuberculosis with and without the vaccine BCG (`dat.bcg` in metafor).
@@ -121,10 +121,10 @@ def test_eight_schools_differ_by_chance_alone() -> None:
 
 
 def test_the_smaller_group_moves_further() -> None:
-    found = estimates.shrunk(np.array([1.0, 3.0, 2.0]), np.array([1.0, 0.1, 0.1]))
-    assert found.weights[0] > found.weights[1]
-    assert found.weights.max() <= 1
-    assert found.weights.min() >= 0
+    result = estimates.shrunk(np.array([1.0, 3.0, 2.0]), np.array([1.0, 0.1, 0.1]))
+    assert result.weights[0] > result.weights[1]
+    assert result.weights.max() <= 1
+    assert result.weights.min() >= 0
 
 
 @pytest.mark.parametrize(
@@ -137,9 +137,9 @@ def test_the_smaller_group_moves_further() -> None:
     ],
 )
 def test_how_concentrated(amounts: list[float], index: float, normalised: float) -> None:
-    found = estimates.concentration(amounts)
-    assert (found.index, found.effective) == pytest.approx((index, 1 / index))
-    assert found.normalised == pytest.approx(normalised)
+    result = estimates.concentration(amounts)
+    assert (result.index, result.effective) == pytest.approx((index, 1 / index))
+    assert result.normalised == pytest.approx(normalised)
 
 
 def test_nothing_is_held_by_nobody() -> None:
@@ -218,9 +218,14 @@ answers = st.lists(
 
 def test_three_people_by_hand() -> None:
     # Importance 5, 4, 3 (mean 4), level 2, 2, 5 (mean 3): differences 3, 2, -2, mean 1; 4 x 1.
-    found = borich(np.array([5.0, 4, 3]), np.array([2.0, 2, 5]))
-    assert (found.pairs, found.importance, found.level, found.mwds) == (3, 4, 3, pytest.approx(4))
-    assert found.standardised == pytest.approx(4 / 25)
+    result = borich(np.array([5.0, 4, 3]), np.array([2.0, 2, 5]))
+    assert (result.pairs, result.importance, result.level, result.mwds) == (
+        3,
+        4,
+        3,
+        pytest.approx(4),
+    )
+    assert result.standardised == pytest.approx(4 / 25)
 
 
 def test_who_gave_only_one_of_the_two_is_left_out_everywhere() -> None:
@@ -249,17 +254,17 @@ def test_the_range_on_one_to_five_is_lopsided() -> None:
 @given(answers)
 def test_the_score_is_the_identity_of_the_two_means(pairs: list[tuple[float, float]]) -> None:
     importance, level = np.array(pairs).T
-    found = borich(importance, level)
-    if found is not None:
-        identity = found.importance * (found.importance - found.level)
-        assert found.mwds == pytest.approx(identity, abs=1e-9)
+    result = borich(importance, level)
+    if result is not None:
+        identity = result.importance * (result.importance - result.level)
+        assert result.mwds == pytest.approx(identity, abs=1e-9)
 
 
 def test_ranked_discrepancy_by_hand() -> None:
     # Of four, two below, one equal, one above: 100 (1 - 2) / 4.
-    found = ranked_discrepancy(np.array([5.0, 4, 3, 1]), np.array([2.0, 2, 3, 5]), people=4)
-    assert (found.below, found.equal, found.above, found.score) == (0.5, 0.25, 0.25, -25)
-    assert found.half_width == 0  # everybody answered
+    result = ranked_discrepancy(np.array([5.0, 4, 3, 1]), np.array([2.0, 2, 3, 5]), people=4)
+    assert (result.below, result.equal, result.above, result.score) == (0.5, 0.25, 0.25, -25)
+    assert result.half_width == 0  # everybody answered
 
     of_eight = ranked_discrepancy(np.array([5.0, 4, 3, 1]), np.array([2.0, 2, 3, 5]), people=8)
     # Variance (0.75 - 0.0625) / 4 = 0.171875, half of the group not asked: x 0.5.
@@ -277,12 +282,12 @@ def test_the_ranked_score_changes_its_sign_with_the_two_answers(
     pairs: list[tuple[float, float]],
 ) -> None:
     importance, level = np.array(pairs).T
-    one = ranked_discrepancy(importance, level, len(pairs))
+    item = ranked_discrepancy(importance, level, len(pairs))
     other = ranked_discrepancy(level, importance, len(pairs))
-    assert (one is None) == (other is None)
-    if one is not None and other is not None:
-        assert one.score == pytest.approx(-other.score)
-        assert -100 <= one.score <= 100
+    assert (item is None) == (other is None)
+    if item is not None and other is not None:
+        assert item.score == pytest.approx(-other.score)
+        assert -100 <= item.score <= 100
 
 
 @pytest.mark.parametrize(
@@ -296,30 +301,30 @@ def test_the_ranked_score_changes_its_sign_with_the_two_answers(
     ],
 )
 def test_quadrants(importance: float, level: float, quadrant: str, borderline: bool) -> None:
-    found = standing((importance, 0.2), (level, 0.2), (2.5, 2.5))
-    assert (found.quadrant, found.borderline) == (quadrant, borderline)
+    result = standing((importance, 0.2), (level, 0.2), (2.5, 2.5))
+    assert (result.quadrant, result.borderline) == (quadrant, borderline)
 
 
 def test_the_distance_by_hand() -> None:
     # shapes: (-1, 0, 1), the same two levels higher, and (1, 0, -1)
-    found = shape_distance(np.array([[1.0, 2, 3], [3, 4, 5], [3, 2, 1]]))
-    assert found[0, 1] == pytest.approx(0)
-    assert found[0, 2] == pytest.approx((4 + 0 + 4) / 3)
-    assert np.array_equal(found, found.T)
+    result = shape_distance(np.array([[1.0, 2, 3], [3, 4, 5], [3, 2, 1]]))
+    assert result[0, 1] == pytest.approx(0)
+    assert result[0, 2] == pytest.approx((4 + 0 + 4) / 3)
+    assert np.array_equal(result, result.T)
 
 
 def test_unknown_takes_no_part_in_the_distance() -> None:
     # the first line's mean is 2 over what is known: (-1, ., 1); the second's is 2: (-1, 0, 1)
-    found = shape_distance(np.array([[1.0, NAN, 3], [1, 2, 3], [1, 5, 3]]))
-    assert found[0, 1] == pytest.approx(0)
+    result = shape_distance(np.array([[1.0, NAN, 3], [1, 2, 3], [1, 5, 3]]))
+    assert result[0, 1] == pytest.approx(0)
     # the third's mean is 3: (-2, 2, 0), compared in the first and the last column only
-    assert found[0, 2] == pytest.approx((1 + 1) / 2)
+    assert result[0, 2] == pytest.approx((1 + 1) / 2)
 
 
 def test_lines_with_nothing_in_common_are_as_far_apart_as_others_on_average() -> None:
-    found = shape_distance(np.array([[0.0, 2, NAN, NAN], [NAN, NAN, 0, 2], [2, 0, 2, 0]]))
-    others = (found[0, 2] + found[1, 2]) / 2
-    assert found[0, 1] == pytest.approx(others)
+    result = shape_distance(np.array([[0.0, 2, NAN, NAN], [NAN, NAN, 0, 2], [2, 0, 2, 0]]))
+    others = (result[0, 2] + result[1, 2]) / 2
+    assert result[0, 1] == pytest.approx(others)
 
 
 def test_two_kinds_of_people_become_two_blocks() -> None:

@@ -136,7 +136,7 @@ def _person(shape: Shape, worker: Worker) -> Iterator[Way]:
 def _paths(shape: Shape, worker: Worker) -> Iterator[Reached]:
     problem, options = shape.problem, []
     asked = [(n.skill, n.level) for n in problem.needs]
-    asked += [one for rule in problem.prerequisites for one in rule.needs]
+    asked += [need for rule in problem.prerequisites for need in rule.needs]
     for skill, level in worker.levels.items():
         wanted = max((least for other, least in asked if other == skill), default=0)
         if any(pin.lever == "train" and pin.skill in (None, skill) for pin in problem.pins):
@@ -253,35 +253,35 @@ def _engaged(shape: Shape) -> Iterator[Way]:
     """Every number of contractors of each profile, team and due week to begin in."""
     problem = shape.problem
     posts = [
-        (one, team, start)
-        for one in problem.contractors
+        (contractor, team, start)
+        for contractor in problem.contractors
         for team in problem.teams
-        for start in _starts(problem, one)
+        for start in _starts(problem, contractor)
         if not _barred(problem, "contract", team)
     ]
     for taken in _numbers(posts):
         way = shape.nothing()
-        for one, team, start, n in taken:
-            weeks = one.months * YEAR / 12
+        for item, team, start, n in taken:
+            weeks = item.months * YEAR / 12
             end = min(start + weeks, max(start, HORIZON))
-            pay = one.cost_per_month * 12 / YEAR
+            pay = item.cost_per_month * 12 / YEAR
             cash = pay * max(0.0, min(end, YEAR) - start)
-            cash += one.handover_cost if end < YEAR else 0.0
-            total = pay * (end - start) + one.handover_cost
-            total += one.handover_hours * problem.rules.mean_rate
-            way["money"] += n * np.array((cash, total, one.handover_hours))
-            _meet(problem, way, "contract", team, _brought(one), n)
+            cash += item.handover_cost if end < YEAR else 0.0
+            total = pay * (end - start) + item.handover_cost
+            total += item.handover_hours * problem.rules.mean_rate
+            way["money"] += n * np.array((cash, total, item.handover_hours))
+            _meet(problem, way, "contract", team, _brought(item), n)
             for number, need in enumerate(problem.needs):
                 if start <= need.due_week <= start + weeks:
-                    way["able"][number] += n * _serves(problem, "contract", one, team, need)
+                    way["able"][number] += n * _serves(problem, "contract", item, team, need)
         yield way
 
 
-def _starts(problem: Problem, one: Contractor) -> set[float]:
+def _starts(problem: Problem, contractor: Contractor) -> set[float]:
     """Due weeks in which a contractor can begin; where one is pinned, the deadline too."""
     pinned = any(pin.lever == "contract" for pin in problem.pins)
-    late = {max(one.weeks_to_start, problem.rules.deadline_weeks)} if pinned else set()
-    due = {n.due_week for n in problem.needs if n.due_week >= one.weeks_to_start}
+    late = {max(contractor.weeks_to_start, problem.rules.deadline_weeks)} if pinned else set()
+    due = {n.due_week for n in problem.needs if n.due_week >= contractor.weeks_to_start}
     return {start for start in late | due if start < HORIZON}
 
 

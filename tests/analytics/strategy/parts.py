@@ -186,11 +186,11 @@ def random_team(seed: int, people: int = 18, skills: int = 9) -> Problem:
     needs = []
     for skill in names:
         for scope in r.sample([("x",), ("y",), TEAMS], 2):
-            one = need(skill, 1, workers, level=r.choice([2, 3, 3]), scope=" + ".join(scope))
+            item = need(skill, 1, workers, level=r.choice([2, 3, 3]), scope=" + ".join(scope))
             more = r.choice([-1, 0, 1, 2])
             asked = replace(
-                one,
-                headcount=max(1, one.have + more),
+                item,
+                headcount=max(1, item.have + more),
                 must_have=r.random() < 0.5,
                 weight=r.choice([1.0, 2.0]),
                 due_week=r.choice([13.0, 26.0, 30.0]),

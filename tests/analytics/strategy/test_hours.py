@@ -44,16 +44,16 @@ def one_learner(mentor_hours_per_week: float) -> Problem:
 def test_a_due_week_needs_the_mentors_hours_by_then(
     hours_a_week: float, late: int, early: int
 ) -> None:
-    found = solved(one_learner(hours_a_week))
-    assert [n.shortage_after for n in found.needs] == [late, early]
+    result = solved(one_learner(hours_a_week))
+    assert [n.shortage_after for n in result.needs] == [late, early]
 
 
 def test_one_mentor_of_two_skills_has_the_hours_once() -> None:
     """3.75 h for each of two steps by week 15: 0.25 h a week are enough for one."""
-    one = one_learner(0.25)
+    item = one_learner(0.25)
     levels = {"s": 4, "t": 4}, {"s": 3, "t": 3}
-    workers = [replace(w, levels=own) for w, own in zip(one.workers, levels, strict=True)]
-    two = problem(workers, [one.needs[0], replace(one.needs[0], skill="t")], one.rules)
+    workers = [replace(w, levels=own) for w, own in zip(item.workers, levels, strict=True)]
+    two = problem(workers, [item.needs[0], replace(item.needs[0], skill="t")], item.rules)
     assert solved(two).shortage == 1
     helped = solved(tutored(two))
     assert helped.shortage == 0
@@ -74,8 +74,8 @@ def busy_team(due: float) -> Problem:
 
 def test_who_has_no_time_while_interviewing_learns_afterwards() -> None:
     """21 h of interviews take the 4 h a week of both for 5.25 weeks; 4 h at 2 a week follow."""
-    found = solved(busy_team(due=8))
-    (learning,) = (a for a in found.actions if a.lever == "train")
+    result = solved(busy_team(due=8))
+    (learning,) = (a for a in result.actions if a.lever == "train")
     assert (learning.start_week, learning.end_week) == (5.25, 7.25)
     assert [n.shortage_after for n in solved(busy_team(due=7.2)).needs] == [0, 1]
 
@@ -108,9 +108,9 @@ def given(found: Plan) -> dict[tuple[str, str | None], float]:
 def test_only_what_nobody_inside_gives_by_the_due_week_is_bought(
     hours_a_week: float, mentoring: float | None, outside: float | None
 ) -> None:
-    found = solved(tutored(one_learner(hours_a_week)))
-    assert [n.shortage_after for n in found.needs] == [0, 0]
-    hours = given(found)
+    result = solved(tutored(one_learner(hours_a_week)))
+    assert [n.shortage_after for n in result.needs] == [0, 0]
+    hours = given(result)
     assert hours.get(("mentoring", "learner")) == pytest.approx(mentoring)
     assert hours.get(("outside tutor", "learner")) == pytest.approx(outside)
 
@@ -137,11 +137,11 @@ def test_a_cap_on_hours_counts_only_hours_of_ours() -> None:
     # no hour that nobody asks for makes room under one of 24
     problem = tutored(one_learner(1.0))
     capped = {cap: replace(problem.rules, hours_cap=cap) for cap in (28.75, 26.0, 24.0)}
-    found = {cap: solved(replace(problem, rules=rules)) for cap, rules in capped.items()}
-    assert [one.shortage for one in found.values()] == [0, 0, 2]
-    assert [round(one.cost.hours, 6) for one in found.values()] == [28.75, 26.0, 0]
-    assert given(found[28.75]) == {("mentoring", "learner"): 3.75}
-    assert given(found[26.0])["outside tutor", "learner"] == pytest.approx(2.75)
+    result = {cap: solved(replace(problem, rules=rules)) for cap, rules in capped.items()}
+    assert [item.shortage for item in result.values()] == [0, 0, 2]
+    assert [round(item.cost.hours, 6) for item in result.values()] == [28.75, 26.0, 0]
+    assert given(result[28.75]) == {("mentoring", "learner"): 3.75}
+    assert given(result[26.0])["outside tutor", "learner"] == pytest.approx(2.75)
 
 
 def test_the_tutor_takes_first_what_nobody_inside_may_mentor() -> None:
@@ -180,12 +180,12 @@ def test_a_plan_with_a_tutor_costs_what_the_model_paid_and_stands(seed: int) -> 
     values = solve(model, 20.0).values
     paid = sum(price * values[column] for column, price in model.cost) * MONEY
     whole = answer(problem)
-    found = whole.plan
-    assert found.cost.total == pytest.approx(paid, abs=0.5)
+    result = whole.plan
+    assert result.cost.total == pytest.approx(paid, abs=0.5)
     stands = planned_of(problem, standing(problem, whole.blend, problem)).plan
-    assert (stands.cost, stands.needs) == (found.cost, found.needs)
+    assert (stands.cost, stands.needs) == (result.cost, result.needs)
     free = replace(problem, rules=replace(problem.rules, mentor_hours_per_hour=0.0))
-    assert found.shortage == solved(free).shortage
+    assert result.shortage == solved(free).shortage
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -120,8 +120,8 @@ TRAINING = charged(
 
 
 def test_a_plan_of_two_actions_by_hand() -> None:
-    found = planned(four_people(), HIRES, TRAINING)
-    by_month, by_year = money.months(found), money.years(found)
+    result = planned(four_people(), HIRES, TRAINING)
+    by_month, by_year = money.months(result), money.years(result)
     assert [len(by_month), len(by_year)] == [24, 2]
 
     first = by_month[0].spent  # weeks 0 to 4.33: a third of the interviews, 4.33 of 40 weeks
@@ -135,21 +135,21 @@ def test_a_plan_of_two_actions_by_hand() -> None:
     assert fourth.running == pytest.approx(2 * 100_000 / 12, abs=0.02)
     assert fourth.run_rate == 200_000
 
-    one, two = by_year[0].spent, by_year[1].spent
-    assert (one.one_off, two.one_off) == (22_801.12, 0)
-    assert (one.running, two.running) == (150_000, 200_000)
-    assert (one.hours, two.hours) == (pytest.approx(212), pytest.approx(0))
+    item, two = by_year[0].spent, by_year[1].spent
+    assert (item.one_off, two.one_off) == (22_801.12, 0)
+    assert (item.running, two.running) == (150_000, 200_000)
+    assert (item.hours, two.hours) == (pytest.approx(212), pytest.approx(0))
 
 
 def test_what_a_position_costs_a_month_by_hand() -> None:
-    found = planned(four_people(), HIRES, TRAINING)
-    hire = money.by_lever(found)["hire"]
+    result = planned(four_people(), HIRES, TRAINING)
+    hire = money.by_lever(result)["hire"]
     assert hire.positions == 2
     assert hire.position_months == pytest.approx(2 * (104 - 26) / WEEKS)  # 36
     assert hire.cost_per_position_month == pytest.approx((10_001.12 + 350_000 + 4_472) / 36)
     assert hire.delivery_weeks == pytest.approx(52 / 40)
     late = replace(TRAINING, end_week=104)
-    assert money.yardstick(found, [late]).cost_per_position_month is None
+    assert money.yardstick(result, [late]).cost_per_position_month is None
 
 
 def test_what_starts_past_the_horizon_or_after_three_years_is_one_period_more() -> None:
@@ -165,12 +165,12 @@ def test_what_starts_past_the_horizon_or_after_three_years_is_one_period_more() 
 
 @pytest.mark.parametrize("problem", [four_people(), *(random_team(seed) for seed in range(3))])
 def test_every_way_of_cutting_adds_up_to_the_cent(problem: Problem) -> None:
-    found = plan(problem)
-    assert found.actions
-    cost = found.cost
-    shares = money.by_lever(found).values()
+    result = plan(problem)
+    assert result.actions
+    cost = result.cost
+    shares = money.by_lever(result).values()
     assert money.add(share.cost for share in shares).total == cost.total
-    for periods in (money.months(found), money.years(found)):
+    for periods in (money.months(result), money.years(result)):
         assert _sum(periods, "one_off") == cost.one_off
         assert _sum(periods, "total") == cost.total
         assert _sum(periods, "hours") == pytest.approx(cost.hours)
@@ -178,8 +178,8 @@ def test_every_way_of_cutting_adds_up_to_the_cent(problem: Problem) -> None:
         for period in periods:
             parts = [spent.total for spent in period.by_lever.values()]
             assert round(sum(parts), 2) == period.spent.total
-    assert _sum(money.months(found)[:12], "cash") == cost.first_year_cash
-    assert money.years(found)[0].spent.cash == cost.first_year_cash
+    assert _sum(money.months(result)[:12], "cash") == cost.first_year_cash
+    assert money.years(result)[0].spent.cash == cost.first_year_cash
 
 
 def _sum(periods: tuple[money.Period, ...], figure: str) -> float:
@@ -196,18 +196,20 @@ def test_a_seat_counts_from_when_its_user_is_trained_for_it() -> None:
     )
     need = replace(base.needs[0], headcount=2, have=1, due_week=26.0)
     tool = replace(base.tools[0], weeks_to_productive=8)
-    found = plan(replace(base, workers=workers, needs=(need,), tools=(tool,), hires=()))
-    seat = next(action for action in found.actions if action.lever == "equip")
-    assert (found.shortage, seat.end_week) == (0, 15)
-    assert money.by_lever(found)["equip"].position_months == pytest.approx((104 - 15) / WEEKS)
+    result = plan(replace(base, workers=workers, needs=(need,), tools=(tool,), hires=()))
+    seat = next(action for action in result.actions if action.lever == "equip")
+    assert (result.shortage, seat.end_week) == (0, 15)
+    assert money.by_lever(result)["equip"].position_months == pytest.approx((104 - 15) / WEEKS)
 
 
 def test_a_present_value_discounts_each_month_from_its_start() -> None:
     pay = charged("hire", (Charge("pay", "yearly", 1, 1_200, 0, 104),))
-    found = planned(four_people(), pay)
-    assert money.present_value(found) == found.cost.total == 2_400  # the rate is off
+    result = planned(four_people(), pay)
+    assert money.present_value(result) == result.cost.total == 2_400  # the rate is off
     at_ten = sum(100 / 1.1 ** (month / 12) for month in range(24))
-    assert money.present_value(replace(found, discount_rate=0.1)) == pytest.approx(at_ten, abs=0.01)
+    assert money.present_value(replace(result, discount_rate=0.1)) == pytest.approx(
+        at_ten, abs=0.01
+    )
     fees = charged("train", (Charge("fees", "once", 1, 1_100, 52, 52),))
     late = replace(planned(four_people(), fees), discount_rate=0.1)
     assert money.present_value(late) == 1_000

@@ -53,16 +53,18 @@ def test_every_plan_keeps_every_rule() -> None:
     """But for those of seats, which the checker holds against the level after all training: with
     two due weeks somebody may count by a tool first, and learn on."""
     for seed in SEEDS:
-        said = broken(wide_problem(seed), planned(seed))
-        assert [one for one in said if not re.search("counts by a tool|equip for", one)] == [], seed
+        result = broken(wide_problem(seed), planned(seed))
+        assert [
+            item for item in result if not re.search("counts by a tool|equip for", item)
+        ] == [], seed
 
 
 def test_what_is_decided_on_the_last_day_is_in_time() -> None:
     for seed in SEEDS:
-        problem, found = wide_problem(seed), planned(seed)
+        problem, result = wide_problem(seed), planned(seed)
         due = {(n.scope, n.skill, n.level): n.due_week for n in problem.needs}
         ramps = {tool.name: tool.weeks_to_productive for tool in problem.tools}
-        for action in found.actions:
+        for action in result.actions:
             # a seat waits for its user's training, decided by itself
             lead = ramps[action.tool] if action.tool else action.end_week - action.start_week
             for c in action.closes:
@@ -74,12 +76,12 @@ def test_what_is_decided_on_the_last_day_is_in_time() -> None:
 def test_pure_strategies_are_judged_in_the_same_order() -> None:
     for seed in SEEDS[:50]:
         problem = wide_problem(seed)
-        found = plan(problem)
+        result = plan(problem)
         for lever in LEVERS:
             alone = with_levers(problem, [lever])
             pure = solved(alone)
-            assert found.pure[lever].shortage == pure.shortage
-            assert found.pure[lever].cost.total == pytest.approx(pure.cost.total)
+            assert result.pure[lever].shortage == pure.shortage
+            assert result.pure[lever].cost.total == pytest.approx(pure.cost.total)
             assert rank(alone, pure) == pytest.approx(best_way(alone), abs=0.01), (seed, lever)
 
 
@@ -104,15 +106,15 @@ def test_no_set_of_purchases_is_better(first: int) -> None:
 def test_the_wishes_of_scenarios_cost_something() -> None:
     seen: Counter[str] = Counter()
     for seed in WHOLE:
-        problem, found = whole_problem(seed), of_whole(seed)
-        seen.update({action.lever for action in found.plan.actions})
+        problem, result = whole_problem(seed), of_whole(seed)
+        seen.update({action.lever for action in result.plan.actions})
         for name, free in (
             ("pins", replace(problem, pins=())),
             ("bars", replace(problem, bars=())),
             ("prerequisites", replace(problem, prerequisites=())),
         ):
-            if free != problem and not found.unmet:
-                seen[name] += rank(free, solved(free)) < rank(problem, found.plan)
+            if free != problem and not result.unmet:
+                seen[name] += rank(free, solved(free)) < rank(problem, result.plan)
     wishes = ("pins", "bars", "prerequisites")
     assert min(seen[name] for name in (*ALLOWED, *wishes)) >= 12, seen
 
@@ -158,11 +160,11 @@ def test_a_larger_plan_keeps_every_rule(seed: int, budget: float | None, cap: fl
     problem = random_team(seed, people=24, skills=10)
     rules = replace(problem.rules, budget=budget, hours_cap=cap, max_hires=5)
     problem = replace(problem, rules=rules)
-    found = solved(problem, tidy=False)
-    assert found == solved(problem, tidy=False)
-    assert found.actions
-    assert broken(problem, found) == []
-    assert found.cost == add(action.cost for action in found.actions)
+    result = solved(problem, tidy=False)
+    assert result == solved(problem, tidy=False)
+    assert result.actions
+    assert broken(problem, result) == []
+    assert result.cost == add(action.cost for action in result.actions)
 
 
 @pytest.mark.parametrize("seed", TEAMS)
@@ -198,9 +200,9 @@ def test_more_budget_time_or_levers_never_leave_more(seed: int) -> None:
 
 
 def test_short_plan_says_what_would_have_to_give() -> None:
-    found = plan(four_people(budget=16_100))
-    assert found.status == "short"
-    (give,) = found.gives
+    result = plan(four_people(budget=16_100))
+    assert result.status == "short"
+    (give,) = result.gives
     assert (give.what, give.shortage, give.cost.total) == ("No budget limit", 0, 53_000)
 
 
@@ -216,8 +218,8 @@ def test_do_nothing_is_priced_beside_the_plan() -> None:
 def test_nothing_to_do() -> None:
     problem = four_people()
     needs = tuple(replace(n, have=n.headcount) for n in problem.needs)
-    found = plan(replace(problem, needs=needs))
-    assert (found.status, found.actions, found.cost.total) == ("nothing to do", (), 0)
+    result = plan(replace(problem, needs=needs))
+    assert (result.status, result.actions, result.cost.total) == ("nothing to do", (), 0)
 
 
 def test_unknown_people_are_listed_to_assess_first() -> None:
@@ -237,11 +239,11 @@ def test_last_decision_date() -> None:
 
 @pytest.mark.parametrize(("reviewers", "equip"), [(0, 3), (1, 4)])
 def test_blend_and_pure_strategies(reviewers: int, equip: int) -> None:
-    found = plan(four_people(reviewers))
-    assert (found.cost.total, found.shortage, found.status) == (53_000, 0, "closed")
-    assert found.shortage_before == 5
-    assert found.gap == 0
-    pure = {lever: (found.pure[lever].cost.total, found.pure[lever].shortage) for lever in LEVERS}
+    result = plan(four_people(reviewers))
+    assert (result.cost.total, result.shortage, result.status) == (53_000, 0, "closed")
+    assert result.shortage_before == 5
+    assert result.gap == 0
+    pure = {lever: (result.pure[lever].cost.total, result.pure[lever].shortage) for lever in LEVERS}
     assert pure == {"hire": (220_000, 0), "train": (50_600, 2), "equip": (1_200, equip)}
 
 
@@ -257,8 +259,8 @@ def test_blend_and_pure_strategies(reviewers: int, equip: int) -> None:
 )
 def test_without_the_cap_and_with_two_levers(cost: int, reviewers: int, asked: Any) -> None:
     problem = four_people(reviewers, **asked)
-    found = plan(problem)
-    assert (found.cost.total, found.shortage) == (cost, 0)
+    result = plan(problem)
+    assert (result.cost.total, result.shortage) == (cost, 0)
     assert best_way(problem) == (0, 0, cost)
 
 
@@ -273,8 +275,8 @@ def test_budget_curve_is_reached_exactly_at_its_knees(
     reviewers: int, curve: dict[int, int]
 ) -> None:
     for budget, shortage in curve.items():
-        found = plan(four_people(reviewers, budget=budget))
-        assert (found.cost.total, found.shortage) == (budget, shortage)
+        result = plan(four_people(reviewers, budget=budget))
+        assert (result.cost.total, result.shortage) == (budget, shortage)
         if budget:
             assert plan(four_people(reviewers, budget=budget - 1)).shortage > shortage
 
@@ -282,16 +284,16 @@ def test_budget_curve_is_reached_exactly_at_its_knees(
 @pytest.mark.parametrize("reviewers", [0, 1])
 @pytest.mark.parametrize(("engineer_cost", "hires"), [(36_899, True), (36_901, False)])
 def test_break_even_of_hiring(reviewers: int, engineer_cost: float, hires: bool) -> None:
-    found = plan(four_people(reviewers, engineer_cost=engineer_cost))
-    assert any(action.lever == "hire" for action in found.actions) is hires
+    result = plan(four_people(reviewers, engineer_cost=engineer_cost))
+    assert any(action.lever == "hire" for action in result.actions) is hires
 
 
 def test_the_checker_sees_what_is_broken() -> None:
     problem = random_team(10)
-    found = solved(problem, tidy=False)
-    trained = [a for a in found.actions if a.lever == "train"]
+    result = solved(problem, tidy=False)
+    trained = [a for a in result.actions if a.lever == "train"]
     assert trained
-    late = tuple(replace(a, end_week=200.0, count=9) for a in found.actions)
-    worse = replace(found, actions=late)
-    assert any("ends in week 200" in said for said in broken(problem, worse))
-    assert any("does not add up" in s for s in broken(problem, replace(found, actions=())))
+    late = tuple(replace(a, end_week=200.0, count=9) for a in result.actions)
+    worse = replace(result, actions=late)
+    assert any("ends in week 200" in text for text in broken(problem, worse))
+    assert any("does not add up" in s for s in broken(problem, replace(result, actions=())))

@@ -49,35 +49,35 @@ def problem(workers: Sequence[Worker], needs: Sequence[Need], *hires: HireProfil
 
 def test_who_is_away_breaks_what_only_they_filled() -> None:
     # a at 3: two of two hold it, b at 3: one of one. Without person 1: a 1 of 2, b 0 of 1.
-    found = loss(problem(TEAM, [need("a", 2), need("b", 1)]), [1])
-    assert [(h.skill, h.before, h.after, h.lost) for h in found.broken] == [
+    result = loss(problem(TEAM, [need("a", 2), need("b", 1)]), [1])
+    assert [(h.skill, h.before, h.after, h.lost) for h in result.broken] == [
         ("a", 2, 1, 1),
         ("b", 1, 0, 1),
     ]
-    assert [h.skill for h in found.single] == ["a"]  # short of a position, and on one person
+    assert [h.skill for h in result.single] == ["a"]  # short of a position, and on one person
     # Two steps of 160 hours: person 3 in a, person 2 or 3 in b; 160 x (10 + 50) each.
-    assert found.repair.cost.total == pytest.approx(2 * 160 * 60)
-    assert found.repair.shortage == 0
+    assert result.repair.cost.total == pytest.approx(2 * 160 * 60)
+    assert result.repair.shortage == 0
 
 
 def test_a_spare_becomes_the_only_holder() -> None:
-    found = loss(problem(TEAM, [need("a", 1)]), [1])
-    assert found.broken == ()
-    assert found.repair is None
-    assert [(h.skill, h.before, h.after) for h in found.single] == [("a", 2, 1)]
+    result = loss(problem(TEAM, [need("a", 1)]), [1])
+    assert result.broken == ()
+    assert result.repair is None
+    assert [(h.skill, h.before, h.after) for h in result.single] == [("a", 2, 1)]
 
 
 def test_the_repair_restores_what_was_filled_and_no_more() -> None:
     # Three are required, two hold it: one position was open before and stays out of the repair.
-    found = loss(problem(TEAM, [need("a", 3)]), [2])
-    assert found.broken[0].lost == 1
-    assert sum(close.headcount for a in found.repair.actions for close in a.closes) == 1
+    result = loss(problem(TEAM, [need("a", 3)]), [2])
+    assert result.broken[0].lost == 1
+    assert sum(close.headcount for a in result.repair.actions for close in a.closes) == 1
 
 
 def test_a_hire_repairs_what_nobody_left_can_learn_in_time() -> None:
     hire = HireProfile("Someone", {"b": 4}, 2, 4, 12, 5_000, 0, 0, 1, 12, 12, total_cost=70_000)
-    found = loss(problem([TEAM[0], worker(4, a=0, b=0)], [need("b", 1)], hire), [1])
-    assert [a.lever for a in found.repair.actions] == ["hire"]
+    result = loss(problem([TEAM[0], worker(4, a=0, b=0)], [need("b", 1)], hire), [1])
+    assert [a.lever for a in result.repair.actions] == ["hire"]
 
 
 def test_people_of_other_teams_do_not_count_and_unknown_levels_neither() -> None:
@@ -98,8 +98,8 @@ def test_somebody_who_is_not_there_is_refused_and_nobody_away_breaks_nothing() -
     asked = problem(TEAM, [need("a", 2)])
     with pytest.raises(RefusedError, match="not in this selection"):
         loss(asked, [99])
-    found = loss(asked, [])
-    assert (found.away, found.broken, found.single, found.repair) == (0, (), (), None)
+    result = loss(asked, [])
+    assert (result.away, result.broken, result.single, result.repair) == (0, (), (), None)
 
 
 def test_counts_are_those_of_a_recount_for_every_pair() -> None:
@@ -112,8 +112,8 @@ def test_counts_are_those_of_a_recount_for_every_pair() -> None:
             - min(sum(w.levels.get(n.skill, -1) >= n.level for w in left), n.headcount)
             for n in needs
         }
-        found = loss(whole, pair)
-        assert {(h.skill, h.level): h.lost for h in found.broken} == {
+        result = loss(whole, pair)
+        assert {(h.skill, h.level): h.lost for h in result.broken} == {
             key: value for key, value in lost.items() if value
         }
 
@@ -177,27 +177,27 @@ def test_a_circle_by_hand() -> None:
         worker(9, a=2, team="Else"),
         worker(10, a=2),
     ]
-    (found,) = circles(circle(workers))
-    assert (found.skill, found.level, found.short) == ("a", 3, 3)
-    assert found.learners == (2, 3, 8, 10)
-    assert (found.wanting, found.mentors, found.mentor_hours) == (1, (1, 7), 20)
-    assert found.weeks == 25  # 100 hours at the 4 of person 3
+    (result,) = circles(circle(workers))
+    assert (result.skill, result.level, result.short) == ("a", 3, 3)
+    assert result.learners == (2, 3, 8, 10)
+    assert (result.wanting, result.mentors, result.mentor_hours) == (1, (1, 7), 20)
+    assert result.weeks == 25  # 100 hours at the 4 of person 3
     # Who wants to comes first, the own team's mentor first; the fourth finds nobody.
-    assert [(p.learner, p.mentor) for p in found.pairs] == [(3, 1), (2, 1), (8, 7)]
+    assert [(p.learner, p.mentor) for p in result.pairs] == [(3, 1), (2, 1), (8, 7)]
 
 
 def test_an_interest_below_3_is_no_wish_and_no_refusal() -> None:
     workers = [worker(1, a=4, mentoring=9)] + [
         worker(2 + n, a=2, interest={"a": n}) for n in range(6)
     ]
-    (found,) = circles(circle(workers))
-    assert found.learners == (3, 4, 5, 6, 7)  # not person 2, who gave 0
-    assert found.wanting == 3  # 3, 4 and 5 of 5
+    (result,) = circles(circle(workers))
+    assert result.learners == (3, 4, 5, 6, 7)  # not person 2, who gave 0
+    assert result.wanting == 3  # 3, 4 and 5 of 5
 
 
 def test_nobody_to_learn_and_nobody_to_teach() -> None:
-    (found,) = circles(circle([worker(1, a=0), worker(2, a=4)]))
-    assert (found.learners, found.mentors, found.weeks, found.pairs) == ((), (), None, ())
+    (result,) = circles(circle([worker(1, a=0), worker(2, a=4)]))
+    assert (result.learners, result.mentors, result.weeks, result.pairs) == ((), (), None, ())
 
 
 def test_what_is_not_short_has_no_circle() -> None:
@@ -206,9 +206,9 @@ def test_what_is_not_short_has_no_circle() -> None:
 
 def test_the_hours_of_a_mentor_are_given_once() -> None:
     # 40 hours of mentor 1 are two learners of 20. Skill b has the larger shortage and comes first.
-    one = replace(worker(1, a=4, mentoring=1), levels={"a": 4, "b": 4})
+    item = replace(worker(1, a=4, mentoring=1), levels={"a": 4, "b": 4})
     learners = [replace(worker(n, a=2), levels={"a": 2, "b": 2}) for n in (2, 3)]
-    workers = [one, *learners]
+    workers = [item, *learners]
     needs = [parts.need(skill, count, workers, due=40) for skill, count in (("a", 2), ("b", 3))]
     first, second = circles(parts.problem(workers, needs, MENTORED))
     assert (first.skill, len(first.pairs)) == ("b", 2)
@@ -222,29 +222,29 @@ def test_who_ends_in_time_comes_first() -> None:
         worker(2, a=2, hours=2, interest={"a": 5}),
         worker(3, a=2),
     ]
-    (found,) = circles(circle(workers))
-    assert (found.weeks, found.due_week, found.in_time, len(found.learners)) == (50, 40, 1, 2)
-    assert [(p.learner, p.mentor) for p in found.pairs] == [(3, 1)]
+    (result,) = circles(circle(workers))
+    assert (result.weeks, result.due_week, result.in_time, len(result.learners)) == (50, 40, 1, 2)
+    assert [(p.learner, p.mentor) for p in result.pairs] == [(3, 1)]
 
 
 def test_a_mentor_teaches_until_a_late_step_ends() -> None:
     """20 hours: 16 by week 40, when it is due, and 20 by week 50, when 100 hours are learned."""
-    (found,) = circles(circle([worker(1, a=4, mentoring=0.4), worker(2, a=2, hours=2)]))
-    assert [(p.learner, p.mentor) for p in found.pairs] == [(2, 1)]
+    (result,) = circles(circle([worker(1, a=4, mentoring=0.4), worker(2, a=2, hours=2)]))
+    assert [(p.learner, p.mentor) for p in result.pairs] == [(2, 1)]
 
 
 def test_without_mentoring_hours_a_mentor_takes_everybody() -> None:
     free = circle([worker(1, a=4, mentoring=1), worker(2, a=2), worker(3, a=2)])
-    (found,) = circles(replace(free, rules=replace(MENTORED, mentor_hours_per_hour=0)))
-    assert len(found.pairs) == 2
+    (result,) = circles(replace(free, rules=replace(MENTORED, mentor_hours_per_hour=0)))
+    assert len(result.pairs) == 2
 
 
 def test_a_tutor_takes_who_has_no_mentor() -> None:
     # 100 hours and 20 of mentoring each; the mentor has 20 by week 40, so two of three are left
     asked = circle([worker(1, a=4, mentoring=0.5), *(worker(n, a=2) for n in (2, 3, 4))])
     (without,) = circles(asked)
-    (found,) = circles(replace(asked, rules=replace(MENTORED, tutor_fee_per_hour=120)))
-    assert (without.tutor_hours, found.tutor_hours, len(found.pairs)) == (0, 40, 1)
+    (result,) = circles(replace(asked, rules=replace(MENTORED, tutor_fee_per_hour=120)))
+    assert (without.tutor_hours, result.tutor_hours, len(result.pairs)) == (0, 40, 1)
 
 
 def test_a_step_that_nobody_mentors_takes_a_tutor() -> None:
@@ -267,13 +267,13 @@ def test_no_other_way_pairs_more(seed: int) -> None:
         worker(n, a=3, mentoring=draw.choice((0.3, 0.5, 1))) for n in range(draw.randint(0, 3))
     ]
     learners = [worker(10 + n, a=2) for n in range(draw.randint(0, 4))]
-    (found,) = circles(circle([*mentors, *learners], headcount=9))
+    (result,) = circles(circle([*mentors, *learners], headcount=9))
     most = 0
     for choice in product([None, *mentors], repeat=len(learners)):
         fits = all(20 * choice.count(m) <= m.mentor_hours_per_week * 40 for m in mentors)
         most = max(most, sum(c is not None for c in choice) if fits else 0)
-    assert len(found.pairs) == most
+    assert len(result.pairs) == most
     for mentor in mentors:
-        taught = sum(pair.mentor == mentor.person_no for pair in found.pairs)
+        taught = sum(pair.mentor == mentor.person_no for pair in result.pairs)
         assert 20 * taught <= mentor.mentor_hours_per_week * 40
-    assert len({pair.learner for pair in found.pairs}) == len(found.pairs)
+    assert len({pair.learner for pair in result.pairs}) == len(result.pairs)

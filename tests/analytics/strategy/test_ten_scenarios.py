@@ -74,9 +74,9 @@ def test_the_plan_costs_what_the_spreadsheet_says(store: Database, name: str) ->
     scenario = read_scenario(f"deadline_weeks = 40\n{SCENARIOS[name]}")
     problem = build_problem(store, analyse(store, Selection()), scenario)
     cost = solved(problem).cost
-    found = [f"{figure:.2f}" for figure in (cost.one_off, cost.run_rate, cost.total)]
+    result = [f"{figure:.2f}" for figure in (cost.one_off, cost.run_rate, cost.total)]
     *money, hours = columns(name)
-    assert found == [f"{figure:.2f}" for figure in money]
+    assert result == [f"{figure:.2f}" for figure in money]
     assert cost.hours == pytest.approx(float(hours))
 
 

@@ -55,33 +55,33 @@ def wished(*wishes: Pin | Bar, problem: Problem | None = None) -> Problem:
     ],
 )
 def test_the_cheapest_plan_that_keeps_a_wish(wish: Pin | Bar, total: float) -> None:
-    found = plan(wished(wish))
-    assert (found.cost.total, found.shortage) == (total, 0)
-    (demand,) = found.demands
+    result = plan(wished(wish))
+    assert (result.cost.total, result.shortage) == (total, 0)
+    (demand,) = result.demands
     assert (demand.extra.total, demand.shortage) == (total - 53_000, 0)
 
 
 def test_a_bar_that_leaves_a_shortage_says_so() -> None:
     problem = four_people(levers=("train", "equip"))
-    found = plan(wished(Bar("train", skill="GOV"), problem=problem))
-    (demand,) = found.demands
-    assert (found.shortage, demand.shortage) == (1, 1)
+    result = plan(wished(Bar("train", skill="GOV"), problem=problem))
+    (demand,) = result.demands
+    assert (result.shortage, demand.shortage) == (1, 1)
     assert demand.extra.total < 0
 
 
 def test_what_is_pinned_is_bought_also_where_it_closes_nothing() -> None:
-    found = plan(wished(Pin("train", skill="GOV", at_least=3), Pin("equip", at_least=4)))
-    idle = [a for a in found.actions if not a.closes]
+    result = plan(wished(Pin("train", skill="GOV", at_least=3), Pin("equip", at_least=4)))
+    idle = [a for a in result.actions if not a.closes]
     assert {(a.lever, a.skill) for a in idle} == {("train", "GOV"), ("equip", "MLE")}
-    assert sum(a.lever == "train" and a.skill == "GOV" for a in found.actions) == 3
-    assert sum(a.lever == "equip" for a in found.actions) == 4
-    assert found.demands[-1].what == "all pins and bars together"
-    assert found.demands[-1].extra.total == found.cost.total - 53_000
+    assert sum(a.lever == "train" and a.skill == "GOV" for a in result.actions) == 3
+    assert sum(a.lever == "equip" for a in result.actions) == 4
+    assert result.demands[-1].what == "all pins and bars together"
+    assert result.demands[-1].extra.total == result.cost.total - 53_000
 
 
 def test_a_pinned_hire_is_bought_though_hiring_is_no_lever() -> None:
-    found = plan(wished(Pin("hire", "GOV", "GovLead"), problem=four_people(levers=("train",))))
-    assert [a.profile for a in found.actions if a.lever == "hire"] == ["GovLead"]
+    result = plan(wished(Pin("hire", "GOV", "GovLead"), problem=four_people(levers=("train",))))
+    assert [a.profile for a in result.actions if a.lever == "hire"] == ["GovLead"]
 
 
 @pytest.mark.parametrize(
@@ -108,13 +108,13 @@ def test_pins_find_what_they_name_or_are_refused() -> None:
     def find(name: str, place: str) -> Skill:
         raise RefusedError(f"{place} names {name}")
 
-    for wish, said in (
+    for wish, text in (
         (Pin("hire", profile="Chef"), "profile 'Chef'; this selection has MLEng, GovLead"),
         (Pin("equip", tool="Oven"), "tool 'Oven'; this selection has Assistant"),
         (Pin("train", team="Else"), "team 'Else'; this selection has Core"),
         (Pin("train", skill="Cooking"), r"\[\[pin\]\] names Cooking"),
     ):
-        with pytest.raises(RefusedError, match=said):
+        with pytest.raises(RefusedError, match=text):
             with_wishes(four_people(), Scenario(pins=(wish,)), find)
 
 
@@ -141,17 +141,17 @@ def test_what_a_no_asks_of_the_plan_is_the_plan_with_it_less_the_plan_without() 
     same money. Without both only the lead closes GOV, for 70,000 (see pins above)."""
     free = plan(four_people())
     assert (free.declined, free.demands) == (None, ())
-    one = declining(CHO, "train", "GOV")
-    found = plan(one)
-    assert ("train", "GOV", "Cho") not in proposed(solved(one))
-    assert (found.cost.total, found.declined.extra.total) == (53_000, 0)
-    both = plan(declining(DEV, "train", "GOV", one))
+    item = declining(CHO, "train", "GOV")
+    result = plan(item)
+    assert ("train", "GOV", "Cho") not in proposed(solved(item))
+    assert (result.cost.total, result.declined.extra.total) == (53_000, 0)
+    both = plan(declining(DEV, "train", "GOV", item))
     assert (both.cost.total, both.declined.extra.total, both.shortage) == (102_200, 49_200, 0)
 
 
 def test_no_without_a_skill_is_a_no_in_every_skill() -> None:
     whole = proposed(solved(declining(BEN, "train", None)))
-    assert not {one for one in whole if one[0] == "train" and one[2] == "Ben"}
+    assert not {item for item in whole if item[0] == "train" and item[2] == "Ben"}
 
 
 def test_who_declined_a_tool_in_a_skill_counts_by_it_in_others_only() -> None:
@@ -185,16 +185,16 @@ def test_they_are_no_learner_and_no_candidate() -> None:
 def only_dev_in_mle(*rules: Prerequisite) -> Problem:
     """Cho and Ben will not learn MLE, so Dev must: 60 + 160 of his 240 hours."""
     ana, ben, cho, dev = four_people().workers
-    ben, cho = (replace(one, interest={"MLE": 0}) for one in (ben, cho))
+    ben, cho = (replace(item, interest={"MLE": 0}) for item in (ben, cho))
     return replace(four_people(), prerequisites=rules, workers=(ana, ben, cho, dev))
 
 
 def test_a_prerequisite_is_learned_before_the_step_that_asks() -> None:
     """MLE 3 asks for RAG 1 of Dev, who holds RAG 0: 20 h x 90 + 500 more, exactly his 240 hours."""
     assert plan(only_dev_in_mle()).cost.total == 53_000
-    found = plan(only_dev_in_mle(Prerequisite("MLE", 3, (("RAG", 1),))))
-    assert (found.cost.total, found.shortage) == (53_000 + 2_300, 0)
-    dev = {a.skill: a for a in found.actions if a.person == "Dev"}
+    result = plan(only_dev_in_mle(Prerequisite("MLE", 3, (("RAG", 1),))))
+    assert (result.cost.total, result.shortage) == (53_000 + 2_300, 0)
+    dev = {a.skill: a for a in result.actions if a.person == "Dev"}
     assert set(dev) == {"MLE", "RAG"}
     assert (dev["RAG"].level, dev["RAG"].closes) == (1, ())
     assert dev["RAG"].end_week <= dev["MLE"].end_week - 160 / 12 + 1e-9
@@ -203,8 +203,8 @@ def test_a_prerequisite_is_learned_before_the_step_that_asks() -> None:
 
 def test_chances_count_the_steps_that_are_asked_for() -> None:
     problem = only_dev_in_mle(Prerequisite("MLE", 3, (("RAG", 1),)))
-    found = plan(replace(problem, rules=replace(problem.rules, training_success=0.5)))
-    chances = {a.skill: a.chance for a in found.actions if a.person == "Dev"}
+    result = plan(replace(problem, rules=replace(problem.rules, training_success=0.5)))
+    chances = {a.skill: a.chance for a in result.actions if a.person == "Dev"}
     assert chances == {"RAG": 0.5, "MLE": 0.5**3}
 
 
@@ -232,18 +232,18 @@ def with_lawyer(lawyer: Contractor = LAWYER) -> Problem:
 
 def test_a_contractor_covers_while_engaged() -> None:
     """GOV is covered from week 20 for six months; Cho learns MLE in place of Dev."""
-    found = plan(with_lawyer())
-    assert found.cost.total == 2 * 14_900 + 2 * 1_200 + LAWYERS_COST
-    (lawyer,) = (a for a in found.actions if a.lever == "contract")
+    result = plan(with_lawyer())
+    assert result.cost.total == 2 * 14_900 + 2 * 1_200 + LAWYERS_COST
+    (lawyer,) = (a for a in result.actions if a.lever == "contract")
     assert (lawyer.start_week, lawyer.decide_by_week, lawyer.end_week) == (17, 17, 20)
     assert lawyer.until_week == pytest.approx(20 + 26)
     assert (lawyer.cost.one_off, lawyer.cost.run_rate) == (6 * 2_000 + 500, 0)  # nothing runs on
     assert [(c.skill, c.headcount) for c in lawyer.closes] == [("GOV", 1)]
-    gov = next(n for n in found.needs if n.skill == "GOV")
+    gov = next(n for n in result.needs if n.skill == "GOV")
     assert (gov.by_contract, gov.shortage_after) == (1, 0)
-    assert found.coverage_after == 1
-    assert found.coverage_after_people == pytest.approx(3 / 6)  # of GOV nobody, by tools two
-    assert by_lever(found)["contract"].position_months == pytest.approx(6)
+    assert result.coverage_after == 1
+    assert result.coverage_after_people == pytest.approx(3 / 6)  # of GOV nobody, by tools two
+    assert by_lever(result)["contract"].position_months == pytest.approx(6)
 
 
 @pytest.mark.parametrize(("week", "begins"), [(103.0, True), (104.0, False), (130.0, False)])
@@ -251,8 +251,8 @@ def test_nobody_begins_where_no_cost_is_counted_any_more(week: float, begins: bo
     """From the horizon, week 104, on a contract or a hire would cost nothing."""
     idle = with_lawyer(replace(LAWYER, handover_hours=0, handover_cost=0))
     alone = replace(later(idle, week - 20), hires=(), workers=idle.workers[:1])
-    found = solved(alone)
-    assert any(a.lever == "contract" for a in found.actions) == begins
+    result = solved(alone)
+    assert any(a.lever == "contract" for a in result.actions) == begins
     late = replace(idle.hires[0], total_cost=None, weeks_to_start=week, weeks_to_productive=week)
     hiring = solved(replace(alone, hires=(late,)))
     assert any(a.lever == "hire" for a in hiring.actions) == begins
@@ -261,8 +261,8 @@ def test_nobody_begins_where_no_cost_is_counted_any_more(week: float, begins: bo
 def test_what_contractors_would_close_is_said_where_they_are_not_allowed() -> None:
     """Tools close nothing of GOV; the lawyer would, whom the scenario does not allow."""
     asked = four_people(levers=("equip",))
-    found = plan(replace(asked, not_allowed=(LAWYER,)))
-    given = {give.what: give for give in found.gives}
-    assert found.shortage - given[CONTRACTORS].shortage == 1
-    assert given[CONTRACTORS].cost.total == found.cost.total + LAWYERS_COST
+    result = plan(replace(asked, not_allowed=(LAWYER,)))
+    given = {give.what: give for give in result.gives}
+    assert result.shortage - given[CONTRACTORS].shortage == 1
+    assert given[CONTRACTORS].cost.total == result.cost.total + LAWYERS_COST
     assert CONTRACTORS not in {give.what for give in plan(asked).gives}

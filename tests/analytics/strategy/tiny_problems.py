@@ -125,11 +125,11 @@ def _needs(
 ) -> list[Need]:
     """Several levels of one skill and scopes that share teams, at one or two due weeks."""
     dues = draw.sample((6.0, 10.0, 15.0, 20.0, 26.0, 40.0), draw.choice((1, 2, 2)))
-    found: dict[tuple[str, str, int], Need] = {}
+    result: dict[tuple[str, str, int], Need] = {}
     for _ in range(number):
         scope = draw.choice(SCOPES if len(teams) == 2 else SCOPES[:1])
         skill, level = draw.choice(skills), draw.choice((3, 3, 4, 4, 5))
-        found[scope, skill, level] = parts.need(
+        result[scope, skill, level] = parts.need(
             skill,
             draw.choice((1, 2, 2, 3, 3, 4, 5)),
             workers,
@@ -139,7 +139,7 @@ def _needs(
             weight=draw.choice((0.5, 1.0, 1.0, 1.0, 2.0, 3.0)),
             due=draw.choice(dues),
         )
-    return list(found.values())
+    return list(result.values())
 
 
 def _hire(draw: random.Random, number: int, skills: Sequence[str]) -> HireProfile:

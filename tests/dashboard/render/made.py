@@ -103,7 +103,7 @@ def _charts(words: Sequence[str]) -> Iterator[kinds.Section]:
     values = [kinds.Series(row.label, (row.value,)) for row in bars]
     columns = (Column("label", "Label"), Column("value", "Value", "percent"))
     rows = tuple(
-        (one.name, kinds.WITHHELD if None in one.values else one.values[0]) for one in values
+        (item.name, kinds.WITHHELD if None in item.values else item.values[0]) for item in values
     )
     yield chart("bars", kinds.Bars(bars), kinds.Table("bars_twin", "", columns, rows), words)
     parts = (
@@ -155,8 +155,8 @@ def texts(report: Report, outlet: kinds.Outlet) -> Iterator[str]:
                 continue
             match block:
                 case kinds.Numbers():
-                    for one in block.figures:
-                        yield from (one.label, one.note, one.text)
+                    for figure in block.figures:
+                        yield from (figure.label, figure.note, figure.text)
                 case kinds.Lines():
                     yield from (part for row in block.rows for part in row)
                 case kinds.Note():
@@ -174,12 +174,12 @@ def _of_table(table: kinds.Table, outlet: kinds.Outlet) -> Iterator[str]:
     part = table.for_outlet(outlet)
     yield from (table.title, table.note)
     beside = outlet not in ("pdf", "terminal")  # where a column below a row has no heading
-    yield from (one.title for one in part.columns if beside or not one.below)
+    yield from (column.title for column in part.columns if beside or not column.below)
     for row in part.texts():
-        for one, cell in zip(part.columns, row, strict=True):
+        for item, cell in zip(part.columns, row, strict=True):
             if (
                 outlet != "xlsx"
-                or one.kind in kinds.TEXTS
+                or item.kind in kinds.TEXTS
                 or cell in (kinds.TOO_FEW, kinds.UNKNOWN)
             ):
                 yield cell
@@ -199,9 +199,9 @@ def _of_form(chart: kinds.Chart) -> Iterator[str]:
         case kinds.Bars() as form:
             yield from (part for row in form.rows for part in (row.group, row.label, row.text))
         case kinds.Stacked() as form:
-            yield from (*form.labels, *(one.name for one in form.series))
+            yield from (*form.labels, *(series.name for series in form.series))
         case kinds.Curves() as form:
-            yield from (form.labels[0], form.labels[-1], *(one.name for one in form.series))
+            yield from (form.labels[0], form.labels[-1], *(series.name for series in form.series))
         case kinds.Points() as form:
             yield from (form.x_title, form.y_title)
             joined = (f"{point.text} {point.label}" for point in form.points)

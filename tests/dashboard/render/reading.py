@@ -40,10 +40,10 @@ def formulas(content: bytes) -> list[str]:
     """Cells that a spreadsheet would compute, and links that it would follow."""
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         return [
-            found
+            result
             for name in parts.namelist()
             if name.startswith("xl/worksheets/sheet")
-            for found in re.findall(r"<f>.*?</f>|<hyperlink[^>]*>", parts.read(name).decode())
+            for result in re.findall(r"<f>.*?</f>|<hyperlink[^>]*>", parts.read(name).decode())
         ]
 
 
@@ -85,13 +85,13 @@ def slides(content: bytes) -> list[Any]:
 
 def words_of(slide: Any) -> list[str]:
     """Every paragraph and cell of a page; the names and numbers of its charts are no words."""
-    found = []
+    result = []
     for shape in slide.shapes:
         if shape.has_text_frame:
-            found += [line.text for line in shape.text_frame.paragraphs]
+            result += [line.text for line in shape.text_frame.paragraphs]
         if shape.has_table:
-            found += [cell.text for row in shape.table.rows for cell in row.cells]
-    return found
+            result += [cell.text for row in shape.table.rows for cell in row.cells]
+    return result
 
 
 def charts(content: bytes) -> list[Any]:

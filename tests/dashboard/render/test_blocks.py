@@ -72,7 +72,7 @@ FIELDS = Fields[Fruit](
 
 
 def keys(fields: Fields[Fruit], *fruits: Fruit) -> list[str]:
-    return [one.key for one in fields.table("t", "", fruits).columns]
+    return [item.key for item in fields.table("t", "", fruits).columns]
 
 
 def test_an_optional_column_stands_only_where_a_row_has_something_there() -> None:
@@ -134,6 +134,6 @@ def test_lines_break_at_spaces_and_hyphens_and_within_long_words() -> None:
 
 def test_what_is_cut_ends_with_an_ellipsis_and_fits() -> None:
     assert metrics.cut("oo", 1.3, 72) == "oo"
-    said = metrics.cut("oooo", 1.8, 72)
-    assert said == "o…"  # the ellipsis is as wide as an em
-    assert metrics.width(said, 72) <= 1.8
+    result = metrics.cut("oooo", 1.8, 72)
+    assert result == "o…"  # the ellipsis is as wide as an em
+    assert metrics.width(result, 72) <= 1.8

@@ -72,7 +72,7 @@ def printed(outlet: Outlet, *, evil: bool = False) -> str:
 @pytest.mark.parametrize("outlet", ALL)
 def test_every_word_of_a_report_is_printed(outlet: Outlet) -> None:
     text = printed(outlet)
-    missing = [one for one in made.texts(REPORT, outlet) if letters(visible(one)) not in text]
+    missing = [item for item in made.texts(REPORT, outlet) if letters(visible(item)) not in text]
     assert missing == []
 
 
@@ -80,9 +80,9 @@ def test_every_word_of_a_report_is_printed(outlet: Outlet) -> None:
 def test_words_that_would_act_stay_words(outlet: Outlet) -> None:
     """What runs from right to left comes back from a PDF in an order of its reader's own."""
     text = printed(outlet, evil=True)
-    for one in made.texts(EVIL, outlet):
-        if outlet != "pdf" or not re.search("[א-ת👩]", one):
-            assert letters(visible(one)) in text, one
+    for item in made.texts(EVIL, outlet):
+        if outlet != "pdf" or not re.search("[א-ת👩]", item):
+            assert letters(visible(item)) in text, item
     assert "\u202e" not in text
     assert "\x1b" not in text
 
@@ -104,16 +104,16 @@ def test_a_page_asks_for_nothing_outside_and_runs_no_word_of_a_user() -> None:
         names = [tag for tag, _ in read.tags]
         assert {"img", "iframe", "object", "link", "form", "input"} & set(names) == set()
         assert names.count("script") == names.count("style") == 1
-        attributes = [pair for _, found in read.tags for pair in found.items()]
+        attributes = [pair for _, result in read.tags for pair in result.items()]
         assert not [name for name, _ in attributes if name.startswith("on")]
         pointing = {str(value) for name, value in attributes if name in ("href", "src", "action")}
         assert pointing
         assert all(value.startswith("#") for value in pointing)
         assert set(re.findall(rb"url\(([a-z]+:)", content)) == {b"data:"}
         policy = next(
-            str(found["content"])
-            for _, found in read.tags
-            if found.get("http-equiv") == "Content-Security-Policy"
+            str(result["content"])
+            for _, result in read.tags
+            if result.get("http-equiv") == "Content-Security-Policy"
         )
         assert policy.startswith("default-src 'none'")
         assert "http" not in policy
@@ -128,7 +128,7 @@ def test_a_page_draws_and_sorts_by_what_it_says_in_the_colours_of_both_modes() -
     for palette in (LIGHT, DARK):
         assert f"--ink:{palette.ink};" in text
         assert f"--level-5:{palette.levels[5]};" in text
-    sorted_by = [found.get("data-by") for tag, found in Read(file("html")).tags if tag == "td"]
+    sorted_by = [result.get("data-by") for tag, result in Read(file("html")).tags if tag == "td"]
     assert {"1234", "0.625", str(made.DUE.toordinal()), str(made.START.toordinal())} <= {*sorted_by}
 
 
@@ -185,11 +185,11 @@ def test_charts_of_a_workbook_draw_the_columns_behind_them() -> None:
     for name, series in (("Bars", ["Value"]), ("Curves", ["Planned", "Evaluation"])):
         page = book[name]
         (drawn,) = page._charts
-        found = []
-        for one in drawn.series:
-            column, first = re.findall(r"\$([A-Z]+)\$(\d+)", one.val.numRef.f)[0]
-            found.append(page[f"{column}{int(first) - 1}"].value)
-        assert found == series
+        result = []
+        for sery in drawn.series:
+            column, first = re.findall(r"\$([A-Z]+)\$(\d+)", sery.val.numRef.f)[0]
+            result.append(page[f"{column}{int(first) - 1}"].value)
+        assert result == series
 
 
 FORMS = (
@@ -201,9 +201,9 @@ FORMS = (
 
 
 def test_slides_draw_every_form_with_its_numbers() -> None:
-    found = charts(file("pptx"))
-    assert [drawn.chart_type for drawn in found] == [*FORMS]
-    values = [[list(one.values) for one in drawn.plots[0].series] for drawn in found]
+    result = charts(file("pptx"))
+    assert [drawn.chart_type for drawn in result] == [*FORMS]
+    values = [[list(series.values) for series in drawn.plots[0].series] for drawn in result]
     assert values == [
         [[0.25, 0.5, None], [0.5, 0.0, 0.0]],
         [[1.0, 2.0, 0.0], [3.0, 0.0, 5.0]],
@@ -212,7 +212,7 @@ def test_slides_draw_every_form_with_its_numbers() -> None:
         [[8.0, 12.5]],
         [[46310.0, 46324.0], [101.5, 126.0]],  # days, the first of them 15 Oct 2026
     ]
-    names = [plain(str(name)) for name in found[0].plots[0].categories]
+    names = [plain(str(name)) for name in result[0].plots[0].categories]
     assert names == [*made.PLAIN[:3]]
     assert "Governance" not in words_of(slides(file("pptx"))[-1])  # a heat has no room
 
@@ -220,8 +220,10 @@ def test_slides_draw_every_form_with_its_numbers() -> None:
 def test_slides_say_little_and_their_notes_the_rest() -> None:
     first, *others = slides(file("pptx"))
     words = words_of(first)
-    shown = [one for one in REPORT.sections if one.key not in ("heat", "cloud")]  # no room
-    assert [page.shapes.title.text for page in (first, *others)] == [one.title for one in shown]
+    shown = [
+        section for section in REPORT.sections if section.key not in ("heat", "cloud")
+    ]  # no room
+    assert [page.shapes.title.text for page in (first, *others)] == [item.title for item in shown]
     assert set(made.PLAIN[:4]) <= set(words)
     assert "Hire" in words
     assert "1 more in the workbook" in words
@@ -240,12 +242,12 @@ def test_slides_compute_and_link_nothing() -> None:
         books = [parts.read(name) for name in parts.namelist() if name.endswith(".xlsx")]
         relations = b"".join(parts.read(n) for n in parts.namelist() if "slides/_rels" in n)
     assert len(books) == len(FORMS)
-    assert [found for book in books for found in formulas(book)] == []
+    assert [formula for book in books for formula in formulas(book)] == []
     assert b"External" not in relations
-    said = letters(
+    result = letters(
         " ".join(word for page in slides(file("pptx", evil=True)) for word in words_of(page))
     )
-    assert all(letters(word) in said for word in HOSTILE[:4])
+    assert all(letters(word) in result for word in HOSTILE[:4])
 
 
 # CT_CatAx and CT_ValAx of ECMA-376, part 1, 21.2.2.25 and 21.2.2.226.
@@ -306,10 +308,10 @@ def test_a_csv_table_has_one_header_of_keys_and_raw_values() -> None:
 
 def test_an_archive_has_every_table_escaped_and_the_recipe() -> None:
     with zipfile.ZipFile(io.BytesIO(file("csv", evil=True))) as archive:
-        found = {name: archive.read(name) for name in archive.namelist()}
-    assert set(found) == {*(f"{name}.csv" for name in data.tables(EVIL)), "about.txt"}
-    assert EVIL.recipe in found.pop("about.txt").decode()
-    written = {cell for content in found.values() for row in rows_of(content) for cell in row}
+        result = {name: archive.read(name) for name in archive.namelist()}
+    assert set(result) == {*(f"{name}.csv" for name in data.tables(EVIL)), "about.txt"}
+    assert EVIL.recipe in result.pop("about.txt").decode()
+    written = {cell for content in result.values() for row in rows_of(content) for cell in row}
     assert {f"'{HOSTILE[0]}", f"'{HOSTILE[3]}", HOSTILE[2]} <= written
     assert not [cell for cell in written if cell[:1] in ("=", "+", "@")]
 

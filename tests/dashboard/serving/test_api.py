@@ -69,9 +69,9 @@ def store(place: Path, copied: Path) -> Iterator[Database]:
 @pytest.fixture(scope="module")
 def names(store: Database) -> list[str]:
     rows = store.rows("select label, identity from person")
-    found = [text for row in rows for text in row if text]
-    assert len(found) > 30
-    return found
+    result = [text for row in rows for text in row if text]
+    assert len(result) > 30
+    return result
 
 
 @pytest.fixture(scope="module")
@@ -112,9 +112,9 @@ def ask(store: Database, told: dict[str, str]) -> Ask:
 def test_without_a_token_in_the_store_there_is_nothing(database: Database) -> None:
     for path in ("/measures", "/plan", "/report", "/openapi.json"):
         assert client(lambda: database).get(f"/api/v1{path}").status_code == 404
-    told = add_token(database, "x", "admin", ())
+    result = add_token(database, "x", "admin", ())
     assert client(lambda: database).get("/api/v1/openapi.json").status_code == 401
-    revoke_token(database, told.split("_")[1])
+    revoke_token(database, result.split("_")[1])
     assert client(lambda: database).get("/api/v1/openapi.json").status_code == 404
 
 
@@ -164,7 +164,7 @@ def test_slow_answers_of_one_token_hold_back_no_other(
             assert not begun.acquire(blocking=False)  # one of them at a time
         finally:
             go_on.set()
-        assert [one.result(timeout=30).status_code for one in held] == [200] * 5
+        assert [item.result(timeout=30).status_code for item in held] == [200] * 5
 
 
 def test_the_documents_are_those_of_the_command(ask: Ask, copied: Path) -> None:
@@ -175,10 +175,10 @@ def test_the_documents_are_those_of_the_command(ask: Ask, copied: Path) -> None:
         words = [part for key, value in query.items() for part in (f"--{key}", value)]
         spoken = json.loads(shell.told(copied, verb, *words, "--json"))
         spoken.pop("seconds", None)  # how long the command took
-        found = ask("admin", f"/{verb}", **query)
-        assert found.status_code == 200
-        assert found.json() == spoken
-        assert found.headers["Cache-Control"] == "no-store"
+        result = ask("admin", f"/{verb}", **query)
+        assert result.status_code == 200
+        assert result.json() == spoken
+        assert result.headers["Cache-Control"] == "no-store"
 
 
 def test_names_only_where_the_token_may_see_them_and_asks(

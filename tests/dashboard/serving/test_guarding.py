@@ -56,8 +56,8 @@ def client(**about: Any) -> TestClient:
 def test_the_scripts_of_the_frame_are_allowed_by_hash_and_no_other() -> None:
     # printf 'a()' | openssl dgst -sha256 -binary | base64
     allowed = "'sha256-qVpDBgj7bpq5hMAcGp3AOc79J3Y1Z4HvySTwKrWDoy4='"
-    found = policy("<script>a()</script><script src=x></script>")
-    assert f"script-src 'self' blob: {allowed};" in found
+    result = policy("<script>a()</script><script src=x></script>")
+    assert f"script-src 'self' blob: {allowed};" in result
 
 
 def test_cookies_are_for_tls_only_where_the_visitor_came_by_it() -> None:
@@ -172,8 +172,8 @@ def test_a_server_that_is_not_there_is_not_ready_and_its_password_is_nowhere(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    status, said = asked(lambda: open_database(NOWHERE), "/ready")
-    assert (status, said) == (503, '{"status":"not ready"}')
+    status, text = asked(lambda: open_database(NOWHERE), "/ready")
+    assert (status, text) == (503, '{"status":"not ready"}')
     assert "Not ready" in caplog.text
     assert SECRET not in caplog.text
 
@@ -191,8 +191,8 @@ def test_pages_logs_and_commands_do_not_tell_the_password(
     assert main(["--database", NOWHERE, "serve", "--no-browser"]) == 1
     assert page.warning  # it says that the store cannot be opened
     shown = "\n".join(str(element) for element in page)
-    said = capfd.readouterr()
-    for text in (shown, caplog.text, said.out, said.err):
+    result = capfd.readouterr()
+    for text in (shown, caplog.text, result.out, result.err):
         assert SECRET not in text
 
 

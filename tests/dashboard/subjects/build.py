@@ -112,10 +112,10 @@ def analysis(
     )
 
 
-def _known(said: int | str | None) -> tuple[str, object]:
-    if isinstance(said, int):
-        return "level", said
-    return ("not_applicable" if said == "n/a" else "unknown"), pd.NA
+def _known(result: int | str | None) -> tuple[str, object]:
+    if isinstance(result, int):
+        return "level", result
+    return ("not_applicable" if result == "n/a" else "unknown"), pd.NA
 
 
 def action(lever: Lever, need: RequirementCoverage, total: float, **more: Any) -> Action:
@@ -245,10 +245,10 @@ def skill_levers(found: Analysis) -> tuple[SkillLevers, ...]:
 
 def by_ratings(found: Sequence[SkillLevers]) -> dict[str, ByRatings]:
     """The second of three skills depends on who rated."""
-    fused = ["nothing" if turn % 3 == 1 else one.verdict for turn, one in enumerate(found)]
+    fused = ["nothing" if turn % 3 == 1 else item.verdict for turn, item in enumerate(found)]
     return {
-        one.skill_id: ByRatings({"self": one.verdict, "fused": other})
-        for one, other in zip(found, fused, strict=True)
+        item.skill_id: ByRatings({"self": item.verdict, "fused": other})
+        for item, other in zip(found, fused, strict=True)
     }
 
 

@@ -111,7 +111,7 @@ def test_three_figures_say_where_we_stand() -> None:
     assert (short.text, short.note) == ("2 of 2", "Testing and Serving")
     assert (alone.value, alone.note) == (2, "2\u00a0targets, 1 of them a must-have")
     nothing = coverage.figures(of())
-    assert [one.text for one in nothing] == ["–", "0 of 0", "0"]
+    assert [item.text for item in nothing] == ["–", "0 of 0", "0"]
 
 
 def test_a_bar_of_people_has_a_tick_at_the_headcount() -> None:
@@ -172,8 +172,8 @@ def test_what_fell_to_one_holder_is_a_change_though_no_position_was_lost() -> No
 
 def test_heatmap_title() -> None:
     short = hand.analysis()
-    told = "Red: nobody is known to reach level 3 in Evaluation"
-    assert heatmap.heatmap_title(short, short.requirements) == told
+    text = "Red: nobody is known to reach level 3 in Evaluation"
+    assert heatmap.heatmap_title(short, short.requirements) == text
     assert "Evaluation" not in heatmap.heatmap_title(short, short.requirements[1:])  # withheld
 
 
@@ -237,8 +237,8 @@ HIRE = build.action("hire", SHORT, 90_000.0, decide_by_week=2.0)
 
 
 def reading(*needs: Any, actions: tuple[Any, ...] = (TRAIN, HIRE), people: int = 10) -> Reading:
-    found = build.analysis(needs or (SHORT, MUST, FAIR), {"A": people})
-    return told.reading(found, build.plan(found, actions))
+    result = build.analysis(needs or (SHORT, MUST, FAIR), {"A": people})
+    return told.reading(result, build.plan(result, actions))
 
 
 def lines(found: Reading) -> dict[str, str]:
@@ -271,9 +271,9 @@ def test_five_lines_say_what_to_approve_by_when_for_how_much() -> None:
         fees = replace(TRAIN, cost=cost_of(charges), charges=charges)
         cost = lines(reading(actions=(fees,)))["Costs"]
         assert cost.startswith(f"$ 10 k in year 1, then {after};")
-    one = lines(reading(actions=(TRAIN,)))
-    assert one["By"] == "26 Nov 2026 for 1 decision."
-    assert one["What you get"].endswith("Serving (A) stays open.")
+    item = lines(reading(actions=(TRAIN,)))
+    assert item["By"] == "26 Nov 2026 for 1 decision."
+    assert item["What you get"].endswith("Serving (A) stays open.")
     assert lines(reading(MUST, actions=())) == {
         "Approve": "Nothing.",
         "What you get": "Expect 1.5 of 1 must-have in place.",
@@ -286,22 +286,23 @@ def test_the_last_decision_is_the_last_of_all_that_is_bought() -> None:
         for week, who in ((2.0, "A"), (2.0, "B"), (20.0, "C"))
     ]
     alike = replace(TRAIN, person="D", decide_by_week=30.0)  # trained beside who starts in week 6
-    found = lines(reading(actions=(*seats, TRAIN, alike)))
-    assert found["By"] == "29 Oct 2026 for 1 decision; the last by 13 May 2027."
+    result = lines(reading(actions=(*seats, TRAIN, alike)))
+    assert result["By"] == "29 Oct 2026 for 1 decision; the last by 13 May 2027."
 
 
 def test_what_you_get_tells_how_many_open_weeks_fewer() -> None:
     """Of two must-haves 30.2 and 50.3 weeks without the plan, 10 and 20 with it; a wish's count
     not."""
-    found = build.analysis((SHORT, MUST, FAIR), {"A": 10})
-    bought = build.plan(found, (TRAIN, HIRE))
+    result = build.analysis((SHORT, MUST, FAIR), {"A": 10})
+    bought = build.plan(result, (TRAIN, HIRE))
     nothing, own = told.options(bought).options
     weeks = ((nothing, (30.2, 50.3, 9.0)), (own, (10.0, 20.0, 1.0)))
     options = tuple(
-        replace(one, judged=replace(one.judged, open_weeks=open_weeks)) for one, open_weeks in weeks
+        replace(item, judged=replace(item.judged, open_weeks=open_weeks))
+        for item, open_weeks in weeks
     )
     shown = told.chosen(replace(told.options(bought), options=options))
-    gives = lines(told.reading(found, bought, choice=shown))
+    gives = lines(told.reading(result, bought, choice=shown))
     assert gives["What you get"].endswith("(worst tenth 1); 50 open weeks fewer.")
 
 
@@ -314,8 +315,8 @@ def test_the_title_says_what_we_can_do_of_what_is_required() -> None:
     for title, needs in titles.items():
         assert plain(brief.title(reading(*needs))) == title
     nothing = told.reading(build.analysis((), {"A": 10}, {}, (("s", "Serving", "MLOps"),)))
-    said = "10 people rated 1 skill, and nothing is required of them yet"
-    assert plain(brief.title(nothing)) == said
+    text = "10 people rated 1 skill, and nothing is required of them yet"
+    assert plain(brief.title(nothing)) == text
 
 
 def test_what_ratings_say_stands_beside_what_to_expect() -> None:
@@ -331,7 +332,7 @@ def test_numbers_are_those_of_coverage_option_and_plan() -> None:
     section = brief.brief(reading())
     numbers = next(block for block in section.blocks if isinstance(block, Numbers))
     # 3 of 6 positions are held.
-    assert {one.key: plain(one.text) for one in numbers.figures} == {
+    assert {figure.key: plain(figure.text) for figure in numbers.figures} == {
         "coverage": "50 %",
         "likely": "1.5",
         "must_haves_short": "1 of 2",
@@ -343,20 +344,20 @@ def test_numbers_are_those_of_coverage_option_and_plan() -> None:
 
 
 def test_of_a_small_group_no_line_says_what_to_expect() -> None:
-    found = reading(replace(SHORT, roster=4), people=4)
-    assert lines(found)["What you get"] == SECRET
-    assert "Would change our mind" not in lines(found)
-    assert "expect" not in brief.brief(found).lead.lower()
+    result = reading(replace(SHORT, roster=4), people=4)
+    assert lines(result)["What you get"] == SECRET
+    assert "Would change our mind" not in lines(result)
+    assert "expect" not in brief.brief(result).lead.lower()
     saved = Saved(Scenario(name="A"), 1, "kim", datetime(2026, 11, 1), DECIDED)
-    first = records([brief.in_short(found, (saved,))])["in_short"]["in_short"][0]
+    first = records([brief.in_short(result, (saved,))])["in_short"]["in_short"][0]
     assert plain(first["sentence"]).endswith("Its plan that day: $ 400 000 in total.")
 
 
 def test_a_decision_comes_first_and_who_decided_is_a_name() -> None:
     saved = Saved(Scenario(name="A"), 1, "kim", datetime(2026, 11, 1), DECIDED)
-    found = reading()
+    result = reading()
     for people, made in product((False, True), (brief.brief, brief.in_short)):
-        section = made(replace(found, people=people), (saved,))
+        section = made(replace(result, people=people), (saved,))
         first = records([section])[section.key]["in_short"][0]
         assert first["word"] == "Decided"
         assert first["sentence"].startswith("“A” was decided on 2\u00a0Nov\u00a02026")
@@ -365,6 +366,6 @@ def test_a_decision_comes_first_and_who_decided_is_a_name() -> None:
         assert "Planned anew today" in first["sentence"]
     of_team = replace(saved, decided=replace(DECIDED, team="A"))
     for other in (replace(saved, scenario=Scenario(budget=9.0)), of_team):
-        first = records([brief.in_short(found, (other,))])["in_short"]["in_short"][0]
+        first = records([brief.in_short(result, (other,))])["in_short"]["in_short"][0]
         assert first["sentence"].startswith("“")
         assert "Planned anew" not in first["sentence"]

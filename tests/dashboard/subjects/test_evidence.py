@@ -217,18 +217,18 @@ def test_only_skills_in_which_people_differ_most_are_drawn() -> None:
 
 
 def test_agreement_and_leniency_have_a_row_each() -> None:
-    found = blocks()
-    assert [*found["agreement"].records()[0].values()] == [
+    result = blocks()
+    assert [*result["agreement"].records()[0].values()] == [
         "All areas together",
         *(30, 60, 30, 0.5, 0.85, 0.75, 0.9, 0.62, None, 1.0),
     ]
-    assert found["leniency"].records() == [
+    assert result["leniency"].records() == [
         {"skill": "Serving", "pairs": 6, "raw": 0.5, "shrunk": 0.25, "error": 0.45}
     ]
     assert "leniency" not in blocks(replace(FOUND, leniency=None))
     assert "agreement" not in blocks(replace(FOUND, agreement=()))
-    said = "Intervals: from 5 people on."
-    assert said in text([evidence(replace(FOUND, withheld=(said,)))])
+    sentence = "Intervals: from 5 people on."
+    assert sentence in text([evidence(replace(FOUND, withheld=(sentence,)))])
 
 
 def test_an_area_that_is_declared_has_its_alpha_and_its_warning() -> None:
@@ -238,7 +238,7 @@ def test_an_area_that_is_declared_has_its_alpha_and_its_warning() -> None:
         "Art": None,
     }
     engineering, ethics, art = (
-        plain(said) for _, said in one_thing(replace(FOUND, consistency=declared)).rows
+        plain(result) for _, result in one_thing(replace(FOUND, consistency=declared)).rows
     )
     assert engineering == "alpha 0.90 (95 %: 0.85 to 0.94), 32 people."
     assert ethics.startswith("alpha 0.20 (95 %: −0.10 to 0.40), 31 people. 1 skill runs against")

@@ -181,10 +181,10 @@ def test_what_code_cites_is_a_heading() -> None:
 
 
 def test_each_measure_says_everything() -> None:
-    found = measures()
+    result = measures()
     assert [part.title for part in parts() if part.title in USES] == list(USES)
-    assert len(found) > 25
-    for measure in found:
+    assert len(result) > 25
+    for measure in result:
         for text in (measure.says, measure.formula, measure.source, measure.range, measure.missing):
             assert text, measure.key
         assert measure.direction in ("higher is better", "lower is better", "neither"), measure.key
@@ -193,19 +193,19 @@ def test_each_measure_says_everything() -> None:
 
 def test_each_measure_is_worked_on_the_demo() -> None:
     with demo_team() as database:
-        found, small = here(database, Selection()), here(database, Selection(team="Platform"))
+        result, small = here(database, Selection()), here(database, Selection(team="Platform"))
     assert worked("icc", small) == TOO_FEW
     assert {worked(rule.key, {}) for rule in RULES} == {""}
     for measure in measures():
-        said = worked(measure.key, found)
-        assert TOO_FEW not in said
-        assert said or measure.key in ELSEWHERE | NEVER, measure.key
-    resilience = found["analysis"].resilience
-    assert worked("truck", found).startswith(f"{resilience.truck_factor}, ")
-    alpha = found["evidence"].agreement[0].alpha
-    assert f"{alpha:.2f}" in worked("alpha", found)
-    python = next(s for s in found["evidence"].skills if s.importance)
-    assert f"{python.importance.borich.mwds:.2f}" in worked("mwds", found)
+        text = worked(measure.key, result)
+        assert TOO_FEW not in text
+        assert text or measure.key in ELSEWHERE | NEVER, measure.key
+    resilience = result["analysis"].resilience
+    assert worked("truck", result).startswith(f"{resilience.truck_factor}, ")
+    alpha = result["evidence"].agreement[0].alpha
+    assert f"{alpha:.2f}" in worked("alpha", result)
+    python = next(s for s in result["evidence"].skills if s.importance)
+    assert f"{python.importance.borich.mwds:.2f}" in worked("mwds", result)
 
 
 def test_the_command_prints_every_measure(capsys: pytest.CaptureFixture[str]) -> None:
@@ -213,12 +213,12 @@ def test_the_command_prints_every_measure(capsys: pytest.CaptureFixture[str]) ->
     document = json.loads(capsys.readouterr().out)
     assert [m["key"] for m in document["measures"]] == [m.key for m in measures()]
     assert main(["method"]) == 0
-    said = capsys.readouterr().out
-    assert all(m.name in said and m.facts in said for m in measures())
+    result = capsys.readouterr().out
+    assert all(m.name in result and m.facts in result for m in measures())
 
 
 def test_unknown_levels_of_a_small_group_are_not_named() -> None:
     """That a row is there tells that positions are short."""
     large, small = (build.analysis((SHORT, OTHER), {"A": size, "B": 10}) for size in (10, 4))
-    rows = [records([sources.unknown(told.reading(one))])["unknown"] for one in (large, small)]
-    assert [[row["skill"] for row in one["unknown"]] for one in rows] == [["Serving"], []]
+    rows = [records([sources.unknown(told.reading(item))])["unknown"] for item in (large, small)]
+    assert [[row["skill"] for row in item["unknown"]] for item in rows] == [["Serving"], []]

@@ -29,14 +29,14 @@ NEEDS = (
 
 def of_needs() -> Reading:
     """Each lever is to be decided by week 12, of Testing by week 1."""
-    found = build.analysis(NEEDS, {"A": 10})
-    plan = build.plan(found)
+    result = build.analysis(NEEDS, {"A": 10})
+    plan = build.plan(result)
     levers = []
-    for skill in build.skill_levers(found):
+    for skill in build.skill_levers(result):
         week = 1.0 if skill.skill == "Testing" else 12.0
-        own = {lever: replace(one, start_by_week=week) for lever, one in skill.options.items()}
+        own = {lever: replace(item, start_by_week=week) for lever, item in skill.options.items()}
         levers.append(replace(skill, options=own))
-    return told.reading(found, plan, levers=tuple(levers))
+    return told.reading(result, plan, levers=tuple(levers))
 
 
 def test_must_haves_come_first_by_the_day_on_which_they_must_be_started() -> None:
@@ -63,8 +63,8 @@ def test_at_most_five_matter_most_each_priced_by_itself() -> None:
     assert (plain(many.title), len(many.rows)) == ("5 gaps that matter most", 5)
     assert many.records()[0]["first_year_cash"] == 5000
     assert "must_have" not in many.records()[0]
-    one = gaps.five(told.reading(build.analysis(needs[:1], {"A": 10})))
-    assert (one.title, one.note) == ("The gap that matters", gaps.ALONE)
+    item = gaps.five(told.reading(build.analysis(needs[:1], {"A": 10})))
+    assert (item.title, item.note) == ("The gap that matters", gaps.ALONE)
     none = gaps.five(told.reading(build.analysis(NEEDS[1:2], {"A": 10})))
     assert (none.rows, none.title, none.empty) == ((), "", "No skill is short.")
     covered = build.analysis(NEEDS[1:2], {"A": 10})
@@ -76,20 +76,20 @@ def test_at_most_five_matter_most_each_priced_by_itself() -> None:
 
 
 def test_the_title_counts_skills_and_names_the_lever_that_costs_least_for_most() -> None:
-    found = gaps.gaps(of_needs())
-    assert plain(gaps.title(found)) == (
+    result = gaps.gaps(of_needs())
+    assert plain(gaps.title(result)) == (
         "3 skills are short, 2 of them must-haves; training has the least net cost for 1 of the 2"
     )
-    assert plain(gaps.title(found[2:])) == "1 skill is short, none of them a must-have"
+    assert plain(gaps.title(result[2:])) == "1 skill is short, none of them a must-have"
     assert gaps.title([]) == "No skill is short"
 
 
 def test_one_gap_has_its_levers_side_by_side_and_who_is_near() -> None:
     """Training takes 20 weeks, hiring 25.5, no tool counts; Ana is a level below, Bo is unknown."""
     levers = (hand.skill_levers(turns="Leave open below $ 900 a week"),)
-    found = told.reading(hand.analysis(), hand.plan(), people=True, levers=levers)
-    (gap,) = gaps.gaps(found)
-    section = gaps.this_gap(found, gap)
+    result = told.reading(hand.analysis(), hand.plan(), people=True, levers=levers)
+    (gap,) = gaps.gaps(result)
+    section = gaps.this_gap(result, gap)
     assert plain(section.title) == (
         "Evaluation is 2 short of 2: train 2 for $ 0, start by 26 Nov 2026"
     )
@@ -114,12 +114,12 @@ def test_one_gap_has_its_levers_side_by_side_and_who_is_near() -> None:
 
 def test_who_is_near_is_counted_in_the_teams_that_are_asked() -> None:
     """Somebody like Ana in another team changes nothing."""
-    found = hand.analysis()
+    result = hand.analysis()
     roster, levels = (
         pd.concat([frame, frame[frame["person_no"] == 1].assign(person_no=4, team="Blue")])
-        for frame in (found.roster, found.levels)
+        for frame in (result.roster, result.levels)
     )
-    both = replace(found, roster=roster, levels=levels)
+    both = replace(result, roster=roster, levels=levels)
     reading = told.reading(both, hand.plan(), people=True, levels=(hand.skill_levers(),))
     (gap,) = gaps.gaps(reading)
     near = gaps.this_gap(reading, gap).blocks[2]
@@ -237,17 +237,17 @@ def test_the_step_that_helps_most_makes_a_second_holder() -> None:
 
 
 def test_skills_that_one_person_holds_are_named_with_their_scope_to_who_may_see_people() -> None:
-    one = hand.requirement(have=1, single_point_of_failure=True)
+    item = hand.requirement(have=1, single_point_of_failure=True)
     other = hand.requirement(
         scope="all teams", skill="SQL", skill_id="sql", single_point_of_failure=True
     )
-    of = told.reading(hand.analysis(one, other), hand.plan(), people=True)
+    of = told.reading(hand.analysis(item, other), hand.plan(), people=True)
     section = gaps.resilience(of)
     assert plain(section.title) == "2 skills rest on one person"
     lines = told.only(section, kinds.Lines)
     assert lines.rows == (("", "Evaluation (Red) and SQL."),)
     # who may not see people is told nothing of single holders
-    few = replace(hand.analysis(one), resilience=Resilience(4, 1, 2, 52, 0.87, 0.4))
+    few = replace(hand.analysis(item), resilience=Resilience(4, 1, 2, 52, 0.87, 0.4))
     section = gaps.resilience(told.reading(few, hand.plan()))
     assert (section.title, section.blocks) == ("No required skill rests on one person", ())
 
@@ -258,8 +258,8 @@ def test_a_year_of_people_leaving() -> None:
         (2, "If 2 people left, nobody might hold more than half of 4 requirements."),
         (None, "More than 50 people would have to leave before nobody holds half of"),
     ):
-        found = replace(hand.analysis(), resilience=Resilience(4, 1, truck, 52, 0.87, 0.4))
-        of = told.reading(found, hand.plan(), people=True)
+        result = replace(hand.analysis(), resilience=Resilience(4, 1, truck, 52, 0.87, 0.4))
+        of = told.reading(result, hand.plan(), people=True)
         first, year = (plain(text) for _, text in told.only(gaps.resilience(of), kinds.Lines).rows)
         assert first.startswith(sentence)
         assert "is replaced, expect coverage of 40 % in a year, 50 % now." in year

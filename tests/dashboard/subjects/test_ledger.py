@@ -179,8 +179,8 @@ def test_the_numbers_in_front_say_what_was_planned() -> None:
         ("Weeks late", "−1.5", "mean of 1 purchase with a day"),
     ]
     early = replace(WHOLE, at_most=1, not_known=0, cost=NOTHING_REPORTED, weeks_late=None, dated=0)
-    found = figures(replace(RESULT, against=(early,), coverage=None))
-    assert [(f.key, f.text, plain(f.note)) for f in found if f.key != "hours"] == [
+    result = figures(replace(RESULT, against=(early,), coverage=None))
+    assert [(f.key, f.text, plain(f.note)) for f in result if f.key != "hours"] == [
         ("closed", "1", "of 3 planned"),
         ("cash", "–", "€ 50 k planned; none reported yet"),
         ("weeks_late", "–", "no day is reported yet"),

@@ -59,11 +59,11 @@ def test_what_would_change_the_choice_is_no_value_where_another_is_as_good() -> 
 def test_what_is_left_open_is_held_against_its_own_week_where_that_has_a_cost() -> None:
     option = told.option("balanced", TRAINED, 1.0)
     row = replace(option.open[0], cost=50_000.0, open_weeks=78.0, per_week=641.0)
-    said = [
-        plain(leaves_open(replace(option, open=(one,)))[0]).partition("pays where ")[2]
-        for one in (row, replace(row, own=300.0))
+    result = [
+        plain(leaves_open(replace(option, open=(item,)))[0]).partition("pays where ")[2]
+        for item in (row, replace(row, own=300.0))
     ]
-    assert said == [
+    assert result == [
         "an open week costs more than $ 641.",
         "a week without it costs more than $ 641 (now $ 300).",
     ]
@@ -76,8 +76,8 @@ def test_what_is_left_open_is_held_against_its_own_week_where_that_has_a_cost() 
 
 def test_a_switch_tells_what_it_costs_targets_with_a_weekly_cost_of_their_own() -> None:
     turn = replace(OPTIONS.switching[0], cost=29_000.0, credit=0.0, own=-16_700.0)
-    (said,) = switches(replace(OPTIONS, switching=(turn,)))
-    assert plain(said).startswith(
+    (text,) = switches(replace(OPTIONS, switching=(turn,)))
+    assert plain(text).startswith(
         "Balanced costs $ 29 k more than Nothing, plus $ 17 k of targets with a weekly cost of "
         "their own, and saves 20 open weeks of others: it pays"
     )
@@ -93,8 +93,8 @@ def test_what_a_week_without_a_nice_to_have_counts_is_said_where_there_is_one() 
 def test_as_many_contractors_as_may_come_are_a_way_out() -> None:
     way = WayOut("A", "Serving", 3, "contract", 108_000.0, 3.0)
     more = replace(way, people=2, open=1)
-    said = [plain(ways_out(replace(OPTIONS, ways_out=(one,)), None)[0]) for one in (way, more)]
-    assert [one.partition("You can ")[2] for one in said] == [
+    result = [plain(ways_out(replace(OPTIONS, ways_out=(item,)), None)[0]) for item in (way, more)]
+    assert [item.partition("You can ")[2] for item in result] == [
         "bring in a contractor for one engagement ($ 108 k, there after 3 weeks).",
         "bring in 2 contractors for one engagement ($ 108 k, there after 3 weeks), with 1 still "
         "open.",
@@ -111,12 +111,12 @@ def test_a_later_date_is_named_and_a_deadline_before_it() -> None:
 
 def test_an_overdue_target_keeps_its_own_day() -> None:
     late = replace(NEED, due_on=date(2026, 6, 30), due_given=True)
-    found = build.analysis((late,), {"A": 10})
-    made = build.plan(found, (TRAIN,))
+    result = build.analysis((late,), {"A": 10})
+    made = build.plan(result, (TRAIN,))
     overdue = replace(made, needs=tuple(replace(need, due_week=0.0) for need in made.needs))
-    (need,) = plan.needs(told.reading(found, overdue))
+    (need,) = plan.needs(told.reading(result, overdue))
     assert need.due == Said(date(2026, 6, 30), f"30{SPACE}Jun{SPACE}2026 (overdue)")
-    (need,) = plan.needs(told.reading(found, made))
+    (need,) = plan.needs(told.reading(result, made))
     assert need.due == date(2027, 4, 15)
     later = replace(overdue, start=date(2027, 6, 1))
     coming = build.analysis((replace(late, due_on=date(2027, 4, 15)),), {"A": 10})
@@ -157,7 +157,10 @@ def test_more_cash_buys_more_along_the_curve() -> None:
     ]
     drawn = plan.net_cost(reading())
     assert isinstance(drawn.form, Stacked)
-    assert [one.values for one in drawn.form.series] == [(0.0, 94_000.0), (40_000.0, 40_000.0)]
+    assert [series.values for series in drawn.form.series] == [
+        (0.0, 94_000.0),
+        (40_000.0, 40_000.0),
+    ]
     assert drawn.form.series[0].name == "Cost in 104 weeks, less hires' other work"
     assert drawn.title == "Nothing costs least once open positions are counted"
 
@@ -193,14 +196,14 @@ def test_a_person_and_their_level_stand_only_beside_names() -> None:
 def test_an_action_tells_no_more_of_its_person_than_five_have(
     people: int, who: str, closes: str
 ) -> None:
-    found = build.analysis((NEED,), {"A": people, "B": 12})
-    (row,) = plan.actions(told.reading(found, build.plan(found, (TRAIN,)))).records()
+    result = build.analysis((NEED,), {"A": people, "B": 12})
+    (row,) = plan.actions(told.reading(result, build.plan(result, (TRAIN,)))).records()
     assert (row["who"], row["closes"]) == (who, closes)
     assert (
         "ML engineer · A"
-        in plan.actions(told.reading(found, build.plan(found, (TRAIN,)), people=True)).records()[0][
-            "who"
-        ]
+        in plan.actions(told.reading(result, build.plan(result, (TRAIN,)), people=True)).records()[
+            0
+        ]["who"]
     )
 
 
@@ -220,8 +223,8 @@ def test_each_lever_says_what_is_bought(lever: Lever, more: dict[str, Any], text
 
 def test_what_an_action_closes_is_counted() -> None:
     closed = {"Serving": 2, "Python": 1}
-    found = tuple(Close("A", skill, 3, count, True) for skill, count in closed.items())
-    (row,) = plan.actions(reading(replace(TRAIN, closes=found))).records()
+    result = tuple(Close("A", skill, 3, count, True) for skill, count in closed.items())
+    (row,) = plan.actions(reading(replace(TRAIN, closes=result))).records()
     assert row["closes"] == "Serving 3, A (2); Python 3, A"
 
 
@@ -248,7 +251,7 @@ def test_who_counts_today_and_by_each_lever_adds_up_to_what_is_required() -> Non
     assert [serving[key] for key in keys] == [4, 1, 1, 1, 3, 1]
     assert serving["chance"] == pytest.approx(0.9)
     assert isinstance(chart.form, Stacked)
-    heights = zip(*(one.values for one in chart.form.series), strict=True)
+    heights = zip(*(series.values for series in chart.form.series), strict=True)
     assert [sum(part or 0 for part in bar) for bar in heights] == [4, 2]
     assert plain(chart.title) == "The plan aims at 0 of 1 must-have; expect 0.9"
 
@@ -274,7 +277,7 @@ def test_months_are_fees_in_their_month_and_pay_from_its_first_week() -> None:
     """Fees of 3,200 in week 5; pay of 1,000 a week from week 13 to 104; 100 hours at 50."""
     chart = money.by_month(reading(LEARN, JOIN))
     assert isinstance(chart.form, Stacked)
-    drawn = {one.name: one.values for one in chart.form.series}
+    drawn = {series.name: series.values for series in chart.form.series}
     assert drawn["Train, cash"] == (0.0, 3_200.0, *[0.0] * 22)
     # Months of 4 1/3 weeks: pay begins with the fourth.
     assert drawn["Hire, cash"] == pytest.approx([0, 0, 0, *[4_333.33] * 21], abs=0.011)
@@ -351,8 +354,8 @@ def explained(budget: float | None = None) -> tuple[Plan, Explanations]:
 def explaining(plan: Plan, *hidden: str) -> Reading:
     """Where requirements of these skills are of a small group."""
     small = tuple(build.requirement("Core", name, 0, 1, skill_id=name, roster=4) for name in hidden)
-    found = build.analysis(small, {"Core": 4}) if small else FOUND
-    return told.reading(found, plan)
+    result = build.analysis(small, {"Core": 4}) if small else FOUND
+    return told.reading(result, plan)
 
 
 def tables(plan: Plan, found: Explanations, *hidden: str) -> dict[str, list[dict[str, Any]]]:
@@ -361,17 +364,17 @@ def tables(plan: Plan, found: Explanations, *hidden: str) -> dict[str, list[dict
 
 
 def test_tables_print_what_was_found() -> None:
-    said = tables(*explained())
-    assert [row["skill"] for row in said["skills"]] == [
+    result = tables(*explained())
+    assert [row["skill"] for row in result["skills"]] == [
         "MLE: train 1 and equip 1.",
         "RAG: train 1 and equip 1.",
         "GOV: train 1.",
     ]
-    assert said["limits"][0]["limit"] == "The share that tools may fill"
-    assert said["limits"][0]["step"] == "67\u00a0% of a headcount instead of 50\u00a0%"
-    assert said["limits"][-1]["buys"] == "no gain that this can tell"
-    assert [*said["levers"][0].values()] == ["Hire", 0, 0, 220_000, 167_000]
-    assert [(row["budget"], row["shortage"]) for row in said["budgets"]] == [
+    assert result["limits"][0]["limit"] == "The share that tools may fill"
+    assert result["limits"][0]["step"] == "67\u00a0% of a headcount instead of 50\u00a0%"
+    assert result["limits"][-1]["buys"] == "no gain that this can tell"
+    assert [*result["levers"][0].values()] == ["Hire", 0, 0, 220_000, 167_000]
+    assert [(row["budget"], row["shortage"]) for row in result["budgets"]] == [
         (10_000 * n, shortage) for n, shortage in enumerate([5, 3, 2, 2, 1, 1, 0])
     ]
     section = why(explaining(explained()[0]), explained()[1])
@@ -382,13 +385,13 @@ def test_tables_print_what_was_found() -> None:
 def test_no_sentence_of_another_skill_names_what_a_small_group_lacks() -> None:
     """48,500 leave one position open, which a tenth more closes: it is named, unless it is of a
     small group."""
-    plan, found = explained(48_500)
+    plan, result = explained(48_500)
     (missing,) = [need.skill for need in plan.needs if need.shortage_after]
 
     def printed(*hidden: str) -> str:
-        said = tables(plan, found, *hidden)
-        others = [r["others"] for r in said["skills"] if not r["skill"].startswith(f"{missing}:")]
-        return " ".join([*others, *(row["buys"] for row in said["limits"])])
+        text = tables(plan, result, *hidden)
+        others = [r["others"] for r in text["skills"] if not r["skill"].startswith(f"{missing}:")]
+        return " ".join([*others, *(row["buys"] for row in text["limits"])])
 
     assert missing in printed()
     assert missing not in printed(missing)
@@ -397,8 +400,8 @@ def test_no_sentence_of_another_skill_names_what_a_small_group_lacks() -> None:
 
 
 def test_nothing_to_close_is_nothing_to_explain() -> None:
-    plan, found = explained()
-    assert why(explaining(plan), replace(found, ways=(), missing=())) is None
+    plan, result = explained()
+    assert why(explaining(plan), replace(result, ways=(), missing=())) is None
 
 
 LIKELY = End(160, 0, 28_693.0, 0, net=28_693.0)

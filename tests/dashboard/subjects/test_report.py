@@ -76,8 +76,8 @@ def test_the_paper_is_eight_pages_and_its_decision_two_hundred_and_fifty_words(
     pages = pypdf.PdfReader(io.BytesIO(KINDS["pdf"].render(without))).pages
     assert 4 < len(pages) <= 8
     first = " ".join(words(pages[0].extract_text()))
-    brief, found, _ = first.rpartition(" ".join(words(without.sections[1].title)))
-    assert found
+    brief, result, _ = first.rpartition(" ".join(words(without.sections[1].title)))
+    assert result
     assert 100 < len(words(brief)) <= 250
 
 
@@ -88,11 +88,11 @@ def test_no_text_leaves_the_paper(without: Report) -> None:
     ends = {}
 
     def see(text: str, page: list[float], at: list[float], _: object, size: float) -> None:
-        for one in hashes:
-            if one in text:
-                before = text.index(one)
+        for item in hashes:
+            if item in text:
+                before = text.index(item)
                 left = at[4] * page[0] + page[4] + before * size / 2 * page[0]
-                ends[one] = left + len(one) * size / 2 * at[0] * page[0]
+                ends[item] = left + len(item) * size / 2 * at[0] * page[0]
 
     for paper in pypdf.PdfReader(io.BytesIO(KINDS["pdf"].render(without))).pages:
         paper.extract_text(visitor_text=see)
@@ -102,13 +102,13 @@ def test_no_text_leaves_the_paper(without: Report) -> None:
 
 def test_a_deck_is_ten_pages_of_sixty_words(reports: tuple[Report, Report]) -> None:
     """What is on every page, its foot and number, is not counted."""
-    for one in reports:
-        pages = slides(KINDS["pptx"].render(one))
+    for item in reports:
+        pages = slides(KINDS["pptx"].render(item))
         assert 5 < len(pages) <= 10
         titles = [page.shapes.title.text for page in pages]
         assert len(titles) == len(set(titles))
         for number, page in enumerate(pages, start=1):
-            body = [text for text in words_of(page) if text not in (one.subject, str(number))]
+            body = [text for text in words_of(page) if text not in (item.subject, str(number))]
             assert "(continued)" not in " ".join(body)
             assert len(words(" ".join(body))) <= 60, (titles[number - 1], body)
 
@@ -126,8 +126,8 @@ def test_nobody_is_named_unless_it_is_wished(demo: Path, reports: tuple[Report, 
     assert len(told(said(named))) > 30
     for kind, file in KINDS.items():
         off, on = (
-            "\n".join(line.text for line in read_back(file.render(one))[1])
-            for one in (without, named)
+            "\n".join(line.text for line in read_back(file.render(item))[1])
+            for item in (without, named)
         )
         assert told(off) == [], kind
         assert told(on), kind
@@ -148,14 +148,14 @@ def test_names_to_who_may_not_see_people_and_unknown_sections_are_refused(demo: 
 
 def test_it_says_what_it_does_and_asks_only_for_what_is_wished(place: Path) -> None:
     """Three people, of whom one may be trained: explained, with one assumption at both ends."""
-    told: list[str] = []
+    texts: list[str] = []
     wanted = Wanted(
         explained=True, parts=("why", "depends"), numbers=1, made_at=datetime(2026, 11, 26)
     )
     with closing(open_database(place)) as store:
-        made = report(Study(store, Selection()), wanted, say=told.append)
-        brief = report(Study(store, Selection()), Wanted(parts=()), say=told.append)
-    assert told == [
+        made = report(Study(store, Selection()), wanted, say=texts.append)
+        brief = report(Study(store, Selection()), Wanted(parts=()), say=texts.append)
+    assert texts == [
         "Measuring and planning",
         "Playing the plan through",
         "Explaining the plan by solving it again",
@@ -227,8 +227,8 @@ def test_a_report_speaks_neither_of_clicking_nor_of_pages_of_the_app(
 ) -> None:
     """What only somebody in front of the app can do or see."""
     app = re.compile(r"\b([Cc]lick|[Pp]ress|[Tt]ick\b(?!:)|Strategy|Settings|Trends)\b|under “")
-    for one in reports:
-        assert app.findall(said(one.sections)) == []
+    for item in reports:
+        assert app.findall(said(item.sections)) == []
 
 
 ALWAYS_COMPUTE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -332,11 +332,11 @@ def every(
 ) -> dict[str, Opened]:
     folder = tmp_path_factory.mktemp("office")
     long = made.report((*LATIN, "Trust, Safety and Regulatory Compliance Engineering (EMEA)", "R"))
-    found = dict(zip(NAMES, (*reports, long), strict=True))
-    for name, one in found.items():
-        (folder / f"{name}.xlsx").write_bytes(KINDS["xlsx"].render(one))
-        (folder / f"{name}.pptx").write_bytes(KINDS["pptx"].render(one))
-    books, decks = ([folder / f"{name}.{kind}" for name in found] for kind in ("xlsx", "pptx"))
+    result = dict(zip(NAMES, (*reports, long), strict=True))
+    for name, item in result.items():
+        (folder / f"{name}.xlsx").write_bytes(KINDS["xlsx"].render(item))
+        (folder / f"{name}.pptx").write_bytes(KINDS["pptx"].render(item))
+    books, decks = ([folder / f"{name}.{kind}" for name in result] for kind in ("xlsx", "pptx"))
     opened = zip(
         computed(libreoffice, folder, books),
         (Presentation(str(deck)).slides for deck in decks),
@@ -345,7 +345,7 @@ def every(
     )
     return {
         name: Opened(book, list(zip(own, pages, strict=True)))
-        for name, (book, own, pages) in zip(found, opened, strict=True)
+        for name, (book, own, pages) in zip(result, opened, strict=True)
     }
 
 

@@ -56,26 +56,26 @@ def two_teams(
 
 def test_who_is_not_asked_hides_nobody_beside_them() -> None:
     """B has 6 people, and Serving applies to 2 of them: all teams less A is these two."""
-    said: dict[tuple[int, str], int | str] = {
+    values: dict[tuple[int, str], int | str] = {
         (person, "serving"): "n/a" for person in range(10, 14)
     }
     every = build.requirement("all teams", "Serving", 4, 5, roster=9, teams=("A", "B"))
-    found = build.analysis(
+    result = build.analysis(
         (build.requirement("A", "Serving", 3, 4, roster=7), every),
         {"A": 7, "B": 6},
-        said,
+        values,
         SERVING,
     )
-    assert ("A", "serving", 3) in hidden_of(found, people=False).requirements
-    applies = build.analysis(found.requirements, {"A": 7, "B": 6})
+    assert ("A", "serving", 3) in hidden_of(result, people=False).requirements
+    applies = build.analysis(result.requirements, {"A": 7, "B": 6})
     assert not hidden_of(applies, people=False).requirements
-    said |= {
+    values |= {
         (person, "serving"): "n/a" for person in (8, 9)
     }  # nobody of B is asked: that tells, too
     none = build.analysis(
-        found.requirements,
+        result.requirements,
         {"A": 7, "B": 6},
-        said,
+        values,
         SERVING,
     )
     assert ("A", "serving", 3) in hidden_of(none, people=False).requirements
@@ -84,8 +84,8 @@ def test_who_is_not_asked_hides_nobody_beside_them() -> None:
 def test_a_share_of_a_small_group_does_not_tell_of_how_many() -> None:
     need = build.requirement("A", "Serving", 1, 2, roster=4)
     for share, required in ((0.5, None), (None, 2)):
-        found = build.analysis((replace(need, share=share),), {"A": 4})
-        (row,) = coverage.requirements(told.reading(found)).records()
+        result = build.analysis((replace(need, share=share),), {"A": 4})
+        (row,) = coverage.requirements(told.reading(result)).records()
         assert row["required"] == required
 
 
@@ -99,9 +99,9 @@ def test_team_of_four_beside_a_total_of_fifteen() -> None:
     named = hidden_of(two_teams(), people=True)
     assert not named.requirements
     assert not named.cells
-    found = two_teams()
-    viewer = replace(found.selection.viewer, smallest_group=4)  # the viewer decides what is small
-    wider = replace(found, selection=replace(found.selection, viewer=viewer))
+    result = two_teams()
+    viewer = replace(result.selection.viewer, smallest_group=4)  # the viewer decides what is small
+    wider = replace(result, selection=replace(result.selection, viewer=viewer))
     assert not hidden_of(wider, people=False).requirements
 
 
@@ -157,8 +157,8 @@ def test_an_area_less_the_wide_requirement_would_be_the_narrow_one() -> None:
     """What B has less what both have would be A."""
     narrow = build.requirement("B", "Serving", 2, required=3, roster=11, level=4)
     wide = build.requirement("A + B", "Serving", 7, required=8, roster=14, teams=("A", "B"))
-    found = build.analysis((narrow, wide), {"A": 3, "B": 11})
-    hidden = hidden_of(found, people=False)
+    result = build.analysis((narrow, wide), {"A": 3, "B": 11})
+    hidden = hidden_of(result, people=False)
     assert hidden.requirements == {("B", "serving", 4), ("A + B", "serving", 3)}
     assert not hidden.areas
     heavy = build.analysis((narrow, replace(wide, weight=2.0)), {"A": 3, "B": 11})
@@ -168,8 +168,8 @@ def test_an_area_less_the_wide_requirement_would_be_the_narrow_one() -> None:
 def test_few_answers_in_a_large_team_hide_their_mean_and_no_answer_is_unknown() -> None:
     few: dict[tuple[int, str], int | str] = {(1, "serving"): 5, (2, "serving"): 4}
     for levels, text in ((few, TOO_FEW), ({}, "?")):
-        found = told.reading(build.analysis((), {"A": 12}, levels, MLOPS))
-        assert [row["printed"] for row in table(team.teams(found)).records()] == [text]
+        result = told.reading(build.analysis((), {"A": 12}, levels, MLOPS))
+        assert [row["printed"] for row in table(team.teams(result)).records()] == [text]
 
 
 def table(block: Block) -> Table:
@@ -197,9 +197,9 @@ def everything(reading: Reading) -> Iterator[Any]:
 
 def of_team_a(have: int, unknown: int, levels: tuple[int | str, ...]) -> str:
     """Every word and number without names, where one person is trained for each open position."""
-    found = two_teams(have, unknown, levels)
-    bought = build.plan(found, (build.action("train", found.requirements[2], 12_345.0),))
-    return said(tuple(everything(told.reading(found, bought))))
+    result = two_teams(have, unknown, levels)
+    bought = build.plan(result, (build.action("train", result.requirements[2], 12_345.0),))
+    return said(tuple(everything(told.reading(result, bought))))
 
 
 @pytest.mark.parametrize(
@@ -280,8 +280,8 @@ def test_two_small_teams_can_change_places() -> None:
         ]
         for reading in (told.reading(two_small_teams(0, 2)), told.reading(two_small_teams(2, 0)))
     )
-    for one, other in zip(first, second, strict=True):
-        assert said(one) == said(other)
+    for item, other in zip(first, second, strict=True):
+        assert said(item) == said(other)
 
 
 def test_what_a_small_team_gained_is_not_told() -> None:
@@ -303,9 +303,9 @@ def test_a_reader_with_names_is_told() -> None:
 
 
 def test_what_is_withheld_is_too_few_and_cost_stays() -> None:
-    found = two_teams()
-    bought = build.plan(found, (build.action("train", found.requirements[0], 12_345.0),))
-    reading = told.reading(found, bought)
+    result = two_teams()
+    bought = build.plan(result, (build.action("train", result.requirements[0], 12_345.0),))
+    reading = told.reading(result, bought)
     needs = {row["scope"]: row for row in coverage.requirements(reading).records()}
     printed = coverage.requirements(reading)
     hidden = [row for row in printed.rows if WITHHELD in row]
@@ -331,10 +331,10 @@ def test_no_total_of_positions_gives_a_small_group_away() -> None:
     driver = Driver("pay.base", "USD", *ends, ends[0], ends[2])
     told_as = (False, "", [None] * 2), (True, ": net cost $ 50 to $ 150 between its ends", [1, 3])
     for people, title, short in told_as:
-        found = why.depends(told.reading(two_teams(), people=people), [driver], 1)
-        assert found is not None
-        assert plain(found.title) == f"pay.base drives the plan most{title}"
-        assert [row["shortage"] for row in table(found.blocks[0]).records()] == short
+        result = why.depends(told.reading(two_teams(), people=people), [driver], 1)
+        assert result is not None
+        assert plain(result.title) == f"pay.base drives the plan most{title}"
+        assert [row["shortage"] for row in table(result.blocks[0]).records()] == short
 
 
 def test_no_total_of_chances_gives_a_small_group_away() -> None:
@@ -363,7 +363,9 @@ def test_one_team_of_four_shows_no_coverage_at_all() -> None:
     need = build.requirement("A", "Serving", have=1, required=2, roster=4)
     reading = told.reading(build.analysis((need,), {"A": 4}))
     assert home.title(reading).startswith("What the team can do is not shown")
-    assert [one.value for one in coverage.figures(reading)] == [WITHHELD] * 3  # hidden is not zero
+    assert [figure.value for figure in coverage.figures(reading)] == [
+        WITHHELD
+    ] * 3  # hidden is not zero
     assert gaps.none_short(reading) == "No skill that may be shown is short."
     (area,) = table(coverage.areas(reading)).records()
     assert {area[key] for key in ("coverage", "coverage_high", "shortage", "required")} == {None}
@@ -379,12 +381,12 @@ def test_a_role_of_few_is_not_told_how_ready_it_is() -> None:
         RoleReadiness("ML engineer", 8, 0.61, 0.22, 0.93, ("Python",), gate),
         RoleReadiness("Responsible-AI lead", 2, 0.4, 0.5, 0.8, ("Python",)),
     )
-    found = build.analysis((), {"A": 10}, roles=roles)
-    rows = {row["role"]: row for row in team.roles(told.reading(found)).records()}
+    result = build.analysis((), {"A": 10}, roles=roles)
+    rows = {row["role"]: row for row in team.roles(told.reading(result)).records()}
     engineers, leads = rows["ML engineer"], rows["Responsible-AI lead"]
     assert (engineers["people"], engineers["readiness"], engineers["ready"]) == (8, 0.61, 0)
     assert leads["people"] == 2
     keys = ("readiness", "gap_index", "ready", "not_ready", "missing")
     assert {leads[key] for key in keys} == {None}
-    shown = team.roles(told.reading(found, people=True)).records()
+    shown = team.roles(told.reading(result, people=True)).records()
     assert {row["role"]: row["readiness"] for row in shown}["Responsible-AI lead"] == 0.4

@@ -97,8 +97,8 @@ def test_the_advice_says_what_it_is_worth_and_costs_and_where_it_does_not_pay() 
 
 def test_small_roles_are_told_together() -> None:
     # Analyst (2) and Lead (4) are under five alone, six together.
-    told = [(g.skill, g.role, g.unknown, g.rated) for g in groups(ASSESSED, 5)]
-    assert told == [
+    result = [(g.skill, g.role, g.unknown, g.rated) for g in groups(ASSESSED, 5)]
+    assert result == [
         ("Evaluation", "other roles", 1, 0),
         ("Evaluation", "Engineer", 1, 1),
         ("SQL", "other roles", 1, 0),
@@ -115,8 +115,8 @@ def test_the_method_page_works_numbers() -> None:
     assert counted.startswith(
         "Evaluation at level 3 (Red) holds in 3 400 of 10 000 runs, 34 %; by formula 35 %."
     )
-    said = plain(worked("worth", {"assessment": ASSESSED}))
-    assert "$ 900 000 − $ 848 000 = $ 52 000, for $ 520." in said
+    result = plain(worked("worth", {"assessment": ASSESSED}))
+    assert "$ 900 000 − $ 848 000 = $ 52 000, for $ 520." in result
 
 
 def reading(*, people: bool = True, **answers: Any) -> Reading:
@@ -128,7 +128,7 @@ def test_the_promise_stands_beside_the_runs() -> None:
     section = sure.sure(reading())
     assert plain(section.title) == "Expect 1.2 of 2 must-haves when due"
     numbers = section.blocks[0]
-    assert [(one.text, plain(one.note)) for one in numbers.figures] == [
+    assert [(figure.text, plain(figure.note)) for figure in numbers.figures] == [
         ("1.2 of 2", "1.3 if every rating is right; the plan aims at 2"),
         ("1", "2.4 in the worst tenth of runs"),
         ("34\u00a0%", "Evaluation 3, Red"),
@@ -158,7 +158,7 @@ def test_from_when_a_must_have_is_likely() -> None:
     }
     nothing, way = reading().options.options
     for (week, stays), text in texts.items():
-        by = tuple(replace(one, week=week, stays=stays) for one in way.judged.likely_by)
+        by = tuple(replace(item, week=week, stays=stays) for item in way.judged.likely_by)
         judged = replace(way, judged=replace(way.judged, likely_by=by))
         both = replace(reading().options, options=(nothing, judged))
         row = sure.must_haves(reading(choice=told.chosen(both))).texts()[0]
@@ -168,7 +168,7 @@ def test_from_when_a_must_have_is_likely() -> None:
 def test_coverage_over_time_ends_as_planned_and_in_the_runs() -> None:
     chart = sure.fan(reading())
     assert isinstance(chart.form, Curves)
-    assert [(one.name, one.values) for one in chart.form.series] == [
+    assert [(series.name, series.values) for series in chart.form.series] == [
         ("Planned", (0.5, 1.0)),
         ("Half below", (0.5, 0.75)),
         ("A tenth below", (0.5, 0.4)),
@@ -252,12 +252,14 @@ def test_the_curves_and_their_table_are_the_file() -> None:
 
 def test_the_file_is_of_a_whole_study_and_meets_what_it_aims_at() -> None:
     """2,000 organisations; requirements, and whole plans, said to hold with about 80 % did."""
-    found = study()
-    assert found.organisations >= 2_000
-    for bins in (found.requirements, found.plans):
+    result = study()
+    assert result.organisations >= 2_000
+    for bins in (result.requirements, result.plans):
         around = around_80(bins)
         assert AIM[0] <= around.share <= AIM[1]
-    assert sum(one.cases for one in found.requirements) == sum(o.cases for o in found.as_rated)
-    for bins in curves(found).values():
-        assert all(one.low <= one.said <= one.high for one in bins)
-        assert all(one.interval[0] <= one.share <= one.interval[1] for one in bins)
+    assert sum(requirement.cases for requirement in result.requirements) == sum(
+        o.cases for o in result.as_rated
+    )
+    for bins in curves(result).values():
+        assert all(item.low <= item.said <= item.high for item in bins)
+        assert all(item.interval[0] <= item.share <= item.interval[1] for item in bins)

@@ -66,8 +66,8 @@ def test_people_stand_team_by_team_only_where_names_are_wished() -> None:
 
 def test_sixty_people_are_drawn_on_paper_and_more_stand_in_the_workbook() -> None:
     for people, drawn in ((60, True), (61, False)):
-        found = build.analysis((), {"A": people}, {}, SKILLS)
-        assert ("pdf" in team.people(told.reading(found, people=True)).only) == drawn
+        result = build.analysis((), {"A": people}, {}, SKILLS)
+        assert ("pdf" in team.people(told.reading(result, people=True)).only) == drawn
 
 
 GATE = RoleGate(("PyTorch", "SQL"), 1, 4, 2, (("SQL", 3), ("PyTorch", 2)))
@@ -226,7 +226,7 @@ def test_unknown_is_no_level_and_not_applicable_is_not_asked() -> None:
     facts = skill_facts(RED, "eval")
     chart = team.spread(reading(), facts)
     assert isinstance(chart.form, Stacked)
-    values = {one.name: one.values for one in chart.form.series if any(one.values)}
+    values = {series.name: series.values for series in chart.form.series if any(series.values)}
     assert values == {"2 advanced beginner": (1,), "Unknown": (1,)}
     assert chart.alt == "People by level in Evaluation. Red: 1 at 2 and 1 unknown."
     assert chart.title == "Most people are at 2: 1 of 1 known"

@@ -61,7 +61,7 @@ def test_a_line_has_its_share_in_each_wave_and_a_dash_where_there_is_none() -> N
     chart = drawn(UP, NEW)
     assert isinstance(chart.form, Curves)
     assert chart.form.labels == ("spring", "autumn")
-    assert [one.values for one in chart.form.series] == [(0.4, 0.5), (None, 0.7)]
+    assert [series.values for series in chart.form.series] == [(0.4, 0.5), (None, 0.7)]
     assert "New: not measured to 70" in chart.alt
     shown = chart.twin.for_outlet("page")
     titles = " | ".join(column.title for column in shown.columns)
@@ -77,11 +77,11 @@ def test_of_many_lines_those_that_moved_most_are_drawn() -> None:
     """Eight areas that rose by 1 to 8 points, one that fell by 20, one that stayed."""
     chart = drawn(*(line(points) for points in (*range(1, 9), -20, 0)))
     assert isinstance(chart.form, Curves)
-    assert [one.name for one in chart.form.series] == [
+    assert [series.name for series in chart.form.series] == [
         "By -20",
         *(f"By {n}" for n in range(8, 3, -1)),
     ]
-    looks = [(one.shade, at % 4) for at, one in enumerate(chart.form.series)]
+    looks = [(item.shade, at % 4) for at, item in enumerate(chart.form.series)]
     assert len(set(looks)) == 6, "told apart by colour and dash"
     assert plain(chart.note) == "4 more areas moved less or not at all; the table has every area."
     assert plain(chart.title) == "8 areas rose, By 8 most (8 points); By -20 fell 20 points"
@@ -107,7 +107,7 @@ def test_learning_is_never_mixed_with_people_who_came_or_went() -> None:
     chart = told.only(section, Chart)
     assert isinstance(chart.form, Stacked)
     assert chart.form.labels == ("New 3", "Came 3")
-    values = {one.name: one.values for one in chart.form.series if any(one.values)}
+    values = {series.name: series.values for series in chart.form.series if any(series.values)}
     assert values == {"Learned": (2, 0), "Joined": (0, 4), "Forgot": (1, 0)}
     assert "New at 3: 2 learned and 1 forgot; Came at 3: 4 joined." in chart.alt
     rows = [(r["skill"], r["before"], r["learned"], r["after"]) for r in chart.twin.records()]
@@ -184,11 +184,11 @@ def tables(section: Section) -> list[Table]:
 
 
 def test_only_what_changed_is_told_with_then_and_now() -> None:
-    found = since(wave(3, 2, have=1), wave(3, 3, have=2))
-    assert plain(found.title) == (
+    result = since(wave(3, 2, have=1), wave(3, 3, have=2))
+    assert plain(result.title) == (
         "Since spring: coverage is 100 %, 75 % then; 0 must-haves are short, 1 then"
     )
-    needs, flows = tables(found)
+    needs, flows = tables(result)
     assert [[*row.values()] for row in needs.records()] == [
         ["Serving", "A", 3, True, 1, 0, 2, 2, 0, 2]
     ]
@@ -200,10 +200,10 @@ def test_only_what_changed_is_told_with_then_and_now() -> None:
 
 
 def test_nothing_changed_says_so() -> None:
-    found = since(wave(3, 2, have=1), wave(3, 2, have=1))
-    assert [table.rows for table in tables(found)] == [(), ()]
-    assert "coverage is still 75\u00a0%" in found.title
-    assert [table.empty for table in tables(found)] == [
+    result = since(wave(3, 2, have=1), wave(3, 2, have=1))
+    assert [table.rows for table in tables(result)] == [(), ()]
+    assert "coverage is still 75\u00a0%" in result.title
+    assert [table.empty for table in tables(result)] == [
         "No requirement changed.",
         "Nobody crossed the level of a skill.",
     ]
@@ -222,12 +222,12 @@ def test_a_requirement_that_is_new_or_gone_has_one_side_alone() -> None:
 def test_what_a_wave_did_not_ask_is_unknown_beside_what_is_held() -> None:
     then, now = wave(3, 3, have=2), wave(have=0)
     unasked = (build.requirement("A", "Serving", 0, 2, 10, skill_id="s"), now.requirements[1])
-    found = since(then, build.analysis(unasked, {"A": 10}, {}, SKILLS))
-    assert plain(found.title).startswith("Since spring: coverage is 50 to 100 %, 100 % then;")
-    (row,) = tables(found)[0].records()
+    result = since(then, build.analysis(unasked, {"A": 10}, {}, SKILLS))
+    assert plain(result.title).startswith("Since spring: coverage is 50 to 100 %, 100 % then;")
+    (row,) = tables(result)[0].records()
     assert (row["have_before"], row["unknown_before"]) == (2, 0)
     assert (row["have"], row["unknown"]) == (0, 10)
-    assert "0, 10 unknown" in {written(cell) for cell in tables(found)[0].rows[0]}
+    assert "0, 10 unknown" in {written(cell) for cell in tables(result)[0].rows[0]}
 
 
 def test_small_groups_are_too_few_without_names() -> None:
@@ -249,8 +249,8 @@ ALONE = Pair("Rust", "rust", Point(0.4, 0.4, 10, 10), None)
 
 
 def block(*pairs: Pair) -> Chart | Table:
-    (found,) = trends.compare((), pairs, SIDES, waves=False).blocks
-    return found
+    (result,) = trends.compare((), pairs, SIDES, waves=False).blocks
+    return result
 
 
 def test_clear_differences_come_first_and_one_sided_ones_last() -> None:

@@ -72,10 +72,10 @@ def test_every_format_says_the_decision_and_the_same_numbers_and_reads_back(
         assert "".join(sentence.split()) in read, sentence
     for figure in costs.figures:
         assert "".join(figure.text.split()) in read, figure.label
-    found = verify(store, files[kind])
-    assert (found.kind, found.differences) == (kind, ())
-    assert (found.software, found.made_at) == ("Skillmix 0.1.0", MADE_AT)
-    assert found.lines > 100
+    result = verify(store, files[kind])
+    assert (result.kind, result.differences) == (kind, ())
+    assert (result.software, result.made_at) == ("Skillmix 0.1.0", MADE_AT)
+    assert result.lines > 100
 
 
 def changed(content: bytes, before: str, after: str) -> bytes:
@@ -83,13 +83,13 @@ def changed(content: bytes, before: str, after: str) -> bytes:
     if not content.startswith(b"PK"):
         assert before.encode() in content
         return content.replace(before.encode(), after.encode())
-    buffer, found = io.BytesIO(), 0
+    buffer, result = io.BytesIO(), 0
     with zipfile.ZipFile(io.BytesIO(content)) as made, zipfile.ZipFile(buffer, "w") as kept:
         for name in made.namelist():
             part = made.read(name)
-            found += part.count(before.encode())
+            result += part.count(before.encode())
             kept.writestr(name, part.replace(before.encode(), after.encode()))
-    assert found
+    assert result
     return buffer.getvalue()
 
 
@@ -105,9 +105,9 @@ def test_a_changed_number_is_found_with_its_place(
     written = money_exact(cost(made))
     if kind == "json":  # which has plain spaces
         written = plain(written)
-    found = verify(store, changed(files[kind], written, "less"))
-    assert not found.same
-    first = found.differences[0]
+    result = verify(store, changed(files[kind], written, "less"))
+    assert not result.same
+    first = result.differences[0]
     assert "less" in first.file
     assert "less" not in first.store
     assert first.place
@@ -119,12 +119,12 @@ def test_a_changed_number_that_no_text_repeats_is_found(
 ) -> None:
     """A cell of a workbook, and the number behind a bar of a slide's chart."""
     total = cost(made)
-    found = verify(store, changed(files["xlsx"], f"<v>{total:.16G}</v>", "<v>1</v>"))
-    assert "sheet Plan" in [one.place for one in found.differences]
+    result = verify(store, changed(files["xlsx"], f"<v>{total:.16G}</v>", "<v>1</v>"))
+    assert "sheet Plan" in [difference.place for difference in result.differences]
     cash = records(made.sections)["money"]["by_month"][0]["train"]
     assert cash
-    found = verify(store, changed(files["pptx"], f"<c:v>{cash!r}</c:v>", "<c:v>1</c:v>"))
-    assert any("Train, cash | 1.0" in one.file for one in found.differences)
+    result = verify(store, changed(files["pptx"], f"<c:v>{cash!r}</c:v>", "<c:v>1</c:v>"))
+    assert any("Train, cash | 1.0" in difference.file for difference in result.differences)
 
 
 def test_a_changed_store_says_something_else(place: Path, shell: Shell) -> None:
@@ -136,7 +136,7 @@ def test_a_changed_store_says_something_else(place: Path, shell: Shell) -> None:
     document = json.loads(shell.at(place)("verify", file, "--json", code=1))
     assert document["same"] is False
     assert document["lines"] > len(document["differences"]) > 0
-    assert any("hire.recruiting_cost" in one["file"] for one in document["differences"])
+    assert any("hire.recruiting_cost" in item["file"] for item in document["differences"])
 
 
 def test_what_could_not_be_looked_at_is_no_difference(
@@ -156,7 +156,7 @@ def test_what_could_not_be_looked_at_is_no_difference(
 
 
 def test_what_is_no_report_is_refused_in_a_sentence(store: Database) -> None:
-    for content, said in {
+    for content, text in {
         b"": "not a report",
         b"%PDF-1.7\nnothing": "cut off|recipe",
         b"PK\x03\x04 nothing": "cut off",
@@ -164,7 +164,7 @@ def test_what_is_no_report_is_refused_in_a_sentence(store: Database) -> None:
         b"<!doctype html><p>hello": "recipe",
         b"section,table,row,column,value,printed\n": "not a report",
     }.items():
-        with pytest.raises(RefusedError, match=said):
+        with pytest.raises(RefusedError, match=text):
             verify(store, content)
 
 

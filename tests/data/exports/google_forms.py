@@ -58,8 +58,8 @@ def form_csv(truth: Truth) -> bytes:
     rows = [["Timestamp", "Username", *asked, *more, "Anything else?"]]
     for i, (member, answers) in enumerate(truth.rows()):
         wish = "More time to learn, please. A 5, for once!" if i == 2 else ""
-        said = [*map(word, answers), "Git, Jira, Slack", "Very satisfied", wish]
-        rows.append([time(i, ZONE), member.email, *said])
+        result = [*map(word, answers), "Git, Jira, Slack", "Very satisfied", wish]
+        rows.append([time(i, ZONE), member.email, *result])
     return as_csv(rows, quote="all", newline="\n")
 
 
@@ -74,18 +74,18 @@ def sheet_xlsx(truth: Truth) -> bytes:
 def german_csv(truth: Truth) -> bytes:
     """A German form: a grid in German words, an answer "Weiß nicht"."""
     words = partial(word, unknown="Weiß nicht", not_applicable="Nicht zutreffend")
-    said = partial(words, words=GERMAN.split("/"))
+    result = partial(words, words=GERMAN.split("/"))
     asked = "Wie schätzt du deine Kenntnisse ein? [{}]"
     head, more = ("Zeitstempel", "E-Mail-Adresse"), ("Was sollen wir noch wissen?", "nichts")
-    return simple(truth, *head, asked, said, "%d.%m.%Y %H:%M:%S", more)
+    return simple(truth, *head, asked, result, "%d.%m.%Y %H:%M:%S", more)
 
 
 def quiz(truth: Truth) -> bytes:
     asked = (f"{s} level{kind}" for s in truth.skills for kind in ("", " [Score]", " [Feedback]"))
     rows = [["Timestamp", "Email Address", "Total score", *asked]]
     for i, (member, answers) in enumerate(truth.rows()):
-        said = (text for a in answers for text in (word(a), "1.00 / 1", ""))
-        rows.append([time(i, US), member.email, "5.00 / 5", *said])
+        result = (text for a in answers for text in (word(a), "1.00 / 1", ""))
+        rows.append([time(i, US), member.email, "5.00 / 5", *result])
     return as_csv(rows)
 
 
@@ -98,7 +98,7 @@ def exports() -> list[Export]:
         made(bare, sheet_xlsx(SIX), SIX, scale="1-5"),
         made("a German form", german_csv(SEVEN_ZEROS)),
         made("a quiz", quiz(SEVEN_ZEROS)),
-        *(made(f"in {name}", simple(SEVEN_ZEROS, *said)) for name, said in LANGUAGES.items()),
+        *(made(f"in {name}", simple(SEVEN_ZEROS, *text)) for name, text in LANGUAGES.items()),
         *(
             made(f"numbers, {stem}", simple(SEVEN_ZEROS, stem=stem, say=number))
             for stem in NUMBERED

@@ -65,8 +65,8 @@ def german(truth: Truth) -> list[list[str]]:
     asked = (f"Wie schätzen Sie Ihre Kenntnisse ein? [{s}]" for s in truth.skills)
     rows = [[*GERMAN_META, "Wie lautet Ihre E-Mail-Adresse?", *asked]]
     for i, (member, answers) in enumerate(truth.rows()):
-        said = (word(a, "", "Trifft nicht zu", GERMAN) for a in answers)
-        rows.append([*meta(i), member.email, *said])
+        result = (word(a, "", "Trifft nicht zu", GERMAN) for a in answers)
+        rows.append([*meta(i), member.email, *result])
     return rows
 
 

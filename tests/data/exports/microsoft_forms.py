@@ -64,9 +64,9 @@ def likert(truth: Truth, *, anonymous: bool = False) -> list[list[Cell]]:
     asked = [*(f"{s}{NBSP}" for s in truth.skills), f"Which tools do you{NBSP}use?", "Comments"]
     rows: list[list[Cell]] = [[*ENGLISH.split("/"), *asked]]
     for i, (member, answers) in enumerate(truth.rows()):
-        said = [*(word(a, "Don't know") for a in answers), "Git;Jira;"]
+        result = [*(word(a, "Don't know") for a in answers), "Git;Jira;"]
         comment = "See you;\nsoon" if i == 1 else ""
-        rows.append([*begun(i, member, named=not anonymous), None, *said, comment])
+        rows.append([*begun(i, member, named=not anonymous), None, *result, comment])
     return rows
 
 
@@ -78,16 +78,16 @@ def quiz(truth: Truth) -> list[list[Cell]]:
         head += [title, f"Points - {title}", f"Feedback - {title}"]
     rows: list[list[Cell]] = [head]
     for i, (member, answers) in enumerate(truth.rows()):
-        said = (text for a in answers for text in (cell(a), 1 if a else 0, ""))
-        rows.append([*begun(i, member), 3, "", *said])
+        result = (text for a in answers for text in (cell(a), 1 if a else 0, ""))
+        rows.append([*begun(i, member), 3, "", *result])
     return rows
 
 
 def localised(truth: Truth, meta: str, words: str, not_applicable: str) -> list[list[Cell]]:
     rows: list[list[Cell]] = [[*meta.split("/"), *truth.skills]]
     for i, (member, answers) in enumerate(truth.rows()):
-        said = (word(a, "", not_applicable, words.split("/")) for a in answers)
-        rows.append([*begun(i, member), None, *said])
+        result = (word(a, "", not_applicable, words.split("/")) for a in answers)
+        rows.append([*begun(i, member), None, *result])
     return rows
 
 
@@ -116,7 +116,7 @@ def exports() -> list[Export]:
         made("a quiz, CSV", saved_as_csv(quiz(SIX)), SIX, scale="1-5"),
         made("saved by a German Excel (; and cp1252)", saved_as_csv(german, "cp1252", ";")),
         *(
-            made(f"a tenant in {name}", as_xlsx(localised(t, *said)))
-            for name, said in LANGUAGES.items()
+            made(f"a tenant in {name}", as_xlsx(localised(t, *text)))
+            for name, text in LANGUAGES.items()
         ),
     ]

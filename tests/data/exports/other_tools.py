@@ -50,9 +50,9 @@ def typeform(truth: Truth) -> bytes:
     rows = [["#", "What's your work email?", "Git", "Jira", "Other", *asked, likely, *meta]]
     for i, (member, answers) in enumerate(truth.rows()):
         start, end = f"2026-11-03 09:{i:02}:12", f"2026-11-03 09:{i + 5:02}:40"
-        said = ["completed", start, "", end, _hash(member.id)[:10], "", "Default ending"]
+        result = ["completed", start, "", end, _hash(member.id)[:10], "", "Default ending"]
         who = [_hash(member.email), member.email, "Git", "", "" if i else "Trac"]
-        rows.append([*who, *map(number, answers), "9", *said])
+        rows.append([*who, *map(number, answers), "9", *result])
     return as_csv(rows, newline="\n")
 
 
@@ -66,12 +66,12 @@ def kobo(truth: Truth, *, labels: bool) -> list[list[str]]:
     rows = [["start", "end", *asked, *KOBO_END]]
     for i, (m, answers) in enumerate(truth.rows()):
         time, unique = f"2026-11-03T09:{i:02}:12", f"{_hash(m.id)[:8]}-7f3c-4a1b-9d2e"
-        said = [word(a) for a in answers]
+        result = [word(a) for a in answers]
         if not labels:
-            said = ["n_a" if s == "N/A" else s.lower().replace(" ", "_") for s in said]
+            result = ["n_a" if s == "N/A" else s.lower().replace(" ", "_") for s in result]
         start = [f"{time}.112+01:00", f"{time}.980+01:00", m.email, m.team]
         end = [str(88201 + i), unique, time, "", "", "submitted_via_web", "", "vQ7rT2", ""]
-        rows.append([*start, *said, *end, str(i + 1)])
+        rows.append([*start, *result, *end, str(i + 1)])
     return rows
 
 
@@ -113,8 +113,8 @@ def exports() -> list[Export]:
     written = partial(as_csv, delimiter=";", quote="all", newline="\n", encoding="utf-8-sig")
     labelled, raw = kobo(t, labels=True), kobo(t, labels=False)
     # -1 was "does not apply" in this survey
-    told = MappingFile(values=(("-1", "not_applicable"),), scale="1-5")
-    of_sosci = partial(Export, "sosci", truth=SIX, mapping=told, header_rows=2)
+    result = MappingFile(values=(("-1", "not_applicable"),), scale="1-5")
+    of_sosci = partial(Export, "sosci", truth=SIX, mapping=result, header_rows=2)
     return [
         Export("typeform", "Typeform", typeform(blank_for_na), blank_for_na, scale="1-5"),
         Export("kobo", "Kobo, labels", written(labelled)),

@@ -59,9 +59,9 @@ def transposed(truth: Truth) -> list[list[Cell]]:
     rows.append(["Area", "Skill", *(m.name for m in truth.people)])
     for i, skill in enumerate(truth.skills):
         area = areas[i] if i == 0 or areas[i] != areas[i - 1] else ""
-        said = [row[i] for row in truth.answers]
-        rows.append([area, skill, *map(cell, said)])
-    legend = [[str(level), said] for level, said in enumerate(WORDS)]
+        result = [row[i] for row in truth.answers]
+        rows.append([area, skill, *map(cell, result)])
+    legend = [[str(level), text] for level, text in enumerate(WORDS)]
     return [*rows, [], ["Legend"], *legend]
 
 

@@ -41,8 +41,8 @@ def table(
     """The questions, header rows below them, and the answers; `more`: said beside each."""
     rows: Table = [[*META, *asked], *([*[""] * len(META), *row] for row in below)]
     for line, (_, answers) in zip(meta(truth), truth.rows(), strict=True):
-        said = ((say(a),) if more is None else (say(a), more) for a in answers)
-        rows.append([*line, *(text for cells in said for text in cells)])
+        result = ((say(a),) if more is None else (say(a), more) for a in answers)
+        rows.append([*line, *(text for cells in result for text in cells)])
     return rows
 
 

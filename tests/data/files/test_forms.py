@@ -79,11 +79,11 @@ EXPORTS = {"google-forms": (google, "answers.csv"), "microsoft-forms": (microsof
 @pytest.mark.parametrize("kind", EXPORTS)
 def test_an_export_of_the_form_asks_no_question(database: Database, kind: str) -> None:
     write, name = EXPORTS[kind]
-    said = ingest(database, write(form(database, kind, ASKED)), name)
-    assert (said.layout, said.questions) == (kind, ())
-    assert [i.reason for i in said.issues if i.severity != "note"] == []
-    assert (said.people, said.skills, said.set_aside) == (12, 4, 0)
-    assert (said.ratings, said.interest, said.unknown) == (12 * 4 - 1, 12 * 4, 1)
+    outcome = ingest(database, write(form(database, kind, ASKED)), name)
+    assert (outcome.layout, outcome.questions) == (kind, ())
+    assert [i.reason for i in outcome.issues if i.severity != "note"] == []
+    assert (outcome.people, outcome.skills, outcome.set_aside) == (12, 4, 0)
+    assert (outcome.ratings, outcome.interest, outcome.unknown) == (12 * 4 - 1, 12 * 4, 1)
     stored = levels(database)
     shown = "p{}@example.org" if kind == "google-forms" else "P {}"
     for person in range(12):
@@ -103,10 +103,10 @@ def test_an_export_of_the_form_asks_no_question(database: Database, kind: str) -
 def test_every_skill_of_the_taxonomy_comes_back_as_itself(empty: Database, kind: str) -> None:
     write, name = EXPORTS[kind]
     every = tuple(chain.from_iterable(choices(empty).areas.values()))
-    found = propose(write(form(empty, kind, every)), name, empty)
-    said = list(uses(found).values())[-2 * len(every) :]
-    assert said == [f"{use} {skill}" for use in ("level", "interest") for skill in every]
-    assert found.questions == ()
+    proposal = propose(write(form(empty, kind, every)), name, empty)
+    result = list(uses(proposal).values())[-2 * len(every) :]
+    assert result == [f"{use} {skill}" for use in ("level", "interest") for skill in every]
+    assert proposal.questions == ()
 
 
 def test_the_survey_asks_a_role_an_area_or_named_skills(empty: Database) -> None:

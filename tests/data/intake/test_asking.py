@@ -97,15 +97,15 @@ def test_levels_of_several_skills_in_a_cell_are_told_to_be_taken_apart(
 )
 def test_uses_beside_skills(empty: Database, header: str, cells: tuple[str, ...], use: str) -> None:
     rows = "".join(f"P{i},3,4,5,{cell}\n" for i, cell in enumerate(cells))
-    found = proposed(empty, f'Name,Python,SQL,Docker,"{header}"\n{rows}', scale="1-5")
-    assert found.columns[4].use == use
+    result = proposed(empty, f'Name,Python,SQL,Docker,"{header}"\n{rows}', scale="1-5")
+    assert result.columns[4].use == use
 
 
 def test_signs_for_little_are_asked_for_with_those_for_much(empty: Database) -> None:
-    said = refusal(empty, "Name,Python,SQL,Docker\nAnn,++,+,0\nBob,-,++,--\nCy,+,-,++\n")
-    assert all(f'"{sign}" = LEVEL' in said for sign in ("++", "+", "0", "-", "--"))
-    found = proposed(empty, "Name,Python,SQL\nAnn,3,-\nBob,4,2\n", scale="1-5")
-    assert [(v.value, v.level) for v in found.values if v.value == "-"] == [("-", None)]
+    text = refusal(empty, "Name,Python,SQL,Docker\nAnn,++,+,0\nBob,-,++,--\nCy,+,-,++\n")
+    assert all(f'"{sign}" = LEVEL' in text for sign in ("++", "+", "0", "-", "--"))
+    result = proposed(empty, "Name,Python,SQL\nAnn,3,-\nBob,4,2\n", scale="1-5")
+    assert [(v.value, v.level) for v in result.values if v.value == "-"] == [("-", None)]
 
 
 @pytest.mark.parametrize(
@@ -132,11 +132,11 @@ CODES = EACH.replace("Acme skill,Acme level", "Skill,Proficiency name")
 def test_no_skill_is_called_as_the_column_of_their_names(
     empty: Database, text: str, skill: str
 ) -> None:
-    said = refusal(empty, text, scale="1-5")
-    assert f"The cells of “{skill}” name the skills" in said
-    assert "a row of its own" in said
-    assert "--skills" not in said
-    assert "ignored" not in said
+    result = refusal(empty, text, scale="1-5")
+    assert f"The cells of “{skill}” name the skills" in result
+    assert "a row of its own" in result
+    assert "--skills" not in result
+    assert "ignored" not in result
 
 
 def test_a_text_about_a_skill_names_no_others(empty: Database) -> None:
@@ -155,9 +155,9 @@ def test_a_sheet_that_would_raise_a_question_is_named(empty: Database) -> None:
     known = [["Name", "Python", "SQL"], ["Ann", 3, 4], ["Bob", 1, 2]]
     asked = [["Name", "Vega", "Orbit"], ["Cy", 3, 4], ["Di", 1, 2]]
     book = as_xlsx(known, sheet="Core", others=[("Edge", asked), ("Notes", [["Read me"]])])
-    found = proposed(empty, book, scale="1-5")
-    assert found.refusal is None
-    assert [i.severity for i in found.issues if "Not read: “Edge”." in i.reason] == ["warning"]
+    result = proposed(empty, book, scale="1-5")
+    assert result.refusal is None
+    assert [i.severity for i in result.issues if "Not read: “Edge”." in i.reason] == ["warning"]
 
 
 def tried(database: Database, text: str, scale: str | None = "0-5") -> ImportOutcome:
@@ -188,29 +188,29 @@ EQUAL = "Email,Python,SQL\n" + "".join(f"{c}@x.org,3,3\n" for c in "abcd")
     ],
 )
 def test_what_is_asked_of_a_file_as_a_whole(database: Database, text: str, asked: str) -> None:
-    said = tried(database, text)
-    assert asked in said.questions[0] if asked else said.questions == ()
-    assert any(i.reason.endswith("?") for i in said.issues) is bool(asked)
+    result = tried(database, text)
+    assert asked in result.questions[0] if asked else result.questions == ()
+    assert any(i.reason.endswith("?") for i in result.issues) is bool(asked)
 
 
 def test_a_lone_seven_is_asked_about_and_listed(database: Database) -> None:
     text = "Email,Python,SQL,Docker\n" + "".join(f"{c}@x.org,1,5,3\n" for c in "abcd")
-    said = tried(database, f"{text}e@x.org,2,7,3\n", scale=None)
-    assert "All numbers but 7 (once) run from 1 to 5" in said.questions[0]
-    outside = [i for i in said.issues if "outside the scale 1-5" in i.reason]
+    result = tried(database, f"{text}e@x.org,2,7,3\n", scale=None)
+    assert "All numbers but 7 (once) run from 1 to 5" in result.questions[0]
+    outside = [i for i in result.issues if "outside the scale 1-5" in i.reason]
     assert [(i.row, i.column, i.value) for i in outside] == [(6, "SQL", "7")]
-    assert (said.ratings, said.set_aside) == (14, 1)
+    assert (result.ratings, result.set_aside) == (14, 1)
 
 
 NEAR = "Name,Python,SQL\nAna Silva,3,4\nBo Berg,1,2\nAnna Silva,5,5\n"
 
 
 def test_near_names_stay_two_people_and_are_asked_about(database: Database) -> None:
-    said = ingest(database, NEAR.encode(), "s.csv", scale="0-5")
-    assert said.people == 3
-    near = [(p.one, p.other, p.row, p.other_row) for p in said.near_people]
+    outcome = ingest(database, NEAR.encode(), "s.csv", scale="0-5")
+    assert outcome.people == 3
+    near = [(p.one, p.other, p.row, p.other_row) for p in outcome.near_people]
     assert near == [("Anna Silva", "Ana Silva", 4, 2)]
-    issue = next(i for i in said.issues if i.row == 4)
+    issue = next(i for i in outcome.issues if i.row == 4)
     assert (issue.column, issue.value) == ("Name", "Anna Silva / Ana Silva")
     assert "Silva" not in issue.reason
 
@@ -247,9 +247,9 @@ def test_a_skill_whose_answers_are_not_read_is_asked_about(
     database: Database, header: str, answers: tuple[str, ...], reason: str
 ) -> None:
     rows = [(name, "4", "3", answer) for name, answer in zip(NAMES, answers, strict=True)]
-    said = taken(database, ("Name", "Python", "SQL", header), *rows)
-    assert said.ratings == 6
-    asked = [q for q in said.questions if "Docker" in q]
+    result = taken(database, ("Name", "Python", "SQL", header), *rows)
+    assert result.ratings == 6
+    asked = [q for q in result.questions if "Docker" in q]
     assert [reason in q for q in asked] == [True] * bool(reason)
 
 
@@ -266,18 +266,18 @@ def test_a_table_called_after_who_rated_is_asked_about(
     database: Database, title: str, asked: bool
 ) -> None:
     rows = [(name, "4", "3") for name in NAMES]
-    said = taken(database, (title, "", ""), ("Name", "Python", "SQL"), *rows)
-    assert bool([q for q in said.questions if "choose manager or peer" in q]) == asked
+    result = taken(database, (title, "", ""), ("Name", "Python", "SQL"), *rows)
+    assert bool([q for q in result.questions if "choose manager or peer" in q]) == asked
 
 
 def test_what_may_tell_levels_or_people_is_named_with_the_line(database: Database) -> None:
     rows = [(name, "40", "30") for name in NAMES]
-    said = refused(database, ("Name", "python_score", "sql_score"), *rows)
-    assert "“python_score”, “sql_score”" in said
-    assert '[columns."python_score"]` with `skill = "NAME"`, `use = "level"`' in said
+    result = refused(database, ("Name", "python_score", "sql_score"), *rows)
+    assert "“python_score”, “sql_score”" in result
+    assert '[columns."python_score"]` with `skill = "NAME"`, `use = "level"`' in result
     rows = list(zip(NAMES, ("Python", "SQL", "Python"), "432", strict=True))
-    said = refused(database, ("Subject", "Competency", "Score"), *rows)
-    assert 'If “Subject” does, say so in a mapping: `[columns."Subject"]`' in said
+    result = refused(database, ("Subject", "Competency", "Score"), *rows)
+    assert 'If “Subject” does, say so in a mapping: `[columns."Subject"]`' in result
 
 
 @pytest.mark.parametrize(
@@ -317,16 +317,16 @@ def test_sections_of_a_form_say_who_rated(
 ) -> None:
     """Nobody has two ratings of a skill by one rater, and a wish is none."""
     header = ("Name", *(f"{head} [{s}]" for head in (first, second) for s in ("Python", "SQL")))
-    said = taken(database, header, *[(name, "4", "3", "3", "1") for name in NAMES])
+    result = taken(database, header, *[(name, "4", "3", "3", "1") for name in NAMES])
     stored = {(who, skill, rater) for who, skill, rater, *_ in ratings(database)}
     assert {rater for *_, rater in stored} == raters
-    assert len(stored) == said.ratings == 6 * len(raters)
+    assert len(stored) == result.ratings == 6 * len(raters)
 
 
 def test_what_is_kept_apart_is_asked_about(database: Database) -> None:
     rows = [(name, "4", "3", "1") for name in NAMES]
-    said = taken(database, ("Name", "My level: SQL", "Team's level: SQL", "Docker"), *rows)
-    assert [q for q in said.questions if "“Team's level: SQL” is not a known skill" in q]
+    result = taken(database, ("Name", "My level: SQL", "Team's level: SQL", "Docker"), *rows)
+    assert [q for q in result.questions if "“Team's level: SQL” is not a known skill" in q]
 
 
 EXTENT = (
@@ -341,8 +341,8 @@ def test_skills_that_are_named_are_taken_beside_words_of_an_extent(
 ) -> None:
     assert "Are these skills beside “Python”: “Zorblax”, “Grobnik”?" in refused(database, *EXTENT)
     content = as_csv([list(row) for row in EXTENT])
-    said = ingest(database, content, "team.csv", mapping=MappingFile(skills=named))
-    assert (said.skills, said.ratings) == (rated, 3 * rated)
+    outcome = ingest(database, content, "team.csv", mapping=MappingFile(skills=named))
+    assert (outcome.skills, outcome.ratings) == (rated, 3 * rated)
 
 
 ROLES = "The rows are roles, not people"
@@ -377,8 +377,8 @@ WIDE = "{who},Python,SQL\n{},4,2\n{},5,3\n{},1,5\n"
 def test_names_of_which_most_are_none(empty: Database, names: tuple[str, ...], what: str) -> None:
     long = "Name,Skill,Level\n" + "".join(f"{n},Python,4\n{n},SQL,2\n" for n in names)
     for text in (WIDE.format(*names, who="Name"), long):
-        said = refusal(empty, text, scale="0-5")
-        assert f"The rows are {what}, not people" in said if what else said == ""
+        result = refusal(empty, text, scale="0-5")
+        assert f"The rows are {what}, not people" in result if what else result == ""
 
 
 @pytest.mark.parametrize(
@@ -410,10 +410,10 @@ def test_jobs_and_columns_of_catalogues_are_nobody(empty: Database, text: str, w
 def test_such_columns_beside_people_are_set_aside(database: Database) -> None:
     head = "Category,Skill,Proficiency Expected (Day 1),Cost,Ana,Ben,Vacancy 1\n"
     rows = "IT,Zorb,3,1,4,2,5\nIT,Go,2,1,3,5,5\n"
-    said = ingest(database, (head + rows).encode(), "f.csv", scale="0-5")
-    assert (said.people, said.skills, said.ratings) == (2, 2, 4)
-    told = {i.column: i.reason for i in said.issues if i.column}
-    assert "called “Required level”" in told["Proficiency Expected (Day 1)"]
+    outcome = ingest(database, (head + rows).encode(), "f.csv", scale="0-5")
+    assert (outcome.people, outcome.skills, outcome.ratings) == (2, 2, 4)
+    values = {i.column: i.reason for i in outcome.issues if i.column}
+    assert "called “Required level”" in values["Proficiency Expected (Day 1)"]
 
 
 @pytest.mark.parametrize(
@@ -433,8 +433,8 @@ def test_totals_between_people_and_examples_are_nobody(database: Database, text:
 
 def test_numbers_among_names_are_asked_about(database: Database) -> None:
     text = "Name,Python,SQL\nAnna,4,2\nTom,5,3\n1,Basic,\n5,Expert,\n"
-    said = ingest(database, text.encode(), "f.csv", scale="0-5")
-    assert {i.value for i in said.issues if "is it one?" in i.reason} == {"1", "5"}
+    outcome = ingest(database, text.encode(), "f.csv", scale="0-5")
+    assert {i.value for i in outcome.issues if "is it one?" in i.reason} == {"1", "5"}
 
 
 def test_one_question_is_asked_at_a_time(empty: Database) -> None:
@@ -455,10 +455,10 @@ def test_names_with_such_words_are_people(database: Database, name: str) -> None
 
 def test_every_sentence_is_said_somewhere() -> None:
     files = (*Path("data/intake").rglob("*.py"), Path("data/ingest.py"))
-    said = "".join(file.read_text(encoding="utf-8") for file in files)
+    text = "".join(file.read_text(encoding="utf-8") for file in files)
     rows = read_seed("sentences.csv")
     filled = "".join(row["text"] for row in rows)
-    unsaid = {row["about"] for row in rows if f'"{row["about"]}"' not in said}
+    unsaid = {row["about"] for row in rows if f'"{row["about"]}"' not in text}
     unsaid = {about for about in unsaid if f"{{{about}}}" not in filled}
     kinds = ("across ", "called ", "cells of ", "roles ", "rows of ", "teams ")
     assert not [about for about in unsaid if not about.startswith(kinds)]

@@ -25,9 +25,9 @@ from tests.stores import demo_at, seeded_at
 ODD = 'Name,Team,Python\n"Lee, ""A""",,3\n"two\nlines",Ünit,"a,b"\n\\N,NULL,4\n'
 
 
-def but_for_the_audit(said: dict[str, Any]) -> list[Any]:
+def but_for_the_audit(values: dict[str, Any]) -> list[Any]:
     """The tables copied without the audit, which says of each copy that it was made."""
-    return [table for table in said["tables"] if not table["table"].startswith("audit")]
+    return [table for table in values["tables"] if not table["table"].startswith("audit")]
 
 
 def test_to_postgres_and_back_all_is_equal(postgres: Server, tmp_path: Path, shell: Shell) -> None:
@@ -48,8 +48,8 @@ def test_to_postgres_and_back_all_is_equal(postgres: Server, tmp_path: Path, she
     also = ("scenario", "scenario_version", "decision", "followed", "declined", "contest", "erased")
     assert all(rows[table] for table in also)
     assert measured == shell.json("measures")
-    with closing(open_database(first)) as one, closing(open_database(last)) as other:
-        before, after = everything(one), everything(other)
+    with closing(open_database(first)) as item, closing(open_database(last)) as other:
+        before, after = everything(item), everything(other)
         more = set(after.pop("audit")) ^ set(before.pop("audit"))
         assert [line[3] for line in more] == ["copy"]
         assert after == before

@@ -88,11 +88,11 @@ def test_values_and_frames_come_back_with_the_same_types(database: Database) -> 
 
 
 def test_texts_casts_and_comments_are_left_alone_and_all_letters_folded(database: Database) -> None:
-    said = database.rows(
+    result = database.rows(
         "select '100 %', '%s', ':no', :yes, 7 % 4, 3::int, lower(trim(:word)) -- :neither",
         {"yes": 'it\'s 5 % \\ "x"', "word": " ÉCOLE Ωmega ", "unused": 2},
     )
-    assert said == [("100 %", "%s", ":no", 'it\'s 5 % \\ "x"', 3, 3, "école ωmega")]
+    assert result == [("100 %", "%s", ":no", 'it\'s 5 % \\ "x"', 3, 3, "école ωmega")]
 
 
 def test_text_sorts_by_code_point(database: Database) -> None:
@@ -145,7 +145,7 @@ def test_an_address_of_an_unknown_kind_or_form_makes_no_file(
     assert main(["taxonomy"]) == 1
     refusals = [shell.at(address).refusal("taxonomy"), shell.refusal("copy", address, "new.duckdb")]
     refusals.append(shell.at(":memory:").refusal("erase", "--again", address))
-    assert not any(SECRET in said for said in refusals)
+    assert not any(SECRET in refusal for refusal in refusals)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -213,16 +213,16 @@ def test_a_damaged_store_is_called_so(
         shell.store.write_bytes(content)
         if log is not None:
             Path(f"{shell.store}.wal").write_bytes(log)
-        for verb, told in zip(verbs, right, strict=True):
+        for verb, text in zip(verbs, right, strict=True):
             code = main(["--database", str(shell.store), verb, "--json"])
-            said = capsys.readouterr()
+            result = capsys.readouterr()
             if code == 0:
-                assert said.out == told, kind  # what is damaged was not asked for
+                assert result.out == text, kind  # what is damaged was not asked for
                 continue
             named += 1
-            assert "is damaged" in said.err, (kind, said.err)
-            assert "skillmix --database NEW restore BACKUP" in said.err, kind
-            assert "fault in Skillmix" not in said.err, kind
+            assert "is damaged" in result.err, (kind, result.err)
+            assert "skillmix --database NEW restore BACKUP" in result.err, kind
+            assert "fault in Skillmix" not in result.err, kind
     assert named > 30
 
 
@@ -241,18 +241,18 @@ def test_a_query_that_is_known_is_asked_of_each_store_as_it_is(
     new_store: Callable[[], Database],
 ) -> None:
     """DuckDB's are parsed once; what they mean hangs on the store, and on what was done to it."""
-    one, other = new_store(), new_store()
+    item, other = new_store(), new_store()
     query = "select * from later where :wanted"
-    for store, made, told in (
-        (one, "1 as a", (("a",), [(1,)])),
+    for store, made, result in (
+        (item, "1 as a", (("a",), [(1,)])),
         (other, "2 as b, 3 as c", (("b", "c"), [(2, 3)])),
-        (one, "'x' as d", (("d",), [("x",)])),
+        (item, "'x' as d", (("d",), [("x",)])),
     ):
         with store.transaction() as change:
             change.execute("drop table if exists later")
             change.execute(f"create table later as select {made}")
-        assert store.named(query, {"wanted": True}) == told
-        assert store.named(query, {"wanted": False}) == (told[0], [])
+        assert store.named(query, {"wanted": True}) == result
+        assert store.named(query, {"wanted": False}) == (result[0], [])
 
 
 def test_the_error_is_not_hidden_by_tidying_up(database: Database) -> None:

@@ -79,9 +79,9 @@ def test_a_wrong_password_and_a_user_without_rights(own_postgres: Server) -> Non
 
 def test_a_command_prints_no_password(url: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--database", f"{url}&password={SECRET}", "demo"]) == 0
-    said = capsys.readouterr()
-    assert "See it with: skillmix --database" in said.out
-    assert SECRET not in said.out + said.err
+    result = capsys.readouterr()
+    assert "See it with: skillmix --database" in result.out
+    assert SECRET not in result.out + result.err
     with closing(open_database(f"{url}&password={SECRET}")) as store:
         name = str(psycopg.conninfo.conninfo_to_dict(url)["dbname"])
         assert store.place.startswith("postgresql://")
@@ -164,9 +164,9 @@ def test_a_lost_connection_leaves_nothing_and_says_so(
 
 def test_readers_do_not_wait_for_a_writer(url: str) -> None:
     with (
-        closing(open_database(url)) as one,
+        closing(open_database(url)) as item,
         closing(open_database(url)) as other,
-        one.transaction() as change,
+        item.transaction() as change,
     ):
         change.insert("setting", ("name", "value"), [("not", "yet")])
         assert other.rows("select count(*) from setting where name = 'not'") == [(0,)]
@@ -176,7 +176,7 @@ def test_what_another_program_changed_is_seen_a_little_later(
     url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("data.store.database.LATELY", 0.0)
-    with closing(open_database(url)) as one, closing(open_database(url)) as other:
-        before = version(one)
+    with closing(open_database(url)) as item, closing(open_database(url)) as other:
+        before = version(item)
         add_account(other, Account("ada@x.org", "admin"))
-        assert version(one) != before
+        assert version(item) != before

@@ -37,7 +37,7 @@ DECISION = Decision(
 
 
 def names(database: Database) -> list[str]:
-    return [one.name for one in stored_scenarios(database)]
+    return [item.name for item in stored_scenarios(database)]
 
 
 def test_a_scenario_keeps_its_versions_and_the_same_again_is_none(database: Database) -> None:
@@ -65,8 +65,8 @@ def test_names_are_of_one_kind_and_listed_in_order(database: Database) -> None:
     assert names(database) == ["beta", "Delta", "Gamma"]
     with pytest.raises(RefusedError, match="No scenario is called “Alpha”; saved are “beta”"):
         stored_scenario(database, "Alpha")
-    for name, said in ((" \n", "needs a name"), ("x" * 81, "81 characters")):
-        with pytest.raises(RefusedError, match=said):
+    for name, text in ((" \n", "needs a name"), ("x" * 81, "81 characters")):
+        with pytest.raises(RefusedError, match=text):
             scenarios.save(database, name, BUDGET, "")
 
 
@@ -126,7 +126,7 @@ def test_two_scenarios_do_not_become_one_by_erasing(database: Database) -> None:
 
 
 def standing(database: Database) -> list[str]:
-    return [one.name for one in stored_scenarios(database) if one.decision]
+    return [item.name for item in stored_scenarios(database) if item.decision]
 
 
 @pytest.mark.parametrize(
@@ -177,10 +177,10 @@ def decided(database: Database) -> Tracked:
     scenarios.save(database, "A", BUDGET, "")
     waves = (("Core", "now"), ("Edge", "now"))
     scenarios.decide(database, "a", replace(DECISION, followed=followed, waves=waves))
-    found = tracked(database, "A")
-    assert found
-    assert (found.followed, found.waves) == (followed, waves)
-    return found
+    result = tracked(database, "A")
+    assert result
+    assert (result.followed, result.waves) == (followed, waves)
+    return result
 
 
 def test_who_is_erased_leaves_how_far_they_came_and_no_number(database: Database) -> None:
@@ -230,7 +230,7 @@ def test_a_deleted_scenario_is_put_back_whole_but_for_who_was_erased(database: D
         scenarios.restore(database, gone)
     scenarios.rename(database, "a", "B")
     scenarios.restore(database, gone)
-    assert [one.name for one in scenarios.stored_scenarios(database)] == ["A", "B"]
+    assert [item.name for item in scenarios.stored_scenarios(database)] == ["A", "B"]
     people = database.rows("select person_no from followed order by action_no, skill_no")
     assert people == [(None,), (None,), (number_of(database, "Bo"),)]
 

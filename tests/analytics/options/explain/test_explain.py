@@ -39,7 +39,7 @@ def asking(problem: Problem, name: OptionName = "paper") -> Asking:
 
 
 def findings(problem: Problem, name: OptionName = "paper") -> list[Finding]:
-    return [told.finding for told in explain.explain(asking(problem, name), seconds=600)]
+    return [result.finding for result in explain.explain(asking(problem, name), seconds=600)]
 
 
 def solved_again(ask: Asking, change: Change) -> Outcome:
@@ -53,16 +53,16 @@ def solved_again(ask: Asking, change: Change) -> Outcome:
     try:
         if by.name == "paper":
             counted = answer(problem)
-            found, unmet = search.of(counted), counted.unmet
+            result, unmet = search.of(counted), counted.unmet
         else:
-            found = search.candidate(search.program.solve(scale, closed))
+            result = search.candidate(search.program.solve(scale, closed))
     except RefusedError:
         return replace(ask.base, unmet=("what the scenario demands",))
     return replace(
-        outcome_of(found.planned.plan),
+        outcome_of(result.planned.plan),
         unmet=unmet,
-        net=found.total - found.credit + scale * found.vacancy(search.values),
-        open_weeks=found.must_weeks,
+        net=result.total - result.credit + scale * result.vacancy(search.values),
+        open_weeks=result.must_weeks,
     )
 
 
@@ -179,10 +179,10 @@ def test_whoever_comes_later_finds_what_is_there_and_goes_on() -> None:
     assert len(explaining.explanations().ways) == 3
     assert explaining.complete == ("ways",)
     assert not explaining.finished
-    found = explaining.all()
+    result = explaining.all()
     assert explaining.finished
     assert explaining.complete == ("ways", "skills", "limits", "frontier")
-    parts = (found.ways, found.skills, found.limits, found.frontier)
+    parts = (result.ways, result.skills, result.limits, result.frontier)
     assert sum(map(len, parts)) == len(findings(problem))
     assert explaining.next() is None
 
@@ -223,7 +223,7 @@ def check(ask: Asking, found: list[Finding]) -> None:
 
 
 def limits(problem: Problem) -> dict[str, Limit]:
-    return {found.what: found for found in explain.limits(asking(problem))}
+    return {limit.what: limit for limit in explain.limits(asking(problem))}
 
 
 def learners(mentor_hours: float, hours: float = 10.0) -> Problem:
@@ -247,13 +247,13 @@ def test_mentors_who_are_the_bottleneck() -> None:
     One learner costs 14,900 + 6,880 = 21,780, and so a second one instead of the hire saves
     200,000 - 21,780 = 178,220.
     """
-    found = limits(learners(7.2))
-    assert found["Mentor hours in Skill"].binding
-    assert found["Mentor hours in Skill"].sentence == (
+    result = limits(learners(7.2))
+    assert result["Mentor hours in Skill"].binding
+    assert result["Mentor hours in Skill"].sentence == (
         "Mentor hours in Skill: 20 h more: net cost $\u00a0178\u00a0220 lower."
     )
-    assert not found["Learning hours"].binding
-    assert found["Learning hours"].sentence == (
+    assert not result["Learning hours"].binding
+    assert result["Learning hours"].sentence == (
         "Learning hours: 10 % more for everybody: no gain that this can tell."
     )
 
@@ -268,11 +268,11 @@ def test_learning_hours_and_the_due_date_that_bind() -> None:
     The hire closes one for 200,000 and one stays open for 84 weeks at 4,000; two learners close
     both for 43,560.
     """
-    found = limits(learners(20.0, hours=7.5))
+    result = limits(learners(20.0, hours=7.5))
     for what in ("Learning hours", "The due dates"):
-        assert (found[what].binding, found[what].closes) == (True, 1)
-        assert found[what].outcome.cost.total == 43_560
-    assert found["The due dates"].sentence == (
+        assert (result[what].binding, result[what].closes) == (True, 1)
+        assert result[what].outcome.cost.total == 43_560
+    assert result["The due dates"].sentence == (
         "The due dates: one month more: Skill closed, too, 84 open weeks fewer, "
         "net cost $\u00a0492\u00a0440 lower."
     )
@@ -283,9 +283,9 @@ def test_a_cap_on_hires_and_a_profile_that_is_used_up() -> None:
     saves 336,000."""
     alone = learners(0.0)
     hiring = replace(alone, rules=replace(alone.rules, levers=frozenset({"hire"}), max_hires=1))
-    found = limits(hiring)
-    assert not found["The number of hires"].binding  # the profile has one
-    assert not found["Hires of the profile E"].binding  # the cap allows one
+    result = limits(hiring)
+    assert not result["The number of hires"].binding  # the profile has one
+    assert not result["Hires of the profile E"].binding  # the cap allows one
     free = replace(hiring, rules=replace(hiring.rules, max_hires=None))
     assert limits(free)["Hires of the profile E"].sentence == (
         "Hires of the profile E: 2 instead of 1: Skill closed, too, 84 open weeks fewer, "
@@ -299,9 +299,9 @@ def test_the_budget_and_the_tool_share() -> None:
     Tools may fill half of three, one. With two of three, seats for Ben and Cho close MLE; Ben
     learns RAG beside Ana's seat and Cho learns GOV: 3 x 1,200 + 2 x 14,900 = 33,400.
     """
-    found = limits(four_people(budget=48_500))
-    assert found["The budget"].closes == 1
-    assert found["The budget"].step == "10 % more ($\u00a053\u00a0350)"
+    result = limits(four_people(budget=48_500))
+    assert result["The budget"].closes == 1
+    assert result["The budget"].step == "10 % more ($\u00a053\u00a0350)"
     share = limits(four_people())["The share that tools may fill"]
     assert share.binding
     assert share.step == "67\u00a0% of a headcount instead of 50\u00a0%"
@@ -371,10 +371,10 @@ def test_lean_counts_an_open_week_at_its_own_value() -> None:
 def test_one_hour_more_a_week_is_no_gain_and_a_month_more_saves_its_weeks() -> None:
     """Without hours for it nobody learns: 74 weeks stay open, with a month more 69 or 70."""
     idle = replace(LEARNER, workers=(replace(LEARNER.workers[0], hours_per_week=0.0),))
-    told = {limit.what: limit for limit in explain.limits(asking(idle, "balanced"))}
-    assert not told["Learning hours"].binding
-    assert told["The due dates"].binding
-    assert told["The due dates"].sentence == (
+    values = {limit.what: limit for limit in explain.limits(asking(idle, "balanced"))}
+    assert not values["Learning hours"].binding
+    assert values["The due dates"].binding
+    assert values["The due dates"].sentence == (
         "The due dates: one month more: 5 open weeks fewer, net cost $\u00a020\u00a0000 lower."
     )
 

@@ -25,8 +25,8 @@ from tests.dashboard import hand_built as hand
 
 def rated(ratings: dict[Rater, int], **changes: object) -> Worker:
     """Ana by these ratings: the level used is their lower median."""
-    said = sorted(ratings.values())
-    level = said[(len(said) - 1) // 2]
+    result = sorted(ratings.values())
+    level = result[(len(result) - 1) // 2]
     base = Worker(7, "Ana", "Core", "Analyst", 4, 0, 90, {"py": level}, ratings={"py": ratings})
     return replace(base, **changes)  # type: ignore[arg-type]
 
@@ -61,9 +61,9 @@ def left_out(asked: Problem) -> tuple[LeftOut, ...]:
 def test_who_is_left_out_by_exactly_one_kind_of_rater(
     ratings: dict[Rater, int], rater: Rater | None
 ) -> None:
-    told = left_out(required(rated(ratings)))
-    found = [(one.what, one.rater, one.people, one.roles) for one in told]
-    assert found == ([] if rater is None else [("learning", rater, ("Ana",), ())])
+    text = left_out(required(rated(ratings)))
+    result = [(item.what, item.rater, item.people, item.roles) for item in text]
+    assert result == ([] if rater is None else [("learning", rater, ("Ana",), ())])
 
 
 def test_what_is_no_question_of_the_rating_is_not_blamed_on_it() -> None:
@@ -80,8 +80,8 @@ def test_what_is_no_question_of_the_rating_is_not_blamed_on_it() -> None:
 def test_a_mentor_one_level_below_by_one_word_is_asked_about_too() -> None:
     """A step to 4 is mentored by people at 4. By herself Ana is at 4, by her manager at 3."""
     ana = rated({"self": 4, "manager": 3}, mentor_hours_per_week=1.0)
-    found = left_out(required(ana, mentoring=0.1, level=4))
-    assert [(one.what, one.rater) for one in found] == [("mentoring", "manager")]
+    result = left_out(required(ana, mentoring=0.1, level=4))
+    assert [(item.what, item.rater) for item in result] == [("mentoring", "manager")]
     assert left_out(required(replace(ana, mentor_hours_per_week=0.0), mentoring=0.1, level=4)) == ()
     assert left_out(required(ana, level=4)) == ()  # nothing is mentored
     assert one_rater(required(ana, mentoring=0.1, level=4), []) == ()  # nobody is trained
@@ -92,8 +92,8 @@ def test_a_mentor_one_level_below_by_one_word_is_asked_about_too() -> None:
 def test_roles_stand_for_people_where_five_of_the_scope_have_them() -> None:
     low = rated({"manager": 0})
     others = [rated({"self": 1}, person_no=n, label=f"p{n}") for n in range(4)]
-    assert [one.roles for one in left_out(required(low, *others))] == [("Analyst",)]
-    assert [one.roles for one in left_out(required(low, *others[:3]))] == [()]
+    assert [item.roles for item in left_out(required(low, *others))] == [("Analyst",)]
+    assert [item.roles for item in left_out(required(low, *others[:3]))] == [()]
 
 
 def test_a_requirement_that_is_not_short_asks_nothing() -> None:
@@ -116,10 +116,10 @@ def test_level_interest_hours_and_how_many_could_do_the_same() -> None:
     ben = replace(problem.workers[1], interest={"RAG": 4})
     dev = replace(problem.workers[3], hours_given=False)
     workers = (problem.workers[0], ben, problem.workers[2], dev)
-    found = by_skill(solved(replace(problem, workers=workers)).actions)
-    rag = found["RAG", "Ben"].advice
+    result = by_skill(solved(replace(problem, workers=workers)).actions)
+    rag = result["RAG", "Ben"].advice
     assert rag == Advice(2, 4, True, 10.0, True, 2, 0)
-    mle = found["MLE", "Dev"].advice
+    mle = result["MLE", "Dev"].advice
     # MLE: Ben and Cho at 2 (160 of 200 h) are nearer than Dev at 1 (220 of 240 h).
     assert (mle.level, mle.interest, mle.interest_asked) == (1, None, False)
     assert (mle.hours_per_week, mle.hours_given, mle.able, mle.nearer) == (12.0, False, 3, 2)
@@ -128,15 +128,15 @@ def test_level_interest_hours_and_how_many_could_do_the_same() -> None:
 def test_who_said_no_is_not_among_those_who_could() -> None:
     problem = four_people()
     dev = replace(problem.workers[3], declined=frozenset({("train", "RAG")}))
-    found = by_skill(solved(replace(problem, workers=(*problem.workers[:3], dev))).actions)
-    advice = found["RAG", "Ben"].advice
+    result = by_skill(solved(replace(problem, workers=(*problem.workers[:3], dev))).actions)
+    advice = result["RAG", "Ben"].advice
     assert (advice.able, advice.nearer) == (1, 0)
 
 
 def test_a_seat_tells_the_level_today_and_who_else_stands_one_below() -> None:
     seats = [a for a in solved(four_people()).actions if a.lever == "equip"]
-    told = {(a.advice.level, a.advice.able) for a in seats if a.advice and a.skill == "MLE"}
-    assert told == {(2, 2)}
+    result = {(a.advice.level, a.advice.able) for a in seats if a.advice and a.skill == "MLE"}
+    assert result == {(2, 2)}
 
 
 def test_what_is_kept_of_a_plan_has_no_advice() -> None:
@@ -168,9 +168,9 @@ def test_people_are_counted_once_hires_apart() -> None:
         hand.action(lever="hire", person=None, count=2, closes=hand.HIRE.closes),
         hand.action(lever="contract", person=None, count=3, until_week=40.0),
     )
-    found = side(hand.plan(actions=actions))
-    assert (found.trained, found.equipped, found.touched) == (1, 2, 2)
-    assert (found.hired, found.contracted) == (2, 3)
+    result = side(hand.plan(actions=actions))
+    assert (result.trained, result.equipped, result.touched) == (1, 2, 2)
+    assert (result.hired, result.contracted) == (2, 3)
 
 
 def test_a_contractor_counts_until_the_engagement_ends() -> None:

@@ -329,8 +329,8 @@ SCENARIO = Scenario(
 
 def test_what_is_saved_is_read_back_equal(database: Database) -> None:
     assert save(database, SCENARIO, "lee").scenario == SCENARIO
-    (found,) = saved_scenarios(database)
-    assert (found.scenario, found.version, found.saved_by) == (SCENARIO, 1, "lee")
+    (result,) = saved_scenarios(database)
+    assert (result.scenario, result.version, result.saved_by) == (SCENARIO, 1, "lee")
 
 
 def test_a_decision_keeps_the_plan_of_its_day_without_names(database: Database) -> None:

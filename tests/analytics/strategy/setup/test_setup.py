@@ -87,22 +87,22 @@ def due(store: Database, skill: str, day: date) -> None:
 
 def test_hours_levels_and_rates_of_people(store: Database) -> None:
     """An empty cell is the default, a zero stays; unknown and not applicable are no levels."""
-    found, skills = problem(store), lookup(store)
-    hours = {name: worker(found, name).hours_per_week for name in ("ann", "bob", "cid")}
+    result, skills = problem(store), lookup(store)
+    hours = {name: worker(result, name).hours_per_week for name in ("ann", "bob", "cid")}
     assert hours == {"ann": 4, "bob": 0, "cid": 6}
-    assert worker(found, "ann").levels == {skills["python"].skill_id: 3, skills["sql"].skill_id: 2}
-    assert skills["sql"].skill_id not in worker(found, "bob").levels
-    assert need(found, "AI governance").unknown == 1
-    assert worker(found, "ann").hourly_rate == pytest.approx(133_080 * 1.35 / 2_080)
+    assert worker(result, "ann").levels == {skills["python"].skill_id: 3, skills["sql"].skill_id: 2}
+    assert skills["sql"].skill_id not in worker(result, "bob").levels
+    assert need(result, "AI governance").unknown == 1
+    assert worker(result, "ann").hourly_rate == pytest.approx(133_080 * 1.35 / 2_080)
 
 
 def test_due_weeks_count_from_the_wave_or_the_start(own: Database) -> None:
     due(own, "Python", WAVE_DAY + timedelta(weeks=10))
     due(own, "SQL", WAVE_DAY - timedelta(days=1))
-    found = problem(own)
-    assert need(found, "Python").due_week == 10
-    assert (need(found, "SQL").due_week, need(found, "SQL").overdue) == (0, True)
-    assert (need(found, "AI governance").due_week, need(found, "Python").overdue) == (26, False)
+    result = problem(own)
+    assert need(result, "Python").due_week == 10
+    assert (need(result, "SQL").due_week, need(result, "SQL").overdue) == (0, True)
+    assert (need(result, "AI governance").due_week, need(result, "Python").overdue) == (26, False)
     later = Scenario(start=WAVE_DAY + timedelta(weeks=4))
     assert need(problem(own, later), "Python").due_week == 6
 
@@ -110,22 +110,22 @@ def test_due_weeks_count_from_the_wave_or_the_start(own: Database) -> None:
 def test_a_deadline_caps_own_dates_and_stands_where_nobody_gave_one(own: Database) -> None:
     due(own, "Python", WAVE_DAY + timedelta(weeks=40))
     for deadline, given, other in ((None, 40, 26), (12.0, 12, 12), (60.0, 40, 60)):
-        found = problem(own, Scenario(deadline_weeks=deadline) if deadline else None)
-        weeks = need(found, "Python").due_week, need(found, "AI governance").due_week
+        result = problem(own, Scenario(deadline_weeks=deadline) if deadline else None)
+        weeks = need(result, "Python").due_week, need(result, "AI governance").due_week
         assert weeks == (given, other)
 
 
 def test_default_hires_are_the_role_profiles_and_one_tool(store: Database) -> None:
-    found = problem(store)
+    result = problem(store)
     roles = {row[0] for row in store.rows("select distinct role from role_profile")}
-    assert {hire.profile for hire in found.hires} == roles
-    hire = found.hires[0]
+    assert {hire.profile for hire in result.hires} == roles
+    hire = result.hires[0]
     assert hire.weeks_to_start == pytest.approx((75 + 30) / 7)
     assert hire.weeks_to_productive == pytest.approx((75 + 30) / 7 + 4 * 52 / 12)
     assert hire.yearly_pay == pytest.approx(133_080 * 1.18 * 1.35)
     assert hire.one_off == 7_000
-    (tool,) = found.tools
-    assert all(found.tooling[skill] != "never" for skill in tool.skills)
+    (tool,) = result.tools
+    assert all(result.tooling[skill] != "never" for skill in tool.skills)
     assert lookup(store)["python"].skill_id in tool.skills
     assert tool.seat_per_year == 720
 
@@ -135,8 +135,8 @@ def test_scenario_offers_replace_the_defaults(store: Database) -> None:
         hires=(ScenarioHire("Gov", (("ai governance", 4),), 70_000, 3, 0.9, 1),),
         tools=(ScenarioTool("T", ("Python", "AI governance"), 500, 2, 1.0, 0),),
     )
-    found, python = problem(store, scenario), lookup(store)["python"].skill_id
-    (hire,), (tool,) = found.hires, found.tools
+    result, python = problem(store, scenario), lookup(store)["python"].skill_id
+    (hire,), (tool,) = result.hires, result.tools
     assert (hire.profile, hire.maximum, hire.interview_hours) == ("Gov", 1, 0)
     # Three weeks for certain, for what is due in week 26: the search waits.
     assert (hire.delay, hire.weeks_to_start, hire.weeks_to_productive) == (23, 23, 26)
@@ -177,9 +177,9 @@ def test_without_requirements_there_is_nothing_to_plan(database: Database) -> No
 def test_week_0_is_today_and_never_before_the_wave(own: Database) -> None:
     assert problem(own).start == WAVE_DAY
     pin_today(own, WAVE_DAY + timedelta(weeks=3))
-    found = problem(own)
-    assert found.start == WAVE_DAY + timedelta(weeks=3)
-    assert need(found, "AI governance").due_week == 23
+    result = problem(own)
+    assert result.start == WAVE_DAY + timedelta(weeks=3)
+    assert need(result, "AI governance").due_week == 23
     pin_today(own, WAVE_DAY - timedelta(weeks=3))
     assert problem(own).start == WAVE_DAY
 
@@ -189,10 +189,10 @@ def test_costs_run_for_a_year_past_the_last_date_and_the_far_is_not_planned_for(
 ) -> None:
     due(own, "Python", WAVE_DAY + timedelta(weeks=120))
     due(own, "SQL", WAVE_DAY + timedelta(weeks=157))
-    found = problem(own)
-    assert found.rules.horizon_weeks == 172  # 120 + 52
-    assert "SQL" not in {found.skill_names[n.skill] for n in found.needs}
-    (beyond,) = plan(found).beyond
+    result = problem(own)
+    assert result.rules.horizon_weeks == 172  # 120 + 52
+    assert "SQL" not in {result.skill_names[n.skill] for n in result.needs}
+    (beyond,) = plan(result).beyond
     assert (beyond.skill, beyond.due_on) == ("SQL", WAVE_DAY + timedelta(weeks=157))
     due(own, "Python", WAVE_DAY + timedelta(weeks=20))
     assert problem(own).rules.horizon_weeks == 104
@@ -203,11 +203,11 @@ def test_a_scenario_puts_other_numbers_in_the_place_of_the_stores(store: Databas
         '[assumptions]\n"hire.pay_premium" = 0\ntraining.fee_per_hour = 500\n'
         '"work.hours_per_week" = 35\nmoney.discount_rate = 0.05'
     )
-    found, plain = problem(store, scenario), problem(store)
-    assert found.hires[0].yearly_pay == pytest.approx(133_080 * 1.35)  # no premium
-    assert found.rules.fee_per_hour == 500
-    assert (plan(found).hours_per_week, plan(found).discount_rate) == (35, 0.05)
-    assert found.scenario_hash != plain.scenario_hash
+    result, plain = problem(store, scenario), problem(store)
+    assert result.hires[0].yearly_pay == pytest.approx(133_080 * 1.35)  # no premium
+    assert result.rules.fee_per_hour == 500
+    assert (plan(result).hours_per_week, plan(result).discount_rate) == (35, 0.05)
+    assert result.scenario_hash != plain.scenario_hash
 
 
 HIRED = """
@@ -247,8 +247,8 @@ handover_cost = 1000
 def test_every_offer_in_every_detail(own: Database) -> None:
     """10 + 4 weeks until it starts, 6 more until it counts; the onboarding stays the store's."""
     rate(own, "person team SQL\neve Edge 1", wave="Edge")
-    found = problem(own, read_scenario(HIRED))
-    hire, tool = found.hires[0], found.tools[0]
+    result = problem(own, read_scenario(HIRED))
+    hire, tool = result.hires[0], result.tools[0]
     assert (hire.delay, hire.weeks_to_start, hire.weeks_to_productive) == (6, 20, 26)
     assert hire.lead == ((10, 10), (4, 4), (6, 6))
     assert hire.one_off - hire.onboarding == 9_000
@@ -256,10 +256,10 @@ def test_every_offer_in_every_detail(own: Database) -> None:
     assert (hire.team, tool.owned_by) == ("Core", {"Core"})
     assert (tool.seat_per_year, tool.usage_per_year) == (360, 60)
     python, sql = (lookup(own)[name].skill_id for name in ("python", "sql"))
-    assert found.prerequisites == (Prerequisite(python, 4, ((sql, 3),)),)
+    assert result.prerequisites == (Prerequisite(python, 4, ((sql, 3),)),)
     freelancer = Contractor("Freelancer", {sql: 4}, 2, 4, 3, 12_000, 20, 1_000, works_out=0.9)
-    assert found.contractors == (freelancer,)
-    assert found.rules.levers == set(ALLOWED)
+    assert result.contractors == (freelancer,)
+    assert result.rules.levers == set(ALLOWED)
 
 
 def test_what_a_hire_does_not_say_of_its_weeks_stays_uncertain(store: Database) -> None:
@@ -295,9 +295,9 @@ WISHES = (
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        *((HIRED.replace(before, after), said) for before, after, said in WRONG),
-        *((f"[assumptions]\n{number}", said) for number, said in NUMBERS),
-        *((f"[[close]]\n{wish}", said) for wish, said in WISHES),
+        *((HIRED.replace(before, after), text) for before, after, text in WRONG),
+        *((f"[assumptions]\n{number}", text) for number, text in NUMBERS),
+        *((f"[[close]]\n{wish}", text) for wish, text in WISHES),
     ],
 )
 def test_what_is_not_there_or_cannot_be_is_refused(store: Database, text: str, said: str) -> None:
@@ -311,15 +311,19 @@ def test_contractors_are_offered_where_they_are_allowed(store: Database) -> None
     default = problem(store)
     assert (default.contractors, "contract" in default.rules.levers) == ((), False)
     allowed = read_scenario('levers = ["train", "contract"]')
-    found = problem(store, allowed)
-    short = [n for n in found.needs if n.have < n.headcount]
+    result = problem(store, allowed)
+    short = [n for n in result.needs if n.have < n.headcount]
     highest = {n.skill: max(m.level for m in short if m.skill == n.skill) for n in short}
-    assert [one.levels for one in found.contractors] == [{s: k} for s, k in highest.items()] != []
-    for one in found.contractors:
-        (skill,) = one.levels
-        assert one == Contractor(
-            f"Contractor for {found.skill_names[skill]}",
-            one.levels,
+    assert (
+        [contractor.levels for contractor in result.contractors]
+        == [{s: k} for s, k in highest.items()]
+        != []
+    )
+    for contractor in result.contractors:
+        (skill,) = contractor.levels
+        assert contractor == Contractor(
+            f"Contractor for {result.skill_names[skill]}",
+            contractor.levels,
             maximum=2,
             weeks_to_start=3,
             months=6,
@@ -328,9 +332,9 @@ def test_contractors_are_offered_where_they_are_allowed(store: Database) -> None
             start_high_weeks=8,
             works_out=0.9,
         )
-    assert found.rules.levers == {"train", "contract"}
-    assert default.not_allowed == found.contractors
-    assert with_contractors(default).contractors == found.contractors
+    assert result.rules.levers == {"train", "contract"}
+    assert default.not_allowed == result.contractors
+    assert with_contractors(default).contractors == result.contractors
 
 
 def test_a_requirement_says_itself_what_a_week_costs(own: Database) -> None:
@@ -362,9 +366,9 @@ def new_team(database: Database) -> Database:
 
 def test_hires_join_a_team_that_has_nobody_yet(new_team: Database) -> None:
     for text in (NEW_TEAM, NEW_TEAM + 'team = "New"\n'):
-        found = solved(problem(new_team, read_scenario(text)))
-        assert (found.shortage, found.cost.total) == (0, 2000)
-        assert [(a.lever, a.team, a.count) for a in found.actions] == [("hire", "New", 2)]
+        result = solved(problem(new_team, read_scenario(text)))
+        assert (result.shortage, result.cost.total) == (0, 2000)
+        assert [(a.lever, a.team, a.count) for a in result.actions] == [("hire", "New", 2)]
 
 
 def test_what_a_new_team_shares_is_filled_in_the_team_that_has_people(new_team: Database) -> None:
@@ -401,9 +405,9 @@ def test_a_leaver_counts_until_they_leave_and_is_neither_trained_nor_equipped(
     three: Database,
 ) -> None:
     for week, have in ((10, 1), (25, 1), (26, 2), (40, 2)):
-        found = leaving(three, week)
-        assert [n.have for n in found.needs] == [have]
-        ann = worker(found, "ann")
+        result = leaving(three, week)
+        assert [n.have for n in result.needs] == [have]
+        ann = worker(result, "ann")
         assert ann.declines("train")
         assert ann.declines("equip")
         assert (ann.hours_per_week, ann.mentor_hours_per_week) == (0, 0)
@@ -412,16 +416,16 @@ def test_a_leaver_counts_until_they_leave_and_is_neither_trained_nor_equipped(
 
 
 def test_their_place_is_filled_by_somebody_who_stays(three: Database) -> None:
-    found = plan(leaving(three, 10))
-    assert (found.shortage_before, found.shortage) == (1, 0)
-    assert {action.person for action in found.actions} == {"cid"}
-    (leaver,) = found.leavers
+    result = plan(leaving(three, 10))
+    assert (result.shortage_before, result.shortage) == (1, 0)
+    assert {action.person for action in result.actions} == {"cid"}
+    (leaver,) = result.leavers
     assert (leaver.team, leaver.role, leaver.week) == ("Core", "Dev", 10)
-    document = plan_document(found, people=False)
+    document = plan_document(result, people=False)
     assert document["leavers"] == [
         {"team": "Core", "role": "Dev", "week": 10.0, "leaves_on": WAVE_DAY + timedelta(weeks=10)}
     ]
-    (by_role,), (by_name,) = (who.lines(found, people=people) for people in (False, True))
+    (by_role,), (by_name,) = (who.lines(result, people=people) for people in (False, True))
     assert by_role.startswith("Known to leave, and counted until then: Dev (Core), 24")
     assert "ann (Core), 24" in by_name
 
@@ -440,14 +444,14 @@ def test_they_are_gone_from_the_simulated_runs_too(three: Database) -> None:
     leaving(three, 10)
     nothing = Scenario(levers=("hire",), hires=(), attrition=0.0)
     analysis = analyse(three, Selection())
-    found = build_problem(three, analysis, nothing)
-    read = read_ranges(analysis, nothing, found, assumptions_of(three, nothing))
+    result = build_problem(three, analysis, nothing)
+    read = read_ranges(analysis, nothing, result, assumptions_of(three, nothing))
     ranges = replace(read, backfill=certain(0.0))
-    (need,) = simulate(found, planned(found), ranges).needs
+    (need,) = simulate(result, planned(result), ranges).needs
     assert (need.planned, need.chance_as_rated) == (1, 0.0)
 
 
 def test_who_may_not_see_people_gets_a_plan_that_tells_of_nobody(three: Database) -> None:
     leader = Viewer("leader", None, people_visible=False, smallest_group=1)
-    found = leaving(three, 10, leader)
-    assert {one.leaves_week for one in found.workers} == {None}
+    result = leaving(three, 10, leader)
+    assert {item.leaves_week for item in result.workers} == {None}

@@ -78,9 +78,9 @@ PHASES = "Pre-production,Post-processing,Python,SQL"
     ],
 )
 def test_two_of_three_or_half_of_them(empty: Database, text: str, skills: set[str] | None) -> None:
-    found = proposed(empty, text)
-    assert bool(found.refusal) is (skills is None)
-    assert skills is None or set(rated(found)) == skills
+    result = proposed(empty, text)
+    assert bool(result.refusal) is (skills is None)
+    assert skills is None or set(rated(result)) == skills
 
 
 @pytest.mark.parametrize(
@@ -97,8 +97,8 @@ def test_two_of_three_or_half_of_them(empty: Database, text: str, skills: set[st
     ],
 )
 def test_a_title_that_asks_for_something_else(empty: Database, title: str, said: str) -> None:
-    found = refusal(empty, f"{title}\nName,Python,SQL\n{NUMBERS}")
-    assert f"the lines above or the sheet ask for {said}" in found
+    result = refusal(empty, f"{title}\nName,Python,SQL\n{NUMBERS}")
+    assert f"the lines above or the sheet ask for {said}" in result
 
 
 @pytest.mark.parametrize(
@@ -114,10 +114,10 @@ def test_a_title_that_asks_for_something_else(empty: Database, title: str, said:
     ],
 )
 def test_a_title_of_unknown_words_is_asked_about(empty: Database, title: str, asked: bool) -> None:
-    found = proposed(empty, f"{title}\nName,Python,SQL\n{NUMBERS}")
-    assert rated(found) == ["Python", "SQL"]
+    result = proposed(empty, f"{title}\nName,Python,SQL\n{NUMBERS}")
+    assert rated(result) == ["Python", "SQL"]
     question = f"“{title}” stands above the table. Do its numbers say how able people are?"
-    assert (question in found.questions) is asked
+    assert (question in result.questions) is asked
 
 
 OTHER_THINGS = (
@@ -158,12 +158,12 @@ def test_what_is_in_doubt_is_asked_once_and_the_answer_is_kept(database: Databas
     doubt = propose(UNKNOWN.encode(), "a.csv", database).doubt
     assert [d.header for d in doubt] == ["Zorbify", "Velmora"]
     assert doubt[0].reason == "the name is of no skill that is known, and nothing asks for ability"
-    said = MappingFile(skills=("Velmora",))
-    ingest(database, UNKNOWN.encode(), "a.csv", wave="1", mapping=said)
+    result = MappingFile(skills=("Velmora",))
+    ingest(database, UNKNOWN.encode(), "a.csv", wave="1", mapping=result)
     assert {skill for _, skill in levels(database)} == {"Velmora"}
     again = UNKNOWN.replace("Ann,3", "Ann,4").encode()
-    told = ingest(database, again, "b.csv", wave="2")
-    assert (told.ratings, "“1”" in told.remembered) == (2, True)
+    outcome = ingest(database, again, "b.csv", wave="2")
+    assert (outcome.ratings, "“1”" in outcome.remembered) == (2, True)
 
 
 @pytest.mark.parametrize(
@@ -178,26 +178,26 @@ def test_what_is_in_doubt_is_asked_once_and_the_answer_is_kept(database: Databas
 def test_a_long_table_by_head_or_names(
     empty: Database, header: str, names: str, taken: bool
 ) -> None:
-    one, other = names.split(",")
-    text = f"{header}\nAnn,{one},3\nAnn,{other},1\nBob,{one},2\nBob,{other},5\n"
-    said = refusal(empty, text)
-    assert taken or re.search(r"Are the names in .* skills.*--skills all", said)
-    assert bool(said) is not taken
+    item, other = names.split(",")
+    text = f"{header}\nAnn,{item},3\nAnn,{other},1\nBob,{item},2\nBob,{other},5\n"
+    result = refusal(empty, text)
+    assert taken or re.search(r"Are the names in .* skills.*--skills all", result)
+    assert bool(result) is not taken
     assert refusal(empty, text, mapping=MappingFile(skills=ALL)) == ""
 
 
 def test_numbers_of_nobody_are_no_ratings_by_their_headers_alone(empty: Database) -> None:
     months = "2026-01,3,4,5\n2026-02,4,4,3\n"
     assert "Are these skills" in refusal(empty, f"Month,Python,Java,C++\n{months}")
-    said = refusal(empty, "Month,Tea,Milk\n2026-01,3,4\n2026-02,4,3\n")
-    assert "nothing says that these numbers are levels" in said
+    result = refusal(empty, "Month,Tea,Milk\n2026-01,3,4\n2026-02,4,3\n")
+    assert "nothing says that these numbers are levels" in result
 
 
 def test_what_an_answer_lets_in(empty: Database) -> None:
     """All of them but what speaks against itself; those named beside those that are known."""
     text = "Name,Zorbify,Velmora,Stress,Job satisfaction\nAnn,3,1,2,3\nBob,2,5,4,4\n"
-    found = proposed(empty, text, mapping=MappingFile(skills=ALL))
-    assert rated(found) == ["Zorbify", "Velmora"]
+    result = proposed(empty, text, mapping=MappingFile(skills=ALL))
+    assert rated(result) == ["Zorbify", "Velmora"]
     text = "Name,Zorbify,Velmora,Python\nAnn,3,1,2\nBob,2,5,4\n"
     named = read_mapping(b'[columns."Zorbify"]\nuse = "level"\n')
     assert rated(proposed(empty, text, mapping=named)) == ["Zorbify", "Python"]
@@ -215,9 +215,9 @@ def test_private_matters_need_a_mapping_that_names_them(empty: Database) -> None
 
 
 def test_new_names_beside_known_ones_are_a_question(empty: Database) -> None:
-    found = proposed(empty, "Name,Python,SQL,Terraform,Zorbify\nAnn,3,1,2,4\nBob,2,5,4,1\n")
-    assert any("“Zorbify” is not a known skill" in q for q in found.questions)
-    kin = next(i.reason for i in found.issues if i.column == "Terraform")
+    result = proposed(empty, "Name,Python,SQL,Terraform,Zorbify\nAnn,3,1,2,4\nBob,2,5,4,1\n")
+    assert any("“Zorbify” is not a known skill" in q for q in result.questions)
+    kin = next(i.reason for i in result.issues if i.column == "Terraform")
     assert "nearest: Infrastructure as code" in kin
 
 
@@ -233,9 +233,9 @@ def test_rows_about_private_matters_are_set_aside_unless_they_are_named(database
     rows = [["Name", "Skill", "Level"]]
     for name in ("Ann Bell", "Bob Carr"):
         rows += [[name, "Python", "3"], [name, "SQL", "2"], [name, "Burnout", "4"]]
-    said = ingest(database, as_csv(rows), "team.csv", wave="one", scale="0-5")
-    assert (said.ratings, said.skills, said.set_aside) == (4, 2, 6)
-    assert any("private matter" in issue.reason for issue in said.issues)
+    outcome = ingest(database, as_csv(rows), "team.csv", wave="one", scale="0-5")
+    assert (outcome.ratings, outcome.skills, outcome.set_aside) == (4, 2, 6)
+    assert any("private matter" in issue.reason for issue in outcome.issues)
     named = MappingFile(skills=("Burnout",))
     again = ingest(database, as_csv(rows), "team.csv", wave="two", scale="0-5", mapping=named)
     assert again.ratings == 6
@@ -244,8 +244,8 @@ def test_rows_about_private_matters_are_set_aside_unless_they_are_named(database
 @pytest.mark.parametrize(("sheet", "taken"), [("Interest", False), ("Level", True), ("Q3", True)])
 def test_the_name_of_a_sheet_counts_as_a_title(empty: Database, sheet: str, taken: bool) -> None:
     rows = [["Name", "Python", "SQL"], ["Ann", 3, 1], ["Bob", 2, 5]]
-    said = refusal(empty, as_xlsx(rows, sheet=sheet))
-    assert said == "" if taken else "the sheet ask for interest" in said
+    result = refusal(empty, as_xlsx(rows, sheet=sheet))
+    assert result == "" if taken else "the sheet ask for interest" in result
 
 
 TWO = "Name,Python,SQL\n"
@@ -331,8 +331,8 @@ MARKS = "Ann,3,D,7,A\nBob,4,C+,8,B\n"
 def test_marks_with_their_grades_beside_them_are_asked_about(empty: Database) -> None:
     text = f"Name,Classics,Grade,Drama,Grade\n{MARKS}"
     assert "Are these skills: “Classics”, “Drama”" in refusal(empty, text)
-    found = proposed(empty, text, scale="1-10", mapping=MappingFile(skills=ALL))
-    assert meant(found)["7"] == 4  # of 10: 1 + 4 x (7 - 1) / 9 = 3.67
+    result = proposed(empty, text, scale="1-10", mapping=MappingFile(skills=ALL))
+    assert meant(result)["7"] == 4  # of 10: 1 + 4 x (7 - 1) / 9 = 3.67
 
 
 @pytest.mark.parametrize(
@@ -363,15 +363,18 @@ CROSSES = "Ann,1,0,0,0,0,1\nBob,0,1,0,0,0,0\n"
     [(FLAT, CHOSEN), (FLAT, CROSSES), (STACKED, CROSSES), (QUESTION, CHOSEN), (QUESTION, CROSSES)],
 )
 def test_the_columns_of_a_skill_are_one(database: Database, heading: str, rows: str) -> None:
-    said = ingest(database, (heading + rows).encode(), "f.csv")
-    assert [(c.use, c.skill) for c in said.columns[1:]] == [("level", "Python"), ("level", "SQL")]
-    assert (said.people, said.ratings, said.unknown) == (2, 3, 1)
-    assert any("one column for each of 2 skills" in issue.reason for issue in said.issues)
+    outcome = ingest(database, (heading + rows).encode(), "f.csv")
+    assert [(c.use, c.skill) for c in outcome.columns[1:]] == [
+        ("level", "Python"),
+        ("level", "SQL"),
+    ]
+    assert (outcome.people, outcome.ratings, outcome.unknown) == (2, 3, 1)
+    assert any("one column for each of 2 skills" in issue.reason for issue in outcome.issues)
 
 
 def test_two_levels_of_one_skill_are_refused(empty: Database) -> None:
-    said = refusal(empty, FLAT + "Ann,1,1,0,0,0,1\n")
-    assert re.search("Row 2 chooses 2 levels of “Python”.*condensed", said)
+    result = refusal(empty, FLAT + "Ann,1,1,0,0,0,1\n")
+    assert re.search("Row 2 chooses 2 levels of “Python”.*condensed", result)
 
 
 ASKED = "Name,How proficient are you in Python?,How proficient are you in SQL?\n"
@@ -379,10 +382,10 @@ ROWS = "Ann,Not at all,Very\nBob,Slightly,Extremely\nCy,Moderately,\n"
 
 
 def test_words_of_extent_are_levels_where_a_question_asks_how_able(empty: Database) -> None:
-    found = proposed(empty, ASKED + ROWS)
+    result = proposed(empty, ASKED + ROWS)
     words = {"Not at all": 0, "Very": 4, "Slightly": 1, "Extremely": 5, "Moderately": 3}
-    assert meant(found) == words | {"": None}
-    assert any("Very = 4" in i.reason and i.severity == "warning" for i in found.issues)
+    assert meant(result) == words | {"": None}
+    assert any("Very = 4" in i.reason and i.severity == "warning" for i in result.issues)
     elsewhere = (ASKED + ROWS).replace("How proficient are you in", "How useful is")
     assert refusal(empty, elsewhere)
     among = (ASKED + ROWS).replace("Slightly", "On Mondays").replace("ately,", "ately,Slightly")
@@ -392,14 +395,14 @@ def test_words_of_extent_are_levels_where_a_question_asks_how_able(empty: Databa
 def test_numbers_with_marks_are_asked_about(empty: Database) -> None:
     cells = ["4*", "2-3", "3+", '"4,0"', "½", "four", "5 ", "1"]
     rows = "".join(f"P{i},{i % 5 + 1},{cell}\n" for i, cell in enumerate(cells))
-    found = proposed(empty, f"Name,Python,SQL\n{rows}", scale="1-5")
-    assert rated(found) == ["Python"]
-    assert any("“SQL”: called like a skill and set aside whole" in q for q in found.questions)
+    result = proposed(empty, f"Name,Python,SQL\n{rows}", scale="1-5")
+    assert rated(result) == ["Python"]
+    assert any("“SQL”: called like a skill and set aside whole" in q for q in result.questions)
 
 
 def test_many_numbers_outside_the_declared_scale_are_a_question(empty: Database) -> None:
     rows = "Ann,10,7\nBob,2,4\nCy,7,3\n"
-    said = proposed(empty, f"Name,Python,SQL\n{rows}", scale="1-5")
-    assert said.questions[0].startswith("3 of 6 numbers lie outside the scale of 1-5 (7, 10)")
+    result = proposed(empty, f"Name,Python,SQL\n{rows}", scale="1-5")
+    assert result.questions[0].startswith("3 of 6 numbers lie outside the scale of 1-5 (7, 10)")
     few = proposed(empty, "Name,Python,SQL\nAnn,10,1\nBob,2,4\nCy,3,3\n", scale="1-5")
     assert not any("lie outside" in question for question in few.questions)

@@ -59,8 +59,8 @@ def test_a_row_of_something_else_is_no_skill(database: Database, name: str) -> N
 def test_each_row_is_a_persons_rating(database: Database, header: str, row: str) -> None:
     rows = (row.format(*who_and_what, level) for who_and_what, level in RATED.items())
     imported(database, "\n".join([header, *rows]))
-    found = {(who.split()[0], skill): level for (who, skill), level in levels(database).items()}
-    assert found == RATED
+    result = {(who.split()[0], skill): level for (who, skill), level in levels(database).items()}
+    assert result == RATED
 
 
 @pytest.mark.parametrize(
@@ -71,8 +71,8 @@ def test_a_rating_by_the_employee_is_no_name(
     empty: Database, header: str, last: str, use: str
 ) -> None:
     text = f"Name,Skill,{header},Manager Rating\nAnn,SQL,3,2\nBob,SQL,3,5\nCy,SQL,{last},4\n"
-    found = proposed(empty, text, scale="1-5")
-    assert uses(found)[header] == use
+    result = proposed(empty, text, scale="1-5")
+    assert uses(result)[header] == use
 
 
 def test_words_beside_the_numbers_say_what_these_are(database: Database) -> None:
@@ -108,8 +108,8 @@ def test_targets_are_on_the_scale_of_the_levels_beside_them(empty: Database) -> 
     rows = [f"{name},{skill},{min(5, 2 + at)},7" for at, (name, skill) in enumerate(RATED)]
     rows += [f"Cy,{skill},{level},7" for skill, level in (("Python", 3), ("SQL", 4), ("Docker", 6))]
     rows += [f"Di,{skill},4,6" for skill in ("Python", "SQL", "Docker")]
-    found = proposed(empty, "\n".join(["Name,Skill,Current,Target", *rows]))
-    assert any("read as a scale of 1-7" in question for question in found.questions)
+    result = proposed(empty, "\n".join(["Name,Skill,Current,Target", *rows]))
+    assert any("read as a scale of 1-7" in question for question in result.questions)
 
 
 WISHED = product(
@@ -146,8 +146,8 @@ def test_rows_of_a_person_that_nothing_explains(empty: Database, kinds: str, row
     head, line = row.split("\n")
     each = list(enumerate(kinds.split(","), start=1))
     rows = [line.format(who, kind, at) for who in ("Ann", "Bob") for at, kind in each]
-    said = refusal(empty, "\n".join([head, *rows]))
-    assert re.search(r"which of them counts|kind of rater “360”", said)
+    result = refusal(empty, "\n".join([head, *rows]))
+    assert re.search(r"which of them counts|kind of rater “360”", result)
 
 
 @pytest.mark.parametrize(
@@ -221,9 +221,9 @@ def test_what_may_be_read_in_two_ways_is_asked(empty: Database, text: str, said:
     ],
 )
 def test_what_stands_beside_levels_is_no_skill(empty: Database, kind: str, form: str) -> None:
-    found = proposed(empty, f"{form.format(kind)}\nAnn,4,10,3,2\nBob,3,5,2,1\n")
-    assert rated(found) == ["Python", "SQL"]
-    assert {c.position for c in found.columns if c.use == "level"} == {2, 4}
+    result = proposed(empty, f"{form.format(kind)}\nAnn,4,10,3,2\nBob,3,5,2,1\n")
+    assert rated(result) == ["Python", "SQL"]
+    assert {c.position for c in result.columns if c.use == "level"} == {2, 4}
 
 
 def test_the_title_of_a_page_is_no_name_of_a_person(empty: Database) -> None:
@@ -247,9 +247,9 @@ def stored(database: Database, text: str, rater: Rater = "manager") -> ImportOut
 
 def first_uses(empty: Database, text: str, count: int, rater: Rater = "manager") -> list[str]:
     """What the first columns are, of a file that asks nothing."""
-    found = propose(text.encode(), "f.csv", empty, rater=rater, scale="1-5")
-    assert (found.refusal, found.questions) == (None, ())
-    return [c.use for c in found.columns[:count]]
+    proposal = propose(text.encode(), "f.csv", empty, rater=rater, scale="1-5")
+    assert (proposal.refusal, proposal.questions) == (None, ())
+    return [c.use for c in proposal.columns[:count]]
 
 
 ASKED = (
@@ -292,8 +292,8 @@ def test_who_is_rated_and_who_rates(
 
 def test_facts_of_the_rated_person_stay_theirs(database: Database) -> None:
     text = "Reviewer,Reviewee,Employee ID,Python,SQL\nDi,Ada,E1,4,3\nDi,Bo,E2,2,5\n"
-    said = stored(database, text)
-    assert [c.use for c in said.columns[:3]] == ["metadata", "person", "person"]
+    result = stored(database, text)
+    assert [c.use for c in result.columns[:3]] == ["metadata", "person", "person"]
     assert {i for (i,) in database.rows("select identity from person")} == {"e1", "e2"}
 
 
@@ -307,10 +307,10 @@ def test_ratings_by_others_left_at_self_are_a_question(database: Database) -> No
 
 def test_two_managers_of_one_person_are_said(database: Database) -> None:
     rows = "Boss,Ada,4,3\nChief,Ada,2,5\nBoss,Bo,1,1\n"
-    said = stored(database, f"Reviewer,Reviewee,Python,SQL\n{rows}")
+    result = stored(database, f"Reviewer,Reviewee,Python,SQL\n{rows}")
     assert levels(database, "manager")["Ada", "Python"] == 2
-    assert any("with more than one row: 1 (rows 2 and 3)" in q for q in said.questions)
-    assert [i.row for i in said.issues if "A later row" in i.reason] == [2]
+    assert any("with more than one row: 1 (rows 2 and 3)" in q for q in result.questions)
+    assert [i.row for i in result.issues if "A later row" in i.reason] == [2]
 
 
 PEERS = "Ana Silva,Ben Ode,4,3\nCem Kaya,Ben Ode,2,3\nBen Ode,Ana Silva,5,4\n"
@@ -334,8 +334,8 @@ def test_no_name_of_a_person_is_a_skill(empty: Database, form: str, who: str) ->
     people = ("Alice Moore", "Bob Stone", "Carla Diaz")
     head = ",".join(form.format(name) for name in people)
     rows = "\n".join(f"{f'{name},' if who else ''}5,4,3,4,2,{at}" for at, name in enumerate(people))
-    said = refusal(empty, f"{who}{head}\n{rows}")
-    assert re.search(r"the same names as the rows|Are these skills|nothing says", said)
+    result = refusal(empty, f"{who}{head}\n{rows}")
+    assert re.search(r"the same names as the rows|Are these skills|nothing says", result)
 
 
 BLOCKS = "Name,Python,SQL\nAda,4,2\nBo,5,3\n{}Ada,1,5\nBo,2,4\n"
@@ -388,17 +388,17 @@ ZONE = ("2026/03/14 10:22:33 AM GMT+1", "2026/03/15 9:00:01 PM GMT+1")
 def test_the_wave_of_most_days(
     empty: Database, header: str, days: tuple[str, ...], day: date
 ) -> None:
-    found = propose(forms(*days, header=header), "f.csv", empty, scale="1-5").answered
-    assert (found.wave, found.day) == (f"{day:%Y-%m}", day)
-    assert f"answered in {day:%Y-%m}, by the column “{header}”" in found.reason
+    proposal = propose(forms(*days, header=header), "f.csv", empty, scale="1-5").answered
+    assert (proposal.wave, proposal.day) == (f"{day:%Y-%m}", day)
+    assert f"answered in {day:%Y-%m}, by the column “{header}”" in proposal.reason
 
 
 def test_two_surveys_do_not_end_in_one_wave(database: Database) -> None:
     for day in ("2025-09-01 10:00:00", "2026-03-01 10:00:00"):
-        said = ingest(database, forms(day, day), "f.csv", scale="1-5")
-        assert said.wave_reason == propose(forms(day, day), "f.csv", database).answered.reason
+        outcome = ingest(database, forms(day, day), "f.csv", scale="1-5")
+        assert outcome.wave_reason == propose(forms(day, day), "f.csv", database).answered.reason
         again = ingest(database, forms(day, day), "f.csv", scale="1-5")
-        assert (again.duplicate, again.wave) == (True, said.wave)
+        assert (again.duplicate, again.wave) == (True, outcome.wave)
     waves = database.rows("select name, held_on from wave order by name")
     assert waves == [("2025-09", date(2025, 9, 1)), ("2026-03", date(2026, 3, 1))]
 
@@ -406,8 +406,8 @@ def test_two_surveys_do_not_end_in_one_wave(database: Database) -> None:
 def test_what_is_named_holds(database: Database) -> None:
     content = forms("2026-03-14 10:00:00", "2026-03-14 10:00:00")
     assert ingest(database, content, "f.csv", scale="1-5", wave="spring").wave_reason == ""
-    said = ingest(database, content, "f.csv", scale="1-5", held_on=date(2026, 5, 2))
-    assert (said.wave, said.wave_reason) == ("2026-05", "")
+    outcome = ingest(database, content, "f.csv", scale="1-5", held_on=date(2026, 5, 2))
+    assert (outcome.wave, outcome.wave_reason) == ("2026-05", "")
 
 
 @pytest.mark.parametrize(
@@ -419,24 +419,24 @@ def test_what_is_named_holds(database: Database) -> None:
     ids=["no day past the 12th", "both orders"],
 )
 def test_day_and_month_are_not_guessed(database: Database, days: tuple[str, ...]) -> None:
-    said = ingest(database, forms(*days), "f.csv", scale="1-5")
-    assert said.wave == TODAY
-    assert "may be day/month or month/day" in said.wave_reason
-    assert said.wave_reason in [i.reason for i in said.issues if i.severity == "warning"]
+    outcome = ingest(database, forms(*days), "f.csv", scale="1-5")
+    assert outcome.wave == TODAY
+    assert "may be day/month or month/day" in outcome.wave_reason
+    assert outcome.wave_reason in [i.reason for i in outcome.issues if i.severity == "warning"]
 
 
 def test_a_day_past_the_12th_settles_the_order_wherever_it_stands(empty: Database) -> None:
     days = [f"12/6/2018 {n // 60 % 24}:{n % 60:02}:{n // 1440:02}" for n in range(2_000)]
-    said = propose(forms(*days, "12/27/2018 9:00:00"), "f.csv", empty).answered
-    assert (said.wave, said.day) == ("2018-12", date(2018, 12, 27))
-    assert said.reason.startswith(f"{grouped(2_001)} of {grouped(2_001)} rows")
+    proposal = propose(forms(*days, "12/27/2018 9:00:00"), "f.csv", empty).answered
+    assert (proposal.wave, proposal.day) == ("2018-12", date(2018, 12, 27))
+    assert proposal.reason.startswith(f"{grouped(2_001)} of {grouped(2_001)} rows")
 
 
 @pytest.mark.parametrize("header", ["Hire date", "Start date", "Comment"])
 def test_other_days_name_no_wave(empty: Database, header: str) -> None:
     text = f"Your name,{header},Python,SQL\nPerson 1,2019-03-14,3,4\nPerson 2,2019-03-01,3,4\n"
-    found = propose(text.encode(), "f.csv", empty, scale="1-5").answered
-    assert (found.wave, found.reason) == (None, "")
+    proposal = propose(text.encode(), "f.csv", empty, scale="1-5").answered
+    assert (proposal.wave, proposal.reason) == (None, "")
 
 
 def test_the_days_of_files() -> None:
@@ -477,9 +477,9 @@ Bob,Python,1,2026-01-10
 def test_the_later_day_counts_and_is_said(
     database: Database, content: str, row: int, column: str, expected: dict[tuple[str, str], int]
 ) -> None:
-    said = ingest(database, content.encode(), "f.csv", scale="0-5")
-    told = [i for i in said.issues if "on a later day" in i.reason]
-    assert [(i.row, f"“{column}”" in i.reason) for i in told] == [(row, True)]
+    outcome = ingest(database, content.encode(), "f.csv", scale="0-5")
+    result = [i for i in outcome.issues if "on a later day" in i.reason]
+    assert [(i.row, f"“{column}”" in i.reason) for i in result] == [(row, True)]
     assert levels(database) == expected
 
 
@@ -504,8 +504,8 @@ def person(row: int, text: str, label: str = "") -> Named:
 
 
 def asked(*texts: str) -> list[tuple[str, str]]:
-    found = near_people([person(i, text) for i, text in enumerate(texts, start=2)], [])
-    return [(pair.other, pair.one) for pair in found]
+    result = near_people([person(i, text) for i, text in enumerate(texts, start=2)], [])
+    return [(pair.other, pair.one) for pair in result]
 
 
 ONE = (

@@ -29,8 +29,8 @@ def test_a_key_in_brackets_and_emphasis_leave_the_skill(empty: Database) -> None
         '"First, what\'s your name?",Rate your Python [1 = never used; 5 = could teach it],'
         "How confident are you in *dbt*?\nAnn,3,4\nBob,2,5\n"
     )
-    found = proposed(empty, text, scale="1-5")
-    assert list(uses(found).values()) == ["person", "level Python", "level dbt"]
+    result = proposed(empty, text, scale="1-5")
+    assert list(uses(result).values()) == ["person", "level Python", "level dbt"]
 
 
 OTHER_THINGS = (
@@ -64,8 +64,8 @@ def test_names_aliases_and_near_spellings_but_never_short_ones(empty: Database) 
 
 
 def test_a_slip_is_always_a_question(empty: Database) -> None:
-    found = proposed(empty, "Name,SQL,Kuberntes\nA,3,4\nB,2,4\n").issues
-    assert [i.column for i in found if "Is that right?" in i.reason] == ["Kuberntes"]
+    result = proposed(empty, "Name,SQL,Kuberntes\nA,3,4\nB,2,4\n").issues
+    assert [i.column for i in result if "Is that right?" in i.reason] == ["Kuberntes"]
 
 
 def test_whole_words_of_a_question_and_the_case_of_short_names(empty: Database) -> None:
@@ -87,11 +87,15 @@ def test_checkboxes_are_levels_only_when_a_scale_is_declared(empty: Database) ->
 
 
 def test_a_proposal_shows_values_and_questions(empty: Database) -> None:
-    found = proposed(empty, "Name,Python\nAnn,3\nBob,9\nCy,n/a\n")
-    said = {v.value: (v.count, v.outcome, v.level) for v in found.values}
+    result = proposed(empty, "Name,Python\nAnn,3\nBob,9\nCy,n/a\n")
+    values = {v.value: (v.count, v.outcome, v.level) for v in result.values}
     # 1-10: 1 + 4 x 2/9 = 1.89 and 1 + 4 x 8/9 = 4.56
-    assert said == {"3": (1, "level", 2), "9": (1, "level", 5), "n/a": (1, "not_applicable", None)}
-    (question,) = found.questions
+    assert values == {
+        "3": (1, "level", 2),
+        "9": (1, "level", 5),
+        "n/a": (1, "not_applicable", None),
+    }
+    (question,) = result.questions
     assert "1-10" in question
 
 
@@ -112,14 +116,14 @@ def test_labels_that_columns_share_or_that_come_again_are_levels(empty: Database
     rows = [(*LABELS, "Expert"), (LABELS[1], LABELS[0], LABELS[0]), (*LABELS, LABELS[1])]
     lines = "".join(f"P{i},{','.join(row)}\n" for i, row in enumerate(rows))
     every = MappingFile(skills=ALL)
-    found = proposed(empty, f"Name,Juggling,SQL,Whistling\n{lines}", mapping=every)
-    assert rated(found) == ["Juggling", "SQL", "Whistling"]
-    assert meant(found) == {LABELS[0]: 3, LABELS[1]: 1, "Expert": 5}
+    result = proposed(empty, f"Name,Juggling,SQL,Whistling\n{lines}", mapping=every)
+    assert rated(result) == ["Juggling", "SQL", "Whistling"]
+    assert meant(result) == {LABELS[0]: 3, LABELS[1]: 1, "Expert": 5}
     labels = ["Basic, I know the syntax", "Expert, I teach others"]
     lines = "".join(f'P{i},"{labels[i % 2]}","{labels[i // 2]}"\n' for i in range(4))
-    found = proposed(empty, f"Name,Juggling,Python\n{lines}")
-    assert rated(found) == ["Juggling", "Python"]
-    assert meant(found) == {labels[0]: 1, labels[1]: 5}
+    result = proposed(empty, f"Name,Juggling,Python\n{lines}")
+    assert rated(result) == ["Juggling", "Python"]
+    assert meant(result) == {labels[0]: 1, labels[1]: 5}
 
 
 def test_of_words_a_sentence_is_listed_and_a_short_addition_stays_a_level(
@@ -127,27 +131,27 @@ def test_of_words_a_sentence_is_listed_and_a_short_addition_stays_a_level(
 ) -> None:
     rows = 'Ann,Expert,Novice\nBob,"none, for now; thanks",Expert\n'
     rows += 'Cem,"Expert, 5 years",Novice - but eager\n'
-    said = imported(database, f"Name,Python,SQL\n{rows}Dan,Expert,Expert\n")
+    result = imported(database, f"Name,Python,SQL\n{rows}Dan,Expert,Expert\n")
     assert ("Bob", "Python") not in levels(database)
-    listed = [(i.row, i.column) for i in said.issues if i.reason.startswith(A_SENTENCE)]
+    listed = [(i.row, i.column) for i in result.issues if i.reason.startswith(A_SENTENCE)]
     assert listed == [(3, "Python")]
     assert levels(database)["Cem", "Python"] == 5
     assert levels(database)["Cem", "SQL"] == 1
 
 
 def test_thousands_are_listed(database: Database) -> None:
-    said = imported(database, 'Name,Python,SQL\nAnn,"1,000",3\nBob,4,"2,5"\nCem,3,2\nDan,3,2\n')
+    result = imported(database, 'Name,Python,SQL\nAnn,"1,000",3\nBob,4,"2,5"\nCem,3,2\nDan,3,2\n')
     assert ("Ann", "Python") not in levels(database)
     assert levels(database)["Bob", "SQL"] == 2
-    assert [(i.row, i.column, i.value) for i in said.issues if i.row] == [(2, "Python", "1,000")]
+    assert [(i.row, i.column, i.value) for i in result.issues if i.row] == [(2, "Python", "1,000")]
 
 
 def test_a_date_in_a_workbook_is_listed(database: Database) -> None:
     head, first = ["Name", "Python", "SQL"], ["Ada", 3, datetime(2026, 1, 2)]
     rows = [head, first, ["Bo", 4, 2], ["Chi", 5, 1]]
-    said = imported(database, as_xlsx(rows), scale="1-5")
-    assert (said.ratings, said.set_aside) == (5, 1)
-    assert [(i.row, i.column, i.reason) for i in said.issues] == [(2, "SQL", DATE_REASON)]
+    result = imported(database, as_xlsx(rows), scale="1-5")
+    assert (result.ratings, result.set_aside) == (5, 1)
+    assert [(i.row, i.column, i.reason) for i in result.issues] == [(2, "SQL", DATE_REASON)]
 
 
 def test_a_whole_name_beside_a_first_name_stays_whole(database: Database) -> None:
@@ -157,10 +161,10 @@ def test_a_whole_name_beside_a_first_name_stays_whole(database: Database) -> Non
 
 @pytest.mark.parametrize("header", ["Name,Python,SQL,Python", "Name,Python,SQL,Python.1"])
 def test_one_header_twice_is_a_question_that_names_both(empty: Database, header: str) -> None:
-    said = proposed(empty, f"{header}\nAnn,4,3,1\nBob,1,2,5\n")
-    assert rated(said) == ["Python", "SQL", "Python (column 4)"]
-    (found,) = [i for i in said.issues if "stands in two columns, 2 (“Python”) and 4" in i.reason]
-    assert found.severity == "warning"
+    text = proposed(empty, f"{header}\nAnn,4,3,1\nBob,1,2,5\n")
+    assert rated(text) == ["Python", "SQL", "Python (column 4)"]
+    (result,) = [i for i in text.issues if "stands in two columns, 2 (“Python”) and 4" in i.reason]
+    assert result.severity == "warning"
 
 
 LONG = "planning and running of large programmes with many partners in several countries"
@@ -292,8 +296,8 @@ OF_PYTHON = (
     ],
 )
 def test_what_a_header_asks_for(empty: Database, header: str, use: str) -> None:
-    found = proposed(empty, f"Name,SQL,Docker,{header}\nAnn,3,2,4\nBob,2,5,1\n")
-    assert uses(found)[header] == use
+    result = proposed(empty, f"Name,SQL,Docker,{header}\nAnn,3,2,4\nBob,2,5,1\n")
+    assert uses(result)[header] == use
 
 
 @pytest.mark.parametrize(
@@ -301,9 +305,9 @@ def test_what_a_header_asks_for(empty: Database, header: str, use: str) -> None:
 )
 def test_a_total_does_not_stretch_the_scale(empty: Database, below: str) -> None:
     answers = "Name,Team,Python,SQL\nAnn,Core,4,3\nBob,Core,2,1\nCy,Core,4,4\n"
-    found = proposed(empty, answers + below)
-    assert {c.scale for c in found.columns if c.use == "level"} == {"1-5"}
-    assert meant(found) == {"4": 4, "3": 3, "2": 2, "1": 1}
+    result = proposed(empty, answers + below)
+    assert {c.scale for c in result.columns if c.use == "level"} == {"1-5"}
+    assert meant(result) == {"4": 4, "3": 3, "2": 2, "1": 1}
 
 
 SUBJECTS = (
@@ -329,30 +333,32 @@ def test_rows_of_a_question_about_levels_are_skills(empty: Database, subject: st
     ],
 )
 def test_an_identity_stays_one(empty: Database, header: str, people: tuple[str, str]) -> None:
-    found = proposed(empty, f"{header},Python,SQL\n{people[0]},3,2\n{people[1]},5,1\n", scale="0-5")
-    assert uses(found)[header] == "person"
+    result = proposed(
+        empty, f"{header},Python,SQL\n{people[0]},3,2\n{people[1]},5,1\n", scale="0-5"
+    )
+    assert uses(result)[header] == "person"
 
 
 def test_raters_in_front_of_skills_are_raters(empty: Database) -> None:
     head = "Name,Self Juggling,Manager Juggling,Manager tools,Manager coaching"
     rows, every = "Ann Bell,3,4,2,1\nBob Carr,5,4,1,3\n", MappingFile(skills=ALL)
-    found = proposed(empty, f"{head}\n{rows}", scale="0-5", mapping=every)
-    assert [c.rater for c in found.columns[1:]] == ["self", "manager", "self", "self"]
-    assert rated(found) == ["Juggling", "Juggling", "Manager tools", "Manager coaching"]
+    result = proposed(empty, f"{head}\n{rows}", scale="0-5", mapping=every)
+    assert [c.rater for c in result.columns[1:]] == ["self", "manager", "self", "self"]
+    assert rated(result) == ["Juggling", "Juggling", "Manager tools", "Manager coaching"]
 
 
 def test_a_column_of_what_there_is_is_no_person(empty: Database) -> None:
     text = "Skill,Ann Bell,Bob Carr,Ist\nPython,3,4,3\nSQL,5,4,4\n"
-    found = proposed(empty, text, scale="0-5")
-    assert (found.layout, found.rows) == ("transposed", 2)
+    result = proposed(empty, text, scale="0-5")
+    assert (result.layout, result.rows) == ("transposed", 2)
 
 
 @pytest.mark.parametrize("header", ["Remark", "Comments", "Notes"])
 def test_steps_of_learning_under_a_remark_are_levels(empty: Database, header: str) -> None:
     text = f"Name,Python,{header}\nAnn Bell,Novice,Expert\nBob Carr,Expert,Competent\n"
-    found = proposed(empty, text)
-    assert rated(found) == ["Python", header]
-    assert meant(found) == {"Novice": 1, "Expert": 5, "Competent": 3}
+    result = proposed(empty, text)
+    assert rated(result) == ["Python", header]
+    assert meant(result) == {"Novice": 1, "Expert": 5, "Competent": 3}
 
 
 @pytest.mark.parametrize(
@@ -365,9 +371,9 @@ def test_steps_of_learning_under_a_remark_are_levels(empty: Database, header: st
 )
 def test_other_remarks_are_no_levels(empty: Database, cells: tuple[str, str], said: str) -> None:
     rows = f"Ann Bell,3,{cells[0]}\nBob Carr,5,{cells[1]}\n"
-    found = proposed(empty, f"Name,Python,Remark\n{rows}", scale="0-5")
-    assert rated(found) == ["Python"]
-    assert any(said in i.reason for i in found.issues if i.column == "Remark")
+    result = proposed(empty, f"Name,Python,Remark\n{rows}", scale="0-5")
+    assert rated(result) == ["Python"]
+    assert any(said in i.reason for i in result.issues if i.column == "Remark")
 
 
 TWO_NAMES = (
@@ -402,9 +408,9 @@ EACH_ROW = (
 )
 def test_names_teams_and_roles(empty: Database, head: str, rows: str, uses: str) -> None:
     text = "\n".join([head, rows.format("Ada", 3), rows.format("Bo", 1)])
-    found = proposed(empty, text, scale="1-5")
-    assert [c.use for c in found.columns] == [*uses.split(), "level"]
-    assert found.refusal is None
+    result = proposed(empty, text, scale="1-5")
+    assert [c.use for c in result.columns] == [*uses.split(), "level"]
+    assert result.refusal is None
 
 
 @pytest.mark.parametrize(
@@ -417,8 +423,8 @@ def test_names_teams_and_roles(empty: Database, head: str, rows: str, uses: str)
 )
 def test_a_family_name_of_several_words(database: Database, text: str, names: str) -> None:
     imported(database, text, scale="1-5")
-    found = database.rows("select label from person order by 1")
-    assert found == [("Ada De La Cruz",), (names,)]
+    result = database.rows("select label from person order by 1")
+    assert result == [("Ada De La Cruz",), (names,)]
 
 
 AROUND = (
@@ -435,9 +441,9 @@ def test_what_a_form_writes_around_the_name_is_left_out(header: str) -> None:
 
 def test_a_file_that_names_nobody_is_told_so(database: Database) -> None:
     skills = MappingFile(skills=ALL)
-    said = imported(database, "Python,SQL\n3,4\n2,1\n", scale="1-5", mapping=skills)
-    assert said.people == 2
-    (issue,) = [i for i in said.issues if "No column says who answered" in i.reason]
+    result = imported(database, "Python,SQL\n3,4\n2,1\n", scale="1-5", mapping=skills)
+    assert result.people == 2
+    (issue,) = [i for i in result.issues if "No column says who answered" in i.reason]
     assert issue.severity == "warning"
     named = imported(database, "Name,Python,SQL\nAda,3,4\nBo,2,1\n", wave="then", scale="1-5")
     assert not [i for i in named.issues if "who answered" in i.reason]
@@ -455,10 +461,10 @@ HEADINGS = (
 
 @pytest.mark.parametrize("heading", HEADINGS)
 def test_what_is_so_is_the_level(empty: Database, heading: str) -> None:
-    found = proposed(empty, f"{heading}\nAnn,1,4,2,5\nBob,3,5,4,5\n", scale="1-5")
-    assert list(uses(found).values())[1:] == ["level Python", "ignored", "level SQL", "ignored"]
-    assert (found.header_rows, found.rows) == (1 + heading.count("\n"), 2)
-    assert sum("a level that is expected is a requirement" in i.reason for i in found.issues) == 2
+    result = proposed(empty, f"{heading}\nAnn,1,4,2,5\nBob,3,5,4,5\n", scale="1-5")
+    assert list(uses(result).values())[1:] == ["level Python", "ignored", "level SQL", "ignored"]
+    assert (result.header_rows, result.rows) == (1 + heading.count("\n"), 2)
+    assert sum("a level that is expected is a requirement" in i.reason for i in result.issues) == 2
 
 
 def test_a_name_that_ends_like_the_word_is_whole() -> None:

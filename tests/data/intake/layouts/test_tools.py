@@ -20,9 +20,9 @@ HEAD = "Timestamp,Email Address,Rate your skill [Python],Rate your skill [SQL]\n
 def test_the_ends_of_a_linear_scale_say_which_scale_it_is(empty: Database) -> None:
     # 0-3: 1 -> 5/3 = 1.67 -> 2, 2 -> 10/3 = 3.33 -> 3; the words of the ends speak for themselves
     rows = "1/2/2026,a@x.org,0 - none,1\n1/2/2026,b@x.org,2,3 - expert\n"
-    found = proposed(empty, HEAD + rows)
-    assert meant(found) == {"0 - none": 0, "1": 2, "2": 3, "3 - expert": 5}
-    assert found.questions == ()
+    result = proposed(empty, HEAD + rows)
+    assert meant(result) == {"0 - none": 0, "1": 2, "2": 3, "3 - expert": 5}
+    assert result.questions == ()
     assert len(proposed(empty, HEAD + rows.replace(" - expert", "")).questions) == 1
 
 
@@ -44,7 +44,7 @@ def test_google_writes_the_timestamp_first(empty: Database, header: str, layout:
 @pytest.mark.parametrize("skill", ["RAG / retrieval", "Cloud (AWS)", "Juggling"])
 def test_interest_in_what_is_rated_under_the_same_words(empty: Database, skill: str) -> None:
     """The words name no known skill as a whole, though a known one may stand in them."""
-    found = proposed(
+    result = proposed(
         empty,
         f"Timestamp,Email Address,Rate your skills [Python],Rate your skills [{skill}],"
         f"Would you like to learn this? [Python],Would you like to learn this? [{skill}]\n"
@@ -52,7 +52,7 @@ def test_interest_in_what_is_rated_under_the_same_words(empty: Database, skill: 
         "3/14/2025 9:14:33,b@example.org,Beginner,Expert,Very interested,Interested\n",
     )
     asked = [f"{use} {name}" for use in ("level", "interest") for name in ("Python", skill)]
-    assert list(uses(found).values())[2:] == asked
+    assert list(uses(result).values())[2:] == asked
 
 
 OWN = "ID,Start time,Completion time,Email,Name"
@@ -69,32 +69,32 @@ def asked(empty: Database, questions: str, answers: str) -> Proposal:
 )
 def test_points_and_feedback_are_the_forms_own(empty: Database, points: str, feedback: str) -> None:
     heads = f"Python,{points}Python,{feedback}Python,Feedback culture"
-    found = asked(empty, heads, "Expert,1,good,Novice")
-    assert [c.use for c in found.columns[5:]] == ["level", "metadata", "metadata", "level"]
-    assert found.columns[8].skill == "Feedback culture"
+    result = asked(empty, heads, "Expert,1,good,Novice")
+    assert [c.use for c in result.columns[5:]] == ["level", "metadata", "metadata", "level"]
+    assert result.columns[8].skill == "Feedback culture"
 
 
 def test_a_second_python_is_a_question_that_names_both(empty: Database) -> None:
-    found = asked(empty, "Python,SQL,Python2", "Expert,Novice,None")
-    assert uses(found)["Python2"] == "level Python (column 8)"
-    said = next(i for i in found.issues if i.column == "Python2")
-    assert said.severity == "warning"
-    assert "6 (“Python”) and 8 (“Python2”)" in said.reason
+    result = asked(empty, "Python,SQL,Python2", "Expert,Novice,None")
+    assert uses(result)["Python2"] == "level Python (column 8)"
+    text = next(i for i in result.issues if i.column == "Python2")
+    assert text.severity == "warning"
+    assert "6 (“Python”) and 8 (“Python2”)" in text.reason
 
 
 def test_the_same_rows_asked_for_level_and_interest(empty: Database) -> None:
     answers = "Expert,Novice,Very interested,Not interested,Novice"
-    found = asked(empty, "Python,SQL,Python2,SQL2,Vue3", answers)
+    result = asked(empty, "Python,SQL,Python2,SQL2,Vue3", answers)
     skills = ["level Python", "level SQL", "interest Python", "interest SQL", "level Vue3"]
-    assert list(uses(found).values())[5:] == skills
+    assert list(uses(result).values())[5:] == skills
 
 
 def test_likert_rows_behind_their_question_and_a_full_stop(empty: Database) -> None:
     question = "Rate your level in the following"
     heads = f"{question}.Python,{question}.Change management,Node.JS,Node.JS testing"
-    found = asked(empty, heads, "Expert,Novice,None,Expert")
+    result = asked(empty, heads, "Expert,Novice,None,Expert")
     skills = ["Python", "Change management", "Node.JS", "Node.JS testing"]
-    assert [c.skill for c in found.columns[5:]] == skills
+    assert [c.skill for c in result.columns[5:]] == skills
 
 
 CODES = "StartDate,EndDate,Status,Finished,ResponseId,RecipientEmail,DistributionChannel"
@@ -122,11 +122,11 @@ MATRIX = f"{CODES},Q1_1,Q1_2,Q2_1,Q2_2,Q3_1,Q3_2\n{GERMAN},{ASKED}\n{ANN}{TRIED}
 
 
 def test_german_texts_and_a_preview_that_is_set_aside(database: Database) -> None:
-    said = imported(database, MATRIX)
-    assert (said.layout, said.header_rows, said.rows) == ("qualtrics", 2, 3)
+    text = imported(database, MATRIX)
+    assert (text.layout, text.header_rows, text.rows) == ("qualtrics", 2, 3)
     skills = ["level Python", "level Build - run", "ignored", "ignored"]
     own = [*["metadata"] * 5, "person", "metadata"]
-    assert list(uses(said).values()) == [*own, *skills, "level Docker", "level Kafka"]
+    assert list(uses(text).values()) == [*own, *skills, "level Docker", "level Kafka"]
     assert levels(database) == {  # 4 of 1-5: the 100 of the preview stretches no scale
         ("ann@x.org", "Python"): 5,
         ("ann@x.org", "Build - run"): 1,
@@ -136,22 +136,22 @@ def test_german_texts_and_a_preview_that_is_set_aside(database: Database) -> Non
         ("bob@x.org", "Docker"): 2,
         ("bob@x.org", "Kafka"): 1,
     }
-    (aside,) = [i for i in said.issues if i.row == 4]
+    (aside,) = [i for i in text.issues if i.row == 4]
     assert "preview" in aside.reason
     # 13 cells of the preview, two of the frequency matrix in each of the other rows
-    assert said.set_aside == 13 + 2 * 2
-    found = proposed(database, MATRIX)
-    assert sum(v.count for v in found.values if v.outcome == "level") == said.ratings
-    assert ("Docker", "100") not in {(v.header, v.value) for v in found.values}
+    assert text.set_aside == 13 + 2 * 2
+    result = proposed(database, MATRIX)
+    assert sum(v.count for v in result.values if v.outcome == "level") == text.ratings
+    assert ("Docker", "100") not in {(v.header, v.value) for v in result.values}
 
 
 def test_codes_only_are_refused(empty: Database) -> None:
-    said = refusal(empty, f"{CODES},Q1_1,Q1_2\n" + row("ann", "IP Address", "email", "4,3"))
-    assert "code of a question" in said
+    result = refusal(empty, f"{CODES},Q1_1,Q1_2\n" + row("ann", "IP Address", "email", "4,3"))
+    assert "code of a question" in result
 
 
 def test_the_old_two_rows_with_codes_of_status_and_of_no_answer(database: Database) -> None:
-    said = imported(
+    result = imported(
         database,
         "V1,V2,V3,V4,V5,V6,V7,V8,V9,V10,Q1_1,Q1_2,Q2,LocationLatitude,\n"
         "ResponseID,ResponseSet,Name,ExternalDataReference,EmailAddress,IPAddress,Status,StartDate,"
@@ -160,7 +160,7 @@ def test_the_old_two_rows_with_codes_of_status_and_of_no_answer(database: Databa
         "R_2,Default Response Set,Anonymous,,,1.1.1.1,1,2017-07-18,2017-07-18,1,1,1,hello,47,\n"
         "R_3,Default Response Set,Anonymous,,,1.1.1.1,0,2017-07-18,2017-07-18,1,1,-99,hello,47,\n",
     )
-    assert (said.layout, said.header_rows, said.unknown) == ("qualtrics", 2, 1)
+    assert (result.layout, result.header_rows, result.unknown) == ("qualtrics", 2, 1)
     third = {("row 3", "Python"): 3, ("row 3", "CI/CD"): 5}
     assert levels(database) == third | {("row 5", "Python"): 1}
 
@@ -168,12 +168,12 @@ def test_the_old_two_rows_with_codes_of_status_and_of_no_answer(database: Databa
 def test_a_matrix_of_one_row(empty: Database) -> None:
     asked = "Rate your level - Python,Your team - or squad"
     answers = row("ann", "IP Address", "email", "Expert,Core")
-    found = proposed(empty, f"{CODES},Q1_1,Q2\n{TEXTS},{asked}\n{answers}")
-    assert uses(found)["Rate your level - Python"] == "level Python"
+    result = proposed(empty, f"{CODES},Q1_1,Q2\n{TEXTS},{asked}\n{answers}")
+    assert uses(result)["Rate your level - Python"] == "level Python"
 
 
 def test_german_headers_and_marks(database: Database) -> None:
-    said = imported(
+    result = imported(
         database,
         "Befragten-ID,Collector-ID,Anfangsdatum,Enddatum,IP-Adresse,E-Mail-Adresse,Vorname,Nachname,"
         "Bitte bewerten Sie Ihre Kenntnisse,,Kommentar\n"
@@ -181,7 +181,7 @@ def test_german_headers_and_marks(database: Database) -> None:
         "11,99,14.03.2025,14.03.2025,1.2.3.4,,Ann,Alba,Experte,Grundkenntnisse,x\n"
         "12,99,14.03.2025,14.03.2025,1.2.3.4,,Bob,Bo,Keine,Gut,\n",
     )
-    assert (said.layout, said.header_rows) == ("surveymonkey", 2)
+    assert (result.layout, result.header_rows) == ("surveymonkey", 2)
     assert levels(database) == {
         ("Ann Alba", "Python"): 5,
         ("Ann Alba", "Statistik"): 1,
@@ -198,8 +198,8 @@ END = "1;u1;2025-03-14T08:10:00;;;submitted_via_web;;v1;1"
 
 def test_kobo_without_its_groups_skills_with_a_mark_and_choices(empty: Database) -> None:
     head = "start;end;email;skills/skill_sql;Rate your skills/S3;tools;tools/git;tools/docker"
-    found = proposed(empty, f"{head};{KOBO}\n2025;2025;a@x.org;expert;none;git docker;1;1;{END}\n")
-    assert (found.layout, rated(found)) == ("kobo", ["SQL", "S3"])
+    result = proposed(empty, f"{head};{KOBO}\n2025;2025;a@x.org;expert;none;git docker;1;1;{END}\n")
+    assert (result.layout, rated(result)) == ("kobo", ["SQL", "S3"])
 
 
 def test_the_groups_of_odk(empty: Database) -> None:
@@ -213,21 +213,21 @@ def test_numbers_of_kobo_can_be_codes_which_is_a_question(empty: Database) -> No
     text = f"start;end;name;skills/python;skills/sql;{KOBO}\n2025;2025;Ann;1;4;{END}\n"
     assert any("codes of answers" in i.reason for i in proposed(empty, text).issues)
     declared = proposed(empty, text.replace("skills/python", "skills/python (1-5)"))
-    (said,) = [i.reason for i in declared.issues if "codes of answers" in i.reason]
-    assert "skills/python" not in said
+    (result,) = [i.reason for i in declared.issues if "codes of answers" in i.reason]
+    assert "skills/python" not in result
     assert "mapping" in refusal(empty, text.replace("skills/python;skills/sql", "food;fuel"))
 
 
 def test_raw_numbers_of_redcap_under_names_of_skills_are_a_question(empty: Database) -> None:
-    found = proposed(
+    result = proposed(
         empty,
         "record_id,redcap_event_name,skills_timestamp,email,python,skill_docker,tools___1,tools___2,"
         "skills_complete\n1,baseline_arm_1,2025-03-14,a@x.org,4,2,1,0,2\n"
         "2,baseline_arm_1,2025-03-14,b@x.org,1,5,0,1,2\n",
     )
     others = ["ignored", "ignored", "metadata"]
-    assert list(uses(found).values())[4:] == ["level Python", "level Docker", *others]
-    assert any("python, skill_docker" in i.reason and "codes" in i.reason for i in found.issues)
+    assert list(uses(result).values())[4:] == ["level Python", "level Docker", *others]
+    assert any("python, skill_docker" in i.reason and "codes" in i.reason for i in result.issues)
     other = proposed(empty, "record_id,pmq1,pmq2,morale_complete\n1,4,2,2\n2,1,5,2\n")
     assert other.layout == "redcap"
     assert other.refusal
@@ -238,16 +238,16 @@ REDCAP = "record_id,redcap_event_name,email,python,sql,skills_complete\n"
 
 def test_several_events_of_a_record_are_one_person_and_a_question(database: Database) -> None:
     # the e-mail stands in the first event only; the later event counts, the earlier is listed
-    said = imported(
+    result = imported(
         database,
         f"{REDCAP}1,baseline_arm_1,ann@example.org,Novice,Expert,2\n"
         "1,followup_arm_1,,Expert,Novice,2\n2,baseline_arm_1,bob@example.org,None,Expert,2\n",
     )
-    assert said.people == 2
+    assert result.people == 2
     ann = {("1", "Python"): 5, ("1", "SQL"): 1}
     assert levels(database) == ann | {("2", "Python"): 0, ("2", "SQL"): 5}
-    assert any("baseline_arm_1, followup_arm_1" in i.reason for i in said.issues)
-    assert any(i.row == 2 for i in said.issues)
+    assert any("baseline_arm_1, followup_arm_1" in i.reason for i in result.issues)
+    assert any(i.row == 2 for i in result.issues)
 
 
 TYPEFORM = (
@@ -278,11 +278,11 @@ ANSWERS = "1;2025-03-14;3;en;17;Core;Expert;Novice\n2;2025-03-14;3;en;18;Edge;Co
     ],
 )
 def test_full_answers_below_other_headers(database: Database, header: str) -> None:
-    said = imported(database, f"{header}\n{ANSWERS}")
-    assert (said.layout, said.metadata, said.identity) == ("limesurvey", 10, 2)
+    result = imported(database, f"{header}\n{ANSWERS}")
+    assert (result.layout, result.metadata, result.identity) == ("limesurvey", 10, 2)
     python = {("row 2", "Python"): 5, ("row 3", "Python"): 3}
     assert levels(database) == python | {("row 2", "Juggling"): 1}
-    assert said.not_applicable == 1
+    assert result.not_applicable == 1
 
 
 @pytest.mark.parametrize(
@@ -294,9 +294,9 @@ def test_codes_of_answers_are_asked(empty: Database, header: str, codes: tuple[s
     first, last = codes
     rows = f"1;2025;3;en;1;{last};{first}\n2;2025;3;en;2;{last};{last}\n"
     assert proposed(empty, f"{header}\n{rows}").layout == "limesurvey"
-    said = refusal(empty, f"{header}\n{rows}")
-    assert f"codes ({last})" in said
-    assert "mapping" in said
+    result = refusal(empty, f"{header}\n{rows}")
+    assert f"codes ({last})" in result
+    assert "mapping" in result
 
 
 def test_levels_that_begin_with_a_letter_are_no_codes(empty: Database) -> None:
@@ -308,8 +308,8 @@ def test_levels_that_begin_with_a_letter_are_no_codes(empty: Database) -> None:
 def test_an_array_of_two_scales(empty: Database) -> None:
     asked = "Rate [Python][Level];Rate [Python][Interest];Rate [SQL][Self];Rate [SQL][Manager]"
     rows = "1;2025;3;en;17;5;1;2;3\n2;2025;3;en;18;3;2;4;5\n"
-    said = ["level Python", "interest Python", "level SQL", "level SQL manager"]
-    assert list(uses(proposed(empty, f"{TEXT_OWN};{asked}\n{rows}")).values())[5:] == said
+    texts = ["level Python", "interest Python", "level SQL", "level SQL manager"]
+    assert list(uses(proposed(empty, f"{TEXT_OWN};{asked}\n{rows}")).values())[5:] == texts
 
 
 @pytest.mark.parametrize(
@@ -340,9 +340,9 @@ def test_the_skill_of_a_question(empty: Database, question: str, skills: tuple[s
     heads = [*filter(None, [before]), *(asked.format(skill) for skill in skills)]
     answers = ("Novice", "Competent", "Expert")[: len(heads)]
     text = f"Name,{','.join(heads)},Complete?\nAda,{','.join(answers)},Complete\n"
-    found = proposed(empty, text)
-    assert found.refusal is None
-    assert tuple(rated(found)) == skills
+    result = proposed(empty, text)
+    assert result.refusal is None
+    assert tuple(rated(result)) == skills
 
 
 @pytest.mark.parametrize(
@@ -375,7 +375,7 @@ def test_the_skill_of_a_question(empty: Database, question: str, skills: tuple[s
 def test_words_for_levels(empty: Database, answers: str, expected: tuple[int | None, ...]) -> None:
     words = answers.split("|")
     rows = "".join(f"P{i},{word},3\n" for i, word in enumerate(words))
-    found = proposed(empty, f"Name,Python,SQL\n{rows}")
-    python = {v.value: v for v in found.values if v.header == "Python"}
+    result = proposed(empty, f"Name,Python,SQL\n{rows}")
+    python = {v.value: v for v in result.values if v.header == "Python"}
     assert tuple(python[word].level for word in words) == expected
-    assert [v.value for v in found.values if v.outcome == "set_aside"] == []
+    assert [v.value for v in result.values if v.outcome == "set_aside"] == []

@@ -106,9 +106,9 @@ TWO = (
     ("answer", "outcome"), [(answer, kind) for kind, those in NO_LEVELS.items() for answer in those]
 )
 def test_unknown_and_not_applicable_are_never_levels(answer: str, outcome: str) -> None:
-    said = meaning(answer, Scale(0, 5))
-    assert (said.outcome, said.level) == (outcome, None)
-    assert outcome != "set_aside" or said.reason.endswith(".")
+    result = meaning(answer, Scale(0, 5))
+    assert (result.outcome, result.level) == (outcome, None)
+    assert outcome != "set_aside" or result.reason.endswith(".")
 
 
 @pytest.mark.parametrize(
@@ -149,8 +149,8 @@ def test_a_reversed_question_turns_numbers_and_words_round() -> None:
     ],
 )
 def test_a_scale_in_the_words_of_a_question(header: str, scale: str | None) -> None:
-    found = scale_in_header(header)
-    assert (str(found) if found else None) == scale
+    result = scale_in_header(header)
+    assert (str(result) if result else None) == scale
 
 
 @pytest.mark.parametrize("text", ["5", "5-5", "2-6", "a-b", ""])
@@ -255,8 +255,8 @@ COLUMNS = [list(pair) for pair in MEANINGS.items()]
     ],
 )
 def test_what_a_legend_declares(rows: list[list[str]], legend: object) -> None:
-    found = find_legend(rows)
-    assert (found and (found.scale, found.words)) == legend
+    result = find_legend(rows)
+    assert (result and (result.scale, result.words)) == legend
 
 
 ROWS = (
@@ -269,9 +269,9 @@ ROWS = (
     ("scale", "level"), [({"scale": "0-5"}, 2), ({}, 1), ({"scale": "1-5"}, 1)]
 )
 def test_the_number_beside_a_word(empty: Database, scale: dict[str, str], level: int) -> None:
-    found = proposed(empty, ROWS, **scale)
-    assert (meant(found)["2 - Foundation"], meant(found)["Foundation"]) == (level, 1)
-    notes = [i.severity for i in found.issues if "“2 - Foundation” (1)" in i.reason]
+    result = proposed(empty, ROWS, **scale)
+    assert (meant(result)["2 - Foundation"], meant(result)["Foundation"]) == (level, 1)
+    notes = [i.severity for i in result.issues if "“2 - Foundation” (1)" in i.reason]
     assert notes == (["note"] if level == 2 else [])
 
 
@@ -281,8 +281,8 @@ BOTH = "Ann,1 - Beginner,0 - None\nBob,2 - Basic,3 - Intermediate\nCho,5 - Exper
 
 def asked(empty: Database, rows: str, mapping: MappingFile | None = None) -> list[str]:
     """The sentences about answers that became one level."""
-    said = imported(empty, HEAD + rows, mapping=mapping, dry_run=True)
-    return [i.reason for i in said.issues if "are both read as level" in i.reason]
+    result = imported(empty, HEAD + rows, mapping=mapping, dry_run=True)
+    return [i.reason for i in result.issues if "are both read as level" in i.reason]
 
 
 def test_two_words_that_are_one_level_are_a_question(empty: Database) -> None:
@@ -306,18 +306,18 @@ def test_different_levels_and_the_same_point_are_no_question(empty: Database) ->
 )
 def test_a_column_of_shares_is_read(empty: Database, way: str) -> None:
     rows = "".join(f"P{level},{way.format(level)}\n" for level in (1, 3, 5))
-    found = proposed(empty, f"Name,Python\n{rows}")
-    assert found.scale is None  # nothing to ask
-    assert meant(found) == {way.format(level): level for level in (1, 3, 5)}
+    result = proposed(empty, f"Name,Python\n{rows}")
+    assert result.scale is None  # nothing to ask
+    assert meant(result) == {way.format(level): level for level in (1, 3, 5)}
 
 
 def test_tenths_and_what_is_above_the_highest(empty: Database) -> None:
     # 5v/10: 2, 3, 4 of 4, 6, 8
     levels = {"10/10": 5, "4/10": 2, "6/10": 3, "0/10": 0, "8/10": 4, "12/10": None}
     rows = "".join(f"P{i},{share}\n" for i, share in enumerate(levels))
-    found = proposed(empty, f"Name,Python\n{rows}")
-    assert meant(found) == levels
-    (aside,) = [v for v in found.values if v.level is None]
+    result = proposed(empty, f"Name,Python\n{rows}")
+    assert meant(result) == levels
+    (aside,) = [v for v in result.values if v.level is None]
     assert "outside the scale" in aside.reason
 
 
@@ -328,8 +328,8 @@ def test_days_of_months_are_no_levels(empty: Database) -> None:
 
 def test_interest_with_a_number_and_words(empty: Database) -> None:
     rows = "A,4,5 - Extremely interested\nB,2,1 - I would rather not\nC,3,3 - Neutral\n"
-    found = proposed(empty, f"Name,Python,Python (interest)\n{rows}", scale="1-5")
-    assert uses(found)["Python (interest)"] == "interest Python"
+    result = proposed(empty, f"Name,Python,Python (interest)\n{rows}", scale="1-5")
+    assert uses(result)["Python (interest)"] == "interest Python"
 
 
 SECRETS = ("getting divorced", "ask Maria", "sick leave", "burned out", "hates it")
@@ -345,8 +345,8 @@ OWN_WORDS = [
 
 
 def test_short_comments_among_levels_are_listed_without_their_words(database: Database) -> None:
-    said = ingest(database, as_csv(OWN_WORDS), "a.csv", wave="now", scale="1-5")
-    listed = {(i.row, i.column): (i.value, i.reason) for i in said.issues if i.row}
+    outcome = ingest(database, as_csv(OWN_WORDS), "a.csv", wave="now", scale="1-5")
+    listed = {(i.row, i.column): (i.value, i.reason) for i in outcome.issues if i.row}
     assert listed[2, "SQL"][0] is None
     assert "16 characters of free text" in listed[2, "SQL"][1]
     assert listed[3, "Python"][0] is None
@@ -354,17 +354,17 @@ def test_short_comments_among_levels_are_listed_without_their_words(database: Da
     assert listed[5, "SQL"][0] == listed[6, "SQL"][0] == "maybe"  # two gave it
     assert listed[7, "Python"][0] == "9"
     stored = repr([database.rows(f'select * from "{name}"') for (name,) in database.rows(TABLES)])
-    shown = repr(said)
+    shown = repr(outcome)
     assert [s for s in SECRETS if s in stored or s in shown] == []
 
 
 def test_a_proposal_counts_them_and_shows_none(empty: Database) -> None:
-    found = proposed(empty, as_csv(OWN_WORDS), scale="1-5")
-    values = {(v.header, v.value): (v.count, v.outcome) for v in found.values}
+    result = proposed(empty, as_csv(OWN_WORDS), scale="1-5")
+    values = {(v.header, v.value): (v.count, v.outcome) for v in result.values}
     assert values["Python", OTHER_TEXTS] == (1, "set_aside")
     assert values["SQL", OTHER_TEXTS] == (1, "set_aside")
     assert values["SQL", "maybe"] == (2, "set_aside")
-    shown = repr(found) + write_mapping(whole_mapping(found, None))
+    shown = repr(result) + write_mapping(whole_mapping(result, None))
     assert [s for s in SECRETS if s in shown] == []
 
 
@@ -380,10 +380,10 @@ def test_words_beside_a_level_are_not_stored(database: Database) -> None:
         "4 out of 5": (4, "4 out of 5"),
         "Expert (since 2019)": (5, "Expert (since 2019)"),
     }
-    text = "Name,Python\n" + "".join(f"P{i},{said}\n" for i, said in enumerate(kept))
+    text = "Name,Python\n" + "".join(f"P{i},{text}\n" for i, text in enumerate(kept))
     ingest(database, text.encode(), "a.csv", wave="now", scale="1-5")
-    found = database.rows("select level, native_value from rating order by row_no")
-    assert found == list(kept.values())
+    result = database.rows("select level, native_value from rating order by row_no")
+    assert result == list(kept.values())
 
 
 SENTENCES = (
@@ -398,8 +398,8 @@ SENTENCES = (
 )
 def test_sentences_under_roles_are_none(empty: Database, cells: tuple[str, ...], use: str) -> None:
     rows = "".join(f"P{i},{cell},{i + 1}\n" for i, cell in enumerate(cells))
-    found = proposed(empty, f"Name,Role,Python\n{rows}", scale="1-5")
-    assert uses(found)["Role"] == use
+    result = proposed(empty, f"Name,Role,Python\n{rows}", scale="1-5")
+    assert uses(result)["Role"] == use
 
 
 @pytest.mark.parametrize(
@@ -431,18 +431,18 @@ BELOW = "Skill,Ann,Bob,Cy\nPython,1,5,3\nSQL,2,4,2\nGo,2,4,1\n\n" + FALLING.repl
 @pytest.mark.parametrize("text", [*(f'"{legend}"{TABLE}' for legend in LEGENDS), BELOW])
 @pytest.mark.parametrize("scale", [{}, {"scale": "1-5"}])
 def test_a_falling_legend_is_followed(empty: Database, text: str, scale: dict[str, str]) -> None:
-    found = proposed(empty, text, **scale)
-    assert meant(found) == READ
-    told = [i.severity for i in found.issues if "the lowest number as the best" in i.reason]
-    assert told == ["warning"]
+    result = proposed(empty, text, **scale)
+    assert meant(result) == READ
+    texts = [i.severity for i in result.issues if "the lowest number as the best" in i.reason]
+    assert texts == ["warning"]
 
 
 def test_the_ends_of_a_falling_scale_are_a_question(empty: Database) -> None:
     text = f'"Scale: 1 (expert) to 5 (no knowledge)"{TABLE}'
     assert "lowest number is the best" in refusal(empty, text)
     columns = tuple(ColumnMapping(h, "level", skill=h, reversed=True) for h in ("Python", "SQL"))
-    found = meant(proposed(empty, text, mapping=MappingFile(columns)))
-    assert (found["1"], found["4"]) == (5, 2)
+    result = meant(proposed(empty, text, mapping=MappingFile(columns)))
+    assert (result["1"], result["4"]) == (5, 2)
 
 
 THREE = (("Ann", 1, 2), ("Bob", 5, 4), ("Cy", 3, 2))
@@ -462,11 +462,11 @@ KEYED = {
 
 @pytest.mark.parametrize("text", KEYED.values(), ids=KEYED)
 def test_ends_that_are_named_anywhere_are_a_question(empty: Database, text: str) -> None:
-    text = text.format(*(f"{who},{one},{two}" for who, one, two in THREE))
+    text = text.format(*(f"{who},{item},{two}" for who, item, two in THREE))
     first = text.splitlines()[0].split(",")[0].strip('"')
     named = (ColumnMapping(first, "person"),) if first.startswith("Name (") else ()
-    said = refusal(empty, text, mapping=MappingFile(named))
-    assert re.search("lowest number is the best.*5-1 as the scale", said)
+    result = refusal(empty, text, mapping=MappingFile(named))
+    assert re.search("lowest number is the best.*5-1 as the scale", result)
     assert meant(proposed(empty, text, scale="5-1", mapping=MappingFile(named)))["1"] == 5
 
 
@@ -480,11 +480,11 @@ def test_ends_that_another_sheet_names_are_a_question(empty: Database) -> None:
 
 def test_parts_of_one_beside_whole_numbers_are_shares_and_asked_about(database: Database) -> None:
     text = "Name,Python,SQL,Docker\nAnn,4,3,0.6\nBob,2,5,0.2\nCy,1,1,1\n"
-    said = imported(database, text)
-    found = levels(database)
-    assert [found[who, "Docker"] for who in ("Ann", "Bob", "Cy")] == [3, 1, 5]
-    assert found["Cy", "Python"] == 1
-    assert any("“Docker” lie between 0 and 1" in i.reason for i in said.issues)
+    sentence = imported(database, text)
+    result = levels(database)
+    assert [result[who, "Docker"] for who in ("Ann", "Bob", "Cy")] == [3, 1, 5]
+    assert result["Cy", "Python"] == 1
+    assert any("“Docker” lie between 0 and 1" in i.reason for i in sentence.issues)
     halves = proposed(database, text.replace("0.6", "0.5").replace("4,3", "4.5,3"))
     assert not any("lie between 0 and 1" in i.reason for i in halves.issues)
 
@@ -506,8 +506,8 @@ def test_parts_of_one_beside_whole_numbers_are_shares_and_asked_about(database: 
 )
 @pytest.mark.parametrize("place", ['"{}"\n\nName,Python,SQL', 'Name,"Python ({0})","SQL ({0})"'])
 def test_one_end_is_enough_in_any_language(empty: Database, said: str, place: str) -> None:
-    found = refusal(empty, f"{place.format(said)}\nAnn,1,2\nBob,5,4\n")
-    assert re.search(r"number is the best|are grades|Are these skills", found)
+    result = refusal(empty, f"{place.format(said)}\nAnn,1,2\nBob,5,4\n")
+    assert re.search(r"number is the best|are grades|Are these skills", result)
 
 
 FALLS = (
@@ -539,8 +539,8 @@ def test_answers_with_words_that_fall_beside_numbers_alone_are_a_question(empty:
     words = MappingFile(values=(("1 (expert)", 5), ("5 (none)", 0)))
     assert "numbers alone or" in refusal(empty, text, mapping=words)
     numbers = MappingFile(values=(("2", 4), ("3", 3), ("4", 1)))
-    found = meant(proposed(empty, text, mapping=numbers))
-    assert [found[n] for n in ("1 (expert)", "2 (advanced)", "2", "3", "4", "5 (none)")] == [
+    result = meant(proposed(empty, text, mapping=numbers))
+    assert [result[n] for n in ("1 (expert)", "2 (advanced)", "2", "3", "4", "5 (none)")] == [
         *(5, 4, 4, 3, 1, 0)
     ]
 
@@ -575,9 +575,9 @@ SILENT = {
 def test_a_number_that_is_no_answer_makes_no_scale(
     empty: Database, text: str, read: dict[str, int | None]
 ) -> None:
-    found = proposed(empty, text)
-    assert meant(found) == read
-    assert "set_aside" not in {v.outcome for v in found.values}
+    result = proposed(empty, text)
+    assert meant(result) == read
+    assert "set_aside" not in {v.outcome for v in result.values}
 
 
 KEY = ("1 - never done it", "2 - beginner", "3 - with help", "4 - independent", "5 - teach others")
@@ -602,10 +602,10 @@ def test_a_key_of_which_only_some_words_are_known_is_read_by_its_numbers(
 ) -> None:
     """Beginner alone is 1, independent 3: with the numbers of the others two points would be one,
     or change places."""
-    found = proposed(empty, keyed(KEY, head), **given)
-    assert meant(found) == dict(zip(KEY, (1, 2, 3, 4, 5), strict=True))
-    assert any("“2 - beginner” (1), “4 - independent” (3)" in i.reason for i in found.issues)
-    asked = any("which scale" in question.lower() for question in found.questions)
+    result = proposed(empty, keyed(KEY, head), **given)
+    assert meant(result) == dict(zip(KEY, (1, 2, 3, 4, 5), strict=True))
+    assert any("“2 - beginner” (1), “4 - independent” (3)" in i.reason for i in result.issues)
+    asked = any("which scale" in question.lower() for question in result.questions)
     assert asked is (not given and "(1-5)" not in head)
 
 
@@ -629,11 +629,11 @@ def test_a_falling_key_is_a_question(
 @pytest.mark.parametrize("given", ["3,5", "3.5"])
 def test_a_half_goes_down_with_a_sentence(empty: Database, given: str) -> None:
     text = f"Name;Python;SQL\nAda;{given};4\nBo;2;1\nCy;4;2,75\n"
-    found = proposed(empty, text, scale="1-5")
-    assert (meant(found)[given], meant(found)["2,75"]) == (3, 3)
-    (said,) = [i.reason for i in found.issues if "between two levels" in i.reason]
-    assert said.startswith("2 answers lie between two levels, in 2 columns")
-    assert f"{given} became 3, 2,75 became 3" in said
+    result = proposed(empty, text, scale="1-5")
+    assert (meant(result)[given], meant(result)["2,75"]) == (3, 3)
+    (sentence,) = [i.reason for i in result.issues if "between two levels" in i.reason]
+    assert sentence.startswith("2 answers lie between two levels, in 2 columns")
+    assert f"{given} became 3, 2,75 became 3" in sentence
 
 
 @pytest.mark.parametrize(
@@ -643,9 +643,9 @@ def test_a_half_goes_down_with_a_sentence(empty: Database, given: str) -> None:
 def test_what_is_rounded_is_said(
     empty: Database, answer: str, scale: str, column: str | None
 ) -> None:
-    found = proposed(empty, f"Name,Python,SQL\nAda,{answer}\nBo,2,1\n", scale=scale)
-    told = [(i.column, i.reason[:14]) for i in found.issues if "between two levels" in i.reason]
-    assert told == ([(column, "One answer lie")] if column else [])
+    result = proposed(empty, f"Name,Python,SQL\nAda,{answer}\nBo,2,1\n", scale=scale)
+    text = [(i.column, i.reason[:14]) for i in result.issues if "between two levels" in i.reason]
+    assert text == ([(column, "One answer lie")] if column else [])
 
 
 FILE = b"Name,SQL is hard for me\nAnn,Strongly agree\nBob,Strongly disagree\nCy,Neutral\n"
@@ -674,8 +674,8 @@ def test_a_mapping_without_sense(empty: Database, content: bytes, mapping: str, 
 
 def test_reversed_turns_the_answers_that_values_leave_open(empty: Database) -> None:
     given = read_mapping((NAMES + VALUES).encode())
-    found = proposed(empty, FILE.replace(b"Neutral", b"2"), mapping=given)
-    assert meant(found)["2"] == 4
+    result = proposed(empty, FILE.replace(b"Neutral", b"2"), mapping=given)
+    assert meant(result)["2"] == 4
 
 
 def test_a_whole_mapping_keeps_reversed_only_where_it_has_an_effect(empty: Database) -> None:
@@ -692,11 +692,11 @@ REFUSED = (
 
 
 def test_a_refused_file_gets_its_answers_to_fill_in(database: Database) -> None:
-    found = propose(REFUSED, "s.csv", database)
-    assert found.refusal
-    assert set(found.unread) == {"Agree", "Disagree", "Neutral", "Sort of"}
-    whole = whole_mapping(found, None)
-    text = write_mapping(whole, found.unread)
+    proposal = propose(REFUSED, "s.csv", database)
+    assert proposal.refusal
+    assert set(proposal.unread) == {"Agree", "Disagree", "Neutral", "Sort of"}
+    whole = whole_mapping(proposal, None)
+    text = write_mapping(whole, proposal.unread)
     assert read_mapping(text.encode()) == whole
     filled = re.sub(r'^# ("Sort of"|"Agree"|"Neutral"|"Disagree") =$', r"\1 = 3", text, flags=re.M)
     filled = filled.replace("# [values]", "[values]")
@@ -710,6 +710,6 @@ def test_a_refused_file_gets_its_answers_to_fill_in(database: Database) -> None:
 
 
 def test_a_file_that_is_read_has_nothing_to_fill_in(database: Database) -> None:
-    found = propose(b"Name,Python,SQL\nAnn,3,4\nBob,2,1\n", "s.csv", database, scale="0-5")
-    assert found.unread == ()
-    assert "# [values]" not in write_mapping(whole_mapping(found, None), found.unread)
+    proposal = propose(b"Name,Python,SQL\nAnn,3,4\nBob,2,1\n", "s.csv", database, scale="0-5")
+    assert proposal.unread == ()
+    assert "# [values]" not in write_mapping(whole_mapping(proposal, None), proposal.unread)

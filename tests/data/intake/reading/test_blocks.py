@@ -102,9 +102,9 @@ def test_a_list_of_choices_is_not_taken_for_the_table_that_asks(database: Databa
     levels_in = [["Levels"], *([f"{i} - {word}"] for i, word in enumerate(LISTED, start=1))]
     for last in (True, False):
         book = as_xlsx(skills, sheet="Matrix", others=[("Lists", levels_in)], last=last)
-        found = proposed(database, book)
-        assert "Are these skills: “Vega”, “Orbit”?" in (found.refusal or "")
-        assert found.sheet == "Matrix"
+        result = proposed(database, book)
+        assert "Are these skills: “Vega”, “Orbit”?" in (result.refusal or "")
+        assert result.sheet == "Matrix"
 
 
 LISTED = ("None", "Beginner", "Basic", "Advanced", "Expert")
@@ -150,12 +150,12 @@ def beside(left: Rows, right: Rows, gap: int = 1) -> Rows:
 def test_nobody_gets_the_levels_of_the_table_at_the_right(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = ingest(database, as_csv(beside(LEFT, RIGHT)), "two.csv", wave="1")
+    outcome = ingest(database, as_csv(beside(LEFT, RIGHT)), "two.csv", wave="1")
     left = {("Ana", "Python"): 3, ("Ana", "SQL"): 4, ("Ben", "Python"): 1, ("Ben", "SQL"): 2}
     assert levels(database) == left
-    (told,) = [i for i in said.issues if "another table" in i.reason]
-    assert told.reason.startswith("From column 5 on, another table stands beside the first one")
-    assert told.severity == "warning"
+    (result,) = [i for i in outcome.issues if "another table" in i.reason]
+    assert result.reason.startswith("From column 5 on, another table stands beside the first one")
+    assert result.severity == "warning"
     monkeypatch.setattr(large, "LARGE", 1)
     monkeypatch.setattr(large, "IN_MEMORY", 1)
     with pytest.raises(RefusedError, match="Two tables stand side by side"):
@@ -212,35 +212,35 @@ ROWS = "a@example.org,Core,4,3,2,1\nb@example.org,Core,2,2,5,1\n"
 def test_two_kinds_under_one_skill(empty: Database, heading: str, kinds: tuple[str, str]) -> None:
     first, second = kinds
     asked = heading.replace("Self", first).replace("Manager", second)
-    found = proposed(empty, asked + ROWS)
-    assert (found.layout, found.header_rows, found.rows) == ("wide", 2, 2)
+    result = proposed(empty, asked + ROWS)
+    assert (result.layout, result.header_rows, result.rows) == ("wide", 2, 2)
     other = "level {} manager" if second == "Manager" else "interest {}"
-    said = [use.format(skill) for skill in ("Python", "SQL") for use in ("level {}", other)]
-    assert list(uses(found).values())[2:] == said
+    texts = [use.format(skill) for skill in ("Python", "SQL") for use in ("level {}", other)]
+    assert list(uses(result).values())[2:] == texts
 
 
 @pytest.mark.parametrize("second", ["Manager", "Target"])
 def test_the_second_row_may_name_the_person(empty: Database, second: str) -> None:
     heading = f",Python,,SQL,\nName,Current,{second},Current,{second}\n"
-    found = proposed(empty, heading + "Ann,4,3,2,1\nBob,2,2,5,1\n")
-    assert (found.header_rows, found.columns[0].use) == (2, "person")
+    result = proposed(empty, heading + "Ann,4,3,2,1\nBob,2,2,5,1\n")
+    assert (result.header_rows, result.columns[0].use) == (2, "person")
     twice = 2 if second == "Manager" else 1
-    assert rated(found) == ["Python"] * twice + ["SQL"] * twice
+    assert rated(result) == ["Python"] * twice + ["SQL"] * twice
 
 
 @pytest.mark.parametrize("how", ["Wichtigkeit", "Importance", "Ważność", "重要度"])
 def test_importance_is_asked_of_new_skills_too(empty: Database, how: str) -> None:
     heading = f"Name,Python - {how},Python,Zorbify - {how},Zorbify\n"
-    found = proposed(empty, heading + "Ann,4,3,2,1\nBob,2,2,5,3\n")
+    result = proposed(empty, heading + "Ann,4,3,2,1\nBob,2,2,5,3\n")
     asked = [f"{use} {skill}" for skill in ("Python", "Zorbify") for use in ("importance", "level")]
-    assert list(uses(found).values())[1:] == asked
+    assert list(uses(result).values())[1:] == asked
 
 
 def test_gaps_under_a_skill_are_no_levels(empty: Database) -> None:
     heading = ",Python,,,SQL,,,Docker,,\nName" + 3 * ",Current,Target,Gap" + "\n"
     rows = "Ann,4,3,-1,2,4,2,1,2,1\nBob,2,2,0,5,3,-2,3,3,0\n"
-    found = proposed(empty, heading + rows)
-    assert (found.header_rows, rated(found)) == (2, ["Python", "SQL", "Docker"])
+    result = proposed(empty, heading + rows)
+    assert (result.header_rows, rated(result)) == (2, ["Python", "SQL", "Docker"])
 
 
 def test_a_row_of_areas_or_a_title_above_names_no_skill() -> None:
@@ -258,11 +258,11 @@ ASKED = ",,Self,Manager,Self,Manager,Self,Manager\n"
 
 def test_areas_over_skills_over_what_is_asked(empty: Database) -> None:
     rows = "Ann,Core,4,3,2,1,5,4\nBob,Core,5,3,2,2,3,3\n"
-    found = proposed(empty, AREAS + SKILLS + ASKED + rows)
-    assert (found.header_rows, found.rows) == (3, 2)
+    result = proposed(empty, AREAS + SKILLS + ASKED + rows)
+    assert (result.header_rows, result.rows) == (3, 2)
     skills = [skill for name in ("Python", "SQL", "Communication") for skill in (name, name)]
-    assert rated(found) == skills
-    assert [c.rater for c in found.columns[2:4]] == ["self", "manager"]
+    assert rated(result) == skills
+    assert [c.rater for c in result.columns[2:4]] == ["self", "manager"]
 
 
 def test_data_below_two_header_rows_is_no_third() -> None:
@@ -338,11 +338,11 @@ def nobody(text: str) -> dict[int, str]:
 
 def test_a_block_of_figures_and_a_target_are_nobody_and_are_listed(database: Database) -> None:
     block = "Ø,3,2\nMittel,3,2\nMin,1,1\nMax,5,4\nNumber of experts,1,0\nTarget,4,4\n"
-    said = ingest(database, (HEAD + CREW + block).encode(), "f.csv", scale="0-5")
+    outcome = ingest(database, (HEAD + CREW + block).encode(), "f.csv", scale="0-5")
     assert sorted(label for (label,) in database.rows("select label from person")) == THREE
-    assert [i.row for i in said.issues if i.reason == SUMMARY] == [5, 6, 7, 8, 9]
-    assert [i.row for i in said.issues if i.row and "as requirements" in i.reason] == [10]
-    assert (said.people, said.ratings) == (3, 6)
+    assert [i.row for i in outcome.issues if i.reason == SUMMARY] == [5, 6, 7, 8, 9]
+    assert [i.row for i in outcome.issues if i.row and "as requirements" in i.reason] == [10]
+    assert (outcome.people, outcome.ratings) == (3, 6)
 
 
 @pytest.mark.parametrize(("lowest", "required"), [("1,1", 0), ("2,3", 2)])
@@ -350,8 +350,8 @@ def test_the_least_of_each_column_is_no_target(
     database: Database, lowest: str, required: int
 ) -> None:
     text = f"{HEAD}{CREW}Average,3,2\nMinimum,{lowest}\nMaximum,5,4\n"
-    said = ingest(database, text.encode(), "f.csv", scale="0-5")
-    assert (said.people, said.requirements) == (3, required)
+    outcome = ingest(database, text.encode(), "f.csv", scale="0-5")
+    assert (outcome.people, outcome.requirements) == (3, required)
 
 
 OTHERS = (
@@ -460,8 +460,8 @@ def test_max_between_the_people_and_an_average_is_asked() -> None:
 def test_figures_above_a_legend(gap: str) -> None:
     figures = "Average,3,2\nMax,5,4\n# ≥3,2,1\n"
     legend = f"{gap}Legend:\n1 = Basic\n2 = Foundation\n3 = Competent\n5 = Expert\n"
-    found = nobody(HEAD + CREW + figures + legend)
-    assert {row for row, reason in found.items() if reason == SUMMARY} == {5, 6, 7}
+    result = nobody(HEAD + CREW + figures + legend)
+    assert {row for row, reason in result.items() if reason == SUMMARY} == {5, 6, 7}
 
 
 def test_a_row_that_says_no_name_is_asked_about() -> None:
@@ -475,18 +475,18 @@ PAIR = "Name,Python,SQL\nAda,3,4\nBo,2,1\n"
 
 def teams(database: Database, where: str = "") -> list[object]:
     joined = "participation q join person p on p.person_no = q.person_no"
-    found = database.rows(f"select p.label, q.team from {joined} {where} order by 1")
-    return [team for _, team in found]
+    result = database.rows(f"select p.label, q.team from {joined} {where} order by 1")
+    return [team for _, team in result]
 
 
 @pytest.mark.parametrize(
     "line", ["Team: Core,,\n", "Department,Core,\n\n", "Skills in 2026,,\nTeam:,Core,\n\n"]
 )
 def test_it_is_the_team_of_all_rows_and_told(database: Database, line: str) -> None:
-    said = imported(database, line + PAIR, scale="1-5")
-    assert said.ratings == 4
+    result = imported(database, line + PAIR, scale="1-5")
+    assert result.ratings == 4
     assert teams(database) == ["Core", "Core"]
-    assert [i.severity for i in said.issues if "names the team “Core”" in i.reason] == ["note"]
+    assert [i.severity for i in result.issues if "names the team “Core”" in i.reason] == ["note"]
 
 
 OWN = "Skill,Level,Comment\nPython,3,\nSQL,4,ok\n"
@@ -501,11 +501,11 @@ OWN = "Skill,Level,Comment\nPython,3,\nSQL,4,ok\n"
     ],
 )
 def test_skills_below_the_name_of_one_person_are_theirs(database: Database, lines: str) -> None:
-    said = imported(database, lines + OWN, scale="1-5")
+    result = imported(database, lines + OWN, scale="1-5")
     assert levels(database) == {("Ada Yu", "Python"): 3, ("Ada Yu", "SQL"): 4}
-    left = [i.reason for i in said.issues if "Lines above" in i.reason]
+    left = [i.reason for i in result.issues if "Lines above" in i.reason]
     assert left == ["Lines above the header were left out: 1."] * ("My" in lines)
-    (asked,) = said.questions
+    (asked,) = result.questions
     assert "one person, whom a line above the table names. Is that right?" in asked
     erase(database, "yu@example.org" if "@" in lines else "Ada Yu")
     assert "Yu" not in repr(database.rows("select value, reason from import_issue"))
@@ -552,14 +552,14 @@ def test_titles_over_parts_of_the_table(database: Database, title: str, gap: str
     between = gap if gap == "\n" else ""
     text = f"{first}\n{between}{PAIR}{gap}{second}\n{between}Name,Python,SQL\nCy,5,1\nDee,2,2\n"
     imported(database, text, scale="1-5")
-    one, other = (team.removeprefix("Team: ") for team in (first, second))
-    assert teams(database) == [one, one, other, other]
+    item, other = (team.removeprefix("Team: ") for team in (first, second))
+    assert teams(database) == [item, item, other, other]
 
 
 def test_titles_that_may_be_no_teams_are_named(database: Database) -> None:
     text = f"Core\n{PAIR}\nEdge\nName,Python,SQL\nCy,5,1\n"
-    said = imported(database, text, wave="now", scale="1-5")
-    assert any("left out (“Core”, “Edge”)" in i.reason for i in said.issues)
+    result = imported(database, text, wave="now", scale="1-5")
+    assert any("left out (“Core”, “Edge”)" in i.reason for i in result.issues)
     assert teams(database) == ["Team"] * 3
     column = "Name,Team,Python,SQL\nBo,Edge,1,2\nEli,Core,1,2\n"
     imported(database, column, wave="then", scale="1-5")

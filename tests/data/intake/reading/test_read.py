@@ -158,12 +158,12 @@ EAST = "Name,Python,SQL\n山田太郎,3,2\n鈴木花子,4,5\n佐藤一郎,1,2\n"
 def test_names_are_read_as_written(
     database: Database, text: str, encoding: str, guessed: bool
 ) -> None:
-    said = imported(database, text.encode(encoding))
-    assert said.encoding == encoding or not encoding.startswith("cp")
+    result = imported(database, text.encode(encoding))
+    assert result.encoding == encoding or not encoding.startswith("cp")
     assert {name for name, _ in levels(database)} == {
         line.split(",")[0] for line in text.splitlines()[1:]
     }
-    assert any("Look at the names" in i.reason for i in said.issues) == guessed
+    assert any("Look at the names" in i.reason for i in result.issues) == guessed
 
 
 ROWS = [["Name", "Python"], ["Ana", 3], ["Ben", 1]]
@@ -310,8 +310,8 @@ def test_a_run_of_60_000_signs_takes_a_moment(database: Database, where: str) ->
     """A pattern that goes through it again from each of its signs takes minutes."""
     runs = ("9", "-", "_", "a", "(", "a-")
     rows = "\n".join(where.format(run * (60_000 // len(run)), i) for i, run in enumerate(runs))
-    said = imported(database, f"Name,Team,Python,SQL,Notes\n{rows}\n", scale="0-5")
-    assert (said.ratings, said.people) == (12, 6)
+    result = imported(database, f"Name,Team,Python,SQL,Notes\n{rows}\n", scale="0-5")
+    assert (result.ratings, result.people) == (12, 6)
 
 
 def test_a_header_of_so_many_signs_too(database: Database) -> None:
@@ -423,9 +423,11 @@ small_and_large = pytest.mark.usefixtures("size")
     ],
 )
 def test_a_first_column_without_a_header(database: Database, text: str) -> None:
-    said = imported(database, text)
+    result = imported(database, text)
     assert levels(database) == LEVELS
-    assert any("one cell more than the header" in i.reason for i in said.issues) == (text[0] != ",")
+    assert any("one cell more than the header" in i.reason for i in result.issues) == (
+        text[0] != ","
+    )
 
 
 @small_and_large

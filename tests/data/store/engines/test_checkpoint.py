@@ -128,7 +128,7 @@ def test_who_reads_while_the_log_is_written_waits(
             patch.setattr(engine, "_root", slow)
             with store.transaction() as change:
                 change.insert("setting", ("name", "value"), [("more", "of it")])
-        assert [one.result() for one in asked] == [[("in the log",)]]
+        assert [item.result() for item in asked] == [[("in the log",)]]
 
 
 def test_a_name_that_the_engine_reads_as_options_is_refused(tmp_path: Path) -> None:

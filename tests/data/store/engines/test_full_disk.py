@@ -67,14 +67,14 @@ def test_a_load_is_stored_or_not(store: Database, caplog: pytest.LogCaptureFixtu
         caplog.clear()
         with room(size + more * 1_000_000):
             try:
-                said = load(store, turn)
+                result = load(store, turn)
                 expected += 30_000
             except RefusedError as refusal:
-                said = str(refusal)
-            heard.add(said)
+                result = str(refusal)
+            heard.add(result)
             assert made(store) == expected
             assert is_ready(lambda: store)
-        assert (NO_ROOM_LEFT in caplog.text) == (said == NO_ROOM_LEFT)
+        assert (NO_ROOM_LEFT in caplog.text) == (result == NO_ROOM_LEFT)
     assert heard == {"", NO_ROOM_LEFT, str(no_space())}
     store.close()
     with closing(open_database(store.place)) as again:
@@ -125,9 +125,9 @@ def test_no_room_for_the_text_of_a_large_file(
 def test_who_is_erased_is_erased_and_the_bytes_wait_for_room(store: Database) -> None:
     rate(store, "person team role Python\nana Core . 3\nbo Core . 1\n")
     with room(Path(store.place).stat().st_size - 4096):
-        said = erase(store, "ana")
-        assert "there is no space left on its disk" in said
-        assert "nothing was stored" not in said
+        result = erase(store, "ana")
+        assert "there is no space left on its disk" in result
+        assert "nothing was stored" not in result
         assert store.rows("select count(*) from person") == [(1,)]
     store.close()
     with closing(open_database(store.place)) as again:

@@ -37,11 +37,11 @@ def test_readers_and_those_who_note_get_their_answers(database: Database) -> Non
     with ThreadPoolExecutor(3) as pool:
         readers = [pool.submit(read) for _ in range(3)]
         try:
-            said = [database.rewrite() for _ in range(3)]
+            result = [database.rewrite() for _ in range(3)]
         finally:
             over.set()
         noted = sum(reader.result() for reader in readers)
-    assert said == ["", "", ""]
+    assert result == ["", "", ""]
     assert database.rows("select count(*) from audit_read") == [(noted,)]
     assert database.rows(COUNT) == expected
     # views, keys and checks are there too

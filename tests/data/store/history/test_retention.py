@@ -33,8 +33,8 @@ def test_on_its_last_day_a_wave_is_there_and_on_the_next_it_is_erased(surveyed: 
     assert is_due(surveyed, AFTER)
     assert len(end_waves(surveyed, AFTER, dry_run=True)) == 1
     assert surveyed.rows("select count(*) from rating") == [(6,)]
-    (said,) = end_waves(surveyed, AFTER)
-    assert said.startswith("“old” was kept until 2026-12-31; its answers were erased, and 1 person")
+    (text,) = end_waves(surveyed, AFTER)
+    assert text.startswith("“old” was kept until 2026-12-31; its answers were erased, and 1 person")
     left = surveyed.rows(
         "select w.name, p.label, r.level from rating r join wave w on w.wave_no = r.wave_no"
         " join person p on p.person_no = r.person_no order by 2"
@@ -97,7 +97,7 @@ def told(database: Database, viewer: Viewer = OWNER) -> list[tuple[object, ...]]
     skill_id = database.rows("select skill_id from skill where name = 'SQL'")[0][0]
     columns = ("wave", "kind", "native", "level", "applies", "counts", "file_name", "row_no")
     behind = ratings_behind(database, number, skill_id, viewer)
-    return [tuple(getattr(one, column) for column in columns) for one in behind]
+    return [tuple(getattr(item, column) for column in columns) for item in behind]
 
 
 def test_who_may_see_people_of_the_team_is_told_which_answer_counts(database: Database) -> None:
@@ -105,12 +105,12 @@ def test_who_may_see_people_of_the_team_is_told_which_answer_counts(database: Da
     head, given = "Email,Team,SQL,Python\n", {"scale": "0-5"}
     spring = f"{head}bo@x.example,Red,1,1\nana@x.example,Red,2,\n".encode()
     ingest(database, spring, "one.csv", wave="Spring", held_on=SPRING, **given)
-    for name, said, rater in (
+    for name, text, rater in (
         ("two.csv", "3", "self"),
         ("boss.csv", "4", "manager"),
         ("again.csv", "N/A", "self"),
     ):
-        autumn = f"{head}ana@x.example,Red,{said},1\n".encode()
+        autumn = f"{head}ana@x.example,Red,{text},1\n".encode()
         ingest(database, autumn, name, wave="Autumn", held_on=AUTUMN, rater=rater, **given)
     assert told(database) == [
         ("Autumn", "self", "N/A", None, False, True, "again.csv", 2),

@@ -98,26 +98,26 @@ def test_who_is_erased_signs_in_no_longer(database: Database) -> None:
 
 
 def test_a_token_is_told_once_and_only_its_digest_is_kept(database: Database) -> None:
-    told = add_token(database, "Dashboard", "lead", ("Platform",))
-    _, token_id, secret = told.split("_")
+    text = add_token(database, "Dashboard", "lead", ("Platform",))
+    _, token_id, secret = text.split("_")
     kept = database.rows("select * from token")
     assert kept[0][:2] == (token_id, hashlib.sha256(secret.encode()).hexdigest())
     assert secret not in str(kept) + str(database.rows("select * from audit"))
     granted = add_token(database, "x", "leader", ("A", "B"), people=True)
-    found = [token_of(database, one) for one in (told, granted)]
+    result = [token_of(database, item) for item in (text, granted)]
     viewers = [Viewer("lead", ("Platform",)), Viewer("leader", ("A", "B"))]
-    assert [one.viewer for one in found if one] == viewers
+    assert [item.viewer for item in result if item] == viewers
 
 
 def test_what_is_no_open_token_opens_nothing(database: Database) -> None:
-    told = add_token(database, "x", "admin", ())
-    prefix, token_id, secret = told.split("_")
+    result = add_token(database, "x", "admin", ())
+    prefix, token_id, secret = result.split("_")
     other, unknown = f"other_{token_id}_{secret}", f"{prefix}_00000000_{secret}"
-    for wrong in ("", "_", token_id, f"{prefix}_{token_id}_", f"{told}0", other, unknown):
+    for wrong in ("", "_", token_id, f"{prefix}_{token_id}_", f"{result}0", other, unknown):
         assert token_of(database, wrong) is None
     assert sign_in.has_tokens(database)
     revoke_token(database, token_id)
-    assert token_of(database, told) is None
+    assert token_of(database, result) is None
     assert not sign_in.has_tokens(database)
     assert tokens(database)[0].revoked_at is not None
     with pytest.raises(RefusedError, match="No token"):
@@ -229,9 +229,9 @@ def mail(subject: str, **more: object) -> dict[str, Any]:
     ],
 )
 def test_what_somebody_may_see(claims: dict[str, Any], viewer: Viewer) -> None:
-    found = viewer_of(claims, ACCOUNTS, CLAIMS)
-    assert found == viewer
-    assert found.name
+    result = viewer_of(claims, ACCOUNTS, CLAIMS)
+    assert result == viewer
+    assert result.name
 
 
 @pytest.mark.parametrize(
@@ -266,12 +266,12 @@ VALUES = st.recursive(
 @given(st.fixed_dictionaries(dict.fromkeys(("roles", "teams", "sees_people", "employee"), VALUES)))
 def test_no_claim_is_a_fault_or_makes_an_administrator(claims: dict[str, Any]) -> None:
     try:
-        found = viewer_of(mail("n@x.org", **claims), ACCOUNTS, CLAIMS)
+        result = viewer_of(mail("n@x.org", **claims), ACCOUNTS, CLAIMS)
     except NoAccessError:
         return
     roles = claims["roles"]
-    assert found.role in ([roles] if isinstance(roles, str) else roles)
-    assert found.role == "admin" or found.teams is not None or found.role == "leader"
+    assert result.role in ([roles] if isinstance(roles, str) else roles)
+    assert result.role == "admin" or result.teams is not None or result.role == "leader"
 
 
 def test_claims_that_nobody_named_say_nothing() -> None:
@@ -284,8 +284,8 @@ def test_claims_that_nobody_named_say_nothing() -> None:
 def test_somebody_sees_their_own_ratings_and_nobody_elses(database: Database) -> None:
     ingest(database, SURVEY, "a.csv", wave="now", scale="0-5")
     ana = Viewer("member", (), people_visible=False, person="Ana@x.org")
-    found = own_ratings(database.seen_by(ana))
-    shown = [(one.skill, one.rater, one.level) for one in found]
+    result = own_ratings(database.seen_by(ana))
+    shown = [(item.skill, item.rater, item.level) for item in result]
     assert shown == [("Python", "self", 3), ("SQL", "self", None)]
     assert own_ratings(database) == ()
     assert own_ratings(database.seen_by(Viewer("leader", people_visible=False))) == ()

@@ -40,19 +40,19 @@ def test_each_change_is_there_and_nobody_is_named(database: Database) -> None:
     done = ingest(database, SURVEY, "f.csv", wave="w", scale="0-5")
     add_account(database, Account("zelda@x.org", "member", person="Zelda Planted"))
     remove_account(database, "zelda@x.org")
-    told = add_token(database, "x", "admin", ())
-    revoke_token(database, told.split("_")[1])
+    text = add_token(database, "x", "admin", ())
+    revoke_token(database, text.split("_")[1])
     number = database.rows("select person_no from person where label = 'Zelda Planted'")[0][0]
     decline(database, number, "train", "Python", date(2026, 11, 3), "Zelda is away")
     take_back(database, number, "train", "Python")
     erase(database, "Zelda Planted")
     undo(database, done.import_id)
-    found = audit(database)
+    result = audit(database)
     done = ("import", "account", "account removed", "token", "token revoked", "erase", "undo")
-    assert {entry.action for entry in found} >= {*done, "decline", "decline taken back"}
-    assert "zelda" not in str(found).casefold()
+    assert {entry.action for entry in result} >= {*done, "decline", "decline taken back"}
+    assert "zelda" not in str(result).casefold()
     assert (check(database).faults, check(database).erased > 0) == ((), True)
-    assert [e.happened_at for e in found] == sorted(e.happened_at for e in found)
+    assert [e.happened_at for e in result] == sorted(e.happened_at for e in result)
 
 
 def test_the_command_notes_files_with_names(shell: Shell) -> None:
@@ -65,8 +65,8 @@ def test_the_command_notes_files_with_names(shell: Shell) -> None:
     shell("person", "export", "ana.b@demo.example", "--out", of_one)
     with closing(open_database(shell.store)) as database:
         number = database.rows("select person_no from person where identity like 'ana.b@%'")[0][0]
-        found = [(e.action, e.file, e.person) for e in audit(database) if e.read]
-    assert found == [
+        result = [(e.action, e.file, e.person) for e in audit(database) if e.read]
+    assert result == [
         ("export", "people.csv", None),
         ("decline list", "", None),
         ("contest list", "", None),
@@ -84,8 +84,8 @@ def test_the_command_writes_a_table(shell: Shell) -> None:
     mark = re.search(r"mark of now is (\S+):", shell("audit", "--check"))
     assert mark
     shell("audit", "--check", mark.group(1))
-    said = shell("audit", "--check", "999-abc.0-", code=1)
-    assert "line 999 is not the one of the mark" in said
+    result = shell("audit", "--check", "999-abc.0-", code=1)
+    assert "line 999 is not the one of the mark" in result
     assert '"entries": []' in shell("audit", "--since", "2999-01-01", "--json")
 
 
@@ -113,8 +113,8 @@ def noted(database: Database) -> Database:
 
 
 def test_each_line_says_who_did_what_from_which_file(noted: Database) -> None:
-    found = [(e.who, e.action, e.file, e.detail, e.person, e.read) for e in audit(noted)]
-    assert found == [
+    result = [(e.who, e.action, e.file, e.detail, e.person, e.read) for e in audit(noted)]
+    assert result == [
         ("ada@x.org", "load people", "People of Ana Silva.csv", "3 rows", None, False),
         ("ada@x.org", "decided", "", "Autumn", 17, False),
         ("ada@x.org", "page", "", "heatmap: Platform", None, True),

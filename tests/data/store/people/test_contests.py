@@ -61,31 +61,31 @@ def said(database: Database) -> Contest:
 def test_it_counts_only_once_a_lead_accepts(rated: Database) -> None:
     before = used(rated)
     assert before["ana@x.org", "Python"] == 2
-    one = said(rated)
+    item = said(rated)
     assert used(rated) == before
     lena = rated.seen_by(LENA)
     assert [(c.person, c.said, c.wanted) for c in contests(lena)] == [("ana@x.org", WORDS, 4)]
-    found = accept(lena, one.number, reason="seen it")
-    assert (found.outcome, found.decided_by) == ("accepted", "lena@x.org")
+    result = accept(lena, item.number, reason="seen it")
+    assert (result.outcome, result.decided_by) == ("accepted", "lena@x.org")
     assert used(rated) == {**before, ("ana@x.org", "Python"): 4}
     assert [r.level for r in own_ratings(rated.seen_by(ANA)) if r.skill == "Python"] == [4, 4]
     newest = history(rated, OWNER)[0]
-    file = f"contest {one.number}"
+    file = f"contest {item.number}"
     assert (newest.file_name, newest.rater) == (file, "manager")
     assert newest.imported_by == "lena@x.org"
     (own,) = own_contests(rated.seen_by(ANA))
     assert (own.outcome, own.reason) == ("accepted", "seen it")
-    reopen(lena, one.number)
+    reopen(lena, item.number)
     assert used(rated) == before
     assert own_contests(rated.seen_by(ANA))[0].is_open
 
 
 def test_an_import_that_is_undone_opens_it_again(rated: Database) -> None:
-    one = said(rated)
-    accept(rated, one.number, 3)
+    item = said(rated)
+    accept(rated, item.number, 3)
     undo(rated, history(rated, OWNER)[0].import_id)
     assert contests(rated)[0].is_open
-    assert accept(rated, one.number).outcome == "accepted"
+    assert accept(rated, item.number).outcome == "accepted"
     assert used(rated)["ana@x.org", "Python"] == 4
     for record in history(rated, OWNER):
         if record.undone_at is None:
@@ -94,40 +94,43 @@ def test_an_import_that_is_undone_opens_it_again(rated: Database) -> None:
 
 
 def test_declined_it_keeps_the_reason_and_the_rating(rated: Database) -> None:
-    before, one = used(rated), said(rated)
+    before, item = used(rated), said(rated)
     with pytest.raises(RefusedError, match="Say why"):
-        contesting.decline(rated, one.number, "  ")
-    contesting.decline(rated.seen_by(LENA), one.number, "two reviews say 2")
+        contesting.decline(rated, item.number, "  ")
+    contesting.decline(rated.seen_by(LENA), item.number, "two reviews say 2")
     assert used(rated) == before
     assert own_contests(rated.seen_by(ANA))[0].reason == "two reviews say 2"
     with pytest.raises(RefusedError, match="declined already"):
-        accept(rated, one.number)
+        accept(rated, item.number)
     with pytest.raises(RefusedError, match="answered already"):
-        withdraw(rated.seen_by(ANA), one.number)
+        withdraw(rated.seen_by(ANA), item.number)
 
 
 def test_a_lead_does_not_answer_themselves(rated: Database) -> None:
-    one = said(rated)
+    item = said(rated)
     ana = rated.seen_by(Viewer("lead", ("Core",), person="ana@x.org", name="ana@x.org"))
-    for act in (lambda: accept(ana, one.number), lambda: contesting.decline(ana, one.number, "so")):
+    for act in (
+        lambda: accept(ana, item.number),
+        lambda: contesting.decline(ana, item.number, "so"),
+    ):
         with pytest.raises(RefusedError, match="your own rating"):
             act()
     assert used(rated)["ana@x.org", "Python"] == 2
 
 
 def test_nobody_else_reads_or_answers_it(rated: Database) -> None:
-    one = said(rated)
+    item = said(rated)
     for viewer in (BO, DAN, LUIS, ANA):
         assert contests(rated.seen_by(viewer)) == ()
         for answer in (accept, lambda db, n: contesting.decline(db, n, "no"), reopen):
             with pytest.raises(RefusedError):
-                answer(rated.seen_by(viewer), one.number)
+                answer(rated.seen_by(viewer), item.number)
     assert own_contests(rated.seen_by(BO)) == own_contests(rated.seen_by(LENA)) == ()
     with pytest.raises(RefusedError, match="no such comment of yours"):
-        withdraw(rated.seen_by(BO), one.number)
+        withdraw(rated.seen_by(BO), item.number)
     with pytest.raises(RefusedError, match="for administrators"):
         contest(rated.seen_by(LENA), "now", "Python", 1, "", "ana@x.org")
-    assert contests(rated) == (one,)
+    assert contests(rated) == (item,)
 
 
 def test_what_says_nothing_or_too_much_is_refused(rated: Database) -> None:
@@ -142,10 +145,10 @@ def test_what_says_nothing_or_too_much_is_refused(rated: Database) -> None:
         with pytest.raises(RefusedError, match=why):
             contest(ana, wave, skill, wanted, words)
     assert contests(rated) == ()
-    one = contest(ana, "now", "Python", None, "a\nb\u202ec")
-    assert one.said == "a b c"  # one line, and nothing that turns the words around
+    item = contest(ana, "now", "Python", None, "a\nb\u202ec")
+    assert item.said == "a b c"  # one line, and nothing that turns the words around
     with pytest.raises(RefusedError, match="names no level"):
-        accept(rated, one.number)
+        accept(rated, item.number)
     later = contest(ana, "now", "Python", 3, "")  # one open word a rating
     assert [c.wanted for c in contests(rated)] == [3]
     gone = withdraw(ana, later.number)
@@ -157,9 +160,9 @@ def test_what_says_nothing_or_too_much_is_refused(rated: Database) -> None:
 
 
 def test_it_is_handed_out_and_erased_with_the_person(rated: Database) -> None:
-    one = said(rated)
+    item = said(rated)
     contest(rated.seen_by(BO), "now", "SQL", None, "as ana@x.org says")
-    accept(rated, one.number)
+    accept(rated, item.number)
     assert [line["said"] for line in stored_of(rated.seen_by(ANA)).parts["contest"]] == [WORDS]
     erase(rated, "ana@x.org")
     assert [c.said for c in contests(rated)] == ["as erased says"]
@@ -203,14 +206,14 @@ def test_whoever_is_erased_leaves_no_decline_and_no_name_in_that_of_others(asked
     decline(asked, number_of(asked, "ana"), "train", "SQL", DAY, "ana has no time")
     decline(asked, number_of(asked, "bo"), "equip", None, DAY, "works with ana")
     erase(asked, "ana")
-    assert [(one.person, one.reason) for one in declines(asked)] == [("bo", "works with erased")]
+    assert [(item.person, item.reason) for item in declines(asked)] == [("bo", "works with erased")]
 
 
 def test_it_stands_while_the_file_is_taken_back_and_imported_again(database: Database) -> None:
     first = ingest(database, FILE, "a.csv", wave="now", scale="0-5")
     decline(database, number_of(database, "Ana"), "train", "Juggling", DAY)
     undo(database, first.import_id)
-    assert [(one.person, one.skill) for one in declines(database)] == [("Ana", "Juggling")]
+    assert [(item.person, item.skill) for item in declines(database)] == [("Ana", "Juggling")]
     assert [label for _, _, _, label in find_people(database, "Bo")] == []
     ingest(database, FILE, "a.csv", wave="now", scale="0-5")
     (kept,) = declines(database)

@@ -45,10 +45,10 @@ def only(lines: tuple[Mapping[str, Any], ...], *columns: str) -> list[tuple[Any,
 
 
 def test_everything_is_there_with_file_row_column_wave_and_rater(surveyed: Database) -> None:
-    found = stored_of(surveyed, "ana@x.org")
-    text = person_text(found, "json")
+    result = stored_of(surveyed, "ana@x.org")
+    text = person_text(result, "json")
     assert [name for name in ("bo@x.org", "Bo Po") if name in text] == []
-    parts = found.parts
+    parts = result.parts
     sources = ("wave", "file", "row", "column", "skill")
     assert only(parts["ratings"], *sources, "rater", "state", "level", "as_written") == [
         ("spring", "spring.csv", 2, "Python", "Python", "self", "level", 3, "3"),
@@ -74,8 +74,8 @@ def test_every_table_with_a_persons_number_is_in_it(surveyed: Database) -> None:
     with surveyed.transaction() as change:
         change.execute("create table remark (person_no integer not null, comment varchar)")
         change.execute("insert into remark select person_no, 'mine' from person")
-    found = stored_of(surveyed, "ana@x.org").parts["remark"]
-    assert [line["comment"] for line in found] == ["mine"]
+    result = stored_of(surveyed, "ana@x.org").parts["remark"]
+    assert [line["comment"] for line in result] == ["mine"]
 
 
 def test_the_csv_has_a_line_for_each_thing_and_no_formula(surveyed: Database) -> None:
@@ -122,12 +122,12 @@ def test_somebody_reads_what_is_theirs_and_who_sees_it(database: Database) -> No
     number = find_people(database, "ana@x.org")[0][0]
     decline(database, number, "train", "SQL", date(2026, 10, 2))
     ana = database.seen_by(ANA)
-    found = privacy_notice(ana)
-    assert found.kinds == {"ratings", "interest", "declines", "accounts"}
-    assert (found.waves, found.last, found.admins) == (1, date(2026, 10, 1), ("ada@x.org",))
-    assert (found.leads, found.granted, found.leaders, found.members) == (2, 1, 1, 1)
+    result = privacy_notice(ana)
+    assert result.kinds == {"ratings", "interest", "declines", "accounts"}
+    assert (result.waves, result.last, result.admins) == (1, date(2026, 10, 1), ("ada@x.org",))
+    assert (result.leads, result.granted, result.leaders, result.members) == (2, 1, 1, 1)
     # Two ratings of Ana (one unknown), one interest; nothing of Bo's.
-    assert [(one.wave, one.kind, one.count) for one in stored_of_me(ana)] == [
+    assert [(item.wave, item.kind, item.count) for item in stored_of_me(ana)] == [
         ("now", "self", 2),
         ("now", "interest", 1),
         ("", "rows of surveys with team and role", 1),
