@@ -203,7 +203,8 @@ def _judged(facts: Facts, number: int, action: Action, happened: Happened) -> _J
 
 
 def _followed(facts: Facts, action: Action, row: Followed, happened: Happened) -> _Judged:
-    due = facts.day(action.end_week)
+    weeks = [c.week for c in action.closes if (c.skill, c.level) == (row.skill, row.level)]
+    due = facts.day(min((week for week in weeks if week is not None), default=action.end_week))
     before_wave = facts.wave_before(action.team)
     ratings = facts.rated(row)
     before = next((r for r in ratings if r.wave == before_wave), None)

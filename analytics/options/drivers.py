@@ -7,7 +7,7 @@ second what it would have cost to know better.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from analytics.options.choice import Again, Choice, choose
@@ -16,9 +16,9 @@ from analytics.options.program import WIDE
 from analytics.options.purchases import planned_of
 from analytics.results import Analysis
 from analytics.strategy.answer.closing import Blend
-from analytics.strategy.model.model import tools_for
+from analytics.strategy.model.model import SLACK, tools_for
 from analytics.strategy.money import mentor_hours
-from analytics.strategy.problem.problem import Problem
+from analytics.strategy.problem.problem import HireProfile, Problem, Tool
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.assumptions import Assumptions, assumptions_of
 from data.store.database import Database
@@ -32,14 +32,13 @@ def standing(own: Problem, blend: Blend, problem: Problem) -> Blend:
     hires: Counter[tuple[int, str]] = Counter()
     for (number, team), people in blend.hires.items():
         meant = own.hires[number]
-        same = (n for n, hire in enumerate(problem.hires) if hire.profile == meant.profile)
-        turn = min(same, key=lambda n: abs(problem.hires[n].turn - meant.turn))
-        hires[turn, team] += people
+        same = [(n, hire) for n, hire in enumerate(problem.hires) if hire.profile == meant.profile]
+        hires[_start(meant, same), team] += people
     seats = set()
     for worker, number in blend.seats:
         seat = own.tools[number]
-        alike = (n for n, tool in enumerate(problem.tools) if tool.name == seat.name)
-        seats.add((worker, min(alike, key=lambda n: abs(problem.tools[n].turn - seat.turn))))
+        alike = [(n, tool) for n, tool in enumerate(problem.tools) if tool.name == seat.name]
+        seats.add((worker, _start(seat, alike)))
     uses = tuple(
         (worker, number)
         for worker, number in blend.uses
@@ -52,6 +51,17 @@ def standing(own: Problem, blend: Blend, problem: Problem) -> Blend:
         for step, hours in blend.tutored.items()
     }
     return replace(blend, hires=dict(hires), seats=tuple(sorted(seats)), tutored=tutored, uses=uses)
+
+
+def _start(own: HireProfile | Tool, offers: Sequence[tuple[int, HireProfile | Tool]]) -> int:
+    """The number of the last start that meets the date that `own` meets; where none does, of the
+    first."""
+
+    def order(item: tuple[int, HireProfile | Tool]) -> tuple[float, int]:
+        return item[1].slow_end, -abs(item[1].turn - own.turn)
+
+    in_time = [item for item in offers if item[1].slow_end <= own.slow_end + SLACK]
+    return max(in_time, key=order)[0] if in_time else offers[0][0]
 
 
 LEAST = 0.005

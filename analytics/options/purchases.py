@@ -23,7 +23,7 @@ from analytics.strategy.plan import Planned, answer, plan_of
 from analytics.strategy.problem.problem import Need, Problem
 from analytics.strategy.problem.relax import without_budget
 from analytics.strategy.results import Action, Charge, Cost, Plan
-from analytics.strategy.setup.setup import as_late_as_serves
+from analytics.strategy.setup.setup import as_late_as_serves, without_leavers
 
 CHECK_WEEKS = 1.0
 
@@ -227,6 +227,9 @@ def _alone(
     need = problem.needs[number]
     wanted = need.headcount if missing is None else need.have + missing
     due = replace(need, due_week=need.due_week + later, must_have=True, headcount=wanted)
+    stayed = without_leavers(replace(due, have=0), problem.workers).have
+    stayed -= without_leavers(replace(need, have=0), problem.workers).have
+    due = replace(due, have=need.have + stayed)  # less who leaves between the two dates
     plan = answer(as_late_as_serves(replace(problem, needs=(due,), pins=())), tidy=False).plan
     return plan.shortage, plan.cost
 

@@ -131,7 +131,9 @@ def _left_open(reading: Reading, option: Option) -> None:
                     on_click=session.preset,
                     args=("closes", [*(session.chosen("closes") or ()), wanted]),
                 )
-    for sentence in options_words.ways_out(reading.options, reading.study.scenario.deadline_weeks):
+    for sentence in options_words.ways_out(
+        reading.options, reading.study.scenario.deadline_weeks, reading.dates
+    ):
         st.markdown(plain(sentence))
 
 

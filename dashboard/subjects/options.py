@@ -1,7 +1,7 @@
 """The ways to go on, in words: what each gives, costs and leaves open; what changes our mind."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from analytics.options.results import TOSS_UP, OpenMustHave, Option, Options, WayOut
@@ -138,31 +138,36 @@ def _less_and_plus(parts: Sequence[tuple[float, str]], currency: str) -> str:
     return "".join(f", {clause}" for clause in clauses) + ("," if clauses else "")
 
 
-def ways_out(options: Options, deadline: float | None) -> list[str]:
-    """`deadline`: the scenario's, in weeks, before which every due date is taken."""
+def ways_out(
+    options: Options, deadline: float | None, dates: Mapping[tuple[str, str, int], date]
+) -> list[str]:
+    """`deadline`: the scenario's, in weeks, before which every due date is taken; `dates`: those of
+    the requirements themselves, by scope, skill and level."""
     plan = options.options[0].planned.plan
     by_need = by_key(((way.scope, way.skill, way.level), way) for way in options.ways_out)
     lines = []
-    for (scope, skill, level), ways in by_need.items():
+    for asked, ways in by_need.items():
+        scope, skill, level = asked
         what = f"{skill} at {level} ({scope})"
         if ways[0].way == "room":
             amount = f"{money(ways[0].cost, plan.currency)} of {plan.binds}"
             lines.append(f"The budget has no room for {what} beside the rest: it takes {amount}.")
             continue
         within = " within the budget" if ways[0].way == "budget" else ""
-        can = ", or ".join(_way(way, plan, deadline) for way in ways)
+        can = ", or ".join(_way(way, plan, deadline, dates.get(asked)) for way in ways)
         lines.append(f"Nothing allowed closes {what} in time{within}. You can {can}.")
     return lines
 
 
-def _way(way: WayOut, plan: Plan, deadline: float | None) -> str:
+def _way(way: WayOut, plan: Plan, deadline: float | None, own: date | None) -> str:
     cost = money(way.cost, plan.currency)
     if way.way == "budget":
         return f"allow more than the budget ({cost} of {plan.binds} for this alone)"
     if way.way == "postpone":
-        capped = deadline is not None and way.weeks > deadline
-        which = "the deadline and its date" if capped else "its date"
-        when = f"set {which} to {day(week_day(plan.start, way.weeks))} or later"
+        soonest, which = week_day(plan.start, way.weeks), ["its date"]
+        if deadline is not None and way.weeks > deadline:
+            which = ["the deadline", *(which if own is None or own < soonest else [])]
+        when = f"set {' and '.join(which)} to {day(soonest)} or later"
         return f"{when} and buy what closes it then ({cost} for this alone)"
     over = ", which is over the budget" if way.over else ""
     there = f"({cost}{over}, there after {weeks(way.weeks)})"

@@ -141,7 +141,7 @@ def options(reading: Reading) -> kinds.Section | None:
     if not secret:
         sentences = (
             *wording.leaves_open(reading.priced),
-            *wording.ways_out(options, reading.study.scenario.deadline_weeks),
+            *wording.ways_out(options, reading.study.scenario.deadline_weeks, reading.dates),
             lead,
             wording.own_values(options),
         )
@@ -398,6 +398,8 @@ def needs_title(reading: Reading) -> str:
         shown_of(reading.analysis, len(must) + late),
         sum(not n.shortage_after for n in must),
     )
+    if not must and not hides and late:
+        return f"{count(late, 'must-have is', 'must-haves are')} due too late to plan for"
     if not must:
         return HIDDEN_MUST_HAVES if hides else NO_MUST_HAVE
     of = f"{count(len(must), 'must-have')}{hides}"

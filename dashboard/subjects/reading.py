@@ -109,6 +109,11 @@ class Reading:
     def _due(self) -> dict[Key, date]:
         return {key(need): need.due_on for need in self.analysis.requirements}
 
+    @property
+    def dates(self) -> dict[tuple[str, str, int], date]:
+        """The requirements' own due dates, by scope, skill and level."""
+        return {(n.scope, n.skill, n.level): n.due_on for n in self.analysis.requirements}
+
     def due(self, need: NeedOutcome | NeedChance) -> Value:
         """The day on which a requirement is due in the plan; its own where that is earlier."""
         own = self._due.get(key(need))

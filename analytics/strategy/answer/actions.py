@@ -188,6 +188,8 @@ def _seats(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> It
         level = own[0][0].level if own else worker.levels.get(skills[0], 0) + 1
         charges = seat_charges(problem.rules, tool)
         counts = [_counts(problem, closing, "equip", (position, number), need) for need, _ in own]
+        closed = [close.week for close in closes if close.week is not None]
+        end = min(closed or counts, default=tool.weeks_to_productive)
         latest = _first_due(problem, own) - tool.weeks_to_productive + tool.delay
         action = Action(
             lever="equip",
@@ -203,11 +205,15 @@ def _seats(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> It
             cost=cost_of(charges),
             chance=min(tool.credit[skill] for skill in skills),
             start_week=tool.delay,
-            end_week=min(counts, default=tool.weeks_to_productive),
+            end_week=end,
             decide_by_week=max(0.0, latest),
             closes=closes,
             charges=charges,
-            uses=tuple((problem.skill_names[need.skill], need.level) for need, _ in own),
+            uses=tuple(
+                (problem.skill_names[need.skill], need.level)
+                for (need, _), week in zip(own, counts, strict=True)
+                if week <= end
+            ),
         )
         yield action, own
 

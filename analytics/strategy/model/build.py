@@ -258,7 +258,7 @@ def _pinned_seats(model: Model) -> None:
         for position, worker in enumerate(problem.workers):
             if worker.team in tool.owned_by or worker.declines("equip"):
                 continue
-            if demanded(problem, equipping(tool, worker)):
+            if not tool.turn and demanded(problem, equipping(tool, worker)):
                 _seat(model, position, number)
 
 

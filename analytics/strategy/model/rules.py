@@ -173,7 +173,7 @@ def keep_pins(model: Model) -> None:
     that is not allowed, no more is bought than its pins demand together."""
     problem, sheet = model.problem, model.sheet
     for number, pin in enumerate(problem.pins):
-        bought = [(c, 1.0) for c, p in purchases(model) if meant(pin, p)]
+        bought = [(_pinned(model, c, pin.skill), 1.0) for c, p in purchases(model) if meant(pin, p)]
         unmet = sheet.column(pin.at_least)
         model.unmet[number] = unmet
         model.nothing[unmet] = pin.at_least
@@ -184,6 +184,31 @@ def keep_pins(model: Model) -> None:
             bought = [(c, 1.0) for c, p in purchases(model) if p.lever == lever]
             if bought:
                 sheet.at_most(demanded, bought)
+
+
+def _pinned(model: Model, column: int, skill: str | None) -> int:
+    """What of a purchase counts for a pin: of a seat that begins later no more than it is used.
+    Else the latest would do, and would cost the least."""
+    problem, sheet = model.problem, model.sheet
+    later = (
+        (person, problem.tools[tool])
+        for (person, tool), seat in model.seats.items()
+        if seat == column and problem.tools[tool].turn
+    )
+    for person, tool in later:
+        used = [
+            (use, -1.0)
+            for (worker, number), use in model.uses.items()
+            if worker == person
+            and model.active[number].skill in tool.skills
+            and skill in (None, model.active[number].skill)
+            and tool.weeks_to_productive <= model.active[number].due_week + SLACK
+        ]
+        counted = sheet.column(1)
+        sheet.at_most(0, [(counted, 1.0), (column, -1.0)])
+        sheet.at_most(0, [(counted, 1.0), *used])
+        return counted
+    return column
 
 
 def purchases(model: Model) -> Iterator[tuple[int, Purchase]]:

@@ -250,6 +250,15 @@ class HireProfile:
     """The same profile stands here once for each of the starts that are weighed: 0 is the first.
     `maximum` is of all together."""
 
+    @property
+    def slow(self) -> float:
+        """Weeks from its start to the slow end of its way."""
+        return sum(high for _, high in self.lead)
+
+    @property
+    def slow_end(self) -> float:
+        return self.delay + self.slow
+
 
 @dataclass(frozen=True)
 class Tool:
@@ -272,6 +281,16 @@ class Tool:
     """As of a profile: the same tool stands here once for each of the starts that are weighed."""
     owned_by: frozenset[str] = frozenset()
     """Teams whose people have it today: it earns no credit there (methods.md#genai-tools)."""
+
+    @property
+    def slow(self) -> float:
+        """Weeks from its start to the slow end of its roll-out."""
+        usual = self.weeks_to_productive - self.delay
+        return usual if self.slow_weeks is None else self.slow_weeks
+
+    @property
+    def slow_end(self) -> float:
+        return self.delay + self.slow
 
 
 @dataclass(frozen=True)

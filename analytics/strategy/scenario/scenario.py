@@ -277,14 +277,18 @@ def _each(file: Table, form: Form) -> tuple[Any, ...]:
         raise RefusedError(
             f"{form.key} is {tables!r}; write each as [[{form.key}]], or {form.key} = [] for none."
         )
-    items = tuple(form.read(item) for item in tables)
-    names = Counter(getattr(item, form.named) for item in items if form.named)
-    for name, times in names.items():
-        if times > 1:
-            raise RefusedError(
-                f"[[{form.key}]] {name} stands {times} times; give each a {form.named} of its own."
-            )
-    return items
+    return tuple(form.read(item) for item in tables)
+
+
+def refuse_doubles(scenario: Scenario) -> None:
+    """Offers go by their names. Raises RefusedError where two of a kind have one; a scenario that
+    was kept can still be read, and what was decided with it."""
+    for form in FORMS:
+        names = (getattr(item, form.named) for item in getattr(scenario, form.field) or ())
+        for name, times in Counter(names).items() if form.named else ():
+            if times > 1:
+                own = f"give each a {form.named} of its own"
+                raise RefusedError(f"[[{form.key}]] {name} stands {times} times; {own}.")
 
 
 def _assumptions(table: Table, prefix: str = "") -> tuple[tuple[str, float], ...]:

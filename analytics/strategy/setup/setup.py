@@ -25,7 +25,7 @@ from analytics.strategy.problem.problem import (
     Worker,
     refuse_circles,
 )
-from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.scenario.scenario import Scenario, refuse_doubles
 from analytics.strategy.setup.assumptions import (
     DAYS_PER_WEEK,
     FURTHEST_WEEK,
@@ -138,9 +138,8 @@ MOST_STARTS = 3
 
 
 def _hires(hire: HireProfile, short: Iterable[tuple[Need, float]]) -> Iterator[HireProfile]:
-    slow = sum(high for _, high in hire.lead)
     served = [week for need, week in short if hire.levels.get(need.skill, 0) >= need.level]
-    for turn, delay in enumerate(_starts(served, slow)):
+    for turn, delay in enumerate(_starts(served, hire.slow)):
         yield replace(
             hire,
             delay=delay,
@@ -152,10 +151,19 @@ def _hires(hire: HireProfile, short: Iterable[tuple[Need, float]]) -> Iterator[H
 
 def _tools(tool: Tool, short: Iterable[tuple[Need, float]]) -> Iterator[Tool]:
     usual = tool.weeks_to_productive - tool.delay
-    served = [week for need, week in short if tool.credit.get(need.skill, 0) > 0]
-    slow = usual if tool.slow_weeks is None else tool.slow_weeks
-    for turn, delay in enumerate(_starts(served, slow)):
+    served = [week for need, week in short if _may_serve(tool, need)]
+    for turn, delay in enumerate(_starts(served, tool.slow)):
         yield replace(tool, delay=delay, turn=turn, weeks_to_productive=usual + delay)
+
+
+def _may_serve(tool: Tool, need: Need) -> bool:
+    """Whether it can fill a position of a need at some time: never that of one person alone."""
+    return (
+        tool.credit.get(need.skill, 0) > 0
+        and need.headcount > 1
+        and need.level > tool.minimum_own_level[need.skill]
+        and not need.teams <= tool.owned_by
+    )
 
 
 def _starts(served: Iterable[float], slow: float) -> list[float]:
@@ -172,13 +180,14 @@ Wish = TypeVar("Wish", Pin, Bar)
 
 def with_wishes(problem: Problem, scenario: Scenario, find: Finder) -> Problem:
     """The problem with the scenario's pins, bars and prerequisites, skills by id. Raises
-    RefusedError for a skill, profile, tool or team that is not there, and for prerequisites that go
-    in a circle."""
+    RefusedError for a skill, profile, tool or team that is not there, for two offers of one name,
+    and for prerequisites that go in a circle."""
     for hire in problem.hires:
         _one_of(f"[[hire]] {hire.profile}", "team", hire.team, problem.teams)
     for tool in problem.tools:
         for team in sorted(tool.owned_by):
             _one_of(f"[[tool]] {tool.name}", "team", team, problem.teams)
+    refuse_doubles(scenario)
     refuse_circles(scenario.prerequisites)
     return replace(
         problem,

@@ -14,6 +14,7 @@ from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.setup.setup import as_late_as_serves
 from data.load import load
 from data.store.database import Database, open_database
 from tests.analytics.options.small import assistant, problem
@@ -196,6 +197,21 @@ def test_seats_stand_by_their_tool_where_another_problem_has_other_starts() -> N
     assert standing(own, bought, more).seats == ((0, 0), (0, 2))
     back = Blend({}, {}, ((0, 1), (0, 2)), ((0, 0),))
     assert standing(more, back, own).seats == ((0, 0), (0, 1))
+
+
+def test_what_stands_meets_the_dates_that_it_met() -> None:
+    """Seats begin for weeks 12, 26 and 52; where a roll-out takes 14 weeks, for 14 and 52."""
+    tool = replace(assistant(), weeks_to_productive=8.0)
+    asked = problem([2, 2, 2, 4], 2, 12.0, tools=[tool], hires=False)
+    dues = (12.0, 26.0, 52.0)
+    needs = tuple(replace(asked.needs[0], headcount=4, due_week=due) for due in dues)
+    own = as_late_as_serves(replace(asked, needs=needs))
+    slower = tuple(replace(one, weeks_to_productive=14.0) for one in asked.tools)
+    other = as_late_as_serves(replace(asked, needs=needs, tools=slower))
+    assert [t.delay for t in own.tools] == [4, 18, 44]
+    assert [t.delay for t in other.tools] == [0, 38]
+    bought = Blend({}, {}, ((0, 0), (1, 1), (2, 2)), ())
+    assert standing(own, bought, other).seats == ((0, 0), (1, 0), (2, 1))
 
 
 def test_a_seat_that_is_late_for_its_need_stands() -> None:

@@ -20,7 +20,7 @@ from analytics.options.results import Judged, Option, Options, Switching
 from analytics.results import ALLOWED
 from analytics.solver import Once
 from analytics.strategy.answer.closing import NOTHING_BOUGHT, Blend
-from analytics.strategy.money import position_months
+from analytics.strategy.money import cost_of, hire_charges, position_months
 from analytics.strategy.problem.problem import Contractor, Pin, Problem
 from analytics.strategy.setup.assumptions import Terms, mean_weekly_pay
 from analytics.strategy.setup.setup import as_late_as_serves
@@ -402,6 +402,37 @@ def test_seats_of_a_tool_begin_each_for_its_own_date() -> None:
     assert balanced.cost.total == pytest.approx(1_200 * weeks / 52, abs=0.01)
 
 
+def test_a_pin_is_not_met_by_a_seat_that_begins_when_nothing_asks_for_it() -> None:
+    """The second date is for another skill; a seat from then on would cost the least."""
+    asked = two_dates_of_a_tool(95.0, Pin("equip", tool="Assistant", skill=SKILL))
+    sql = replace(asked.needs[1], skill="sql", headcount=2)
+    tool = replace(asked.tools[0], skills=frozenset({SKILL, "sql"}))
+    tool = replace(tool, credit={SKILL: 1.0, "sql": 1.0}, minimum_own_level={SKILL: 2, "sql": 2})
+    asked = as_late_as_serves(
+        replace(
+            asked,
+            needs=(asked.needs[0], sql),
+            tools=(replace(tool, weeks_to_productive=4.0, delay=0.0),),
+            tooling={SKILL: "yes", "sql": "yes"},
+            skill_names={SKILL: "Python", "sql": "SQL"},
+        )
+    )
+    assert [tool.delay for tool in asked.tools] == [41, 91]
+    pinned = options(asked, replace(TERMS, value=1.0)).named("balanced").planned.plan
+    assert [action.start_week for action in pinned.actions] == [41]
+
+
+def test_dates_that_a_tool_cannot_serve_are_no_starts_of_it() -> None:
+    """One position alone is never filled by a tool, nor is one of a team that has it."""
+    asked = problem([2, 2, 4], 2, 90.0, tools=[assistant()])
+    (need,) = asked.needs
+    alone, owned = replace(need, headcount=1, due_week=30.0), replace(need, teams=frozenset({"X"}))
+    tools = (replace(assistant(), owned_by=frozenset({"X"})),)
+    needs = (alone, replace(owned, due_week=50.0), need)
+    spread = as_late_as_serves(replace(asked, needs=needs, tools=tools))
+    assert [tool.delay for tool in spread.tools] == [86]
+
+
 def test_a_person_has_one_seat_of_a_tool_whenever_it_begins() -> None:
     pinned = options(two_dates_of_a_tool(95.0, Pin("equip", tool="Assistant", at_least=3)))
     seats = pinned.named("every").planned.plan.actions
@@ -536,6 +567,16 @@ def test_what_no_lever_closes_in_time_has_its_ways_out() -> None:
     one_at_most = replace(two, not_allowed=(replace(FREELANCER, maximum=1),))
     way = {way.way: way for way in options(one_at_most).ways_out}["contract"]
     assert (way.cost, way.people, way.open) == (60_000, 1, 1)
+
+
+def test_who_leaves_before_a_later_date_does_not_count_at_it() -> None:
+    """One of two is missing in week 6; the hire comes in week 30, and who is there leaves in 20."""
+    asked = problem([0, 4], 2, due=6.0)
+    leaving = replace(asked.workers[1], leaves_week=20.0)
+    asked = as_late_as_serves(replace(asked, workers=(asked.workers[0], leaving)))
+    (way,) = options(asked).ways_out
+    alone = cost_of(hire_charges(asked.rules, replace(asked.hires[0], delay=0.0))).total
+    assert (way.way, way.weeks, round(way.cost)) == ("postpone", 30, round(2 * alone))
 
 
 def test_what_could_be_closed_in_the_place_of_another_says_what_it_takes_of_the_budget() -> None:

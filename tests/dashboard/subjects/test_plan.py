@@ -93,7 +93,9 @@ def test_what_a_week_without_a_nice_to_have_counts_is_said_where_there_is_one() 
 def test_as_many_contractors_as_may_come_are_a_way_out() -> None:
     way = WayOut("A", "Serving", 3, "contract", 108_000.0, 3.0)
     more = replace(way, people=2, open=1)
-    result = [plain(ways_out(replace(OPTIONS, ways_out=(item,)), None)[0]) for item in (way, more)]
+    result = [
+        plain(ways_out(replace(OPTIONS, ways_out=(item,)), None, {})[0]) for item in (way, more)
+    ]
     assert [item.partition("You can ")[2] for item in result] == [
         "bring in a contractor for one engagement ($ 108 k, there after 3 weeks).",
         "bring in 2 contractors for one engagement ($ 108 k, there after 3 weeks), with 1 still "
@@ -103,10 +105,15 @@ def test_as_many_contractors_as_may_come_are_a_way_out() -> None:
 
 def test_a_later_date_is_named_and_a_deadline_before_it() -> None:
     later = replace(OPTIONS, ways_out=(WayOut("A", "Serving", 3, "postpone", 2_400.0, 8.0),))
-    when = plain(day(START + timedelta(weeks=8)))
-    for deadline, which in ((None, "its date"), (4.0, "the deadline and its date")):
-        (text,) = map(plain, ways_out(later, deadline))
-        assert f"You can set {which} to {when} or later and buy" in text
+    when, place = START + timedelta(weeks=8), ("A", "Serving", 3)
+    when_text = plain(day(when))
+    for deadline, own, which in (
+        (None, {}, "its date"),
+        (4.0, {place: when - timedelta(days=1)}, "the deadline and its date"),
+        (4.0, {place: when}, "the deadline"),
+    ):
+        (text,) = map(plain, ways_out(later, deadline, own))
+        assert f"You can set {which} to {when_text} or later and buy" in text
 
 
 def test_an_overdue_target_keeps_its_own_day() -> None:

@@ -277,6 +277,11 @@ WRONG = (
     ("months = 3", "months = 0", "months is 0; give a number above 0"),
     ("needs = { SQL = 3 }", "needs = { Cooking = 3 }", "which this store does not know"),
     ("needs = { SQL = 3 }", "needs = { Python = 4 }", "goes in a circle"),
+    (
+        "needs = { SQL = 3 }",
+        "needs = { SQL = 3 }\n" + '[[tool]]\nname = "Twin"\nskills = ["SQL"]\n' * 2,
+        "[[tool]] Twin stands 2 times; give each a name of its own",
+    ),
 )
 
 
