@@ -396,3 +396,17 @@ def test_of_many_ledgers_the_interval_holds_the_true_rate_in_about_95_of_100() -
         offers.append(offer.likely)
     assert 0.92 * 200 <= inside <= 0.98 * 200
     assert sum(offers) / 200 == pytest.approx(truth, abs=0.02)
+
+
+def test_a_seat_is_judged_in_each_skill_from_when_it_counts_there() -> None:
+    """SQL from week 5; Python only after training, in week 40, and the wave is in week 26."""
+    closes = (Close("Core", "SQL", 3, 1, True, 5.0), Close("Core", "Python", 4, 1, True, 40.0))
+    facts = small(
+        actions=(action("equip", "SQL", 3, tool="Assistant", end_week=5.0, closes=closes),),
+        followed=(Followed(1, "SQL", 2, 3, ANA), Followed(1, "Python", 3, 4, ANA)),
+        told=(),
+        ratings={(ANA, "SQL"): (2, 3), (ANA, "Python"): (2, 2)},
+    )
+    (outcome,) = outcomes(facts)
+    assert (outcome.state, outcome.why) == ("not known", "not due")
+    assert [(attempt.skill, attempt.held) for attempt in outcome.attempts] == [("SQL", True)]
