@@ -14,7 +14,7 @@ from analytics.strategy.money import (
     yardstick,
     years,
 )
-from analytics.strategy.results import Action, Charge
+from analytics.strategy.results import Charge
 from dashboard import formats
 from dashboard.details import by_decision
 from dashboard.formats import money as amount
@@ -23,7 +23,7 @@ from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column, within
 from dashboard.subjects import HELPS, columns
 from dashboard.subjects.options import after_year_1
-from dashboard.subjects.plan import what
+from dashboard.subjects.plan import Deed, what_of
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.why import alone
 
@@ -74,16 +74,16 @@ PERIODS = Fields[Span](
         for lever in BUYING
     ),
 )
-CHARGES = Fields[tuple[Action, Charge, bool]](
-    *within(0, columns.LEVER),
-    column("action", "Action", value=lambda row: what(row[0], named=row[2]), share=2),
+CHARGES = Fields[tuple[Deed, Charge]](
+    *within("0.action", columns.LEVER),
+    column("action", "Action", value=lambda row: what_of(row[0]), share=2),
     *within(1, column("item", "Item")),
-    *within(0, column("count", "Count", "count")),
+    *within("0.action", column("count", "Count", "count")),
     *within(1, column("kind", "Kind"), column("quantity", "Quantity", "number")),
     *within(1, column("price", "Price", "number"), column("start_week", "From week", "weeks")),
     *within(1, column("end_week", "To week", "weeks")),
 )
-"""Charges of an action, as often as it is bought, and whether its person is named."""
+"""Charges of an action, as often as it is bought."""
 
 
 def _periods(reading: Reading, periods: tuple[Period, ...], kind: str) -> list[Span]:
@@ -133,9 +133,7 @@ def money(reading: Reading) -> kinds.Section | None:
     levers = [(str(name), own) for name, own in by_lever(plan).items()]
     levers.append(("The plan", yardstick(plan, plan.actions)))
     charges = [
-        (action, charge, reading.people)
-        for action in by_decision(plan)
-        for charge in action.charges
+        (Deed(action, reading), charge) for action in by_decision(plan) for charge in action.charges
     ]
     rows, worth = _periods(reading, years(plan), "year"), f"{HELPS['note.by_year']} "
     if plan.discount_rate:

@@ -181,6 +181,13 @@ def what(action: Action, *, named: bool = False) -> str:
     return f"Train {several}{skills} {start}to level {action.level}"
 
 
+def what_of(deed: Deed) -> kinds.Value:
+    """The same, as far as it does not tell of a small group."""
+    action = deed.action
+    secret = action.lever in PERSON_LEVERS and deed.reading.tells(action.skills)
+    return kinds.WITHHELD if secret else what(action, named=deed.named)
+
+
 def _whom(deed: Deed) -> str:
     """For whom: the role and team, a person only where they may be named."""
     action = deed.action
@@ -212,7 +219,7 @@ def _rests_on(deed: Deed) -> str:
 
 ACTIONS = Fields[Deed](
     *within("action", columns.LEVER),
-    column("what", "Action", value=lambda d: what(d.action, named=d.named), share=1.8),
+    column("what", "Action", value=what_of, share=1.8),
     column("who", "For", value=_whom, below=True),
     column("count", "Count", "count", "action.count", only=kinds.DATA),
     column("decide_by", "Decide by", "date", lambda d: d.reading.until(d.action.decide_by_week)),
@@ -242,7 +249,8 @@ def actions(reading: Reading) -> kinds.Table:
 def roadmap(reading: Reading) -> kinds.Chart | None:
     """What runs when, equal actions together; None where nothing is bought."""
     plan = reading.plan
-    groups = decisions(plan)
+    seen = (a for a in plan.actions if what_of(Deed(a, reading)) is not kinds.WITHHELD)
+    groups = decisions(replace(plan, actions=tuple(seen)))
     if not groups:
         return None
     spans = [_span(deeds, reading) for deeds in groups]

@@ -193,17 +193,18 @@ def test_a_person_and_their_level_stand_only_beside_names() -> None:
 
 
 @pytest.mark.parametrize(
-    ("people", "who", "closes"),
+    ("people", "others", "who", "closes"),
     [
-        (10, "ML engineer · A", "Serving 3, A"),
-        (8, "A", "Serving 3, A"),  # every other person has the role
-        (4, "", ""),
+        (10, 12, "ML engineer · A", "Serving 3, A"),
+        (8, 12, "A", "Serving 3, A"),  # every other person has the role
+        (9, 12, "A", "Serving 3, A"),  # four are left of the team
+        (10, 4, "", "Serving 3, A"),  # or of all
     ],
 )
 def test_an_action_tells_no_more_of_its_person_than_five_have(
-    people: int, who: str, closes: str
+    people: int, others: int, who: str, closes: str
 ) -> None:
-    result = build.analysis((NEED,), {"A": people, "B": 12})
+    result = build.analysis((NEED,), {"A": people, "B": others})
     (row,) = plan.actions(told.reading(result, build.plan(result, (TRAIN,)))).records()
     assert (row["who"], row["closes"]) == (who, closes)
     assert (
@@ -226,6 +227,18 @@ def test_an_action_tells_no_more_of_its_person_than_five_have(
 )
 def test_each_lever_says_what_is_bought(lever: Lever, more: dict[str, Any], text: str) -> None:
     assert plain(plan.what(build.action(lever, NEED, 1.0, **more))) == text
+
+
+def test_what_is_done_in_a_skill_of_a_few_people_alone_is_not_said() -> None:
+    """The skill is required of nobody but the four of a team; what it costs stays."""
+    few = build.analysis((NEED,), {"A": 4, "B": 12})
+    asked = told.reading(few, build.plan(few, (LEARN, HIRE)))
+    train, hire = sorted(plan.actions(asked).records(), key=lambda row: row["lever"] == "hire")
+    assert [train[key] for key in ("what", "who", "closes")] == [None, "", ""]  # too few
+    assert hire["what"] == "Hire ML engineer"
+    assert [span.shade for span in plan.roadmap(asked).form.rows] == ["hire"]
+    charges = records([money.money(asked)])["money"]["charges"]
+    assert {row["action"] for row in charges if row["lever"] == "train"} == {None}
 
 
 def test_what_an_action_closes_is_counted() -> None:
