@@ -198,15 +198,14 @@ class Events:
         asks = by_step(self.problem.prerequisites)
         result: dict[Step, Numbers] = {}
         now, before = np.zeros(self.draws.runs), 0.0
-        seats = (tool for own, tool in self.blend.seats if own == worker)
-        helped = {skill for tool in seats for skill in self.problem.tools[tool].skills}
+        seats = [self.problem.tools[tool] for own, tool in self.blend.seats if own == worker]
         for step in self.closing.steps.get(worker, ()):
             here = (step.skill, step.level)
             length = self._number(self.ranges.lengths[step.level - 1], "length", person, *here)
             now = now + (step.start - before) + (step.end - step.start) * length
             before = step.end
             success = self.success
-            if step.skill in helped:
+            if any(step.skill in tool.skills and tool.delay < step.end for tool in seats):
                 success = success * self.equipped_success
             succeeds = self.draws.shares("step", person, *here) < success
             for built_on in ((step.skill, step.level - 1), *asks.get(here, ())):

@@ -127,12 +127,13 @@ class Program:
         self.units: dict[int, list[int]] = {}
         self.unaided: dict[int, int] = {}
         self.reviewed: dict[tuple[int, tuple[tuple[int, float], ...]], int] = {}
-        self.seats: dict[tuple[int, str], list[int]] = {}
+        self.seats: dict[tuple[int, str], list[tuple[int, float]]] = {}
         asked = {need.skill for need in problem.needs}
         serves = [asked & tool.skills for tool in problem.tools]
         for (worker, tool), seat in self.model.seats.items():
             for skill in serves[tool]:
-                self.seats.setdefault((worker, skill), []).append(seat)
+                begins = problem.tools[tool].delay
+                self.seats.setdefault((worker, skill), []).append((seat, begins))
         self._answers: dict[str, Numbers] = {}
         lacking: list[Lacking] = []
         for runs in (min(FIRST, futures.runs), futures.runs):
@@ -474,13 +475,17 @@ class Program:
         yield Counting(np.where(climb.good & seated, reached, -1))
         unaided = climb.learned & ~climb.good & seated & (reached >= 0)
         if unaided.any():
-            by_itself = {c: self._without_tool(worker, need.skill, c) for c in np.unique(reached)}
+            dues_of = dict(zip([-1, *columns], [0.0, *dues], strict=True))
+            by_itself = {
+                column: self._without_tool(worker, need.skill, column, dues_of[column])
+                for column in np.unique(reached).tolist()
+            }
             by_future = np.array([by_itself[c] for c in reached])
             yield Counting(np.where(unaided, by_future, -1))
 
-    def _without_tool(self, worker: int, skill: str, reached: int) -> int:
-        """The column of who is trained and gets no tool for the skill meanwhile."""
-        seats = self.seats.get((worker, skill), [])
+    def _without_tool(self, worker: int, skill: str, reached: int, due: float) -> int:
+        """The column of who is trained by a week and gets no tool for the skill meanwhile."""
+        seats = [seat for seat, begins in self.seats.get((worker, skill), []) if begins < due]
         if reached < 0 or not seats:
             return reached
         if reached not in self.unaided:

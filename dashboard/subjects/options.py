@@ -51,7 +51,7 @@ def after_year_1(plan: Plan) -> str:
     cost, unit = plan.cost, plan.currency
     once = sum(year.spent.one_off for year in years(plan)[1:])
     parts = [f"{money(cost.run_rate, unit)} a year"] if cost.run_rate else []
-    if once > LITTLE * cost.first_year_cash:
+    if once > (LITTLE * cost.first_year_cash if parts else 0):
         parts.append(f"{money(once, unit)} once")
     return f"then {' and '.join(parts)}" if parts else "nothing after"
 

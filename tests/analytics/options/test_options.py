@@ -345,6 +345,19 @@ def test_a_seat_counts_for_each_skill_from_when_its_level_below_is_reached() -> 
     assert position_months(seat, 104.0) == pytest.approx((100 + 96.5) * 12 / 52)
 
 
+@pytest.mark.parametrize(("begins", "weeks"), [(0.0, 44.0), (50.0, 0.0)])
+def test_a_seat_lowers_the_success_of_what_is_learned_meanwhile(
+    begins: float, weeks: float
+) -> None:
+    """20 weeks of learning, due in week 60 of 104; beside a tool nobody learns anything here."""
+    tool = replace(assistant(), delay=begins, weeks_to_productive=begins + 4)
+    asked = problem([2], 1, 60.0, tools=[tool], hires=False)
+    bought = Blend({(0, SKILL): {3: 60.0}}, {}, ((0, 0),), ())
+    never = replace(ranges(asked), success_when_equipped=certain(0.0))
+    judge = Search(asked, never, TERMS).judge
+    assert judge.open_weeks(planned_of(asked, bought)) == (weeks,)
+
+
 def two_dates(maximum: int, second: float = 95.0) -> Problem:
     """One position due in week 45, and a second one later."""
     asked = problem([0, 0], 1, 45.0, horizon=154.0)
