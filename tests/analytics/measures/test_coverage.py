@@ -4,6 +4,7 @@ readiness against a role profile of three skills."""
 import math
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -58,6 +59,19 @@ def test_a_surplus_does_not_pay_for_a_shortage(database: Database) -> None:
     # weights 1 and 2: (1 * min(2, 1) + 2 * min(2, 4)) / (1 * 1 + 2 * 4)
     assert overall.coverage == pytest.approx(5 / 9)
     assert overall.shortage == 2
+
+
+@pytest.mark.parametrize(
+    ("ratings", "state"),
+    [("self", "not_applicable"), ("manager", "unknown"), ("fused", "not_applicable")],
+)
+def test_an_own_word_that_a_skill_does_not_apply_is_none_of_the_managers(
+    database: Database, ratings: Any, state: str
+) -> None:
+    rate(database, "person team role Python Docker\nann Core . 2 n")
+    rate(database, "person team role Python Docker\nann Core . 3 _", rater="manager")
+    levels = analyse(database, Selection(ratings=ratings)).levels.set_index("skill")
+    assert levels.loc["Docker", "state"] == state
 
 
 def test_nothing_is_required_of_a_team_of_which_nobody_said_anything(database: Database) -> None:
