@@ -4,7 +4,6 @@ readiness against a role profile of three skills."""
 import math
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 
 from analytics.analyse import analyse
 from analytics.measures.coverage import aged
-from analytics.results import NotAsked, RoleGate, Selection
+from analytics.results import NotAsked, RatingKind, RoleGate, Selection
 from data.store.database import Database
 from data.store.facts.taxonomy import lookup
 from data.vocabulary import RefusedError, Viewer
@@ -66,7 +65,7 @@ def test_a_surplus_does_not_pay_for_a_shortage(database: Database) -> None:
     [("self", "not_applicable"), ("manager", "unknown"), ("fused", "not_applicable")],
 )
 def test_an_own_word_that_a_skill_does_not_apply_is_none_of_the_managers(
-    database: Database, ratings: Any, state: str
+    database: Database, ratings: RatingKind, state: str
 ) -> None:
     rate(database, "person team role Python Docker\nann Core . 2 n")
     rate(database, "person team role Python Docker\nann Core . 3 _", rater="manager")
