@@ -172,8 +172,17 @@ def keep_pins(model: Model) -> None:
     """(12) sum of the purchases that a pin means + what is unmet >= what it demands. Of a lever
     that is not allowed, no more is bought than its pins demand together."""
     problem, sheet = model.problem, model.sheet
+    seats = {
+        seat: (person, problem.tools[tool])
+        for (person, tool), seat in model.seats.items()
+        if problem.tools[tool].turn
+    }
     for number, pin in enumerate(problem.pins):
-        bought = [(_pinned(model, c, pin.skill), 1.0) for c, p in purchases(model) if meant(pin, p)]
+        bought = [
+            (_used(model, *seats[column], pin.skill, column) if column in seats else column, 1.0)
+            for column, purchase in purchases(model)
+            if meant(pin, purchase)
+        ]
         unmet = sheet.column(pin.at_least)
         model.unmet[number] = unmet
         model.nothing[unmet] = pin.at_least
@@ -186,29 +195,21 @@ def keep_pins(model: Model) -> None:
                 sheet.at_most(demanded, bought)
 
 
-def _pinned(model: Model, column: int, skill: str | None) -> int:
-    """What of a purchase counts for a pin: of a seat that begins later no more than it is used.
-    Else the latest would do, and would cost the least."""
-    problem, sheet = model.problem, model.sheet
-    later = (
-        (person, problem.tools[tool])
-        for (person, tool), seat in model.seats.items()
-        if seat == column and problem.tools[tool].turn
-    )
-    for person, tool in later:
-        used = [
-            (use, -1.0)
-            for (worker, number), use in model.uses.items()
-            if worker == person
-            and model.active[number].skill in tool.skills
-            and skill in (None, model.active[number].skill)
-            and tool.weeks_to_productive <= model.active[number].due_week + SLACK
-        ]
-        counted = sheet.column(1)
-        sheet.at_most(0, [(counted, 1.0), (column, -1.0)])
-        sheet.at_most(0, [(counted, 1.0), *used])
-        return counted
-    return column
+def _used(model: Model, person: int, tool: Tool, skill: str | None, seat: int) -> int:
+    """What of a seat that begins later counts for a pin: no more than it is used for the skill
+    (None: for any). Else the latest would do, and would cost the least."""
+    used = [
+        (use, -1.0)
+        for (worker, number), use in model.uses.items()
+        if worker == person
+        and model.active[number].skill in tool.skills
+        and skill in (None, model.active[number].skill)
+        and tool.weeks_to_productive <= model.active[number].due_week + SLACK
+    ]
+    counted = model.sheet.column(1)
+    model.sheet.at_most(0, [(counted, 1.0), (seat, -1.0)])
+    model.sheet.at_most(0, [(counted, 1.0), *used])
+    return counted
 
 
 def purchases(model: Model) -> Iterator[tuple[int, Purchase]]:
