@@ -155,7 +155,7 @@ def test_what_became_of_an_import_that_a_click_ended(
     opened: Open, place: Path, ended: str | None, shown: str
 ) -> None:
     app = opened("survey", place)
-    running = RunningImport(said=ended)
+    running = RunningImport(sentence=ended)
     running.ended.set()
     app.session_state["import_runs"] = running
     app.run()
