@@ -139,9 +139,9 @@ def shown(wanted: Wanted) -> Matrix:
 
 
 def test_a_search_takes_any_of_its_words() -> None:
-    assert matrix_order.found("", "Python")
-    assert matrix_order.found(" py , sql", "Python")
-    assert not matrix_order.found("sql, r ", "Python")
+    assert matrix_order.matches("", "Python")
+    assert matrix_order.matches(" py , sql", "Python")
+    assert not matrix_order.matches("sql, r ", "Python")
     assert shown(Wanted(find_people="BO, cy")).rows == ("Cy · Analyst", "Bo · ML engineer")
     assert shown(Wanted(find_skills="eval")).columns == ("Evaluation",)
     assert shown(Wanted(find_people="nobody")).rows == ()
