@@ -20,6 +20,7 @@ VERBS = {"assess": "check"}
 NEAR_ONE = 0.05
 """So near to a whole one a share of pay is said in words."""
 LITTLE = 0.01
+"""Of the first year's cash: less than that later on is left to the tables."""
 CLOSE = "Close it whatever it costs"
 
 
@@ -47,7 +48,7 @@ def in_a_word(option: Option) -> str:
 
 
 def after_year_1(plan: Plan) -> str:
-    """ "then $ 24 k a year and $ 300 k once"; what is little beside the first year is left out."""
+    """ "then $ 24 k a year and $ 300 k once"."""
     cost, unit = plan.cost, plan.currency
     once = sum(year.spent.one_off for year in years(plan)[1:])
     parts = [f"{money(cost.run_rate, unit)} a year"] if cost.run_rate else []
