@@ -153,7 +153,8 @@ def _rated(both: pd.DataFrame, side: str, raters: Sequence[str]) -> pd.DataFrame
 
 
 def _lower_median(levels: pd.DataFrame) -> pd.Series[float]:
-    """Of one that one, of two the lower, of three the middle (methods.md#level-used)."""
+    """Of one that one, of two the lower, of three the middle (methods.md#level-used), as
+    data/store/levels/levels.sql has it: here of some raters of each person only."""
     three = levels.notna().sum(axis=1) == 3
     return levels.min(axis=1).where(~three, levels.median(axis=1))
 

@@ -161,6 +161,47 @@ def hidden_of(analysis: Analysis, *, people: bool) -> Hidden:
     )
 
 
+@dataclass(frozen=True)
+class Crowds:
+    """People by team and role; `least` of them may be told of together."""
+
+    least: int
+    roles: Mapping[str, Counter[str]]
+    asked: Mapping[str, AbstractSet[str]]
+    """By skill the teams that it is required of."""
+
+    def named(self, role: str, team: str) -> tuple[str, ...]:
+        """Role and team of somebody, or what of them does not tell of a small group: neither of
+        that one nor of those who are left where all others are named."""
+        teams = Counter({name: roles.total() for name, roles in self.roles.items()})
+        if not self._is_wide(team, teams):
+            return ()
+        own = self.roles.get(team, Counter())
+        return (role, team) if self._is_wide(role, own) else (team,)
+
+    def few(self, skills: Iterable[str]) -> bool:
+        """Whether skills are required of so few people that what is done in them is about these."""
+        teams = {team for skill in skills for team in self.asked.get(skill, ())}
+        people = sum(self.roles[team].total() for team in teams if team in self.roles)
+        return 0 < people < self.least
+
+    def _is_wide(self, name: str, groups: Mapping[str, int]) -> bool:
+        rest = sum(people for people in groups.values() if people < self.least)
+        return groups.get(name, 0) >= self.least and (rest == 0 or rest >= self.least)
+
+
+def crowds_of(analysis: Analysis, *, people: bool) -> Crowds:
+    """Of a report of `analysis`; where `people` are shown nobody is too few."""
+    roster = analysis.roster[["team", "role"]].fillna("").astype(str)
+    pairs: dict[str, list[str]] = by_key(roster.itertuples(index=False, name=None))
+    needs = by_key((need.skill, need.teams) for need in analysis.requirements)
+    return Crowds(
+        0 if people else analysis.selection.viewer.smallest_group,
+        {team: Counter(roles) for team, roles in pairs.items()},
+        {skill: {team for some in teams for team in some} for skill, teams in needs.items()},
+    )
+
+
 def hidden_teams(analysis: Analysis) -> frozenset[str]:
     """Teams that are too small for who asks. No total that they are shown has these in it."""
     least = analysis.selection.viewer.least

@@ -66,8 +66,8 @@ def missing_for_hires(problem: Problem, need: Need) -> int:
 
 
 def _at(problem: Problem, need: Need, weeks: float, share: float) -> Need:
-    """A need at a date that stands for a part of its weeks to the horizon. A later start that is
-    there by the date alone would be open for weeks that no date sees."""
+    """A need at a date that stands for a part of its weeks to the horizon. A later start has to be
+    there when that part begins, or a position falls open: no date sees the weeks before."""
     due = need.due_week + share * weeks
     since = due - weeks / len(DATES) / 2
     missing = [week for week in problem.missing_from(need) if since <= week <= due]

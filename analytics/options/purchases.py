@@ -227,9 +227,11 @@ def _alone(
     need = problem.needs[number]
     wanted = need.headcount if missing is None else need.have + missing
     due = replace(need, due_week=need.due_week + later, must_have=True, headcount=wanted)
-    stayed = without_leavers(replace(due, have=0), problem.workers).have
-    stayed -= without_leavers(replace(need, have=0), problem.workers).have
-    due = replace(due, have=need.have + stayed)  # less who leaves between the two dates
+    # who leaves between the two dates no longer counts
+    at_all = replace(
+        due, have=need.have - without_leavers(replace(need, have=0), problem.workers).have
+    )
+    due = without_leavers(at_all, problem.workers)
     plan = answer(as_late_as_serves(replace(problem, needs=(due,), pins=())), tidy=False).plan
     return plan.shortage, plan.cost
 

@@ -184,7 +184,7 @@ def what(action: Action, *, named: bool = False) -> str:
 def what_of(deed: Deed) -> kinds.Value:
     """The same, as far as it does not tell of a small group."""
     action = deed.action
-    secret = action.lever in PERSON_LEVERS and deed.reading.tells(action.skills)
+    secret = action.lever in PERSON_LEVERS and deed.reading.crowds.few(action.skills)
     return kinds.WITHHELD if secret else what(action, named=deed.named)
 
 
@@ -193,7 +193,7 @@ def _whom(deed: Deed) -> str:
     action = deed.action
     group: tuple[str, ...] = (action.who, action.team)
     if action.lever in PERSON_LEVERS:
-        group = deed.reading.crowd(*group)
+        group = deed.reading.crowds.named(*group)
     parts = [action.person if deed.named and action.person else "", *group]
     return " · ".join(part for part in dict.fromkeys(parts) if part)
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from analytics.chances.results import Chances, NeedChance
 from analytics.options.results import Option, Options
-from analytics.results import Analysis, Positions, RequirementCoverage, by_key
+from analytics.results import Analysis, Positions, RequirementCoverage
 from analytics.strategy.results import NeedOutcome, Plan
 from analytics.study import Study
-from analytics.suppression import Hidden, Key, hidden_of, key
+from analytics.suppression import Crowds, Hidden, Key, crowds_of, hidden_of, key
 from dashboard.formats import day, last_day, week_day
 from dashboard.render.blocks import Said, Value
 
@@ -28,12 +26,6 @@ def shown_of(analysis: Analysis, must: int) -> str:
     """What stands behind a number of must-haves where more are required than may be shown."""
     hidden = sum(need.must_have for need in analysis.requirements) - must
     return f" shown ({hidden} hidden)" if hidden > 0 else ""
-
-
-def _is_wide(name: str, groups: Mapping[str, int], least: int) -> bool:
-    """Whether a group is large enough to be named, and all that are not are so together."""
-    few = sum(people for people in groups.values() if people < least)
-    return groups.get(name, 0) >= least and (few == 0 or few >= least)
 
 
 @dataclass(frozen=True)
@@ -129,32 +121,10 @@ class Reading:
         late = "overdue" if own < self.analysis.today else "before the plan starts"
         return Said(own, f"{day(own)} ({late})")
 
-    @property
-    def _least(self) -> int:
-        return 0 if self._shows_small else self.analysis.selection.viewer.smallest_group
-
     @cached_property
-    def _crowds(self) -> Mapping[str, Counter[str]]:
-        """People by team, and in each by role."""
-        roster = self.analysis.roster[["team", "role"]].fillna("").astype(str)
-        pairs: dict[str, list[str]] = by_key(roster.itertuples(index=False, name=None))
-        return {team: Counter(roles) for team, roles in pairs.items()}
-
-    def crowd(self, role: str, team: str) -> tuple[str, ...]:
-        """Role and team of somebody, or what of them does not tell of a small group: neither of
-        that one nor of those who are left where all others are named."""
-        teams = Counter({name: roles.total() for name, roles in self._crowds.items()})
-        if not _is_wide(team, teams, self._least):
-            return ()
-        roles = self._crowds.get(team, Counter())
-        return (role, team) if _is_wide(role, roles, self._least) else (team,)
-
-    def tells(self, skills: Sequence[str]) -> bool:
-        """Whether skills are required of so few people that what is done in them is about these."""
-        asked = (need.teams for need in self.analysis.requirements if need.skill in skills)
-        teams = {team for some in asked for team in some}
-        people = sum(self._crowds[team].total() for team in teams if team in self._crowds)
-        return 0 < people < self._least
+    def crowds(self) -> Crowds:
+        """Of whom an action may say that it is about them."""
+        return crowds_of(self.analysis, people=self._shows_small)
 
     def hides(self, need: RequirementCoverage | Positions) -> bool:
         """Whether a requirement's counts tell of a small group."""
