@@ -88,6 +88,12 @@ def decimal(value: float) -> str:
     return text.removeprefix("-") if text == "-0" else text.replace("-", "−")
 
 
+def statistic(value: float, sign: str = "") -> str:
+    """Two digits after the point, so that a column stands in line: 0.9 -> "0.90". `sign` "+": of
+    what is above 0, too."""
+    return f"{value:{sign}z.2f}".replace("-", "−")  # z: no 0 below 0
+
+
 def entered(value: float) -> str:
     """A number as somebody entered it, up to six significant digits: 0.18 -> "0.18"."""
     return f"{value:,.6g}".replace(",", SPACE)

@@ -162,8 +162,8 @@ def _config(column: kinds.Column, values: Sequence[kinds.Value], help: str | Non
         return st.column_config.TextColumn(width=room, help=help)
     whole = all(kinds.amount(v) is None or float(kinds.amount(v) or 0).is_integer() for v in values)
     form = "percent" if column.kind == "percent" else "localized"
-    if not whole and column.kind in ("decimal", "number"):
-        form = "%.1f" if column.kind == "decimal" else "%.6g"
+    if not whole:
+        form = {"decimal": "%.1f", "number": "%.6g", "statistic": "%.2f"}.get(column.kind, form)
     label = f"{column.title}, {currency_sign(column.unit)}" if column.kind == "money" else None
     return st.column_config.NumberColumn(label, format=form, help=help)
 

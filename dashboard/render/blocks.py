@@ -24,6 +24,7 @@ Kind = Literal[
     "level",
     "decimal",
     "number",
+    "statistic",
     "percent",
     "money",
     "hours",
@@ -31,7 +32,8 @@ Kind = Literal[
     "date",
 ]
 """Decides how a value is printed and aligned, and its type in JSON. A flag is yes or nothing;
-a number is printed as somebody entered it, a decimal with at most one digit."""
+a number is printed as somebody entered it, a decimal with at most one digit, a statistic with
+two."""
 Outlet = Literal["page", "terminal", "json", "csv", "html", "pdf", "xlsx", "pptx"]
 DATA: Final[tuple[Outlet, ...]] = ("json", "csv", "xlsx")
 """Outlets that are computed with: they get every row and column."""
@@ -108,6 +110,8 @@ def _number(value: float, kind: Kind, unit: str) -> str:
             return formats.decimal(value)
         case "number":
             return formats.entered(value).replace("-", "−")
+        case "statistic":
+            return formats.statistic(value)
     return formats.number(value)
 
 

@@ -195,7 +195,7 @@ def _bars(form: Bars, palette: Palette) -> go.Figure:
         cliponaxis=False,
         marker={"symbol": "line-ns", "size": 15, "line": {"width": 2.5, "color": palette.ink}},
     )
-    _words(drawn, [end * 1.03] * len(y), y, [f"<b>{safe(row.text)}</b>" for row in rows])
+    _words(drawn, [end * 1.03] * len(y), y, [f"{SPACE}<b>{safe(row.text)}</b>" for row in rows])
     styled(drawn, palette, height=ROW * len(names) + AROUND)
     drawn.update_layout(barmode="overlay")
     drawn.update_xaxes(visible=False, range=[0, end * 1.9])

@@ -92,6 +92,7 @@ class Styles:
             "weeks": "0",
             "decimal": "#,##0.####",
             "number": "#,##0.######",
+            "statistic": "0.00",
         }
 
         def style(**look: object) -> Format:

@@ -16,7 +16,7 @@ from analytics.evidence.results import (
 from analytics.results import Analysis
 from analytics.statistics.agreement import raters_needed
 from analytics.statistics.needs_assessment import Standing
-from dashboard.formats import SPACE, count, joined, number
+from dashboard.formats import SPACE, count, joined, number, statistic
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Field, Fields, column, within
 from dashboard.subjects import HELPS, columns
@@ -63,8 +63,8 @@ def figures(result: Evidence) -> tuple[kinds.Figure, ...]:
     asked = sum(s.levels.people for s in result.skills)
     whole = _whole(result)
     flagged = result.forms.flagged if result.forms else None
-    leniency, trust = _said(result.leniency, "+.2f"), _said(result.reliability)
-    alpha = _said(whole.alpha if whole else None)
+    alpha, lenient = whole.alpha if whole else None, result.leniency
+    leniency = None if lenient is None else kinds.Said(lenient, statistic(lenient, "+"))
     share = known / asked if asked else None
     of = f"{number(known)} of {number(asked)} that apply"
     raters = count(math.ceil(raters_needed(result.reliability)), "rater")
@@ -73,23 +73,17 @@ def figures(result: Evidence) -> tuple[kinds.Figure, ...]:
     needed = f"{source}; {raters} a person would do for 0.70"
     return (
         kinds.Figure("known", "Levels known", share, "percent", of),
-        kinds.Figure("alpha", "Agreement, alpha", alpha, "number", _alpha_note(result)),
-        kinds.Figure("leniency", "Self minus manager", leniency, "number", _leniency_note(result)),
-        kinds.Figure("reliability", "Trust in one rating", trust, "number", needed),
+        kinds.Figure("alpha", "Agreement, alpha", alpha, "statistic", _alpha_note(result)),
+        kinds.Figure(
+            "leniency", "Self minus manager", leniency, "statistic", _leniency_note(result)
+        ),
+        kinds.Figure("reliability", "Trust in one rating", result.reliability, "statistic", needed),
         kinds.Figure("careless", "Careless forms", flagged, "count", _forms_note(result)),
     )
 
 
-def _text(value: float, form: str = ".2f") -> str:
-    return format(value, form.replace(".", "z.")).replace("-", "−")  # z: no 0 below 0
-
-
-def _said(value: float | None, form: str = ".2f") -> kinds.Value:
-    return None if value is None else kinds.Said(value, _text(value, form))
-
-
 def _interval(ends: tuple[float, float]) -> str:
-    return f"95{SPACE}%: {_text(ends[0])} to {_text(ends[1])}"
+    return f"95{SPACE}%: {statistic(ends[0])} to {statistic(ends[1])}"
 
 
 def _alpha_note(result: Evidence) -> str:
@@ -101,7 +95,7 @@ def _alpha_note(result: Evidence) -> str:
         return f"{people} two raters, not enough to judge"
     interval = f"{_interval(whole.interval)}; " if whole.interval else ""
     areas = [(a.alpha, a.area) for a in result.agreement if a.area and a.alpha is not None]
-    lowest = f"; lowest {_text(min(areas)[0])} in {min(areas)[1]}" if len(areas) > 1 else ""
+    lowest = f"; lowest {statistic(min(areas)[0])} in {min(areas)[1]}" if len(areas) > 1 else ""
     return f"{interval}{count(whole.people, 'person', 'people')}{lowest}"
 
 
@@ -127,7 +121,7 @@ def _statistic(
     key: str, title: str, of: str | Callable[[Any], float | None], only: Sequence[kinds.Outlet] = ()
 ) -> Field[Any]:
     """A column of a number (at a path, or read) as far as a statistic of ratings is worth it."""
-    read = column(key, title, "number", of, only=only)
+    read = column(key, title, "statistic", of, only=only)
 
     def two(item: Any) -> kinds.Value:
         value = read.value(item)
@@ -226,7 +220,7 @@ def orders(result: Evidence) -> str:
         return "Too few skills have both importance and level to compare two orders of need."
     text = (
         "Borich's score and ranked discrepancies order the needs with a rank correlation of "
-        f"{_text(result.order_agreement)}."
+        f"{statistic(result.order_agreement)}."
     )
     apart, skill, first, second = max(
         (apart, skill, own.borich_place or 0, own.ranked_place or 0)
@@ -387,7 +381,7 @@ def one_thing(result: Evidence) -> kinds.Lines:
         else:
             interval = _interval(alpha.interval)
             people = count(alpha.people, "person", "people")
-            text = f"alpha {_text(alpha.alpha)} ({interval}), {people}."
+            text = f"alpha {statistic(alpha.alpha)} ({interval}), {people}."
         if alpha and alpha.against:
             skills = count(len(alpha.against), "skill runs", "skills run")
             text += f" {skills} against the others, which signs of one thing would not."
