@@ -38,6 +38,8 @@ def _visible(letter: str) -> str:
 
 
 MOST_MONTHS = 8
+BESIDE = 12
+"""Columns of a web page that fit beside each other."""
 TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 """Steps of an axis of shares."""
 
@@ -86,8 +88,12 @@ def _block(block: kinds.Block, outlet: kinds.Outlet) -> dict[str, Any]:
 
 
 def table(block: kinds.Table, outlet: kinds.Outlet) -> dict[str, Any]:
-    """A table as plain values; `by` is what a column is sorted by."""
+    """A table as plain values; `by` is what a column is sorted by. `beside`, `under`: places of
+    columns that stand in a row, and of those below it."""
     shown = block.for_outlet(outlet)
+    places = range(len(shown.columns))
+    full = outlet == "pdf" or len(places) > BESIDE
+    under = [place for place in places if full and shown.columns[place].below]
     columns = [{**vars(c), "right": c.kind not in kinds.TEXTS} for c in shown.columns]
     rows = [
         [
@@ -104,6 +110,8 @@ def table(block: kinds.Table, outlet: kinds.Outlet) -> dict[str, Any]:
         "is": "table",
         "title": visible(block.title),
         "columns": columns,
+        "beside": [place for place in places if place not in under],
+        "under": under,
         "rows": rows,
         "note": visible(block.note, 1000),
         "empty": block.empty,

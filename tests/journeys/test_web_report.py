@@ -78,6 +78,32 @@ def test_a_heading_sorts_its_table_by_number_or_day_and_back(
         assert numbers == sorted(numbers, reverse=order < 0)
 
 
+def test_no_word_or_date_is_broken_and_what_stands_under_a_row_goes_with_it(
+    page: Page, opened: list[str]
+) -> None:
+    words = (
+        page.locator("#plan table.sorted")
+        .first.locator("td")
+        .evaluate_all(
+            """all => all.map((cell) => {
+          const text = document.createRange();
+          text.selectNodeContents(cell);
+          const ends = [...text.getClientRects()].map((line) => Math.round(line.bottom));
+          return [cell.textContent, new Set(ends).size];
+        }).filter(([text]) => text && !text.includes(" "))"""
+        )
+    )
+    assert len(words) > 100
+    assert [text for text, lines in words if lines > 1] == []
+    table = page.locator("#gaps table.sorted:has(.under)")
+    pairs = "all => all.map(b => b.rows[0].cells[0].textContent + b.rows[1].textContent)"
+    before = table.locator("tbody").evaluate_all(pairs)
+    table.locator("thead th", has_text="Skill").get_by_role("button").click(click_count=2)
+    after = table.locator("tbody").evaluate_all(pairs)
+    assert after != before
+    assert sorted(after) == sorted(before)
+
+
 def test_paper_is_light_and_keeps_the_colours_of_bars_and_levels(
     page: Page, opened: list[str]
 ) -> None:

@@ -1,27 +1,25 @@
 // Sorting by a click on a heading, and light or dark. Without it the page reads the same.
 "use strict";
 
-const amount = (row, place) => {
-  const cell = row.cells[place];
-  const number = cell.dataset.by;
-  return number ? Number(number) : null;
-};
+const amount = (cell) => (cell.dataset.by ? Number(cell.dataset.by) : null);
 
 const sort = (table, head, place) => {
   const down = head.getAttribute("aria-sort") === "ascending";
   for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
   head.setAttribute("aria-sort", down ? "descending" : "ascending");
-  const body = table.tBodies[0];
-  const rows = [...body.rows];
-  const text = (row) => row.cells[place].textContent.trim();
-  rows.sort((a, b) => {
-    const [x, y] = [amount(a, place), amount(b, place)];
+  // A row, or one with what stands under it.
+  const grouped = table.tBodies.length > 1;
+  const items = grouped ? [...table.tBodies] : [...table.tBodies[0].rows];
+  const cell = (item) => (grouped ? item.rows[0] : item).cells[place];
+  const text = (item) => cell(item).textContent.trim();
+  items.sort((a, b) => {
+    const [x, y] = [amount(cell(a)), amount(cell(b))];
     // What has no number comes last, whichever way.
     if (x === null && y === null) return text(a).localeCompare(text(b)) * (down ? -1 : 1);
     if (x === null || y === null) return x === null ? 1 : -1;
     return (x - y) * (down ? -1 : 1);
   });
-  body.append(...rows);
+  items[0].parentNode.append(...items);
 };
 
 for (const table of document.querySelectorAll("table.sorted")) {

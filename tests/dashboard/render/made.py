@@ -6,6 +6,7 @@ from datetime import date, datetime
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Column
 from dashboard.render.files import Report
+from dashboard.render.printable import BESIDE
 
 PLAIN = ("Serving", "Python", "Evaluation", "Statistics", "Governance", "Security", "SQL", "Docker")
 MADE_AT = datetime(2026, 11, 24, 15, 0)
@@ -173,7 +174,8 @@ def _of_table(table: kinds.Table, outlet: kinds.Outlet) -> Iterator[str]:
         return
     part = table.for_outlet(outlet)
     yield from (table.title, table.note)
-    beside = outlet not in ("pdf", "terminal")  # where a column below a row has no heading
+    many = outlet == "html" and len(part.columns) > BESIDE
+    beside = outlet not in ("pdf", "terminal") and not many  # else one below a row has no heading
     yield from (column.title for column in part.columns if beside or not column.below)
     for row in part.texts():
         for item, cell in zip(part.columns, row, strict=True):
