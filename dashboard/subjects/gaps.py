@@ -153,7 +153,6 @@ WAYS = Fields[Way](
     *within("bought", columns.FIRST_YEAR, columns.AFTER, columns.HOURS),
     column("ready_by", "Ready by", "date"),
     *within("option", column("chance", "Chance", "percent"), column("net", "Net cost", "money")),
-    column("note", "", value="option.note", share=2, below=True, optional=True),
 )
 
 
@@ -164,13 +163,16 @@ def this_gap(reading: Reading, gap: Gap) -> kinds.Section:
     lead = f"Level {levels}, {scopes}, due {day(gap.due)}"
     ways = [Way(lever, option, gap) for lever, option in skill.options.items()]
     unknown = count(skill.unknown, "person has", "people have")
+    by_lever = [(kinds.LEVERS[way.lever], way.option.note) for way in ways if way.option.note]
+    worth = "By what an open position is worth: " if skill.flips else ""
     notes = (
-        f"{formats.first_up(skill.turns)}." if skill.turns else "",
+        formats.first_up(f"{worth}{skill.turns}.") if skill.turns else "",
         skill.way_out,
         f"{unknown} no known level: ask them before you spend." if skill.unknown else "",
     )
     blocks = kinds.given(
         WAYS.table("levers", "", ways, unit=reading.currency),
+        kinds.Lines("by_lever", "", tuple(by_lever)) if by_lever else None,
         _time(ways, gap),
         _near(reading, gap),
         *(kinds.Note(note) for note in notes if note),
