@@ -177,7 +177,7 @@ def ranges(numbers: Assumptions, scenario: Scenario, problem: Problem) -> Ranges
 
 
 def _of(numbers: Assumptions, key: str) -> Range:
-    result = numbers.number(key)
+    result = numbers.numbers[key]
     return Range(result.low, result.likely, result.high)
 
 

@@ -136,9 +136,9 @@ class Choice:
         self, problem: Problem, ranges: Ranges | None = None, terms: Terms | None = None
     ) -> Again:
         """Another problem by the rule of this choice."""
+        ranges, terms = ranges or self.ranges, terms or self.terms
         if self.name == "paper":  # needs no sample to choose in
-            own = Search(problem, ranges or self.ranges, terms or self.terms, RUNS_OF_CHANGED)
-            return Again(self.name, own)
+            return Again(self.name, Search(problem, ranges, terms, RUNS_OF_CHANGED))
         return Again(self.name, self.search.of_changed(problem, ranges, terms))
 
 

@@ -156,11 +156,8 @@ class Search:
         """Futures in which plans are chosen."""
         return self.program.samples
 
-    def of_changed(
-        self, problem: Problem, ranges: Ranges | None = None, terms: Terms | None = None
-    ) -> Search:
+    def of_changed(self, problem: Problem, ranges: Ranges, terms: Terms) -> Search:
         """Chosen in as many futures as this one, judged in the first of its own."""
-        ranges, terms = ranges or self.ranges, terms or self.terms
         return Search(problem, ranges, terms, RUNS_OF_CHANGED, self.chosen_in)
 
     @cached_property
@@ -246,7 +243,7 @@ class Search:
         result["every"] = balanced if as_good else self._best(closing, 1.0)
         return result
 
-    def nearly(self, name: OptionName, others: Sequence[Candidate] = ()) -> Candidate:
+    def nearly(self, name: OptionName, others: Sequence[Candidate]) -> Candidate:
         """An option by one solve at its value, or one of `others` where that is as good: near
         enough, in a sixth of the time, to hold many changed problems against a plan."""
         if name == "nothing":

@@ -219,7 +219,7 @@ FEW: Any = {"max_entries": 8, "scope": "session"}
 @kept()
 def exported(key: Key, kind: str) -> str:
     """All that the visitor may see of a kind, as CSV: what Settings shows and downloads."""
-    return export(store(), kind, people=key.viewer.people_visible, surveyed=True)
+    return export(store(), kind, people=key.viewer.people_visible)
 
 
 def report(selection: Selection, scenario: Scenario, wanted: ReportWanted) -> Report:

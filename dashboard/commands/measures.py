@@ -25,7 +25,7 @@ def measured(study: Study, call: str = "skillmix") -> Answer:
 
 def _measures(study: Study) -> dict[str, Any]:
     """What --json prints. Counts are people; no person is named."""
-    analysis = study.analysis()
+    analysis, withheld = study.analysis(), study.analysis().withheld
     levers = study.levers() if analysis.requirements else ()
     verdicts = study.by_ratings() if analysis.requirements else {}
     at_once: dict[str, Any] = plain(analysis.all_at_once)
@@ -38,6 +38,7 @@ def _measures(study: Study) -> dict[str, Any]:
         "people": analysis.people,
         "answered_share": analysis.answered_share if asked else None,
         "requirements": plain(analysis.requirements),
+        "withheld": withheld and picked(withheld, "requirements", "asked"),
         "without_people": standing.empty_scopes(analysis),
         "proposed": plain(study.proposals()),
         "not_asked": plain(analysis.not_asked),

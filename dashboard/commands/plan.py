@@ -28,7 +28,7 @@ from dashboard.render.blocks import Section
 from dashboard.render.data import as_csv
 from dashboard.render.files import KINDS
 from dashboard.render.terminal import text
-from dashboard.subjects import HELPS, coverage, home, standing, sure, text_at, why
+from dashboard.subjects import HELPS, home, standing, sure, text_at, why
 from dashboard.subjects import plan as subject
 from dashboard.subjects.options import works_until
 from dashboard.subjects.report import PARTS, Wanted, report
@@ -82,7 +82,7 @@ def planned_answer(study: Study, *, people: bool, seconds: float | None = None) 
         result = explanations(study.explaining(seconds))
         document["explanations"] = plain(result)
         sections.append(why.why(read, result))
-    words = text(section for section in sections if section) or coverage.NOTHING
+    words = text(section for section in sections if section) or standing.nothing(analysis)
     pinned = text_at("standing.pinned", today=analysis.today) if analysis.today_pinned else ""
     old = first_up(standing.survey_is_old(analysis))
     before = "".join(f"{line}\n\n" for line in (pinned, f"{old}." if old else "") if line)

@@ -146,7 +146,8 @@ def done(change: Callable[[], LoadOutcome]) -> None:
 
 def nothing_required(analysis: Analysis) -> None:
     if not cache.may("lists"):
-        st.markdown(plain(HELPS["standing.wait"]))
+        if standing.nothing(analysis) == standing.NOTHING:
+            st.markdown(plain(HELPS["standing.wait"]))
         return
     st.markdown(plain(standing.shared_elsewhere(analysis) or standing.SAY_REQUIRED))
     proposed = cache.study(analysis.selection).proposals()

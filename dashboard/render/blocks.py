@@ -39,6 +39,7 @@ DATA: Final[tuple[Outlet, ...]] = ("json", "csv", "xlsx")
 """Outlets that are computed with: they get every row and column."""
 WIDE: Final[tuple[Outlet, ...]] = ("page", *DATA, "html")
 """Those with the room for every column."""
+PAPER: Final[tuple[Outlet, ...]] = (*WIDE, "pdf")
 READ: Final[tuple[Outlet, ...]] = (*WIDE, "terminal", "pdf")
 """All but slides, which take one table or picture a page."""
 TEXTS: Final[frozenset[Kind]] = frozenset({"text", "flag", "lever", "date"})

@@ -11,7 +11,12 @@ LONGEST = 2000
 
 def text(sections: Iterable[Section]) -> str:
     """What a verb prints without --json."""
-    text = "\n\n".join(part for section in sections for part in _section(section))
+    text = "\n\n".join(
+        part
+        for section in sections
+        if section.for_outlet("terminal") or not section.blocks
+        for part in _section(section)
+    )
     return text.replace("\u00a0", " ")
 
 

@@ -12,12 +12,16 @@ from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column, within
 from dashboard.subjects import HELPS, columns
 from dashboard.subjects.reading import HIDDEN_MUST_HAVES, NO_MUST_HAVE, Reading, shown_of
-from dashboard.subjects.standing import NOT_GIVEN, left_since, required_twice, shared_elsewhere
+from dashboard.subjects.standing import (
+    ALL_HIDDEN,
+    NOT_GIVEN,
+    left_since,
+    nothing,
+    required_twice,
+    shared_elsewhere,
+)
 from dashboard.theme import FAIR, POOR
 
-NOTHING = "Nothing is required yet"
-ALL_HIDDEN = "Every requirement is of a group too small to be shown"
-PAPER = (*kinds.WIDE, "pdf")
 MOST_BARS = 80
 """Requirements that are drawn; the table has them all."""
 AREAS = Fields[Coverage](
@@ -60,6 +64,12 @@ def _required(row: Row) -> kinds.Value:
     return kinds.WITHHELD if hides else row.need.required
 
 
+def _as_surveyed(row: Row) -> kinds.Value:
+    """Nothing where levels are not aged, of whomever."""
+    as_surveyed = row.need.have_as_surveyed
+    return kinds.WITHHELD if row.unseen and as_surveyed is not None else as_surveyed
+
+
 def _lever(row: Row) -> str:
     return row.lever.verdict if row.lever and row.need.shortage else ""
 
@@ -89,10 +99,10 @@ REQUIREMENTS = Fields[Row](
         columns.MUST_HAVE,
     ),
     column("required", "Required", "count", _required),
+    *within("need", columns.HAVE),
+    column("have_as_surveyed", "As surveyed", "count", _as_surveyed, optional=True),
     *within(
         "need",
-        columns.HAVE,
-        column("have_as_surveyed", "As surveyed", "count", optional=True),
         column("unknown", "Unknown", "count"),
         columns.SHORT,
         column("coverage", "Covered", "percent"),
@@ -103,10 +113,12 @@ REQUIREMENTS = Fields[Row](
     column("per_week", "A week costs", "money", "need.per_week", optional=True),
     column("held_by", "Resilience", "text", _held, below=True, optional=True),
     column("changes", "What changes it", "text", _changes, share=2, below=True, optional=True),
-    *within("need", column("initiative", "Initiative", optional=True, below=True, only=PAPER)),
-    column("owner", "Owner", optional=True, below=True, only=PAPER),
-    *within("need", column("reason", "Reason", optional=True, below=True, only=PAPER)),
-    secret="have have_as_surveyed unknown shortage coverage coverage_high lever held_by",
+    *within(
+        "need", column("initiative", "Initiative", optional=True, below=True, only=kinds.PAPER)
+    ),
+    column("owner", "Owner", optional=True, below=True, only=kinds.PAPER),
+    *within("need", column("reason", "Reason", optional=True, below=True, only=kinds.PAPER)),
+    secret="have unknown shortage coverage coverage_high lever held_by",
 )
 
 
@@ -118,7 +130,11 @@ def areas(reading: Reading) -> kinds.Chart:
     unseen = sorted((area for area in every if area.name in hidden), key=lambda area: area.name)
     fields = AREAS.but("one_person") if reading.secret else AREAS
     twin = fields.table(
-        "areas", "Coverage by area", seen + unseen, empty=NOTHING, unseen=unseen.__contains__
+        "areas",
+        "Coverage by area",
+        seen + unseen,
+        empty=nothing(reading.analysis),
+        unseen=unseen.__contains__,
     )
     texts = [f"{a.name} {coverage_range(a.coverage, a.coverage_high)}" for a in seen]
     return kinds.Chart(
@@ -182,7 +198,13 @@ def requirements(reading: Reading) -> kinds.Table:
     )
     note, unit, most = HELPS["note.requirements"], reading.currency, {"pdf": 14, "pptx": 6}
     return REQUIREMENTS.table(
-        "requirements", "Requirements", result, note=note, empty=NOTHING, unit=unit, most=most
+        "requirements",
+        "Requirements",
+        result,
+        note=note,
+        empty=nothing(reading.analysis),
+        unit=unit,
+        most=most,
     )
 
 
@@ -204,7 +226,7 @@ def coverage_title(analysis: Analysis, seen: Sequence[RequirementCoverage]) -> s
 
 def _covered(analysis: Analysis, seen: Sequence[RequirementCoverage]) -> str:
     if not analysis.requirements:
-        return NOTHING
+        return nothing(analysis)
     if not seen:
         return ALL_HIDDEN
     must = [need for need in seen if need.must_have]

@@ -27,8 +27,10 @@ def title(reading: Reading) -> str:
     if not analysis.requirements:
         skills = count(int(analysis.levels["skill_id"].nunique()), "skill")
         people = count(analysis.people, "person", "people")
-        alone = "this team alone" if analysis.shared else "them yet"
-        return f"{people} rated {skills}, and nothing is required of {alone}"
+        why = f"nothing is required of {'this team alone' if analysis.shared else 'them yet'}"
+        if standing.nothing(analysis) == standing.ALL_HIDDEN:
+            why = "every requirement is of a group too small to be shown"
+        return f"{people} rated {skills}, and {why}"
     if reading.hidden.overall:
         return "What the team can do is not shown: names are off and a group is small"
     must = [need for need in reading.seen if need.must_have]

@@ -27,7 +27,6 @@ from dashboard.subjects.plan import Deed, what_of
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.why import alone
 
-PAPER = (*kinds.WIDE, "pdf")
 BUYING: tuple[ActionLever, ...] = ("train", "hire", "equip", "contract", "assess")
 """Levers in the order in which they are stacked."""
 BY_LEVER = Fields[tuple[str, Yardstick]](
@@ -144,9 +143,9 @@ def money(reading: Reading) -> kinds.Section | None:
     blocks: list[kinds.Block] = [
         by_month(reading),
         BY_LEVER.table(
-            "by_lever", "By lever", levers, unit=unit, only=PAPER, note=HELPS["note.by_lever"]
+            "by_lever", "By lever", levers, unit=unit, only=kinds.PAPER, note=HELPS["note.by_lever"]
         ),
-        PERIODS.table("by_year", "By year", rows, unit=unit, only=PAPER, note=worth.strip()),
+        PERIODS.table("by_year", "By year", rows, unit=unit, only=kinds.PAPER, note=worth.strip()),
         replace(alone(reading), only=kinds.WIDE),
         CHARGES.table(
             "charges",

@@ -31,24 +31,20 @@ def shown_of(analysis: Analysis, must: int) -> str:
 @dataclass(frozen=True)
 class Reading:
     """A study as its reader has it. Without `people` no name is in a section; without
-    `small_groups` (None: as `people`) what would tell of a small group is withheld."""
+    `small_groups` what would tell of a small group is withheld."""
 
     study: Study
-    people: bool = False
-    small_groups: bool | None = None
+    people: bool
+    small_groups: bool
 
     @property
     def analysis(self) -> Analysis:
         return self.study.analysis()
 
-    @property
-    def _shows_small(self) -> bool:
-        return self.people if self.small_groups is None else self.small_groups
-
     @cached_property
     def hidden(self) -> Hidden:
         """What may not be shown."""
-        return hidden_of(self.analysis, people=self._shows_small)
+        return hidden_of(self.analysis, people=self.small_groups)
 
     @cached_property
     def seen(self) -> tuple[RequirementCoverage, ...]:
@@ -124,7 +120,7 @@ class Reading:
     @cached_property
     def crowds(self) -> Crowds:
         """Of whom an action may say that it is about them."""
-        return crowds_of(self.analysis, people=self._shows_small)
+        return crowds_of(self.analysis, people=self.small_groups)
 
     def hides(self, need: RequirementCoverage | Positions) -> bool:
         """Whether a requirement's counts tell of a small group."""

@@ -272,7 +272,7 @@ def report(
     if strange:
         raise RefusedError(f"There is no section {joined(strange)}; there are {joined(PARTS)}.")
     say("Measuring and planning")
-    reading = Reading(study, wanted.people)
+    reading = Reading(study, wanted.people, wanted.people)
     analysis = study.analysis()
     study.planned()
     say("Playing the plan through")

@@ -14,6 +14,8 @@ from dashboard.subjects import HELPS, text_at
 from data.store.facts.settings import Assumption
 from data.vocabulary import MAX_LEVEL
 
+NOTHING = "Nothing is required yet"
+ALL_HIDDEN = "Every requirement is of a group too small to be shown"
 SAY_REQUIRED = "Say what you need first. What is short and what it costs is counted from that."
 
 
@@ -109,6 +111,11 @@ def empty_scopes(analysis: Analysis) -> list[str]:
     """Scopes with requirements of whose teams nobody is on the roster."""
     there = set(analysis.roster["team"])
     return list(dict.fromkeys(n.scope for n in analysis.requirements if there.isdisjoint(n.teams)))
+
+
+def nothing(analysis: Analysis) -> str:
+    """Why no requirement is counted."""
+    return ALL_HIDDEN if analysis.withheld and analysis.withheld.requirements else NOTHING
 
 
 def shared_elsewhere(analysis: Analysis) -> str:

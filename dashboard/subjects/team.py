@@ -52,7 +52,7 @@ def teams(reading: Reading) -> kinds.Chart:
         f"Mean levels by skill and team. {words}.",
         _twin("teams", names, rows),
         HELPS["note.teams"],
-        only=("page", "json", "csv", "html", "pdf", "xlsx"),
+        only=kinds.PAPER,
     )
 
 

@@ -2,7 +2,7 @@
 
 from analytics.strategy.results import Action, Advice, Leaver, LeftOut, Plan
 from dashboard.formats import count, day, decimal, joined, week_day
-from dashboard.render.blocks import READ, Block, Fields, Note, Outlet, Section, column, within
+from dashboard.render.blocks import READ, WIDE, Block, Fields, Note, Section, column, within
 from dashboard.subjects import HELPS, columns, texts
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.scenarios import extra
@@ -134,7 +134,6 @@ LEFT_OUT = Fields[tuple[LeftOut, str]](
 def who(reading: Reading) -> Section | None:
     """None where nobody is left out, says no or is known to leave."""
     plan = reading.plan
-    only: tuple[Outlet, ...] = ("page", "json", "csv", "xlsx", "html")
     notes = [*lines(plan, people=reading.people), declined_cost(plan)]
     blocks: list[Block] = [Note(note, READ) for note in notes if note]
     if plan.one_rater:
@@ -142,7 +141,7 @@ def who(reading: Reading) -> Section | None:
             (item, second_rater_who(item, people=reading.people)) for item in plan.one_rater
         ]
         note = HELPS["note.second_rater"]
-        blocks.append(LEFT_OUT.table("second_rater", SECOND_RATER, left_out, note=note, only=only))
+        blocks.append(LEFT_OUT.table("second_rater", SECOND_RATER, left_out, note=note, only=WIDE))
     if not blocks:
         return None
     return Section("who", "Who", "Whom the plan concerns", "", tuple(blocks), "plan")

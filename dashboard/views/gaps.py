@@ -8,7 +8,7 @@ from dashboard.components.page import about
 from dashboard.components.scenario import saved_scenario
 from dashboard.components.table_editor import nothing_required
 from dashboard.components.text import line
-from dashboard.subjects import gaps, home, team
+from dashboard.subjects import gaps, home, standing, team
 
 TABS = ("This gap", "If someone leaves", "Learn from each other", "Roles")
 
@@ -18,7 +18,7 @@ scenario = saved_scenario()
 reading = cache.reading(head.selection, scenario)
 page.stop_where_few(head.say, reading)
 if not analysis.requirements:
-    head.say("Nothing is required yet, so nothing is short")
+    head.say(f"{standing.nothing(analysis)}, so there is no gap to show")
     nothing_required(analysis)
     st.stop()
 

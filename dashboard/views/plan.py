@@ -9,7 +9,7 @@ from dashboard.components import plan as parts
 from dashboard.components import scenario as controls
 from dashboard.components.table_editor import nothing_required
 from dashboard.components.text import line
-from dashboard.subjects import home, options
+from dashboard.subjects import home, options, standing
 from dashboard.subjects import plan as subject
 from dashboard.subjects.scenarios import TO_CONTROLS
 from data.vocabulary import RefusedError
@@ -18,7 +18,7 @@ head = filters.choose()
 analysis = cache.analysis(head.selection)
 page.stop_where_few(head.say, cache.reading(head.selection))
 if not analysis.requirements:
-    head.say("Nothing is required yet, so there is nothing to plan")
+    head.say(f"{standing.nothing(analysis)}, so there is nothing to plan")
     nothing_required(analysis)
     st.stop()
 

@@ -40,13 +40,12 @@ def export(
     *,
     people: bool = False,
     called: bool = False,
-    surveyed: bool = False,
 ) -> str:
     """CSV text of what holds now, within the teams of whose handle it is.
 
     A people list names people, so it is refused unless `people` is asked for and the viewer may
-    see them; `called`: by pseudonyms, in their order. `surveyed`: where it holds nobody, who was
-    surveyed, so that nobody types them.
+    see them; `called`: by pseudonyms, in their order. Where it holds nobody, who was surveyed is
+    listed, so that nobody types them.
     """
     if kind not in KINDS:
         raise RefusedError(f"{kind!r} cannot be exported; known are {', '.join(KINDS)}.")
@@ -57,8 +56,7 @@ def export(
             "A people list names people, and names are left out unless asked for. "
             "Ask for them with --people, if you may see them."
         )
-    facts = people_list(database, database.viewer)
-    facts = facts or (people_surveyed(database) if surveyed else ())
+    facts = people_list(database, database.viewer) or people_surveyed(database)
     if called:
         facts = under_pseudonyms(database, facts)
     return list_text(kind, facts)

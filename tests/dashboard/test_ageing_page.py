@@ -66,7 +66,7 @@ def test_the_page_says_it_at_its_head(place: Path, opened: Open) -> None:
 
 def requirements(database: Database, chosen: Selection) -> list[dict[str, Any]]:
     """As a page and a report print them."""
-    reading = Reading(Study(database, chosen), people=True)
+    reading = Reading(Study(database, chosen), people=True, small_groups=True)
     groups = grouped(reading.analysis.requirements, None)
     table = coverage.held_against_required(reading, groups).twin
     assert table is not None

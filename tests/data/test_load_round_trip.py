@@ -54,7 +54,7 @@ SURVEY = "person team role Python\ncy Core ML_engineer 3\nann Core . 3\nbob Edge
 
 
 def surveyed(database: Database) -> list[str]:
-    return export(database, "people", people=True, surveyed=True).splitlines()[1:]
+    return export(database, "people", people=True).splitlines()[1:]
 
 
 def test_where_no_list_holds_the_people_surveyed_are_exported(database: Database) -> None:
@@ -65,7 +65,6 @@ def test_where_no_list_holds_the_people_surveyed_are_exported(database: Database
     with database.transaction() as change:
         change.execute("update person set identity_kind = 'row' where label = 'cy'")
     assert surveyed(database) == ["ann,,Core,,,,,", "bob,,Edge,,,,,"]
-    assert export(database, "people", people=True).splitlines()[1:] == []
     load(database, "people", b"person,team\nbob,Core\n", "p.csv")
     assert surveyed(database) == ["bob,,Core,,,,,"]
 

@@ -71,7 +71,7 @@ def mean_weekly_pay(problem: Problem) -> float:
 
 def read_terms(numbers: Assumptions, scenario: Scenario) -> Terms:
     return Terms(
-        times_pay=numbers.number("vacancy.times_pay"),
+        times_pay=numbers.numbers["vacancy.times_pay"],
         other_share=numbers.likely("vacancy.other_share"),
         useful_share=numbers.likely("hire.useful_share"),
         value=scenario.value_per_week,
@@ -92,16 +92,7 @@ class Assumptions:
 
     def likely(self, key: str, given: float | None = None) -> float:
         """What is given in its place, where that is."""
-        return either(given, self.number(key).likely)
-
-    def number(self, key: str) -> Assumption:
-        """With its ends. RefusedError where the store does not have it."""
-        if key not in self.numbers:
-            raise RefusedError(
-                f"The assumption {key} is missing in this store. Load it with `skillmix load "
-                "assumptions FILE`."
-            )
-        return self.numbers[key]
+        return either(given, self.numbers[key].likely)
 
     def changed(self, likely: Iterable[tuple[str, float]]) -> Assumptions:
         """The same with other likely numbers; a range that is too narrow widens to hold them.
@@ -121,7 +112,7 @@ class Assumptions:
 
     def currency(self) -> str:
         """ISO code of all money in the store: every such unit begins with it (checked on load)."""
-        return self.number("pay.base").unit.split()[0]
+        return self.numbers["pay.base"].unit.split()[0]
 
     def hours_to_level(self) -> tuple[float, ...]:
         levels = range(1, MAX_LEVEL + 1)
@@ -137,7 +128,7 @@ class Assumptions:
     def lead_parts(self, end: str = "likely") -> tuple[float, float, float]:
         """Weeks of filling, notice and ramp of a hire. `end`: low, likely or high."""
         keys = ("hire.days_to_fill", "hire.days_of_notice", "hire.months_to_productive")
-        fill, notice, ramp = (float(getattr(self.number(key), end)) for key in keys)
+        fill, notice, ramp = (float(getattr(self.numbers[key], end)) for key in keys)
         return fill / DAYS_PER_WEEK, notice / DAYS_PER_WEEK, ramp * WEEKS_PER_MONTH
 
 
@@ -267,7 +258,7 @@ def contractors(
     """The scenario's contractors, whose weeks are certain, where it names any; else one profile for
     each skill that is short, at the highest level that is short in it. `names`: of skills, by id.
     """
-    likely, weeks = numbers.likely, numbers.number("contract.weeks_to_start")
+    likely, weeks = numbers.likely, numbers.numbers["contract.weeks_to_start"]
     works_out = likely("contract.works_out")
     if scenario.contractors:
         named = []
@@ -319,7 +310,7 @@ def _tool(numbers: Assumptions, tool: ScenarioTool, served: Iterable[Skill]) -> 
         return numbers.likely(f"tool.{key}", given) * MONTHS_PER_YEAR
 
     least = by_kind("minimum_own_level", tool.minimum_own_level)
-    weeks, given = numbers.number("tool.weeks_to_productive"), tool.weeks_to_productive
+    weeks, given = numbers.numbers["tool.weeks_to_productive"], tool.weeks_to_productive
     return Tool(
         name=tool.name,
         skills=frozenset(kinds),

@@ -237,6 +237,8 @@ def build_problem(
     Raises RefusedError where nothing is required, or where the scenario names a skill or a
     requirement that is not there."""
     if not analysis.requirements:
+        if analysis.withheld and analysis.withheld.requirements:
+            raise RefusedError("Every requirement is of a group too small to be shown.")
         alone = f"Nothing is required of {analysis.selection.team} alone: plan for all teams."
         raise RefusedError(alone if analysis.shared else NOTHING_REQUIRED)
     numbers = numbers or assumptions_of(database, scenario)

@@ -69,6 +69,12 @@ def printed(outlet: Outlet, *, evil: bool = False) -> str:
     return letters(READ[outlet](file(outlet, evil=evil)))
 
 
+def test_the_terminal_leaves_out_a_section_that_has_nothing_for_it() -> None:
+    table = kinds.Table("t", "", (kinds.Column("a", "A"),), (("x",),), only=("page",))
+    parts = [kinds.Section("s", "S", "For pages", "", (table,)), kinds.Section("e", "E", "Said")]
+    assert terminal.text(parts) == "Said."
+
+
 @pytest.mark.parametrize("outlet", ALL)
 def test_every_word_of_a_report_is_printed(outlet: Outlet) -> None:
     text = printed(outlet)

@@ -14,6 +14,8 @@ from analytics.strategy.money import cost_of
 from analytics.strategy.results import Charge, Cost
 from analytics.strategy.scenario.saved import Saved
 from analytics.strategy.scenario.scenario import Scenario
+from analytics.study import Study
+from dashboard.commands.measures import measured
 from dashboard.details import grouped
 from dashboard.render.blocks import Numbers
 from dashboard.subjects import coverage, heatmap, standing
@@ -22,6 +24,8 @@ from dashboard.subjects.reading import SECRET, Reading
 from data.ingest import ingest
 from data.load import load
 from data.store.database import Database
+from data.vocabulary import RefusedError, Viewer
+from tests.build import rate, require
 from tests.dashboard import hand_built as hand
 from tests.dashboard.opening import plain
 from tests.dashboard.render.reading import records
@@ -215,6 +219,26 @@ def test_who_left_since_the_survey_and_teams_without_people_are_said(database: D
     assert plain(left) == (
         "1 of 3 people counted here has left since the survey; plans do not count on them."
     )
+
+
+def test_what_is_withheld_from_a_leader_is_not_called_nothing(database: Database) -> None:
+    """Three people are rated, and groups of five are shown."""
+    viewer = Viewer("leader", None, people_visible=False)
+    rate(database, "person team role Python\nana Core . 3\nbo Core . 2\ncy Core . 1")
+    study = Study(database.seen_by(viewer), Selection(viewer=viewer))
+    assert measured(study).document["withheld"] == {"requirements": 0, "asked": 0}
+    with pytest.raises(RefusedError, match="Nothing is required yet"):
+        study.problem()
+    require(database, "Core Python 3 2 yes")
+    study = Study(database.seen_by(viewer), Selection(viewer=viewer))
+    assert measured(study).document["withheld"] == {"requirements": 1, "asked": 1}
+    hidden = "Every requirement is of a group too small to be shown"
+    assert coverage.coverage_title(study.analysis(), ()) == hidden
+    title = plain(brief.title(Reading(study, people=False, small_groups=False)))
+    assert title.endswith(", and every requirement is of a group too small to be shown")
+    with pytest.raises(RefusedError, match=hidden):
+        study.problem()
+    assert measured(Study(database, Selection())).document["withheld"] is None
 
 
 def test_an_old_survey_says_when_it_was(database: Database) -> None:

@@ -69,7 +69,7 @@ def reading(
     analysis: Analysis, plan: Plan | None = None, *, people: bool = False, **answers: Any
 ) -> Reading:
     """Who reads of it. Without a plan nothing is bought."""
-    return Reading(Told(analysis, plan or build.plan(analysis), **answers), people)
+    return Reading(Told(analysis, plan or build.plan(analysis), **answers), people, people)
 
 
 def chosen(options: Options) -> SimpleNamespace:
