@@ -17,9 +17,9 @@ from data.store.facts.requirements import requirement_sets
 from data.store.facts.settings import assumptions, pinned_day, uses_interest
 from data.store.facts.waves import waves
 from data.store.people.people import pseudonyms
-from data.vocabulary import RefusedError
+from data.vocabulary import RATERS, RefusedError
 
-WHOLE_NUMBERS = ["self", "manager", "peer", "interest", "importance"]
+WHOLE_NUMBERS = [*RATERS, "interest", "importance"]
 NOT_APPLICABLE = -2
 """What matrix.sql says of a skill that is not applicable."""
 

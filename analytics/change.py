@@ -12,7 +12,7 @@ from itertools import pairwise
 import pandas as pd
 
 from analytics.measures.withheld import WITHHELD
-from analytics.results import Analysis, RequirementCoverage
+from analytics.results import Analysis, RequirementCoverage, raters_of
 from analytics.suppression import hidden_of, hidden_scopes, key
 
 REASONS = (
@@ -143,8 +143,7 @@ def _both(
 def _raters(side: Analysis) -> tuple[str, ...]:
     """The kinds of raters on whom levels rest. What one said is there as far as it is shown to who
     asks: a kind that is withheld from them tells them nothing."""
-    ratings = side.selection.ratings
-    return ("self", "manager", "peer") if ratings == "fused" else (ratings,)
+    return raters_of(side.selection.ratings)
 
 
 def _rated(both: pd.DataFrame, side: str, raters: Sequence[str]) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from data.vocabulary import OWNER, StoredRequirement, Viewer
+from data.vocabulary import OWNER, RATERS, Rater, StoredRequirement, Viewer
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 RatingKind = Literal["fused", "self", "manager"]
+
+
+def raters_of(ratings: RatingKind) -> tuple[Rater, ...]:
+    """Kinds of raters on whom the level used rests."""
+    return RATERS if ratings == "fused" else (ratings,)
 
 
 def by_key(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:

@@ -213,6 +213,11 @@ class Study:
         choice = self.choice()
         return self._turn(lambda: choice.planned)
 
+    def _solved(self) -> Choice:
+        """The choice once it has its plan, for which it waits its turn."""
+        self.planned()
+        return self.choice()
+
     def plan(self) -> Plan:
         return self.planned().plan
 
@@ -222,13 +227,11 @@ class Study:
 
     @shared
     def options(self) -> Options:
-        self.planned()
-        return self.choice().options
+        return self._solved().options
 
     def unpriced(self) -> Options:
         """The same, sooner: without what closing what stays open would cost."""
-        self.planned()
-        return self.choice().unpriced
+        return self._solved().unpriced
 
     @property
     def early(self) -> Option | None:
@@ -237,8 +240,7 @@ class Study:
 
     @shared
     def chances(self, seed: int = SEED) -> Chances:
-        self.planned()
-        return self.choice().chances(seed)
+        return self._solved().chances(seed)
 
     @shared
     def assessment(self) -> Assessment | None:
@@ -249,8 +251,7 @@ class Study:
     def explaining(self, seconds: float = SECONDS) -> Explaining:
         """Why the plan is as it is: what was found so far, and the rest on demand, which takes so
         many seconds at most."""
-        self.planned()
-        return Explaining(self.choice(), seconds)
+        return Explaining(self._solved(), seconds)
 
     @shared
     def levers(self) -> tuple[SkillLevers, ...]:
@@ -296,8 +297,7 @@ class Study:
     @answer
     def basis(self) -> Basis:
         """The plan, as what its numbers at other ends are held against."""
-        self.planned()
-        return basis(self.choice())
+        return basis(self._solved())
 
     @answer
     def driver(self, number: str) -> Driver:

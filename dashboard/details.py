@@ -12,7 +12,7 @@ from analytics.options.results import SkillLevers
 from analytics.results import Analysis, Coverage, Gate, RequirementCoverage, by_key
 from analytics.strategy.model.model import mentor_level
 from analytics.strategy.results import Action, Plan
-from data.vocabulary import MAX_LEVEL, WANTS_TO_LEARN, State, Viewer
+from data.vocabulary import MAX_LEVEL, RATERS, WANTS_TO_LEARN, State, Viewer
 
 By = Literal["initiative", "scope", "area"]
 """What requirements can be grouped by."""
@@ -111,11 +111,7 @@ def cell(analysis: Analysis, person_no: int, skill_id: str) -> CellFacts | None:
         state=record["state"],
         level=level,
         stated=whole(record["stated"]) if "stated" in record else None,
-        given=tuple(
-            (kind, text)
-            for kind in ("self", "manager", "peer")
-            if (text := whole(record[kind])) is not None
-        ),
+        given=tuple((kind, text) for kind in RATERS if (text := whole(record[kind])) is not None),
         target=targets(analysis).get((record["team"], skill_id)),
         interest=whole(record["interest"]),
         importance=whole(record["importance"]),

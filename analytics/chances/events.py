@@ -13,10 +13,10 @@ import numpy.typing as npt
 
 from analytics.chances.ranges import Draws, Numbers, Range, Ranges
 from analytics.evidence.raters import Belief
+from analytics.strategy.amounts import WEEKS_PER_YEAR
 from analytics.strategy.answer.closing import Blend, Closing
 from analytics.strategy.chance import lognormal
 from analytics.strategy.model.rules import engaged_until
-from analytics.strategy.money import WEEKS_PER_YEAR
 from analytics.strategy.problem.problem import (
     Contractor,
     HireProfile,

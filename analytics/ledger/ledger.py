@@ -14,7 +14,7 @@ import pandas as pd
 from scipy import special
 
 from analytics.analyse import analyse
-from analytics.ledger.outcomes import DAYS_PER_WEEK, NEEDED, Facts, facts, learned, outcomes
+from analytics.ledger.outcomes import NEEDED, Facts, facts, learned, outcomes
 from analytics.ledger.results import (
     Against,
     Arrival,
@@ -28,6 +28,7 @@ from analytics.ledger.results import (
 )
 from analytics.results import ALLOWED, ActionLever, RatingKind, RequirementCoverage, Selection
 from analytics.statistics.estimates import LEVEL
+from analytics.strategy.amounts import DAYS_PER_WEEK
 from analytics.strategy.answer.beside import counting, coverage
 from analytics.strategy.results import Action
 from analytics.strategy.scenario.saved import Saved, saved_scenarios

@@ -17,6 +17,7 @@ from analytics.ledger.results import Attempt, Learned, Outcome, Rise, State, Why
 from analytics.measures.sql import measure
 from analytics.results import Selection
 from analytics.statistics.estimates import LEVEL, Interval
+from analytics.strategy.amounts import DAYS_PER_WEEK
 from analytics.strategy.results import Action, Charge, Close, Cost
 from analytics.strategy.scenario.saved import Saved
 from data.store.database import Database, scope_of
@@ -143,9 +144,6 @@ def _ratings(database: Database, skills: list[str], days: Mapping[str, date]) ->
         if wave in days:
             result[person, skill].append(Rated(wave, days[wave], level))
     return {key: tuple(ratings) for key, ratings in result.items()}
-
-
-DAYS_PER_WEEK = 7
 
 
 @dataclass(frozen=True)

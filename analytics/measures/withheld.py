@@ -14,10 +14,11 @@ from analytics.results import Withheld
 from data.store.database import Database
 from data.store.facts.requirements import requirement_sets, role_profiles
 from data.store.people.notice import Place
+from data.vocabulary import RATERS
 
 WITHHELD = "withheld"
 """State of a level that is known and not shown."""
-SAID = ("level", "self", "manager", "peer", "interest", "importance")
+SAID = ("level", *RATERS, "interest", "importance")
 CELL = ["team", "skill_id"]
 FACTS = ["hours_per_week", "mentor_hours_per_week", "pay_band"]
 Cells = frozenset[tuple[str, str]]

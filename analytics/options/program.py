@@ -22,12 +22,13 @@ from analytics.chances.events import share_of_known
 from analytics.options.judge import Futures
 from analytics.results import ALLOWED, ActionLever, by_key
 from analytics.solver import quiet
+from analytics.strategy.amounts import WEEKS_PER_YEAR
 from analytics.strategy.answer.closing import Blend, blend_of
 from analytics.strategy.model.build import priced
 from analytics.strategy.model.model import MONEY, SLACK, Model, begins_late, tools_for
 from analytics.strategy.model.rules import covers, engaged_until, purchases
 from analytics.strategy.model.solve import Solution
-from analytics.strategy.money import WEEKS_PER_YEAR, charged_pay, step_hours
+from analytics.strategy.money import charged_pay, step_hours
 from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Worker
 from analytics.strategy.problem.relax import demanded
 from analytics.strategy.setup.assumptions import Terms

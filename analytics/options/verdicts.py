@@ -26,16 +26,18 @@ from analytics.results import (
     RequirementCoverage,
     Verdict,
     by_key,
+    raters_of,
 )
-from analytics.strategy.amounts import money_exact, percent, whole_week
+from analytics.strategy.amounts import WEEKS_PER_MONTH, money_exact, percent, whole_week
 from analytics.strategy.model.model import tool_cap, tools_for
-from analytics.strategy.money import WEEKS_PER_MONTH, add, cost_of, hire_charges
+from analytics.strategy.money import add, cost_of, hire_charges
 from analytics.strategy.problem.problem import Need, Problem
 from analytics.strategy.results import Cost
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.assumptions import Terms, assumptions_of, read_terms
 from analytics.strategy.setup.setup import as_late_as_serves, build_problem
 from data.store.database import Database
+from data.vocabulary import RATERS
 
 WORDS: Mapping[str, str] = {
     "train": "Training",
@@ -424,14 +426,14 @@ def rated_skills(analysis: Analysis, kind: RatingKind) -> frozenset[str]:
     if kind != "fused" and not analysis.selection.viewer.people_visible:
         return frozenset()
     levels: pd.DataFrame = analysis.levels
-    columns = ["self", "manager", "peer"] if kind == "fused" else [kind]
+    columns = list(raters_of(kind))
     return frozenset(levels.loc[levels[columns].notna().any(axis=1), "skill_id"])
 
 
 def of_one_kind(analysis: Analysis) -> bool:
     """Whether fused levels are those of one kind of rater, who also said what is not applicable."""
     levels: pd.DataFrame = analysis.levels
-    kinds = levels[["self", "manager", "peer"]].notna().any().sum()
+    kinds = levels[list(RATERS)].notna().any().sum()
     applies = bool((levels["state"] != "not_applicable").all())
     return analysis.selection.ratings == "fused" and kinds == 1 and applies
 

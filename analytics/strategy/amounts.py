@@ -8,6 +8,10 @@ from typing import Literal
 from data.vocabulary import SPACE as SPACE
 from data.vocabulary import grouped
 
+DAYS_PER_WEEK = 7.0
+WEEKS_PER_YEAR = 52.0
+MONTHS_PER_YEAR = 12
+WEEKS_PER_MONTH = WEEKS_PER_YEAR / MONTHS_PER_YEAR
 HAIR = 1e-6
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 

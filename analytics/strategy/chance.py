@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import special
 
-from analytics.strategy.money import WEEKS_PER_YEAR
+from analytics.strategy.amounts import WEEKS_PER_YEAR
 from analytics.strategy.problem.problem import Contractor, HireProfile, Lead, Rules
 
 Below = npt.NDArray[np.float64]

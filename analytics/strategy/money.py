@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from analytics.results import ActionLever
+from analytics.strategy.amounts import MONTHS_PER_YEAR, WEEKS_PER_MONTH, WEEKS_PER_YEAR
 from analytics.strategy.problem.problem import Contractor, HireProfile, Rules, Tool, Worker
 from analytics.strategy.results import Action, Charge, Cost, Plan
 
-WEEKS_PER_YEAR = 52.0
 LEAST_HOURS = 1e-6
 """Of an outside tutor: fewer are a hair that the solver leaves, and none."""
 _HAIR = 1e-6
@@ -124,10 +124,16 @@ def seat_charges(rules: Rules, tool: Tool) -> tuple[Charge, ...]:
 def contract_charges(rules: Rules, contractor: Contractor, start: float) -> tuple[Charge, ...]:
     """One contractor from week `start`: months up to the horizon, which end, so that nothing of
     them runs on; then the handover."""
-    month = WEEKS_PER_YEAR / 12
-    end = min(start + contractor.months * month, max(start, rules.horizon_weeks))
+    end = min(start + contractor.months * WEEKS_PER_MONTH, max(start, rules.horizon_weeks))
     result = [
-        Charge("contract", "once", (end - start) / month, contractor.cost_per_month, start, end),
+        Charge(
+            "contract",
+            "once",
+            (end - start) / WEEKS_PER_MONTH,
+            contractor.cost_per_month,
+            start,
+            end,
+        ),
         Charge("handover", "once", 1.0, contractor.handover_cost, end, end),
     ]
     if contractor.handover_hours:
@@ -183,10 +189,8 @@ def tutor_cost(rules: Rules, hours: float) -> Cost:
     return Cost(one_off=fee, hours=-hours, total=fee - rules.mean_rate * hours, first_year_cash=fee)
 
 
-MONTHS_PER_YEAR = 12
 MOST_MONTHS = 36
 """Months that are told one by one; what comes later is one period more."""
-WEEKS_PER_MONTH = WEEKS_PER_YEAR / MONTHS_PER_YEAR
 
 
 @dataclass(frozen=True)

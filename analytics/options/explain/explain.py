@@ -28,9 +28,8 @@ from analytics.options.explain.asking import (
 )
 from analytics.options.verdicts import WORDS, count
 from analytics.results import ALLOWED, LEVERS, ActionLever, Lever, by_key
-from analytics.strategy.amounts import joined, money_exact, percent
+from analytics.strategy.amounts import WEEKS_PER_MONTH, joined, money_exact, percent
 from analytics.strategy.model.model import SLACK, tools_for
-from analytics.strategy.money import WEEKS_PER_MONTH
 from analytics.strategy.problem.relax import MORE, Change, Step, cap_steps
 from analytics.strategy.results import NeedOutcome
 

@@ -9,11 +9,11 @@ import numpy as np
 
 from analytics.results import ALLOWED, ActionLever, by_key
 from analytics.solver import quiet
+from analytics.strategy.amounts import WEEKS_PER_MONTH
 from analytics.strategy.model.model import MONEY, SLACK, Model, Terms, mentor_level, weekly_hours
 from analytics.strategy.model.solve import Solution
 from analytics.strategy.money import (
     LEAST_HOURS,
-    WEEKS_PER_YEAR,
     contract_charges,
     cost_of,
     mentor_hours,
@@ -34,7 +34,7 @@ from analytics.strategy.problem.relax import (
 
 def engaged_until(contractor: Contractor, start: float) -> float:
     """The last week of an engagement that begins in week `start`."""
-    return start + contractor.months * WEEKS_PER_YEAR / 12
+    return start + contractor.months * WEEKS_PER_MONTH
 
 
 def contract_serves(problem: Problem, number: int, team: str, start: float, need: Need) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from analytics.results import OptionName
+from analytics.strategy.amounts import DAYS_PER_WEEK, MONTHS_PER_YEAR, WEEKS_PER_MONTH
 from analytics.strategy.problem.problem import Contractor, HireProfile, Lead, Need, Problem, Tool
 from analytics.strategy.scenario.scenario import Scenario, ScenarioHire, ScenarioTool, scenario_text
 from data.files.assumptions import limits, nearest, within
@@ -78,11 +79,8 @@ def read_terms(numbers: Assumptions, scenario: Scenario) -> Terms:
     )
 
 
-DAYS_PER_WEEK = 7.0
 FURTHEST_WEEK = 156.0
 """What is due later is beyond the plan."""
-WEEKS_PER_MONTH = 52.0 / 12.0
-MONTHS_PER_YEAR = 12.0
 PAY_BAND = "pay.band."
 
 

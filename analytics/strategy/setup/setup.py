@@ -10,6 +10,7 @@ import pandas as pd
 
 from analytics.knobs import BUDGET, BUDGET_ON, MOST_HIRES, MOST_HOURS
 from analytics.results import ActionLever, Analysis, Beyond, RequirementCoverage
+from analytics.strategy.amounts import DAYS_PER_WEEK, WEEKS_PER_YEAR
 from analytics.strategy.problem.problem import (
     HAS_LEFT,
     Bar,
@@ -27,7 +28,6 @@ from analytics.strategy.problem.problem import (
 )
 from analytics.strategy.scenario.scenario import Scenario, refuse_doubles
 from analytics.strategy.setup.assumptions import (
-    DAYS_PER_WEEK,
     FURTHEST_WEEK,
     Assumptions,
     Finder,
@@ -220,7 +220,6 @@ def _one_of(place: str, key: str, value: str | None, known: Collection[str]) -> 
         raise RefusedError(f"{place} names the {key} {value!r}; this selection has {listed}.")
 
 
-YEAR = 52.0
 CAPS = (BUDGET, BUDGET_ON, MOST_HOURS, MOST_HIRES)
 """What a scenario limits and no assumption does."""
 NOTHING_REQUIRED = (
@@ -296,7 +295,7 @@ def _rules(numbers: Assumptions, scenario: Scenario, deadline: float, last_due: 
     return Rules(
         currency=numbers.currency(),
         deadline_weeks=deadline,
-        horizon_weeks=max(likely("plan.horizon_weeks"), last_due + YEAR),
+        horizon_weeks=max(likely("plan.horizon_weeks"), last_due + WEEKS_PER_YEAR),
         levers=frozenset(levers),
         **{knob.field: getattr(scenario, knob.field) for knob in CAPS},
         attrition_per_year=likely("people.attrition_per_year", scenario.attrition),
