@@ -15,7 +15,17 @@ from dashboard import formats
 from dashboard.formats import count, day, decimal, hours, joined, money, percent
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column
-from dashboard.subjects import HELPS, columns, coverage, gaps, plan, standing, text_at, texts
+from dashboard.subjects import (
+    HELPS,
+    columns,
+    coverage,
+    gaps,
+    plan,
+    standing,
+    text_at,
+    texts,
+    trends,
+)
 from dashboard.subjects import options as wording
 from dashboard.subjects.plan import decision_days
 from dashboard.subjects.reading import SECRET, Reading, shown_of
@@ -213,6 +223,12 @@ def _after(reading: Reading) -> str:
 
 def changes(reading: Reading, before: Analysis) -> list[str]:
     return standing.changes(reading.seen, reading.at(before.waves[0][1]).seen)
+
+
+def other_raters(reading: Reading, before: Analysis) -> str:
+    """That others rated, where that is so of many of the levels that changed."""
+    share = reading.study.change(before.waves[0][1]).other_raters
+    return text_at("home.other_raters", share=share) if share >= trends.MUCH else ""
 
 
 STEPS = {"survey": "Survey", "home": "Targets", "plan": "Plan", "report": "Report"}

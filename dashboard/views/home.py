@@ -44,6 +44,7 @@ with right:
     if before is not None and (moved := home.changes(reading, before)):
         heading(f"Since {before.waves[0][1]}")
         page.lines(moved, most=3)
+        line(home.other_raters(reading, before))
     for sentence in standing.beside_the_roster(analysis, reading.seen):
         line(sentence)
     line(standing.not_asked(analysis))

@@ -27,7 +27,7 @@ from data.store.database import open_database
 from data.store.facts.settings import note_report, report_made
 from data.store.people.accounts import Account, add_account
 from data.store.people.people import find_people
-from tests.dashboard.opening import Open, assert_calm, imported, press, said
+from tests.dashboard.opening import Open, assert_calm, imported, plain, press, said
 from tests.stores import rated_at, seeded_at
 
 FINDINGS = {
@@ -100,6 +100,11 @@ def test_a_skill_by_its_name_or_its_identifier(asked: str, opened_calm: Open, de
     assert required[["Scope", "Required", "Have", "Due"]].values.tolist() == [
         ["Platform", 1, 0, "31\u00a0Jul\u00a02027"]
     ]
+
+
+def test_home_says_that_others_rated_the_levels_then(opened_calm: Open, demo: Path) -> None:
+    text = plain(said(opened_calm("home", demo)))
+    assert "27 % of these levels rest on other raters than then." in text
 
 
 def test_a_team_by_its_name(opened_calm: Open, demo: Path) -> None:
