@@ -56,6 +56,7 @@ def refusal(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | No
         or _no_level(table, mapping, finder)
         or whose_rows.rounds(mapping)
         or whose_rows.who_answered(table, mapping)
+        or whose_rows.whom_others_rate(table, mapping)
         or whose_rows.other_people(table, mapping)
         or whose_rows.tails_of_names(table, mapping)
         or whose_rows.raters(mapping)

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from data.intake.columns.column import Column
-from data.intake.columns.column_reader import NAME_AND_TAIL, round_in
+from data.intake.columns.column_reader import FORMS_COLUMN, NAME_AND_TAIL, round_in
 from data.intake.columns.mapping import Mapping
-from data.intake.columns.second_pass import told_apart
+from data.intake.columns.second_pass import YOURS, told_apart
 from data.intake.language import headers as h
 from data.intake.language.who import Unnamed, mostly_unnamed
 from data.intake.language.words import fold, one_of, pattern_of, sentence
@@ -104,6 +104,26 @@ def other_people(table: TextTable, mapping: Mapping) -> str | None:
     named = [c for c in rated if {fold(c.stem), *map(fold, _PARTS.split(c.header))} & people]
     if 2 * len(named) > len(rated):
         return sentence("people as columns", column=short(named[0].header))
+    return None
+
+
+def whom_others_rate(table: TextTable, mapping: Mapping) -> str | None:
+    """The question who is rated where a column says that others rate and none says for certain
+    whom: the people are those who answered, or another column has rows by several raters, too."""
+    people = mapping.used("person")
+    if any(c.rated or c.given for c in people):
+        return None
+    own = [c for c in people if YOURS.search(fold(c.header)) or c.reason.startswith(FORMS_COLUMN)]
+    theirs = [c for c in people if c not in own]
+    for c in mapping.used("rater", "ignored", "metadata", "role"):
+        if c.given or not h.say_others_rated(c.seen.texts):
+            continue
+        texts = [o for o in mapping.used("ignored") if o is not c and told_apart(table, [o], c)]
+        others = [o for o in texts if people and told_apart(table, people, o)]
+        if own or others or not people or c.use != "rater":
+            whom = entry(next((o.header for o in (*others, *texts, *theirs)), "COLUMN"))
+            named = {"column": c.header, "raters": joined(c.seen.texts[:3])}
+            return sentence("others rate", **named, whom=whom, entry=entry(c.header))
     return None
 
 

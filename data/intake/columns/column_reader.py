@@ -85,6 +85,7 @@ _LONG = re.compile(
 _DOING = re.compile(r"(?<!train)(?<!learn)ing$")
 """How the names of parts of skills end: "Python - Testing"."""
 ASKS_FOR = "asks for "
+FORMS_COLUMN = "the form's column of the "
 _REMARKS = "the header asks for words of one’s own"
 _NUMBERS_UNDER_REMARKS = sentence("numbers under remarks", remarks=_REMARKS)
 _CODED_HEADERS = frozenset(("qualtrics", "limesurvey", "sosci", "redcap", "kobo"))
@@ -262,7 +263,7 @@ class ColumnReader:
         if self._layout.is_own(base) or self._layout.is_own(code):
             return replace(column, use="metadata", reason="written by the form")
         fact = self._layout.facts.get(code) or self._layout.facts.get(base)
-        reason = f"the form's column of the {fact}"
+        reason = f"{FORMS_COLUMN}{fact}"
         return replace(column, use="person", reason=reason, person=fact) if fact else None
 
     def _without_when(self, question: h.Question) -> h.Question:

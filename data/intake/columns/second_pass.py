@@ -16,6 +16,7 @@ from data.intake.language.headers import (
     names_rater,
     rater_above,
     rater_value,
+    say_others_rated,
     spaced,
 )
 from data.intake.language.words import fold, issue_of, sentence
@@ -61,15 +62,20 @@ def without_row_numbers(columns: list[Column], seen: Seen) -> list[Column]:
 
 
 def with_raters(columns: list[Column], seen: Seen) -> list[Column]:
-    """A column whose cells say who rated the rows of the same people, whatever its header says."""
+    """A column whose cells say who rated the rows of the same people, whatever its header says, or
+    those of people of whom another column says that they are rated."""
     who = [c for c in columns if c.use in ("person", "skill")]
+    rated = any(c.rated for c in who)
     if any(c.use == "rater" for c in columns) or not who:
         return columns
 
     def says_who_rated(c: Column) -> bool:
         kinds = set(map(rater_value, c.seen.texts))
-        tells = c.use in ("ignored", "metadata", "role") and not c.given and None not in kinds
-        return tells and len(kinds) > 1 and bool(told_apart(seen.table, who, c))
+        if c.use not in ("ignored", "metadata", "role") or c.given or None in kinds:
+            return False
+        if rated and say_others_rated(c.seen.texts):
+            return True
+        return len(kinds) > 1 and bool(told_apart(seen.table, who, c))
 
     return [c.anew("rater", "the cells say who rated") if says_who_rated(c) else c for c in columns]
 
@@ -213,7 +219,7 @@ def code_questions(columns: list[Column], seen: Seen) -> tuple[Issue, ...]:
 
 
 RATERS_OWN = "says who rated: another column says who is rated"
-_YOURS = words.pattern_of("yours")
+YOURS = words.pattern_of("yours")
 _THEIRS = words.pattern_of("theirs")
 """Headers about the person who is rated, beside one that names them."""
 
@@ -222,7 +228,12 @@ def about_others(columns: list[Column], seen: Seen) -> list[Column]:
     """Where a column names who is rated, other names and e-mails are the rater's."""
     people = [c for c in columns if c.use == "person"]
     surely = any(names_rated_person(fold(c.header)) == "surely" for c in people)
-    perhaps = [c for c in people if names_rated_person(fold(c.header)) == "perhaps"]
+    perhaps = [
+        c
+        for c in people
+        if names_rated_person(fold(c.header)) == "perhaps"
+        or (c.given and not YOURS.search(fold(c.header)))
+    ]
     rater_named = any(names_rater(fold(c.header)) for c in columns)
     if not surely and not perhaps and not rater_named:
         return columns
@@ -230,8 +241,8 @@ def about_others(columns: list[Column], seen: Seen) -> list[Column]:
 
     def is_raters(column: Column) -> bool:
         folded = fold(column.header)
-        if surely or (perhaps and _YOURS.search(folded)):
-            return bool(_YOURS.search(folded)) or not _THEIRS.search(folded)
+        if surely or (perhaps and YOURS.search(folded)):
+            return bool(YOURS.search(folded)) or not _THEIRS.search(folded)
         cells = column.seen
         return column.person == "email" and cells.distinct < min(names, cells.answered)
 

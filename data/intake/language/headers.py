@@ -343,11 +343,22 @@ def rater_above(text: str) -> Rater | None:
     return rater_value(" ".join(_OF_RATINGS.sub(" ", fold(text)).split()))
 
 
+_NO_ROLES = {"self", *words_of("rater", "self"), "peer", *words_of("rater", "peer")}
+_NO_ROLES -= {"team member", "subordinate"}
+
+
 def says_who_rated(value: str) -> bool:
     """Whether a cell says who rated in words that are no role of a person, too."""
     folded = fold(value)
-    says = _RATED_BY.search(folded) or folded in ("self", "self-assessment", "selbst")
+    says = _RATED_BY.search(folded) or folded in _NO_ROLES
     return bool(says) and rater_value(value) is not None
+
+
+def say_others_rated(texts: Iterable[str]) -> bool:
+    """Whether all cells of a column say who rated, and some that it was somebody else."""
+    texts = list(texts)
+    kinds = set(map(rater_value, texts))
+    return None not in kinds and bool(kinds - {"self"}) and any(map(says_who_rated, texts))
 
 
 _ACTS = r"(?:rat|review|assess|evaluat|apprais|giving feedback)"
@@ -370,6 +381,7 @@ _AROUND = re.compile(
     r"^(?:hi|hello|hey|hallo|welcome)\b[^?]{0,30}?[,!.:–-] +"  # Typeform: "Hi, what is your name?"
     r"|^[a-z]\w{0,20}\. +(?=\S+ \S+ \S)"  # LimeSurvey: "name. What is your name?"
     r"|: ?\[\d+\]$"  # SoSci: "Name: [01]"
+    r"| [(\[](?:first|last|full|given|family)\b[^()\[\]]*[)\]]$"  # "Your name (First, Last)"
 )
 
 
@@ -380,7 +392,7 @@ def bare_request(folded: str) -> str:
 
 def names_rated_person(folded: str) -> Literal["surely", "perhaps", ""]:
     """Whether a folded header names somebody who is rated by another person."""
-    bare = folded.strip("?¿ *")
+    bare = bare_request(folded).strip("?¿ ")
     if _RATED.search(bare) or _WHOM.match(bare):
         return "surely"
     return "perhaps" if _PERHAPS.match(bare) else ""

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from data.ingest import ingest, propose
-from data.intake.columns.mapping_file import read_mapping
+from data.intake.columns.mapping_file import MappingFile, read_mapping
 from data.intake.language.days import day_in, last_day, order_of
 from data.intake.people import Named, earlier, near_people
 from data.store.database import Database, now
@@ -258,7 +258,8 @@ ASKED = (
     *("Which colleague are you rating?", "Wen bewertest du?", "Wen bewerten Sie?"),
     *("Bewertete Person", "Name der bewerteten Person", "Personne évaluée", "Persona evaluada"),
     *("Nom du collaborateur évalué", "¿A quién evalúa?", "Pessoa avaliada", "Persona valutata"),
-    *("Beoordeelde medewerker", "Person being assessed"),
+    *("Beoordeelde medewerker", "Person being assessed", '"Person of focus (First, Last)"'),
+    *("Feedback recipient", '"Mitarbeiter, der beurteilt wird"'),
 )
 
 
@@ -311,6 +312,24 @@ def test_two_managers_of_one_person_are_said(database: Database) -> None:
     assert levels(database, "manager")["Ada", "Python"] == 2
     assert any("with more than one row: 1 (rows 2 and 3)" in q for q in result.questions)
     assert [i.row for i in result.issues if "A later row" in i.reason] == [2]
+
+
+REVIEWS = (
+    '"Your name (First, Last)",{},Relation to them,Python,SQL\n'
+    "Di Ode,Ada Yu,Peer,4,3\nEl Roe,Bo Lee,Supervisor,1,3\nBo Lee,Bo Lee,Self,5,5\n"
+)
+
+
+@pytest.mark.parametrize("header", ["Person in focus", "Subject"])
+def test_reviews_are_of_whom_they_are_about(database: Database, header: str) -> None:
+    text, mapping = REVIEWS.format(header), MappingFile()
+    if header == "Subject":
+        assert "no column says for certain who is rated" in refusal(database, text)
+        others = '[columns."Relation to them"]\nuse = "rater"\n'
+        mapping = read_mapping(f'{others}[columns.{header}]\nuse = "person"\n'.encode())
+    imported(database, text, mapping=mapping, scale="1-5")
+    people = {"peer": {"Ada Yu"}, "manager": {"Bo Lee"}, "self": {"Bo Lee"}}
+    assert {kind: {who for who, _ in levels(database, kind)} for kind in people} == people
 
 
 PEERS = "Ana Silva,Ben Ode,4,3\nCem Kaya,Ben Ode,2,3\nBen Ode,Ana Silva,5,4\n"
