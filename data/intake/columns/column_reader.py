@@ -366,7 +366,8 @@ class ColumnReader:
         named = None
         # Docker Compose is not Docker
         of_its_own = self._finder.is_name(name) or _COMPOUND.match(name)
-        if match is None and not question.plain and (name == question.subject or not of_its_own):
+        a_question = not question.plain and ("?" in question.subject or not question.stem)
+        if match is None and a_question and (name == question.subject or not of_its_own):
             match = named = self._finder.within(question.subject)
             asked = replace(asked, match=match)
         result = self._evidence(asked)

@@ -248,7 +248,8 @@ def judged(
         return columns, () if _told(given) else _long_in_doubt(columns, seen, finder)
     open_columns = [c for c in columns if c.is_open]
     answered = [c for c in open_columns if c.seen.answered]
-    unclear = [c for c in answered if not c.evidence.enough]
+    shared = {c.stem for c in answered if c.stem and c.evidence.asked and c.evidence.answers}
+    unclear = [c for c in answered if not (c.evidence.enough or c.stem in shared)]
     if not answered and open_columns and not _told(given):
         return set_aside(columns, open_columns, "known skills that nobody answered"), ()
     if not unclear:

@@ -186,11 +186,12 @@ def _named() -> dict[str, str]:
 
 
 def _phrases(text: str) -> Iterator[str]:
-    """The runs of words of a text, long ones and those at its end first."""
-    words = [word.rstrip(".,'’/-") for word in _WORD.findall(text)]
-    for size in range(min(_LONGEST, len(words)), 0, -1):
-        for start in range(len(words) - size, -1, -1):
-            yield " ".join(words[start : start + size])
+    """The runs of words of a text without a comma, long ones and those at its end first."""
+    parts = [_WORD.findall(part) for part in reversed(re.split("[,;]", text))]
+    for size in range(_LONGEST, 0, -1):
+        for words in ([word.rstrip(".'’/-") for word in part] for part in parts):
+            for start in range(len(words) - size, -1, -1):
+                yield " ".join(words[start : start + size])
 
 
 def _compact(text: str) -> str:

@@ -17,6 +17,8 @@ WORDS = PEOPLE.format("Novice", "Expert", "Advanced", "Novice")
 UNKNOWN = f"Name,Zorbify,Velmora\n{NUMBERS}"
 OF_BOTH = {"Python", "SQL"}
 BESIDE = "Python,Python - Testing,SQL,SQL - Testing"
+REPORTS = "Reproducible reports with R (e.g. R Markdown)"
+GRID = f"Experience [{REPORTS}],Experience [Zorbify]"
 TUNING = "Performance testing,Performance tuning"
 HERSELF = "Bewerten Sie sich selbst"
 PHASES = "Pre-production,Post-processing,Python,SQL"
@@ -63,6 +65,7 @@ PHASES = "Pre-production,Post-processing,Python,SQL"
         ("Name,Python,SQL,Σας αρέσει;\nAnn,1,2,3\nBob,2,2,4\n", OF_BOTH),
         (f"Name,{TUNING}\n{NUMBERS}", set(TUNING.split(","))),
         ("Name,Python,Python - Voglia,SQL,SQL - Voglia\nAnn,1,2,3,4\nBob,2,2,4,5\n", None),
+        (f"Name,{GRID}\nAnn,Novice,Novice\nBob,Expert,Novice\n", {REPORTS, "Zorbify"}),
         ("Name,YoE,Python,SQL\nAnn,7,4,2\nBob,10,5,3\n", None),
         ("Name,Python,SQL,Go\nAnn,50%,25%,25%\nBob,20%,60%,20%\n", None),
         ("Name,Python,SQL,Go\nAnn,50%,25%,25%\nBob,20%,60%,30%\n", {"Python", "SQL", "Go"}),

@@ -76,6 +76,7 @@ def test_whole_words_of_a_question_and_the_case_of_short_names(empty: Database) 
         ("Jak oceniasz swoją znajomość Pythona?", "Python"),
         ("Rate your ability in machine learning today", "Machine learning fundamentals"),
         ("Your level in natural language processing (NLP)", "Natural language processing"),
+        ("Advanced models of data, visualization of these", None),
     ):
         assert called(finder.within(text)) == skill, text
 
