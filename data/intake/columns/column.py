@@ -37,6 +37,7 @@ _CODE = re.compile(r"^([A-Z]{1,3}\d{1,3}|-oth-)$")
 _MOST_CODES = 15
 _MOSTLY = 0.5
 """Share of the answers that must be dates for a look at all of them."""
+_LONGEST_NAME = 40
 _TOP = 10
 """The highest number that a level is written with, where no scale is given."""
 STEP = re.compile(r"\b(novice|beginner|intermediate|competent|proficient|advanced|expert|master)\b")
@@ -89,6 +90,12 @@ class Profile:
     def level_share(self) -> float:
         """Cells that are a number or a word for a level."""
         return self.number_share + self.word_share
+
+    @property
+    def names_rows(self) -> bool:
+        """Whether each cell holds a text of its own that may be a name."""
+        texts = not (self.level_share or self.date_share or self.sentences)
+        return texts and self.answered == self.distinct > 1 and self.mean_length < _LONGEST_NAME
 
     def within(self, top: int) -> float:
         """Share of the bare numbers that lie from 0 to `top`; 1 without numbers."""

@@ -173,7 +173,12 @@ class ColumnReader:
     """Reads the columns of one table, each as if it stood alone."""
 
     def __init__(
-        self, table: TextTable, finder: SkillFinder, scale: Scale | None, layout: Layout
+        self,
+        table: TextTable,
+        finder: SkillFinder,
+        scale: Scale | None,
+        layout: Layout,
+        columns: Sequence[Column],
     ) -> None:
         self._table = table
         self._finder = finder
@@ -192,6 +197,9 @@ class ColumnReader:
         self._subjects = Counter(fold(question.subject) for question in self._asked)
         self._by_oneself = any(question.rater == "self" for question in self._asked)
         self._facets = _facets(self._bases, finder)
+        skills = h.SKILL_HEADER & set(map(h.spaced, table.headers))
+        self._named = not skills and any(c.seen.names_rows for c in columns)
+        """Whether numbers that come again name nobody, since texts beside them tell rows apart."""
 
     def read(self, column: Column) -> Column:
         """The column with its use, as if it stood alone."""
@@ -306,7 +314,7 @@ class ColumnReader:
         )
         rater = h.names_rater(folded)
         person = "" if rater else next((kind for kind, result in kinds if result), "")
-        if person:
+        if person and not (self._named and seen.only_levels and seen.distinct < seen.answered):
             what = {"email": "e-mail", "id": "id"}.get(person, "name")
             return replace(column, use="person", reason=f"the header says {what}", person=person)
         short = len(folded.split()) <= 9 and "[" not in folded and seen.mean_length < 60

@@ -354,7 +354,7 @@ def propose_mapping(
     profiles = [profile(table, p, layout.missing) for p in range(1, table.width + 1)]
     cells = enumerate(zip(table.headers, with_own_words(profiles), strict=True), start=1)
     bare = [Column(p, head, "ignored", "", seen=own) for p, (head, own) in cells]
-    reader = ColumnReader(table, finder, scale, layout)
+    reader = ColumnReader(table, finder, scale, layout, bare)
     columns = [_given(reader.read(column), mapping, finder) for column in bare]
     seen = Seen(table, layout, scale, bases(table, layout))
     long = _is_long(columns, table)

@@ -37,11 +37,8 @@ def with_an_email(columns: list[Column], seen: Seen) -> list[Column]:
     if email := next((c for c in others if c.seen.email_share > ENOUGH), None):
         reason = "the cells are e-mail addresses"
         return with_changes(columns, [email], use="person", person="email", reason=reason)
-    first, cells = columns[0], columns[0].seen
-    names = cells.answered == cells.distinct > 1 and not cells.level_share
-    if first.header != "(column 1)" or first.use != "ignored" or not names:
-        return columns
-    if cells.mean_length >= 40:
+    first = columns[0]
+    if first.header != "(column 1)" or first.use != "ignored" or not first.seen.names_rows:
         return columns
     reason = "the first column has no header, and its texts tell the rows apart"
     return with_changes(columns, [first], use="person", person="name", reason=reason)
@@ -71,11 +68,9 @@ def with_raters(columns: list[Column], seen: Seen) -> list[Column]:
 
     def says_who_rated(c: Column) -> bool:
         kinds = set(map(rater_value, c.seen.texts))
-        if c.use not in ("ignored", "metadata", "role") or c.given or None in kinds:
-            return False
-        if rated and say_others_rated(c.seen.texts):
-            return True
-        return len(kinds) > 1 and bool(told_apart(seen.table, who, c))
+        tells = c.use in ("ignored", "metadata", "role") and not c.given and None not in kinds
+        others = rated and say_others_rated(c.seen.texts)
+        return tells and (others or (len(kinds) > 1 and bool(told_apart(seen.table, who, c))))
 
     return [c.anew("rater", "the cells say who rated") if says_who_rated(c) else c for c in columns]
 

@@ -47,8 +47,8 @@ _DAY = re.compile(r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T].*)?$")
 _SENTENCE = 2
 """Words in small letters from which a text alone in its row is no name."""
 LONE = "The row holds one text that names nobody, such as a title or a note."
-_PERHAPS = frozenset(("max", "min"))
-"""Figures that are first names, too."""
+_PERHAPS = {"max": max, "min": min, "best": max}
+"""Figures that are names, too, and which number of a column they are."""
 _LEAST = re.compile(rf"^{one_of('least of a column')}$")
 """What is asked for, or the lowest that anybody has."""
 _HIGHEST = 10
@@ -250,7 +250,7 @@ def _counts_of_levels(
 
 def _is_extreme(line: Line, people: Sequence[Line]) -> bool:
     """Whether "Max" or "Min" has the highest or lowest number of the people in each column."""
-    extreme = max if fold(line.text) == "max" else min
+    extreme = _PERHAPS.get(fold(line.text), min)
     columns = _above(line.numbers, [p.numbers for p in people if fold(p.text) not in _PERHAPS])
     return bool(columns) and all(above and n == extreme(above) for n, above in columns)
 

@@ -340,6 +340,13 @@ def test_an_identity_stays_one(empty: Database, header: str, people: tuple[str, 
     assert uses(result)[header] == "person"
 
 
+def test_small_numbers_that_come_again_name_nobody_beside_names(empty: Database) -> None:
+    text = "Alias,User,Python,SQL\nCy Dorn,3,3,2\nDi Eck,3,5,1\nEl Fay,4,1,1\n"
+    assert uses(proposed(empty, text))["User"] == "level User"
+    rows = "User,Why,Skill,Level\n1,new,Python,3\n1,old,SQL,2\n2,nice,Python,1\n"
+    assert uses(proposed(empty, rows))["User"] == "person"
+
+
 def test_raters_in_front_of_skills_are_raters(empty: Database) -> None:
     head = "Name,Self Juggling,Manager Juggling,Manager tools,Manager coaching"
     rows, every = "Ann Bell,3,4,2,1\nBob Carr,5,4,1,3\n", MappingFile(skills=ALL)

@@ -412,6 +412,8 @@ CASES = {
         f"Name,E-mail,Python,SQL\n{MAILED}Average,,3,2\nMinimum,,1,1\n",
         {5: SUMMARY, 6: SUMMARY},
     ),
+    "bounds": (f"{NAMED}{TWO}Lower Bound,0,0\nHigher Bound,5,5\n", {4: SUMMARY, 5: SUMMARY}),
+    "Best beside Worst": (f"{HEAD}{CREW}Best,5,4\nWorst,1,1\n", {5: SUMMARY, 6: SUMMARY}),
     "Max Total": (f"{NAMED}{TWO}Max Total,5,1\n", {}),
     "a total behind another column": (
         "Team,Name,Python,SQL\nCore,Ada,3,4\nCore,Bo,1,2\nCore,Target,5,5\n,Total,1000,800\n",
