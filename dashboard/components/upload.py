@@ -260,8 +260,9 @@ def show(upload: Upload) -> None:
         with asked:
             heading("Which scale do the numbers have?")
             st.markdown(plain(question.sentence))
-            scale = one_of("scale", question.choices, part, default=question.assumed)
-        if scale != question.assumed:
+            start = None if question.open else question.assumed
+            scale = one_of("scale", question.choices, part, default=start)
+        if scale != start:
             upload = replace(upload, scale=scale)
             first = cache.proposal(upload)
     key = f"{upload.file_id}_{upload.sheet}_{upload.fresh_mapping}"
@@ -288,7 +289,8 @@ def show(upload: Upload) -> None:
 
 def _gate(upload: Upload, proposal: Proposal) -> ImportOutcome | None:
     """What is asked and what would be stored; the outcome of a dry run, where there is one."""
-    if proposal.doubt:
+    scale = proposal.scale.sentence if proposal.scale else ""
+    if proposal.doubt or proposal.refusal == scale:
         return None  # it is asked above
     if proposal.refusal:
         page.refused(proposal.refusal, "block")
@@ -315,7 +317,6 @@ def _gate(upload: Upload, proposal: Proposal) -> ImportOutcome | None:
         asked = ask(upload)
     if isinstance(asked, ImportOutcome):
         outcome = asked
-        scale = proposal.scale.sentence if proposal.scale else ""
         if questions := [q for q in outcome.questions if q != scale]:
             heading("Please look at this before you import")
             page.lines(questions)

@@ -258,6 +258,8 @@ def _judged(understood: Understood) -> Understood:
     )
     why = why or nothing_read(understood.answers) or contradiction(understood.answers)
     why = why or partly_read(mapping, understood.answers, understood.finder)
+    scale = understood.answers.scale
+    why = why or (scale.sentence if scale and scale.open else None)
     if doubt(mapping) not in (why, None):
         mapping = replace(mapping, doubt=())  # one question at a time
     return replace(understood, refusal=why, mapping=mapping)

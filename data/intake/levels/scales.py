@@ -327,6 +327,8 @@ _FEW = 100
 """At most one number in so many lies outside a scale by mistake."""
 _ENOUGH = 10
 """Numbers inside a scale from which on a lone one outside is doubted."""
+_MANY, _MANY_PEOPLE = 100, 8
+"""Answers and people from which on levels that nobody gave may be no answers of the form."""
 _NO_ANSWER = frozenset({77, 88, 98, 99, 777, 888, 998, 999, -1, -7, -8, -9, -77, -88, -99, -999})
 """Codes that form tools write for "no answer"."""
 Numbers = Mapping[Fraction, int]
@@ -338,6 +340,8 @@ class ScaleQuestion:
 
     sentence: str
     choices: tuple[str, ...]
+    open: bool = False
+    """Whether nothing is stored before somebody chooses."""
 
     @property
     def assumed(self) -> str:
@@ -380,15 +384,20 @@ def strays(numbers: Numbers) -> tuple[Fraction, ...]:
     return ()
 
 
-def undeclared(numbers: Numbers, assumed: Scale) -> ScaleQuestion:
-    """Nobody said the scale: the numbers, what they are read as, and what else fits."""
+def undeclared(numbers: Numbers, assumed: Scale, people: int = 0) -> ScaleQuestion:
+    """Nobody said the scale: the numbers, what they are read as, and what else fits. Where many
+    people leave the two highest levels out, it is open: they may have had no such answers."""
     doubted = sorted(strays(numbers))
     inside = [v for v in numbers if v not in doubted]
     low, high = min(inside), max(inside)
-    times = {v: "once" if numbers[v] == 1 else f"{grouped(numbers[v])} times" for v in doubted}
-    lone = ", ".join(f"{shown(v)} ({times[v]})" for v in doubted[:5])
+    often = {v: "once" if numbers[v] == 1 else f"{grouped(numbers[v])} times" for v in doubted}
+    lone = ", ".join(f"{shown(v)} ({often[v]})" for v in doubted[:5])
     ends = {"low": shown(low), "high": shown(high), "assumed": assumed}
-    text = sentence("all numbers but" if doubted else "no scale given", **ends, lone=lone)
+    times = sum(numbers[v] for v in inside)
+    many = times >= _MANY and people >= _MANY_PEOPLE
+    doubt = many and assumed.high == MAX_LEVEL and 2 <= high <= MAX_LEVEL - 2
+    about = "scale in doubt" if doubt else "all numbers but" if doubted else "no scale given"
+    text = sentence(about, **ends, lone=lone, times=grouped(times), people=grouped(people))
     if _parts_of_one(inside):
         text += " A workbook keeps 80 % as 0.8."
     own, top, widest = assumed.low, math.ceil(high), math.ceil(max(numbers))
@@ -397,7 +406,7 @@ def undeclared(numbers: Numbers, assumed: Scale) -> ScaleQuestion:
     others = (Scale(*pair) for pair in pairs)
     fits = [s for s in others if s.high >= high and s.low <= low and s.high > 1 and s != assumed]
     choices = dict.fromkeys(map(str, (assumed, *fits)))
-    return ScaleQuestion(text, tuple(choices)[:6])
+    return ScaleQuestion(text, tuple(choices)[:6], doubt)
 
 
 def declared(numbers: Numbers, stated: Scale) -> ScaleQuestion | None:

@@ -78,7 +78,7 @@ class Answers:
     @property
     def questions(self) -> tuple[Issue, ...]:
         """The questions as problems of the file."""
-        asked = self.scale.sentence if self.scale else ""
+        asked = self.scale.sentence if self.scale and not self.scale.open else ""
         alike = next(filter(None, map(_same_level, self.levels)), "")
         coded: dict[str, tuple[str, Meaning]] = {}
         for column in self.levels:
@@ -170,7 +170,9 @@ def read_answers(
         answers = tuple((value, count, meant(value)) for value, count in counted[column])
         return AnswerColumn(column, scale, answers)
 
-    question = scales.undeclared(open_numbers, inferred) if inferred and not falling else None
+    people = max((c.seen.distinct for c in mapping.used("person")), default=table.rows)
+    unsure = inferred if not falling else None
+    question = scales.undeclared(open_numbers, unsure, people) if unsure else None
     if question is None and wanted is None:
         # a question where all headers state one scale and the answers use less of it
         stated = [c for c in levels if not (c.given and c.given.scale)]

@@ -713,3 +713,14 @@ def test_a_file_that_is_read_has_nothing_to_fill_in(database: Database) -> None:
     proposal = propose(b"Name,Python,SQL\nAnn,3,4\nBob,2,1\n", "s.csv", database, scale="0-5")
     assert proposal.unread == ()
     assert "# [values]" not in write_mapping(whole_mapping(proposal, None), proposal.unread)
+
+
+@pytest.mark.parametrize(("people", "top", "asks"), [(26, 3, True), (24, 3, False), (26, 4, False)])
+def test_levels_that_many_people_leave_out_are_asked_about(
+    empty: Database, people: int, top: int, asks: bool
+) -> None:
+    rows = "".join(f"P{i},{i % 4},2,1,{top}\n" for i in range(people))
+    text = f"Name,Python,SQL,Docker,Git\n{rows}"
+    choice = "It is 0-3 if 3 was the highest answer that could be given, and 0-5 if 5 was."
+    assert (choice in refusal(empty, text)) is asks
+    assert not refusal(empty, text, scale="0-5")
