@@ -316,6 +316,15 @@ def test_titles_that_read_like_skills(empty: Database, names: list[str], skills:
     assert rated(proposed(empty, text, scale="0-5")) == skills
 
 
+@pytest.mark.parametrize("left", [False, True])
+def test_headings_tell_names_apart_that_stand_twice(empty: Database, left: bool) -> None:
+    rows = [ACROSS, *lines("Python", "SQL", "Desktop:", "Running", "Server:", "Running")]
+    if left:
+        rows = [["", *row] if any(row[1:]) else [row[0], "", *row[1:]] for row in rows]
+    text = "\n".join(map(",".join, rows))
+    assert rated(proposed(empty, text))[2:] == ["Desktop - Running", "Server - Running"]
+
+
 def test_a_title_merged_over_all_people_is_one_too(empty: Database) -> None:
     rows = [ACROSS, *lines("Languages:", "Python", "SQL", *LATER)]
     file = as_xlsx(rows, merged=[(1, 0, 1, 3), (4, 0, 4, 3)])

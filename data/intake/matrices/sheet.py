@@ -272,6 +272,9 @@ def _over_people(grid: Grid, line: int, names: dict[int, str], across: Across) -
     return tuple(dict.fromkeys(over.values()))
 
 
+HEADING = "a heading over skills"
+
+
 def _body(
     grid: Grid,
     column: int,
@@ -291,12 +294,12 @@ def _body(
         total = total or is_figure(fold(cell)) or fold(cell) in _ENDS
         total = total and not across.finder.is_skill(cell)
         reasons = (
-            (not cell, "the row names no skill" if named else "a heading over skills"),
+            (not cell, "the row names no skill" if named else HEADING),
             (total, "a total or an average"),
             (new and says_expected(cell), "levels that are expected, not a skill"),
-            (i in over, "a heading over skills"),
+            (i in over, HEADING),
             (new and _NUMBERED_TEAM.match(fold(cell)), "a team, not a skill"),
-            (new and not named, "a heading over skills, or a note"),
+            (new and not named, f"{HEADING}, or a note"),
         )
         if reason := next((why for holds, why in reasons if holds), ""):
             aside[i] = reason

@@ -19,7 +19,7 @@ from data.intake.levels.answers import is_free_text
 from data.intake.levels.scales import number
 from data.intake.matrices.across import Across, Kind, grid_of, most, with_person_above
 from data.intake.matrices.requirement_list import Places, needed, places_in
-from data.intake.matrices.sheet import BOXES, Sheet, see
+from data.intake.matrices.sheet import BOXES, HEADING, Sheet, see
 from data.intake.reading.table import ABOVE, Outside, TextTable, Turned, lines_above
 from data.vocabulary import Issue, Severity
 
@@ -152,9 +152,12 @@ def _turned(table: TextTable, sheet: Sheet, people: list[int]) -> tuple[TextTabl
             result[k] = result[k] or result[k - 1]  # it stands once over all of its people
         made.append((HEADERS[label], grid.rows[i], result))
     uses = []
+    times = Counter(fold(name) for name in sheet.beside(sheet.skill))
     for i in sheet.skills:
+        skill = grid.lines[i][sheet.skill]
+        if times[fold(skill)] > 1 and (over := _heading(sheet, i)):
+            skill = f"{over} - {skill}"
         for part in {part.name: part for part in parts.values()}.values():
-            skill = grid.lines[i][sheet.skill]
             header = _unique(f"{skill} ({part.name})" if part.name else skill, made)
             own = [of.get(part.name) for of in columns.values()]
             answers = ["" if c is None else grid.lines[i][c] for c in own]
@@ -191,6 +194,15 @@ def _turned(table: TextTable, sheet: Sheet, people: list[int]) -> tuple[TextTabl
         issues=(*kept, *lines_above(above), question, *issues),
     )
     return whole, tuple(uses)
+
+
+def _heading(sheet: Sheet, line: int) -> str:
+    """The text on the left of a skill, or that of the nearest heading over it; else ""."""
+    for i in range(line, sheet.header, -1):
+        width = sheet.skill + sheet.aside.get(i, "").startswith(HEADING)
+        if text := next(filter(None, sheet.grid.lines[i][:width]), ""):
+            return text
+    return ""
 
 
 def _unique(header: str, made: Sequence[tuple[str, object, object]]) -> str:
