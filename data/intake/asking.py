@@ -190,6 +190,11 @@ def beside(table: TextTable, mapping: Mapping, rater: Rater) -> tuple[Issue, ...
 def several_teams(table: TextTable, mapping: Mapping) -> tuple[Issue, ...]:
     """The question of columns that name different teams, or roles, of one row: the first counts."""
     asked = []
+    text = [c for c in mapping.used("ignored") if c.reason == TEXT and not c.seen.sentences]
+    perhaps = [c.header for c in text if h.PERHAPS_TEAM.search(fold(c.header))]
+    if perhaps and not mapping.used("team"):
+        names, line = joined(perhaps), entry(perhaps[0])
+        asked.append(issue_of("perhaps teams", None, perhaps[0], columns=names, entry=line))
     for use in ("team", "role"):
         columns = mapping.used(use)
         if len(columns) < 2 or any(c.given for c in columns[1:]):

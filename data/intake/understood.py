@@ -246,20 +246,14 @@ def _levels(understood: Understood) -> Understood:
 def _judged(understood: Understood) -> Understood:
     """Whether it can be stored, in one sentence where it cannot."""
     unsure = understood.declared is None and not understood.uses.values
-    mapping = understood.mapping
+    table, mapping, answers = understood.table, understood.mapping, understood.answers
+    scale = scale_of(understood.held.scale)
     why = understood.refusal or (understood.ticks if unsure else None)
-    why = why or refusal(understood.table, mapping, understood.finder)
-    why = why or backwards(
-        understood.table,
-        mapping,
-        understood.answers,
-        understood.uses,
-        scale_of(understood.held.scale),
-    )
-    why = why or nothing_read(understood.answers) or contradiction(understood.answers)
-    why = why or partly_read(mapping, understood.answers, understood.finder)
-    scale = understood.answers.scale
-    why = why or (scale.sentence if scale and scale.open else None)
+    why = why or refusal(table, mapping, understood.finder)
+    why = why or backwards(table, mapping, answers, understood.uses, scale)
+    why = why or nothing_read(answers) or contradiction(answers)
+    why = why or partly_read(mapping, answers, understood.finder)
+    why = why or (answers.scale.sentence if answers.scale and answers.scale.open else None)
     if doubt(mapping) not in (why, None):
         mapping = replace(mapping, doubt=())  # one question at a time
     return replace(understood, refusal=why, mapping=mapping)
@@ -270,11 +264,8 @@ def _required_only(understood: Understood) -> Understood:
     if not (understood.needs and understood.refusal):
         return understood
     if isinstance(understood.needs, str):
-        return (
-            understood
-            if understood.mapping.used("level")
-            else replace(understood, refusal=understood.needs)
-        )
+        levels = understood.mapping.used("level")
+        return understood if levels else replace(understood, refusal=understood.needs)
     table, mapping = understood.needs
     taken = replace(understood, table=table, mapping=mapping, answers=Answers(()), refusal=None)
     return taken.telling(issue_of("taken as requirements", severity="note"))
@@ -338,12 +329,8 @@ _FEWEST_CHOICES = 3
 
 def _lists_choices(understood: Understood) -> bool:
     """Whether a table is but a list of what can be chosen, such as each level once."""
-    levels = understood.mapping.used("level")
-    if (
-        len(levels) != 1
-        or understood.mapping.used("person")
-        or understood.table.rows < _FEWEST_CHOICES
-    ):
+    levels, people = understood.mapping.used("level"), understood.mapping.used("person")
+    if len(levels) != 1 or people or understood.table.rows < _FEWEST_CHOICES:
         return False
     return all(n == 1 for _, n in understood.table.counted(levels[0].position))
 

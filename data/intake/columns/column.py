@@ -368,8 +368,6 @@ def sentences(columns: list[tuple[tuple[str, int], ...]]) -> set[str]:
     for column in columns:
         explained = {v: n for v, n in column if scales.explanation(v)}
         if 2 * sum(explained.values()) <= sum(n for v, n in column if v.strip()):
-            known_texts = (
-                v for v in explained if scales.explanation(v) == "sentence" and times[v] == 1
-            )
-            result |= {v for v in known_texts if len(v.split()) >= _SENTENCE_WORDS}
+            once = (v for v in explained if scales.explanation(v) == "sentence" and times[v] == 1)
+            result |= {v for v in once if len(v.split()) >= _SENTENCE_WORDS}
     return result

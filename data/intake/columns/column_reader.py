@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from data.intake.columns.column import LOOKED_AT, STEP, Column, Evidence
+from data.intake.columns.column import LOOKED_AT, STEP, Column, Evidence, Seen
 from data.intake.columns.skills import Match, SkillFinder
 from data.intake.language import headers as h
 from data.intake.language import words as evidence
@@ -172,21 +172,15 @@ class _Asked:
 class ColumnReader:
     """Reads the columns of one table, each as if it stood alone."""
 
-    def __init__(
-        self,
-        table: TextTable,
-        finder: SkillFinder,
-        scale: Scale | None,
-        layout: Layout,
-        columns: Sequence[Column],
-    ) -> None:
+    def __init__(self, seen: Seen, finder: SkillFinder, columns: Sequence[Column]) -> None:
+        table, layout = seen.table, seen.layout
         self._table = table
         self._finder = finder
-        self._scale = scale
+        self._scale = seen.scale
         self._layout = layout
         self._above = _asked_above(fold(" ".join(table.title))) or _asked_above(fold(table.sheet))
         self._tested = next((h for h in table.headers if _CANDIDATE.match(fold(h))), "")
-        self._bases = bases(table, layout)
+        self._bases = seen.names
         headers = rows_in_brackets(self._bases, finder.is_skill)
         self._heads = doubtful_heads(self._bases, finder.is_skill)
         self._splits = layout.splits(replace(table, headers=headers))
@@ -234,7 +228,8 @@ class ColumnReader:
             reason = "a known skill that nobody answered"
             return asked.taken("level", reason, match=match, subject=match.skill.name)
         if seen.answered == 0:
-            return asked.aside("the column is blank")
+            none = f"nobody answered more than “{seen.texts[0]}”" if seen.texts else ""
+            return asked.aside(none or "the column is blank")
         opinion = h.is_opinion(asked.whole) and not (listed or (exact and not question.stem))
         if opinion or (seen.never in ("interest", "importance") and question.plain):
             return self._opinion(asked)

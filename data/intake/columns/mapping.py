@@ -332,16 +332,14 @@ def _with_named(columns: list[Column], seen: Seen, given: MappingFile) -> list[C
         asked = named and c.seen.level_share > 0
         if not ((everything and c.use == "level") or asked):
             return c
-        columns = replace(
+        own = replace(
             c.evidence,
             name=c.evidence.name or "named as a skill",
             asked="somebody said that it is a skill",
             against="",
         )
         reason = c.reason if c.use == "level" else "named as a skill"
-        return replace(
-            c, use="level", subject=c.subject or c.header, reason=reason, evidence=columns
-        )
+        return replace(c, use="level", subject=c.subject or c.header, reason=reason, evidence=own)
 
     return list(map(taken, columns))
 
@@ -354,9 +352,9 @@ def propose_mapping(
     profiles = [profile(table, p, layout.missing) for p in range(1, table.width + 1)]
     cells = enumerate(zip(table.headers, with_own_words(profiles), strict=True), start=1)
     bare = [Column(p, head, "ignored", "", seen=own) for p, (head, own) in cells]
-    reader = ColumnReader(table, finder, scale, layout, bare)
-    columns = [_given(reader.read(column), mapping, finder) for column in bare]
     seen = Seen(table, layout, scale, bases(table, layout))
+    reader = ColumnReader(seen, finder, bare)
+    columns = [_given(reader.read(column), mapping, finder) for column in bare]
     long = _is_long(columns, table)
     for each in (*(_LONG if long else _WIDE), *_ALL):
         columns = each(columns, seen)

@@ -104,6 +104,8 @@ TEAM = re.compile(
     rf"^(your |current )?{one_of('team words')}( name)?$"
     rf"|\b{_WHICH} {one_of('team asked for')}\b" + also("team")
 )
+PERHAPS_TEAM = re.compile(rf"\b{one_of('team asked for')}(?: [(\[].*)?$")
+"""How the header of one of several teams of a person ends: "Platform team"."""
 ROLE = re.compile(
     rf"^(your |current |job )?{one_of('role words')}( title| name)?$"
     rf"|\b{_WHICH} {one_of('role asked for')}\b" + also("role")

@@ -54,6 +54,7 @@ _LIST = re.compile(r"\S\s*[;|]\s*\S")
 """Several skills in one cell."""
 _AREA = re.compile(rf"^(?:skill |competency |sub-?)?{one_of('skill area')}s?$")
 """What stands over the areas beside a column of skills."""
+HEADING = "a heading over skills"
 _ENDS = frozenset(("max", "min", "maximum", "minimum"))
 _COUNTS = frozenset(words_of("header", "count of people"))
 _NO_TEAM = {"level", "required", "figure", "about", "time", "job"}
@@ -270,9 +271,6 @@ def _over_people(grid: Grid, line: int, names: dict[int, str], across: Across) -
     if not several or min(over) != min(names) or others or any(map(part_of, over.values())):
         return ()
     return tuple(dict.fromkeys(over.values()))
-
-
-HEADING = "a heading over skills"
 
 
 def _body(

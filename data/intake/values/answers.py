@@ -11,7 +11,7 @@ from data.intake.columns.mapping_file import MappingFile, given_meanings, scale_
 from data.intake.language.headers import EXPECTED, spaced
 from data.intake.language.words import LEVEL_WORDS, OPINION_WORDS, fold, issue_of, sentence
 from data.intake.levels import scales
-from data.intake.levels.scales import UNKNOWN, Meaning, Scale, ScaleQuestion
+from data.intake.levels.scales import NOT_APPLICABLE, UNKNOWN, Meaning, Scale, ScaleQuestion
 from data.intake.reading.table import TextTable
 from data.vocabulary import MAX_LEVEL, Issue, grouped
 
@@ -51,6 +51,8 @@ class Answers:
     """Answers that are read by their number, whatever their words say."""
     exact: Scale | None = None
     """The scale by which they are."""
+    nil: str = ""
+    """An answer such as "0 - NA", which nobody explained: not applicable, or nothing of a skill."""
 
     @property
     def levels(self) -> list[AnswerColumn]:
@@ -70,9 +72,8 @@ class Answers:
     def notes(self) -> tuple[Issue, ...]:
         """What is said of answers that are read by their number."""
         read = (f"“{v.strip()}” ({scales.label_level(v)})" for v in self.numbered[:_SHOWN])
-        note = issue_of(
-            "read by number", severity="note", scale=self.exact, answers=", ".join(read)
-        )
+        shown = ", ".join(read)
+        note = issue_of("read by number", severity="note", scale=self.exact, answers=shown)
         return (note,) if self.numbered else ()
 
     @property
@@ -87,6 +88,7 @@ class Answers:
             sentence("no answer code", said=label, number=number)
             for number, (label, _) in coded.items()
         ]
+        codes += [sentence("perhaps nothing", answer=self.nil)] if self.nil else []
         issues = (*codes, asked, alike, _many_outside(self.levels), _read_as_shares(self.levels))
         return tuple(Issue(None, None, None, each) for each in issues if each)
 
@@ -181,7 +183,10 @@ def read_answers(
         bare = numbers(stated)
         worded = Counter(point for c in stated for point in c.seen.labelled)
         question = scales.declared(bare + worded, only) if only and bare else None
-    return Answers(tuple(map(answered, columns)), question, tuple(numbered), exact)
+    known = given_meanings(given, None)
+    zeros = (v.strip() for v in every if scales.parts(v)[0] == 0 and fold(v) not in known)
+    nil = next((v for v in zeros if scales.meaning(v, None) == NOT_APPLICABLE), "")
+    return Answers(tuple(map(answered, columns)), question, tuple(numbered), exact, nil)
 
 
 def _explained(given: MappingFile, column: Column) -> dict[str, Meaning]:
@@ -202,12 +207,8 @@ def _shares(
 ) -> dict[Column, Scale | None]:
     """The columns with parts of one, as a workbook keeps 60 %, beside whole numbers above it."""
     shares = {c: numbers([c]) for c in levels if own[c] is None}
-    parts = {
-        c
-        for c, numbers_in in shares.items()
-        if numbers_in and scales.infer_scale(numbers_in) == _SHARES
-    }
-    others = [point for c, numbers_in in shares.items() if c not in parts for point in numbers_in]
+    parts = {c for c, some in shares.items() if some and scales.infer_scale(some) == _SHARES}
+    others = [point for c, some in shares.items() if c not in parts for point in some]
     whole = others and max(others) > 1 and all(point.denominator == 1 for point in others)
     return dict.fromkeys(parts, _SHARES) if whole else {}
 
@@ -217,9 +218,8 @@ def _read_as_shares(levels: Sequence[AnswerColumn]) -> str:
     asked = [a for a in levels if a.scale == _SHARES and not a.column.given]
     if not asked or len(asked) == len(levels):
         return ""
-    return sentence(
-        "shares beside", columns=", ".join(f"“{a.column.header}”" for a in asked[:_SHOWN])
-    )
+    headers = ", ".join(f"“{a.column.header}”" for a in asked[:_SHOWN])
+    return sentence("shares beside", columns=headers)
 
 
 def _cuts(column: Column) -> tuple[float, ...]:

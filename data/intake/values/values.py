@@ -310,11 +310,8 @@ def nothing_read(answers: Answers) -> str | None:
     """Why nothing is stored where the mapping names levels and no answer is one; else None."""
     levels = answers.levels
     outcomes = {meant.outcome for a in levels for _, _, meant in a.readings}
-    if (
-        not any(a.column.given for a in levels)
-        or "level" in outcomes
-        or "set_aside" not in outcomes
-    ):
+    given = any(a.column.given for a in levels)
+    if not given or "level" in outcomes or "set_aside" not in outcomes:
         return None
     headers = ", ".join(f"“{a.column.header}”" for a in levels[:_FIRST])
     texts = [v.strip() for a in levels for v in a.values if fold(v) in NEVER_WORDS]

@@ -149,6 +149,18 @@ def test_columns_of_different_teams_are_asked_about(empty: Database) -> None:
     asked = proposed(empty, text.format("Core", "Edge"), scale="1-5").questions
     assert any("“Department”, “Team” name different teams" in q for q in asked)
     assert proposed(empty, text.format("IT", ""), scale="1-5").questions == ()
+    other = text.replace("Department,Team", "Platform team,Scrum team (if any)").format("", "")
+    (asked,) = proposed(empty, other, scale="1-5").questions
+    assert "“Platform team”: called like a team" in asked
+
+
+def test_a_zero_that_does_not_apply_is_asked_about(empty: Database) -> None:
+    text = "Name,Python,SQL,Zorb\nAnn,0 - NA,1 - Novice,0 - NA\nBob,2 - Advanced,,0 - NA\n"
+    result = proposed(empty, text)
+    assert any("“0 - NA” is read as not applicable" in q for q in result.questions)
+    assert result.columns[3].reason == "nobody answered more than “0 - NA”"
+    known = MappingFile(values=(("0 - NA", "not_applicable"),))
+    assert proposed(empty, text, mapping=known).questions == ()
 
 
 def test_a_sheet_that_would_raise_a_question_is_named(empty: Database) -> None:
