@@ -356,15 +356,21 @@ def _rows_of_skills(mapping: Mapping, finder: SkillFinder) -> str | None:
     """The lines that make a long table of a column of skills and one of perhaps levels."""
     open_columns = [c for c in mapping.used("ignored", "metadata") if not c.evidence.against]
     levels = [c for c in open_columns if c.seen.only_levels]
+    skills: list[str] = []
     for c in open_columns:
         names = [v for v, _ in c.seen.values if len(v.strip()) > 1]
         known = sum(map(finder.is_name, names))
-        if levels and mapping.used("person") and known >= 2 and 2 * known >= len(names):
-            entries = {"skill_entry": entry(c.header), "level_entry": entry(levels[0].header)}
-            return sentence("rows of skills", skill=c.header, level=levels[0].header, **entries)
-    return None
+        if known >= 2 and 2 * known >= len(names) and not any(map(_LIST.search, names)):
+            skills.append(c.header)
+    if not (levels and skills and mapping.used("person")):
+        return None
+    if len(skills) > 1 and len(levels) > 1:
+        return sentence("skills in cells", skill=skills[0])
+    entries = {"skill_entry": entry(skills[0]), "level_entry": entry(levels[0].header)}
+    return sentence("rows of skills", skill=skills[0], level=levels[0].header, **entries)
 
 
+_LIST = re.compile(r"[;|\n]|, ")
 _PAIRS = re.compile(r"(?:[^\W\d][^,;|\n:=(]*[(:=]\s*\d[^,;|\n]*(?:[,;|\n]\s*|$)){2,}")
 """Python (4), SQL (3)."""
 _LEVEL_OF_PAIR = re.compile(r"[(:=]\s*\d[^,;|\n]*[,;|\n]?")

@@ -154,6 +154,14 @@ def test_columns_of_different_teams_are_asked_about(empty: Database) -> None:
     assert "“Platform team”: called like a team" in asked
 
 
+def test_a_column_of_lists_names_no_skill_of_a_row(empty: Database) -> None:
+    text = "Name,Stack,Tool #1,Tool #1 points\nAnn,Python;SQL,Python,7\nBob,Python,Java,8\n"
+    assert '`[columns."Tool #1"]` with `use = "skill"`' in refusal(empty, f"{text}Cy,SQL,SQL,4\n")
+    several = text.replace("points\n", "points,Tool #2,Tool #2 points\n")
+    several = several.replace("7\n", "7,SQL,3\n").replace("8\n", "8,Docker,6\n")
+    assert "The cells of “Tool #1” name the skills" in refusal(empty, several)
+
+
 def test_a_zero_that_does_not_apply_is_asked_about(empty: Database) -> None:
     text = "Name,Python,SQL,Zorb\nAnn,0 - NA,1 - Novice,0 - NA\nBob,2 - Advanced,,0 - NA\n"
     result = proposed(empty, text)
