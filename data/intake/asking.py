@@ -76,6 +76,10 @@ def _no_person(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str |
     down = set(texts)
     known = sum(len(text) > 1 and finder.is_skill(text) for text in down)
     listed = heads[0] in h.SKILL_HEADER and len(down) == len(texts)
+    numbers = sum(c.seen.only_levels for c in mapping.used("ignored"))
+    if numbers > 1 and not mapping.used("level"):
+        named = (c for c in mapping.columns if h.spaced(c.header) in h.SKILL_HEADER)
+        listed = listed or any(c.seen.names_rows for c in named)
     if mapping.long or listed or (known > 1 and 2 * known >= len(down)):
         others = mapping.used("ignored", "metadata", "rater")
         seen = {c.header: c.seen for c in others if not (c.seen.level_share or c.seen.date_share)}
@@ -255,7 +259,7 @@ def _mappable(mapping: Mapping, finder: SkillFinder) -> str | None:
     result: dict[str, list[Column]] = {}
     for c in mapping.used("ignored"):
         opinion = c.reason.startswith(ASKS_FOR)
-        if c.evidence.private or opinion or not c.seen.answered or c.seen.codes:
+        if c.given or c.evidence.private or opinion or not c.seen.answered or c.seen.codes:
             continue
         if kind := _in_the_way(c, finder):
             result.setdefault(kind, []).append(c)
@@ -270,7 +274,8 @@ def _mappable(mapping: Mapping, finder: SkillFinder) -> str | None:
     if kind == "values":
         every = [v for c in columns for v, _ in c.seen.values]
         about = f", they are about {first.seen.never}" if first.seen.never else ""
-        return _worth(columns, _without_level(every) or texts, about)
+        words = _without_level(every)
+        return _worth(columns, words, about) if words else None
     why = first.evidence.against or NAMES_A_NUMBER
     skill = '`skill = "NAME"`, ' if why == NAMES_A_NUMBER else ""
     named = {"names": joined([c.header for c in columns]), "shown": _listed(texts)}
@@ -388,7 +393,7 @@ def _in_the_way(column: Column, finder: SkillFinder) -> str:
     if len(pairs) > half and 2 * sum(map(finder.is_name, names)) >= len(names):
         return "pairs"
     if column.reason == HOW:
-        return "list"
+        return "" if "an attitude" in against else "list"
     bare = re.sub(r"[(\[][^()\[\]]*[)\]]", " ", column.header).strip()
     named = finder.is_skill(bare) or finder.mentions(column.header.replace("_", " "))
     if seen.never in _OTHER_ANSWERS or not (named or column.evidence.asked):

@@ -135,10 +135,8 @@ def _shape(understood: Understood) -> Understood:
 def _people_across(understood: Understood) -> Understood:
     """Skills down the side and people across: each person becomes a row."""
     result = turn(understood.table, understood.asked.across, understood.asked.given)
-    understood_across = replace(
-        understood, table=result.table, refusal=result.refusal, ticks=result.ticks
-    )
-    return replace(understood_across, headers=understood.table.headers, skills=result.uses)
+    turned = replace(understood, table=result.table, refusal=result.refusal, ticks=result.ticks)
+    return replace(turned, headers=understood.table.headers, skills=result.uses)
 
 
 def _remembered(understood: Understood) -> Understood:
@@ -237,9 +235,8 @@ def _levels(understood: Understood) -> Understood:
     if keyed is not understood.table:
         scale, uses, issues = declared(keyed, scale_of(understood.held.scale), understood.uses)
         understood = replace(understood, table=keyed, declared=scale, uses=uses).telling(*issues)
-    answers = read_answers(
-        understood.table, understood.mapping, understood.declared, understood.uses
-    )
+    table, mapping = understood.table, understood.mapping
+    answers = read_answers(table, mapping, understood.declared, understood.uses)
     return replace(understood, answers=answers).telling(*answers.notes)
 
 

@@ -134,7 +134,7 @@ def raters(mapping: Mapping) -> str | None:
         unknown = [text for text in texts if not h.rater_value(text)]
         raters = [text for text in texts if h.says_who_rated(text)]
         kinds = {h.rater_value(text) for text in texts} - {None}
-        several = len(kinds) > 1 and raters
+        several = len(kinds) > 1 and raters and not mapping.used("rater")
         if not c.given and several and unknown and len(texts) <= FEW_VALUES:
             shown, others, line = joined(raters[:2]), joined(unknown[:3]), entry(c.header)
             named = {"column": c.header, "told": shown, "unknown": others, "entry": line}

@@ -223,12 +223,8 @@ def about_others(columns: list[Column], seen: Seen) -> list[Column]:
     """Where a column names who is rated, other names and e-mails are the rater's."""
     people = [c for c in columns if c.use == "person"]
     surely = any(names_rated_person(fold(c.header)) == "surely" for c in people)
-    perhaps = [
-        c
-        for c in people
-        if names_rated_person(fold(c.header)) == "perhaps"
-        or (c.given and not YOURS.search(fold(c.header)))
-    ]
+    given = [c for c in people if c.given and not YOURS.search(fold(c.header))]
+    perhaps = [*given, *(c for c in people if names_rated_person(fold(c.header)) == "perhaps")]
     rater_named = any(names_rater(fold(c.header)) for c in columns)
     if not surely and not perhaps and not rater_named:
         return columns

@@ -157,9 +157,16 @@ def test_columns_of_different_teams_are_asked_about(empty: Database) -> None:
 def test_a_column_of_lists_names_no_skill_of_a_row(empty: Database) -> None:
     text = "Name,Stack,Tool #1,Tool #1 points\nAnn,Python;SQL,Python,7\nBob,Python,Java,8\n"
     assert '`[columns."Tool #1"]` with `use = "skill"`' in refusal(empty, f"{text}Cy,SQL,SQL,4\n")
-    several = text.replace("points\n", "points,Tool #2,Tool #2 points\n")
-    several = several.replace("7\n", "7,SQL,3\n").replace("8\n", "8,Docker,6\n")
+    several = "Name,Tool #1,#1 points,Tool #2,#2 points\nAnn,Python,7,SQL,3\nBob,Java,8,Docker,6\n"
     assert "The cells of “Tool #1” name the skills" in refusal(empty, several)
+
+
+def test_what_is_no_level_or_set_aside_is_not_asked_for(empty: Database) -> None:
+    first = "Name,Which language did you learn first?\nAnn,Python\nBob,Java\nCy,SQL\n"
+    assert "list skills" not in refusal(empty, first)
+    text = "Name,I know Python,I know SQL\nAnn,Agree,Disagree\nBob,Neutral,Agree\n"
+    aside = MappingFile((ColumnMapping("I know Python", "ignored"),))
+    assert "“I know Python”" not in refusal(empty, text, mapping=aside)
 
 
 def test_a_zero_that_does_not_apply_is_asked_about(empty: Database) -> None:

@@ -159,6 +159,8 @@ def test_rows_of_a_person_that_nothing_explains(empty: Database, kinds: str, row
         "Bob,SQL,3,Zeus\nAnn,Python,4,Zeus",
         "Name,Skill,Level,Certification\nAnn,Python,4,PCEP Python\nAnn,SQL,2,\nBob,SQL,3,OCA",
         "Name,Skill,Level,Evidence\nAnn,Python,4,Diploma\nAnn,SQL,2,Peer review\nBob,SQL,3,Exam",
+        "Name,Skill,Level,Rater,How\nAnn,Python,4,Self,Self review\nAnn,SQL,2,Self,Test\n"
+        "Ann,SQL,3,Manager,Manager review",
         "Employee,Tool,Rating\nAnn,Python,4\nAnn,SQL,2\nBob,SQL,3",
         "Name,Skill,Comment,Level\nAnn,Python,fine,3\nAnn,Python,better now,4\nAnn,SQL,ok,2\n"
         "Bob,SQL,ok,1\nBob,Docker,new,2",
@@ -181,6 +183,7 @@ def test_what_only_stands_beside_the_rows_asks_nothing(database: Database, text:
         ("id,name,level,skills\n1,Ann,2,python;sql;go\n2,Bob,3,go;sql;java", "list skills"),
         ('Name,Level,Skills\nAnn,Senior,"Python, SQL"\nBob,Junior,"Go, Java"', "list skills"),
         ("Competency,Self,Manager,Target\nPython,4,3,4\nSQL,2,2,3", "no column that says whose"),
+        ("ref,competency,exp_C1,exp_C2\n1,Zorb,1,2\n2,Vega,2,3", "no column that says whose"),
         ("Name,Python Q1,Python Q2\nAnn,1,2\nBob,2,2", "of several rounds"),
         ("Name,Before: Python,After: Python\nAnn,1,2\nBob,2,2", "of several rounds"),
         ("Name,Go before,Go after,R before,R after\nAnn,1,2,3,4\nBob,2,3,1,1", "after, before"),
