@@ -12,7 +12,8 @@ from analytics.options.results import SkillLevers
 from analytics.results import Analysis, Coverage, Gate, RequirementCoverage, by_key
 from analytics.strategy.model.model import mentor_level
 from analytics.strategy.results import Action, Plan
-from data.vocabulary import MAX_LEVEL, RATERS, WANTS_TO_LEARN, State, Viewer
+from data.store.facts.requirements import teams_of
+from data.vocabulary import ALL_TEAMS, MAX_LEVEL, RATERS, WANTS_TO_LEARN, State, Viewer
 
 By = Literal["initiative", "scope", "area"]
 """What requirements can be grouped by."""
@@ -200,9 +201,18 @@ def by_decision(plan: Plan) -> list[Action]:
 
 
 def due_week(action: Action, plan: Plan) -> float | None:
-    """When the first requirement that the action closes is due; None where there is none."""
+    """When the first requirement that the action closes is due; where it closes none in time, the
+    first that is short in its skills. None where there is none."""
     due = {(n.scope, n.skill, n.level): n.due_week for n in plan.needs}
     result = [due.get((c.scope, c.skill, c.level)) for c in action.closes]
+    if not result:
+        result = [
+            need.due_week
+            for need in plan.needs
+            if need.shortage_before
+            and need.skill in action.skills
+            and (need.scope == ALL_TEAMS or action.team in teams_of(need.scope, (action.team,)))
+        ]
     return min((week for week in result if week is not None), default=None)
 
 

@@ -45,7 +45,7 @@ WORDS: Mapping[str, str] = {
     "equip": "Tooling",
     "contract": "Contracting",
 }
-NO_ONE = "no contractor who is offered brings this level in time."
+NO_ONE = "no contractor who is offered brings this level."
 
 
 def _do(verdict: Verdict) -> str:
@@ -131,10 +131,10 @@ def note(problem: Problem, lever: AllowedLever, closes: int, most: int, taken: s
     of = sum(need.missing for need in problem.needs)
     if closes == of:
         return taken
-    why = {"train": _training, "hire": _hiring, "equip": _tooling}
+    why = {"train": _training, "hire": _hiring, "equip": _tooling, "contract": _contracting}
     reason = "more would cost more than it saves."
     if most <= closes:
-        reason = why[lever](problem) if lever in why else NO_ONE
+        reason = why[lever](problem)
     if not taken:
         return reason[0].upper() + reason[1:]
     return f"Closes {closes} of {of} in time: {reason}"
@@ -161,13 +161,30 @@ def _hiring(problem: Problem) -> str:
         if hire.maximum and any(hire.levels.get(n.skill, 0) >= n.level for n in short)
     ]
     fastest = min((hire.weeks_to_productive - hire.delay for hire in able), default=0.0)
+    return _late("a hire is productive", fastest, short) or _limited("hires")
+
+
+def _contracting(problem: Problem) -> str:
+    short = _short(problem)
+    soonest = [
+        offer.weeks_to_start
+        for offer in problem.contractors
+        if any(offer.levels.get(n.skill, 0) >= n.level for n in short)
+    ]
+    if not soonest:
+        return NO_ONE
+    return _late("a contractor is there", min(soonest), short) or _limited("contractors")
+
+
+def _late(what: str, weeks: float, short: Sequence[Need]) -> str:
     due = max(need.due_week for need in short)
-    if fastest > due:
-        return (
-            f"a hire is productive after {whole_week(fastest)} weeks, the due date is week "
-            f"{whole_week(due)}."
-        )
-    return "the number of hires is limited, or a due date is too near."
+    if weeks <= due:
+        return ""
+    return f"{what} after {whole_week(weeks)} weeks, the due date is week {whole_week(due)}."
+
+
+def _limited(what: str) -> str:
+    return f"the number of {what} is limited, or a due date is too near."
 
 
 def _tooling(problem: Problem) -> str:

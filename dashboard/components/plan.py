@@ -75,7 +75,7 @@ def _card(reading: Reading, option: Option, names: Sequence[OptionName]) -> None
         ("Worst tenth", written(WITHHELD if secret else judged.held_worst_tenth, "decimal")),
         ("Open weeks", written(WITHHELD if secret else round(option.open_weeks), "count")),
         ("First-year cash", money(cost.first_year_cash, reading.currency)),
-        ("A year after", money(cost.run_rate, reading.currency)),
+        ("A year after", options_words.a_year_after(option.planned.plan)),
         ("Hours", hours(cost.hours)),
         ("Decide by", day(until) if until else "–"),
     ]

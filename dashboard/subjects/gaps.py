@@ -163,7 +163,7 @@ def this_gap(reading: Reading, gap: Gap) -> kinds.Section:
     lead = f"Level {levels}, {scopes}, due {day(gap.due)}"
     ways = [Way(lever, option, gap) for lever, option in skill.options.items()]
     unknown = count(skill.unknown, "person has", "people have")
-    by_lever = [(kinds.LEVERS[way.lever], way.option.note) for way in ways if way.option.note]
+    by_lever = [(kinds.LEVERS[way.lever], text) for way in ways if (text := _note(way, reading))]
     worth = "By what an open position is worth: " if skill.flips else ""
     notes = (
         formats.first_up(f"{worth}{skill.turns}.") if skill.turns else "",
@@ -180,18 +180,25 @@ def this_gap(reading: Reading, gap: Gap) -> kinds.Section:
     return kinds.Section("gap", skill.skill, gap_title(reading, gap), lead, blocks, "gaps")
 
 
+def _note(way: Way, reading: Reading) -> str:
+    """What it comes to, and what is paid once after the first year."""
+    cost = way.bought
+    later = cost.one_off - cost.first_year_cash if cost and not cost.run_rate else 0.0
+    once = f" {money(later, reading.currency)} is paid after the first year." if later >= 1 else ""
+    return f"{way.option.note}{once}".strip()
+
+
 def gap_title(reading: Reading, gap: Gap) -> str:
-    """ "Model evaluation is 2 short of 4: train 2 for $ 26 k, start by 26 Jan 2027"."""
+    """ "Model evaluation is 2 short of 4: training closes 2 for $ 26 k, start by 26 Jan 2027"."""
     skill, option = gap.skill, gap.skill.chosen
     text = f"{skill.skill} is {skill.shortage} short of {skill.required}"
     if option is None:
         return f"{text}: leaving it open costs least"
-    verb = {"equip": "a tool for", "contract": "contract"}.get(skill.verdict, skill.verdict)
     cash = money(option.cost.first_year_cash, reading.currency)
     if not option.closes:
         late = f", there after {weeks(option.weeks)}" if option.weeks is not None else ""
         return f"{text}: {VERBS[skill.verdict]} costs least but comes late{late}"
-    does = f"{text}: {verb} {option.closes} for {cash}"
+    does = f"{text}: {VERBS[skill.verdict]} closes {option.closes} for {cash}"
     return f"{does}, start by {day(gap.start_by)}" if gap.start_by else does
 
 

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 
 from analytics.ledger.ledger import decides
 from analytics.proposals import Proposal
@@ -63,7 +62,11 @@ def likely(reading: Reading) -> str:
     expected = reading.options.named("nothing").judged.held
     if round(expected) == held:
         return ""
-    return HELPS["home.expect"].format(held=held, expected=decimal(expected))
+    why = "levels that nobody knows may be high"
+    if expected < held:
+        own = reading.analysis.selection.ratings != "manager"
+        why = f"people leave{', and self-ratings run high' if own else ''}"
+    return HELPS["home.expect"].format(held=held, expected=decimal(expected), why=why)
 
 
 def five_lines(reading: Reading) -> kinds.Lines:
@@ -170,7 +173,7 @@ def note(reading: Reading) -> str:
 def following(reading: Reading) -> str:
     """ "Check 45 ratings ($ 5.8 k), then choose an option by 30 Nov 2026"."""
     plan = reading.plan
-    until = wording.works_until(reading.option, checked=True)
+    until = wording.works_until(reading.option)
     by = f" by {day(until)}" if until else ""
     check = next((action for action in plan.actions if action.lever == "assess"), None)
     if not plan.actions:
@@ -187,7 +190,7 @@ def following(reading: Reading) -> str:
 
 def figures(reading: Reading) -> tuple[kinds.Figure, ...]:
     covered, _, singles = coverage.figures(reading)
-    until = wording.works_until(reading.option, checked=True)
+    until = wording.works_until(reading.option)
     return (
         replace(covered, note=_likely(reading) or covered.note),
         singles,
@@ -210,10 +213,9 @@ A_WEEK = timedelta(weeks=1)
 
 def _after(reading: Reading) -> str:
     """Which option may be decided for at least a week longer."""
-    works = partial(wording.works_until, checked=True)
-    until = works(reading.option)
+    until = wording.works_until(reading.option)
     others = [option for option in reading.options.options if option.same_as is None]
-    ends = [(works(option), wording.NAMES[option.name]) for option in others]
+    ends = [(wording.works_until(option), wording.NAMES[option.name]) for option in others]
     later = [(end, name) for end, name in ends if until and end and end - until >= A_WEEK]
     if not later:
         return ""

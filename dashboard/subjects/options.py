@@ -49,12 +49,24 @@ def in_a_word(option: Option) -> str:
 
 def after_year_1(plan: Plan) -> str:
     """ "then $ 24 k a year and $ 300 k once"."""
-    cost, unit = plan.cost, plan.currency
-    once = sum(year.spent.one_off for year in years(plan)[1:])
-    parts = [f"{money(cost.run_rate, unit)} a year"] if cost.run_rate else []
-    if once > (LITTLE * cost.first_year_cash if parts else 0):
-        parts.append(f"{money(once, unit)} once")
+    cost, once = plan.cost, _later(plan)
+    parts = [f"{money(cost.run_rate, plan.currency)} a year"] if cost.run_rate else []
+    if once:
+        parts.append(f"{money(once, plan.currency)} once")
     return f"then {' and '.join(parts)}" if parts else "nothing after"
+
+
+def a_year_after(plan: Plan) -> str:
+    """ "$ 24 k, and $ 300 k once"."""
+    once = _later(plan)
+    beside = f", and {money(once, plan.currency)} once" if once else ""
+    return f"{money(plan.cost.run_rate, plan.currency)}{beside}"
+
+
+def _later(plan: Plan) -> float:
+    """What is paid once after the first year; 0 where it is little."""
+    once = sum(year.spent.one_off for year in years(plan)[1:])
+    return once if once > (LITTLE * plan.cost.first_year_cash if plan.cost.run_rate else 0) else 0.0
 
 
 def likely(option: Option) -> str:
@@ -63,11 +75,11 @@ def likely(option: Option) -> str:
     return f"{decimal(judged.held)} of {count(judged.of, 'must-have')} in place"
 
 
-def works_until(option: Option, *, checked: bool = False) -> date | None:
-    """The last day on which all of it can still be done as planned. `checked`: once ratings are."""
+def works_until(option: Option) -> date | None:
+    """The last day on which all that it buys can still be done as planned, once ratings are
+    checked."""
     plan = option.planned.plan
-    left = (action for action in plan.actions if not (checked and action.lever == "assess"))
-    first = [action.decide_by_week for action in left]
+    first = [action.decide_by_week for action in plan.actions if action.lever != "assess"]
     return formats.last_day(plan.start, min(first)) if first else None
 
 

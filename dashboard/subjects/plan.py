@@ -91,7 +91,10 @@ def net_cost(reading: Reading) -> kinds.Chart | None:
         return None
     result = reading.options
     shown = [option for option in result.options if option.same_as is None]
-    least = min(shown, key=lambda item: item.net)
+    least, usual = min(shown, key=lambda item: item.net), result.named(result.recommended)
+    beside = ""
+    if least.net < usual.net:
+        beside = f", {_name(usual)} {money(usual.net - least.net, reading.currency)} more"
     labels = tuple(_name(item) for item in shown)
     paid = tuple(max(0.0, item.cost.total - item.credit) for item in shown)
     until = whole_week(reading.study.problem().rules.horizon_weeks)
@@ -102,7 +105,7 @@ def net_cost(reading: Reading) -> kinds.Chart | None:
     texts = [f"{_name(item)} {money(item.net, reading.currency)}" for item in shown]
     return kinds.Chart(
         "net_cost",
-        f"{_name(least)} costs least once open positions are counted",
+        f"{_name(least)} costs least once open positions are counted{beside}",
         kinds.Stacked(labels, series, "money", reading.currency),
         f"Net cost: {'; '.join(texts)}.",
         net_table(reading, ""),

@@ -150,7 +150,7 @@ def sides_title(sides: Sequence[Side]) -> str:
 
 
 def growth_title(sides: Sequence[Side]) -> str:
-    ends = [f"{percent(s.plan.coverage_after)} with “{s.plan.scenario}”" for s in sides]
+    ends = [f"{percent(s.over_time[-1].coverage)} with “{s.plan.scenario}”" for s in sides]
     before = percent(sides[0].plan.coverage_before)
     return f"Coverage goes from {before} to {joined(ends)}"
 
@@ -204,7 +204,7 @@ FIGURES: tuple[tuple[str, Callable[[Side], str]], ...] = (
     ("People's hours", lambda side: hours(side.plan.cost.hours)),
     ("Total cost", _money("total")),
     ("Coverage before", lambda side: percent(side.plan.coverage_before)),
-    ("Coverage after", lambda side: percent(side.plan.coverage_after)),
+    ("Coverage when due", lambda side: percent(side.plan.coverage_after)),
     ("Must-have positions short", lambda side: str(side.plan.shortage)),
     ("Other positions short", lambda side: str(side.plan.shortage_other)),
     ("People trained", lambda side: str(side.trained)),
@@ -269,6 +269,6 @@ def _over_time(sides: Sequence[Side], names: Sequence[str]) -> kinds.Chart:
 
     rows = list(zip(labels, *(series.values for series in series), strict=True))
     twin = _beside(("from", "From"), names, "percent").table("over_time", "", rows)
-    texts = [f"{s.plan.scenario} ends at {percent(s.plan.coverage_after)}" for s in sides]
+    texts = [f"{s.plan.scenario} ends at {percent(s.over_time[-1].coverage)}" for s in sides]
     alt = f"Coverage over time: {'; '.join(texts)}."
     return kinds.Chart("over_time", growth_title(sides), kinds.Curves(labels, series), alt, twin)

@@ -94,7 +94,7 @@ def test_a_skill_by_its_name_or_its_identifier(asked: str, opened_calm: Open, de
     text = said(app)
     assert "AI security: 1 must-have position short" in text
     assert app.query_params["skill"] == "AI security"
-    assert "AI security is 1 short of 1: hire 1" in text
+    assert "AI security is 1 short of 1: hiring closes 1" in text
     assert "Since 2026 spring" in text
     (required,) = (f.value for f in app.dataframe if "At most" in f.value and "Due" in f.value)
     assert required[["Scope", "Required", "Have", "Due"]].values.tolist() == [

@@ -89,6 +89,20 @@ def test_a_lever_that_is_not_allowed_has_a_price_and_is_no_verdict() -> None:
     assert weighed(replace(asked, rules=allowed)).leader() == "contract"
 
 
+def test_why_contractors_do_not_close_all() -> None:
+    """Two are missing in week 30."""
+    asked = problem([0, 0], 2, hires=False)
+    reasons = {
+        "no contractor who is offered brings this level.": {"levels": {SKILL: 1}},
+        "a contractor is there after 40 weeks, the due date is week 30.": {"weeks_to_start": 40.0},
+        "the number of contractors is limited, or a due date is too near.": {"maximum": 1},
+    }
+    for reason, other in reasons.items():
+        offer = replace(FREELANCER, **other)
+        text = verdicts.note(replace(asked, contractors=(offer,)), "contract", 1, 1, "One.")
+        assert text == f"Closes 1 of 2 in time: {reason}"
+
+
 def test_an_own_value_is_what_flips_are_told_in() -> None:
     asked = problem([0, 0], 1)
     own = replace(asked, needs=(replace(asked.needs[0], per_week=12_000.0),))

@@ -18,7 +18,7 @@ from analytics.study import Study
 from dashboard.commands.measures import measured
 from dashboard.details import grouped
 from dashboard.render.blocks import Numbers
-from dashboard.subjects import coverage, heatmap, standing
+from dashboard.subjects import coverage, heatmap, options, standing
 from dashboard.subjects import home as brief
 from dashboard.subjects.reading import SECRET, Reading
 from data.ingest import ingest
@@ -293,8 +293,12 @@ def test_five_lines_say_what_to_approve_by_when_for_how_much() -> None:
             Charge("pay", "yearly", 1.0, pay, 52.0, 104.0),
         )
         fees = replace(TRAIN, cost=cost_of(charges), charges=charges)
-        cost = lines(reading(actions=(fees,)))["Costs"]
-        assert cost.startswith(f"$ 10 k in year 1, then {after};")
+        bought = reading(actions=(fees,))
+        assert lines(bought)["Costs"].startswith(f"$ 10 k in year 1, then {after};")
+        card = options.a_year_after(bought.plan)
+        assert plain(card) == (
+            after.replace(" a year and", ", and") if pay else f"$ 0, and {after}"
+        )
     item = lines(reading(actions=(TRAIN,)))
     assert item["By"] == "26 Nov 2026 for 1 decision."
     assert item["What you get"].endswith("Serving (A) stays open.")
@@ -349,6 +353,14 @@ def test_what_ratings_say_stands_beside_what_to_expect() -> None:
     two = replace(SHORT, have=2, shortage=0)
     assert brief.likely(reading(two, MUST, actions=())) == (
         "Ratings say 2; expect 1 in place when due: people leave, and self-ratings run high."
+    )
+    managers = replace(
+        build.analysis((two, MUST), {"A": 10}), selection=Selection(ratings="manager")
+    )
+    assert brief.likely(told.reading(managers, build.plan(managers))).endswith(": people leave.")
+    none = (replace(SHORT, have=0, shortage=2), replace(MUST, have=0, shortage=1))
+    assert brief.likely(reading(*none, actions=())) == (
+        "Ratings say 0; expect 1 in place when due: levels that nobody knows may be high."
     )
 
 

@@ -91,7 +91,7 @@ def test_one_gap_has_its_levers_side_by_side_and_who_is_near() -> None:
     (gap,) = gaps.gaps(result)
     section = gaps.this_gap(result, gap)
     assert plain(section.title) == (
-        "Evaluation is 2 short of 2: train 2 for $ 0, start by 26 Nov 2026"
+        "Evaluation is 2 short of 2: training closes 2 for $ 0, start by 26 Nov 2026"
     )
     assert plain(section.lead) == "Level 3, Red, due 15 Apr 2027"
     ways, by_lever, time, near, *notes = section.blocks

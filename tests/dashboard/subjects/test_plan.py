@@ -169,7 +169,8 @@ def test_more_cash_buys_more_along_the_curve() -> None:
         (40_000.0, 40_000.0),
     ]
     assert drawn.form.series[0].name == "Cost in 104 weeks, less hires' other work"
-    assert drawn.title == "Nothing costs least once open positions are counted"
+    title = "Nothing costs least once open positions are counted, Balanced $ 95 k more"
+    assert plain(drawn.title) == title
 
 
 def test_actions_come_by_the_day_on_which_they_must_be_decided() -> None:
@@ -256,6 +257,9 @@ def test_equal_actions_are_one_bar_of_the_road_map_and_one_decision_of_its_title
         ("Serving, hire 1", 1.0, 30.0, 2.0, 26.0),
         ("Serving, train 2", 0.0, 20.0, 6.0, 26.0),
     ]
+    late = replace(HIRE, closes=(), end_week=40.0)  # its target's day stands there all the same
+    (shown,) = plan.roadmap(reading(late)).form.rows
+    assert (shown.due, shown.end) == (26.0, 40.0)
     assert drawn.form.weeks == 30.0
     assert plain(drawn.title) == "1 decision is due by 29 Oct 2026"
     assert plain(drawn.form.rows[0].note) == "decide by 29 Oct 2026, counts from 13 May 2027"
