@@ -145,6 +145,8 @@ LEGEND, WRAPPED = 160, 16
 on a phone."""
 SMALL, WIDE = 0.06, 0.15
 """Parts of the longest bar below which a number has no room in its own, and an amount has none."""
+BESIDE_BARS, A_LETTER = 1.35, 0.09
+"""In longest bars: one with a gap behind it, and a letter of a label on a phone."""
 DASHES = ("solid", "dash", "dot", "dashdot")
 """Lines are told apart by their dashes and names, not by colour alone."""
 
@@ -195,10 +197,12 @@ def _bars(form: Bars, palette: Palette) -> go.Figure:
         cliponaxis=False,
         marker={"symbol": "line-ns", "size": 15, "line": {"width": 2.5, "color": palette.ink}},
     )
-    _words(drawn, [end * 1.03] * len(y), y, [f"{SPACE}<b>{safe(row.text)}</b>" for row in rows])
+    texts = [row.text.replace(" to ", "–") for row in rows]  # a phone has no room for the word
+    _words(drawn, [end * 1.03] * len(y), y, [f"{SPACE}<b>{safe(text)}</b>" for text in texts])
     styled(drawn, palette, height=ROW * len(names) + AROUND)
     drawn.update_layout(barmode="overlay")
-    drawn.update_xaxes(visible=False, range=[0, end * 1.9])
+    letters = max(map(len, texts), default=0)
+    drawn.update_xaxes(visible=False, range=[0, end * (BESIDE_BARS + letters * A_LETTER)])
     _from_top(drawn, names)
     return drawn
 
