@@ -205,7 +205,7 @@ def due_week(action: Action, plan: Plan) -> float | None:
     first that is short in its skills. None where there is none."""
     due = {(n.scope, n.skill, n.level): n.due_week for n in plan.needs}
     result = [due.get((c.scope, c.skill, c.level)) for c in action.closes]
-    if not result:
+    if not result and action.lever != "assess":
         result = [
             need.due_week
             for need in plan.needs

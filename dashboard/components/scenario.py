@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from analytics import knobs
+from analytics.ledger.ledger import decided_of_viewer
 from analytics.results import Selection
 from analytics.strategy.problem.problem import Bar, Closed, Pin, Problem
 from analytics.strategy.results import Plan
@@ -152,8 +153,18 @@ class Chosen:
 
 
 def saved_scenario() -> Scenario:
-    """The scenario that the visitor set on the Plan page, else the default one."""
-    return session.scenario.get() or Scenario()
+    """The scenario that the visitor set on the Plan page, else what is decided, else the default
+    one."""
+    decided = None if session.scenario.get() else decided_for_all()
+    return session.scenario.get() or (decided.scenario if decided else Scenario())
+
+
+def decided_for_all() -> saving.Saved | None:
+    """The plan that is decided for all whom the visitor sees, where that is one: a visit begins
+    with it."""
+    rows = [item for item in decided_of_viewer(cache.store()) if item.decided]
+    whole = [item for item in rows if item.decided and item.decided.team is None]
+    return whole[0] if len(whole) == 1 else None
 
 
 def controls(selection: Selection, saved: Sequence[saving.Saved]) -> Chosen:
@@ -205,6 +216,10 @@ def _base(saved: Sequence[saving.Saved]) -> saving.Saved | None:
         _take(by_name)
     if not by_name:
         return None
+    decided = decided_for_all() if session.scenario.get() is None else None
+    if decided and session.chosen(BASE) is None and session.overrides.get() is None:
+        session.preset(BASE, decided.name)
+        _take(by_name)
     if session.chosen(BASE) not in by_name:
         session.preset(BASE, "")
     name = st.selectbox(

@@ -11,6 +11,7 @@ from analytics.results import Analysis
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.saved import Saved
 from dashboard import formats
+from dashboard.details import by_decision
 from dashboard.formats import count, day, decimal, hours, joined, money, percent
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column
@@ -170,9 +171,26 @@ def note(reading: Reading) -> str:
     return f"{who(reading.analysis)} {likely(reading)}".strip()
 
 
-def following(reading: Reading) -> str:
-    """ "Check 45 ratings ($ 5.8 k), then choose an option by 30 Nov 2026"."""
+def follows(reading: Reading, decided: Sequence[Saved]) -> Saved | None:
+    """The decision that the plan of today is of."""
+    asked = reading.analysis.selection, reading.study.scenario
+    return next((item for item in decided if decides(item, *asked)), None)
+
+
+def next_step(reading: Reading) -> str:
+    """ "Train Python to level 3 by 16 Oct 2026, as decided." """
+    action = by_decision(reading.plan)[0]
+    what = plan.what_of(plan.Deed(action, reading))
+    what = "The next step of the plan" if what is kinds.WITHHELD else what
+    return f"{what} by {day(reading.until(action.decide_by_week))}, as decided."
+
+
+def following(reading: Reading, decided: Saved | None = None) -> str:
+    """ "Check 45 ratings ($ 5.8 k), then choose an option by 30 Nov 2026"; of a plan that is
+    decided the next step."""
     plan = reading.plan
+    if decided and plan.actions:
+        return next_step(reading)
     until = wording.works_until(reading.option)
     by = f" by {day(until)}" if until else ""
     check = next((action for action in plan.actions if action.lever == "assess"), None)
@@ -188,14 +206,13 @@ def following(reading: Reading) -> str:
     return f"Check {ratings}, then choose an option{by}."
 
 
-def figures(reading: Reading) -> tuple[kinds.Figure, ...]:
+def figures(reading: Reading, decided: Saved | None = None) -> tuple[kinds.Figure, ...]:
     covered, _, singles = coverage.figures(reading)
     until = wording.works_until(reading.option)
-    return (
-        replace(covered, note=_likely(reading) or covered.note),
-        singles,
-        kinds.Figure("choose_by", "Choose by", until, "date", _after(reading)),
-    )
+    when = kinds.Figure("choose_by", "Choose by", until, "date", _after(reading))
+    if decided and decided.decided:
+        when = kinds.Figure("decided_on", "Decided on", decided.decided.decided_on, "date")
+    return (replace(covered, note=_likely(reading) or covered.note), singles, when)
 
 
 def _likely(reading: Reading) -> str:

@@ -21,7 +21,9 @@ if not analysis.requirements:
 
 if not reading.study.knows("planned"):  # what the ratings say needs no plan
     head.say(home.title(reading), home.who(analysis))
-page.decided(decided_scenarios(cache.store()), head.selection.team)
+every = decided_scenarios(cache.store())
+decided = home.follows(reading, every)
+page.decided(every, head.selection.team)
 tables.without_people(analysis)
 following = st.container(border=True, horizontal=True, vertical_alignment="center", key="next")
 left, right = st.columns([1, 1], gap="medium")
@@ -31,12 +33,13 @@ with left:
     page.skills([gap.skill.skill for gap in gaps.gaps(reading)[: gaps.FIVE]])
 with following:  # where it is waited for the plan
     note = home.note(reading)
-    st.markdown(f"{bold('Next:')} {plain(home.following(reading))}")
-    if st.button("Compare options", type="primary", key="compare_options"):
+    st.markdown(f"{bold('Next:')} {plain(home.following(reading, decided))}")
+    label = "See the plan" if decided else "Compare options"
+    if st.button(label, type="secondary" if decided else "primary", key="compare_options"):
         navigation.go("plan")
 head.say(home.title(reading), note)
 with figures:
-    sections.cards(home.figures(reading))
+    sections.cards(home.figures(reading, decided))
 with right:
     if not reading.secret:
         sections.chart(plan.curve(reading), "curve")

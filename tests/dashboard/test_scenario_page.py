@@ -343,6 +343,12 @@ def test_home_and_the_report_say_that_a_plan_stands_decided(followed: Path, open
     page = said(opened("home", followed))
     assert "“Train” was decided on 2 Oct 2025: $" in page
     assert "in total, no must-have open, as decided." in page
+    assert "Choose by" not in page
+    plan = opened("plan", followed)
+    assert plan.selectbox(key="scenario_base").value == "Train"
+    plan.selectbox(key="scenario_base").set_value("").run()
+    plan.switch_page("views/home.py").run()
+    assert "Choose by" in {metric.label for metric in plan.metric}
     with closing(open_database(followed)) as store:
         saved = saved_scenario(store, "Train")
         unnamed = Study(store, Selection(), replace(saved.scenario, name=""))
