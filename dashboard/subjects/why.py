@@ -206,7 +206,13 @@ def alone(reading: Reading) -> Table:
         ("Do nothing", plan.do_nothing, Cost()),
     ]
     unit, secret = reading.currency, reading.secret
-    return ALONE.table("alone", "Each lever by itself", rows, unit=unit, unseen=lambda _: secret)
+    return ALONE.table(
+        "alone",
+        "The most that each lever alone can close",
+        rows,
+        unit=unit,
+        unseen=lambda _: secret,
+    )
 
 
 DRIVERS = Fields[tuple[Driver, End, End]](
