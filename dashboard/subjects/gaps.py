@@ -19,7 +19,7 @@ from dashboard.subjects.standing import as_surveyed
 from data.vocabulary import ALL_TEAMS
 
 FIVE = 5
-ALONE = "Each is priced alone; together they may share hires or tools."
+ALONE = "Priced alone; together they may share hires or tools."
 
 
 @dataclass(frozen=True)

@@ -244,10 +244,12 @@ def changes(reading: Reading, before: Analysis) -> list[str]:
     return standing.changes(reading.seen, reading.at(before.waves[0][1]).seen)
 
 
-def other_raters(reading: Reading, before: Analysis) -> str:
-    """That others rated, where that is so of many of the levels that changed."""
-    share = reading.study.change(before.waves[0][1]).other_raters
-    return text_at("home.other_raters", share=share) if share >= trends.MUCH else ""
+def since(reading: Reading, before: Analysis) -> str:
+    """Since when, and how many of the levels rest on other raters, where these are many."""
+    wave = before.waves[0][1]
+    share = reading.study.change(wave).other_raters
+    others = f" ({percent(share)} by other raters)" if share >= trends.MUCH else ""
+    return f"Since {wave}{others}"
 
 
 STEPS = {"survey": "Survey", "home": "Targets", "plan": "Plan", "report": "Report"}

@@ -45,9 +45,8 @@ with right:
         sections.chart(plan.curve(reading), "curve")
     before = cache.analysis_before(head.selection)
     if before is not None and (moved := home.changes(reading, before)):
-        heading(f"Since {before.waves[0][1]}")
+        heading(home.since(reading, before))
         page.lines(moved, most=3)
-        line(home.other_raters(reading, before))
     for sentence in standing.beside_the_roster(analysis, reading.seen):
         line(sentence)
     line(standing.not_asked(analysis))

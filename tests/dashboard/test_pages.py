@@ -104,7 +104,7 @@ def test_a_skill_by_its_name_or_its_identifier(asked: str, opened_calm: Open, de
 
 def test_home_says_that_others_rated_the_levels_then(opened_calm: Open, demo: Path) -> None:
     text = plain(said(opened_calm("home", demo)))
-    assert "27 % of these levels rest on other raters than then." in text
+    assert "Since 2026 spring (27 % by other raters)" in text
 
 
 def test_a_team_by_its_name(opened_calm: Open, demo: Path) -> None:
