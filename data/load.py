@@ -139,42 +139,64 @@ def kind_of(content: bytes, file_name: str) -> str | None:
 
 def move_targets(database: Database, scope: str, team: str) -> LoadOutcome:
     """Give the targets of a scope to another team, beside its own; where both say the same skill
-    and level, both stay where they are, for somebody to choose.
+    and level, the higher of the two holds.
 
     Raises RefusedError where the scope has none, or nobody knows the team.
     """
     with database.transaction("lists") as change:
-        free = _free(change, "requirements")
         refuse_others_scopes(database.viewer, (scope, team), "What is moved")
         if team not in (teams := people_store.team_names(change)):
             named = ", ".join(teams) or "none"
             raise RefusedError(f"There is no team {team!r}; known are {named}. Nothing was moved.")
         known = requirement_store.requirements(change)
-        own = [row for row in known if row.scope == team]
-        taken = {(row.skill_no, row.level) for row in own}
+        rows = {(row.skill_no, row.level): row for row in known if row.scope == team}
         moved = [replace(row, scope=team) for row in known if row.scope == scope]
-        if not moved:
-            raise RefusedError(f"{scope} has no targets; nothing was changed.")
-        new = [row for row in moved if (row.skill_no, row.level) not in taken]
-        left = [r for r in known if r.scope == scope and (r.skill_no, r.level) in taken]
-        if not new:
-            raise RefusedError(
-                f"{team} has targets of its own for all that {scope} requires "
-                f"({_listed(left)}); nothing was changed. Load those that should hold."
-            )
-        rows = [*own, *new, *left]
-        requirement_store.write_requirements(change, "moved", rows, emptied=(scope,))
+        both = [row for row in moved if (row.skill_no, row.level) in rows]
+        for row in moved:
+            key = row.skill_no, row.level
+            rows[key] = _higher(rows.get(key, row), row)
+        text = f"{_counted(len(moved), 'target', 'targets')} moved from {scope} to {team}."
+        if both:
+            text += f" {team} has its own for {_listed(both)}: the higher of the two holds."
         note(change, "move targets", f"{scope} to {team}")
-        back = WayBack("requirements", free, (), version(change))
-        return LoadOutcome(
-            "requirements",
-            "moved",
-            len(moved),
-            True,
-            text=f"{len(new)} of {len(moved)} targets moved from {scope} to {team}."
-            + (f" {team} has its own for {_listed(left)}: both stay." if left else ""),
-            back=back,
-        )
+        return _emptied(change, scope, moved, list(rows.values()), text)
+
+
+def drop_targets(database: Database, scope: str) -> LoadOutcome:
+    """Take the targets of a scope away. Raises RefusedError where it has none."""
+    with database.transaction("lists") as change:
+        refuse_others_scopes(database.viewer, (scope,), "What is dropped")
+        gone = [row for row in requirement_store.requirements(change) if row.scope == scope]
+        text = f"{_counted(len(gone), 'target', 'targets')} of {scope} dropped."
+        note(change, "drop targets", scope)
+        return _emptied(change, scope, gone, [], text)
+
+
+def _higher(
+    own: requirement_store.Requirement, other: requirement_store.Requirement
+) -> requirement_store.Requirement:
+    """What asks for more people, a must-have where either is one; `own` where one is a share of the
+    team and the other a headcount."""
+    alike = (own.share is None) == (other.share is None)
+    sizes = [(row.headcount or 0, row.share or 0.0) for row in (own, other)]
+    higher = other if alike and sizes[1] > sizes[0] else own
+    return replace(higher, must_have=own.must_have or other.must_have)
+
+
+def _emptied(
+    change: Transaction,
+    scope: str,
+    gone: Sequence[requirement_store.Requirement],
+    rows: list[requirement_store.Requirement],
+    text: str,
+) -> LoadOutcome:
+    """Write `rows` and leave the scope without targets. Raises RefusedError where it had none."""
+    if not gone:
+        raise RefusedError(f"{scope} has no targets; nothing was changed.")
+    free = _free(change, "requirements")
+    requirement_store.write_requirements(change, "by hand", rows, emptied=(scope,))
+    back = WayBack("requirements", free, (), version(change))
+    return LoadOutcome("requirements", "by hand", len(gone), True, text=text, back=back)
 
 
 _NAMED = 5

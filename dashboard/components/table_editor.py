@@ -32,7 +32,7 @@ from data.files.heading import columns_of
 from data.files.ledger import DROPPED, TOLD
 from data.files.lists import notes, template
 from data.files.table import LoadProblems, csv_text, list_text
-from data.load import LoadOutcome, load, move_targets, take_back
+from data.load import LoadOutcome, drop_targets, load, move_targets, take_back
 from data.store.facts.requirements import keeps_scope
 from data.store.facts.settings import Assumption, assumptions
 from data.vocabulary import RefusedError
@@ -174,6 +174,8 @@ def without_people(analysis: Analysis) -> None:
             team = st.selectbox("Give them to", teams, index=None, key=f"move_to_{scope}")
             if st.button("Move them", key=f"move_{scope}", disabled=team is None) and team:
                 done(partial(move_targets, cache.store(), scope, team))
+            if st.button("Drop them", key=f"drop_{scope}"):
+                done(partial(drop_targets, cache.store(), scope))
 
 
 def for_other_teams(analysis: Analysis) -> None:

@@ -26,6 +26,7 @@ from data.intake.columns.mapping_file import ALL, MappingFile
 from data.store.database import open_database
 from data.store.facts.settings import note_report, report_made
 from data.store.people.accounts import Account, add_account
+from data.store.people.audited import audit
 from data.store.people.people import find_people
 from tests.dashboard.opening import Open, assert_calm, imported, plain, press, said
 from tests.stores import rated_at, seeded_at
@@ -105,6 +106,20 @@ def test_a_skill_by_its_name_or_its_identifier(asked: str, opened_calm: Open, de
 def test_home_says_that_others_rated_the_levels_then(opened_calm: Open, demo: Path) -> None:
     text = plain(said(opened_calm("home", demo)))
     assert "Since 2026 spring (27 % by other raters)" in text
+
+
+def test_targets_of_a_team_without_people_can_be_dropped(opened: Open, tmp_path: Path) -> None:
+    rated = "person team role Python\nana Core . 4\nbo Core . 3"
+    place = rated_at(tmp_path / "s.duckdb", rated, "Core Python 3 1 yes", "Gone Python 3 2 yes")
+    app = press(opened("home", place), "Drop them")
+    assert_calm(app)
+    assert "1 target of Gone dropped." in said(app)
+    assert "which has nobody" not in said(app)
+    with closing(open_database(place)) as database:
+        latest = audit(database)[0]
+    assert (latest.action, latest.detail) == ("drop targets", "Gone")
+    press(app, "Undo")
+    assert "1 target belongs to Gone, which has nobody." in said(app)
 
 
 def test_a_team_by_its_name(opened_calm: Open, demo: Path) -> None:

@@ -121,15 +121,23 @@ def test_targets_move_to_a_team_beside_its_own(surveyed: Database) -> None:
     with pytest.raises(RefusedError, match="no team 'a'; known are A, B, Team"):
         move_targets(surveyed, "Team", "a")
     done = move_targets(surveyed, "Team", "A")
-    moved = "1 of 2 targets moved from Team to A."
-    assert done.sentence == f"{moved} A has its own for SQL at 2: both stay."
-    rows = {(r.scope, r.skill, r.headcount) for r in requirements(surveyed)}
-    assert rows == {("A", "SQL", 1), ("A", "Python", 3), ("Team", "SQL", 2)}
-    with pytest.raises(RefusedError, match="A has targets of its own for all that Team requires"):
+    moved = "2 targets moved from Team to A."
+    assert done.sentence == f"{moved} A has its own for SQL at 2: the higher of the two holds."
+    rows = {(r.scope, r.skill, r.headcount, r.must_have) for r in requirements(surveyed)}
+    assert rows == {("A", "SQL", 2, True), ("A", "Python", 3, True)}
+    with pytest.raises(RefusedError, match="Team has no targets"):
         move_targets(surveyed, "Team", "A")
     assert done.back is not None
     take_back(surveyed, done.back)
     assert {r.scope for r in requirements(surveyed)} == {"A", "Team"}
+
+
+def test_of_a_share_and_a_headcount_the_one_of_the_team_holds(surveyed: Database) -> None:
+    load(surveyed, "people", people("A", "A", "A", "A", "B", "B"), "people.csv")
+    load(surveyed, "requirements", b"scope,skill,level,share\nA,SQL,2,0.2\n", "a.csv")
+    move_targets(surveyed, "Team", "A")
+    rows = {(r.skill, r.headcount, r.share, r.must_have) for r in requirements(surveyed)}
+    assert rows == {("SQL", None, 0.2, True), ("Python", 3, None, True)}
 
 
 def test_who_has_left_has_no_say_in_a_rename(surveyed: Database) -> None:
