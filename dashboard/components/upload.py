@@ -48,7 +48,7 @@ def settings(file: UploadedFile) -> Upload:
         answered = first.answered
     if first is not None and first.layout == TARGETS:
         today = date.today()
-        return _rarely_said(replace(upload, wave=f"{today:%Y-%m}", held_on=today))
+        return _rarely_said(replace(upload, wave=f"{today:%Y-%m}", held_on=today), first)
     held_on = st.date_input(
         value=answered.day or "today", format="YYYY-MM-DD", **about("import_date", file.file_id)
     )
@@ -63,12 +63,14 @@ def settings(file: UploadedFile) -> Upload:
     )
     rater = one_of("import_rater", RATERS, format_func=str.capitalize)
     wave = (wave or "").strip() or usual
-    return _rarely_said(replace(upload, wave=wave, held_on=day, rater=rater))
+    return _rarely_said(replace(upload, wave=wave, held_on=day, rater=rater), first)
 
 
-def _rarely_said(upload: Upload) -> Upload:
-    """With the scale of the numbers, and a mapping that was downloaded here or by the command."""
-    with st.expander("What the file does not say", type="compact"):
+def _rarely_said(upload: Upload, first: Proposal | None) -> Upload:
+    """With the scale of the numbers, and a mapping that was downloaded here or by the command; in
+    sight where the file's refusal asks for the scale."""
+    asked = first is not None and "`--scale`" in (first.refusal or "")
+    with st.expander("What the file does not say", type="compact", expanded=asked):
         scale = st.text_input(**about("import_scale"))
         file = st.file_uploader(type=["toml"], **about("mapping"))
         mapping = None

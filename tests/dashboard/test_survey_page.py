@@ -61,6 +61,18 @@ def test_a_scale_in_doubt_has_to_be_chosen(opened: Open, place: Path) -> None:
     assert stored(place, "select max(level) from rating") == [(3,)]
 
 
+def test_grades_are_asked_about_where_the_answer_is_given(opened: Open, place: Path) -> None:
+    grades = b"Name;Python (Schulnote 1-6);SQL (Schulnote 1-6)\nAnna;1;2\nUwe;6;5\n"
+    app = opened("survey", place)
+    app.file_uploader(key="survey_0").upload("g.csv", grades, "text/csv").run()
+    assert "is 1 the best or 6? Say the scale" in said(app)
+    (fold,) = [item for item in app.expander if item.label == "What the file does not say"]
+    assert fold.proto.expanded
+    app.text_input(key="import_scale").set_value("6-1").run()
+    assert_calm(press(app, "Import"))
+    assert stored(place, "select min(level), max(level) from rating") == [(1, 5)]
+
+
 def test_a_dropped_file_is_let_go_with_its_page_and_when_it_is_stored(
     opened: Open, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
