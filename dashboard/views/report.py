@@ -6,11 +6,17 @@ from dashboard import cache, filters
 from dashboard.components import sections
 from dashboard.components.plan import choose_wanted, downloads
 from dashboard.components.scenario import saved_scenario
-from dashboard.subjects import HELPS, home, report
+from dashboard.components.table_editor import nothing_required
+from dashboard.subjects import HELPS, home, report, standing
 
 head = filters.choose()
 reading = cache.reading(head.selection, saved_scenario())
 analysis = reading.analysis
+if not analysis.requirements:
+    head.say(f"{standing.nothing(analysis)}, so there is nothing to report")
+    nothing_required(analysis)
+    st.stop()
+
 if not reading.study.knows("planned"):
     head.say(report.report_title(analysis), home.title(reading))
 head.say(report.report_title(analysis), report.report_note(reading.study.scenario, reading.plan))

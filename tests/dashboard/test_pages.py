@@ -72,7 +72,7 @@ def test_each_page_where_nothing_is_stored_and_where_nothing_is_required(
     chosen = {"skill": "Juggling", "team": "Circus"} if name in LANDING else {}
     app = opened_calm(name, bare, **chosen)
     assert chosen.get(name, "") in said(app)
-    if name in ("home", "coverage", "gaps", "plan"):
+    if name in ("home", "coverage", "gaps", "plan", "report"):
         assert "Load or write your own list" in {button.label for button in app.button}
 
 
