@@ -146,7 +146,8 @@ def since(waves: Sequence[str], link: Link) -> int:
 
 
 def sides(selection: Selection, link: Link) -> tuple[str, Sides, tuple[Analysis, Analysis]] | None:
-    """What is compared, the two names and the two analyses; None where there are no two."""
+    """What is compared, the two names and the two analyses; None where there are no two. Of teams
+    the one that the filter names is the first."""
     hidden = hidden_teams(cache.analysis(replace(selection, team=None)))
     teams = [t for t in cache.teams(selection.wave) if t not in hidden]
     line(teams_hidden(len(hidden), selection.viewer.smallest_group))
@@ -159,7 +160,14 @@ def sides(selection: Selection, link: Link) -> tuple[str, Sides, tuple[Analysis,
         names = list(teams) if kind == TEAMS else list(rounds)
         first = 0 if kind == TEAMS else len(names) - 2
         of = kind[:-1].lower()
-        chosen = box(link, "first", names, of, first), box(link, "second", names, of, first + 1)
+        if kind == TEAMS and selection.team in names:
+            if "first_team" in link.asked:
+                link.check("first_team", "first", [selection.team])
+                session.put("first_team", None)
+            others = [name for name in names if name != selection.team]
+            chosen = selection.team, box(link, "second", others, of)
+        else:
+            chosen = box(link, "first", names, of, first), box(link, "second", names, of, first + 1)
     by_name = rounds if kind == WAVES else {t: replace(selection, team=t) for t in names}
     left, right = (cache.analysis(by_name[side]) for side in chosen)
     return kind, chosen, (left, right)

@@ -175,6 +175,15 @@ def test_a_wrong_value_is_said_once(
     assert "was left out: " not in said(app)
 
 
+def test_the_team_of_the_filter_is_the_first_of_two(opened_calm: Open, demo: Path) -> None:
+    app = opened_calm("compare", demo, team="Platform", first_team="Insights")
+    assert "was left out: first: “Insights”." in said(app)
+    assert "first_team" not in app.query_params
+    assert app.selectbox(key="second_team").options == ["Assistants", "Insights"]
+    app.selectbox(key="second_team").set_value("Insights").run()
+    assert app.title[0].value.startswith("Platform covers 72")
+
+
 def test_a_chosen_person_shows_what_breaks_and_the_repair(opened: Open, demo: Path) -> None:
     gaps = opened("gaps", demo, tab="If someone leaves")
     assert "Choose one person or two" in said(gaps)
