@@ -1,6 +1,7 @@
 """Tables that are edited, downloaded and loaded, with one check for all of them."""
 
 import io
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date
@@ -35,9 +36,11 @@ from data.files.table import LoadProblems, csv_text, list_text
 from data.load import LoadOutcome, drop_targets, load, move_targets, take_back
 from data.store.facts.requirements import keeps_scope
 from data.store.facts.settings import Assumption, assumptions
-from data.vocabulary import RefusedError
+from data.vocabulary import Issue, RefusedError
 
 EDITED, TOLD_HERE = "the table in Settings", "the table of the ledger"
+_ROW = re.compile(r"(?<= stands in row )\d+")
+"""A row that a problem of another one names."""
 
 
 def editor(kind: str) -> None:
@@ -128,7 +131,9 @@ def done(change: Callable[[], LoadOutcome]) -> None:
         outcome = change()
     except LoadProblems as refusal:
         st.warning(plain(f"{refusal.file_name} was not taken over; nothing was changed."))
-        problem_table(refusal.problems, refusal.file_name)
+        edited = refusal.file_name in (EDITED, TOLD_HERE)
+        problems = [_as_shown(item) if edited else item for item in refusal.problems]
+        problem_table(problems, refusal.file_name)
         return
     text, back = " ".join([outcome.sentence, *outcome.notes]), outcome.back
     session.clear_upload()
@@ -142,6 +147,12 @@ def done(change: Callable[[], LoadOutcome]) -> None:
 
     session.stored.forget()
     page.anew(text, undo)
+
+
+def _as_shown(problem: Issue) -> Issue:
+    """The same in a table on the screen, whose first row is the second of its file."""
+    reason = _ROW.sub(lambda row: str(int(row[0]) - 1), problem.reason)
+    return replace(problem, row=problem.row and problem.row - 1, reason=reason)
 
 
 def nothing_required(analysis: Analysis) -> None:

@@ -32,7 +32,7 @@ try:
     with main:
         plan = parts.solved(head.selection, chosen.scenario, head.say)
 except RefusedError as refusal:
-    head.say("No plan can be made with these wishes")
+    head.say("No plan can be made within these limits")
     with main:
         page.refused(refusal)
     st.stop()

@@ -105,7 +105,7 @@ def test_refusals_are_said(page: AppTest) -> None:
     assert "the earlier holds for each requirement" in said(page)
     title = total(page)
     page.button_group(key="levers").set_value([]).run()
-    assert "No plan can be made" in said(page)
+    assert "No plan can be made within these limits" in said(page)
     assert "No lever is chosen, so there is no plan to show" in said(page)
     assert not page.metric
     page.button_group(key="levers").set_value(["hire", "train", "equip"]).run()
@@ -297,6 +297,10 @@ def test_verb_and_page_say_the_same_and_no_name(followed: Path, shell: Shell, op
     assert_calm(page)
     assert "1 of 2 purchases came true, 1 did not" in said(page)
     assert {m.label: m.value for m in page.metric}["Positions closed"] == "1"
+    (editor,) = [item for item in page.dataframe if "filled_on" in item.value]
+    shown = json.loads(editor.proto.columns)
+    assert shown["filled_on"]["label"] == "Filled on"
+    assert all(shown[name]["label"] for name in editor.value)
 
 
 @pytest.mark.usefixtures("followed")

@@ -7,7 +7,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from analytics.options.drivers import ranged
@@ -157,6 +159,20 @@ def test_what_is_stored_of_a_person_is_downloaded_and_nobody_is_a_sentence(
     assert labels == {"Download as JSON", "Download as CSV"}
     app.text_input(key="stored_of").set_value("cy").run()
     assert "Nobody in this store is known by that e-mail, id or name" in said(app)
+
+
+def test_a_problem_of_the_table_names_the_row_as_it_stands_there(
+    opened: Open, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def with_a_row_twice(table: pd.DataFrame, **_: object) -> pd.DataFrame:
+        return pd.concat([table, table])
+
+    monkeypatch.setattr(st, "data_editor", with_a_row_twice)
+    app = press(opened("settings", place), "Save the table")
+    (shown,) = app.table[-1].value[["Where", "What and why"]].values.tolist()
+    where, why = (text.replace("\\", "") for text in shown)
+    assert where == "Row 2, skill: Python"
+    assert why.endswith("stands in row 1 already")
 
 
 SURVEY = b"""Email,Team,Role,Python,SQL
