@@ -191,7 +191,7 @@ def watch() -> None:
         # Being told is all: a run follows, and knows the mode.
         watch_mode(key="mode_watch", data={"mode": mode}, on_changed_change=lambda: None)
     with st.container(key="menu"):
-        watch_menu(key="menu_watch")
+        watch_menu(key="menu_watch", data={"filters": session.FILTERS})
 
 
 def visitor() -> Viewer | None:

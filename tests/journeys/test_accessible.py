@@ -18,7 +18,7 @@ from analytics.analyse import analyse
 from analytics.results import Selection
 from dashboard.navigation import LANDING, NOTICE, PAGES
 from data.store.database import open_database
-from tests.journeys.app import LOOKS, SLOW, drop, served, settle
+from tests.journeys.app import LOOKS, SLOW, drop, go, served, settle
 from tests.journeys.pictures import KEPT, WIDTHS, differing, looked_at, show, told
 from tests.stores import demo_at, demo_team
 
@@ -265,3 +265,12 @@ def test_the_menu_closes_on_a_click(page: Page, demo: str) -> None:
         settle(page)
         expect(page.get_by_role("button", name="Collapse sidebar")).to_have_count(0)
         expect(menu.first).not_to_be_in_viewport()
+
+
+def test_back_is_one_step_where_a_filter_is_set(page: Page, demo: str) -> None:
+    page.goto(f"{demo}/coverage?team=Platform")
+    settle(page)
+    go(page, "Gaps")
+    page.wait_for_url("**/gaps?team=Platform")
+    page.go_back()
+    page.wait_for_url("**/coverage?team=Platform")
