@@ -10,7 +10,7 @@ export default function ({ data }) {
   document.addEventListener("click", chosen)
   const push = History.prototype.pushState
   const unfiltered = (address) => {
-    const url = new URL(address, location.href)
+    const url = new URL(address ?? "", location.href)
     for (const filter of data.filters) url.searchParams.delete(filter)
     return url.href
   }
