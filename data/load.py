@@ -152,12 +152,15 @@ def move_targets(database: Database, scope: str, team: str) -> LoadOutcome:
         rows = {(row.skill_no, row.level): row for row in known if row.scope == team}
         moved = [replace(row, scope=team) for row in known if row.scope == scope]
         both = [row for row in moved if (row.skill_no, row.level) in rows]
+        holds = "the higher headcount holds, by the earlier day"
         for row in moved:
             key = row.skill_no, row.level
+            if (rows.get(key, row).share is None) != (row.share is None):
+                holds = "the higher holds, and its own where one of the two is a share of the team"
             rows[key] = _higher(rows.get(key, row), row)
         text = f"{_counted(len(moved), 'target', 'targets')} moved from {scope} to {team}."
         if both:
-            text += f" {team} has its own for {_listed(both)}: the higher of the two holds."
+            text += f" {team} has its own for {_listed(both)}: {holds}."
         note(change, "move targets", f"{scope} to {team}")
         return _emptied(change, scope, moved, list(rows.values()), text)
 
@@ -175,12 +178,19 @@ def drop_targets(database: Database, scope: str) -> LoadOutcome:
 def _higher(
     own: requirement_store.Requirement, other: requirement_store.Requirement
 ) -> requirement_store.Requirement:
-    """What asks for more people, a must-have where either is one; `own` where one is a share of the
-    team and the other a headcount."""
+    """What asks for more people (`own` where one is a share of the team and the other a headcount),
+    a must-have where either is one, due on the earlier day and worth the most of both."""
     alike = (own.share is None) == (other.share is None)
     sizes = [(row.headcount or 0, row.share or 0.0) for row in (own, other)]
     higher = other if alike and sizes[1] > sizes[0] else own
-    return replace(higher, must_have=own.must_have or other.must_have)
+    both = (own, other)
+    return replace(
+        higher,
+        must_have=own.must_have or other.must_have,
+        weight=max(row.weight for row in both),
+        due_on=min((row.due_on for row in both if row.due_on), default=None),
+        per_week=max((row.per_week for row in both if row.per_week is not None), default=None),
+    )
 
 
 def _emptied(

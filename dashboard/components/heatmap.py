@@ -238,7 +238,7 @@ def _person(
     _part("Could mentor", heatmap.mentor_lines(facts, names))
     _part("Others who want to learn it", heatmap.learner_lines(facts.learners, names))
     if analysis.requirements and facts.level is not None:
-        problem = cache.study(selection, saved_scenario()).problem()
+        problem = cache.study(selection, saved_scenario(selection)).problem()
         title, takes = heatmap.next_level(problem, person_no, facts.level)
         st.markdown(bold(title))
         _quiet(takes)

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from analytics import knobs
-from analytics.ledger.ledger import decided_of_viewer
+from analytics.ledger.ledger import decided_of_viewer, decides
 from analytics.results import Selection
 from analytics.strategy.problem.problem import Bar, Closed, Pin, Problem
 from analytics.strategy.results import Plan
@@ -152,25 +152,32 @@ class Chosen:
         return self.scenario != (self.base.scenario if self.base else Scenario())
 
 
-def saved_scenario() -> Scenario:
-    """The scenario that the visitor set on the Plan page, else what is decided, else the default
-    one."""
-    decided = None if session.scenario.get() else decided_for_all()
+def saved_scenario(selection: Selection) -> Scenario:
+    """The scenario that the visitor set on the Plan page, else what is decided for the selection,
+    else the default one."""
+    decided = None if session.scenario.get() else decided_for(selection)
     return session.scenario.get() or (decided.scenario if decided else Scenario())
 
 
-def decided_for_all() -> saving.Saved | None:
-    """The plan that is decided for all whom the visitor sees, where that is one: a visit begins
-    with it."""
-    rows = [item for item in decided_of_viewer(cache.store()) if item.decided]
-    whole = [item for item in rows if item.decided and item.decided.team is None]
-    return whole[0] if len(whole) == 1 else None
+def decided_for(selection: Selection) -> saving.Saved | None:
+    """The plan that is decided for the same people and answers, where that is one that can still be
+    planned: a visit begins with it."""
+    rows = [
+        item for item in decided_of_viewer(cache.store()) if decides(item, selection, item.scenario)
+    ]
+    if len(rows) != 1:
+        return None
+    try:
+        cache.study(selection, rows[0].scenario).problem()
+    except RefusedError:  # a team, a skill or a target that it names is gone
+        return None
+    return rows[0]
 
 
 def controls(selection: Selection, saved: Sequence[saving.Saved]) -> Chosen:
     """Draw the controls and answer the scenario; checked again, since limits of a box are loose."""
     heading("Scenario")
-    base = _base(saved)
+    base = _base(selection, saved)
     begin = base.scenario if base else Scenario()
     own = session.overrides.get()
     if own is not None:
@@ -207,7 +214,7 @@ def controls(selection: Selection, saved: Sequence[saving.Saved]) -> Chosen:
     return chosen
 
 
-def _base(saved: Sequence[saving.Saved]) -> saving.Saved | None:
+def _base(selection: Selection, saved: Sequence[saving.Saved]) -> saving.Saved | None:
     """The box of saved scenarios; there is none before the first is saved."""
     by_name = {item.name: item for item in saved}
     renamed, asked = session.renamed_scenario.take(), session.next_scenario.take()
@@ -218,10 +225,14 @@ def _base(saved: Sequence[saving.Saved]) -> saving.Saved | None:
         _take(by_name)
     if not by_name:
         return None
-    decided = decided_for_all() if session.scenario.get() is None else None
-    if decided and session.chosen(BASE) is None and session.overrides.get() is None:
-        session.preset(BASE, decided.name)
-        _take(by_name)
+    own = session.overrides.get()
+    if session.chosen(BASE) is None and (own is not None or session.scenario.get() is None):
+        decided = decided_for(selection)
+        if decided and decided.name in by_name:
+            session.preset(BASE, decided.name)
+            _take(by_name)
+            if own is not None:  # numbers of Settings, for this visit
+                session.overrides.keep(own)
     if session.chosen(BASE) not in by_name:
         session.preset(BASE, "")
     name = st.selectbox(

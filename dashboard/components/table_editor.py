@@ -280,8 +280,8 @@ def _studies(key: str) -> None:
 
 def assumptions_editor() -> None:
     st.markdown(plain(HELPS["settings.assumptions"]))
-    scenario = saved_scenario()
-    everything = Selection(viewer=cache.viewer().scope)
+    everything = _everything()
+    scenario = saved_scenario(everything)
     measured = cache.analysis(everything)
     reading = cache.reading(everything, scenario)
     if measured.requirements:
@@ -293,6 +293,10 @@ def assumptions_editor() -> None:
     _table([held[key] for key in order if key in held], dict(scenario.assumptions))
     studies_of(held)
     files("assumptions")
+
+
+def _everything() -> Selection:
+    return Selection(viewer=cache.viewer().scope)
 
 
 def _basis(held: Mapping[str, Assumption]) -> None:
@@ -365,18 +369,20 @@ def _save_table(before: pd.DataFrame, after: pd.DataFrame) -> None:
     chosen = tuple(zip(own["key"], own[settings.SCENARIO].astype(float), strict=True))
     columns = list(COLUMNS.names)
     stored = after[columns].equals(before[columns])
-    kept = chosen == tuple(saved_scenario().assumptions)
+    begun = saved_scenario(_everything())
+    kept = chosen == tuple(begun.assumptions)
     if stored and kept:
         st.info(settings.NOTHING_TO_SAVE)
         return
-    scenario = replace(saved_scenario(), assumptions=chosen)
+    scenario = replace(begun, assumptions=chosen)
     try:
         assumptions_of(cache.store(), scenario)
     except RefusedError as refusal:
         st.warning(plain(str(refusal)))
         return
-    session.overrides.keep(chosen)
-    session.scenario.keep(scenario)
+    if not kept:
+        session.overrides.keep(chosen)
+        session.scenario.keep(scenario)
     if stored:
         session.message.keep(settings.kept(len(chosen)))
         session.clear_upload()

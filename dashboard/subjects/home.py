@@ -1,9 +1,10 @@
 """Home, and the first page of a report: what we can do, what to decide next, what changed."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from analytics.ledger.ledger import decides
 from analytics.proposals import Proposal
@@ -172,9 +173,18 @@ def note(reading: Reading) -> str:
 
 
 def follows(reading: Reading, decided: Sequence[Saved]) -> Saved | None:
-    """The decision that the plan of today is of."""
+    """The decision that the plan of today is of, and its next step, too."""
     asked = reading.analysis.selection, reading.study.scenario
-    return next((item for item in decided if decides(item, *asked)), None)
+    following = [_step(vars(action)) for action in by_decision(reading.plan)[:1]]
+    for item in decided:
+        if item.decided and decides(item, *asked):
+            kept = [_step(action) for action in item.decided.document["actions"]]
+            return item if all(step in kept for step in following) else None
+    return None
+
+
+def _step(action: Mapping[str, Any]) -> tuple[object, ...]:
+    return tuple(action[key] for key in ("lever", "skill", "level", "team"))
 
 
 def next_step(reading: Reading) -> str:

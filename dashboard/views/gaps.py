@@ -14,7 +14,7 @@ TABS = ("This gap", "If someone leaves", "Learn from each other", "Roles")
 
 head = filters.choose()
 analysis = cache.analysis(head.selection)
-scenario = saved_scenario()
+scenario = saved_scenario(head.selection)
 reading = cache.reading(head.selection, scenario)
 page.stop_where_few(head.say, reading)
 if not analysis.requirements:

@@ -12,7 +12,7 @@ from dashboard.subjects import gaps, home, plan, standing
 
 head = filters.choose()
 analysis = cache.analysis(head.selection)
-reading = cache.reading(head.selection, saved_scenario())
+reading = cache.reading(head.selection, saved_scenario(head.selection))
 page.stop_where_few(head.say, reading)
 if not analysis.requirements:
     head.say(home.title(reading), standing.answered(analysis))

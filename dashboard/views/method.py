@@ -33,7 +33,7 @@ def measured(head: Head) -> Here:
 def planned(head: Head, known: Here) -> Here:
     if not known["analysis"].requirements:
         return known
-    study = cache.study(head.selection, saved_scenario())
+    study = cache.study(head.selection, saved_scenario(head.selection))
     own = {name: getattr(study, name)() for name in PLANNED}
     return {**known, **own, "reasons": study.explaining().explanations()}
 

@@ -10,7 +10,7 @@ from dashboard.components.table_editor import nothing_required
 from dashboard.subjects import HELPS, home, report, standing
 
 head = filters.choose()
-reading = cache.reading(head.selection, saved_scenario())
+reading = cache.reading(head.selection, saved_scenario(head.selection))
 analysis = reading.analysis
 if not analysis.requirements:
     head.say(f"{standing.nothing(analysis)}, so there is nothing to report")

@@ -13,7 +13,7 @@ facts = filters.skill(analysis, head.link)
 if facts is None:
     head.say(team.NO_SKILL)
     st.stop()
-reading = cache.reading(head.selection, saved_scenario(), names=True)
+reading = cache.reading(head.selection, saved_scenario(head.selection), names=True)
 page.stop_where_few(head.say, reading)
 head.say(team.skill_title(reading, facts), team.skill_note(facts))
 sections.cards(team.skill_figures(reading, facts))

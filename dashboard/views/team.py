@@ -21,7 +21,7 @@ if few := subject.too_small(analysis, cache.analysis(replace(head.selection, tea
     head.say(few)
     page.too_few(head.selection.viewer)
     st.stop()
-reading = cache.reading(head.selection, saved_scenario(), names=True)
+reading = cache.reading(head.selection, saved_scenario(head.selection), names=True)
 page.stop_where_few(head.say, reading)
 before = cache.analysis_before(head.selection)
 head.say(subject.team_title(reading), standing.answered(analysis))

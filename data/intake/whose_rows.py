@@ -116,7 +116,7 @@ def whom_others_rate(table: TextTable, mapping: Mapping) -> str | None:
     own = [c for c in people if YOURS.search(fold(c.header)) or c.reason.startswith(FORMS_COLUMN)]
     theirs = [c for c in people if c not in own]
     for c in mapping.used("rater", "ignored", "metadata", "role"):
-        if c.given or not h.say_others_rated(c.seen.texts):
+        if c.given or not h.say_others_rated(c.header, c.seen.texts):
             continue
         texts = [o for o in mapping.used("ignored") if o is not c and told_apart(table, [o], c)]
         others = [o for o in texts if people and told_apart(table, people, o)]

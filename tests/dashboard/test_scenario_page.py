@@ -334,6 +334,26 @@ def test_refusals_are_sentences(shell: Shell) -> None:
         assert why in shell.refusal("ledger", *words.split())
 
 
+def test_a_decided_plan_that_does_not_fit_what_is_chosen_stops_no_page(
+    place: Path, tmp_path: Path, shell: Shell, opened: Open
+) -> None:
+    """The target that it closes is no more."""
+    file = tmp_path / "close.toml"
+    file.write_text('name = "Close"\n[[close]]\nskill = "Python"\n')
+    shell("scenario", "save", "Close", "--scenario", file)
+    shell("scenario", "decide", "Close", "--reason", "So")
+    labels = {metric.label for metric in opened("home", place).metric}
+    assert "Decided on" in labels
+    other = tmp_path / "targets.csv"
+    other.write_text("scope,skill,level,headcount,must_have\nCore,SQL,3,1,yes\n")
+    shell("load", "requirements", other)
+    for name in ("home", "gaps", "plan", "report"):
+        page = opened(name, place)
+        assert_calm(page)
+        assert [warning.value for warning in page.warning] == []
+    assert "Choose by" in {metric.label for metric in opened("home", place).metric}
+
+
 def test_without_a_decision_there_is_nothing_to_follow(
     followed: Path, shell: Shell, opened: Open
 ) -> None:

@@ -117,14 +117,22 @@ def test_one_person_who_stays_keeps_the_team(surveyed: Database) -> None:
 
 def test_targets_move_to_a_team_beside_its_own(surveyed: Database) -> None:
     load(surveyed, "people", people("A", "A", "A", "A", "B", "B"), "people.csv")
-    load(surveyed, "requirements", b"scope,skill,level,headcount\nA,SQL,2,1\n", "a.csv")
+    load(
+        surveyed,
+        "requirements",
+        b"scope,skill,level,headcount,due,per_week\nA,SQL,2,1,2026-05-01,900\n",
+        "a.csv",
+    )
     with pytest.raises(RefusedError, match="no team 'a'; known are A, B, Team"):
         move_targets(surveyed, "Team", "a")
     done = move_targets(surveyed, "Team", "A")
     moved = "2 targets moved from Team to A."
-    assert done.sentence == f"{moved} A has its own for SQL at 2: the higher of the two holds."
+    held = "the higher headcount holds, by the earlier day"
+    assert done.sentence == f"{moved} A has its own for SQL at 2: {held}."
     rows = {(r.scope, r.skill, r.headcount, r.must_have) for r in requirements(surveyed)}
     assert rows == {("A", "SQL", 2, True), ("A", "Python", 3, True)}
+    (sql,) = (row for row in requirements(surveyed) if row.skill == "SQL")
+    assert (sql.due_on, sql.per_week) == (date(2026, 5, 1), 900)
     with pytest.raises(RefusedError, match="Team has no targets"):
         move_targets(surveyed, "Team", "A")
     assert done.back is not None

@@ -84,6 +84,8 @@ _LONG = re.compile(
 )
 _DOING = re.compile(r"(?<!train)(?<!learn)ing$")
 """How the names of parts of skills end: "Python - Testing"."""
+_PERHAPS_SKILLS = frozenset(("user", "users"))
+"""Headers of people that are also fields of work."""
 ASKS_FOR = "asks for "
 FORMS_COLUMN = "the form's column of the "
 _REMARKS = "the header asks for words of one’s own"
@@ -309,7 +311,8 @@ class ColumnReader:
         )
         rater = h.names_rater(folded)
         person = "" if rater else next((kind for kind, result in kinds if result), "")
-        if person and not (self._named and seen.only_levels and seen.distinct < seen.answered):
+        again = seen.only_levels and seen.distinct < seen.answered and folded in _PERHAPS_SKILLS
+        if person and not (self._named and again):
             what = {"email": "e-mail", "id": "id"}.get(person, "name")
             return replace(column, use="person", reason=f"the header says {what}", person=person)
         short = len(folded.split()) <= 9 and "[" not in folded and seen.mean_length < 60

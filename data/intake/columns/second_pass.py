@@ -69,7 +69,7 @@ def with_raters(columns: list[Column], seen: Seen) -> list[Column]:
     def says_who_rated(c: Column) -> bool:
         kinds = set(map(rater_value, c.seen.texts))
         tells = c.use in ("ignored", "metadata", "role") and not c.given and None not in kinds
-        others = rated and say_others_rated(c.seen.texts)
+        others = rated and say_others_rated(c.header, c.seen.texts)
         return tells and (others or (len(kinds) > 1 and bool(told_apart(seen.table, who, c))))
 
     return [c.anew("rater", "the cells say who rated") if says_who_rated(c) else c for c in columns]
@@ -223,9 +223,10 @@ def about_others(columns: list[Column], seen: Seen) -> list[Column]:
     """Where a column names who is rated, other names and e-mails are the rater's."""
     people = [c for c in columns if c.use == "person"]
     surely = any(names_rated_person(fold(c.header)) == "surely" for c in people)
-    given = [c for c in people if c.given and not YOURS.search(fold(c.header))]
-    perhaps = [*given, *(c for c in people if names_rated_person(fold(c.header)) == "perhaps")]
     rater_named = any(names_rater(fold(c.header)) for c in columns)
+    others = rater_named or any(say_others_rated(c.header, c.seen.texts) for c in columns)
+    given = [c for c in people if others and c.given and not YOURS.search(fold(c.header))]
+    perhaps = [*given, *(c for c in people if names_rated_person(fold(c.header)) == "perhaps")]
     if not surely and not perhaps and not rater_named:
         return columns
     names = max((c.seen.distinct for c in perhaps), default=0)

@@ -356,11 +356,19 @@ def says_who_rated(value: str) -> bool:
     return bool(says) and rater_value(value) is not None
 
 
-def say_others_rated(texts: Iterable[str]) -> bool:
-    """Whether all cells of a column say who rated, and some that it was somebody else."""
-    texts = list(texts)
+_RELATION = re.compile(r"\brela[tcçz]|\bbezieh|\bverhältnis")
+
+
+def say_others_rated(header: str, texts: Iterable[str]) -> bool:
+    """Whether all cells of a column say who rated, and some that it was somebody else. Colleagues
+    and managers are also grades: the header says who rated, or how they are related, or a cell
+    does."""
+    texts, folded = list(texts), fold(header)
     kinds = set(map(rater_value, texts))
-    return None not in kinds and bool(kinds - {"self"}) and any(map(says_who_rated, texts))
+    sure = names_rater(folded) or _RELATION.search(folded) or "self" in kinds
+    says = any(map(says_who_rated, texts))
+    surely = sure or any(_RATED_BY.search(fold(text)) for text in texts)
+    return None not in kinds and bool(kinds - {"self"}) and says and bool(surely)
 
 
 _ACTS = r"(?:rat|review|assess|evaluat|apprais|giving feedback)"

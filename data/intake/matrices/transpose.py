@@ -97,7 +97,7 @@ def turn(table: TextTable, across: Across, given: MappingFile) -> Finding:
     if len({sheet.names[c] for c in people}) >= _FEWEST and kind == "person":
         if long:
             return replace(as_it_is, refusal=sentence("too long to turn"))
-        turned, uses = _turned(table, sheet, people)
+        turned, uses = _turned(table, sheet, people, across.finder)
         return Finding(turned, None, _only_ticks(sheet, people), uses)
     if long or kind not in ("role", "team"):
         return as_it_is
@@ -136,7 +136,9 @@ def _only_ticks(sheet: Sheet, people: list[int]) -> str | None:
     return None
 
 
-def _turned(table: TextTable, sheet: Sheet, people: list[int]) -> tuple[TextTable, Uses]:
+def _turned(
+    table: TextTable, sheet: Sheet, people: list[int], finder: SkillFinder
+) -> tuple[TextTable, Uses]:
     grid = sheet.grid
     parts = {c: sheet.parts.get(c, _PLAIN) for c in people}
     columns: dict[str, dict[str, int]] = {}
@@ -155,7 +157,8 @@ def _turned(table: TextTable, sheet: Sheet, people: list[int]) -> tuple[TextTabl
     times = Counter(fold(name) for name in sheet.beside(sheet.skill))
     for i in sheet.skills:
         skill = grid.lines[i][sheet.skill]
-        if times[fold(skill)] > 1 and (over := _heading(sheet, i)):
+        again = times[fold(skill)] > 1 and not finder.is_skill(skill)  # a known skill is one
+        if again and (over := _heading(sheet, i)):
             skill = f"{over} - {skill}"
         for part in {part.name: part for part in parts.values()}.values():
             header = _unique(f"{skill} ({part.name})" if part.name else skill, made)
@@ -197,10 +200,11 @@ def _turned(table: TextTable, sheet: Sheet, people: list[int]) -> tuple[TextTabl
 
 
 def _heading(sheet: Sheet, line: int) -> str:
-    """The text on the left of a skill, or that of the nearest heading over it; else ""."""
+    """The nearest text on the left of a skill, or that of the nearest heading over it; else ""."""
     for i in range(line, sheet.header, -1):
         width = sheet.skill + sheet.aside.get(i, "").startswith(HEADING)
-        if text := next(filter(None, sheet.grid.lines[i][:width]), ""):
+        left = reversed(sheet.grid.lines[i][:width])
+        if text := next((text for text in left if text and not text.isdigit()), ""):
             return text
     return ""
 

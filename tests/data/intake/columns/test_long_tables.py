@@ -323,6 +323,11 @@ REVIEWS = (
 )
 
 
+def test_grades_that_are_also_raters_words_say_nothing_of_who_rated(database: Database) -> None:
+    imported(database, "Name,Grade,Python,SQL\nAda Yu,Colleague,4,3\nBo Lee,Manager,1,3\n")
+    assert {who for who, _ in levels(database, "self")} == {"Ada Yu", "Bo Lee"}
+
+
 @pytest.mark.parametrize("header", ["Person in focus", "Subject"])
 def test_reviews_are_of_whom_they_are_about(database: Database, header: str) -> None:
     text, mapping = REVIEWS.format(header), MappingFile()

@@ -345,6 +345,8 @@ def test_small_numbers_that_come_again_name_nobody_beside_names(empty: Database)
     assert uses(proposed(empty, text))["User"] == "level User"
     rows = "User,Why,Skill,Level\n1,new,Python,3\n1,old,SQL,2\n2,nice,Python,1\n"
     assert uses(proposed(empty, rows))["User"] == "person"
+    again = "Employee ID,Comment,Python,SQL\n1,new,3,2\n2,old,5,1\n1,nice,1,1\n"
+    assert uses(proposed(empty, again))["Employee ID"] == "person"
 
 
 def test_raters_in_front_of_skills_are_raters(empty: Database) -> None:
