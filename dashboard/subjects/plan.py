@@ -93,7 +93,7 @@ def net_cost(reading: Reading) -> kinds.Chart | None:
     shown = [option for option in result.options if option.same_as is None]
     least, usual = min(shown, key=lambda item: item.net), result.named(result.recommended)
     beside = ""
-    if least.net < usual.net:
+    if usual.net - least.net >= 0.5:
         beside = f", {_name(usual)} {money(usual.net - least.net, reading.currency)} more"
     labels = tuple(_name(item) for item in shown)
     paid = tuple(max(0.0, item.cost.total - item.credit) for item in shown)
