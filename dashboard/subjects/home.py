@@ -175,12 +175,12 @@ def note(reading: Reading) -> str:
 def follows(reading: Reading, decided: Sequence[Saved]) -> Saved | None:
     """The decision that the plan of today is of, and its next step, too."""
     asked = reading.analysis.selection, reading.study.scenario
-    following = [_step(vars(action)) for action in by_decision(reading.plan)[:1]]
-    for item in decided:
-        if item.decided and decides(item, *asked):
-            kept = [_step(action) for action in item.decided.document["actions"]]
-            return item if all(step in kept for step in following) else None
-    return None
+    item = next((item for item in decided if decides(item, *asked)), None)
+    if item is None or item.decided is None:
+        return None
+    kept = [_step(action) for action in item.decided.document["actions"]]
+    following = by_decision(reading.plan)[:1]
+    return item if all(_step(vars(action)) in kept for action in following) else None
 
 
 def _step(action: Mapping[str, Any]) -> tuple[object, ...]:

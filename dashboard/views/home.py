@@ -22,7 +22,6 @@ if not analysis.requirements:
 if not reading.study.knows("planned"):  # what the ratings say needs no plan
     head.say(home.title(reading), home.who(analysis))
 every = decided_scenarios(cache.store())
-decided = home.follows(reading, every)
 page.decided(every, head.selection.team)
 tables.without_people(analysis)
 following = st.container(border=True, horizontal=True, vertical_alignment="center", key="next")
@@ -32,7 +31,7 @@ with left:
     sections.table(gaps.five(reading), "five_gaps")
     page.skills([gap.skill.skill for gap in gaps.gaps(reading)[: gaps.FIVE]])
 with following:  # where it is waited for the plan
-    note = home.note(reading)
+    note, decided = home.note(reading), home.follows(reading, every)
     st.markdown(f"{bold('Next:')} {plain(home.following(reading, decided))}")
     label = "See the plan" if decided else "Compare options"
     if st.button(label, type="secondary" if decided else "primary", key="compare_options"):
