@@ -122,6 +122,7 @@ def test_paper_is_light_and_keeps_the_colours_of_bars_and_levels(
 def test_a_phone_does_not_scroll_sideways(page: Page, opened: list[str]) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert serious_faults(page) == []
 
 
 def test_a_word_of_sixty_letters_does_not_scroll_a_phone_sideways(page: Page) -> None:
