@@ -126,7 +126,7 @@ def _both(
     asked applies to them."""
     keys = ["person_no", "skill_id"]
     then, now = (
-        side.levels[[*keys, "level", *_raters(side)]].assign(
+        side.levels[[*keys, "level", *raters_of(side.selection.ratings)]].assign(
             there=side.levels["state"] != "not_applicable",
             hidden=side.levels["state"] == WITHHELD,
         )
@@ -140,13 +140,8 @@ def _both(
     return both[~both[["hidden_before", "hidden_after"]].eq(True).any(axis=1)]
 
 
-def _raters(side: Analysis) -> tuple[str, ...]:
-    """The kinds of raters on whom levels rest. What one said is there as far as it is shown to who
-    asks: a kind that is withheld from them tells them nothing."""
-    return raters_of(side.selection.ratings)
-
-
 def _rated(both: pd.DataFrame, side: str, raters: Sequence[str]) -> pd.DataFrame:
+    """What each kind of rater said, as far as it is shown to who asks."""
     columns = both[[f"{rater}_{side}" for rater in raters]].astype("Float64")
     return columns.set_axis(list(raters), axis="columns")
 
@@ -170,7 +165,9 @@ def _flows(both: pd.DataFrame, before: Analysis, after: Analysis) -> tuple[tuple
     known_then, known_now = both["before"].notna(), both["after"].notna()
     again = both["person_no"].isin(list(surveyed_again(before, after)))
     twice = known_then & known_now & again
-    then, later = (_rated(both, side, _raters(after)) for side in ("before", "after"))
+    then, later = (
+        _rated(both, side, raters_of(after.selection.ratings)) for side in ("before", "after")
+    )
     there, still = then.notna(), later.notna()
     others = twice & there.any(axis=1) & still.any(axis=1) & (there != still).any(axis=1)
     shared = others & (there & still).any(axis=1)

@@ -308,6 +308,11 @@ class Analysis:
     order of what they are and can, or of pseudonyms. Chances are drawn by these numbers, and with
     their own the digits would tell two people of a group apart."""
 
+    @property
+    def all_withheld(self) -> bool:
+        """Whether something is required, and none of it may be shown to who asks."""
+        return not self.requirements and bool(self.withheld and self.withheld.requirements)
+
     def number(self, person_no: int) -> int:
         """Somebody's number in a plan."""
         return person_no if self.numbers is None else self.numbers[person_no]

@@ -24,6 +24,8 @@ from analytics.results import (
 Key = tuple[str, str, int]
 """Scope, skill id and level of a requirement."""
 
+ALL_HIDDEN = "Every requirement is of a group too small to be shown"
+
 
 @dataclass(frozen=True)
 class Item:

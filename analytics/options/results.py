@@ -184,6 +184,11 @@ class LeverOption:
     start_by_week: float | None = None
     """Until when it must be decided so that the first of these still counts in time."""
 
+    @property
+    def paid_later(self) -> float:
+        """What is paid once after the first year, of what does not run on."""
+        return 0.0 if self.cost.run_rate else self.cost.one_off - self.cost.first_year_cash
+
 
 @dataclass(frozen=True)
 class Flip:

@@ -125,15 +125,9 @@ def contract_charges(rules: Rules, contractor: Contractor, start: float) -> tupl
     """One contractor from week `start`: months up to the horizon, which end, so that nothing of
     them runs on; then the handover."""
     end = min(start + contractor.months * WEEKS_PER_MONTH, max(start, rules.horizon_weeks))
+    months = (end - start) / WEEKS_PER_MONTH
     result = [
-        Charge(
-            "contract",
-            "once",
-            (end - start) / WEEKS_PER_MONTH,
-            contractor.cost_per_month,
-            start,
-            end,
-        ),
+        Charge("contract", "once", months, contractor.cost_per_month, start, end),
         Charge("handover", "once", 1.0, contractor.handover_cost, end, end),
     ]
     if contractor.handover_hours:

@@ -155,8 +155,10 @@ class Chosen:
 def saved_scenario(selection: Selection) -> Scenario:
     """The scenario that the visitor set on the Plan page, else what is decided for the selection,
     else the default one."""
-    decided = None if session.scenario.get() else decided_for(selection)
-    return session.scenario.get() or (decided.scenario if decided else Scenario())
+    chosen = session.scenario.get()
+    if chosen is None and (decided := decided_for(selection)):
+        chosen = decided.scenario
+    return chosen or Scenario()
 
 
 def decided_for(selection: Selection) -> saving.Saved | None:
@@ -225,14 +227,11 @@ def _base(selection: Selection, saved: Sequence[saving.Saved]) -> saving.Saved |
         _take(by_name)
     if not by_name:
         return None
-    own = session.overrides.get()
-    if session.chosen(BASE) is None and (own is not None or session.scenario.get() is None):
-        decided = decided_for(selection)
-        if decided and decided.name in by_name:
-            session.preset(BASE, decided.name)
-            _take(by_name)
-            if own is not None:  # numbers of Settings, for this visit
-                session.overrides.keep(own)
+    begins = session.scenario.get() is None or session.overrides.get() is not None
+    decided = decided_for(selection) if begins and session.chosen(BASE) is None else None
+    if decided and decided.name in by_name:
+        session.preset(BASE, decided.name)
+        _show(decided.scenario)
     if session.chosen(BASE) not in by_name:
         session.preset(BASE, "")
     name = st.selectbox(
@@ -250,7 +249,10 @@ def _take(by_name: dict[str, saving.Saved]) -> None:
     """Let the controls say what the chosen scenario does."""
     session.overrides.forget()
     name = session.chosen(BASE)
-    scenario = by_name[name].scenario if name in by_name else Scenario()
+    _show(by_name[name].scenario if name in by_name else Scenario())
+
+
+def _show(scenario: Scenario) -> None:
     for key, value in shown_values(scenario).items():
         session.preset(key, value)
 

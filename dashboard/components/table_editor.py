@@ -157,7 +157,7 @@ def _as_shown(problem: Issue) -> Issue:
 
 def nothing_required(analysis: Analysis) -> None:
     if not cache.may("lists"):
-        if standing.nothing(analysis) == standing.NOTHING:
+        if not analysis.all_withheld:
             st.markdown(plain(HELPS["standing.wait"]))
         return
     st.markdown(plain(standing.shared_elsewhere(analysis) or standing.SAY_REQUIRED))

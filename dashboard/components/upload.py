@@ -67,9 +67,9 @@ def settings(file: UploadedFile) -> Upload:
 
 
 def _rarely_said(upload: Upload, first: Proposal | None) -> Upload:
-    """With the scale of the numbers, and a mapping that was downloaded here or by the command; in
-    sight where the file's refusal asks for the scale."""
-    asked = first is not None and "`--scale`" in (first.refusal or "")
+    """With the scale of the numbers, and a mapping that was downloaded here or by the command: in
+    sight where the file is refused as it is."""
+    asked = first is not None and first.refusal is not None
     with st.expander("What the file does not say", type="compact", expanded=asked):
         scale = st.text_input(**about("import_scale"))
         file = st.file_uploader(type=["toml"], **about("mapping"))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from analytics.options.results import SkillLevers
 from analytics.results import Analysis, Coverage, RequirementCoverage
+from analytics.suppression import ALL_HIDDEN
 from dashboard import formats
 from dashboard.details import Group, most_missing, worst_first
 from dashboard.formats import count, coverage_range, joined, must_haves, percent
@@ -13,7 +14,6 @@ from dashboard.render.blocks import Fields, column, within
 from dashboard.subjects import HELPS, columns
 from dashboard.subjects.reading import HIDDEN_MUST_HAVES, NO_MUST_HAVE, Reading, shown_of
 from dashboard.subjects.standing import (
-    ALL_HIDDEN,
     NOT_GIVEN,
     left_since,
     nothing,

@@ -182,8 +182,7 @@ def this_gap(reading: Reading, gap: Gap) -> kinds.Section:
 
 def _note(way: Way, reading: Reading) -> str:
     """What it comes to, and what is paid once after the first year."""
-    cost = way.bought
-    later = cost.one_off - cost.first_year_cash if cost and not cost.run_rate else 0.0
+    later = way.option.paid_later if way.bought else 0.0
     once = f" {money(later, reading.currency)} is paid after the first year." if later >= 1 else ""
     return f"{way.option.note}{once}".strip()
 

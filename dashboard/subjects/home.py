@@ -11,6 +11,7 @@ from analytics.proposals import Proposal
 from analytics.results import Analysis
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.saved import Saved
+from analytics.suppression import ALL_HIDDEN
 from dashboard import formats
 from dashboard.details import by_decision
 from dashboard.formats import count, day, decimal, hours, joined, money, percent
@@ -39,8 +40,8 @@ def title(reading: Reading) -> str:
         skills = count(int(analysis.levels["skill_id"].nunique()), "skill")
         people = count(analysis.people, "person", "people")
         why = f"nothing is required of {'this team alone' if analysis.shared else 'them yet'}"
-        if standing.nothing(analysis) == standing.ALL_HIDDEN:
-            why = "every requirement is of a group too small to be shown"
+        if analysis.all_withheld:
+            why = f"{ALL_HIDDEN[0].lower()}{ALL_HIDDEN[1:]}"
         return f"{people} rated {skills}, and {why}"
     if reading.hidden.overall:
         return "What the team can do is not shown: names are off and a group is small"

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analytics.proposals import Proposal
 from analytics.results import Ageing, Analysis, Coverage, RequirementCoverage, Withheld, by_key
-from analytics.suppression import hidden_of, key
+from analytics.suppression import ALL_HIDDEN, hidden_of, key
 from dashboard import formats
 from dashboard.formats import count, coverage_range, day, first_up, joined, percent, weeks
 from dashboard.subjects import HELPS, text_at
@@ -15,7 +15,6 @@ from data.store.facts.settings import Assumption
 from data.vocabulary import MAX_LEVEL
 
 NOTHING = "Nothing is required yet"
-ALL_HIDDEN = "Every requirement is of a group too small to be shown"
 SAY_REQUIRED = "Say what you need first. What is short and what it costs is counted from that."
 
 
@@ -115,7 +114,7 @@ def empty_scopes(analysis: Analysis) -> list[str]:
 
 def nothing(analysis: Analysis) -> str:
     """Why no requirement is counted."""
-    return ALL_HIDDEN if analysis.withheld and analysis.withheld.requirements else NOTHING
+    return ALL_HIDDEN if analysis.all_withheld else NOTHING
 
 
 def shared_elsewhere(analysis: Analysis) -> str:

@@ -40,6 +40,7 @@ from analytics.strategy.setup.assumptions import (
     skill_finder,
     undescribed,
 )
+from analytics.suppression import ALL_HIDDEN
 from data.store.database import Database
 from data.store.facts.settings import WEEKS_TO_DUE
 from data.store.facts.taxonomy import skills
@@ -236,8 +237,8 @@ def build_problem(
     Raises RefusedError where nothing is required, or where the scenario names a skill or a
     requirement that is not there."""
     if not analysis.requirements:
-        if analysis.withheld and analysis.withheld.requirements:
-            raise RefusedError("Every requirement is of a group too small to be shown.")
+        if analysis.all_withheld:
+            raise RefusedError(f"{ALL_HIDDEN}.")
         alone = f"Nothing is required of {analysis.selection.team} alone: plan for all teams."
         raise RefusedError(alone if analysis.shared else NOTHING_REQUIRED)
     numbers = numbers or assumptions_of(database, scenario)

@@ -365,10 +365,10 @@ def say_others_rated(header: str, texts: Iterable[str]) -> bool:
     does."""
     texts, folded = list(texts), fold(header)
     kinds = set(map(rater_value, texts))
-    sure = names_rater(folded) or _RELATION.search(folded) or "self" in kinds
-    says = any(map(says_who_rated, texts))
-    surely = sure or any(_RATED_BY.search(fold(text)) for text in texts)
-    return None not in kinds and bool(kinds - {"self"}) and says and bool(surely)
+    if None in kinds or not kinds - {"self"} or not any(map(says_who_rated, texts)):
+        return False
+    by_header = names_rater(folded) or _RELATION.search(folded) is not None
+    return by_header or "self" in kinds or any(_RATED_BY.search(fold(text)) for text in texts)
 
 
 _ACTS = r"(?:rat|review|assess|evaluat|apprais|giving feedback)"

@@ -249,7 +249,7 @@ def _counts_of_levels(
 
 
 def _is_extreme(line: Line, people: Sequence[Line]) -> bool:
-    """Whether "Max" or "Min" has the highest or lowest number of the people in each column."""
+    """Whether "Max", "Best" or "Min" has the highest or lowest number of each column."""
     extreme = _PERHAPS.get(fold(line.text), min)
     columns = _above(line.numbers, [p.numbers for p in people if fold(p.text) not in _PERHAPS])
     return bool(columns) and all(above and n == extreme(above) for n, above in columns)
