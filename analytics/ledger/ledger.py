@@ -298,6 +298,18 @@ def decides(saved: Saved, chosen: Selection, scenario: Scenario) -> bool:
     )
 
 
+def foresees(saved: Saved, action: Action) -> bool:
+    """Whether an action of today was part of what was decided; of ratings to check, any of them."""
+    return any(
+        kept["lever"] == action.lever
+        and not {*kept["skills"]}.isdisjoint(action.skills)
+        and (
+            action.lever == "assess" or (kept["level"], kept["team"]) == (action.level, action.team)
+        )
+        for kept in (saved.decided.document["actions"] if saved.decided else ())
+    )
+
+
 def ledger(database: Database, saved: Saved, wave: str | None = None) -> Ledger:
     """One decided plan up to a wave (None: up to today). Raises RefusedError where it is not
     decided, or there is no such wave."""

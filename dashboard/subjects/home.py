@@ -1,12 +1,11 @@
 """Home, and the first page of a report: what we can do, what to decide next, what changed."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
-from analytics.ledger.ledger import decides
+from analytics.ledger.ledger import decides, foresees
 from analytics.proposals import Proposal
 from analytics.results import Analysis
 from analytics.strategy.results import Plan
@@ -177,15 +176,8 @@ def follows(reading: Reading, decided: Sequence[Saved]) -> Saved | None:
     """The decision that the plan of today is of, and its next step, too."""
     asked = reading.analysis.selection, reading.study.scenario
     item = next((item for item in decided if decides(item, *asked)), None)
-    if item is None or item.decided is None:
-        return None
-    kept = [_step(action) for action in item.decided.document["actions"]]
-    following = by_decision(reading.plan)[:1]
-    return item if all(_step(vars(action)) in kept for action in following) else None
-
-
-def _step(action: Mapping[str, Any]) -> tuple[object, ...]:
-    return tuple(action[key] for key in ("lever", "skill", "level", "team"))
+    following = by_decision(reading.plan)[:1] if item else []
+    return item if item and all(foresees(item, action) for action in following) else None
 
 
 def next_step(reading: Reading) -> str:

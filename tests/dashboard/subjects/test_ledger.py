@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from analytics.ledger import results
-from analytics.ledger.ledger import shown, shown_rates
+from analytics.ledger.ledger import foresees, shown, shown_rates
 from analytics.strategy.answer.beside import side
 from analytics.strategy.problem.problem import Bar, Pin
 from analytics.strategy.results import Cost, Demand
-from analytics.strategy.scenario.saved import Decided
+from analytics.strategy.scenario.saved import Decided, Saved
+from analytics.strategy.scenario.scenario import Scenario
 from dashboard.render.blocks import Table
 from dashboard.render.terminal import text
 from dashboard.subjects import scenarios as wording
@@ -18,7 +19,7 @@ from data.store.facts.settings import Assumption
 from data.vocabulary import OWNER, Viewer
 from tests.dashboard import hand_built as hand
 from tests.dashboard.opening import plain
-from tests.dashboard.subjects import told
+from tests.dashboard.subjects import build, told
 
 DECIDED = Decided(
     reason="It closes all.",
@@ -56,6 +57,23 @@ def test_a_decision_is_held_against_today() -> None:
     assert "Planned anew today, with other assumptions: $ 100 000" in plain(
         wording.decision("A", replace(DECIDED, decided_by=""), other)
     )
+
+
+def test_a_step_is_as_decided_where_the_plan_of_that_day_had_it() -> None:
+    need = build.requirement("A", "Serving", 0, 2)
+    train = build.action("train", need, 1.0)
+    check = replace(train, lever="assess", skills=("Serving", "SQL"), level=0, team="")
+    kept = [{**vars(action), "skills": [*action.skills]} for action in (train, check)]
+    decided = replace(DECIDED, document={"actions": kept})
+    saved = Saved(Scenario(), 1, "kim", datetime(2026, 11, 2), decided)
+    for action, foreseen in (
+        (train, True),
+        (replace(train, level=4), False),
+        (replace(train, skills=("SQL",)), False),
+        (replace(check, skills=("SQL", "Python"), level=2), True),
+        (replace(check, skills=("Python",)), False),
+    ):
+        assert foresees(saved, action) is foreseen
 
 
 def test_the_plan_that_closes_most_for_least_comes_first() -> None:
