@@ -9,8 +9,9 @@ PYTHON ?= $(shell for needed in sys,ensurepip sys; do \
 	&& echo $$p && exit; done; done)
 VENV ?= .venv
 BIN = $(VENV)/bin
-# Two workers, each test file whole in one of them: browser tests start one server a file.
-PYTEST = $(BIN)/python -m pytest -n 2 --dist loadfile
+# Three workers on two cores, since one of them mostly waits for a browser. Each test file whole in
+# one of them: browser tests start one server a file.
+PYTEST = $(BIN)/python -m pytest -n 3 --dist loadfile
 
 .PHONY: help run test check pictures audit faults benchmark format clean
 
