@@ -83,7 +83,8 @@ def _no_person(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str |
     if mapping.long or listed or (known > 1 and 2 * known >= len(down)):
         others = mapping.used("ignored", "metadata", "rater")
         seen = {c.header: c.seen for c in others if not (c.seen.level_share or c.seen.date_share)}
-        names = (name for name, s in seen.items() if not s.sentences and s.distinct > 1)
+        texts_of = (name for name, s in seen.items() if not s.sentences and s.distinct > 1)
+        names = (name for name in texts_of if not h.says_level(h.spaced(name)))
         who = next(names, "") if mapping.long else ""
         mapped = sentence("perhaps a person", column=who, entry=entry(who)) if who else ""
         own = sentence("one person") if mapping.used("level") else ""
@@ -176,8 +177,10 @@ def _two_levels(mapping: Mapping) -> str | None:
     other = next((c for c in mapping.used("level") if c is not levels[c.rater]), None)
     if not mapping.long or other is None:
         return None
-    two = joined([other.header, levels[other.rater].header])
-    return sentence("two levels", two=two, entry=entry(other.header))
+    both = (other, levels[other.rater])
+    less = next((c for c in both if not c.seen.only_levels), other)  # a score of 0 to 100
+    two = joined([c.header for c in both])
+    return sentence("two levels", two=two, entry=entry(less.header))
 
 
 def beside(table: TextTable, mapping: Mapping, rater: Rater) -> tuple[Issue, ...]:

@@ -153,9 +153,10 @@ def test_teams_above_the_people_are_read_and_asked_about(
 
 
 TICKS = "Skill,Ana,Ben\nPython,x,\nSQL,x,x\nDocker,,x\n"
+BESIDE = "Skill,Ana,Ben,Remote,Ability\nPython,1,0,Yes,Dex\nSQL,0,1,Yes,Int\n"
 
 
-@pytest.mark.parametrize("text", [TICKS, TICKS.replace("x", "1").replace(",\n", ",0\n")])
+@pytest.mark.parametrize("text", [TICKS, TICKS.replace("x", "1").replace(",\n", ",0\n"), BESIDE])
 def test_ticks_are_refused_until_a_mapping_gives_their_level(empty: Database, text: str) -> None:
     assert "only marks" in refusal(empty, text)
     values = (("x", 3), ("1", 3), ("0", 0))
@@ -177,6 +178,9 @@ def test_ticks_are_refused_until_a_mapping_gives_their_level(empty: Database, te
         ("Skill,Description,Example\nPython,a language,3\nSQL,another,4\n", "."),
         ("Product,Paris,London\nBread,3,4\nMilk,1,2\n", "."),
         ("Name,Ann,Bob,Cem\nAge,1,3,5\n", "."),
+        # what else is known of one person's skills
+        ("Skill,Proficiency,Since,Pay\nPython,Expert,5,12\nSQL,Novice,8,2\n", "whose level"),
+        ("skill,years_used,first_used\nPython,5,2012\nSQL,8,2023\n", "whose level"),
     ],
 )
 def test_what_stands_across_must_be_people(empty: Database, text: str, found: str) -> None:
@@ -219,6 +223,11 @@ NO_SKILLS = (
 def test_a_row_of_something_else_is_no_skill(empty: Database, name: str) -> None:
     text = f"Skill,Anna,Benno\nPython,3,4\n{name},5,5\nSQL,1,2\nDocker,2,2\n"
     assert rated(proposed(empty, text, scale="0-5")) == ["Python", "SQL", "Docker"]
+
+
+def test_a_column_of_yes_and_no_is_nobody(empty: Database) -> None:
+    text = "Skill,Ana,Ben,Remote\nPython,3,4,Yes\nSQL,1,2,No\n"
+    assert proposed(empty, text, scale="0-5").rows == 2
 
 
 @pytest.mark.parametrize("names", ["Ann Lee,Bo Ray", "Anna,Bob"])

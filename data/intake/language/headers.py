@@ -156,7 +156,7 @@ _DECORATION = re.compile(
     r"(?:\s*[:–-]\s*|\s+(?:of|in|with|for|using|on|mit|en|de|em|avec|sur)\s+|_)",
     re.I,
 )
-_BEFORE_SKILL = r"(?:current|overall|own|personal)"
+_BEFORE_SKILL = r"(?:current|overall|own|personal|comfort|confidence)"
 _SKILL_WORD = r"(?:skills?|levels?|experience|knowledge|proficiency|expertise)"
 _SUBJECT = re.compile(
     one_of("asked of a skill") + r"(?:\s+(?:are|do|you|have|is|level|feel|currently|now|today))*\s+"

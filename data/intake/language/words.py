@@ -146,6 +146,7 @@ _COURSE = re.compile(
     r"(?!.* ?(?:management|facilitation|moderation|planning|design|series|skills)\b)"
 )
 """What an evaluation of a course asks about."""
+_EXAMPLES = re.compile(r"\(e\.g\.[^()]*\)")
 
 
 @dataclass(frozen=True)
@@ -238,7 +239,7 @@ _AGAINST = [lexicon for kind, lexicon in _LEXICONS.items() if kind not in _FOR]
 def against(folded: str) -> Sign | None:
     """What a folded text asks for that is no ability; None where nothing says so."""
     word = next(against_all(folded), None)
-    if word is None and (course := _COURSE.search(folded)):
+    if word is None and (course := _COURSE.search(_EXAMPLES.sub(" ", folded))):
         return Sign("a course or a time", course.group(), "English")
     return word
 

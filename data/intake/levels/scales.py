@@ -310,7 +310,7 @@ def meaning(
     if given is None:
         reason = no_level(value) or "This is neither a number nor a word for a level."
         return Meaning("set_aside", None, reason)
-    own = Scale(0, fraction[1]) if fraction else Scale(0, 100) if bare.endswith("%") else scale
+    own = Scale(0, fraction[1]) if fraction else Scale(0, _WHOLE) if bare.endswith("%") else scale
     if own is None:
         return Meaning("set_aside", None, "There is no scale for this number.")
     level = own.level(given, reverse=mirror is not None)
@@ -319,7 +319,7 @@ def meaning(
     return Meaning("level", level)
 
 
-_USUAL = (5, 7, 10)
+_USUAL, _WHOLE = (5, 7, 10), 100
 _SIX = 6
 _TOP_REACHED = 3
 """Answers of 6 and none above from which on 6 is the top of a scale, not a 7 that nobody gave."""
@@ -366,7 +366,7 @@ def infer_scale(numbers: Numbers) -> Scale | None:
     if max(inside) == _SIX and inside[Fraction(_SIX)] >= _TOP_REACHED:
         return Scale(low, _SIX)
     high = next((high for high in _USUAL if max(inside) <= high), None)
-    return Scale(low, high) if high else Scale(0, 100)
+    return Scale(low, high) if high else Scale(0, _WHOLE)
 
 
 def strays(numbers: Numbers) -> tuple[Fraction, ...]:
@@ -385,8 +385,9 @@ def strays(numbers: Numbers) -> tuple[Fraction, ...]:
 
 
 def undeclared(numbers: Numbers, assumed: Scale, people: int = 0) -> ScaleQuestion:
-    """Nobody said the scale: the numbers, what they are read as, and what else fits. Where many
-    people leave the two highest levels out, it is open: they may have had no such answers."""
+    """Nobody said the scale: the numbers, what they are read as, and what else fits. It is open
+    where many people leave the two highest levels out, which they may not have been offered, and
+    where numbers to 100 are no fives, as those are of a test."""
     doubted = sorted(strays(numbers))
     inside = [v for v in numbers if v not in doubted]
     low, high = min(inside), max(inside)
@@ -395,18 +396,20 @@ def undeclared(numbers: Numbers, assumed: Scale, people: int = 0) -> ScaleQuesti
     ends = {"low": shown(low), "high": shown(high), "assumed": assumed}
     times = sum(numbers[v] for v in inside)
     many = times >= _MANY and people >= _MANY_PEOPLE
-    doubt = many and assumed.high == MAX_LEVEL and 2 <= high <= MAX_LEVEL - 2
-    about = "scale in doubt" if doubt else "all numbers but" if doubted else "no scale given"
+    unused = many and assumed.high == MAX_LEVEL and 2 <= high <= MAX_LEVEL - 2
+    marks = assumed.high == _WHOLE and any(v % MAX_LEVEL for v in inside)
+    doubts = (("scale in doubt", unused), ("marks in doubt", marks), ("all numbers but", doubted))
+    about = next((about for about, holds in doubts if holds), "no scale given")
     text = sentence(about, **ends, lone=lone, times=grouped(times), people=grouped(people))
     if _parts_of_one(inside):
         text += " A workbook keeps 80 % as 0.8."
     own, top, widest = assumed.low, math.ceil(high), math.ceil(max(numbers))
-    usual = next((point for point in _USUAL if point >= assumed.high), 100)
+    usual = next((point for point in _USUAL if point >= assumed.high), _WHOLE)
     pairs = ((own, top), (own, usual), (0, 5), (1, 5), (0, top), (own, widest), (0, 10), (1, 10))
     others = (Scale(*pair) for pair in pairs)
     fits = [s for s in others if s.high >= high and s.low <= low and s.high > 1 and s != assumed]
     choices = dict.fromkeys(map(str, (assumed, *fits)))
-    return ScaleQuestion(text, tuple(choices)[:6], doubt)
+    return ScaleQuestion(text, tuple(choices)[:6], unused or marks)
 
 
 def declared(numbers: Numbers, stated: Scale) -> ScaleQuestion | None:

@@ -65,7 +65,7 @@ class Across:
             (self.finder.is_known(text), "skill"),
             (_ROLE.search(bare) or named in ("job", "open position"), "role"),
             (_TEAM.search(bare) or named == "unit", "team"),
-            (_THING.search(folded), "thing"),
+            (_THING.search(h.spaced(text)), "thing"),
             (_looks_like_a_name(text), "person"),
         )
         return next((kind for holds, kind in kinds if holds), "thing")

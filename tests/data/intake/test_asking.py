@@ -434,6 +434,12 @@ def test_jobs_and_columns_of_catalogues_are_nobody(empty: Database, text: str, w
     assert why in refusal(empty, text, scale="0-5")
 
 
+def test_a_column_called_a_level_is_not_said_to_be_people(empty: Database) -> None:
+    asked = refusal(empty, "Competenza,Livello\nPython,🟢 Padronanza\nSQL,🟡 Base\n")
+    assert "catalogue" in asked
+    assert 'use = "person"' not in asked
+
+
 def test_such_columns_beside_people_are_set_aside(database: Database) -> None:
     head = "Category,Skill,Proficiency Expected (Day 1),Cost,Ana,Ben,Vacancy 1\n"
     rows = "IT,Zorb,3,1,4,2,5\nIT,Go,2,1,3,5,5\n"

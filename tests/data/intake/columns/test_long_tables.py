@@ -112,6 +112,30 @@ def test_targets_are_on_the_scale_of_the_levels_beside_them(empty: Database) -> 
     assert any("read as a scale of 1-7" in question for question in result.questions)
 
 
+@pytest.mark.parametrize(
+    "heads",
+    [
+        *(
+            "Niveau actuel,Niveau requis",
+            "Nivel actual,Nivel deseado",
+            "Nível atual,Nível desejado",
+        ),
+        *("Livello attuale,Livello richiesto", "Aktuelles Niveau,Zielniveau"),
+        *("Obecny poziom,Wymagany poziom", "現在のレベル,目標レベル"),
+    ],
+)
+def test_the_level_of_today_stands_beside_the_required_one(database: Database, heads: str) -> None:
+    rows = [f"{who},{skill},{level},5" for (who, skill), level in RATED.items()]
+    imported(database, "\n".join([f"Name,Skill,{heads}", *rows]))
+    assert levels(database) == RATED
+
+
+def test_beside_a_level_the_score_is_what_may_go(empty: Database) -> None:
+    rows = [f"{who},{skill},{level},{17 * level}" for (who, skill), level in RATED.items()]
+    asked = refusal(empty, "\n".join(["Name,Skill,Assessed proficiency,Assessment score", *rows]))
+    assert '`[columns."Assessment score"]` with `use = "ignored"`' in asked
+
+
 WISHED = product(
     ("Type", "Metric"),
     ("Current,Target", "Ist,Soll", "Actual,Required", "Level,Interest", "Proficiency,Importance"),

@@ -313,7 +313,7 @@ def test_a_total_does_not_stretch_the_scale(empty: Database, below: str) -> None
 
 SUBJECTS = (
     *("Time management", "Goal setting", "Cost", "Session design", "Balance sheets", "Language"),
-    *("Data version control", "Thing number 12", "S3", "Consultant"),
+    *("Data version control", "Thing number 12", "S3", "Consultant", "Money (e.g. its time value)"),
 )
 
 
@@ -323,6 +323,12 @@ def test_rows_of_a_question_about_levels_are_skills(empty: Database, subject: st
     over = f"Name,Rate your skills,,\n,Python,{subject},Docker\nAnn,4,3,1\nBob,1,2,5\n"
     for text in (asked, over):
         assert proposed(empty, text).columns[2].use == "level"
+
+
+def test_what_somebody_is_at_ease_with_is_the_skill(empty: Database) -> None:
+    header = "How would you rate your comfort level with public speaking?"
+    result = proposed(empty, f"Name,{header},Rate your Python skills\nAnn,4,3\nBob,1,2\n")
+    assert rated(result) == ["public speaking", "Python"]
 
 
 @pytest.mark.parametrize(

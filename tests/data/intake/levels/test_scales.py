@@ -217,6 +217,12 @@ def test_parts_of_one_are_percentages_as_a_workbook_keeps_them() -> None:
     assert "80 % as 0.8" in asked.sentence
 
 
+def test_numbers_to_100_that_are_no_fives_may_be_marks() -> None:
+    marks, slider = ({35: 1, 92: 2}, {35: 1, 90: 2})
+    assert undeclared(counted(marks), Scale(0, 100)).open
+    assert not undeclared(counted(slider), Scale(0, 100)).open
+
+
 FOUR = (Scale(0, 4), (("0", 0), ("1", 1), ("2", 2), ("3", 4), ("4", 5)))
 MEANINGS = {"0": "none", "1": "basic", "2": "working", "3": "advanced", "4": "expert"}
 LINES = [f"{number} = {word}" for number, word in MEANINGS.items()]
