@@ -103,7 +103,7 @@ def _gives(reading: Reading) -> str:
     worst = f"worst tenth {decimal(option.judged.held_worst_tenth)}"
     text = f"Expect {wording.likely(option)}, {decimal(without.judged.held)} without it ({worst})"
     fewer = round(without.open_weeks - option.open_weeks)
-    text += f"; {count(fewer, 'open week')} fewer." if fewer > 0 else "."
+    text += f"; {count(fewer, 'fewer week')} of open positions." if fewer > 0 else "."
     levels = Counter((row.skill, row.scope) for row in option.open)
     left = [
         f"{row.skill}{f' {row.level}' if levels[row.skill, row.scope] > 1 else ''} ({row.scope})"
@@ -134,21 +134,26 @@ def in_short(reading: Reading, decided: Sequence[Saved]) -> kinds.Section:
 
 def _with_decided(reading: Reading, decided: Sequence[Saved]) -> kinds.Lines:
     """The five lines below what was decided before, and what that plan would be today where it was
-    decided for the same question."""
+    decided for the same question: then there is nothing to approve."""
     lines, asked = five_lines(reading), (reading.analysis.selection, reading.study.scenario)
-    secret = reading.secret
+    secret, rows = reading.secret, lines.rows
+    if any(decides(item, *asked) for item in decided):
+        rows = (("Plan of today", rows[0][1]), *rows[1:])
     made = tuple(
         ("Decided", decision(item.name, item.decided, plan, people=reading.people, secret=secret))
         for item in decided
         for plan in [reading.plan if decides(item, *asked) else None]
         if item.decided
     )
-    return replace(lines, rows=made + lines.rows)
+    return replace(lines, rows=made + rows)
 
 
 def brief(reading: Reading, decided: Sequence[Saved] = ()) -> kinds.Section:
+    lines, withheld = _with_decided(reading, decided), reading.analysis.withheld
+    if withheld and (withheld.cells or withheld.late):
+        lines = replace(lines, rows=(*lines.rows, ("Not shown", standing.left_out(withheld))))
     blocks: list[kinds.Block] = [
-        _with_decided(reading, decided),
+        lines,
         replace(brief_figures(reading), only=kinds.READ),
         replace(gaps.five(reading), only=kinds.READ),
     ]

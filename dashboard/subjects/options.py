@@ -208,7 +208,7 @@ def switches(options: Options) -> list[str]:
         text = f"{second} costs {money(item.cost, currency)} more than {first}"
         text += _less_and_plus(parts, currency)
         if saved := round(item.open_weeks):
-            others = " of others" if abs(item.own) >= 1 else ""
+            others = " of other targets" if abs(item.own) >= 1 else ""
             text += f" and saves {count(saved, 'open week')}{others}"
         pays = f"it pays where an open week costs more than {money(item.per_week, currency)}"
         if item.per_week <= 0:
@@ -245,8 +245,9 @@ def change_mind(options: Options, name: OptionName) -> str:
                 continue
             better, value = NAMES[item.between[other]], item.per_week
             if item.toss_up:
-                better = "Doing nothing" if item.between[other] == "nothing" else better
-                texts.append(f"{better} is about as good.")
+                total = options.named(item.between[other]).cost.total
+                whole = f", for {money(total, currency)} in all" if total else ""
+                texts.append(f"{better if total else 'Doing nothing'} is about as good{whole}.")
             elif value is not None and value > 0:
                 parts.append(f"{word} than {money(value, currency)}, then {better}")
     return " ".join([*texts, *([f"If an open week costs {'; if '.join(parts)}."] if parts else [])])

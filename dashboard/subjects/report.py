@@ -10,7 +10,7 @@ from importlib.metadata import version
 from typing import Any
 
 from analytics.knobs import FILTERS, KNOBS, reset, turned
-from analytics.ledger.ledger import decided_of_viewer, decides
+from analytics.ledger.ledger import decided_of_viewer
 from analytics.options.drivers import Driver
 from analytics.options.explain.asking import Explanations
 from analytics.options.explain.explain import Explaining
@@ -238,10 +238,8 @@ def collect_facts(study: Study, wanted: Wanted) -> ReportFacts:
     )
     decided = tuple(
         item
-        for item in decided_of_viewer(database)
-        if (decision := item.decided)
-        and decides(item, chosen, scenario)
-        and decision.recorded_at <= made_at
+        for item in decided_of_viewer(database, chosen.team)
+        if item.decided and item.decided.recorded_at <= made_at
     )
     pinned = analysis.today_pinned and scenario.start is None
     start = None if pinned else scenario.week_zero(analysis)

@@ -115,9 +115,9 @@ def decision(
         and plan.currency == decided.currency
     )
     if same:
-        return f"{text} Planned anew today it says the same."
+        return f"{text} Planned anew today, as if nothing of it had begun, it says the same."
     why = "" if plan.scenario_hash == decided.scenario_hash else ", with other assumptions"
-    return f"{text} Planned anew today{why}: {_outcome(plan)}."
+    return f"{text} Planned anew today{why}, as if nothing of it had begun: {_outcome(plan)}."
 
 
 def decided_for_the_same(names: Sequence[str]) -> str:

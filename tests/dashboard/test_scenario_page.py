@@ -121,7 +121,7 @@ def test_what_is_decided_stays_as_it_is_until_it_is_reopened(page: AppTest, plac
     words = said(page)
     assert "“Plan A” was decided on" in words
     assert "Nobody else is on the market. Its plan that day:" in words
-    assert "Planned anew today it says the same." in words
+    assert "Planned anew today, as if nothing of it had begun, it says the same." in words
     page.number_input(key="budget").set_value(20.0).run()
     save_as(page, "plan a")
     assert "is not changed. Copy it under another name" in said(page)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from analytics.analyse import analyse
-from analytics.results import NotAsked, RequirementCoverage, Selection
+from analytics.results import NotAsked, RequirementCoverage, Selection, Withheld
 from analytics.strategy.money import cost_of
 from analytics.strategy.results import Charge, Cost
 from analytics.strategy.scenario.saved import Saved
@@ -241,6 +241,15 @@ def test_what_is_withheld_from_a_leader_is_not_called_nothing(database: Database
     assert measured(Study(database, Selection())).document["withheld"] is None
 
 
+def test_a_report_says_what_is_left_out_of_its_numbers() -> None:
+    left = Withheld(5, frozenset({("A", "python")}), (), requirements=1, asked=3)
+    found = build.analysis((SHORT,), {"A": 10}, withheld=left)
+    rows = records([brief.brief(told.reading(found, build.plan(found, (HIRE,))))])["brief"]
+    last = rows["in_short"][-1]
+    assert last["word"] == "Not shown"
+    assert "Left out of every figure: 1 of 3 requirements" in plain(last["sentence"])
+
+
 def test_an_old_survey_says_when_it_was(database: Database) -> None:
     ingest(database, SURVEY.encode(), "s.csv", wave="now", held_on=date(2026, 9, 1), scale="0-5")
     analysis = analyse(database, Selection())
@@ -331,7 +340,7 @@ def test_what_you_get_tells_how_many_open_weeks_fewer() -> None:
     )
     shown = told.chosen(replace(told.options(bought), options=options))
     gives = lines(told.reading(result, bought, choice=shown))
-    assert gives["What you get"].endswith("(worst tenth 1); 50 open weeks fewer.")
+    assert gives["What you get"].endswith("(worst tenth 1); 50 fewer weeks of open positions.")
 
 
 def test_the_title_says_what_we_can_do_of_what_is_required() -> None:
@@ -400,6 +409,7 @@ def test_a_decision_comes_first_and_who_decided_is_a_name() -> None:
         assert ("kim" in first["sentence"]) == people
         assert "Zebulon" not in said(section)
         assert "Planned anew today" in first["sentence"]
+        assert records([section])[section.key]["in_short"][1]["word"] == "Plan of today"
     of_team = replace(saved, decided=replace(DECIDED, team="A"))
     for other in (replace(saved, scenario=Scenario(budget=9.0)), of_team):
         first = records([brief.in_short(result, (other,))])["in_short"]["in_short"][0]

@@ -47,15 +47,17 @@ CHEAP = hand.plan(scenario="Cheap", cost=Cost(total=100_000), shortage=1)
 def test_a_decision_is_held_against_today() -> None:
     assert plain(wording.decision("A", DECIDED)) == THAT_DAY
     assert plain(wording.decision("A", DECIDED, hand.plan())) == (
-        f"{THAT_DAY} Planned anew today it says the same."
+        f"{THAT_DAY} Planned anew today, as if nothing of it had begun, it says the same."
     )
     assert plain(wording.decision("A", DECIDED, CHEAP)) == (
-        f"{THAT_DAY} Planned anew today: $ 100 000 in total, 1 must-have position open."
+        f"{THAT_DAY} Planned anew today, as if nothing of it had begun: $ 100 000 in total, "
+        "1 must-have position open."
     )
     assert "2026 for Core by kim" in plain(wording.decision("A", replace(DECIDED, team="Core")))
     other = replace(CHEAP, scenario_hash="other")
-    assert "Planned anew today, with other assumptions: $ 100 000" in plain(
-        wording.decision("A", replace(DECIDED, decided_by=""), other)
+    assert (
+        "Planned anew today, with other assumptions, as if nothing of it had begun: $ 100 000"
+        in plain(wording.decision("A", replace(DECIDED, decided_by=""), other))
     )
 
 
