@@ -92,8 +92,12 @@ def five_lines(reading: Reading) -> kinds.Lines:
 
 
 def _by(plan: Plan) -> str:
-    days = decision_days(plan)
+    """The day to choose by, as beside each option, after that of ratings to check before."""
+    purchases = tuple(action for action in plan.actions if action.lever != "assess")
+    days = decision_days(replace(plan, actions=purchases or plan.actions))
     text = f"{formats.day(days[0])} for {count(days.count(days[0]), 'decision')}"
+    if (first := decision_days(plan)[0]) < days[0]:
+        text = f"{formats.day(first)} for checks, {text}"
     last = formats.last_day(plan.start, max(action.decide_by_week for action in plan.actions))
     return f"{text}; the last by {formats.day(last)}." if last != days[0] else f"{text}."
 
