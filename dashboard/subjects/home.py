@@ -97,7 +97,8 @@ def _by(plan: Plan) -> str:
     days = decision_days(replace(plan, actions=purchases or plan.actions))
     text = f"{formats.day(days[0])} for {count(days.count(days[0]), 'decision')}"
     if (first := decision_days(plan)[0]) < days[0]:
-        text = f"{formats.day(first)} for checks, {text}"
+        number = count(days.count(days[0]), "decision")
+        text = f"{formats.day(first)} (checks), {formats.day(days[0])} ({number})"
     last = formats.last_day(plan.start, max(action.decide_by_week for action in plan.actions))
     return f"{text}; the last by {formats.day(last)}." if last != days[0] else f"{text}."
 
@@ -107,7 +108,7 @@ def _gives(reading: Reading) -> str:
     worst = f"worst tenth {decimal(option.judged.held_worst_tenth)}"
     text = f"Expect {wording.likely(option)}, {decimal(without.judged.held)} without it ({worst})"
     fewer = round(without.open_weeks - option.open_weeks)
-    text += f"; {count(fewer, 'fewer week')} of open positions." if fewer > 0 else "."
+    text += f"; {count(fewer, 'fewer week')} of shortage." if fewer > 0 else "."
     levels = Counter((row.skill, row.scope) for row in option.open)
     left = [
         f"{row.skill}{f' {row.level}' if levels[row.skill, row.scope] > 1 else ''} ({row.scope})"

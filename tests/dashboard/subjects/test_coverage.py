@@ -310,7 +310,7 @@ def test_five_lines_say_what_to_approve_by_when_for_how_much() -> None:
         )
     check = replace(TRAIN, lever="assess", decide_by_week=0.0)
     assert lines(reading(actions=(check, HIRE)))["By"] == (
-        "15 Oct 2026 for checks, 29 Oct 2026 for 1 decision."
+        "15 Oct 2026 (checks), 29 Oct 2026 (1 decision)."
     )
     item = lines(reading(actions=(TRAIN,)))
     assert item["By"] == "26 Nov 2026 for 1 decision."
@@ -344,7 +344,7 @@ def test_what_you_get_tells_how_many_open_weeks_fewer() -> None:
     )
     shown = told.chosen(replace(told.options(bought), options=options))
     gives = lines(told.reading(result, bought, choice=shown))
-    assert gives["What you get"].endswith("(worst tenth 1); 50 fewer weeks of open positions.")
+    assert gives["What you get"].endswith("(worst tenth 1); 50 fewer weeks of shortage.")
 
 
 def test_the_title_says_what_we_can_do_of_what_is_required() -> None:
