@@ -97,6 +97,7 @@ REQUIREMENTS = Fields[Row](
         columns.SCOPE,
         columns.LEVEL,
         columns.MUST_HAVE,
+        column("weight", "Weight", "number", only=kinds.DATA),
     ),
     column("required", "Required", "count", _required),
     *within("need", columns.HAVE),
