@@ -202,10 +202,15 @@ def _whom(deed: Deed) -> str:
 
 
 def _closes(deed: Deed) -> str:
-    """ "Serving 3, Platform (2)": the positions that an action closes, as far as they are shown."""
+    """ "Serving 3, Platform (2)": the positions that an action closes, as far as they are shown; of
+    one that closes none as counted, why it is there all the same."""
+    action, hidden = deed.action, {skill for _, skill, _ in deed.reading.hidden.names}
+    if not action.closes and action.lever != "assess" and hidden.isdisjoint(action.skills):
+        due = due_week(action, deed.reading.plan)
+        return "late" if due is not None and action.end_week > due else "in reserve"
     return "; ".join(
         f"{c.skill} {c.level}, {c.scope}" + (f" ({c.headcount})" if c.headcount > 1 else "")
-        for c in deed.action.closes
+        for c in action.closes
         if (c.scope, c.skill, c.level) not in deed.reading.hidden.names
     )
 

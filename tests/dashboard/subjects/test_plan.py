@@ -247,6 +247,11 @@ def test_what_an_action_closes_is_counted() -> None:
     result = tuple(Close("A", skill, 3, count, True) for skill, count in closed.items())
     (row,) = plan.actions(reading(replace(TRAIN, closes=result))).records()
     assert row["closes"] == "Serving 3, A (2); Python 3, A"
+    spare, late = replace(TRAIN, closes=()), replace(TRAIN, closes=(), end_week=40.0)
+    rows = plan.actions(reading(spare, late)).records()
+    assert [row["closes"] for row in rows] == ["in reserve", "late"]
+    (row,) = plan.actions(reading(replace(late, lever="assess"))).records()
+    assert row["closes"] == ""
 
 
 def test_equal_actions_are_one_bar_of_the_road_map_and_one_decision_of_its_title() -> None:
