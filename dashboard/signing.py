@@ -24,6 +24,10 @@ LONGEST_HOURS = 12.0
 """Hours after which somebody signs in anew, unless the secrets say another number."""
 IDLE_MINUTES = 60.0
 """Minutes without a click after which they do, unless the secrets say another number."""
+SHORTEST = 32
+"""Characters of the secret by which cookies are signed: who guesses it is anybody."""
+_NUMBERS = ("session_hours", "session_idle_minutes")
+_OF_PROVIDER = ("client_id", "client_secret", "server_metadata_url")
 REFUSED = (
     "Without sign-in Skillmix serves this machine only, since ratings are personal data. Open it "
     "as http://127.0.0.1, or configure sign-in: docs/administration.md says how."
@@ -32,13 +36,40 @@ REFUSED = (
 
 def configured() -> bool:
     """Whether the secrets have a section `[auth]`: then nobody sees a page without signing in.
-    Raises RefusedError where there are secrets that cannot be read: they may say so."""
+    Raises RefusedError where there are secrets that cannot be read: they may say so; and where they
+    let in whom they should not, or nobody."""
     if st.secrets.load_if_toml_exists():
+        if fault := _fault():
+            raise RefusedError(
+                f"The secrets are not safe as they are, so nobody is let in: {fault}."
+            )
         return "auth" in st.secrets
     unread = [file for file in st.get_option("secrets.files") or () if Path(file).exists()]
     if unread:
         raise RefusedError(f"The secrets cannot be read, so nobody is let in: {unread[0]}.")
     return False
+
+
+def _fault() -> str:
+    """The first thing that is wrong with the secrets, or ""."""
+    known = {*_NUMBERS, "privacy_contact", *(f"{claim.name}_claim" for claim in fields(ClaimNames))}
+    if strange := sorted({*st.secrets.get("skillmix", {})} - known):
+        return f"[skillmix] has no {strange[0]}, only {', '.join(sorted(known))}"
+    for key in _NUMBERS:
+        if (text := _own(key)) and not _above_zero(text):
+            return f"{key} is no number above 0"
+    if "auth" not in st.secrets:
+        return ""
+    auth = st.secrets["auth"]
+    if len(str(auth.get("cookie_secret", ""))) < SHORTEST:
+        return f"cookie_secret has fewer than {SHORTEST} characters; openssl rand -hex 32 makes one"
+    parts = [("redirect_uri", "[auth]", auth)]
+    for name in providers():
+        place, part = (f"[auth.{name}]", auth[name]) if name else ("[auth]", auth)
+        parts += [(key, place, part) for key in _OF_PROVIDER]
+    return next(
+        (f"{key} is missing in {place}" for key, place, part in parts if not part.get(key)), ""
+    )
 
 
 def is_here(host: str) -> bool:
@@ -127,17 +158,23 @@ def claim_names() -> ClaimNames:
 
 def _number(key: str, usual: float) -> float:
     """What is configured, or the usual where it is no number above 0."""
+    return _above_zero(_own(key)) or usual
+
+
+def _above_zero(text: str) -> float:
+    """The number, or 0 for what is none above it."""
     try:
-        number = float(_own(key))
+        number = float(text)
     except ValueError:
-        return usual
-    return number if 0 < number < math.inf else usual
+        return 0.0
+    return number if 0 < number < math.inf else 0.0
 
 
 def _own(key: str) -> str:
     """What the section `[skillmix]` of the secrets says, else SKILLMIX_KEY of the environment."""
     section = st.secrets.get("skillmix", {}) if st.secrets.load_if_toml_exists() else {}
-    return str(section.get(key, "") or os.environ.get(f"SKILLMIX_{key.upper()}", ""))
+    text = str(section.get(key, ""))
+    return text or os.environ.get(f"SKILLMIX_{key.upper()}", "")
 
 
 def contact() -> str:

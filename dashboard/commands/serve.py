@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from dashboard.commands.answer import Answer, Args, as_json
-from dashboard.signing import WITHOUT_SIGN_IN, hosts, may_serve
+from dashboard.signing import WITHOUT_SIGN_IN, configured, hosts, may_serve
 from dashboard.subjects import HELPS
 from data.store.database import URL_VARIABLE, named_place
 from data.vocabulary import RefusedError
@@ -27,6 +27,7 @@ megabyte goes back at once. A variable that is set already holds."""
 def run_serve(args: Args) -> Answer:
     if args.without_sign_in:
         os.environ[WITHOUT_SIGN_IN] = "1"
+    configured()  # refuses secrets that are not safe, before anybody visits
     if not may_serve(args.address):
         raise RefusedError(HELPS["serve.others"].format(address=args.address))
     with args.opened() as database:  # one that cannot be opened is refused here, in a sentence

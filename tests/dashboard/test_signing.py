@@ -15,7 +15,7 @@ from dashboard.navigation import LANDING, NOTICE, OWN, PAGES, allowed
 from dashboard.subjects.settings import STORE
 from data.store.database import URL_VARIABLE, now, open_database
 from data.store.people import accounts
-from data.vocabulary import Viewer
+from data.vocabulary import RefusedError, Viewer
 from tests.dashboard.opening import said
 from tests.stores import rated_at, seeded_at
 from tests.viewers.pages import Visit
@@ -62,6 +62,49 @@ def test_without_sign_in_only_this_machine_is_served(
 def test_the_command_refuses_another_address(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--database", ":memory:", "serve", "--address", "0.0.0.0"]) == 1
     assert "--without-sign-in" in capsys.readouterr().err
+
+
+SAFE = {
+    "redirect_uri": "https://skills.example.org/oauth2callback",
+    "cookie_secret": "3f" * 16,
+    **dict.fromkeys(("client_id", "client_secret", "server_metadata_url"), "x"),
+}
+
+
+@pytest.mark.parametrize(
+    ("secrets", "why"),
+    [
+        ({"auth": SAFE}, ""),
+        ({"auth": SAFE, "skillmix": {"session_hours": 8, "role_claim": "role"}}, ""),
+        ({"skillmix": {"privacy_contact": "privacy@example.org"}}, ""),
+        ({"auth": {**SAFE, "cookie_secret": "32 random characters or more"}}, "fewer than 32"),
+        ({"auth": {}}, "cookie_secret has fewer"),
+        ({"auth": {**SAFE, "redirect_uri": ""}}, r"redirect_uri is missing in \[auth\]"),
+        ({"auth": {**SAFE, "client_id": ""}}, "client_id is missing"),
+        ({"auth": {**SAFE, "corp": {"client_id": "x"}}}, r"missing in \[auth.corp\]"),
+        ({"auth": SAFE, "skillmix": {"session_hour": 1}}, "has no session_hour, only"),
+        ({"auth": SAFE, "skillmix": {"session_idle_minutes": 0}}, "no number above 0"),
+    ],
+)
+def test_secrets_that_are_not_safe_let_nobody_in(
+    secrets: dict[str, object], why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(signing.st, "secrets", Secrets(secrets))
+    if not why:
+        assert signing.configured() == ("auth" in secrets)
+        return
+    with pytest.raises(RefusedError, match=why):
+        signing.configured()
+    with pytest.raises(RefusedError, match=why):
+        signing.refusal()
+    assert main(["--database", ":memory:", "serve"]) == 1
+
+
+class Secrets(dict[str, object]):
+    """What stands in the file of secrets."""
+
+    def load_if_toml_exists(self) -> bool:
+        return True
 
 
 def test_where_people_sign_in_nobody_is_the_owner(
