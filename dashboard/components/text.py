@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.details import isolated
 from dashboard.theme import PALETTES, Palette
+from data.store.people.accounts import JOINER
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>:&^=@\"'/])")
 """Also : @ / so that no word becomes an emoji, a badge or a link; $ so that money is no formula."""
@@ -17,7 +18,7 @@ ROW = 33
 
 def plain(text: str) -> str:
     """`text` so that Streamlit's Markdown shows it unchanged, on one line."""
-    text = _ADDRESS.sub("\\g<0>\u2060", isolated(text))
+    text = _ADDRESS.sub(rf"\g<0>{JOINER}", isolated(text))
     return _SPECIAL.sub(r"\\\1", text.replace("\n", " "))
 
 

@@ -16,6 +16,7 @@ from data.store.database import Database, now
 from data.store.engines.engine import add_rows
 from data.store.guard import refuse_unless
 from data.store.noting import note
+from data.store.people.people import team_names
 from data.vocabulary import RefusedError, Viewer
 
 AccountRole = Literal["admin", "lead", "leader", "member"]
@@ -66,8 +67,13 @@ def _teams_by(database: Database, who: str, table: str) -> Mapping[str, tuple[st
 
 def add_account(database: Database, account: Account) -> str:
     """Let somebody in, or change what they may see; a sentence about it. Raises RefusedError for a
-    role that is none, and for a lead or leader without teams."""
-    subject = fold(account.subject)
+    role that is none, for a lead or leader without teams, and for who could never sign in."""
+    subject = fold(account.subject.replace(JOINER, ""))
+    if len(subject) > LONGEST or not subject.isprintable() or any(map(_taken_for_another, subject)):
+        raise RefusedError(
+            f"Nobody signs in as {subject[:LONGEST]!a}: it is too long, or has a character that "
+            "cannot be seen or only looks like another. Type the address."
+        )
     if not subject or account.role not in ROLES:
         raise RefusedError(f"An account needs an e-mail or id, and a role: {', '.join(ROLES)}.")
     if account.role == "lead" and not account.teams:
@@ -89,7 +95,9 @@ def add_account(database: Database, account: Account) -> str:
         of = "all teams" if every else ", ".join(teams)
         text = f"{_shown(subject, account.person)}: {account.role}" + (f" of {of}" if of else "")
         note(change, "account", text + (", sees people" if people else ""))
-    return f"{subject} may sign in as {account.role}."
+    unknown = sorted({*teams} - {*team_names(database)})
+    beside = f" No team is called {' or '.join(unknown)} yet." if unknown else ""
+    return f"{subject} may sign in as {account.role}.{beside}"
 
 
 def _shown(subject: str, person: str | None) -> str:
@@ -112,6 +120,10 @@ def remove_account(database: Database, subject: str) -> str:
     return f"{known} may no longer sign in."
 
 
+JOINER = "\u2060"
+"""Stands in an address as pages show it, so that no link is made of it; copied, it comes along."""
+LONGEST = 320
+"""Letters of an e-mail, at most (RFC 3696)."""
 TokenRole = Literal["admin", "lead", "leader"]
 TOKEN_ROLES: tuple[TokenRole, ...] = get_args(TokenRole)
 PREFIX = "skillmix"
