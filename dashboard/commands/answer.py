@@ -6,6 +6,7 @@ import argparse
 import dataclasses
 import json
 import math
+import os
 import shlex
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -164,9 +165,10 @@ class Args(argparse.Namespace):
         """The store that the user named, or the one of the environment, or the user's own. Raises
         RefusedError for a file that is not there and may not be new, or is named to a verb that
         only looks."""
-        from data.store.database import open_database
+        from data.store.database import URL_VARIABLE, open_database
 
-        looks = self.database and VERBS[self.called]["store"] == "there"
+        named = self.database or os.environ.get(URL_VARIABLE)
+        looks = named and VERBS[self.called]["store"] == "there"
         database = open_database(self.database, may_be_new=may_be_new and not looks)
         try:
             if "shows" in self and self.people_wished:

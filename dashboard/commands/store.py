@@ -94,7 +94,8 @@ def run_backup(args: Args) -> Answer:
         (Path(folder) / "list").replace(listed)
         made.chmod(0o600)
         made.replace(file)
-    gone = _delete_elders(file, args.keep) if args.keep is not None else []
+    people = any(table.rows for table in copied if table.table == "person")
+    gone = _delete_elders(file, args.keep) if people and args.keep is not None else []
     rows = sum(table.rows for table in copied)
     text = (
         f"{file} holds the whole store {place}: {len(copied)} tables, {grouped(rows)} rows, each "
@@ -102,6 +103,8 @@ def run_backup(args: Args) -> Answer:
     )
     if gone:
         text += f" Older ones deleted: {len(gone)}."
+    elif args.keep is not None and not people:
+        text += " It holds nobody, so no older one was deleted."
     return Answer(
         {
             "file": str(file),

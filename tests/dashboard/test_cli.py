@@ -66,11 +66,15 @@ def test_measures_of_a_survey_are_printed_beside_what_closes_each_gap(surveyed: 
     assert [name for name in ("Zebulon", "ana@", "bo@", "cy@", "di@") if name in text] == []
 
 
-def test_a_name_mistyped_makes_no_store(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_name_mistyped_makes_no_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     wrong = tmp_path / "skilmix.duckdb"
     for words in (["measures"], ["history"], ["plan"]):
         assert main(["--database", str(wrong), *words]) == 1
         assert f"There is no file {wrong}." in capsys.readouterr().err
+        monkeypatch.setenv(URL_VARIABLE, str(wrong))
+        assert main(words) == 1
     assert not list(tmp_path.iterdir())
 
 

@@ -191,6 +191,16 @@ def test_the_list_of_another_store_and_any_other_file(surveyed: Shell, tmp_path:
     assert listed.exists()
 
 
+def test_a_backup_that_holds_nobody_deletes_no_older_one(shell: Shell, tmp_path: Path) -> None:
+    older = tmp_path / "s-2026-01-01.duckdb"
+    older.write_bytes(b"x")
+    os.utime(older, (0, 0))
+    shell("taxonomy")
+    words = shell("backup", tmp_path / "s-2026-02-01.duckdb", "--keep", 30)
+    assert "It holds nobody, so no older one was deleted." in words
+    assert older.exists()
+
+
 def test_elders_are_deleted_by_age_and_nothing_else_is(surveyed: Shell, tmp_path: Path) -> None:
     folder = tmp_path / "backups"
     folder.mkdir()
