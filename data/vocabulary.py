@@ -80,6 +80,10 @@ class RefusedError(Exception):
     """A wish that is not granted; nothing was changed. The text is one sentence for the user."""
 
 
+class UnavailableError(RefusedError):
+    """The store cannot be opened now. The text names it, so it is for who runs it."""
+
+
 @dataclass(frozen=True)
 class Issue:
     """One problem of an uploaded file, in the user's words.

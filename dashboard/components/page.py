@@ -1,6 +1,7 @@
 """Around every page: what was done, who is signed in, links, choices kept in the address. Controls
 as `seeds/controls.csv` declares them, and columns of tables to write in as `seeds/columns.csv`."""
 
+import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from analytics.strategy.scenario.saved import Saved, saved_scenarios
 from dashboard import cache, navigation, session, signing, static
 from dashboard.components.text import bold, line, plain, quiet
 from dashboard.formats import joined
-from dashboard.subjects import home, settings, text_at
+from dashboard.subjects import HELPS, home, settings, text_at
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.scenarios import stands
 from data.demo import holds_demo
@@ -22,7 +23,7 @@ from data.store.database import Database
 from data.store.facts.requirements import requirement_sets
 from data.store.facts.settings import report_made
 from data.store.people.accounts import NoAccessError
-from data.vocabulary import RefusedError, Viewer
+from data.vocabulary import RefusedError, UnavailableError, Viewer
 from seeds import read_seed
 
 KINDS = {"csv": "text/csv", "json": "application/json", "toml": "application/toml"}
@@ -51,6 +52,10 @@ def show() -> None:
 
 
 def refused(refusal: RefusedError | str, icon: str = "info") -> None:
+    """A sentence. Where people sign in, the log alone says which store does not answer."""
+    if isinstance(refusal, UnavailableError) and signing.configured():
+        logging.getLogger("skillmix").warning("Not opened: %s", refusal)
+        refusal = HELPS["store.unavailable"]
     st.warning(plain(str(refusal)), icon=f":material/{icon}:")
 
 

@@ -185,5 +185,5 @@ def is_ready(store: Callable[[], Database]) -> bool:
     try:
         return is_current(store())
     except RefusedError as error:
-        logging.getLogger("skillmix").warning("Not ready: %s", type(error).__name__)
+        logging.getLogger("skillmix").warning("Not ready: %s", error)
         return False

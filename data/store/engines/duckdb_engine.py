@@ -34,7 +34,7 @@ from data.store.engines.engine import (
     quoted,
     readable,
 )
-from data.vocabulary import RefusedError
+from data.vocabulary import RefusedError, UnavailableError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -237,7 +237,7 @@ class DuckDBEngine(Engine):
             if self.path is not None:  # it is ours now: what a killed program was copying goes
                 self._beside(FRESH).unlink(missing_ok=True)
         except (duckdb.Error, OSError) as error:
-            raise RefusedError(_why_not(self.path, error)) from error
+            raise UnavailableError(_why_not(self.path, error)) from error
         return root
 
     def _beside(self, end: str = "") -> Path:

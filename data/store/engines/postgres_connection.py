@@ -14,7 +14,7 @@ from psycopg.adapt import Loader
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.types.string import StrDumperUnknown
 
-from data.vocabulary import RefusedError
+from data.vocabulary import RefusedError, UnavailableError
 
 OLDEST = 15
 KEPT = 4
@@ -129,7 +129,7 @@ class Connections:
             # Never prepared by name: temporary tables change, and poolers between lose the names.
             connection = psycopg.connect(self._address, autocommit=True, prepare_threshold=None)
         except psycopg.OperationalError as error:
-            raise RefusedError(self._why_not(str(error))) from None
+            raise UnavailableError(self._why_not(str(error))) from None
         connection.execute(_PLANNING)
         connection.adapters.register_loader("numeric", _NumericLoader)
         connection.adapters.register_dumper(str, _TextDumper)

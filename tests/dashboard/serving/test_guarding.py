@@ -18,11 +18,14 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit.testing.v1 import AppTest
 
+from dashboard import signing
 from dashboard.cli import main
 from dashboard.navigation import VIEWS
 from dashboard.serving.guarding import LARGEST, MOST_DROPPED, Drops, Guard, policy, routes
+from dashboard.subjects import HELPS
 from dashboard.web import first
 from data.store.database import URL_VARIABLE, Database, open_database
+from tests.dashboard.opening import said
 
 
 async def two_cookies(request: Request) -> PlainTextResponse:
@@ -194,6 +197,18 @@ def test_pages_logs_and_commands_do_not_tell_the_password(
     result = capfd.readouterr()
     for text in (shown, caplog.text, result.out, result.err):
         assert SECRET not in text
+
+
+def test_who_signs_in_is_not_told_which_store_does_not_answer(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(URL_VARIABLE, NOWHERE)
+    monkeypatch.setattr(signing, "configured", lambda: True)
+    monkeypatch.setattr(signing, "claims", lambda: {"email": "ana@x.org"})
+    page = AppTest.from_file(VIEWS.parent / "app.py", default_timeout=60).run()
+    assert HELPS["store.unavailable"] in said(page)
+    assert "postgresql" not in said(page)
+    assert "Not opened: The database postgresql://" in caplog.text
 
 
 def test_a_file_of_a_stranger_is_refused_before_it_is_read() -> None:
