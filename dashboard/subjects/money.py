@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 from analytics.results import ActionLever
+from analytics.strategy.amounts import WEEKS_PER_MONTH
 from analytics.strategy.money import (
     Period,
     Yardstick,
@@ -86,7 +87,8 @@ CHARGES = Fields[tuple[Deed, Charge]](
 
 
 def _periods(reading: Reading, periods: tuple[Period, ...], kind: str) -> list[Span]:
-    named, first = [], reading.on(0.0)
+    """Spans with their names; a month of the plan has that of the month of most of its days."""
+    named, first = [], reading.on(WEEKS_PER_MONTH / 2)
     for period in periods:
         if period.end_week is None:
             named.append(("Later", period))

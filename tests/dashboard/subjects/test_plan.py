@@ -314,6 +314,7 @@ def test_months_are_fees_in_their_month_and_pay_from_its_first_week() -> None:
     late = money.by_month(reading(LEARN, JOIN, start=date(2026, 11, 30)))
     assert isinstance(late.form, Stacked)
     assert len({*late.form.labels}) == 24
+    assert late.form.labels[0] == f"Dec{SPACE}2026"  # its first month ends on 30 Dec
     rows = chart.twin.records()
     assert sum(row["cash"] for row in rows) == pytest.approx(3_200 + 91_000)
     assert sum(row["hours"] for row in rows) == pytest.approx(100)
