@@ -65,6 +65,15 @@ level = 1
 """
 
 
+def test_rows_of_a_person_list_their_skills_together(database: Database) -> None:
+    text = "id,skill\n1,Python\n1,SQL\n2,SQL\n1,Docker\n2,Python\n"
+    given = b'[columns."id"]\nuse = "person"\n[columns."skill"]\nmulti_select = true\nlevel = 3\n'
+    outcome = ingest(database, text.encode(), "s.csv", mapping=read_mapping(given))
+    levels = sorted(line[:2] for line in ratings(database, COLUMNS) if line[2] == "level")
+    assert levels == [("1", "Docker"), ("1", "Python"), ("1", "SQL"), ("2", "Python"), ("2", "SQL")]
+    assert outcome.people == 2
+
+
 def test_lists_of_several_levels_tell_of_the_same_skills(database: Database) -> None:
     """Who chose a skill in two lists has no level in it, and is listed."""
     outcome = ingest(database, CHOSEN.encode(), "s.csv", mapping=read_mapping(OF_TWO.encode()))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, groupby
 
 import pyarrow as pa
 
@@ -114,7 +114,8 @@ HOW = "lists of skills become levels only by a mapping that gives the level of a
 
 def split_selected(table: TextTable, given: MappingFile) -> tuple[TextTable, MappingFile]:
     """The table with one column for each chosen skill, and a mapping that says so. Lists of one
-    rater are one list, whatever their levels: a skill of several of them is one skill."""
+    rater are one list, whatever their levels: a skill of several of them is one skill. Rows of one
+    person, where the mapping says who that is, list their skills together."""
     places = {fold(h): i for i, h in reversed([*enumerate(table.headers, start=1)])}
     lists: dict[str | None, list[_Chosen]] = {}
     for column in given.columns:
@@ -125,8 +126,14 @@ def split_selected(table: TextTable, given: MappingFile) -> tuple[TextTable, Map
             raise refused("list too large", column=column.header)
         chosen = _Chosen(column, column.level, position, _lists(table.column(position).to_pylist()))
         lists.setdefault(column.rater, []).append(chosen)
+    if not lists:
+        return table, given
+    people = [places.get(fold(column.header)) for column in given.columns if column.use == "person"]
+    rows: dict[object, list[int]] = {}
+    for i, cells in enumerate(table.cells_of(filter(None, people)) or [()] * table.rows):
+        rows.setdefault(tuple(map(fold, cells)) if any(cells) else i, []).append(i)
     for group in lists.values():
-        table, given = _split(table, given, group)
+        table, given = _split(table, given, group, list(rows.values()))
     return table, given
 
 
@@ -141,7 +148,7 @@ class _Chosen:
 
 
 def _split(
-    table: TextTable, given: MappingFile, group: list[_Chosen]
+    table: TextTable, given: MappingFile, group: list[_Chosen], people: list[list[int]]
 ) -> tuple[TextTable, MappingFile]:
     """The first column of each list becomes that of its first new skill, the others are added. A
     cell has the name of the skill, or of lists with several levels those that it was chosen in: who
@@ -150,15 +157,17 @@ def _split(
     worth = {chosen.column.header: chosen.level for chosen in group}
     several = len(set(worth.values())) > 1
 
-    def listed_in(i: int) -> dict[str, str]:
+    def listed_in(rows: list[int]) -> dict[str, str]:
         result: dict[str, list[str]] = {}
         for chosen in group:
-            for part in chosen.rows[i]:
+            for part in chain.from_iterable(chosen.rows[i] for i in rows):
                 header = chosen.column.header if several else part
                 result.setdefault(fold(part), []).append(header)
         return {key: "; ".join(dict.fromkeys(texts)) for key, texts in result.items()}
 
-    listed = [listed_in(i) for i in range(table.rows)]
+    listed: dict[int, dict[str, str]] = {}
+    for rows in people:
+        listed |= dict.fromkeys(rows, listed_in(rows))
     entries: list[ColumnMapping] = []
     seen: set[str] = set()
     for chosen in group:
@@ -176,7 +185,7 @@ def _split(
             entries.append(replace(column, use=use, skill=skill, rater=rater, values=values))
             at = chosen.position if place == 0 else len(headers) + 1
             headers[at - 1 : at], stems[at - 1 : at] = [header], [""]
-            split = split.with_column(at, [row.get(key, "") for row in listed])
+            split = split.with_column(at, [listed[i].get(key, "") for i in range(table.rows)])
         if not names:
             entries.append(ColumnMapping(chosen.column.header, "metadata"))
     named = {fold(entry.header) for entry in entries}
