@@ -434,6 +434,15 @@ def test_jobs_and_columns_of_catalogues_are_nobody(empty: Database, text: str, w
     assert why in refusal(empty, text, scale="0-5")
 
 
+@pytest.mark.parametrize("asked", ["How much do you know about this?", "Say how much you know of:"])
+def test_how_much_somebody_knows_is_no_amount(empty: Database, asked: str) -> None:
+    head = ",".join(f"{asked} - {skill}" for skill in ("Python", "SQL", "Docker"))
+    rows = "Ana,A great deal,A lot,Some\nBob,None at all,Some,A lot\n"
+    words = refusal(empty, f"Name,{head}\n{rows}")
+    assert f"“{asked} - Docker”: the answers" in words
+    assert '"A great deal" = LEVEL' in words
+
+
 def test_a_column_called_a_level_is_not_said_to_be_people(empty: Database) -> None:
     asked = refusal(empty, "Competenza,Livello\nPython,🟢 Padronanza\nSQL,🟡 Base\n")
     assert "catalogue" in asked
