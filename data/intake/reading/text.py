@@ -19,12 +19,12 @@ from data.intake.levels.answers import Legend
 from data.intake.reading.table import TextTable
 from seeds import read_seed
 
-_WEST, _CENTRAL = (
+_WEST, _CENTRAL, _TURKISH = (
     [frozenset(row["letters"]) for row in read_seed("letters.csv") if row["where"] == where]
-    for where in ("west", "central")
+    for where in ("west", "central", "turkey")
 )
 """The letters beyond ASCII of each language."""
-_ENCODINGS = ("cp1250", "iso8859_2")
+_ENCODINGS = {"cp1250": _CENTRAL, "iso8859_2": _CENTRAL, "cp1254": _TURKISH}
 _WORD = re.compile(rb"[A-Za-z\x8a\x8c-\x8f\x9a\x9c-\x9f\xa1-\xff]{3,}")
 _MARKS = re.compile(rb"^[\xbf\xa1]|[\xb9\xaa\xba]$|(?<![aeiouy\xf3])\xb3$")
 """Of questions, footnotes and units: "¿Qué", "Python¹", "cm³"; but "Pawe³" is "Paweł"."""
@@ -38,8 +38,8 @@ _HARDLY_CENTRAL = re.compile(rf"[^{_VOWELS}][čřňćś][^{_VOWELS}]")
 """A consonant between others: "Sřren" is "Søren"."""
 
 
-def central_european(content: bytes) -> str | None:
-    """The encoding of Central Europe that the words of the bytes ask for, or None."""
+def not_western(content: bytes) -> str | None:
+    """The encoding of Central Europe or Turkey that the words of the bytes ask for, or None."""
     words = {_MARKS.sub(b"", word) for word in _WORD.findall(content)}
     leads = {encoding: _lead(words, encoding) for encoding in _ENCODINGS}
     best = max(leads, key=lambda encoding: leads[encoding])
@@ -47,17 +47,17 @@ def central_european(content: bytes) -> str | None:
 
 
 def _lead(words: Iterable[bytes], encoding: str) -> int:
-    """By how many words the reading of Central Europe leads, 0 where it does not."""
-    only_central = only_west = 0
+    """By how many words the reading by an encoding leads, 0 where it does not."""
+    only_there = only_west = 0
     for word in words:
-        west, central = (word.decode(e, "replace").lower() for e in ("cp1252", encoding))
-        if west.casefold() == central.casefold():
+        west, there = (word.decode(e, "replace").lower() for e in ("cp1252", encoding))
+        if west.casefold() == there.casefold():
             continue
         fits_west = _fits(west.replace("õe", "oe"), _WEST) and not _HARDLY_WEST.search(west)
-        fits_central = _fits(central, _CENTRAL) and not _HARDLY_CENTRAL.search(central)
-        only_central += fits_central and not fits_west
-        only_west += fits_west and not fits_central
-    return only_central if only_central > 2 * only_west else 0
+        fits_there = _fits(there, _ENCODINGS[encoding]) and not _HARDLY_CENTRAL.search(there)
+        only_there += fits_there and not fits_west
+        only_west += fits_west and not fits_there
+    return only_there if only_there > 2 * only_west else 0
 
 
 def _fits(word: str, alphabets: Sequence[frozenset[str]]) -> bool:
@@ -144,7 +144,7 @@ def encodings(content: bytes) -> Iterator[str]:
     start = content[:_LOOKED_AT]
     yield from (name for begins, name in _BEGINS if re.match(begins, content))
     yield "utf-8"
-    yield from filter(None, (central_european(start),))
+    yield from filter(None, (not_western(start),))
     if is_western(start.decode("cp1252", "replace")):
         yield "cp1252"
 

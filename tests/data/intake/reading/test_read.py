@@ -19,7 +19,7 @@ from data.intake.reading import large, sheets, workbook
 from data.intake.reading import read as survey_file
 from data.intake.reading.read import SurveyFile, read
 from data.intake.reading.table import TextTable
-from data.intake.reading.text import central_european, visible
+from data.intake.reading.text import not_western, visible
 from data.store.database import Database
 from data.vocabulary import RefusedError
 from tests.data.exports.files import as_csv, as_ods, as_xls, as_xlsx, compound_file
@@ -131,12 +131,17 @@ WESTERN = (
 )
 
 
-EASTERN = [("Świątek, Łukasz", "iso8859_2"), *((text, "cp1250") for text in CENTRAL)]
+TURKISH = ("Kaynak yetkinliği, taş, işçi numarası", "Çalışan Adı, Müşteri ilişkileri, Öğrenme")
+EASTERN = [
+    ("Świątek, Łukasz", "iso8859_2"),
+    *((text, "cp1250") for text in CENTRAL),
+    *((text, "cp1254") for text in TURKISH),
+]
 
 
 @pytest.mark.parametrize(("text", "encoding"), [*EASTERN, *((text, None) for text in WESTERN)])
-def test_words_of_central_europe_and_of_the_west(text: str, encoding: str | None) -> None:
-    assert central_european(text.encode(encoding or "cp1252")) == encoding
+def test_words_of_central_europe_of_turkey_and_of_the_west(text: str, encoding: str | None) -> None:
+    assert not_western(text.encode(encoding or "cp1252")) == encoding
 
 
 WEST = "Name,Python,SQL\nJosé Müller,3,2\nZoë Ångström,4,5\nÉric Noël,1,2\n"
