@@ -208,7 +208,7 @@ def switches(options: Options) -> list[str]:
         text = f"{second} costs {money(item.cost, currency)} more than {first}"
         text += _less_and_plus(parts, currency)
         if saved := round(item.open_weeks):
-            others = " of other targets" if abs(item.own) >= 1 else ""
+            others = " elsewhere" if abs(item.own) >= 1 else ""
             text += f" and saves {count(saved, 'open week')}{others}"
         pays = f"it pays where an open week costs more than {money(item.per_week, currency)}"
         if item.per_week <= 0:

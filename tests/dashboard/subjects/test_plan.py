@@ -79,7 +79,7 @@ def test_a_switch_tells_what_it_costs_targets_with_a_weekly_cost_of_their_own() 
     (text,) = switches(replace(OPTIONS, switching=(turn,)))
     assert plain(text).startswith(
         "Balanced costs $ 29 k more than Nothing, plus $ 17 k of targets with a weekly cost of "
-        "their own, and saves 20 open weeks of other targets: it pays"
+        "their own, and saves 20 open weeks elsewhere: it pays"
     )
 
 
