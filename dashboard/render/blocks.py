@@ -378,6 +378,10 @@ class Point:
     strong: bool = False
 
 
+LEAST_RISE = 1.0
+"""Of a joined line's axis: a gain of 0.2 must-haves does not fill a picture."""
+
+
 @dataclass(frozen=True)
 class Points:
     """Points on two scales, joined in their order; else only strong ones are named. `x_kind` money:
@@ -390,6 +394,14 @@ class Points:
     unit: str = ""
     joined: bool = True
     cross: tuple[float, float] | None = None
+
+    @property
+    def heights(self) -> tuple[float, float]:
+        """Where an axis of y begins and ends: with its points, if joined LEAST_RISE apart."""
+        values = [point.y for point in self.points] or [0.0, 1.0]
+        low, high = min(values), max(values)
+        wider = max(0.0, LEAST_RISE - (high - low)) / 2 if self.joined else 0.0
+        return low - wider, high + wider
 
 
 @dataclass(frozen=True)

@@ -365,7 +365,7 @@ def _points(form: Points, palette: Palette) -> go.Figure:
         cliponaxis=not form.joined,
     )
     styled(drawn, palette, height=TALL if form.joined else TALL + 5 * AROUND)
-    across, up = _names_along(drawn, points) if form.joined else _names_of_strong(drawn, points)
+    across, up = _names_along(drawn, form) if form.joined else _names_of_strong(drawn, points)
     if form.cross:
         line = {"color": palette.quiet, "width": 1, "dash": "dot"}
         drawn.add_vline(x=form.cross[0], line=line)
@@ -379,11 +379,11 @@ def _points(form: Points, palette: Palette) -> go.Figure:
 Range = list[float]
 
 
-def _names_along(drawn: go.Figure, points: Sequence[Point]) -> tuple[Range, Range]:
+def _names_along(drawn: go.Figure, form: Points) -> tuple[Range, Range]:
     """The name of each below a line that rises, at its end above it, none on another. Answers both
     axes."""
-    low, high = min((p.y for p in points), default=0), max((p.y for p in points), default=1)
-    room = (high - low) or 1.0
+    points, (low, high) = form.points, form.heights
+    room = high - low
     right = max((p.x for p in points), default=1.0) or 1.0
     ends = [p.x >= 0.7 * right for p in points]
     sides = [1 if end else -1 for end in ends]  # above the line, and below it

@@ -212,8 +212,7 @@ def _curves(form: kinds.Curves) -> dict[str, Any]:
 
 def _points(form: kinds.Points) -> dict[str, Any]:
     right = max((point.x for point in form.points), default=0.0) or 1.0
-    low = min((point.y for point in form.points), default=0.0)
-    high = max((point.y for point in form.points), default=1.0)
+    low, high = form.heights
     room = (high - low) or 1.0
     return {
         "form": "points",

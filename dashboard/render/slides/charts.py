@@ -23,7 +23,7 @@ from pptx.util import Pt
 from xlsxwriter import Workbook
 
 from dashboard.render.blocks import Curves, Points
-from dashboard.render.plots import safe_sign, shades
+from dashboard.render.plots import safe_sign, shades, whole_numbers
 from dashboard.render.slides.page import SMALL, Box, colour, cut, describe, width
 from dashboard.render.workbook import OPTIONS
 from dashboard.theme import LIGHT
@@ -32,6 +32,8 @@ QUARTER = 91
 """Days between two dates of an axis."""
 MANY, NAMES = 16, 0.5
 """Bars whose names are set large at most; the share of a chart that names may take."""
+HALVES = 3
+"""Whole numbers of an axis, up to which it has halves, too."""
 BESIDE = (SMALL, 9.5, 8.5)
 """Sizes of names beside bars, of which the largest that fits is taken."""
 DATES = (SMALL, 9.5, 8.5, 7.5)
@@ -120,8 +122,7 @@ def curves(slide: Slide, box: Box, form: Curves, alt: str, made_at: datetime) ->
 
 def points(slide: Slide, box: Box, form: Points, alt: str, made_at: datetime) -> None:
     """Points on two scales, each with its name, joined in their order."""
-    low, high = (end(point.y for point in form.points) for end in (min, max))
-    room, most = (high - low) or 1.0, max((point.x for point in form.points), default=0.0)
+    most = max((point.x for point in form.points), default=0.0)
     data = XyChartData()
     series = data.add_series(form.y_title)
     for point in form.points:
@@ -141,10 +142,10 @@ def points(slide: Slide, box: Box, form: Points, alt: str, made_at: datetime) ->
     across.has_major_gridlines, up.has_major_gridlines = False, True
     up.major_gridlines.format.line.color.rgb = colour(LIGHT.line)
     pattern = money_pattern(most, form.unit) if form.x_kind == "money" else "0.0"
-    ends = round(low - 0.2 * room, 1), round(high + 0.3 * room, 1)
+    low, high, up.major_unit = _steps(*form.heights)
     for axis, title, (first, last), numbers in (
         (across, form.x_title, (0, most * 1.1 or 1.0), pattern),
-        (up, form.y_title, ends, "0"),
+        (up, form.y_title, (low, high), "0" if up.major_unit >= 1 else "0.0"),
     ):
         axis.format.line.fill.background()
         axis.has_title = True
@@ -168,6 +169,16 @@ def points(slide: Slide, box: Box, form: Points, alt: str, made_at: datetime) ->
         run.text = f"{point.text} {point.label}"
         run.font.size, run.font.bold = Pt(12), point.strong
         mark.data_label.position = XL_LABEL_POSITION.ABOVE
+
+
+def _steps(low: float, high: float) -> tuple[int, int, float]:
+    """Ends of an axis, whole and with room for marks and their names, and its steps: whole, too,
+    or halves where few fit."""
+    below, above = 0.1 * (high - low), 0.15 * (high - low)
+    first, last = low - below if low < 0 else max(0.0, low - below), high + above
+    step: int = whole_numbers(math.ceil(last - first))["dtick"]
+    ends = step * math.floor(first / step), step * math.ceil(last / step)
+    return *ends, 0.5 if ends[1] - ends[0] <= HALVES else step
 
 
 def _chart(

@@ -223,6 +223,26 @@ def test_slides_draw_every_form_with_its_numbers() -> None:
     assert "Governance" not in words_of(slides(file("pptx"))[-1])  # a heat has no room
 
 
+@pytest.mark.parametrize(
+    ("heights", "axis"),
+    [
+        ((7.5, 11.8), (7, 13, 1, "0")),
+        ((7.7, 7.9), (7, 9, 0.5, "0.0")),  # 0.2 of 10 must-haves: a tenth of the axis
+        ((0.0, 38.0), (0, 50, 10, "0")),
+        ((5.0, 5.0), (4, 6, 0.5, "0.0")),
+    ],
+)
+def test_ticks_of_points_stand_where_they_say(
+    heights: tuple[float, float], axis: tuple[float, ...]
+) -> None:
+    points = tuple(kinds.Point(f"Plan {y}", 1_000 * y, y, f"{y}") for y in heights)
+    block = kinds.Chart("curve", "What more cash buys", kinds.Points(points, "cash", "held"), "")
+    content = KINDS["pptx"].render(made.of([kinds.Section("s", "S", "Plans", "", (block,))]))
+    up = charts(content)[0].value_axis
+    ends = up.minimum_scale, up.maximum_scale
+    assert (*ends, up.major_unit, up.tick_labels.number_format) == axis
+
+
 def test_slides_say_little_and_their_notes_the_rest() -> None:
     first, *others = slides(file("pptx"))
     words = words_of(first)
