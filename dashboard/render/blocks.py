@@ -41,7 +41,7 @@ WIDE: Final[tuple[Outlet, ...]] = ("page", *DATA, "html")
 """Those with the room for every column."""
 PAPER: Final[tuple[Outlet, ...]] = (*WIDE, "pdf")
 READ: Final[tuple[Outlet, ...]] = (*WIDE, "terminal", "pdf")
-"""All but slides, which take one table or picture a page."""
+"""All but slides, which take one table or picture a page, and of it the columns that it is for."""
 TEXTS: Final[frozenset[Kind]] = frozenset({"text", "flag", "lever", "date"})
 """Kinds that are set to the left."""
 
@@ -189,6 +189,11 @@ def within(part: str | int, *fields: Field[Any]) -> Iterator[Field[Any]]:
     )
 
 
+def read(*fields: Field[Any]) -> Iterator[Field[Any]]:
+    """Fields that slides leave out: what a table is for is said without them."""
+    return (replace(item, column=replace(item.column, only=READ)) for item in fields)
+
+
 def _inside(path: Sequence[str], read: Callable[[Any], Value], item: Any) -> Value:
     inner = _along(path, item)
     return None if inner is None else read(inner)
@@ -196,7 +201,7 @@ def _inside(path: Sequence[str], read: Callable[[Any], Value], item: Any) -> Val
 
 @dataclass(frozen=True)
 class Figure:
-    """One of the large numbers, with its quiet line."""
+    """One of the large numbers, with its quiet line. `named`: this says which one it is."""
 
     key: str
     label: str
@@ -204,6 +209,7 @@ class Figure:
     kind: Kind = "count"
     note: str = ""
     unit: str = ""
+    named: bool = False
 
     @property
     def text(self) -> str:
@@ -218,12 +224,13 @@ class Numbers:
 
 @dataclass(frozen=True)
 class Lines:
-    """(word, sentence), one a line."""
+    """(word, sentence), one a line. `most`: those that a slide has."""
 
     key: str
     title: str
     rows: tuple[tuple[str, str], ...]
     only: tuple[Outlet, ...] = ()
+    most: int = 4
 
 
 @dataclass(frozen=True)

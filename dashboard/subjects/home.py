@@ -150,7 +150,7 @@ def _with_decided(reading: Reading, decided: Sequence[Saved]) -> kinds.Lines:
         for plan in [reading.plan if decides(item, *asked) else None]
         if item.decided
     )
-    return replace(lines, rows=made + rows)
+    return replace(lines, rows=made + rows, most=lines.most + len(made))
 
 
 def brief(reading: Reading, decided: Sequence[Saved] = ()) -> kinds.Section:

@@ -12,7 +12,7 @@ from analytics.options.results import LikelyBy
 from dashboard import formats
 from dashboard.formats import SPACE, count, coverage_range, decimal, joined, money, number, percent
 from dashboard.render import blocks as kinds
-from dashboard.render.blocks import Fields, column, within
+from dashboard.render.blocks import Fields, column, read, within
 from dashboard.subjects import HELPS, columns, text_at, texts
 from dashboard.subjects.reading import SECRET, Reading
 
@@ -102,12 +102,14 @@ MUST_HAVES = Fields[Must](
     *within("need", column("skill", "Must-have", share=1.6), columns.LEVEL),
     column("scope", "Scope", value="need.scope", share=1.2),
     column("due", "Due", "date"),
-    *within("need", columns.REQUIRED, column("planned", "Planned", "count")),
+    *within("need", *read(columns.REQUIRED, column("planned", "Planned", "count"))),
     column("chance", "Likely when due", "percent", "need.chance"),
-    column("chance_as_rated", "If ratings are right", "percent", "need.chance_as_rated"),
+    *read(column("chance_as_rated", "If ratings are right", "percent", "need.chance_as_rated")),
     column("likely_by", "80 % likely by", "date", "likely", share=1.2),
-    column("late", "Weeks late", "decimal", lambda m: round(m.by.late) if m.by else None),
-    column("missing", "Missing", "decimal", "need.missing"),
+    *read(
+        column("late", "Weeks late", "decimal", lambda m: round(m.by.late) if m.by else None),
+        column("missing", "Missing", "decimal", "need.missing"),
+    ),
     secret="required planned chance chance_as_rated likely_by late missing",
 )
 
@@ -155,7 +157,7 @@ def figures(reading: Reading) -> kinds.Numbers:
         (
             kinds.Figure("held", "Must-haves in place", held, "decimal", aims),
             kinds.Figure("missing", "People missing", result.shortage_expected, "decimal", worst),
-            kinds.Figure("riskiest", "Riskiest must-have", riskiest, "percent", which),
+            kinds.Figure("riskiest", "Riskiest must-have", riskiest, "percent", which, named=True),
             kinds.Figure("together", "All together", together, "percent", same),
         )
     )
@@ -216,8 +218,7 @@ ASKS = Fields[Ask](
     columns.SKILL,
     column("level", "Level", value=lambda a: levels(a.levels)),
     column("person", "Who"),
-    columns.ROLE,
-    columns.TEAM,
+    *read(columns.ROLE, columns.TEAM),
     column("today", "Today", value=lambda a: "rated" if a.known else "unknown"),
 )
 ASKS_BY_ROLE = Fields[AskGroup](

@@ -17,7 +17,7 @@ from analytics.options.explain.asking import (
 )
 from analytics.strategy.results import Cost
 from dashboard.formats import count, joined, money, money_exact
-from dashboard.render.blocks import LEVERS, Field, Fields, Section, Table, column, within
+from dashboard.render.blocks import LEVERS, Field, Fields, Section, Table, column, read, within
 from dashboard.subjects import HELPS, columns
 from dashboard.subjects.reading import SECRET, Reading
 
@@ -218,9 +218,9 @@ def alone(reading: Reading) -> Table:
 DRIVERS = Fields[tuple[Driver, End, End]](
     column("assumption", "Assumption", value="0.key", share=1.6),
     *within(1, column("at", "At", "number", "number")),
-    *within(0, column("unit", "Unit")),
-    *within(1, column("shortage", "Short, as it stands", "count")),
-    *within(2, column("shortage_anew", "Short, planned anew", "count", "shortage")),
+    *within(0, *read(column("unit", "Unit"))),
+    *within(1, *read(column("shortage", "Short, as it stands", "count"))),
+    *within(2, *read(column("shortage_anew", "Short, planned anew", "count", "shortage"))),
     *within(1, column("cost", "Net cost, as it stands", "money", "net")),
     *within(2, column("cost_anew", "Net cost, planned anew", "money", "net")),
     secret="shortage shortage_anew cost cost_anew",
@@ -248,7 +248,7 @@ def depends(reading: Reading, tried: Sequence[Driver], of: int) -> Section | Non
     number = count(of, "number")
     partly = f"Tried so far: {len(tried)} of {number} with a range." if len(tried) < of else ""
     notes = (HELPS["note.drivers"], beyond, unmoved_line(tried), partly)
-    heading, note = "Each assumption at its low and its high end", " ".join(filter(None, notes))
+    heading, note = "Each assumption at both ends", " ".join(filter(None, notes))
     secret, empty = reading.secret, NOTHING_DRIVES
     title = drive_title(moving, unit, secret=secret)
     table = DRIVERS.table(

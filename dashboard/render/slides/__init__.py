@@ -30,7 +30,7 @@ from dashboard.render.slides.page import (
 from dashboard.render.slides.page import lines as lines_of
 from dashboard.theme import LIGHT
 
-MOST, WIDE = 4, 4
+MOST, WIDE = 4, 6
 """Rows of a table on a page, unless it says another number, and columns."""
 SIZES = (14.0, 13.0, 12.0, 11.0, 10.0, 9.0)
 """Points of a table's type, of which the largest that fits is taken."""
@@ -40,6 +40,8 @@ BETWEEN = 0.22
 COLOURS = shades(LIGHT)
 NO_DAY = date(1899, 12, 30)
 """From which a spreadsheet counts days."""
+MARKED = (kinds.Bars, kinds.Spans)
+"""Forms with marks that a native chart has not."""
 Shown = kinds.Numbers | kinds.Lines | kinds.Chart | kinds.Table
 
 
@@ -80,7 +82,9 @@ def _page(
         if isinstance(block, kinds.Numbers):
             notes += [f"{f.label}: {f.text}; {f.note}" for f in block.figures if f.note]
         elif isinstance(block, kinds.Lines):
-            notes += [f"{word}: {text}" for word, text in block.rows[MOST:]]
+            notes += [f"{word}: {text}" for word, text in block.rows[block.most :]]
+        elif isinstance(block, kinds.Chart) and isinstance(block.form, MARKED):
+            notes.append(block.alt)  # its marks in words
         else:
             notes.append(block.note)
     notes = [visible(note, 2000) for note in dict.fromkeys(notes) if note]
@@ -98,7 +102,7 @@ def _least(block: kinds.Numbers | kinds.Lines | kinds.Table) -> float:
         case kinds.Numbers():
             return CARD
         case kinds.Lines():
-            return sum(_line_tall(text) for _, text in block.rows[:MOST])
+            return sum(_line_tall(text) for _, text in block.rows[: block.most])
     grid, size = _grid(block)
     return HEADING + sum(grid.heights(BODY_BOX.width, size))
 
@@ -114,7 +118,7 @@ def _block(slide: Slide, block: Shown, box: Box, report: Report) -> float:
             cards(slide, block.figures, box.top, CARD)
         case kinds.Lines():
             at = box.top
-            for word, result in block.rows[:MOST]:
+            for word, result in block.rows[: block.most]:
                 tall = _line_tall(result)
                 text(slide, Box(box.left, at, WORD - 0.1, tall), word, 14.0, bold=True)
                 place = Box(box.left + WORD, at, box.width - WORD, tall)
@@ -146,6 +150,7 @@ def _grid(block: kinds.Table) -> tuple[Grid, float]:
         size
         for size in SIZES
         if sum(grid.heights(BODY_BOX.width, size)) <= BODY_BOX.height - HEADING - 0.3
+        and sum(grid.widths(BODY_BOX.width, size)) <= BODY_BOX.width + 1e-6
     )
     return grid, next(fits, SIZES[-1])
 

@@ -190,7 +190,7 @@ def fitting(words: str, box: Box, sizes: Sequence[float], *, bold: bool = False)
 
 
 def cards(slide: Slide, figures: Sequence[Figure], top: float, height: float) -> None:
-    """The large numbers side by side; what is said of them is in the notes."""
+    """The large numbers side by side; what is said of them, if not their name, is in the notes."""
     gap = 0.16
     width = (WIDTH - 2 * MARGIN - gap * (len(figures) - 1)) / max(1, len(figures))
     for place, figure in enumerate(figures):
@@ -210,6 +210,9 @@ def cards(slide: Slide, figures: Sequence[Figure], top: float, height: float) ->
         size = fitting(figure.text, replace(line, height=22 * LINE), (22.0, 17.0, 13.0))
         paragraph(frame, figure.label, fitting(figure.label, line, (SMALL, 9.0)))
         paragraph(frame, figure.text, size)
+        if figure.named:
+            size = fitting(figure.note, line, (9.0, 8.0))
+            paragraph(frame, cut(figure.note, line.width, size), size, LIGHT.quiet)
         for line in frame.paragraphs:
             line.alignment = PP_ALIGN.LEFT
 

@@ -7,6 +7,7 @@ import json
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -261,6 +262,36 @@ def test_slides_say_little_and_their_notes_the_rest() -> None:
     assert REPORT.recipe in others[-1].notes_slide.notes_text_frame.text
     notes = first.notes_slide.notes_text_frame.text.splitlines()
     assert notes[:2] == [REPORT.sections[0].lead, f"Line 4: {made.PLAIN[4]}"]
+
+
+def notes_of(section: kinds.Section) -> list[str]:
+    (page,) = slides(KINDS["pptx"].render(made.of([section])))
+    return list(page.notes_slide.notes_text_frame.text.splitlines())
+
+
+def test_notes_of_a_slide_explain_nothing_that_is_not_drawn_there() -> None:
+    """Neither diamonds nor lines beside its bars: it says the days in words."""
+    by_key = {section.key: section for section in REPORT.sections}
+    for key, said in {"spans": "spans in words", "bars": "bars in words", "curves": "Eval"}.items():
+        _, note, *_ = notes_of(by_key[key])
+        assert note.startswith(said), key
+
+
+def test_a_figure_that_is_named_by_its_note_has_its_name_on_a_slide() -> None:
+    named = kinds.Figure("a", "Riskiest must-have", 0.42, "percent", "Serving 3", named=True)
+    block = kinds.Numbers((named, replace(named, note="to week 104", named=False)))
+    content = KINDS["pptx"].render(made.of([kinds.Section("s", "S", "Sure", "", (block,))]))
+    texts = words_of(slides(content)[0])
+    assert "Serving 3" in texts
+    assert "to week 104" not in texts
+
+
+def test_a_slide_has_as_many_lines_as_they_say() -> None:
+    block = kinds.Lines("in_short", "", tuple((f"Line {n}", f"{n}.") for n in range(6)), most=5)
+    section = kinds.Section("s", "S", "Short", "", (block,))
+    texts = words_of(slides(KINDS["pptx"].render(made.of([section])))[0])
+    assert "Line 4" in texts
+    assert "Line 5: 5." in notes_of(section)
 
 
 def test_slides_compute_and_link_nothing() -> None:

@@ -17,7 +17,7 @@ from analytics.strategy.scenario.scenario import Scenario
 from analytics.study import Study
 from dashboard.commands.measures import measured
 from dashboard.details import grouped
-from dashboard.render.blocks import Numbers
+from dashboard.render.blocks import Lines, Numbers
 from dashboard.subjects import coverage, heatmap, options, standing
 from dashboard.subjects import home as brief
 from dashboard.subjects.reading import SECRET, Reading
@@ -411,6 +411,8 @@ def test_a_decision_comes_first_and_who_decided_is_a_name() -> None:
         assert first["word"] == "Decided"
         assert first["sentence"].startswith("“A” was decided on 2\u00a0Nov\u00a02026")
         assert ("kim" in first["sentence"]) == people
+        lines = next(block for block in section.blocks if isinstance(block, Lines))
+        assert "What you get" in dict(lines.rows[: lines.most])
         assert "Zebulon" not in said(section)
         assert "Planned anew today" in first["sentence"]
         assert records([section])[section.key]["in_short"][1]["word"] == "Plan of today"

@@ -22,7 +22,11 @@ from pptx.enum.chart import XL_CHART_TYPE
 from analytics.results import Selection
 from analytics.study import Study
 from dashboard.formats import SPACE
+from dashboard.render.blocks import Fields
 from dashboard.render.files import KINDS, Report
+from dashboard.render.slides import WIDE
+from dashboard.subjects import plan as plan_subject
+from dashboard.subjects import sure, trends, why
 from dashboard.subjects.report import Wanted, report
 from dashboard.subjects.verify import read_back
 from data.store.database import open_database
@@ -111,6 +115,25 @@ def test_a_deck_is_ten_pages_of_sixty_words(reports: tuple[Report, Report]) -> N
             body = [text for text in words_of(page) if text not in (item.subject, str(number))]
             assert "(continued)" not in " ".join(body)
             assert len(words(" ".join(body))) <= 60, (titles[number - 1], body)
+
+
+@pytest.mark.parametrize(
+    ("fields", "titles"),
+    [
+        (trends.REQUIREMENTS, "Skill; Scope; Level; Held then; Held now; Required now"),
+        (sure.ASKS, "Skill; Level; Who; Today"),
+        (sure.ASKS_BY_ROLE, "Skill; Level; Role; Unknown; Rated"),
+        (sure.MUST_HAVES, "Must-have; Level; Scope; Due; Likely when due; 80 % likely by"),
+        (why.DRIVERS, "Assumption; At; Net cost, as it stands; Net cost, planned anew"),
+        (plan_subject.OPTIONS, "Option; Buys; Likely in place; First-year cash; Decide by"),
+    ],
+)
+def test_a_table_on_a_slide_has_the_name_of_a_row_and_what_its_page_is_about(
+    fields: Fields[Any], titles: str
+) -> None:
+    columns = fields.table("t", "", ()).for_outlet("pptx").columns
+    assert len(columns) <= WIDE
+    assert "; ".join(column.title for column in columns) == titles
 
 
 def test_nobody_is_named_unless_it_is_wished(demo: Path, reports: tuple[Report, Report]) -> None:
