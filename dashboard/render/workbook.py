@@ -5,12 +5,15 @@ from __future__ import annotations
 
 import io
 import textwrap
+from datetime import date
+from functools import cache
 from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from dashboard import formats
 from dashboard.render import blocks as kinds
 from dashboard.render.files import Report
 from dashboard.render.plots import safe_sign, shades
@@ -26,6 +29,7 @@ OPTIONS = {
 WIDTHS: dict[kinds.Kind, float] = {"text": 26, "money": 14, "date": 13, "lever": 12, "level": 8}
 WIDTH, WIDEST = 11.0, 60.0
 """Letters of a column of another kind, and of the widest."""
+DATE = "d mmm yyyy"
 NOTE = 130
 """Letters of a line of a note."""
 FRONT = "Start here"
@@ -83,7 +87,6 @@ class Styles:
             "text": "@",
             "flag": "@",
             "lever": "@",
-            "date": "d mmm yyyy",
             "count": "#,##0",
             "level": "0",
             "percent": "0.0%",
@@ -104,6 +107,15 @@ class Styles:
             else style(num_format=pattern)
             for kind, pattern in patterns.items()
         }
+        inside = {"align": "left", "indent": 1}
+
+        @cache
+        def day(said: str, at: int) -> Format:
+            text = said.replace('"', "'")
+            look = inside if at else {"align": "left"}
+            return style(num_format=f'{DATE}"{text}"' if text else DATE, **look)
+
+        self.day = day
         below = {"font_color": LIGHT.quiet, "bottom": 1, "bottom_color": LIGHT.line}
         frame = {"border": 2, "border_color": OPEN_COLOUR}
         self.title = style(font_size=14, bold=True)
@@ -111,8 +123,8 @@ class Styles:
         self.head = style(**below, text_wrap=True)
         self.head_number = style(**below, text_wrap=True, align="right")
         # Text beside a number keeps its distance from it.
-        self.inside = style(num_format="@", text_wrap=True, align="left", indent=1)
-        self.head_inside = style(**below, text_wrap=True, align="left", indent=1)
+        self.inside = style(num_format="@", text_wrap=True, **inside)
+        self.head_inside = style(**below, text_wrap=True, **inside)
         self.quiet = style(font_color=LIGHT.quiet)
         self.reason = style(font_color=LIGHT.quiet, align="right")
         self.upright = style(font_color=LIGHT.quiet, rotation=90, valign="bottom")
@@ -156,15 +168,21 @@ class Sheet:
         self.row += 1
 
     def cell(self, at: int, value: kinds.Value, column: kinds.Column) -> None:
-        """One cell in the next free row: a number as a number, a reason in its words."""
-        number = kinds.amount(value)
+        """One cell in the next free row: a number as a number, a date as one, with what is said of
+        it in its format; a reason in its words."""
+        number, day = kinds.amount(value), value.value if isinstance(value, kinds.Said) else value
+        text = kinds.written(value, column.kind, column.unit)
+        if isinstance(day, date) and text.startswith(formats.day(day)):
+            said = text.removeprefix(formats.day(day))
+            self.page.write_datetime(self.row, at, day, self.styles.day(said, at))
+            return
         if number is not None and column.kind not in kinds.TEXTS:
             self.page.write_number(self.row, at, number, self.styles.kinds[column.kind])
         elif column.kind in kinds.TEXTS:
             style = self.styles.inside if at else self.styles.kinds["text"]
-            self.text(at, visible(kinds.written(value, column.kind, column.unit), 1000), style)
+            self.text(at, visible(text, 1000), style)
         else:
-            self.text(at, kinds.written(value, column.kind) or kinds.UNKNOWN, self.styles.reason)
+            self.text(at, text or kinds.UNKNOWN, self.styles.reason)
 
     def table(self, table: kinds.Table) -> Place:
         """A table below its title. Answers where its rows stand (last < first: none)."""
@@ -180,6 +198,8 @@ class Sheet:
             )
             share = max(1.0, column.share) if column.kind == "text" else 1.0
             width = min(WIDEST, WIDTHS.get(column.kind, WIDTH) * share)
+            if column.kind == "date":  # one that is wider than its column is drawn as ####
+                width = max([width, *(len(row[at]) for row in table.texts())])
             self._widths[at] = max(width, self._widths.get(at, 0.0))
             self.page.set_column(at, at, self._widths[at])
         self.row += 1
@@ -273,6 +293,7 @@ def _native(
         chart.set_y_axis({"reverse": True})
     else:
         chart.set_y_axis({"major_gridlines": grid})
+        chart.set_x_axis({"text_axis": True, "num_format": DATE})  # days are numbers in cells
     return chart
 
 

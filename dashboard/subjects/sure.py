@@ -48,9 +48,9 @@ def _error(assessment: Assessment, which: int) -> str:
     return f" (±{SPACE}{money(2 * error, assessment.currency)})" if error else ""
 
 
-def levels(asked: tuple[int, ...]) -> str:
-    """ "3" or "2 and 3"."""
-    return joined([str(level) for level in asked])
+def level(ask: Ask | AskGroup) -> int | str:
+    """3, or "2 and 3"."""
+    return ask.levels[0] if len(ask.levels) == 1 else joined([str(own) for own in ask.levels])
 
 
 LEAST = 0.005
@@ -216,14 +216,14 @@ def sure(reading: Reading) -> kinds.Section | None:
 
 ASKS = Fields[Ask](
     columns.SKILL,
-    column("level", "Level", value=lambda a: levels(a.levels)),
+    column("level", "Level", "level", level),
     column("person", "Who"),
     *read(columns.ROLE, columns.TEAM),
     column("today", "Today", value=lambda a: "rated" if a.known else "unknown"),
 )
 ASKS_BY_ROLE = Fields[AskGroup](
     columns.SKILL,
-    column("level", "Level", value=lambda a: levels(a.levels)),
+    column("level", "Level", "level", level),
     columns.ROLE,
     column("unknown", "Unknown", "count"),
     column("rated", "Rated", "count"),

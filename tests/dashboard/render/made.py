@@ -181,7 +181,7 @@ def _of_table(table: kinds.Table, outlet: kinds.Outlet) -> Iterator[str]:
         for item, cell in zip(part.columns, row, strict=True):
             if (
                 outlet != "xlsx"
-                or item.kind in kinds.TEXTS
+                or item.kind in kinds.TEXTS - {"date"}
                 or cell in (kinds.TOO_FEW, kinds.UNKNOWN)
             ):
                 yield cell

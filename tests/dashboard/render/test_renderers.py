@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -18,12 +19,14 @@ from lxml import etree
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 from pptx.enum.chart import XL_CHART_TYPE
 
+from dashboard import formats
 from dashboard.render import blocks as kinds
 from dashboard.render import data, terminal
 from dashboard.render.blocks import TOO_FEW, Chart, Heat, Outlet
 from dashboard.render.files import KINDS
 from dashboard.render.plots import figure
 from dashboard.render.printable import visible
+from dashboard.subjects.verify import read_back
 from dashboard.theme import DARK, LIGHT
 from data.vocabulary import RefusedError
 from tests.dashboard.opening import plain
@@ -153,14 +156,27 @@ def test_numbers_are_numbers_in_a_workbook() -> None:
     rows = sheets(file("xlsx"))["First"]
     place = next(at for at, row in enumerate(rows) if row[0] == "Name")
     numbers = [1234, 3, 0.625, 148_230, 60, 13.4, 2.5, 0.18]
-    assert rows[place + 1][1:13] == ["yes", "Hire", *numbers, "3\u00a0Apr\u00a02027", 77]
+    assert rows[place + 1][1:13] == ["yes", "Hire", *numbers, datetime(2027, 4, 3), 77]
     assert rows[place + 2][3:13] == [TOO_FEW] * 10
     assert rows[place + 3][3:13] == ["–"] * 8 + ["soon", 78]
     figures = {row[0]: row[1] for row in rows if row[0] in ("Part", "Money", "Hidden")}
     assert figures == {"Part": 2, "Money": 148_230, "Hidden": TOO_FEW}
     book = load_workbook(io.BytesIO(file("xlsx")))
-    formats = [cell.number_format for cell in book["First"][place + 2]][3:9]
-    assert formats == ["#,##0", "0", "0.0%", '"$" #,##0', '#,##0 "h"', "0"]
+    looks = [cell.number_format for cell in book["First"][place + 2]]
+    assert looks[3:9] == ["#,##0", "0", "0.0%", '"$" #,##0', '#,##0 "h"', "0"]
+    assert looks[11] == "d mmm yyyy"
+
+
+def test_a_date_of_a_workbook_is_a_date_with_what_is_said_of_it_in_its_format() -> None:
+    day = formats.day(made.DUE)
+    values = (made.DUE, kinds.Said(made.DUE, f'{day} ("no" date)'), kinds.Said(made.START, "soon"))
+    table = kinds.Table("t", "", (kinds.Column("due", "Due", "date"),), tuple((v,) for v in values))
+    content = KINDS["xlsx"].render(made.of([kinds.Section("s", "S", "Due", "", (table,))]))
+    page = load_workbook(io.BytesIO(content))["S"]
+    cells = [row[0] for row in page.iter_rows(min_row=page.max_row - 3) if row[0].value][-3:]
+    assert [cell.value for cell in cells] == [datetime(2027, 4, 3)] * 2 + ["soon"]
+    assert [c.number_format for c in cells[:2]] == ["d mmm yyyy", "d mmm yyyy\" ('no' date)\""]
+    assert "2027-04-03" in [line.text for line in read_back(content)[1]]
 
 
 def test_no_cell_of_a_workbook_computes_or_links() -> None:

@@ -192,6 +192,8 @@ def test_ratings_to_check_by_role_or_with_names() -> None:
     assert "Ada" not in str(by_role)
     names = records([by_name])["assess"]["asks"]
     assert [row["person"] for row in names] == ["Zed", "Ada", "Bo", "Cy"]
+    assert [row["level"] for row in names] == [3] * 4
+    assert sure.level(replace(ASSESSED.asks[0], levels=(2, 3))) == "2 and 3"
 
 
 def test_where_there_is_nothing_to_say_there_is_no_section() -> None:
