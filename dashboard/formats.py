@@ -43,9 +43,23 @@ def points_words(before: float, after: float) -> str:
     return count(whole, "point") if whole else f"less than 1{SPACE}point"
 
 
-def shown_share(share: float) -> float:
-    """A share as it is printed, as a number again: 0.996 is 0.99, not 1."""
-    return float(percent(share).removesuffix(f"{SPACE}%")) / 100
+LEAST, SURE = 0.005, 0.8
+"""Within so much of 0 or 1 a chance is not told to the point; with so much a must-have is sure."""
+
+
+def chance(share: float) -> str:
+    """The one way to say a chance: "61 %", "under 1 %", "over 99 %". Of SURE it is said how many
+    reach it: what is rounded up to it is written a point less, 79.56 % as "79 %"."""
+    if 0 < share < LEAST:
+        return f"under {percent(LEAST)}"
+    if 1 - LEAST < share < 1:
+        return f"over {percent(1 - LEAST)}"
+    return percent(share if share >= SURE or round(share, 2) < SURE else SURE - 0.01)
+
+
+def shown_share(text: str) -> float:
+    """A share that is printed, as a number again: "99 %" is 0.99; so is "over 99 %"."""
+    return float(text.removesuffix(f"{SPACE}%").split(" ")[-1]) / 100
 
 
 def same_share(before: float, after: float) -> bool:

@@ -26,6 +26,7 @@ Kind = Literal[
     "number",
     "statistic",
     "percent",
+    "chance",
     "money",
     "hours",
     "weeks",
@@ -44,6 +45,7 @@ READ: Final[tuple[Outlet, ...]] = (*WIDE, "terminal", "pdf")
 """All but slides, which take one table or picture a page, and of it the columns that it is for."""
 TEXTS: Final[frozenset[Kind]] = frozenset({"text", "flag", "lever", "date"})
 """Kinds that are set to the left."""
+SHARES: Final[frozenset[Kind]] = frozenset({"percent", "chance"})
 
 
 class Withheld:
@@ -101,6 +103,8 @@ def _number(value: float, kind: Kind, unit: str) -> str:
     match kind:
         case "percent":
             return formats.percent(value)
+        case "chance":
+            return formats.chance(value)
         case "money":
             return formats.money_exact(value, unit)
         case "hours":

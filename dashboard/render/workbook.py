@@ -90,6 +90,7 @@ class Styles:
             "count": "#,##0",
             "level": "0",
             "percent": "0.0%",
+            "chance": "0.0%",
             "money": f'"{safe_sign(currency)}" #,##0',
             "hours": '#,##0 "h"',
             "weeks": "0",

@@ -152,7 +152,7 @@ WAYS = Fields[Way](
     column("closes", "Closes", "count", lambda w: kinds.Said(w.option.closes, w.closes)),
     *within("bought", columns.FIRST_YEAR, columns.AFTER, columns.HOURS),
     column("ready_by", "Ready by", "date"),
-    *within("option", column("chance", "Chance", "percent"), column("net", "Net cost", "money")),
+    *within("option", column("chance", "Chance", "chance"), column("net", "Net cost", "money")),
 )
 
 

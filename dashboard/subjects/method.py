@@ -20,13 +20,13 @@ from analytics.strategy.money import yardstick
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Action, NeedOutcome, Plan
 from dashboard.details import open_skills, whole
-from dashboard.formats import between, count, decimal, hours, joined, money_exact, percent
+from dashboard.formats import between, chance, count, decimal, hours, joined, money_exact, percent
 from dashboard.subjects import Writer
 from dashboard.subjects import ledger as ledger_words
 from dashboard.subjects import options as option_words
 from dashboard.subjects.evidence import one_rating
 from dashboard.subjects.standing import teams
-from dashboard.subjects.sure import chance, goes_with
+from dashboard.subjects.sure import goes_with
 from dashboard.subjects.who import declined_cost, second_rater_line
 from data.vocabulary import WANTS_TO_LEARN
 from seeds import read_seed

@@ -235,7 +235,7 @@ ACTIONS = Fields[Deed](
     column("end_week", "Counts in week", "weeks", "action.end_week", only=kinds.DATA),
     column("counts_from", "Counts from", "date", lambda d: d.reading.on(d.action.end_week)),
     *within("action", *within("cost", columns.ONCE, columns.A_YEAR, columns.HOURS, columns.TOTAL)),
-    column("chance", "Chance", "percent", "action.chance"),
+    column("chance", "Chance", "chance", "action.chance"),
     column("closes", "Closes", value=_closes, share=2, below=True),
     column("rests_on", "Rests on", value=_rests_on, below=True, optional=True),
 )
@@ -349,7 +349,7 @@ NEEDS = Fields[Need](
     column("by_contract", "Contract", "count", "need.by_contract", optional=True),
     column("open_before", "Open today", "count", "need.shortage_before", only=kinds.DATA),
     column("open", "Open", "count", "need.shortage_after"),
-    column("chance", "Likely to hold", "percent"),
+    column("chance", "Likely to hold", "chance"),
     secret="required have open_before open chance",
 )
 PARTS: tuple[tuple[str, str, Callable[[NeedOutcome], int]], ...] = (

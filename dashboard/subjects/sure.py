@@ -53,19 +53,6 @@ def level(ask: Ask | AskGroup) -> int | str:
     return ask.levels[0] if len(ask.levels) == 1 else joined([str(own) for own in ask.levels])
 
 
-LEAST = 0.005
-"""Below it, and as near to 1, a share of the runs is not told to the point."""
-
-
-def chance(share: float) -> str:
-    """A share of the runs: "61 %", "under 1 %", "over 99 %"."""
-    if 0 < share < LEAST:
-        return f"under {percent(LEAST)}"
-    if 1 - LEAST < share < 1:
-        return f"over {percent(1 - LEAST)}"
-    return percent(share)
-
-
 INPUTS = texts("sure.input")
 
 
@@ -82,7 +69,6 @@ def goes_with(chances: Chances) -> str:
 
 EVERY = 4
 """Weeks between two points of coverage."""
-SURE = 0.8
 FEW = {"pdf": 10, "pptx": 5}
 """Rows of ratings to check."""
 
@@ -103,8 +89,8 @@ MUST_HAVES = Fields[Must](
     column("scope", "Scope", value="need.scope", share=1.2),
     column("due", "Due", "date"),
     *within("need", *read(columns.REQUIRED, column("planned", "Planned", "count"))),
-    column("chance", "Likely when due", "percent", "need.chance"),
-    *read(column("chance_as_rated", "If ratings are right", "percent", "need.chance_as_rated")),
+    column("chance", "Likely when due", "chance", "need.chance"),
+    *read(column("chance_as_rated", "If ratings are right", "chance", "need.chance_as_rated")),
     column("likely_by", "80 % likely by", "date", "likely", share=1.2),
     *read(
         column("late", "Weeks late", "decimal", lambda m: round(m.by.late) if m.by else None),
@@ -125,7 +111,7 @@ def must_haves(reading: Reading) -> kinds.Table:
         likely = _likely_by(own, reading)
         rows.append(Must(need, own, reading.due(need), likely, reading.hides(need)))
     rows.sort(key=lambda m: (m.unseen, 0.0 if m.unseen else m.need.chance))
-    sure = sum(need.chance >= SURE for need in must)
+    sure = sum(need.chance >= formats.SURE for need in must)
     verb = "is" if len(must) == 1 else "are"
     text = f"{sure} of {count(len(must), 'must-have')} {verb} at least 80 % likely when due"
     title = "" if reading.secret else text
@@ -145,20 +131,17 @@ def figures(reading: Reading) -> kinds.Numbers:
     held = kinds.Said(result.holding, f"{decimal(result.holding)} of {result.must_haves}")
     rated = f"{decimal(result.holding_as_rated)} if every rating is right"
     worst = f"{decimal(result.shortage_worst_tenth)} in the worst tenth of runs"
-    riskiest, which, together = None, "", None
+    riskiest, which = None, ""
     if weakest := result.weakest:
-        riskiest = kinds.Said(weakest.chance, chance(weakest.chance))
-        which = f"{weakest.skill} {weakest.level}, {weakest.scope}"
-    if result.filled_hold is not None:
-        together = kinds.Said(result.filled_hold, chance(result.filled_hold))
+        riskiest, which = weakest.chance, f"{weakest.skill} {weakest.level}, {weakest.scope}"
     same = "every must-have that the plan fills, in the same run"
     aims = f"{rated}; the plan aims at {result.filled}"
     return kinds.Numbers(
         (
             kinds.Figure("held", "Must-haves in place", held, "decimal", aims),
             kinds.Figure("missing", "People missing", result.shortage_expected, "decimal", worst),
-            kinds.Figure("riskiest", "Riskiest must-have", riskiest, "percent", which, named=True),
-            kinds.Figure("together", "All together", together, "percent", same),
+            kinds.Figure("riskiest", "Riskiest must-have", riskiest, "chance", which, named=True),
+            kinds.Figure("together", "All together", result.filled_hold, "chance", same),
         )
     )
 
