@@ -182,9 +182,16 @@ def _stacked(form: kinds.Stacked) -> dict[str, Any]:
     used = [series for series in form.series if any(series.values)]
     return {
         "form": "columns" if form.upright else "stacked",
+        "ticks": [{"at": at, "text": _tick(at * most, form)} for at in TICKS[::2]],
         "rows": rows,
         "legend": [{"name": item.name, "shade": item.shade} for item in used],
     }
+
+
+def _tick(value: float, form: kinds.Stacked) -> str:
+    if form.kind == "money":
+        return formats.money(value, form.unit)
+    return kinds.written(value, form.kind, form.unit)
 
 
 def _curves(form: kinds.Curves) -> dict[str, Any]:

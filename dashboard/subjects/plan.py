@@ -148,10 +148,12 @@ def options(reading: Reading) -> kinds.Section | None:
             lead,
             wording.own_values(options),
         )
-        title, lead = wording.headline(reading.option), " ".join(filter(None, sentences))
+        title, lead = wording.headline(reading.option), ""
+        stays = tuple(("", line) for line in sentences if line)
+        open_lines = kinds.Lines("stays_open", "", stays, (*NET, "pptx"), most=0)
         switches = tuple(("", line) for line in wording.switches(options))
         turns = kinds.Lines("switching", "What would change the choice", switches, NET)
-        blocks = (table, replace(curve(reading), only=("pptx",)), net, turns)
+        blocks = (open_lines, table, replace(curve(reading), only=("pptx",)), net, turns)
     return kinds.Section("options", "Options", title, lead, blocks, "plan")
 
 

@@ -82,7 +82,8 @@ def _page(
         if isinstance(block, kinds.Numbers):
             notes += [f"{f.label}: {f.text}; {f.note}" for f in block.figures if f.note]
         elif isinstance(block, kinds.Lines):
-            notes += [f"{word}: {text}" for word, text in block.rows[block.most :]]
+            rest = block.rows[block.most :]
+            notes += [f"{word}: {text}" if word else text for word, text in rest]
         elif isinstance(block, kinds.Chart) and isinstance(block.form, MARKED):
             notes.append(block.alt)  # its marks in words
         else:

@@ -152,6 +152,28 @@ def test_a_pdf_is_tagged_and_takes_every_word_as_one() -> None:
         assert "/Annots" not in page
 
 
+def test_a_paper_says_which_rows_it_has_and_how_tall_its_columns_are() -> None:
+    rows = tuple((f"Row {n}",) for n in range(5))
+    table = kinds.Table("t", "Steps", (kinds.Column("a", "A"),), rows, most={"pdf": 2})
+    of = kinds.Section("s", "S", "Steps", "", (table,))
+    assert "The first 2 of 5 rows" in pdf_text(KINDS["pdf"].render(made.of([of])))
+    (upright,) = (section for section in REPORT.sections if section.key == "upright")
+    text = pdf_text(KINDS["pdf"].render(made.of([upright])))
+    assert re.findall(r"\$ \d+", text)[:3] == ["$ 0", "$ 2", "$ 5"]  # of 4, 2 and 5 a month
+
+
+def test_a_heatmap_of_a_paper_begins_with_its_table() -> None:
+    """Where no row of it has room below its legend, all of it stands on the next page."""
+    (heat,) = (section for section in REPORT.sections if section.key == "heat")
+    for lines in range(30, 52):
+        words = tuple((f"Line {n}", "x") for n in range(lines))
+        before = kinds.Section("s", "S", "Before", "", (kinds.Lines("l", "", words),))
+        content = KINDS["pdf"].render(made.of([before, heat]))
+        for page in pypdf.PdfReader(io.BytesIO(content)).pages:
+            text = letters(page.extract_text())
+            assert ("doesnotapply" in text) == (made.PLAIN[4] in text), lines
+
+
 def test_numbers_are_numbers_in_a_workbook() -> None:
     rows = sheets(file("xlsx"))["First"]
     place = next(at for at, row in enumerate(rows) if row[0] == "Name")
