@@ -149,7 +149,7 @@ def _cell(value: kinds.Value, column: kinds.Column) -> Any:
     number = kinds.amount(value)
     if number is None:
         return kinds.raw(value)
-    if column.kind in kinds.SHARES:
+    if column.kind in ("percent", "chance"):
         return shown_share(kinds.written(number, column.kind))
     return round(number) if column.kind in ("money", "hours", "weeks") else number
 
@@ -161,7 +161,7 @@ def _config(column: kinds.Column, values: Sequence[kinds.Value], help: str | Non
         room = LETTER * longest + BESIDE if len(column.title) < longest <= LONG else None
         return st.column_config.TextColumn(width=room, help=help)
     whole = all(kinds.amount(v) is None or float(kinds.amount(v) or 0).is_integer() for v in values)
-    form = "percent" if column.kind in kinds.SHARES else "localized"
+    form = "percent" if column.kind in ("percent", "chance") else "localized"
     if not whole:
         form = {"decimal": "%.1f", "number": "%.6g", "statistic": "%.2f"}.get(column.kind, form)
     label = f"{column.title}, {currency_sign(column.unit)}" if column.kind == "money" else None

@@ -45,7 +45,6 @@ READ: Final[tuple[Outlet, ...]] = (*WIDE, "terminal", "pdf")
 """All but slides, which take one table or picture a page, and of it the columns that it is for."""
 TEXTS: Final[frozenset[Kind]] = frozenset({"text", "flag", "lever", "date"})
 """Kinds that are set to the left."""
-SHARES: Final[frozenset[Kind]] = frozenset({"percent", "chance"})
 
 
 class Withheld:
@@ -193,8 +192,8 @@ def within(part: str | int, *fields: Field[Any]) -> Iterator[Field[Any]]:
     )
 
 
-def read(*fields: Field[Any]) -> Iterator[Field[Any]]:
-    """Fields that slides leave out: what a table is for is said without them."""
+def aside(*fields: Field[Any]) -> Iterator[Field[Any]]:
+    """Fields beside what a table is for: slides leave them out."""
     return (replace(item, column=replace(item.column, only=READ)) for item in fields)
 
 
@@ -389,10 +388,6 @@ class Point:
     strong: bool = False
 
 
-LEAST_RISE = 1.0
-"""Of a joined line's axis: a gain of 0.2 must-haves does not fill a picture."""
-
-
 @dataclass(frozen=True)
 class Points:
     """Points on two scales, joined in their order; else only strong ones are named. `x_kind` money:
@@ -408,10 +403,10 @@ class Points:
 
     @property
     def heights(self) -> tuple[float, float]:
-        """Where an axis of y begins and ends: with its points, if joined LEAST_RISE apart."""
+        """Ends of an axis of y: its points', if joined 1 apart, so that 0.2 do not fill it."""
         values = [point.y for point in self.points] or [0.0, 1.0]
         low, high = min(values), max(values)
-        wider = max(0.0, LEAST_RISE - (high - low)) / 2 if self.joined else 0.0
+        wider = max(0.0, 1.0 - (high - low)) / 2 if self.joined else 0.0
         return low - wider, high + wider
 
 

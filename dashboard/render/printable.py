@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from dashboard import formats
@@ -180,18 +181,13 @@ def _stacked(form: kinds.Stacked) -> dict[str, Any]:
         for label, row, total in zip(form.labels, values, totals, strict=True)
     ]
     used = [series for series in form.series if any(series.values)]
+    tick = partial(formats.money, currency=form.unit) if form.kind == "money" else formats.number
     return {
         "form": "columns" if form.upright else "stacked",
-        "ticks": [{"at": at, "text": _tick(at * most, form)} for at in TICKS[::2]],
+        "ticks": [{"at": at, "text": tick(at * most)} for at in TICKS[::2]],
         "rows": rows,
         "legend": [{"name": item.name, "shade": item.shade} for item in used],
     }
-
-
-def _tick(value: float, form: kinds.Stacked) -> str:
-    if form.kind == "money":
-        return formats.money(value, form.unit)
-    return kinds.written(value, form.kind, form.unit)
 
 
 def _curves(form: kinds.Curves) -> dict[str, Any]:

@@ -108,13 +108,12 @@ class Styles:
             else style(num_format=pattern)
             for kind, pattern in patterns.items()
         }
-        inside = {"align": "left", "indent": 1}
 
         @cache
         def day(said: str, at: int) -> Format:
             text = said.replace('"', "'")
-            look = inside if at else {"align": "left"}
-            return style(num_format=f'{DATE}"{text}"' if text else DATE, **look)
+            pattern = f'{DATE}"{text}"' if text else DATE
+            return style(num_format=pattern, align="left", indent=min(at, 1))
 
         self.day = day
         below = {"font_color": LIGHT.quiet, "bottom": 1, "bottom_color": LIGHT.line}
@@ -124,8 +123,8 @@ class Styles:
         self.head = style(**below, text_wrap=True)
         self.head_number = style(**below, text_wrap=True, align="right")
         # Text beside a number keeps its distance from it.
-        self.inside = style(num_format="@", text_wrap=True, **inside)
-        self.head_inside = style(**below, text_wrap=True, **inside)
+        self.inside = style(num_format="@", text_wrap=True, align="left", indent=1)
+        self.head_inside = style(**below, text_wrap=True, align="left", indent=1)
         self.quiet = style(font_color=LIGHT.quiet)
         self.reason = style(font_color=LIGHT.quiet, align="right")
         self.upright = style(font_color=LIGHT.quiet, rotation=90, valign="bottom")
@@ -176,8 +175,7 @@ class Sheet:
         if isinstance(day, date) and text.startswith(formats.day(day)):
             said = text.removeprefix(formats.day(day))
             self.page.write_datetime(self.row, at, day, self.styles.day(said, at))
-            return
-        if number is not None and column.kind not in kinds.TEXTS:
+        elif number is not None and column.kind not in kinds.TEXTS:
             self.page.write_number(self.row, at, number, self.styles.kinds[column.kind])
         elif column.kind in kinds.TEXTS:
             style = self.styles.inside if at else self.styles.kinds["text"]

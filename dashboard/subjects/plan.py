@@ -12,7 +12,7 @@ from dashboard import formats
 from dashboard.details import by_decision, due_week
 from dashboard.formats import count, decimal, joined, money
 from dashboard.render import blocks as kinds
-from dashboard.render.blocks import Fields, column, read, within
+from dashboard.render.blocks import Fields, aside, column, within
 from dashboard.subjects import HELPS, columns
 from dashboard.subjects import options as wording
 from dashboard.subjects import who as advice
@@ -47,10 +47,10 @@ OPTIONS = Fields[tuple[Option, bool]](
         0,
         column("buys", "Buys", value=buys, share=1.8),
         column("held", "Likely in place", "decimal", "judged.held"),
-        *read(column("held_worst_tenth", "Worst tenth", "decimal", "judged.held_worst_tenth")),
+        *aside(column("held_worst_tenth", "Worst tenth", "decimal", "judged.held_worst_tenth")),
         column("missing", "People missing", "decimal", "judged.missing", only=kinds.DATA),
-        *read(column("open_weeks", "Open weeks", "decimal", share=0.7)),
-        *within("cost", columns.FIRST_YEAR, *read(columns.AFTER, columns.HOURS)),
+        *aside(column("open_weeks", "Open weeks", "decimal", share=0.7)),
+        *within("cost", columns.FIRST_YEAR, *aside(columns.AFTER, columns.HOURS)),
         column("decide_by", "Decide by", "date", wording.works_until, share=1.1),
     ),
     secret="held held_worst_tenth missing open_weeks",

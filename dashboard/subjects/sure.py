@@ -12,7 +12,7 @@ from analytics.options.results import LikelyBy
 from dashboard import formats
 from dashboard.formats import SPACE, count, coverage_range, decimal, joined, money, number, percent
 from dashboard.render import blocks as kinds
-from dashboard.render.blocks import Fields, column, read, within
+from dashboard.render.blocks import Fields, aside, column, within
 from dashboard.subjects import HELPS, columns, text_at, texts
 from dashboard.subjects.reading import SECRET, Reading
 
@@ -88,11 +88,11 @@ MUST_HAVES = Fields[Must](
     *within("need", column("skill", "Must-have", share=1.6), columns.LEVEL),
     column("scope", "Scope", value="need.scope", share=1.2),
     column("due", "Due", "date"),
-    *within("need", *read(columns.REQUIRED, column("planned", "Planned", "count"))),
+    *within("need", *aside(columns.REQUIRED, column("planned", "Planned", "count"))),
     column("chance", "Likely when due", "chance", "need.chance"),
-    *read(column("chance_as_rated", "If ratings are right", "chance", "need.chance_as_rated")),
+    *aside(column("chance_as_rated", "If ratings are right", "chance", "need.chance_as_rated")),
     column("likely_by", "80 % likely by", "date", "likely", share=1.2),
-    *read(
+    *aside(
         column("late", "Weeks late", "decimal", lambda m: round(m.by.late) if m.by else None),
         column("missing", "Missing", "decimal", "need.missing"),
     ),
@@ -201,7 +201,7 @@ ASKS = Fields[Ask](
     columns.SKILL,
     column("level", "Level", "level", level),
     column("person", "Who"),
-    *read(columns.ROLE, columns.TEAM),
+    *aside(columns.ROLE, columns.TEAM),
     column("today", "Today", value=lambda a: "rated" if a.known else "unknown"),
 )
 ASKS_BY_ROLE = Fields[AskGroup](

@@ -20,7 +20,7 @@ from analytics.suppression import hidden_of
 from dashboard import formats
 from dashboard.formats import count, coverage_range, joined, percent
 from dashboard.render import blocks as kinds
-from dashboard.render.blocks import Field, Fields, column, read, within
+from dashboard.render.blocks import Field, Fields, aside, column, within
 from dashboard.subjects import HELPS, columns, text_at, texts
 from dashboard.subjects.coverage import short_must_haves
 from dashboard.subjects.reading import SECRET, Reading, shown_of
@@ -260,10 +260,10 @@ def held(need: RequirementCoverage) -> kinds.Said:
 
 
 REQUIREMENTS = Fields[RequirementChange](
-    *within("need", columns.SKILL, columns.SCOPE, columns.LEVEL, *read(columns.MUST_HAVE)),
+    *within("need", columns.SKILL, columns.SCOPE, columns.LEVEL, *aside(columns.MUST_HAVE)),
     *within("before", column("have_before", "Held then", "count", held)),
     column("unknown_before", "Unknown then", "count", "before.unknown", only=kinds.DATA),
-    *read(column("required_before", "Required then", "count", "before.required")),
+    *aside(column("required_before", "Required then", "count", "before.required")),
     *within("after", column("have", "Held now", "count", held)),
     column("unknown", "Unknown now", "count", "after.unknown", only=kinds.DATA),
     column("required", "Required now", "count", "after.required"),

@@ -17,7 +17,7 @@ from analytics.options.explain.asking import (
 )
 from analytics.strategy.results import Cost
 from dashboard.formats import count, joined, money, money_exact
-from dashboard.render.blocks import LEVERS, Field, Fields, Section, Table, column, read, within
+from dashboard.render.blocks import LEVERS, Field, Fields, Section, Table, aside, column, within
 from dashboard.subjects import HELPS, columns
 from dashboard.subjects.reading import SECRET, Reading
 
@@ -218,9 +218,9 @@ def alone(reading: Reading) -> Table:
 DRIVERS = Fields[tuple[Driver, End, End]](
     column("assumption", "Assumption", value="0.key", share=1.6),
     *within(1, column("at", "At", "number", "number")),
-    *within(0, *read(column("unit", "Unit"))),
-    *within(1, *read(column("shortage", "Short, as it stands", "count"))),
-    *within(2, *read(column("shortage_anew", "Short, planned anew", "count", "shortage"))),
+    *within(0, *aside(column("unit", "Unit"))),
+    *within(1, *aside(column("shortage", "Short, as it stands", "count"))),
+    *within(2, *aside(column("shortage_anew", "Short, planned anew", "count", "shortage"))),
     *within(1, column("cost", "Net cost, as it stands", "money", "net")),
     *within(2, column("cost_anew", "Net cost, planned anew", "money", "net")),
     secret="shortage shortage_anew cost cost_anew",

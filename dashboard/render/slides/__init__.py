@@ -40,8 +40,6 @@ BETWEEN = 0.22
 COLOURS = shades(LIGHT)
 NO_DAY = date(1899, 12, 30)
 """From which a spreadsheet counts days."""
-MARKED = (kinds.Bars, kinds.Spans)
-"""Forms with marks that a native chart has not."""
 Shown = kinds.Numbers | kinds.Lines | kinds.Chart | kinds.Table
 
 
@@ -82,10 +80,9 @@ def _page(
         if isinstance(block, kinds.Numbers):
             notes += [f"{f.label}: {f.text}; {f.note}" for f in block.figures if f.note]
         elif isinstance(block, kinds.Lines):
-            rest = block.rows[block.most :]
-            notes += [f"{word}: {text}" if word else text for word, text in rest]
-        elif isinstance(block, kinds.Chart) and isinstance(block.form, MARKED):
-            notes.append(block.alt)  # its marks in words
+            notes += [": ".join(filter(None, row)) for row in block.rows[block.most :]]
+        elif isinstance(block, kinds.Chart) and isinstance(block.form, kinds.Bars | kinds.Spans):
+            notes.append(block.alt)  # native bars have no marks: they are said in words
         else:
             notes.append(block.note)
     notes = [visible(note, 2000) for note in dict.fromkeys(notes) if note]

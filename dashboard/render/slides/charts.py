@@ -32,8 +32,6 @@ QUARTER = 91
 """Days between two dates of an axis."""
 MANY, NAMES = 16, 0.5
 """Bars whose names are set large at most; the share of a chart that names may take."""
-HALVES = 3
-"""Whole numbers of an axis, up to which it has halves, too."""
 BESIDE = (SMALL, 9.5, 8.5)
 """Sizes of names beside bars, of which the largest that fits is taken."""
 DATES = (SMALL, 9.5, 8.5, 7.5)
@@ -173,12 +171,11 @@ def points(slide: Slide, box: Box, form: Points, alt: str, made_at: datetime) ->
 
 def _steps(low: float, high: float) -> tuple[int, int, float]:
     """Ends of an axis, whole and with room for marks and their names, and its steps: whole, too,
-    or halves where few fit."""
-    below, above = 0.1 * (high - low), 0.15 * (high - low)
-    first, last = low - below if low < 0 else max(0.0, low - below), high + above
+    or halves of up to three."""
+    first, last = max(min(low, 0.0), low - 0.1 * (high - low)), high + 0.15 * (high - low)
     step: int = whole_numbers(math.ceil(last - first))["dtick"]
     ends = step * math.floor(first / step), step * math.ceil(last / step)
-    return *ends, 0.5 if ends[1] - ends[0] <= HALVES else step
+    return *ends, 0.5 if ends[1] - ends[0] <= 3 else step
 
 
 def _chart(

@@ -211,8 +211,7 @@ def cards(slide: Slide, figures: Sequence[Figure], top: float, height: float) ->
         paragraph(frame, figure.label, fitting(figure.label, line, (SMALL, 9.0)))
         paragraph(frame, figure.text, size)
         if figure.named:
-            size = fitting(figure.note, line, (9.0, 8.0))
-            paragraph(frame, cut(figure.note, line.width, size), size, LIGHT.quiet)
+            paragraph(frame, cut(figure.note, line.width, 8.5), 8.5, LIGHT.quiet)
         for line in frame.paragraphs:
             line.alignment = PP_ALIGN.LEFT
 
