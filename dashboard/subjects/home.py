@@ -97,10 +97,9 @@ def _by(plan: Plan) -> str:
     days = decision_days(replace(plan, actions=purchases or plan.actions))
     text = f"{formats.day(days[0])} for {count(days.count(days[0]), 'decision')}"
     if (first := decision_days(plan)[0]) < days[0]:
-        number = count(days.count(days[0]), "decision")
-        text = f"{formats.day(first)} (checks), {formats.day(days[0])} ({number})"
+        text = f"{formats.day(first)} (checks), {formats.day(days[0])}"
     last = formats.last_day(plan.start, max(action.decide_by_week for action in plan.actions))
-    return f"{text}; the last by {formats.day(last)}." if last != days[0] else f"{text}."
+    return f"{text}; the last {formats.day(last)}." if last != days[0] else f"{text}."
 
 
 def _gives(reading: Reading) -> str:

@@ -281,7 +281,7 @@ def lines(found: Reading) -> dict[str, str]:
 def test_five_lines_say_what_to_approve_by_when_for_how_much() -> None:
     assert lines(reading()) == {
         "Approve": "Hire 1 and train 1.",
-        "By": "29 Oct 2026 for 1 decision; the last by 26 Nov 2026.",
+        "By": "29 Oct 2026 for 1 decision; the last 26 Nov 2026.",
         "Costs": "$ 56 k in year 1, then $ 24 k a year; 94 h of people's time.",
         "What you get": "Expect 1.5 of 2 must-haves in place, 1 without it (worst tenth 1).",
         "Would change our mind": "If an open week costs less than $ 900, then Nothing.",
@@ -310,7 +310,7 @@ def test_five_lines_say_what_to_approve_by_when_for_how_much() -> None:
         )
     check = replace(TRAIN, lever="assess", decide_by_week=0.0)
     assert lines(reading(actions=(check, HIRE)))["By"] == (
-        "15 Oct 2026 (checks), 29 Oct 2026 (1 decision)."
+        "15 Oct 2026 (checks), 29 Oct 2026."
     )
     item = lines(reading(actions=(TRAIN,)))
     assert item["By"] == "26 Nov 2026 for 1 decision."
@@ -328,7 +328,7 @@ def test_the_last_decision_is_the_last_of_all_that_is_bought() -> None:
     ]
     alike = replace(TRAIN, person="D", decide_by_week=30.0)  # trained beside who starts in week 6
     result = lines(reading(actions=(*seats, TRAIN, alike)))
-    assert result["By"] == "29 Oct 2026 for 1 decision; the last by 13 May 2027."
+    assert result["By"] == "29 Oct 2026 for 1 decision; the last 13 May 2027."
 
 
 def test_what_you_get_tells_how_many_open_weeks_fewer() -> None:
