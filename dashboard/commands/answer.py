@@ -9,6 +9,7 @@ import math
 import os
 import shlex
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -130,6 +131,24 @@ def read_file(path: Path) -> bytes:
         raise RefusedError(f"{path} cannot be read: {error.strerror}.") from error
 
 
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A file to write, that takes the place of `path` when it is whole, readable by its owner only;
+    else `path` is as it was. Raises RefusedError where it cannot be written."""
+    try:
+        if path.exists() and not path.is_file():  # a pipe or a device, which keeps its place
+            yield path
+            return
+        place = path.resolve()
+        with tempfile.TemporaryDirectory(prefix=".skillmix-", dir=place.parent) as folder:
+            made = Path(folder) / "made"
+            yield made
+            made.chmod(0o600)
+            made.replace(place)
+    except OSError as error:
+        raise RefusedError(f"{path} cannot be written: {error.strerror}.") from error
+
+
 def say(text: str, end: str = "") -> None:
     """On a terminal, in the place of what was said before; "" clears it."""
     if sys.stderr.isatty():
@@ -213,10 +232,8 @@ class Args(argparse.Namespace):
         """Write the file that the user named, unless another has come there meanwhile; says so."""
         self.refuse_out()
         path: Path = getattr(self, self.writes)
-        try:
-            path.write_bytes(content)
-        except OSError as error:
-            raise RefusedError(f"{path} cannot be written: {error.strerror}.") from error
+        with replacing(path) as made:
+            made.write_bytes(content)
         return f"Wrote {path}."
 
     def wishes(self, database: Database) -> tuple[Scenario, str]:

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from dashboard.commands import CALENDAR, LISTS, SURVEYS
-from dashboard.commands.answer import Answer, Args, picked, read_file, table
+from dashboard.commands.answer import Answer, Args, picked, read_file, replacing, table
 from dashboard.subjects import HELPS
 from data.demo import load_demo
 from data.files.lists import asked_skills, export, notes, template
@@ -80,20 +80,14 @@ def run_backup(args: Args) -> Answer:
         raise RefusedError(f"{file} is no file that a backup may replace. Name another.")
     if args.keep is not None and not any(letter.isdigit() for letter in file.name):
         raise RefusedError(HELPS["backup.no_day"].format(name=file.name))
-    with (
-        tempfile.TemporaryDirectory(prefix=".skillmix-", dir=file.absolute().parent) as folder,
-        args.opened(may_be_new=False) as source,
-    ):
+    with replacing(file) as made, args.opened(may_be_new=False) as source:
         place = source.place
         listed = file.absolute().parent / list_name(source)
         new = list_text(source, listed.read_text() if listed.exists() else "")
-        made = Path(folder) / "backup.duckdb"
         with closing(open_database(made)) as target:
             copied = copy_store(source, target, "backup", file.name)
-        (Path(folder) / "list").write_text(new)
-        (Path(folder) / "list").replace(listed)
-        made.chmod(0o600)
-        made.replace(file)
+        with replacing(listed) as written:
+            written.write_text(new)
     people = any(table.rows for table in copied if table.table == "person")
     gone = _delete_elders(file, args.keep) if people and args.keep is not None else []
     rows = sum(table.rows for table in copied)

@@ -1,6 +1,7 @@
 """No verb writes over a file unasked, nor ever over the store, and says so before anything else."""
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from dashboard.cli import main, parser
 from dashboard.reference import leaves
 from data.store.database import URL_VARIABLE
+from tests.faults.disks import room
 from tests.stores import seeded_at
 from tests.test_rules import users_of
 
@@ -127,7 +129,26 @@ def test_with_force_a_file_is_replaced(
         assert mine.stat().st_size > 4
     assert main(["--database", str(store), "backup", os.devnull, "--force"]) == 1
     assert "is no file that a backup may replace" in capsys.readouterr().err
+    assert main(["--database", str(store), *WRITING["template"], os.devnull, "--force"]) == 0
     assert Path(os.devnull).is_char_device()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limits of files and no modes")
+def test_a_file_is_written_whole_or_not_at_all_and_for_its_owner(
+    store: Path, refusal: Callable[..., str], tmp_path: Path
+) -> None:
+    mine, link = tmp_path / "mine.csv", tmp_path / "link.csv"
+    mine.write_bytes(b"mine")
+    link.symlink_to(mine)
+    words = ("--database", store, *WRITING["export"], link, "--force")
+    with room(4):
+        assert "cannot be written" in refusal(*words)
+    assert mine.read_bytes() == b"mine"
+    assert main([*map(str, words)]) == 0
+    assert mine.stat().st_size > 4
+    assert mine.stat().st_mode & 0o777 == 0o600
+    assert link.is_symlink()
+    assert {file.name for file in tmp_path.iterdir()} == {"mine.csv", "link.csv", "store.duckdb"}
 
 
 def test_a_file_that_came_meanwhile_is_left(

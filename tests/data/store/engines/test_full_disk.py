@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import duckdb
@@ -18,25 +18,13 @@ from data.store.engines.engine import no_space
 from data.store.people.erasure import erase
 from data.vocabulary import RefusedError
 from tests.build import rate
+from tests.faults.disks import room
 from tests.faults.stores import write_survey
 from tests.stores import seeded_at
 
 if sys.platform == "win32":
     pytest.skip("Windows cannot limit how large files grow", allow_module_level=True)
-import resource
-
 ROWS = "select concat('made ', :turn, ' ', i), sha256(concat(:turn, i)) from range(30000) t(i)"
-
-
-@contextmanager
-def room(size: int) -> Iterator[None]:
-    """No file of this process grows beyond a size; one that would is told as by a full disk."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @pytest.fixture(autouse=True)
