@@ -101,6 +101,10 @@ PATIENCE = 5.0
 """Seconds for which who reads waits until the store is open anew."""
 LONG_LOG = 16 << 20
 """Bytes of a log that is written into the file before the store is closed."""
+_OTHERS = 0o077
+"""What others may do with a file of a store, or a folder that is made for it: nothing. Of the whole
+program from its first store on, and never set back, which other threads would notice: DuckDB makes
+the log anew after each checkpoint, and opens no file that was made for it."""
 IN_MEMORY = "memory"
 """The place of a store that is in no file."""
 
@@ -229,6 +233,7 @@ class DuckDBEngine(Engine):
         place = str(self.path.absolute()) if self.path else ":memory:"
         try:
             if self.path is not None:
+                os.umask(_OTHERS)
                 self.path.parent.mkdir(parents=True, exist_ok=True)
                 self._restore()
             root = duckdb.connect(place, config={**OFFLINE, "checkpoint_threshold": "1TB"})
@@ -236,6 +241,7 @@ class DuckDBEngine(Engine):
                 root.execute(statement).fetchall()
             if self.path is not None:  # it is ours now: what a killed program was copying goes
                 self._beside(FRESH).unlink(missing_ok=True)
+                self._narrow()
         except (duckdb.Error, OSError) as error:
             raise UnavailableError(_why_not(self.path, error)) from error
         return root
@@ -245,6 +251,13 @@ class DuckDBEngine(Engine):
         assert self.path is not None, "a store in memory has none"
         place = self.path.resolve()
         return place.with_name(f"{place.name}{end}")
+
+    def _narrow(self) -> None:
+        """Files that others may read are from before, or were copied here."""
+        for end in ("", ".wal", BEFORE):
+            with suppress(OSError):  # it is not there, is somebody else's, or modes are not
+                file = self._beside(end)
+                file.chmod(file.stat().st_mode & ~_OTHERS)
 
     def _log_length(self) -> int:
         """Bytes."""
