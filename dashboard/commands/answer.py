@@ -132,21 +132,30 @@ def read_file(path: Path) -> bytes:
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Path]:
+def replacing(path: Path, what: str = "") -> Iterator[Path]:
     """A file to write, that takes the place of `path` when it is whole, readable by its owner only;
-    else `path` is as it was. Raises RefusedError where it cannot be written."""
+    else `path` is as it was. Raises RefusedError where it cannot be written; `what`: what it is."""
+    place = path.resolve()
     try:
         if path.exists() and not path.is_file():  # a pipe or a device, which keeps its place
             yield path
             return
-        place = path.resolve()
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".skillmix-", dir=place.parent) as folder:
             made = Path(folder) / "made"
             yield made
             made.chmod(0o600)
             made.replace(place)
-    except OSError as error:
-        raise RefusedError(f"{path} cannot be written: {error.strerror}.") from error
+    except (OSError, RefusedError) as error:
+        from data.store.engines.engine import is_full
+
+        cause = error.__cause__ or error
+        if is_full(cause) and (cause is error or str(place.parent) in str(cause)):
+            text = f"{what or path} was not written: no room in {place.parent}."
+            raise RefusedError(text) from error
+        if isinstance(error, OSError):
+            raise RefusedError(f"{path} cannot be written: {error.strerror}.") from error
+        raise
 
 
 def say(text: str, end: str = "") -> None:

@@ -5,7 +5,8 @@ import re
 import shutil
 import tempfile
 import time
-from contextlib import closing, nullcontext
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
@@ -18,7 +19,8 @@ from data.files.lists import asked_skills, export, notes, template
 from data.intake.people import erase
 from data.load import load, move_targets
 from data.store.copying import copy_store
-from data.store.database import URL_VARIABLE, Database, open_database, store_file
+from data.store.database import URL_VARIABLE, Database, named_place, open_database, store_file
+from data.store.engines.engine import space_is_needed
 from data.store.facts.settings import pin_today, pinned_day, today
 from data.store.facts.taxonomy import skills
 from data.store.facts.tombstones import ErasedPeople, erased_people
@@ -52,16 +54,32 @@ def run_taxonomy(args: Args, database: Database) -> Answer:
 def run_copy(args: Args) -> Answer:
     with (
         closing(open_database(args.source, may_be_new=False)) as source,
-        closing(open_database(args.target)) as target,
+        _to_fill(args.target) as (target, place),
     ):
         copied = copy_store(source, target)
-        places = {"source": source.place, "target": target.place}
+        places = {"source": source.place, "target": place}
     lines = [(c.table, grouped(c.rows), c.checksum) for c in copied]
     return Answer(
         {**places, "tables": [asdict(c) for c in copied]},
         f"{table(('table', 'rows', 'checksum of both'), lines)}\n\n"
         f"{places['target']} now holds all that {places['source']} does.",
     )
+
+
+@contextmanager
+def _to_fill(named: str | None) -> Iterator[tuple[Database, str]]:
+    """The store to copy into, open, and its place. A new file is made beside its place, which it
+    takes when it holds all, so that nothing is left where that fails."""
+    file = store_file(named_place(named))
+    if file and (file.suffix == ".wal" or file.exists() or Path(f"{file}.wal").exists()):
+        file = None
+    with (
+        replacing(file, "The store") if file else nullcontext(named) as made,
+        closing(open_database(made, must_fit=file is not None)) as target,
+    ):
+        yield target, str(file or target.place)
+        if file and file.exists():
+            raise RefusedError(f"{file} has come meanwhile, and is left as it is.")
 
 
 def run_erase(args: Args, database: Database) -> Answer:
@@ -80,11 +98,11 @@ def run_backup(args: Args) -> Answer:
         raise RefusedError(f"{file} is no file that a backup may replace. Name another.")
     if args.keep is not None and not any(letter.isdigit() for letter in file.name):
         raise RefusedError(HELPS["backup.no_day"].format(name=file.name))
-    with replacing(file) as made, args.opened(may_be_new=False) as source:
+    with replacing(file, "The backup") as made, args.opened(may_be_new=False) as source:
         place = source.place
         listed = file.absolute().parent / list_name(source)
         new = list_text(source, listed.read_text() if listed.exists() else "")
-        with closing(open_database(made)) as target:
+        with closing(open_database(made, must_fit=True)) as target:
             copied = copy_store(source, target, "backup", file.name)
         with replacing(listed) as written:
             written.write_text(new)
@@ -135,15 +153,11 @@ def run_restore(args: Args) -> Answer:
     file: Path = args.file
     if not file.is_file():
         raise RefusedError(f"There is no file {file}.")
-    with tempfile.TemporaryDirectory(prefix="skillmix-restore-") as folder:
-        copy = Path(folder) / "backup.duckdb"
-        shutil.copyfile(file, copy)
-        with closing(open_database(copy, may_be_new=False)) as source:
-            again = 0 if args.nobody_erased else erase_again(source, _erased_since(args, source))
-            ended = end_waves(source, date.today())
-            with args.opened() as target:
-                copied = copy_store(source, target, "restore", file.name)
-                place = target.place
+    with _copy_of(file) as source:
+        again = 0 if args.nobody_erased else erase_again(source, _erased_since(args, source))
+        ended = end_waves(source, date.today())
+        with _to_fill(args.database) as (target, place):
+            copied = copy_store(source, target, "restore", file.name)
     rows = sum(table.rows for table in copied)
     text = f"{place} holds what {file} did: {len(copied)} tables, {grouped(rows)} rows, compared."
     if again:
@@ -159,6 +173,24 @@ def run_restore(args: Args) -> Answer:
         },
         text,
     )
+
+
+@contextmanager
+def _copy_of(file: Path) -> Iterator[Database]:
+    """A store or a backup, open and up to date; the file itself is left as it is."""
+    with tempfile.TemporaryDirectory(prefix="skillmix-restore-") as folder:
+        copy = Path(folder) / "backup.duckdb"
+        with space_is_needed():
+            shutil.copyfile(file, copy)
+        try:
+            source = open_database(copy, may_be_new=False, must_fit=True)
+        except RefusedError as refusal:
+            if str(copy) not in str(refusal):
+                raise
+            text = f"{file} is damaged, or is no backup of Skillmix. Name another file."
+            raise RefusedError(text) from refusal
+        with closing(source):
+            yield source
 
 
 def _erased_since(args: Args, source: Database) -> ErasedPeople:
@@ -177,12 +209,7 @@ def erased_of(named: str, database: Database) -> ErasedPeople:
         content = read_file(file)
         if content[:1] == b"#":
             return read_list(database, content.decode("utf-8", "replace"))
-        with tempfile.TemporaryDirectory(prefix="skillmix-restore-") as folder:
-            copy = Path(folder) / "store.duckdb"
-            copy.write_bytes(content)
-            with closing(open_database(copy, may_be_new=False)) as other:
-                return erased_people(other)
-    with closing(open_database(named, may_be_new=False)) as other:
+    with _copy_of(file) if file else closing(open_database(named, may_be_new=False)) as other:
         return erased_people(other)
 
 

@@ -330,8 +330,10 @@ def named_place(place: str | Path | None = None) -> str:
     return str(place or os.environ.get(URL_VARIABLE) or default_place())
 
 
-def open_database(place: str | Path | None = None, *, may_be_new: bool = True) -> Database:
-    """Open the store that `named_place` names.
+def open_database(
+    place: str | Path | None = None, *, may_be_new: bool = True, must_fit: bool = False
+) -> Database:
+    """Open the store that `named_place` names. `must_fit`: see `DuckDBEngine`.
 
     Also deletes what a killed import left in the temporary folder. Raises RefusedError with a
     sentence where the store cannot be opened, or is not there and may not be new.
@@ -355,7 +357,7 @@ def open_database(place: str | Path | None = None, *, may_be_new: bool = True) -
         return Database(PostgresEngine(named), may_be_new=may_be_new)
     if file is not None and not may_be_new and not file.exists():
         raise RefusedError(f"There is no file {file}.")
-    return Database(DuckDBEngine(file), may_be_new=may_be_new)
+    return Database(DuckDBEngine(file, must_fit=must_fit), may_be_new=may_be_new)
 
 
 def is_current(database: Database) -> bool:

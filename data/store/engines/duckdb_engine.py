@@ -102,9 +102,8 @@ PATIENCE = 5.0
 LONG_LOG = 16 << 20
 """Bytes of a log that is written into the file before the store is closed."""
 _OTHERS = 0o077
-"""What others may do with a file of a store, or a folder that is made for it: nothing. Of the whole
-program from its first store on, and never set back, which other threads would notice: DuckDB makes
-the log anew after each checkpoint, and opens no file that was made for it."""
+"""What others may not do with files of a store. The mask of the whole program from its first store
+on, as it is of all threads: DuckDB makes the log anew after each checkpoint, and takes no file."""
 IN_MEMORY = "memory"
 """The place of a store that is in no file."""
 
@@ -219,9 +218,11 @@ class DuckDBTransaction(Transaction):
 class DuckDBEngine(Engine):
     """An embedded store. Threads may share one engine."""
 
-    def __init__(self, path: Path | None) -> None:
-        """Open the file, or a store in memory where `path` is None."""
+    def __init__(self, path: Path | None, *, must_fit: bool = False) -> None:
+        """Open the file, or a store in memory where `path` is None. `must_fit`: what the file does
+        not hold without a log beside it is refused, and the file is of no use then."""
         self.path = path
+        self._must_fit = must_fit
         self._write = threading.Lock()
         self._aside = threading.Lock()
         self._gate = Gate()
@@ -241,7 +242,10 @@ class DuckDBEngine(Engine):
                 root.execute(statement).fetchall()
             if self.path is not None:  # it is ours now: what a killed program was copying goes
                 self._beside(FRESH).unlink(missing_ok=True)
-                self._narrow()
+                for end in ("", ".wal", BEFORE):  # what is from before, or was copied here
+                    with suppress(OSError):  # none, somebody else's, or no modes here
+                        file = self._beside(end)
+                        file.chmod(file.stat().st_mode & ~_OTHERS)
         except (duckdb.Error, OSError) as error:
             raise UnavailableError(_why_not(self.path, error)) from error
         return root
@@ -251,13 +255,6 @@ class DuckDBEngine(Engine):
         assert self.path is not None, "a store in memory has none"
         place = self.path.resolve()
         return place.with_name(f"{place.name}{end}")
-
-    def _narrow(self) -> None:
-        """Files that others may read are from before, or were copied here."""
-        for end in ("", ".wal", BEFORE):
-            with suppress(OSError):  # it is not there, is somebody else's, or modes are not
-                file = self._beside(end)
-                file.chmod(file.stat().st_mode & ~_OTHERS)
 
     def _log_length(self) -> int:
         """Bytes."""
@@ -361,7 +358,7 @@ class DuckDBEngine(Engine):
                 self._begun(cursor, who) as change,
             ):
                 yield change
-            if self.path and (change.loaded or self._log_length() > LONG_LOG):
+            if self.path and (change.loaded or self._must_fit or self._log_length() > LONG_LOG):
                 change.warning = self._write_down(change.loaded)
 
     @contextmanager
@@ -383,6 +380,8 @@ class DuckDBEngine(Engine):
             with interruptible(), self._gate.shut():
                 self._checkpoint(loaded)
         except (OSError, duckdb.Error, RefusedError) as error:
+            if self._must_fit:
+                raise no_space() from (error.__cause__ or error)
             why = _first_line(error.__cause__ or error)
             logging.getLogger("skillmix").warning("%s (%s)", NO_ROOM_LEFT, why)
             return NO_ROOM_LEFT

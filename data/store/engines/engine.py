@@ -189,7 +189,7 @@ _NUMBERS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _WORDS = ("No space left", "Disk quota exceeded", "File too large", "max_temp_directory_size")
 
 
-def is_full(error: Exception) -> bool:
+def is_full(error: BaseException) -> bool:
     """Whether an error of the system or of DuckDB says that there is no space."""
     if isinstance(error, OSError) and error.errno in _NUMBERS:
         return True

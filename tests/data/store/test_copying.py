@@ -1,6 +1,8 @@
 """A store that is copied or backed up, to the other engine and back, is the same store."""
 
+import errno
 import os
+import sys
 import time
 from contextlib import closing
 from datetime import date
@@ -12,12 +14,14 @@ import pytest
 from data.ingest import ingest
 from data.store.copying import copy_store
 from data.store.database import Database, open_database
+from data.store.engines.duckdb_engine import DuckDBEngine
 from data.store.people.audited import audit, check
 from data.store.people.contests import contest, decline
 from data.store.people.erasure import erase
 from data.vocabulary import RefusedError
 from tests.build import everything, number_of, rate
 from tests.data.store.test_scenarios import decided
+from tests.faults.disks import room
 from tests.postgres import Server
 from tests.shell import Shell
 from tests.stores import demo_at, seeded_at
@@ -216,3 +220,57 @@ def test_elders_are_deleted_by_age_and_nothing_else_is(surveyed: Shell, tmp_path
         "s-2026-01-02.duckdb",
         "s-2026-02-01.duckdb",
     ]
+
+
+LONG = "select concat('made ', i), repeat('x', 200) from range(20000) t(i)"
+"""Rows that are short in files that are packed, as those between two stores, and long in a log."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limits of files")
+def test_a_disk_that_is_full_gets_all_or_nothing(
+    surveyed: Shell, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with closing(open_database(surveyed.store)) as store, store.transaction() as change:
+        change.bulk("setting", ("name", "value"), LONG)
+    disk, backup = tmp_path / "disk", tmp_path / "b-1.duckdb"
+    disk.mkdir()
+    surveyed("backup", backup)
+    new, again, last = (disk / name for name in ("new.duckdb", "copy.duckdb", "b-2.duckdb"))
+    for size in (100, backup.stat().st_size):
+        with room(size):
+            refused = f"The store was not written: no room in {disk}."
+            assert surveyed.refusal("copy", surveyed.store, again) == refused
+            if size > 100:  # else there is no room for the copy of the backup, which is elsewhere
+                assert surveyed.at(new).refusal("restore", backup) == refused
+            refused = f"The backup was not written: no room in {disk}."
+            assert surveyed.refusal("backup", last) == refused
+        assert list(disk.iterdir()) == []
+    assert not caplog.text
+    surveyed("copy", surveyed.store, again)
+    surveyed.at(new)("restore", backup)
+    assert labels(new) == labels(again) == ["bo", "quuxley"]
+    assert all(file.stat().st_mode & 0o777 == 0o600 for file in disk.iterdir())
+
+
+def test_what_the_file_cannot_hold_yet_is_no_backup(
+    surveyed: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The changes fit into its log, and there is no room to write that into the file."""
+
+    def full(self: DuckDBEngine, loaded: bool = False) -> None:
+        if self._log_length():
+            raise OSError(errno.ENOSPC, "No space left on device", str(self.path))
+
+    monkeypatch.setattr(DuckDBEngine, "_checkpoint", full)
+    for words in (("backup", tmp_path / "b-1.duckdb"), ("copy", surveyed.store, tmp_path / "c")):
+        assert f"was not written: no room in {tmp_path}." in surveyed.refusal(*words)
+    assert [file.name for file in tmp_path.iterdir()] == ["store.duckdb"]
+
+
+def test_any_other_file_is_no_backup(surveyed: Shell, tmp_path: Path) -> None:
+    file, good = surveyed.file("s1.csv", "Name,Python\nAnn,3\n"), tmp_path / "b-1.duckdb"
+    surveyed("backup", good)
+    other, expected = surveyed.at(tmp_path / "n"), f"{file} is damaged, or is no backup of Skillmix"
+    assert expected in other.refusal("restore", file)
+    assert expected in other.refusal("restore", good, "--erased", file)
+    assert not (tmp_path / "n").exists()
