@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Any, Literal, TypeVar, get_args
 
 from analytics.results import ALLOWED, OPTION_NAMES, RatingKind
-from data.vocabulary import MAX_LEVEL, RefusedError
+from data.vocabulary import MAX_LEVEL, REACH, RefusedError, within_reach
 from seeds import read_seed
 
 Numeric = Literal["money", "number", "weeks", "hours"]
@@ -81,7 +81,7 @@ class Knob:
         if self.kind == "count":
             return int(text)
         if self.kind == "day":
-            return date.fromisoformat(text)
+            return within_reach(date.fromisoformat(text))
         if self.kind == "choice":
             return self.choices[self.choices.index(text)]
         if self.kind == "flag":
@@ -134,13 +134,12 @@ def _count(knob: Knob, key: str, value: object) -> int:
 
 
 def _day(knob: Knob, key: str, value: object) -> date:
-    result = value
-    if isinstance(value, str):
-        with suppress(ValueError):
-            result = date.fromisoformat(value.strip())
-    if not isinstance(result, date) or isinstance(result, datetime):
-        raise RefusedError(f"{key} is {value!r}; give a date like 2026-10-05.")
-    return result
+    with suppress(ValueError):
+        result = date.fromisoformat(value.strip()) if isinstance(value, str) else value
+        if isinstance(result, date) and not isinstance(result, datetime):
+            return within_reach(result)
+    shown = value if isinstance(value, date) else repr(value)
+    raise RefusedError(f"{key} is {shown}; give a date like 2026-10-05, {REACH}.")
 
 
 def _choice(knob: Knob, key: str, value: object) -> str:

@@ -19,6 +19,7 @@ from dashboard.subjects import HELPS, standing
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.trends import Sides, teams_hidden
 from data.store.facts.settings import assumptions
+from data.vocabulary import within_reach
 
 ALL_TEAMS = "All teams"
 LATEST = "Latest"
@@ -125,7 +126,7 @@ def _age(place: DeltaGenerator, link: Link) -> date | None:
 def _day(text: object) -> date | None:
     """A day as an address or the box has it; None for anything else."""
     try:
-        return date.fromisoformat(str(text))
+        return within_reach(date.fromisoformat(str(text)))
     except ValueError:
         return None
 

@@ -76,6 +76,18 @@ def silent(step: str, done: int, rows: int) -> None:
     """The progress that nobody watches."""
 
 
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
+"""Of the days that somebody gives: plans count weeks and years from them."""
+REACH = f"from {FIRST_DAY} to {LAST_DAY}"
+
+
+def within_reach(day: date) -> date:
+    """The day. Raises ValueError for one before the first or after the last."""
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise ValueError(f"This day is out of reach; give one {REACH}.")
+    return day
+
+
 class RefusedError(Exception):
     """A wish that is not granted; nothing was changed. The text is one sentence for the user."""
 

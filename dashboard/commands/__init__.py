@@ -11,7 +11,7 @@ from typing import Any
 
 from analytics.knobs import FILTERS, KNOBS, Kind, Knob
 from dashboard.render.files import KINDS
-from data.vocabulary import MAX_LEVEL, PERSON_LEVERS, RATERS
+from data.vocabulary import MAX_LEVEL, PERSON_LEVERS, RATERS, REACH, within_reach
 from seeds import read_seed
 
 CALENDAR = "calendar"
@@ -58,10 +58,10 @@ CHOICES: Mapping[str, Iterable[str]] = {
 
 def day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        return within_reach(date.fromisoformat(text))
     except ValueError:
         raise argparse.ArgumentTypeError(
-            f"{text!r} is not a date; write it as year-month-day: 2027-03-31"
+            f"{text!r} is not a date {REACH}; write it as year-month-day: 2027-03-31"
         ) from None
 
 

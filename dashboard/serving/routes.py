@@ -31,10 +31,13 @@ from dashboard.subjects.report import Wanted
 from dashboard.subjects.report import report as made
 from data.store.database import Database
 from data.store.people.accounts import Token, has_tokens, token_of
-from data.vocabulary import RefusedError
+from data.vocabulary import REACH, RefusedError
 
 PEOPLE = Knob("people", "flag", says="true: names are in the answer, where the token may see them")
 FORMAT = Knob("format", "choice", says="the kind of file", choices=tuple(KINDS), required=True)
+_TEXT = f"a text of 1 to {MOST_LETTERS} characters, none of them the character 0"
+READS = {"day": f"a day {REACH}, as 2027-03-31", "name": _TEXT, "several": _TEXT}
+"""What a value that cannot be read should be, where its type does not say it."""
 SCHEMAS: dict[Kind, dict[str, Any]] = {
     "count": {"type": "integer"},
     "day": {"type": "string", "format": "date"},
@@ -85,10 +88,9 @@ def _value(knob: Knob, text: str) -> Any:
     try:
         return knob.read(text)
     except (ValueError, KeyError, OverflowError):
-        schema_of = schema(knob)
-        what = (
-            f"one of {', '.join(schema_of['enum'])}" if "enum" in schema_of else schema_of["type"]
-        )
+        of = schema(knob)
+        what = READS.get(knob.kind, of["type"])
+        what = f"one of {', '.join(of['enum'])}" if "enum" in of else what
         raise RefusedError(f"{knob.key} cannot be read; it is {what}.") from None
 
 

@@ -77,14 +77,14 @@ PROBLEMS = {
         "Core,Python,6,1,,perhaps,0,soon\n"
         "Core,Python,3,,,yes,,\n"
         "Core,SQL,3,2,0.5,yes,,\n"
-        "Core,Docker,3,1.5,,yes,,\n"
+        "Core,Docker,3,1.5,,yes,,9999-12-31\n"
         "Core,Docker,4,,30,yes,,\n"
         "Core + core,Docker,3,1,,yes,,\n"
         "Core,R,3,1,,,,\n"
         "core,r,3,2,,,,\n",
         "'Pyhton' is not a skill of this store; the nearest is 'Python'",
         "2 skill, 3 due, 3 level, 3 must_have, 3 weight, 4 headcount, "
-        "5 share, 6 headcount, 7 share, 8 scope, 10 skill",
+        "5 share, 6 due, 6 headcount, 7 share, 8 scope, 10 skill",
     ),
     "requirements of no cost": (
         "scope,skill,level,headcount,per_week\nCore,SQL,3,1,\n"

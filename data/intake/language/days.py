@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from data.intake.language.words import fold, words_of
+from data.vocabulary import within_reach
 
 Order = Literal["day first", "month first"]
 MONTHS = {word: month for month in range(1, 13) for word in words_of("month", str(month))}
@@ -92,9 +93,10 @@ def _end(year: int, month: int) -> date:
 
 def _day(year: int, month: int, day: int) -> date:
     try:
-        return date(year, month, day)
+        result = date(year, month, day)
     except ValueError:
         raise ValueError("No calendar has this day; write it as year-month-day.") from None
+    return within_reach(result)
 
 
 MOST = 1e9

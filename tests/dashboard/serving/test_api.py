@@ -229,15 +229,19 @@ def test_who_may_not_see_people_gets_answers_without_small_groups_and_names(
 
 
 def test_what_cannot_be_followed_is_refused_in_a_sentence(ask: Ask) -> None:
-    for path, query in (
+    day = "it is a day from 1900-01-01 to 2100-12-31, as 2027-03-31."
+    for path, query, *text in (
         ("/measures", {"wave": "never"}),
-        ("/measures", {"team": ""}),
-        ("/measures", {"ratings": "peer"}),
-        ("/measures", {"aged_to": "soon"}),
+        ("/measures", {"team": ""}, "team cannot be read; it is a text of 1 to 200 characters"),
+        ("/measures", {"ratings": "peer"}, "it is one of"),
+        ("/measures", {"aged_to": "soon"}, day),
+        ("/measures", {"aged_to": "9999-12-31"}, day),
         ("/measures", {"unknown": "1"}),
         ("/measures", {"wave": ["autumn", "spring"]}),
-        ("/measures", {"team": "x" * 201}),
-        ("/measures", {"team": "a\x00b"}),
+        ("/measures", {"team": "x" * 201}, "1 to 200 characters"),
+        ("/measures", {"team": "a\x00b"}, "none of them the character 0."),
+        ("/plan", {"start": "9999-12-31"}, day),
+        ("/plan", {"start": "0001-01-01"}, day),
         ("/plan", {"budget": "nan"}),
         ("/plan", {"value_per_week": -1}),
         ("/plan", {"max_hires": "1.5"}),
@@ -248,6 +252,7 @@ def test_what_cannot_be_followed_is_refused_in_a_sentence(ask: Ask) -> None:
         answer = ask("admin", path, **query)
         assert answer.status_code == 400, query
         assert answer.json()["error"].endswith(".")
+        assert "".join(text) in answer.json()["error"]
 
 
 def test_a_program_may_ask_so_often_and_is_told_when_again(

@@ -27,7 +27,7 @@ from analytics.strategy.scenario.scenario import (
 )
 from data.store import scenarios
 from data.store.database import Database
-from data.vocabulary import RefusedError
+from data.vocabulary import FIRST_DAY, LAST_DAY, RefusedError
 from tests.dashboard.hand_built import plan
 
 EVERY_KEY = """
@@ -162,6 +162,7 @@ def test_a_hire_who_brings_no_level_may_be_named_and_is_written_back() -> None:
         ("name = 3", "give a text"),
         ("start = 2026-03-02T10:00:00", "give a date like 2026-10-05"),
         ('start = "soon"', "give a date like"),
+        ("start = 9999-12-31", "start is 9999-12-31; .* from 1900-01-01 to 2100-12-31"),
         (
             '[[pin]]\nskill = "RAG"',
             r"\[\[pin\]\] needs lever: lever is missing; choose one of hire, train",
@@ -222,7 +223,7 @@ OF_TYPE: dict[Any, st.SearchStrategy[Any]] = {
     int: st.integers(0, 5),
     str: TEXT,
     bool: st.booleans(),
-    date: st.dates(),
+    date: st.dates(FIRST_DAY, LAST_DAY),
 }
 
 

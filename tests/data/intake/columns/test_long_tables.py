@@ -500,6 +500,9 @@ def test_the_days_of_files() -> None:
     assert last_day("H1 2027") == last_day("end of June 2027") == date(2027, 6, 30)
     assert last_day("2028-02") == date(2028, 2, 29)
     assert last_day("next year") is None
+    for text in ("9999-12-31", "31 Dec 9999", "1/1/1899", "2101-Q1"):
+        with pytest.raises(ValueError, match="give one from 1900-01-01 to 2100-12-31"):
+            last_day(text)
 
 
 WIDE = """Timestamp,Email Address,Your name,Python,SQL
