@@ -225,6 +225,8 @@ class Args(argparse.Namespace):
 
         if looks_like_address(str(path)):
             raise RefusedError(HELPS["out.address"])
+        if any(len(os.fsencode(part)) > 255 for part in path.parts):  # bytes, on any usual system
+            raise RefusedError(f"{path} has a name that is too long for a file.")
         store = store_file(named_place(self.database))
         if store is not None and is_of_store(path, store):
             raise RefusedError(f"{path} is the store or a part of it. Name another file.")

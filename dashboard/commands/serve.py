@@ -28,6 +28,8 @@ def run_serve(args: Args) -> Answer:
     if args.without_sign_in:
         os.environ[WITHOUT_SIGN_IN] = "1"
     configured()  # refuses secrets that are not safe, before anybody visits
+    if not 1 <= args.port <= 65535:
+        raise RefusedError(f"{args.port} is no port; name one from 1 to 65535.")
     if not may_serve(args.address):
         raise RefusedError(HELPS["serve.others"].format(address=args.address))
     with args.opened() as database:  # one that cannot be opened is refused here, in a sentence

@@ -227,6 +227,9 @@ def test_serve_becomes_the_app_on_this_machine_with_the_store(
         used.listen()
         port = str(used.getsockname()[1])
         assert "choose another with --port" in shell.refusal("serve", "--port", port)
+    for number in (0, -1, 65536, 99999):
+        text = f"{number} is no port; name one from 1 to 65535."
+        assert shell.refusal("serve", "--port", number) == text
     assert started == []
     with pytest.raises(SystemExit):
         shell("serve", "--port", port, "--no-browser")

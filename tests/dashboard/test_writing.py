@@ -83,6 +83,8 @@ def test_a_file_that_is_there_is_left(
     assert "cannot be written: there is no folder" in result
     result = refusal("--database", store, *WRITING[verb], "postgresql://me:geheim@host/x.json")
     assert "looks like an address" in result
+    for name in (Path(f"{'x' * 300}.json"), Path("ö" * 200) / "x.json"):
+        assert "has a name that is too long" in refusal("--database", store, *WRITING[verb], name)
     assert "geheim" not in result
     assert {f.name for f in tmp_path.iterdir()} == {"mine.json", "folder.json", "store.duckdb"}
 
