@@ -15,7 +15,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.types import Receive, Scope, Send
 
 from analytics.knobs import FILTERS, KNOBS, MOST_LETTERS, Kind, Knob, with_knobs
 from analytics.results import Selection
@@ -182,8 +183,8 @@ PATHS: dict[str, tuple[str, tuple[Knob, ...], Callable[[Study, Given], Response]
 }
 
 
-def routes(store: Callable[[], Database], rate: Rate | None = None) -> list[Route]:
-    """Below /api/v1; closed where no program has a token. `store` opens it, as its owner."""
+def routes(store: Callable[[], Database], rate: Rate | None = None) -> list[BaseRoute]:
+    """All below /api; closed where no program has a token. `store` opens it, as its owner."""
     limiter = CapacityLimiter(AT_ONCE)
     own_turn: dict[str, Lock] = defaultdict(Lock)  # who waits for a slow answer holds back nobody
     counted = rate or Rate()
@@ -203,9 +204,16 @@ def routes(store: Callable[[], Database], rate: Rate | None = None) -> list[Rout
         token = await run_in_threadpool(_let_in, store, counted, request)
         return token if isinstance(token, Response) else JSONResponse(described, headers=NEVER_KEPT)
 
+    async def nothing(scope: Scope, receive: Receive, send: Send) -> None:
+        refused = _refused(404, "There is nothing here.")
+        if scope["path"] in (f"/api/v1{path}" for path in ("/openapi.json", *PATHS)):
+            refused = _refused(405, "Only GET is answered here.", {"Allow": "GET"})
+        await refused(scope, receive, send)
+
     return [
         Route("/api/v1/openapi.json", openapi),
         *(Route(f"/api/v1{path}", answer(path)) for path in PATHS),
+        Mount("/api", nothing),
     ]
 
 

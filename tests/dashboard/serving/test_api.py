@@ -19,6 +19,7 @@ from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import response_schema_conformance, status_code_conformance
 from starlette.applications import Starlette
 from starlette.responses import Response
+from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from analytics.study import Study
@@ -129,8 +130,24 @@ def test_who_has_no_token_is_not_answered(store: Database, told: dict[str, str])
         answer = opened.get("/api/v1/measures", headers=header)
         assert answer.status_code == 401
         assert answer.headers["WWW-Authenticate"] == "Bearer"
-    assert opened.post("/api/v1/measures").status_code == 405
     assert get(opened, "/openapi.json", told["lead"]).json()["openapi"] == "3.1.0"
+
+
+def test_below_the_api_all_else_is_refused_in_json(store: Database) -> None:
+    pages = Route("/{rest:path}", lambda _: Response("a page"))
+    opened = TestClient(Starlette(routes=[*routes(lambda: store, FREE), pages]))
+    for path in ("/api/v1/nothing", "/api/v2/measures", "/api/", "/api/v1/measures/"):
+        for answer in (opened.get(path), opened.post(path)):
+            assert answer.status_code == 404
+            assert answer.json() == {"error": "There is nothing here."}
+    for method in ("POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "FOO"):
+        for path in ("measures", "openapi.json"):
+            answer = opened.request(method, f"/api/v1/{path}")
+            assert answer.status_code == 405
+            assert answer.json() == {"error": "Only GET is answered here."}
+            assert answer.headers["Allow"] == "GET"
+    assert opened.head("/api/v1/measures").status_code == 401
+    assert opened.get("/apis").text == "a page"
 
 
 def test_a_token_that_ended_is_told_so(
