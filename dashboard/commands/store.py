@@ -153,8 +153,12 @@ def run_restore(args: Args) -> Answer:
     file: Path = args.file
     if not file.is_file():
         raise RefusedError(f"There is no file {file}.")
+    beside = ""
     with _copy_of(file) as source:
         again = 0 if args.nobody_erased else erase_again(source, _erased_since(args, source))
+        if not (args.erased or args.nobody_erased):
+            written = (file.absolute().parent / list_name(source)).stat().st_mtime
+            beside = HELPS["restore.list_of"].format(day=date.fromtimestamp(written))
         ended = end_waves(source, date.today())
         with _to_fill(args.database) as (target, place):
             copied = copy_store(source, target, "restore", file.name)
@@ -162,8 +166,7 @@ def run_restore(args: Args) -> Answer:
     text = f"{place} holds what {file} did: {len(copied)} tables, {grouped(rows)} rows, compared."
     if again:
         text += f" Erased again, since they had been erased after that backup: {again}."
-    for sentence in ended:
-        text += f" {sentence}"
+    text = " ".join(filter(None, (text, *ended, beside)))
     return Answer(
         {
             "database": place,

@@ -309,9 +309,7 @@ def test_five_lines_say_what_to_approve_by_when_for_how_much() -> None:
             after.replace(" a year and", ", and") if pay else f"$ 0, and {after}"
         )
     check = replace(TRAIN, lever="assess", decide_by_week=0.0)
-    assert lines(reading(actions=(check, HIRE)))["By"] == (
-        "15 Oct 2026 (checks), 29 Oct 2026."
-    )
+    assert lines(reading(actions=(check, HIRE)))["By"] == ("15 Oct 2026 (checks), 29 Oct 2026.")
     item = lines(reading(actions=(TRAIN,)))
     assert item["By"] == "26 Nov 2026 for 1 decision."
     assert item["What you get"].endswith("Serving (A) stays open.")

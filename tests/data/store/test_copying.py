@@ -159,6 +159,8 @@ def test_the_list_names_nobody_and_is_beside_every_backup(surveyed: Shell, tmp_p
     other = surveyed.at(there)
     other.json("restore", first, "--nobody-erased")
     assert labels(there) == ["bo", "quuxley"]
+    again = surveyed.at(tmp_path / "again.duckdb")("restore", first)
+    assert f"of {date.today()}: whoever was erased since" in again
     other.json("backup", tmp_path / "b-3.duckdb")
     assert listed.read_text().splitlines()[-1] == mark[0]
     assert other.json("erase", "--again", listed) == {"erased": 1}
