@@ -76,6 +76,8 @@ _UNITS = {
 """What may stand behind a number of a column."""
 _YES = frozenset({*words_of("yes"), "yes", "y", "true", "t", "1", "x", "must", "must-have"})
 _NO = frozenset({*words_of("no"), "no", "n", "false", "f", "0", "-"})
+_NEVER = re.compile(r"9999\W?12\W?31|(?:31\W?12|12\W?31)\W?9999")
+"""How systems of personnel write that somebody stays."""
 DAYS = ("left", "due", "filled_on", "arrived_on", "finished_on")
 """Columns of days."""
 _THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3})+")
@@ -201,7 +203,7 @@ class Row:
         """A day, however it is written; None where empty or a problem. `ends`: a month, quarter or
         year stands for its last day."""
         text = self.text(column)
-        if not text or says_nothing(text):
+        if not text or says_nothing(text) or (column == "left" and _NEVER.match(text)):
             return None
         try:
             result = (last_day if ends else day_in)(text, self.orders.get(column))

@@ -317,6 +317,13 @@ def test_what_the_list_does_not_say_any_more_is_told(database: Database) -> None
     assert sum(note.startswith(text) for note in notes) == 1
 
 
+@pytest.mark.parametrize("end", ["9999-12-31", "31.12.9999", "12/31/9999", "99991231"])
+def test_who_is_never_to_leave_has_no_day_of_leaving(database: Database, end: str) -> None:
+    listed = f"person,team,left\nAna,Core,{end}\nBen,Core,\n"
+    assert load(database, "people", listed.encode(), "sap.csv").rows == 2
+    assert database.rows("select count(*) from person_fact where left_on is not null") == [(0,)]
+
+
 def test_two_sheets_of_one_list_are_refused(database: Database) -> None:
     head = ["scope", "skill", "level", "headcount"]
     core, edge = [head, ["Core", "Python", 3, 1]], [head, ["Edge", "SQL", 3, 1]]
