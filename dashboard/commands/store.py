@@ -106,7 +106,7 @@ def run_backup(args: Args) -> Answer:
             copied = copy_store(source, target, "backup", file.name)
         with replacing(listed) as written:
             written.write_text(new)
-    people = any(table.rows for table in copied if table.table == "person")
+    people = any(table.rows for table in copied if table.table in ("person", "erased"))
     gone = _delete_elders(file, args.keep) if people and args.keep is not None else []
     rows = sum(table.rows for table in copied)
     text = (

@@ -32,7 +32,7 @@ from dashboard.subjects.report import Wanted
 from dashboard.subjects.report import report as made
 from data.store.database import Database
 from data.store.people.accounts import Token, has_tokens, token_of
-from data.vocabulary import REACH, RefusedError
+from data.vocabulary import REACH, RefusedError, UnavailableError
 
 PEOPLE = Knob("people", "flag", says="true: names are in the answer, where the token may see them")
 FORMAT = Knob("format", "choice", says="the kind of file", choices=tuple(KINDS), required=True)
@@ -58,6 +58,7 @@ A_MINUTE = 60
 """Requests of one token in a minute, at most, in each replica."""
 AT_ONCE = 2
 """Answers that are worked out at the same time, of one token one; others wait, pages do not."""
+NO_STORE = "The store does not answer."
 NO_NAMES = "This token may not see people: leave the parameter people out."
 Given = dict[str, Any]
 
@@ -225,7 +226,7 @@ def _let_in(store: Callable[[], Database], rate: Rate, request: Request) -> Toke
         if not has_tokens(opened := store()):
             return _refused(404, "There is nothing here.")
     except RefusedError:
-        return _refused(503, "The store does not answer.")
+        return _refused(503, NO_STORE)
     try:
         token = token_of(opened, secret.strip()) if scheme.casefold() == "bearer" else None
     except RefusedError as ended:
@@ -253,6 +254,8 @@ def _seen_by(token: Token, store: Callable[[], Database], path: str, request: Re
         )
         selection = Selection(viewer=asked.viewer, **filters)
         return work(Study(asked, selection, with_knobs(Scenario(), **wishes)), given)
+    except UnavailableError:
+        return _refused(503, NO_STORE)
     except RefusedError as refusal:
         return _refused(400, str(refusal))
 

@@ -140,22 +140,27 @@ def _with_decided(reading: Reading, decided: Sequence[Saved]) -> kinds.Lines:
     """The five lines below what was decided before, and what that plan would be today where it was
     decided for the same question: then there is nothing to approve."""
     lines, asked = five_lines(reading), (reading.analysis.selection, reading.study.scenario)
-    secret, rows = reading.secret, lines.rows
-    if any(decides(item, *asked) for item in decided):
+    rows, people = lines.rows, reading.people
+    same = [item for item in decided if decides(item, *asked)]
+    if same:
         rows = (("Plan of today", rows[0][1]), *rows[1:])
-    made = tuple(
-        ("Decided", decision(item.name, item.decided, plan, people=reading.people, secret=secret))
-        for item in decided
-        for plan in [reading.plan if decides(item, *asked) else None]
-        if item.decided
-    )
-    return replace(lines, rows=made + rows, most=lines.most + len(made))
+    made = []
+    for item in [*same, *[item for item in reversed(decided) if item not in same][:1]]:
+        plan = reading.plan if item in same else None
+        # of other people than these the positions could be told apart by subtracting
+        secret = reading.secret or not (people or plan)
+        assert item.decided is not None
+        made += [("Decided", decision(item.name, item.decided, plan, people=people, secret=secret))]
+    if more := len(decided) - len(made):
+        made.append(("Decided", f"{count(more, 'plan')} more; the Ledger has them."))
+    return replace(lines, rows=(*made, *rows), most=lines.most + len(made))
 
 
 def brief(reading: Reading, decided: Sequence[Saved] = ()) -> kinds.Section:
     lines, withheld = _with_decided(reading, decided), reading.analysis.withheld
     if withheld and (withheld.cells or withheld.late):
-        lines = replace(lines, rows=(*lines.rows, ("Not shown", standing.left_out(withheld))))
+        rows = (*lines.rows, ("Not shown", standing.left_out(withheld)))
+        lines = replace(lines, rows=rows, most=len(rows))
     blocks: list[kinds.Block] = [
         lines,
         replace(brief_figures(reading), only=kinds.READ),

@@ -15,6 +15,7 @@ from data.intake.columns.column import RATED, Column
 from data.intake.columns.mapping import Mapping
 from data.intake.language.days import Order, day_in, order_of
 from data.intake.language.headers import rater_value, spaced
+from data.intake.language.who import ANONYMOUS
 from data.intake.language.words import (
     SUMMARY_WORDS,
     UNKNOWN_WORDS,
@@ -138,9 +139,6 @@ def _moment(text: str, order: Order | None) -> tuple[date, int] | None:
     return day, 3600 * hour + 60 * int(time[2]) + int(time[3] or 0)
 
 
-_ANONYMOUS_WORDS = frozenset(
-    ("anonymous", "anonymous user", "anonym", "anonyme", "anónimo", "guest", "n/a", "none")
-)
 _OTHERS: tuple[Use, ...] = ("team", "role", "skill", "rater")
 ERASED = "The person was erased from this store."
 
@@ -151,7 +149,7 @@ def _no_answer(text: str) -> bool:
 
 def _present(text: str) -> str:
     bare = " ".join(text.split())
-    return "" if is_unknown(bare) or bare.casefold() in _ANONYMOUS_WORDS else bare
+    return "" if is_unknown(bare) or bare.casefold() in ANONYMOUS else bare
 
 
 def _bare(text: str) -> str | None:
@@ -200,7 +198,7 @@ def read_people(
         _present,
         _bare,
         lambda text: rater_value(_bare(text) or ""),
-        UNKNOWN_WORDS | _ANONYMOUS_WORDS,
+        UNKNOWN_WORDS | ANONYMOUS,
         meant,
         called,
         SUMMARY_WORDS,

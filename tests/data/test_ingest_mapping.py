@@ -74,6 +74,22 @@ def test_rows_of_a_person_list_their_skills_together(database: Database) -> None
     assert outcome.people == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("id,skill\nAnonymous,Python\nAnonymous,SQL\n", 2),
+        ("id,mail,skill\nAna,a@x.org,Python\nAna,b@x.org,SQL\n", 2),
+        ("id,skill\n1,Python;SQL\n1,Python\n", 1),  # asked again, and SQL is not ticked any more
+    ],
+)
+def test_rows_that_may_be_of_others_or_later_do_not(
+    database: Database, text: str, number: int
+) -> None:
+    given = b'[columns."id"]\nuse = "person"\n[columns."skill"]\nmulti_select = true\nlevel = 3\n'
+    outcome = ingest(database, text.encode(), "s.csv", mapping=read_mapping(given))
+    assert outcome.ratings == number
+
+
 def test_lists_of_several_levels_tell_of_the_same_skills(database: Database) -> None:
     """Who chose a skill in two lists has no level in it, and is listed."""
     outcome = ingest(database, CHOSEN.encode(), "s.csv", mapping=read_mapping(OF_TWO.encode()))

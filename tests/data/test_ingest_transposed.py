@@ -153,10 +153,13 @@ def test_teams_above_the_people_are_read_and_asked_about(
 
 
 TICKS = "Skill,Ana,Ben\nPython,x,\nSQL,x,x\nDocker,,x\n"
+MIXED = "Skill,Ana,Ben,Cem\nPython,1,0,Yes\nSQL,0,1,No\n"
 BESIDE = "Skill,Ana,Ben,Remote,Ability\nPython,1,0,Yes,Dex\nSQL,0,1,Yes,Int\n"
 
 
-@pytest.mark.parametrize("text", [TICKS, TICKS.replace("x", "1").replace(",\n", ",0\n"), BESIDE])
+@pytest.mark.parametrize(
+    "text", [TICKS, TICKS.replace("x", "1").replace(",\n", ",0\n"), BESIDE, MIXED]
+)
 def test_ticks_are_refused_until_a_mapping_gives_their_level(empty: Database, text: str) -> None:
     assert "only marks" in refusal(empty, text)
     values = (("x", 3), ("1", 3), ("0", 0))
@@ -225,7 +228,7 @@ def test_a_row_of_something_else_is_no_skill(empty: Database, name: str) -> None
     assert rated(proposed(empty, text, scale="0-5")) == ["Python", "SQL", "Docker"]
 
 
-def test_a_column_of_yes_and_no_is_nobody(empty: Database) -> None:
+def test_a_fact_of_each_skill_is_nobody(empty: Database) -> None:
     text = "Skill,Ana,Ben,Remote\nPython,3,4,Yes\nSQL,1,2,No\n"
     assert proposed(empty, text, scale="0-5").rows == 2
 

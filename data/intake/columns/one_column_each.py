@@ -12,8 +12,10 @@ from data.intake.columns.mapping import Mapping
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import words
+from data.intake.language.who import ANONYMOUS
 from data.intake.language.words import fold, issue_of, refused
 from data.intake.levels.answers import is_free_text
+from data.intake.levels.scales import is_unknown
 from data.intake.reading.table import TextTable
 
 _PARTS = re.compile(r"^(.*\S)(?:\s+[-–—:|]\s+|:\s+|\s*\[)(\S.*?)\]?$", re.S)
@@ -115,7 +117,8 @@ HOW = "lists of skills become levels only by a mapping that gives the level of a
 def split_selected(table: TextTable, given: MappingFile) -> tuple[TextTable, MappingFile]:
     """The table with one column for each chosen skill, and a mapping that says so. Lists of one
     rater are one list, whatever their levels: a skill of several of them is one skill. Rows of one
-    person, where the mapping says who that is, list their skills together."""
+    person, where the mapping says who that is, list their skills together if each lists one and
+    they say nothing else apart."""
     places = {fold(h): i for i, h in reversed([*enumerate(table.headers, start=1)])}
     lists: dict[str | None, list[_Chosen]] = {}
     for column in given.columns:
@@ -128,12 +131,11 @@ def split_selected(table: TextTable, given: MappingFile) -> tuple[TextTable, Map
         lists.setdefault(column.rater, []).append(chosen)
     if not lists:
         return table, given
-    people = [places.get(fold(column.header)) for column in given.columns if column.use == "person"]
-    rows: dict[object, list[int]] = {}
-    for i, cells in enumerate(table.cells_of(filter(None, people)) or [()] * table.rows):
-        rows.setdefault(tuple(map(fold, cells)) if any(cells) else i, []).append(i)
+    said = [places.get(fold(column.header)) for column in given.columns if column.use == "person"]
+    every = [item for group in lists.values() for item in group]
+    rows = _rows_of_people(table, [position for position in said if position], every)
     for group in lists.values():
-        table, given = _split(table, given, group, list(rows.values()))
+        table, given = _split(table, given, group, rows)
     return table, given
 
 
@@ -145,6 +147,19 @@ class _Chosen:
     level: int
     position: int
     rows: list[list[str]]
+
+
+def _rows_of_people(table: TextTable, people: list[int], lists: list[_Chosen]) -> list[list[int]]:
+    """Rows that list the skills of one person together, each row one, and the others alone."""
+    if not people or any(len(skills) > 1 for item in lists for skills in item.rows):
+        return [[i] for i in range(table.rows)]
+    others = {*range(1, table.width + 1)} - {item.position for item in lists}
+    rows: dict[object, list[int]] = {}
+    cells = zip(table.cells_of(people), table.cells_of(sorted(others)), strict=True)
+    for i, (who, every) in enumerate(cells):
+        named = not any(is_unknown(text) or fold(text) in ANONYMOUS for text in who)
+        rows.setdefault(tuple(map(fold, every)) if named else i, []).append(i)
+    return list(rows.values())
 
 
 def _split(

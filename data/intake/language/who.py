@@ -175,6 +175,11 @@ def is_open_position(text: str) -> bool:
     )
 
 
+ANONYMOUS = frozenset(
+    ("anonymous", "anonymous user", "anonym", "anonyme", "anónimo", "guest", "n/a", "none")
+)
+
+
 def unnamed(text: str) -> Unnamed | None:
     """What a text names instead of a person; None where it may be somebody's name."""
     folded = fold(text)

@@ -146,6 +146,8 @@ _COURSE = re.compile(
     r"(?!.* ?(?:management|facilitation|moderation|planning|design|series|skills)\b)"
 )
 """What an evaluation of a course asks about."""
+_KNOWN = re.compile(r"\bhow much (?=(?:do )?you know\b|experience\b|knowledge\b)")
+"""An amount that is an ability."""
 _EXAMPLES = re.compile(r"\(e\.g\.[^()]*\)")
 
 
@@ -246,4 +248,5 @@ def against(folded: str) -> Sign | None:
 
 def against_all(folded: str) -> Iterator[Sign]:
     """Everything that a folded text asks for that is no ability."""
-    return (sign for lexicon in _AGAINST if (sign := lexicon.search(folded)))
+    text = _KNOWN.sub("", folded)
+    return (sign for lexicon in _AGAINST if (sign := lexicon.search(text)))

@@ -397,7 +397,7 @@ def undeclared(numbers: Numbers, assumed: Scale, people: int = 0) -> ScaleQuesti
     times = sum(numbers[v] for v in inside)
     many = times >= _MANY and people >= _MANY_PEOPLE
     unused = many and assumed.high == MAX_LEVEL and 2 <= high <= MAX_LEVEL - 2
-    marks = assumed.high == _WHOLE and any(v % MAX_LEVEL for v in inside)
+    marks = high > _WHOLE / 2 and assumed.high == _WHOLE and any(v % MAX_LEVEL for v in inside)
     doubts = (("scale in doubt", unused), ("marks in doubt", marks), ("all numbers but", doubted))
     about = next((about for about, holds in doubts if holds), "no scale given")
     text = sentence(about, **ends, lone=lone, times=grouped(times), people=grouped(people))

@@ -16,7 +16,7 @@ from data.intake.language import headers as h
 from data.intake.language.who import HEADERS, Part, is_figure
 from data.intake.language.words import against_all, first_of, fold, issue_of, private, sentence
 from data.intake.levels.answers import is_free_text
-from data.intake.levels.scales import label_level, number
+from data.intake.levels.scales import number
 from data.intake.matrices.across import Across, Kind, grid_of, most, with_person_above
 from data.intake.matrices.requirement_list import Places, needed, places_in
 from data.intake.matrices.sheet import BOXES, HEADING, Sheet, see
@@ -57,7 +57,6 @@ _MOST_ROWS = 5_000
 _LOOKED_AT = 200
 """Rows of a longer table that show whether people stand across."""
 _EXPECTED = "a level that is expected of each person is no rating and no team's requirement"
-_YES_OR_NO = frozenset(word for word in BOXES if word.isalpha() and len(word) > 1)
 _UNKNOWN = "a skill down the side that matches no known one"
 _WHO = (h.PERSON_NAME, h.FIRST_NAME, h.PERSON_ID, h.EMAIL)
 _PLAIN = Part("", "level")
@@ -116,17 +115,12 @@ def _of_people(sheet: Sheet) -> bool:
 
 
 def _people(sheet: Sheet) -> list[int]:
-    """Columns of people: by their names, and what stands between two of them in the same row. None
-    beside a level in words, which people's own columns are without: there it is one person's."""
-    said = {c: {fold(cell) for cell in sheet.beside(c) if cell} for c in sheet.names}
-    facts = {c for c, words in said.items() if words and words <= _YES_OR_NO}
-    facts = facts if set(sheet.answered) - facts else set()
-    kinds, answered = sheet.kinds, [c for c in sheet.answered if c not in facts]
+    """Columns of people: by their names, and what stands between two of them in the same row."""
+    kinds, answered = sheet.kinds, sheet.answered
     named = [c for c in sheet.names if kinds[c] == "person"]
-    sure = [c for c in named if c in answered or not said[c]]
+    sure = [c for c in named if c in answered or not any(sheet.beside(c))]
     rated = [c for c in sure if c in answered]
-    worded = {c for c in sheet.answered if any(label_level(word) is not None for word in said[c])}
-    if not rated or (worded.isdisjoint(rated) and any(kinds[c] == "level" for c in worded)):
+    if not rated:
         return []
     within = [c for c in answered if rated[0] < c < rated[-1] and kinds[c] in ("thing", "level")]
     return sorted({*sure, *within, *(c for c in answered if kinds[c] == "skill")})
@@ -136,7 +130,7 @@ def _only_ticks(sheet: Sheet, people: list[int]) -> str | None:
     """Ticks say that somebody has a skill, and not how well (methods.md#what-is-a-rating)."""
     ticks = Counter(fold(cell) for c in people for cell in sheet.beside(c))
     ticks.pop("", None)
-    if ticks and (set(ticks) <= BOXES or set(ticks) == {"0", "1"}):
+    if ticks and (set(ticks) <= BOXES or {"0", "1"} <= set(ticks) <= BOXES | {"0", "1"}):
         shown = ", ".join(f"“{word}”" for word, _ in ticks.most_common(3))
         return sentence("only marks", marks=shown, mark=next(iter(ticks)))
     return None

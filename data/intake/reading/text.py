@@ -50,7 +50,7 @@ def _lead(words: Iterable[bytes], encoding: str) -> int:
     """By how many words the reading by an encoding leads, 0 where it does not."""
     only_there = only_west = 0
     for word in words:
-        west, there = (word.decode(e, "replace").lower() for e in ("cp1252", encoding))
+        west, there = (_lower(word.decode(e, "replace")) for e in ("cp1252", encoding))
         if west.casefold() == there.casefold():
             continue
         fits_west = _fits(west.replace("õe", "oe"), _WEST) and not _HARDLY_WEST.search(west)
@@ -58,6 +58,10 @@ def _lead(words: Iterable[bytes], encoding: str) -> int:
         only_there += fits_there and not fits_west
         only_west += fits_west and not fits_there
     return only_there if only_there > 2 * only_west else 0
+
+
+def _lower(text: str) -> str:
+    return text.lower().replace("i\u0307", "i")  # of İ
 
 
 def _fits(word: str, alphabets: Sequence[frozenset[str]]) -> bool:

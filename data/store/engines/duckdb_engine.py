@@ -300,7 +300,7 @@ class DuckDBEngine(Engine):
             except duckdb.Error as error:
                 self._has_ended |= isinstance(error, duckdb.FatalException)
                 if DAMAGED.search(str(error)):
-                    raise RefusedError(_why_not(self.path, error)) from error
+                    raise UnavailableError(_why_not(self.path, error)) from error
                 raise
 
     @contextmanager

@@ -138,12 +138,12 @@ class Connections:
     def _check(self, connection: psycopg.Connection) -> None:
         version = connection.info.server_version // 10_000
         if version < OLDEST:
-            raise RefusedError(
+            raise UnavailableError(
                 f"{self.place} is PostgreSQL {version}; Skillmix needs {OLDEST} or newer."
             )
         encoding = connection.info.parameter_status("server_encoding")
         if encoding != "UTF8":
-            raise RefusedError(
+            raise UnavailableError(
                 f"The database {self.place} keeps text as {encoding}, and Skillmix needs UTF8. "
                 "Make one with: create database skillmix encoding 'UTF8' template template0"
             )

@@ -68,10 +68,11 @@ def _teams_by(database: Database, who: str, table: str) -> Mapping[str, tuple[st
 def add_account(database: Database, account: Account) -> str:
     """Let somebody in, or change what they may see; a sentence about it. Raises RefusedError for a
     role that is none, for a lead or leader without teams, and for who could never sign in."""
-    subject = fold(account.subject.replace(JOINER, ""))
-    if len(subject) > LONGEST or not subject.isprintable() or any(map(_taken_for_another, subject)):
+    given = account.subject.replace(JOINER, "").strip()
+    subject = fold(given)
+    if len(given) > LONGEST or not given.isprintable() or any(map(_taken_for_another, given)):
         raise RefusedError(
-            f"Nobody signs in as {subject[:LONGEST]!a}: it is too long, or has a character that "
+            f"Nobody signs in as {given[:LONGEST]!a}: it is too long, or has a character that "
             "cannot be seen or only looks like another. Type the address."
         )
     if not subject or account.role not in ROLES:
@@ -107,7 +108,7 @@ def _shown(subject: str, person: str | None) -> str:
 
 def remove_account(database: Database, subject: str) -> str:
     """Let somebody in no longer. Raises RefusedError where there is no such account."""
-    known = fold(subject)
+    known = fold(subject.replace(JOINER, ""))
     with database.transaction() as change:
         rows = change.rows(
             "select person from account where subject = :subject", {"subject": known}

@@ -414,6 +414,15 @@ def test_a_decision_comes_first_and_who_decided_is_a_name() -> None:
         assert "Zebulon" not in said(section)
         assert "Planned anew today" in first["sentence"]
         assert records([section])[section.key]["in_short"][1]["word"] == "Plan of today"
+    other = replace(saved, scenario=Scenario(name="B", budget=9.0))
+    older = replace(other, scenario=Scenario(name="C", budget=8.0))
+    for people in (False, True):
+        section = brief.in_short(replace(result, people=people), (older, other, saved))
+        first, second, third, *_ = records([section])["in_short"]["in_short"]
+        assert first["sentence"].startswith("“A”")
+        assert second["sentence"].startswith("“B”")
+        assert ("no must-have open" in second["sentence"]) == people  # it may be of others, too
+        assert plain(third["sentence"]) == "1 plan more; the Ledger has them."
     of_team = replace(saved, decided=replace(DECIDED, team="A"))
     for other in (replace(saved, scenario=Scenario(budget=9.0)), of_team):
         first = records([brief.in_short(result, (other,))])["in_short"]["in_short"][0]

@@ -239,6 +239,7 @@ NO_SKILLS = (
     *("Item 4", "Years of Python", "Required level of Python", "Python exam score"),
     *("How satisfied are you with Python?", "How often do you use Python?"),
     *("How likely are you to recommend Python?", "How much do you enjoy using Python?"),
+    "How much training have you had to build your skill in Python?",
     *("How difficult was it to learn Python?", "How many years have you used Python?"),
     *("Czy polecisz Python koledze?", "Jak bardzo jesteś zadowolony z Python?"),
     *("Hur nöjd är du med Python?", "Jak jste spokojeni s SQL?", "Hvor ofte bruger du SQL?"),

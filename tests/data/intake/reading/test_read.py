@@ -131,7 +131,7 @@ WESTERN = (
 )
 
 
-TURKISH = ("Kaynak yetkinliği, taş, işçi numarası", "Çalışan Adı, Müşteri ilişkileri, Öğrenme")
+TURKISH = ("Kaynak yetkinliği, taş, işçi numarası", "Çalışan Adı, İletişim, Öğrenme")
 EASTERN = [
     ("Świątek, Łukasz", "iso8859_2"),
     *((text, "cp1250") for text in CENTRAL),

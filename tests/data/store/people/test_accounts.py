@@ -62,7 +62,9 @@ def test_an_account_that_says_too_little_is_refused(empty: Database, account: An
     assert accounts(empty) == ()
 
 
-@pytest.mark.parametrize("subject", ["a\nb@x.org", "a\u200bb@x.org", "ａda@x.org", "a" * 321])
+@pytest.mark.parametrize(
+    "subject", ["a\nb@x.org", "a\u200bb@x.org", "ａda@x.org", "groß@x.org", "a" * 321]
+)
 def test_who_could_never_sign_in_has_no_account(empty: Database, subject: str) -> None:
     with pytest.raises(RefusedError, match="Nobody signs in as"):
         add_account(empty, Account(subject, "admin"))
@@ -72,6 +74,7 @@ def test_an_address_copied_from_a_page_and_a_team_that_nobody_is_in(database: Da
     ingest(database, b"Name,Team,Python\nAna,Core,3\nBo,Core,4\n", "s.csv", scale="0-5")
     text = add_account(database, Account("ada@\u2060x.org", "lead", ("Core", "Cor")))
     assert text == "ada@x.org may sign in as lead. No team is called Cor yet."
+    assert remove_account(database, "ada@\u2060x.org") == "ada@x.org may no longer sign in."
 
 
 DONE_BY_ADMINISTRATORS: list[Callable[[Database], object]] = [
