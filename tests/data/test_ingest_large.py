@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from data.ingest import ingest, propose
 from data.intake.columns.mapping_file import ALL, MappingFile
+from data.intake.language.who import ANONYMOUS
 from data.intake.language.words import UNKNOWN_WORDS
-from data.intake.people import _ANONYMOUS_WORDS, _bare, _present
+from data.intake.people import _bare, _present
 from data.intake.proposal import texts_of
 from data.intake.reading import large
 from data.intake.values.answers import Answers
@@ -165,7 +166,7 @@ def test_people_are_folded_alike(names: list[str]) -> None:
             wanted = [(int(n), _present(text)) for n, text in csv.reader(file)]
         if not staging.load(1, ",", None):
             return
-        asked = UNKNOWN_WORDS | _ANONYMOUS_WORDS
+        asked = UNKNOWN_WORDS | ANONYMOUS
         words = Words(_present, _bare, _bare, asked, lambda text: (*identify(text), ""), (), ())
         staging.leave_out({})
         columns = PeopleColumns((1,), None, (), None, None, None, None, {})
