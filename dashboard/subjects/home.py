@@ -144,13 +144,15 @@ def _with_decided(reading: Reading, decided: Sequence[Saved]) -> kinds.Lines:
     same = [item for item in decided if decides(item, *asked)]
     if same:
         rows = (("Plan of today", rows[0][1]), *rows[1:])
+    others = [item for item in reversed(decided) if item not in same]
     made = []
-    for item in [*same, *[item for item in reversed(decided) if item not in same][:1]]:
+    for item in (*same, *others[:1]):
         plan = reading.plan if item in same else None
         # of other people than these the positions could be told apart by subtracting
         secret = reading.secret or not (people or plan)
         assert item.decided is not None
-        made += [("Decided", decision(item.name, item.decided, plan, people=people, secret=secret))]
+        text = decision(item.name, item.decided, plan, people=people, secret=secret)
+        made.append(("Decided", text))
     if more := len(decided) - len(made):
         made.append(("Decided", f"{count(more, 'plan')} more; the Ledger has them."))
     return replace(lines, rows=(*made, *rows), most=lines.most + len(made))
@@ -159,8 +161,9 @@ def _with_decided(reading: Reading, decided: Sequence[Saved]) -> kinds.Lines:
 def brief(reading: Reading, decided: Sequence[Saved] = ()) -> kinds.Section:
     lines, withheld = _with_decided(reading, decided), reading.analysis.withheld
     if withheld and (withheld.cells or withheld.late):
-        rows = (*lines.rows, ("Not shown", standing.left_out(withheld)))
-        lines = replace(lines, rows=rows, most=len(rows))
+        left_out = ("Not shown", standing.left_out(withheld))  # on a slide, too
+        rows = (*lines.rows[: lines.most], left_out, *lines.rows[lines.most :])
+        lines = replace(lines, rows=rows, most=lines.most + 1)
     blocks: list[kinds.Block] = [
         lines,
         replace(brief_figures(reading), only=kinds.READ),

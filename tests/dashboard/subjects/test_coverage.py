@@ -244,10 +244,12 @@ def test_what_is_withheld_from_a_leader_is_not_called_nothing(database: Database
 def test_a_report_says_what_is_left_out_of_its_numbers() -> None:
     left = Withheld(5, frozenset({("A", "python")}), (), requirements=1, asked=3)
     found = build.analysis((SHORT,), {"A": 10}, withheld=left)
-    rows = records([brief.brief(told.reading(found, build.plan(found, (HIRE,))))])["brief"]
-    last = rows["in_short"][-1]
-    assert last["word"] == "Not shown"
-    assert "Left out of every figure: 1 of 3 requirements" in plain(last["sentence"])
+    block = brief.brief(told.reading(found, build.plan(found, (HIRE,)))).blocks[0]
+    assert isinstance(block, Lines)
+    words = [word for word, _ in block.rows]
+    assert words.index("Not shown") < block.most  # on a slide, too
+    text = dict(block.rows)["Not shown"]
+    assert "Left out of every figure: 1 of 3 requirements" in plain(text)
 
 
 def test_an_old_survey_says_when_it_was(database: Database) -> None:
