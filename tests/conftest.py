@@ -41,8 +41,6 @@ LONG = (
     *("data/test_", "viewers/", "dashboard/test_"),
 )
 """Files of half a minute and more, the longest first."""
-BESIDE = 6
-"""Other files after the first of each journey."""
 SHOWN = 10
 """Files whose time is printed at the end of a run."""
 SAMPLES_VARIABLE = "SKILLMIX_SAMPLES"
@@ -230,19 +228,13 @@ def _default_place() -> Path:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest files first: at the end one worker would wait for another's journey. Journeys
-    mostly wait, so after each come as many other files as keep the processors busy."""
+    """The longest files first: at the end one worker would wait for another's journey."""
 
-    def place(path: Path) -> int:
-        name = path.relative_to(ROOT / "tests").as_posix()
+    def place(item: pytest.Item) -> int:
+        name = item.path.relative_to(ROOT / "tests").as_posix()
         return next((n for n, long in enumerate(LONG) if name.startswith(long)), len(LONG))
 
-    files = sorted({item.path for item in items}, key=lambda path: (place(path), path))
-    journeys = [path for path in files if "journeys" in path.parts]
-    others = [path for path in files if "journeys" not in path.parts]
-    turn = {path: n * BESIDE for n, path in enumerate(journeys)}
-    turn |= {path: n for n, path in enumerate(others)}
-    items.sort(key=lambda item: turn[item.path])
+    items.sort(key=place)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

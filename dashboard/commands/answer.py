@@ -140,7 +140,6 @@ def replacing(path: Path, what: str = "") -> Iterator[Path]:
         if path.exists() and not path.is_file():  # a pipe or a device, which keeps its place
             yield path
             return
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".skillmix-", dir=place.parent) as folder:
             made = Path(folder) / "made"
             yield made

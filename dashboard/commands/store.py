@@ -6,7 +6,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext, suppress
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
@@ -73,6 +73,9 @@ def _to_fill(named: str | None) -> Iterator[tuple[Database, str]]:
     file = store_file(named_place(named))
     if file and (file.suffix == ".wal" or file.exists() or Path(f"{file}.wal").exists()):
         file = None
+    if file:
+        with suppress(OSError):  # what cannot be made is said below
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with (
         replacing(file, "The store") if file else nullcontext(named) as made,
         closing(open_database(made, must_fit=file is not None)) as target,

@@ -83,8 +83,11 @@ def _no_person(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str |
     if mapping.long or listed or (known > 1 and 2 * known >= len(down)):
         others = mapping.used("ignored", "metadata", "rater")
         seen = {c.header: c.seen for c in others if not (c.seen.level_share or c.seen.date_share)}
-        texts_of = (name for name, s in seen.items() if not s.sentences and s.distinct > 1)
-        names = (name for name in texts_of if not h.says_level(h.spaced(name)))
+        names = (
+            name
+            for name, s in seen.items()
+            if not s.sentences and s.distinct > 1 and not h.says_level(h.spaced(name))
+        )
         who = next(names, "") if mapping.long else ""
         mapped = sentence("perhaps a person", column=who, entry=entry(who)) if who else ""
         own = sentence("one person") if mapping.used("level") else ""
