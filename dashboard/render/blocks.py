@@ -89,7 +89,9 @@ def written(value: Value, kind: Kind = "text", unit: str = "") -> str:
             return LEVERS.get(value, value) if kind == "lever" else value
         case date():
             return formats.day(value)
-    return _number(value, kind, unit)
+    if kind == "money":
+        return formats.money_exact(value, unit)
+    return NUMBERS.get(kind, formats.number)(value)
 
 
 LEVERS: Final[Mapping[str, str]] = MappingProxyType(
@@ -98,25 +100,16 @@ LEVERS: Final[Mapping[str, str]] = MappingProxyType(
 """What a lever is called; its key is its colour."""
 
 
-def _number(value: float, kind: Kind, unit: str) -> str:
-    match kind:
-        case "percent":
-            return formats.percent(value)
-        case "chance":
-            return formats.chance(value)
-        case "money":
-            return formats.money_exact(value, unit)
-        case "hours":
-            return formats.hours(value).replace("-", "−")
-        case "weeks":
-            return str(whole_week(value))
-        case "decimal":
-            return formats.decimal(value)
-        case "number":
-            return formats.entered(value).replace("-", "−")
-        case "statistic":
-            return formats.statistic(value)
-    return formats.number(value)
+NUMBERS: Final[Mapping[Kind, Callable[[float], str]]] = {
+    "percent": formats.percent,
+    "chance": formats.chance,
+    "hours": lambda value: formats.hours(value).replace("-", "−"),
+    "weeks": lambda value: str(whole_week(value)),
+    "decimal": formats.decimal,
+    "number": lambda value: formats.entered(value).replace("-", "−"),
+    "statistic": formats.statistic,
+}
+"""How a number of a kind is printed; money has its unit, and any other is a whole number."""
 
 
 def raw(value: Value) -> Any:
