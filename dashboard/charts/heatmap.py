@@ -156,23 +156,17 @@ def sums(levels: pd.DataFrame, wanted: matrices.Wanted) -> dict[Key, dict[str, A
             "importance": levels["importance"].astype("Float64"),
             "apart": apart,
             "both": levels["person_no"].where(apart.notna()),
-            "person": levels["person_no"].where(applies),
+            "people": levels["person_no"].where(applies),
         }
     )
-    result: Any = frame.groupby(["row", "column"], sort=False).agg(
-        asked=("asked", "sum"),
-        withheld=("withheld", "sum"),
-        known=("known", "sum"),
-        able=("able", "sum"),
-        interest=("interest", "mean"),
-        interest_n=("interest", "count"),
-        importance=("importance", "mean"),
-        importance_n=("importance", "count"),
-        apart=("apart", "mean"),
-        both=("both", "nunique"),
-        people=("person", "nunique"),
+    by: Any = frame.groupby(["row", "column"], sort=False)
+    parts = (
+        by[["asked", "known", "withheld", "able"]].sum(),
+        by[["interest", "importance", "apart"]].mean(),
+        by[["interest", "importance"]].count().add_suffix("_n"),
+        by[["both", "people"]].nunique(),
     )
-    by_place: dict[Key, dict[str, Any]] = result.to_dict("index")
+    by_place: dict[Key, dict[str, Any]] = pd.concat(parts, axis=1).to_dict("index")
     return by_place
 
 
