@@ -11,7 +11,7 @@ from analytics.options.results import Option, Options
 from analytics.results import Analysis, Positions, RequirementCoverage
 from analytics.strategy.results import NeedOutcome, Plan
 from analytics.study import Study
-from analytics.suppression import Crowds, Hidden, Key, crowds_of, hidden_of, key
+from analytics.suppression import Crowds, Hidden, crowds_of, hidden_of, key
 from dashboard.formats import day, last_day, week_day
 from dashboard.render.blocks import Said, Value
 
@@ -101,17 +101,13 @@ class Reading:
         return last_day(self.plan.start, week)
 
     @cached_property
-    def _due(self) -> dict[Key, date]:
-        return {key(need): need.due_on for need in self.analysis.requirements}
-
-    @property
     def dates(self) -> dict[tuple[str, str, int], date]:
         """The requirements' own due dates, by scope, skill and level."""
         return {(n.scope, n.skill, n.level): n.due_on for n in self.analysis.requirements}
 
     def due(self, need: NeedOutcome | NeedChance) -> Value:
         """The day on which a requirement is due in the plan; its own where that is earlier."""
-        own = self._due.get(key(need))
+        own = self.dates.get((need.scope, need.skill, need.level))
         if need.due_week or own is None or own >= self.plan.start:
             return self.on(need.due_week)
         late = "overdue" if own < self.analysis.today else "before the plan starts"
