@@ -100,10 +100,6 @@ class Hiding:
     plan_outcome: Outcome
     unseen: frozenset[str]
 
-    def totals(self, _: object) -> bool:
-        """Whether a total, less what is shown of each requirement, would be that of a few."""
-        return bool(self.unseen)
-
     def tells(self, outcomes: Sequence[Outcome]) -> bool:
         """Whether what these leave open otherwise than the plan names such a skill."""
         base = self.plan_outcome
@@ -112,10 +108,6 @@ class Hiding:
             for outcome in outcomes
             for place in (*more_open(outcome, base), *more_open(base, outcome))
         )
-
-    @property
-    def note(self) -> str:
-        return SOME_HIDDEN if self.unseen else ""
 
     def reason(self, reason: SkillReason) -> str:
         if self.tells([other.outcome for other in reason.alternatives]):
@@ -151,14 +143,19 @@ def _tables(explanations: Explanations, hiding: Hiding, unit: str) -> tuple[Tabl
         column("regret", "Net cost over the plan's", "money"),
         secret=SHORT,
     )
-    shown = [reason for reason in explanations.skills if reason.skill_id not in hiding.unseen]
+    unseen = hiding.unseen
+    shown = [reason for reason in explanations.skills if reason.skill_id not in unseen]
     binding = sorted(explanations.limits, key=lambda limit: not limit.binding)
-    no_limit = "The plan has no limit to relax."
+    no_limit, note = "The plan has no limit to relax.", SOME_HIDDEN if unseen else ""
     return (
-        skills.table("skills", "Skill by skill", shown, note=hiding.note, empty=NOTHING),
+        skills.table("skills", "Skill by skill", shown, note=note, empty=NOTHING),
         limits.table("limits", limits_title(explanations), binding, empty=no_limit),
         levers.table(
-            "levers", ways_title(explanations), explanations.ways, unit=unit, unseen=hiding.totals
+            "levers",
+            ways_title(explanations),
+            explanations.ways,
+            unit=unit,
+            unseen=lambda _: bool(unseen),
         ),
     )
 
@@ -181,7 +178,7 @@ def why(reading: Reading, explanations: Explanations) -> Section | None:
     unit = reading.currency
     heading = f"What other budgets of {reading.plan.binds} would do"
     budgets = BUDGETS.table(
-        "budgets", heading, explanations.frontier, unit=unit, unseen=hiding.totals
+        "budgets", heading, explanations.frontier, unit=unit, unseen=lambda _: reading.secret
     )
     blocks = (*_tables(explanations, hiding, unit), budgets)
     texts = ["Each line was found by solving the plan again with one thing changed."]
