@@ -137,11 +137,8 @@ def _proposal_text(proposal: Proposal) -> str:
 def _advice(questions: Sequence[str], remembered: str) -> tuple[str, ...]:
     """How to act on what was said; the page says the same with its own controls."""
     sentences = [HELPS["ingest.advice"]] if questions else []
-    return (
-        (*sentences, f"{remembered} --fresh-mapping does without it.")
-        if remembered
-        else tuple(sentences)
-    )
+    sentences += [f"{remembered} --fresh-mapping does without it."] if remembered else []
+    return tuple(sentences)
 
 
 def run_ingest(args: Args, database: Database) -> Answer:

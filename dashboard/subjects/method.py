@@ -296,17 +296,15 @@ def _counted(chances: Chances) -> tuple[Any, ...] | None:
 
 
 def _worth(assessment: Assessment) -> tuple[Any, ...] | None:
+    if not assessment.considered:
+        return None
     money, more = partial(money_exact, currency=assessment.currency), ""
     if assessment.worth_it:
         more = (
             f" Verifying {len(assessment.asks)}: {money(assessment.without)} − "
             f"{money(assessment.after)} = {money(assessment.value)}, for {money(assessment.cost)}."
         )
-    return (
-        (assessment, money(assessment.without), money(assessment.limit), more)
-        if assessment.considered
-        else None
-    )
+    return assessment, money(assessment.without), money(assessment.limit), more
 
 
 def _first(part: str, shows: str, reasons: Explanations) -> str:

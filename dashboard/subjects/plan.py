@@ -70,11 +70,8 @@ def curve(reading: Reading) -> kinds.Chart:
     points = []
     for option in result.options:
         if option.same_as is None:
-            cash, held, best = (
-                option.cost.first_year_cash,
-                option.judged.held,
-                option.name == result.recommended,
-            )
+            cash, held = option.cost.first_year_cash, option.judged.held
+            best = option.name == result.recommended
             points.append(kinds.Point(_name(option), cash, held, decimal(held), best))
     points.sort(key=lambda point: point.x)
     of = count(result.options[0].judged.of, "must-have")
@@ -162,10 +159,6 @@ class Deed:
     action: Action
     reading: Reading
 
-    @property
-    def named(self) -> bool:
-        return self.reading.people
-
 
 def what(action: Action, *, named: bool = False) -> str:
     skills = joined(list(action.skills) or [action.skill])
@@ -190,7 +183,7 @@ def what_of(deed: Deed) -> kinds.Value:
     """The same, as far as it does not tell of a small group."""
     action = deed.action
     secret = action.lever in PERSON_LEVERS and deed.reading.crowds.few(action.skills)
-    return kinds.WITHHELD if secret else what(action, named=deed.named)
+    return kinds.WITHHELD if secret else what(action, named=deed.reading.people)
 
 
 def _whom(deed: Deed) -> str:
@@ -199,7 +192,7 @@ def _whom(deed: Deed) -> str:
     group: tuple[str, ...] = (action.who, action.team)
     if action.lever in PERSON_LEVERS:
         group = deed.reading.crowds.named(*group)
-    parts = [action.person if deed.named and action.person else "", *group]
+    parts = [(action.person or "") if deed.reading.people else "", *group]
     return " · ".join(part for part in dict.fromkeys(parts) if part)
 
 
@@ -220,7 +213,7 @@ def _closes(deed: Deed) -> str:
 def _rests_on(deed: Deed) -> str:
     """Interest, hours and reason: they are the person's, and stand only beside the name."""
     own = deed.action.advice
-    if own is None or not deed.named:
+    if own is None or not deed.reading.people:
         return ""
     return "; ".join(
         (f"interest {advice.interest(own)}", advice.free_hours(own), advice.why(deed.action))
@@ -412,10 +405,8 @@ def needs_title(reading: Reading) -> str:
     every = [need for need in reading.plan.needs if need.must_have]
     must = [need for need in every if not reading.hides(need)]
     late = sum(need.must_have for need in reading.analysis.requirements) - len(every)
-    hides, met = (
-        shown_of(reading.analysis, len(must) + late),
-        sum(not n.shortage_after for n in must),
-    )
+    hides = shown_of(reading.analysis, len(must) + late)
+    met = sum(not need.shortage_after for need in must)
     if not must and not hides and late:
         return f"{count(late, 'must-have is', 'must-haves are')} due too late to plan for"
     if not must:

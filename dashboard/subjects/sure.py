@@ -22,10 +22,8 @@ def advice(assessment: Assessment) -> str:
         return "Nothing: no rating that is unknown or in doubt could open or close a must-have."
     if not assessment.limit:
         return f"Nothing: no answer on the {_doubted(assessment)} would change the plan."
-    currency, skills = (
-        assessment.currency,
-        list(dict.fromkeys(ask.skill for ask in assessment.asks)),
-    )
+    currency = assessment.currency
+    skills = list(dict.fromkeys(ask.skill for ask in assessment.asks))
     if not assessment.worth_it:
         return (
             f"Nothing: to know all {_doubted(assessment)} would save "

@@ -349,11 +349,9 @@ def skill_figures(reading: Reading, facts: SkillFacts) -> tuple[kinds.Figure, ..
         kinds.Figure("keen", "Want to learn it", None if keen is None else len(keen), note=wish),
         kinds.Figure("mentors", "Could mentor", len(facts.mentors), note=teach),
     )
-    return (
-        tuple(replace(figure, value=kinds.WITHHELD, note="") for figure in figures)
-        if unseen
-        else figures
-    )
+    if unseen:
+        return tuple(replace(figure, value=kinds.WITHHELD, note="") for figure in figures)
+    return figures
 
 
 SPREAD = Fields[Spread](
