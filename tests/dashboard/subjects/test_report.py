@@ -6,10 +6,11 @@ import json
 import os
 import re
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ from tests.dashboard.render.reading import HOSTILE, records, slides, words_of
 from tests.viewers.roles import said
 
 Numbered = dict[str, dict[str, list[dict[str, Any]]]]
+Files = Callable[[str, int], bytes]
 
 
 MADE_AT = datetime(2026, 11, 26, 10, 0)
@@ -51,6 +53,12 @@ def reports(demo: Path) -> tuple[Report, Report]:
             report(study, Wanted(assessed=True, made_at=MADE_AT)),
             report(study, Wanted(True, assessed=True, since="2026 spring", made_at=MADE_AT)),
         )
+
+
+@pytest.fixture(scope="module")
+def file(reports: tuple[Report, Report]) -> Files:
+    """Each of them in a format, made once."""
+    return cache(lambda kind, number: KINDS[kind].render(reports[number]))
 
 
 @pytest.fixture(scope="module")
@@ -74,10 +82,10 @@ def words(text: str) -> list[str]:
 
 
 def test_the_paper_is_eight_pages_and_its_decision_two_hundred_and_fifty_words(
-    without: Report,
+    without: Report, file: Files
 ) -> None:
     """Up to where the next section begins, whose title the first one has in its lead, too."""
-    pages = pypdf.PdfReader(io.BytesIO(KINDS["pdf"].render(without))).pages
+    pages = pypdf.PdfReader(io.BytesIO(file("pdf", 0))).pages
     assert 4 < len(pages) <= 8
     first = " ".join(words(pages[0].extract_text()))
     brief, result, _ = first.rpartition(" ".join(words(without.sections[1].title)))
@@ -85,7 +93,7 @@ def test_the_paper_is_eight_pages_and_its_decision_two_hundred_and_fifty_words(
     assert 100 < len(words(brief)) <= 250
 
 
-def test_no_text_leaves_the_paper(without: Report) -> None:
+def test_no_text_leaves_the_paper(without: Report, file: Files) -> None:
     """The long hash of a file ends on its page: none of its letters is below half an em."""
     hashes = [row["sha256"] for row in records(without.sections)["made"]["files"]]
     assert hashes
@@ -98,16 +106,16 @@ def test_no_text_leaves_the_paper(without: Report) -> None:
                 left = at[4] * page[0] + page[4] + before * size / 2 * page[0]
                 ends[item] = left + len(item) * size / 2 * at[0] * page[0]
 
-    for paper in pypdf.PdfReader(io.BytesIO(KINDS["pdf"].render(without))).pages:
+    for paper in pypdf.PdfReader(io.BytesIO(file("pdf", 0))).pages:
         paper.extract_text(visitor_text=see)
         assert all(end < float(paper.mediabox.width) - 30 for end in ends.values())
     assert set(ends) == set(hashes)
 
 
-def test_a_deck_is_ten_pages_of_sixty_words(reports: tuple[Report, Report]) -> None:
+def test_a_deck_is_ten_pages_of_sixty_words(reports: tuple[Report, Report], file: Files) -> None:
     """What is on every page, its foot and number, is not counted."""
-    for item in reports:
-        pages = slides(KINDS["pptx"].render(item))
+    for at, item in enumerate(reports):
+        pages = slides(file("pptx", at))
         assert 5 < len(pages) <= 10
         titles = [page.shapes.title.text for page in pages]
         assert len(titles) == len(set(titles))
@@ -136,7 +144,9 @@ def test_a_table_on_a_slide_has_the_name_of_a_row_and_what_its_page_is_about(
     assert "; ".join(column.title for column in columns) == titles
 
 
-def test_nobody_is_named_unless_it_is_wished(demo: Path, reports: tuple[Report, Report]) -> None:
+def test_nobody_is_named_unless_it_is_wished(
+    demo: Path, reports: tuple[Report, Report], file: Files
+) -> None:
     without, named = reports
     with closing(open_database(demo)) as store:
         labels = store.rows("select label from person union select name from person_fact")
@@ -147,11 +157,8 @@ def test_nobody_is_named_unless_it_is_wished(demo: Path, reports: tuple[Report, 
 
     assert told(said(without)) == []
     assert len(told(said(named))) > 30
-    for kind, file in KINDS.items():
-        off, on = (
-            "\n".join(line.text for line in read_back(file.render(item))[1])
-            for item in (without, named)
-        )
+    for kind in KINDS:
+        off, on = ("\n".join(line.text for line in read_back(file(kind, at))[1]) for at in range(2))
         assert told(off) == [], kind
         assert told(on), kind
 
@@ -351,15 +358,15 @@ class Opened:
 
 @pytest.fixture(scope="module")
 def every(
-    libreoffice: str, tmp_path_factory: pytest.TempPathFactory, reports: tuple[Report, Report]
+    libreoffice: str, tmp_path_factory: pytest.TempPathFactory, file: Files
 ) -> dict[str, Opened]:
     folder = tmp_path_factory.mktemp("office")
     long = made.report((*LATIN, "Trust, Safety and Regulatory Compliance Engineering (EMEA)", "R"))
-    result = dict(zip(NAMES, (*reports, long), strict=True))
-    for name, item in result.items():
-        (folder / f"{name}.xlsx").write_bytes(KINDS["xlsx"].render(item))
-        (folder / f"{name}.pptx").write_bytes(KINDS["pptx"].render(item))
-    books, decks = ([folder / f"{name}.{kind}" for name in result] for kind in ("xlsx", "pptx"))
+    for kind in ("xlsx", "pptx"):
+        contents = (file(kind, 0), file(kind, 1), KINDS[kind].render(long))
+        for name, content in zip(NAMES, contents, strict=True):
+            (folder / f"{name}.{kind}").write_bytes(content)
+    books, decks = ([folder / f"{name}.{kind}" for name in NAMES] for kind in ("xlsx", "pptx"))
     opened = zip(
         computed(libreoffice, folder, books),
         (Presentation(str(deck)).slides for deck in decks),
@@ -368,7 +375,7 @@ def every(
     )
     return {
         name: Opened(book, list(zip(own, pages, strict=True)))
-        for name, (book, own, pages) in zip(result, opened, strict=True)
+        for name, (book, own, pages) in zip(NAMES, opened, strict=True)
     }
 
 
