@@ -1,7 +1,6 @@
 """What is stored of people, what they say against it, and who may see it."""
 
 import textwrap
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -106,12 +105,12 @@ def run_retention_list(args: Args, database: Database) -> Answer:
     known = wave_ends(database)
     rows = [(w.wave, w.held_on or "", w.ends_on or "no end", w.ended_at or "") for w in known]
     header = ("wave", "held on", "kept until", "erased at (UTC)")
-    return Answer({"waves": plain(known)}, table(header, rows))
+    return Answer({"waves": known}, table(header, rows))
 
 
 def run_retention_set(args: Args, database: Database) -> Answer:
     sentence = keep_until(database, args.wave, args.until, date.today())
-    return Answer({"wave": args.wave, "ends_on": plain(args.until)}, sentence)
+    return Answer({"wave": args.wave, "ends_on": args.until}, sentence)
 
 
 def run_retention_apply(args: Args, database: Database) -> Answer:
@@ -128,7 +127,7 @@ def run_account_add(args: Args, database: Database) -> Answer:
         args.subject, args.role, tuple(args.team) or none, args.people, args.person
     )
     text = f"{accounts.add_account(database, account)} The store is {database.place}."
-    return Answer({"account": asdict(account), "sentence": text}, text)
+    return Answer({"account": account, "sentence": text}, text)
 
 
 def run_account_remove(args: Args, database: Database) -> Answer:
@@ -138,9 +137,8 @@ def run_account_remove(args: Args, database: Database) -> Answer:
 
 def run_account_list(args: Args, database: Database) -> Answer:
     known = accounts.accounts(database)
-    document = {"accounts": [asdict(account) for account in known]}
     rows, none = list(map(settings.account_cells, known)), HELPS["account.none"]
-    return listing(document, settings.COLUMNS, rows, none)
+    return listing({"accounts": known}, settings.COLUMNS, rows, none)
 
 
 def run_token_add(args: Args, database: Database) -> Answer:
@@ -172,17 +170,18 @@ def run_token_list(args: Args, database: Database) -> Answer:
         for token in known
     ]
     header = ("id", "program", "role", "teams", "people", "since", "until", "revoked")
-    document = {"tokens": [asdict(token) for token in known]}
-    return listing(document, header, rows, "No program may read: skillmix token add NAME --role")
+    return listing(
+        {"tokens": known}, header, rows, "No program may read: skillmix token add NAME --role"
+    )
 
 
 def run_audit(args: Args, database: Database) -> Answer:
     if args.check is not None:
         checks = check(database, args.check)
         text = "\n".join([*checks.faults, settings.checked(checks)])
-        return Answer(asdict(checks), text, code=1 if checks.faults else 0)
+        return Answer(plain(checks), text, code=1 if checks.faults else 0)
     known = audit(database, args.since)
-    document = {"entries": [asdict(entry) for entry in known]}
+    document = {"entries": known}
     if args.csv:
         return Answer(document, settings.as_csv(known).rstrip("\n"))
     number = f"{grouped(len(known))} lines"
@@ -201,5 +200,4 @@ def run_privacy(args: Args, database: Database) -> Answer:
         named = [f"{what}: {names}" for what, names in part.named]
         for text in (*named, *part.sentences):
             lines.append(textwrap.fill(text, 96, initial_indent="  ", subsequent_indent="    "))
-    document = {"store": asdict(result), "parts": [asdict(part) for part in parts]}
-    return Answer(document, "\n".join(lines))
+    return Answer({"store": result, "parts": parts}, "\n".join(lines))

@@ -7,7 +7,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext, suppress
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -60,7 +60,7 @@ def run_copy(args: Args) -> Answer:
         places = {"source": source.place, "target": place}
     lines = [(c.table, grouped(c.rows), c.checksum) for c in copied]
     return Answer(
-        {**places, "tables": [asdict(c) for c in copied]},
+        {**places, "tables": copied},
         f"{table(('table', 'rows', 'checksum of both'), lines)}\n\n"
         f"{places['target']} now holds all that {places['source']} does.",
     )
@@ -126,7 +126,7 @@ def run_backup(args: Args) -> Answer:
             "erased_list": str(listed),
             "rows": rows,
             "deleted": gone,
-            "tables": [asdict(table) for table in copied],
+            "tables": copied,
         },
         text,
     )
@@ -175,7 +175,7 @@ def run_restore(args: Args) -> Answer:
             "database": place,
             "rows": rows,
             "erased_again": again,
-            "tables": [asdict(table) for table in copied],
+            "tables": copied,
         },
         text,
     )
