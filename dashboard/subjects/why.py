@@ -1,7 +1,6 @@
 """Why: what every other choice would cost, and which assumption moves the plan most."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from analytics.options.drivers import Driver, End, strongest
@@ -93,33 +92,6 @@ def unmoved_line(tried: Sequence[Driver]) -> str:
     return f"{of} {change} nothing here: {', '.join(keys)}."
 
 
-@dataclass(frozen=True)
-class Hiding:
-    """Skills of small groups: a sentence that names one is not told."""
-
-    plan_outcome: Outcome
-    unseen: frozenset[str]
-
-    def tells(self, outcomes: Sequence[Outcome]) -> bool:
-        """Whether what these leave open otherwise than the plan names such a skill."""
-        base = self.plan_outcome
-        return any(
-            place.key[1] in self.unseen
-            for outcome in outcomes
-            for place in (*more_open(outcome, base), *more_open(base, outcome))
-        )
-
-    def reason(self, reason: SkillReason) -> str:
-        if self.tells([other.outcome for other in reason.alternatives]):
-            return SECRET
-        return reason.sentence.partition(". ")[2]
-
-    def buys(self, limit: Limit) -> str:
-        if self.tells([limit.outcome]):
-            return SECRET
-        return limit.sentence.removeprefix(f"{limit.what}: {limit.step}").strip(": .")
-
-
 STAY_SHORT: tuple[Field[Any], ...] = (
     column("shortage", "Must-have positions short", "count"),
     column("shortage_other", "Other positions short", "count"),
@@ -127,15 +99,36 @@ STAY_SHORT: tuple[Field[Any], ...] = (
 SHORT = "shortage shortage_other"
 
 
-def _tables(explanations: Explanations, hiding: Hiding, unit: str) -> tuple[Table, Table, Table]:
+def _tables(
+    explanations: Explanations, base: Outcome, unseen: frozenset[str], unit: str
+) -> tuple[Table, Table, Table]:
+    """`base`: what the plan leaves open; `unseen`: skills of small groups."""
+
+    def told(sentence: str, *outcomes: Outcome) -> str:
+        """SECRET where what these leave open otherwise than the plan names such a skill."""
+        places = (
+            place
+            for outcome in outcomes
+            for place in (*more_open(outcome, base), *more_open(base, outcome))
+        )
+        return SECRET if any(place.key[1] in unseen for place in places) else sentence
+
+    def instead(reason: SkillReason) -> str:
+        others = (other.outcome for other in reason.alternatives)
+        return told(reason.sentence.partition(". ")[2], *others)
+
+    def buys(limit: Limit) -> str:
+        bought = limit.sentence.removeprefix(f"{limit.what}: {limit.step}").strip(": .")
+        return told(bought, limit.outcome)
+
     skills = Fields[SkillReason](
         column("skill", "What the plan does", value=does, share=1.2),
-        column("others", "Instead", value=hiding.reason, share=3),
+        column("others", "Instead", value=instead, share=3),
     )
     limits = Fields[Limit](
         column("limit", "Limit", value="what", share=1.5),
         column("step", "One step more", share=1.3),
-        column("buys", "Buys", value=hiding.buys, share=2),
+        column("buys", "Buys", value=buys, share=2),
     )
     levers = Fields[Way](
         column("lever", "Only", value=lambda way: LEVERS[way.lever]),
@@ -143,7 +136,6 @@ def _tables(explanations: Explanations, hiding: Hiding, unit: str) -> tuple[Tabl
         column("regret", "Net cost over the plan's", "money"),
         secret=SHORT,
     )
-    unseen = hiding.unseen
     shown = [reason for reason in explanations.skills if reason.skill_id not in unseen]
     binding = sorted(explanations.limits, key=lambda limit: not limit.binding)
     no_limit, note = "The plan has no limit to relax.", SOME_HIDDEN if unseen else ""
@@ -174,13 +166,12 @@ def why(reading: Reading, explanations: Explanations) -> Section | None:
     if not (explanations.ways or explanations.missing):
         return None
     unseen = frozenset(skill_id for _, skill_id, _ in reading.hidden.requirements)
-    hiding = Hiding(outcome_of(reading.plan), unseen)
     unit = reading.currency
     heading = f"What other budgets of {reading.plan.binds} would do"
     budgets = BUDGETS.table(
         "budgets", heading, explanations.frontier, unit=unit, unseen=lambda _: reading.secret
     )
-    blocks = (*_tables(explanations, hiding, unit), budgets)
+    blocks = (*_tables(explanations, outcome_of(reading.plan), unseen, unit), budgets)
     texts = ["Each line was found by solving the plan again with one thing changed."]
     lead = " ".join(texts + [missing.sentence for missing in explanations.missing])
     return Section("why", "Why", "What every other choice would cost", lead, blocks, "why")
