@@ -56,7 +56,7 @@ def _fault() -> str:
     if strange := sorted({*st.secrets.get("skillmix", {})} - known):
         return f"[skillmix] has no {strange[0]}, only {', '.join(sorted(known))}"
     for key in _NUMBERS:
-        if (text := _own(key)) and not _above_zero(text):
+        if (text := setting(key)) and not _above_zero(text):
             return f"{key} is no number above 0"
     if "auth" not in st.secrets:
         return ""
@@ -153,12 +153,14 @@ def idle_minutes() -> float:
 
 def claim_names() -> ClaimNames:
     """Claims that say a role, as the secrets or the environment name them."""
-    return ClaimNames(**{claim.name: _own(f"{claim.name}_claim") for claim in fields(ClaimNames)})
+    return ClaimNames(
+        **{claim.name: setting(f"{claim.name}_claim") for claim in fields(ClaimNames)}
+    )
 
 
 def _number(key: str, usual: float) -> float:
     """What is configured, or the usual where it is no number above 0."""
-    return _above_zero(_own(key)) or usual
+    return _above_zero(setting(key)) or usual
 
 
 def _above_zero(text: str) -> float:
@@ -170,16 +172,11 @@ def _above_zero(text: str) -> float:
     return number if 0 < number < math.inf else 0.0
 
 
-def _own(key: str) -> str:
+def setting(key: str) -> str:
     """What the section `[skillmix]` of the secrets says, else SKILLMIX_KEY of the environment."""
     section = st.secrets.get("skillmix", {}) if st.secrets.load_if_toml_exists() else {}
     text = str(section.get(key, ""))
     return text or os.environ.get(f"SKILLMIX_{key.upper()}", "")
-
-
-def contact() -> str:
-    """Whom people ask about what is stored of them, as the secrets or the environment name them."""
-    return _own("privacy_contact")
 
 
 def providers() -> tuple[str, ...]:

@@ -209,7 +209,7 @@ def show_panel(
         else:
             _group(analysis, wanted, matrix, row, column)
         if wanted.rows != "areas":
-            page.skills([matrix.columns[matrix.column_keys.index(column)]])
+            page.links("skill", [matrix.columns[matrix.column_keys.index(column)]])
     return row, column
 
 

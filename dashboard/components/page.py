@@ -119,23 +119,14 @@ def lines(sentences: Sequence[str], most: int | None = None) -> None:
     st.markdown(text)
 
 
-def skills(names: Sequence[str]) -> None:
-    """Links to the pages of skills, as many as stand on a line or two."""
-    _links("Skills", names, MOST)
-
-
-def teams(names: Sequence[str], most: int = MOST) -> None:
-    _links("Teams", names, most)
-
-
-def _links(word: str, names: Sequence[str], most: int) -> None:
-    page = word.lower().removesuffix("s")
+def links(page: str, names: Sequence[str], most: int = MOST) -> None:
+    """To the pages of skills or of teams, as many as stand on a line or two."""
     if not names:
         return
     with st.container(
         horizontal=True, gap="xsmall", vertical_alignment="center", key=f"links_{page}"
     ):
-        st.markdown(quiet(word), width="content")
+        st.markdown(quiet(f"{page.capitalize()}s"), width="content")
         for name in list(dict.fromkeys(names))[:most]:
             navigation.link(page, plain(name), {page: name})
 
@@ -302,10 +293,7 @@ def about(control: str, part: object = "") -> dict[str, Any]:
     values: dict[str, Any] = {"label": row["label"], **KEEPS.get(row["keeps"], {})}
     if row["keeps"] != "form":
         values["key"] = session.upload_key(key) if row["keeps"] == "upload" else key
-    if row["help"]:
-        values["help"] = row["help"]
-    if row["placeholder"]:
-        values["placeholder"] = row["placeholder"]
+    values |= {name: row[name] for name in ("help", "placeholder") if row[name]}
     if row["width"]:
         values["width"] = int(row["width"])
     return values

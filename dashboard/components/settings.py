@@ -108,7 +108,7 @@ def notice() -> Sequence[privacy.Part]:
     """What is stored about people, as it is told to the visitor."""
     store = cache.store()
     by_claim = bool(signing.claim_names().role)
-    served = privacy.Served(signing.configured(), by_claim, signing.contact())
+    served = privacy.Served(signing.configured(), by_claim, signing.setting("privacy_contact"))
     return privacy.parts(privacy_notice(store), served, seen_by(store), store.viewer)
 
 

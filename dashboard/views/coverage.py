@@ -25,14 +25,15 @@ if groups:
     sections.chart(coverage.held_against_required(reading, groups), "requirements")
 else:
     st.markdown("No requirement is of this kind.")
-page.skills(
+page.links(
+    "skill",
     [
         need.skill
         for need in most_missing([need for group in groups for need in group.requirements])
         if need.shortage and need in reading.seen
-    ]
+    ],
 )
 if head.selection.team is None:
-    page.teams(cache.teams(head.selection.wave))
+    page.links("team", cache.teams(head.selection.wave))
 line(standing.at_once(analysis))
 line(standing.not_asked(analysis))

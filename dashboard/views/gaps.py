@@ -37,7 +37,7 @@ if gap_tab.open and all_gaps:
             sections.draw(gaps.this_gap(reading, by_skill.get(chosen, all_gaps[0])))
         with right:
             sections.table(gaps.every_gap(reading, all_gaps), "every_gap", tall=20)
-            page.skills([gap.skill.skill for gap in all_gaps])
+            page.links("skill", [gap.skill.skill for gap in all_gaps])
 named = cache.reading(head.selection, scenario, names=True)
 if loss_tab.open:
     with loss_tab:

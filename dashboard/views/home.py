@@ -29,7 +29,7 @@ left, right = st.columns([1, 1], gap="medium")
 with left:
     figures = st.container()
     sections.table(gaps.five(reading), "five_gaps")
-    page.skills([gap.skill.skill for gap in gaps.gaps(reading)[: gaps.FIVE]])
+    page.links("skill", [gap.skill.skill for gap in gaps.gaps(reading)[: gaps.FIVE]])
 with following:  # where it is waited for the plan
     note, decided = home.note(reading), home.follows(reading, every)
     st.markdown(f"{bold('Next:')} {plain(home.following(reading, decided))}")

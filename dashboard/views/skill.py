@@ -21,7 +21,7 @@ left, right = st.columns([1.3, 1], gap="large")
 with left:
     sections.draw(team.held(reading, facts))
     teams = [row.team for row in facts.shown(head.selection.viewer)]
-    page.teams(teams if len(teams) > 1 else ())
+    page.links("team", teams if len(teams) > 1 else ())
     before = cache.analysis_before(head.selection)
     if before is not None:
         changed = cache.study(head.selection).change(before.waves[0][1])

@@ -14,7 +14,7 @@ from dashboard.subjects import team as subject
 head = filters.choose()
 if head.selection.team is None:
     head.say(subject.CHOOSE)
-    page.teams(cache.teams(head.selection.wave), most=200)
+    page.links("team", cache.teams(head.selection.wave), most=200)
     st.stop()
 analysis = cache.analysis(head.selection)
 if few := subject.too_small(analysis, cache.analysis(replace(head.selection, team=None))):
@@ -33,7 +33,7 @@ if analysis.requirements:
         sections.table(subject.on_one_person(reading), "on_one_person")
     with right:
         sections.table(gaps.five(reading), "five_gaps")
-        page.skills([gap.skill.skill for gap in gaps.gaps(reading)])
+        page.links("skill", [gap.skill.skill for gap in gaps.gaps(reading)])
 else:
     nothing_required(analysis)
 sections.draw(subject.readiness(reading, filters.readiness_by(analysis)))
