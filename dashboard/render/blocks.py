@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import Enum
 from functools import partial
 from operator import attrgetter
 from types import MappingProxyType
@@ -47,17 +48,13 @@ TEXTS: Final[frozenset[Kind]] = frozenset({"text", "flag", "lever", "date"})
 """Kinds that are set to the left."""
 
 
-class Withheld:
+class Withheld(Enum):
     """In the place of a value that would tell of a small group: not the same as unknown."""
 
-    def __repr__(self) -> str:
-        return "WITHHELD"
-
-    def __deepcopy__(self, memo: object) -> Withheld:
-        return self
+    WITHHELD = 1
 
 
-WITHHELD: Final = Withheld()
+WITHHELD: Final = Withheld.WITHHELD
 TOO_FEW: Final = f"too{formats.SPACE}few"
 UNKNOWN: Final = "–"
 

@@ -64,12 +64,12 @@ def _front(sheet: Sheet, report: Report, sections: list[kinds.Section]) -> None:
     """Written last, when the names of the others are known."""
     sheet.line(visible(report.title, 400), sheet.styles.title)
     sheet.line(f"{visible(report.subject)} · {report.stamp}")
-    sheet.gap()
+    sheet.row += 1
     for section in sections:
         sheet.text(0, section.name, sheet.styles.heading)
         sheet.text(1, visible(section.title, 400), sheet.styles.inside)
         sheet.row += 1
-    sheet.gap()
+    sheet.row += 1
     sheet.line("For skillmix verify, which makes this workbook again", sheet.styles.heading)
     sheet.line(report.recipe)
     # The recipe is one long line; what is read stands in these columns.
@@ -164,9 +164,6 @@ class Sheet:
         for line in textwrap.wrap(text, NOTE, break_on_hyphens=False):
             self.line(line)
 
-    def gap(self) -> None:
-        self.row += 1
-
     def cell(self, at: int, value: kinds.Value, column: kinds.Column) -> None:
         """One cell in the next free row: a number as a number, a date as one, with what is said of
         it in its format; a reason in its words."""
@@ -188,7 +185,7 @@ class Sheet:
         self.line(visible(table.title), self.styles.heading)
         if not table.rows:
             self.note(table.empty)
-            self.gap()
+            self.row += 1
             return self.row, self.row - 1, 0
         for at, column in enumerate(table.columns):
             inside = self.styles.head_inside if at else self.styles.head
@@ -209,19 +206,19 @@ class Sheet:
             self.row += 1
         last = self.row - 1
         self.note(visible(table.note, 1000))
-        self.gap()
+        self.row += 1
         return first, last, len(table.columns)
 
 
 def _section(book: Workbook, sheet: Sheet, section: kinds.Section) -> None:
     sheet.line(visible(section.title, 400), sheet.styles.title)
     sheet.note(visible(section.lead, 2000))
-    sheet.gap()
+    sheet.row += 1
     for block in section.for_outlet("xlsx"):
         match block:
             case kinds.Note():
                 sheet.note(visible(block.text, 2000))
-                sheet.gap()
+                sheet.row += 1
             case kinds.Chart():
                 _chart(book, sheet, block)
             case _ if table := kinds.as_table(block, "xlsx"):
@@ -334,4 +331,4 @@ def _heat(sheet: Sheet, block: kinds.Chart) -> None:
             scale |= {f"{end}_value": value, f"{end}_color": LIGHT.levels[level]}  # type: ignore[dict-item]
         sheet.page.conditional_format(first, 2, sheet.row - 1, 1 + len(form.columns), scale)
     sheet.note(visible(block.note, 1000))
-    sheet.gap()
+    sheet.row += 1

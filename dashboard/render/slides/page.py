@@ -291,7 +291,6 @@ PAD, ABOVE = 0.08, 0.05
 """Inches kept free at the sides of a cell, and above and below its text."""
 HAIR = 0.03
 """Inches by which a column is wider than its text, as offices round."""
-EMU = 914_400
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
@@ -344,7 +343,7 @@ def draw(slide: Slide, box: Box, grid: Grid, size: float) -> float:
     for cells, bars, height in zip(grid.rows, grid.bars, shown[1:], strict=True):
         rows.append(_row(cells, bars, right, height, size))
     widths = grid.widths(box.width, size)
-    columns = "".join(f'<a:gridCol w="{_emu(inches)}"/>' for inches in widths)
+    columns = "".join(f'<a:gridCol w="{Inches(inches)}"/>' for inches in widths)
     drawn = parse_xml(
         f'<a:tbl {nsdecls("a")}><a:tblPr firstRow="1"><a:tableStyleId>{NO_STYLE}</a:tableStyleId>'
         f"</a:tblPr><a:tblGrid>{columns}</a:tblGrid>{''.join(rows)}</a:tbl>"
@@ -376,17 +375,13 @@ def _row(
         made.append(
             f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{side}"/>'
             f"{run}<a:endParaRPr {type_}</a:endParaRPr></a:p></a:txBody>"
-            f'<a:tcPr marL="{_emu(PAD)}" marR="{_emu(PAD)}" marT="{_emu(ABOVE)}" '
-            f'marB="{_emu(ABOVE)}"><a:lnL {left}</a:lnL><a:lnR w="0"><a:noFill/></a:lnR>'
+            f'<a:tcPr marL="{Inches(PAD)}" marR="{Inches(PAD)}" marT="{Inches(ABOVE)}" '
+            f'marB="{Inches(ABOVE)}"><a:lnL {left}</a:lnL><a:lnR w="0"><a:noFill/></a:lnR>'
             f'<a:lnT w="0"><a:noFill/></a:lnT><a:lnB w="6350">{_fill(LIGHT.line)}</a:lnB>'
             "<a:noFill/></a:tcPr></a:tc>"
         )
-    return f'<a:tr h="{_emu(height)}">{"".join(made)}</a:tr>'
+    return f'<a:tr h="{Inches(height)}">{"".join(made)}</a:tr>'
 
 
 def _fill(shade: str) -> str:
     return f'<a:solidFill><a:srgbClr val="{shade.lstrip("#")}"/></a:solidFill>'
-
-
-def _emu(inches: float) -> int:
-    return int(inches * EMU)
