@@ -33,6 +33,8 @@ COLUMN_ORDERS = {"By area": "area", **GROUP_ORDERS}
 PEOPLE_ORDERS: Mapping[str, Any] = {"By team and role": "name", "Alike together": "alike"}
 """People are never put in an order that could be read as better and worse."""
 KEY = "heatmap"
+MOST = 5
+"""Mentors and learners who are named before the rest is counted."""
 canvas = st.components.v2.component(
     "skillmix_heatmap",
     html=static.text("heatmap.html"),
@@ -235,8 +237,8 @@ def _person(
         targets.append(f"The profile of {facts.role} asks for level {level}")
     _part("Target", targets or ["Nothing is required here, and no role profile asks for it"])
     _part("Interest and importance", heatmap.opinion_lines(facts))
-    _part("Could mentor", heatmap.mentor_lines(facts, names))
-    _part("Others who want to learn it", heatmap.learner_lines(facts.learners, names))
+    _part("Could mentor", heatmap.mentor_lines(facts, names), MOST)
+    _part("Others who want to learn it", heatmap.learner_lines(facts.learners, names), MOST)
     if analysis.requirements and facts.level is not None:
         problem = cache.study(selection, saved_scenario(selection)).problem()
         title, takes = heatmap.next_level(problem, person_no, facts.level)
@@ -259,8 +261,8 @@ def _group(analysis: Analysis, wanted: Wanted, matrix: Matrix, row: str, column:
         facts = group(analysis, "role" if wanted.rows == "roles" else "team", row, column)
     if facts and visible:
         _quiet(heatmap.spread_line(facts.spread))
-        _part("Could mentor", heatmap.able_lines(facts.able, wanted.names))
-        _part("Who wants to learn it", heatmap.learner_lines(facts.learners, wanted.names))
+        _part("Could mentor", heatmap.able_lines(facts.able, wanted.names), MOST)
+        _part("Who wants to learn it", heatmap.learner_lines(facts.learners, wanted.names), MOST)
     elif facts:
         able = count(len(facts.able), "person", "people")
         _part("Could mentor", [f"{able} at level 3 or more"])
@@ -270,9 +272,9 @@ def _group(analysis: Analysis, wanted: Wanted, matrix: Matrix, row: str, column:
     _to_gaps()
 
 
-def _part(title: str, lines: list[str]) -> None:
+def _part(title: str, lines: list[str], most: int | None = None) -> None:
     st.markdown(bold(title))
-    page.lines(lines)
+    page.lines(lines, most)
 
 
 def _quiet(sentence: str) -> None:

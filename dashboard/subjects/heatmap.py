@@ -111,10 +111,6 @@ def more_rows(matrix: Matrix, wanted: Wanted) -> str:
     return f"Alike rows are put together up to {MOST} of them; choose a team or a role first."
 
 
-MOST_NAMES = 5
-"""Of mentors and learners, before the rest is counted."""
-
-
 def level_figure(facts: CellFacts) -> str:
     if facts.state == "not_applicable":
         return "not applicable"
@@ -229,24 +225,18 @@ def mentor_lines(facts: CellFacts, names: bool) -> list[str]:
 def able_lines(mentors: Sequence[Member], names: bool) -> list[str]:
     """Who could teach, with level and hours; by team and name, not ranked."""
     lines = []
-    for mentor in mentors[:MOST_NAMES]:
+    for mentor in mentors:
         free = "hours not given" if mentor.hours is None else f"{decimal(mentor.hours)} h a week"
         lines.append(f"{_who(mentor, names)} (level {mentor.level}), {free}")
-    return [*lines, *_rest(mentors)] or ["Nobody here at level 3 or more with hours for it"]
+    return lines or ["Nobody here at level 3 or more with hours for it"]
 
 
 def learner_lines(learners: Sequence[Member], names: bool) -> list[str]:
     lines = []
-    for learner in learners[:MOST_NAMES]:
+    for learner in learners:
         level = "level unknown" if learner.level is None else f"level {learner.level}"
         lines.append(f"{_who(learner, names)} ({level}), interest {learner.interest} of 5")
-    nobody = f"Nobody gave an interest of {WANTS_TO_LEARN} or more"
-    return [*lines, *_rest(learners)] or [nobody]
-
-
-def _rest(members: Sequence[Member]) -> list[str]:
-    more = len(members) - MOST_NAMES
-    return [f"and {more} more"] if more > 0 else []
+    return lines or [f"Nobody gave an interest of {WANTS_TO_LEARN} or more"]
 
 
 def _who(member: Member, names: bool) -> str:
