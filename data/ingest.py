@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Unpack
 
 from data.files.requirements import scope_of
 from data.intake.asking import beside
@@ -44,7 +45,7 @@ from data.intake.proposal import (
 from data.intake.reading.no_people import team_question
 from data.intake.reading.read import SurveyFile, opened
 from data.intake.requirements import take
-from data.intake.understood import Understood, understand
+from data.intake.understood import Reading, Understood, understand
 from data.store.database import Database, Transaction, now
 from data.store.engines.engine import next_number
 from data.store.facts.renaming import refuse_others_import, refuse_others_scopes, teams_now
@@ -83,16 +84,10 @@ def propose(
     file_name: str,
     database: Database,
     *,
-    sheet: str | None = None,
-    scale: str | None = None,
     rater: Rater = "self",
-    mapping: MappingFile | None = None,
-    fresh_mapping: bool = False,
+    **how: Unpack[Reading],
 ) -> Proposal:
     """What Skillmix makes of a file, before anything is stored.
-
-    Without a mapping the last confirmed one of a file with these headers holds, unless
-    `fresh_mapping`.
 
     A table that will not be stored has its reason in `refusal`; a file that is no table at all
     raises RefusedError.
@@ -100,7 +95,7 @@ def propose(
     _check_rater(rater)
     refuse_unless(database.viewer, "surveys")
     with opened(file) as read:
-        chosen = understand(read, database, sheet, scale, mapping, fresh=fresh_mapping)
+        chosen = understand(read, database, **how)
         return made_proposal(chosen, rater)
 
 
@@ -113,24 +108,20 @@ def ingest(
     held_on: date | None = None,
     rater: Rater = "self",
     team: str | None = None,
-    scale: str | None = None,
-    mapping: MappingFile | None = None,
-    sheet: str | None = None,
-    fresh_mapping: bool = False,
     dry_run: bool = False,
     replaces: str | None = None,
     new_people: bool = False,
     progress: Progress = silent,
+    **how: Unpack[Reading],
 ) -> ImportOutcome:
     """Store one file, whole or not at all. `replaces`: the id of an import to undo in one step;
     `new_people`: treat possible aliases as new people; otherwise they are refused.
 
     `wave` defaults to the month of `held_on`, else to the month in which most answers were given,
     else to this month; `held_on` (of a new wave) to the last of these answers' days, else to today;
-    `team` is for rows that name none. Without a mapping
-    the last confirmed one of a file with these headers holds, unless `fresh_mapping`. The same
-    bytes, wave, rater and mapping again change nothing. A dry run answers the same and stores
-    nothing. Raises RefusedError, nothing changed; whatever `progress` raises ends it in that way.
+    `team` is for rows that name none. The same bytes, wave, rater and mapping again change nothing.
+    A dry run answers the same and stores nothing. Raises RefusedError, nothing changed; whatever
+    `progress` raises ends it in that way.
     """
     _check_rater(rater)
     progress("Reading the file", 0, 0)
@@ -138,16 +129,15 @@ def ingest(
     if wave and not given:
         raise RefusedError("The wave needs a name.")
     who = who_asks(database.viewer)
-    settings = settings_hash(mapping, scale, sheet, team)
+    sheet = how.get("sheet")
+    settings = settings_hash(how.get("mapping"), how.get("scale"), sheet, team)
     with opened(file) as read:
         del file  # what was given as bytes lies on the disk as soon as it is read
         upload = Upload(file_name, read.sha256, settings, given, rater, who)
         earlier = imports.find_duplicate(database, upload) if given else None
         if earlier:
             return duplicate(upload, *earlier, dry_run=dry_run)
-        chosen = understand(
-            read, database, sheet, scale, mapping, fresh=fresh_mapping, progress=progress
-        )
+        chosen = understand(read, database, progress=progress, **how)
         answered = AnsweredIn() if given else answered_in(chosen.mapping)
         upload = replace(
             upload,
@@ -358,11 +348,8 @@ def people_asked(
     file: SurveyFile | bytes,
     database: Database,
     *,
-    sheet: str | None = None,
-    scale: str | None = None,
     rater: Rater = "self",
-    mapping: MappingFile | None = None,
-    fresh_mapping: bool = False,
+    **how: Unpack[Reading],
 ) -> PeopleAsked:
     """The pairs of names that may be one person's, and why somebody must say so, or "".
 
@@ -370,10 +357,10 @@ def people_asked(
     """
     refuse_unless(database.viewer, "surveys")
     with opened(file) as read:
-        chosen = understand(read, database, sheet, scale, mapping, fresh=fresh_mapping)
+        chosen = understand(read, database, **how)
         if chosen.refusal or not chosen.mapping.used("level"):
             return PeopleAsked()
-        how = chosen.same_person, erased_people(database)
-        people = read_people(chosen.table, chosen.mapping, rater, "asked", *how)
+        gone = erased_people(database)
+        people = read_people(chosen.table, chosen.mapping, rater, "asked", chosen.same_person, gone)
         who = named(people, chosen.mapping)
         return _asked_of(who, known_people(database))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import TypedDict
 
 from data.intake.asking import doubt, partly_read, refusal
 from data.intake.columns.column import with_extent
@@ -285,14 +286,24 @@ PASSES: tuple[Callable[[Understood], Understood], ...] = (
 rows are and what they say, in the end whether it can be stored."""
 
 
+class Reading(TypedDict, total=False):
+    """How somebody wants a file read. Without a mapping the last confirmed one of a file with these
+    headers holds, unless `fresh_mapping`."""
+
+    sheet: str | None
+    scale: str | None
+    mapping: MappingFile | None
+    fresh_mapping: bool
+
+
 def understand(
     file: SurveyFile,
     database: Database,
-    sheet: str | None,
-    scale: str | None,
-    mapping: MappingFile | None,
     *,
-    fresh: bool,
+    sheet: str | None = None,
+    scale: str | None = None,
+    mapping: MappingFile | None = None,
+    fresh_mapping: bool = False,
     progress: Progress = silent,
 ) -> Understood:
     """The table of the file that looks most like answers, as long as the file is open."""
@@ -301,7 +312,7 @@ def understand(
     across = Across(
         SkillFinder(lookup(database, database.viewer)), known_roles(database), known_teams(database)
     )
-    asked = Asked(database, scale, mapping, fresh, across, len(tables) == 1)
+    asked = Asked(database, scale, mapping, fresh_mapping, across, len(tables) == 1)
     passes = []
     for table in tables:
         understood = Understood(table, asked)
