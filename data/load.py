@@ -90,7 +90,6 @@ class LoadOutcome:
 
     @property
     def sentence(self) -> str:
-        """The outcome, to be read by people."""
         if self.text:
             return self.text
         noun = "row" if self.rows == 1 else "rows"
@@ -213,7 +212,6 @@ _NAMED = 5
 
 
 def _listed(rows: Sequence[requirement_store.Requirement]) -> str:
-    """Some targets, by skill and level."""
     rows_named = [f"{row.skill} at {row.level}" for row in rows[:_NAMED]]
     more = len(rows) - len(rows_named)
     return ", ".join(rows_named) + (f" and {more} more" if more else "")

@@ -406,7 +406,6 @@ COMMON = TIMESTAMPS | {
 
 
 def layout_of(table: TextTable) -> Layout:
-    """The layout of a table."""
     heads = Heads(tuple(map(fold, table.headers)), tuple(map(fold, table.codes)), table.header_rows)
     return next((each for each in LAYOUTS if each.recognises(heads)), _PLAIN)
 

@@ -85,7 +85,6 @@ class Proposal:
 
 
 def made_proposal(chosen: Understood, rater: Rater) -> Proposal:
-    """The proposal for one table."""
     table, mapping, answers = chosen.table, chosen.mapping, chosen.answers
     asked = beside(table, mapping, rater)
     return Proposal(
@@ -136,7 +135,6 @@ def _values(answers: Answers) -> tuple[NativeValue, ...]:
 
 
 def described(chosen: Understood, rater: Rater) -> tuple[ImportedColumn, ...]:
-    """The columns as the outcome and the page show them."""
     scales = {a.column.position: a.scale for a in chosen.answers.columns}
     long = chosen.mapping.long
     return tuple(
@@ -364,7 +362,6 @@ _EQUAL = 10
 
 
 def suspicious(mapping: Mapping, answers: Answers, named: list[Named] | None) -> list[Issue]:
-    """Questions about a file as a whole and about its rows."""
     odd = _odd_answers(answers)
     if named is None:
         return [*odd, issue_of("not compared", severity="note")]

@@ -103,7 +103,6 @@ class Understood:
 
     @property
     def finder(self) -> SkillFinder:
-        """Knows the skills of the store."""
         return self.asked.across.finder
 
     @property
@@ -118,11 +117,9 @@ class Understood:
 
     @property
     def same_person(self) -> tuple[tuple[str, str], ...]:
-        """Who the mapping says is known by another name."""
         return self.held.mapping.same_person if self.held.mapping else ()
 
     def telling(self, *issues: Issue) -> Understood:
-        """With more to say of the table."""
         return replace(self, table=self.table.telling(*issues))
 
 
@@ -179,7 +176,6 @@ def _words(understood: Understood) -> Understood:
 
 
 def _columns(understood: Understood) -> Understood:
-    """What each column is."""
     uses = understood.uses
     if understood.table.turned:
         uses = with_skills(understood.skills, uses, understood.finder)
@@ -231,7 +227,6 @@ def _rows_of_else(understood: Understood) -> Understood:
 
 
 def _levels(understood: Understood) -> Understood:
-    """Which level each answer is."""
     keyed = with_words_beside(understood.table, understood.mapping)
     if keyed is not understood.table:
         scale, uses, issues = declared(keyed, scale_of(understood.held.scale), understood.uses)

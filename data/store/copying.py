@@ -78,7 +78,6 @@ def copy_store(
 
 
 def _tables(store: Transaction) -> dict[str, tuple[str, ...]]:
-    """Columns of every table, in their order."""
     tables: dict[str, tuple[str, ...]] = {}
     for table, column, _ in columns_of(store):
         tables[table] = (*tables.get(table, ()), column)

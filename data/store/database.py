@@ -44,7 +44,6 @@ _LOOKS_LIKE_ADDRESS = re.compile(
 
 
 def looks_like_address(text: str) -> bool:
-    """Whether a path looks like the address of a database or a site."""
     return _LOOKS_LIKE_ADDRESS.match(text) is not None
 
 
@@ -128,7 +127,6 @@ def bring_up_to_date(
 
 
 def migrations(folder: Traversable = MIGRATIONS) -> list[Traversable]:
-    """The migrations of a folder, in their order."""
     files = (file for file in folder.iterdir() if file.name.endswith(".sql"))
     return sorted(files, key=lambda file: file.name)
 
@@ -205,7 +203,6 @@ class Database(Asked):
 
     @property
     def viewer(self) -> Viewer:
-        """Who asks."""
         return self._viewer
 
     def seen_by(self, viewer: Viewer) -> Database:
@@ -285,7 +282,6 @@ class Database(Asked):
         return left
 
     def close(self) -> None:
-        """Release the file."""
         self._engine.close()
 
 

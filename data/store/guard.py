@@ -95,7 +95,6 @@ def check(sql: str, parameters: Parameters | None, viewer: Viewer) -> None:
 
 
 def may(viewer: Viewer, right: Right) -> bool:
-    """Whether the viewer's role has the right."""
     held = RIGHTS[viewer.role]
     return right in held or "everything" in held
 

@@ -235,8 +235,6 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Column:
-    """One column with its use, and why."""
-
     position: int
     header: str
     use: Use
@@ -273,7 +271,6 @@ class Column:
 
     @property
     def skill_name(self) -> str:
-        """The skill as it will be named."""
         return self.match.skill.name if self.match else self.subject
 
 
@@ -290,13 +287,11 @@ class Seen:
 
 
 def with_changes(columns: list[Column], some: Iterable[Column], **changes: Any) -> list[Column]:
-    """The columns, some of them changed."""
     places = {c.position for c in some}
     return [replace(c, **changes) if c.position in places else c for c in columns]
 
 
 def set_aside(columns: list[Column], out: Iterable[Column], reason: str) -> list[Column]:
-    """The columns, some of them set aside."""
     places = {c.position for c in out}
     return [
         c.anew("ignored", reason, evidence=c.evidence, subject=c.skill_name)

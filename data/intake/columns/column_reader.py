@@ -161,7 +161,6 @@ class _Asked:
 
     @property
     def stated(self) -> Scale | None:
-        """The scale that the header says."""
         return scale_in_header(f"{self.question.stem} {self.column.header}")
 
     def taken(self, use: Use, reason: str, **more: Any) -> Column:

@@ -76,7 +76,6 @@ class Mapping:
     """Columns of which only a person can say whether they rate a skill."""
 
     def used(self, *uses: Use) -> tuple[Column, ...]:
-        """Columns of these uses."""
         return tuple(c for c in self.columns if c.use in uses)
 
     @cached_property  # asked for each column
@@ -86,7 +85,6 @@ class Mapping:
 
 
 def _given(column: Column, mapping: MappingFile, finder: SkillFinder) -> Column:
-    """A column as the mapping has it."""
     given = mapping.column(column.header)
     if given is None:
         if mapping.others == "proposed" or column.use in _KEPT:
@@ -347,7 +345,6 @@ def _with_named(columns: list[Column], seen: Seen, given: MappingFile) -> list[C
 def propose_mapping(
     table: TextTable, finder: SkillFinder, scale: Scale | None, mapping: MappingFile
 ) -> Mapping:
-    """The use of every column of a table."""
     layout = layout_of(table)
     profiles = [profile(table, p, layout.missing) for p in range(1, table.width + 1)]
     cells = enumerate(zip(table.headers, with_own_words(profiles), strict=True), start=1)

@@ -55,7 +55,6 @@ class MappingFile:
     """Columns, by header or skill, that somebody said are skills; `ALL`: every one in doubt."""
 
     def column(self, header: str) -> ColumnMapping | None:
-        """The entry of a header."""
         return next((c for c in self.columns if fold(c.header) == fold(header)), None)
 
     def fingerprint(self) -> str:
@@ -192,7 +191,6 @@ def _is_name(value: Any) -> bool:
 
 
 def scale_of(text: str | None) -> Scale | None:
-    """A checked scale text as a scale."""
     return parse_scale(text) if text else None
 
 

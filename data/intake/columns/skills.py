@@ -175,7 +175,6 @@ class SkillNumbers(UnplacedSkills):
         return self._seen[name]
 
     def name(self, skill_no: int) -> str:
-        """The name of a skill that this import uses."""
         return next(s.name for s in self.known.values() if s.skill_no == skill_no)
 
 

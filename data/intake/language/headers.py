@@ -277,7 +277,6 @@ def bare_subject(question: Question) -> str:
 
 
 def is_opinion(folded: str) -> bool:
-    """Whether a folded header asks for interest or importance."""
     return bool(evidence.interest.search(folded) or evidence.importance.search(folded))
 
 
@@ -331,7 +330,6 @@ def rater_of(folded: str) -> Rater | None:
 
 
 def rater_value(value: str) -> Rater | None:
-    """The kind of rater that a cell names."""
     folded = fold(value)
     return _RATER_VALUES.get(folded) or _RATER_VALUES.get(_RATED_BY.sub("", folded))
 
@@ -409,5 +407,4 @@ def names_rated_person(folded: str) -> Literal["surely", "perhaps", ""]:
 
 
 def names_rater(folded: str) -> bool:
-    """Whether a folded header names the person who rates."""
     return bool(_RATER.match(folded.strip("?¿ *")))

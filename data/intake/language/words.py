@@ -54,7 +54,6 @@ def first_of(names: Sequence[str], most: int) -> str:
 
 
 def refused(about: str, /, **facts: object) -> RefusedError:
-    """The error that says so."""
     return RefusedError(sentence(about, **facts))
 
 

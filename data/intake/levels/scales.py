@@ -252,7 +252,6 @@ def is_unknown(value: str) -> bool:
 
 
 def says_nothing(value: str) -> bool:
-    """Whether an answer is none: unknown or not applicable."""
     return _no_answer(value) is not None
 
 
@@ -345,7 +344,6 @@ class ScaleQuestion:
 
     @property
     def assumed(self) -> str:
-        """The scale that holds until somebody chooses."""
         return self.choices[0]
 
 

@@ -180,7 +180,6 @@ class Grid:
 
     @property
     def width(self) -> int:
-        """Columns."""
         return len(self.lines[0]) if self.lines else 0
 
     def column(self, column: int, lines: Iterable[int]) -> list[str]:

@@ -49,7 +49,6 @@ def places_in(grid: Grid, header: int, columns: dict[str, int], skills: Sequence
 
 
 def needed(grid: Grid, heads: Sequence[str], at: int, places: Places) -> Needed:
-    """What one line requires, by the words over its columns."""
     line = grid.lines[at]
     place = {key: places.columns.get(key) for key in ("level", "headcount", "scope")}
     needed = {key: line[c] if c is not None else "" for key, c in place.items()}

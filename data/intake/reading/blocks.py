@@ -36,7 +36,6 @@ class Around:
 
     @property
     def text(self) -> str:
-        """All cells in one line."""
         return " ".join(" ".join(cell.split()) for cell in self.cells)
 
 
@@ -280,7 +279,6 @@ class Ragged:
         return record[: self._width] + [""] * (self._width - len(record))
 
     def tell(self, reason: str) -> None:
-        """Add something that is true of the whole file."""
         self._issues.append(Issue(None, None, None, reason))
 
     @property

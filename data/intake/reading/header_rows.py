@@ -32,7 +32,6 @@ def text_of(record: Sequence[str], i: int) -> str:
 
 
 def filled_in(record: Sequence[str]) -> int:
-    """Cells that hold something."""
     return sum(1 for text in record if text.strip())
 
 

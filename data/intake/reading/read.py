@@ -311,7 +311,6 @@ class SurveyFile:
 
     @cached_property
     def sha256(self) -> str:
-        """The hash of its bytes."""
         return hashlib.sha256(self._content).hexdigest()
 
     def tables(

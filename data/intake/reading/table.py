@@ -91,12 +91,10 @@ class TextTable:
 
     @property
     def rows(self) -> int:
-        """Data rows."""
         return self.staging.rows if self.staging else int(self.cells.num_rows)
 
     @property
     def width(self) -> int:
-        """Columns of the file."""
         return len(self.headers)
 
     def code(self, position: int) -> str:
@@ -209,7 +207,6 @@ class TextTable:
         return row, self.turned.columns.get(row_no) if row_no is not None else None
 
     def telling(self, *issues: Issue) -> TextTable:
-        """The table with more to say of it."""
         return replace(self, issues=(*self.issues, *issues))
 
 

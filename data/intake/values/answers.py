@@ -37,7 +37,6 @@ class AnswerColumn:
 
     @property
     def values(self) -> tuple[str, ...]:
-        """The answers as the file has them."""
         return tuple(value for value, _, _ in self.readings)
 
 
@@ -56,7 +55,6 @@ class Answers:
 
     @property
     def levels(self) -> list[AnswerColumn]:
-        """Those of the level columns."""
         return [a for a in self.columns if a.column.use == "level"]
 
     @property
@@ -214,7 +212,6 @@ def _shares(
 
 
 def _read_as_shares(levels: Sequence[AnswerColumn]) -> str:
-    """The question of such columns."""
     asked = [a for a in levels if a.scale == _SHARES and not a.column.given]
     if not asked or len(asked) == len(levels):
         return ""

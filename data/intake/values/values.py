@@ -122,7 +122,6 @@ def _highest(text: str) -> int:
 
 
 def _known(label: str) -> int | None:
-    """The level of a word in a key."""
     word = fold(_TO.sub("", label)).removeprefix("the ")
     return END_WORDS.get(word, label_level(word))
 

@@ -63,7 +63,6 @@ _QUOTED = csv.WriteOptions(include_header=False, quoting_style="needed")
 
 
 def arrow_type(number: int) -> pa.DataType:
-    """The arrow type of a column of a result."""
     return _TYPES.get(number, pa.string())
 
 

@@ -106,8 +106,6 @@ def remove_set(change: Transaction, set_no: int) -> int:
 
 @dataclass(frozen=True)
 class RequirementSet:
-    """One version of one scope's requirements."""
-
     set_no: int
     scope: str
     valid_from: date
@@ -174,7 +172,6 @@ def held(
 
 
 def put_back(change: Transaction, kept: Held) -> None:
-    """Insert them again."""
     change.insert(kept.table, kept.columns, list(kept.rows))
 
 

@@ -14,8 +14,6 @@ from data.vocabulary import ALL_TEAMS, SCOPE_JOIN, UNPLACED_AREA, AreaKind, Tool
 
 @dataclass(frozen=True)
 class Area:
-    """A skill area."""
-
     area_id: str
     name: str
     kind: AreaKind
@@ -24,8 +22,6 @@ class Area:
 
 @dataclass(frozen=True)
 class Skill:
-    """One skill of the store's taxonomy."""
-
     skill_no: int
     skill_id: str
     name: str
@@ -126,7 +122,6 @@ class UnplacedSkills:
         return added
 
     def write(self) -> None:
-        """Store what was added."""
         self._change.insert(
             "skill",
             ("skill_no", "skill_id", "name", "area_id", "kind", "tooling", "import_no"),

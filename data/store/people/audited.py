@@ -191,7 +191,6 @@ MONTHS = 24
 
 
 def oldest_kept(today: date) -> date:
-    """The first day whose lines are kept."""
     years, month = divmod(today.month - 1 - MONTHS, 12)
     return date(today.year + years, month + 1, min(today.day, 28))
 

@@ -51,7 +51,6 @@ class Contest:
 
     @property
     def is_open(self) -> bool:
-        """Whether nobody has answered it."""
         return self.outcome == "open"
 
 

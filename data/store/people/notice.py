@@ -185,7 +185,6 @@ class SeenBy:
 
 
 def privacy_notice(database: Database) -> Notice:
-    """The facts, for anybody who may open the store."""
     of_the_store = database.facts_of_the_store
     notice = of_the_store(
         "select " + ", ".join(f"exists ({question})" for question in _KINDS.values())

@@ -46,11 +46,9 @@ class Reshaping:
         self.execute("set enable_progress_bar_print = false")
 
     def execute(self, sql: str, parameters: Parameters | None = None) -> None:
-        """Run one statement."""
         self.all(sql, parameters)
 
     def all(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
-        """All rows of a query."""
         statements = parsed(self._connection, sql, parameters)
         return self._watched(lambda: self._connection.execute(*statements).fetchall())
 
@@ -72,15 +70,12 @@ class Reshaping:
             self.execute(f"insert into {name} select {lists}", cells)
 
     def make(self, what: str, name: str, sql: str, parameters: Parameters | None = None) -> None:
-        """Make a table or a view of a query."""
         self.execute(f"create {self._own}{what} {name} as {sql}", parameters)
 
     def stream(self, sql: str) -> Iterator[tuple[Any, ...]]:
-        """The rows of a query."""
         return iter(self.all(sql))
 
     def append(self, table: str, rows: pa.Table) -> None:
-        """Append to a table."""
         self.add("added", rows)
         self.execute(f"insert into {table} select * from added")
 
@@ -129,7 +124,6 @@ class Reshaping:
         return running.result()
 
     def close(self) -> None:
-        """Forget everything."""
         self._connection.close()
 
 
@@ -264,7 +258,6 @@ class Staging(Reshaping):
         return ", ".join([*(["row_no"] if numbered else []), *cells])
 
     def has_blank_rows(self, width: int) -> bool:
-        """Whether a row holds nothing but spaces."""
         blank = " and ".join(
             f"(c{i} is null or not regexp_matches(c{i}, '{_VISIBLE}'))" for i in range(1, width + 1)
         )
@@ -368,7 +361,6 @@ class Staging(Reshaping):
         return f"select * from read_parquet('{file}')"
 
     def close(self) -> None:
-        """Delete the folder."""
         super().close()
         self._folder.cleanup()
         _LIVE.discard(self.folder)
@@ -420,7 +412,6 @@ def of_several_lines(staging: Staging, delimiter: str, rows: int) -> pa.Table:
 
 
 def texts_of(staging: Reshaping, position: int) -> Iterator[str]:
-    """Every distinct text of a column."""
     query = f"select distinct c{position} from upload where c{position} is not null"
     return (text for (text,) in staging.stream(query))
 
