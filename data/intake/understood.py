@@ -143,11 +143,12 @@ def _remembered(understood: Understood) -> Understood:
     fingerprint = headers_fingerprint(tuple(map(fold, understood.table.headers)))
     held = Holding(asked.mapping, scale or asked.given.scale, fingerprint)
     remembers = asked.mapping is None and not asked.fresh
-    if mapping := remembered_mapping(asked.database, fingerprint) if remembers else None:
-        kept = read_mapping(mapping.text.encode())
+    if known := remembered_mapping(asked.database, fingerprint) if remembers else None:
+        text, wave = known
+        kept = read_mapping(text.encode())
         kept = replace(kept, scale=scale or kept.scale)
         if kept != MappingFile(scale=scale):  # else it adds nothing to what is given
-            held = Holding(kept, kept.scale, fingerprint, mapping.wave)
+            held = Holding(kept, kept.scale, fingerprint, wave)
     return replace(understood, held=held)
 
 
@@ -165,14 +166,12 @@ def _words(understood: Understood) -> Understood:
     scale, uses, issues = declared(
         understood.table, scale_of(understood.held.scale), understood.uses
     )
-    understood = replace(understood, declared=scale)
+    table = understood.table
     if understood.held.wave:
         first = Issue(None, None, None, understood.held.sentence, "note")
-        understood = replace(
-            understood, table=replace(understood.table, issues=(first, *understood.table.issues))
-        )
-    uses, more = with_extent(understood.table, uses)
-    return replace(understood, uses=uses).telling(*issues, *more)
+        table = replace(table, issues=(first, *table.issues))
+    uses, more = with_extent(table, uses)
+    return replace(understood, declared=scale, table=table, uses=uses).telling(*issues, *more)
 
 
 def _columns(understood: Understood) -> Understood:

@@ -183,6 +183,10 @@ _ONLY_ADDED = """
         raise exception 'Rows of % are only added.', tg_table_name;
     end $$
 """
+_TRIGGERS = {
+    "only_added": "before update or delete on {} for each row",
+    "never_emptied": "before truncate on {} for each statement",
+}
 
 
 def _answer(cursor: psycopg.Cursor) -> tuple[Columns, Rows]:
@@ -227,17 +231,13 @@ class PostgresTransaction(Transaction):
     def append_only(self, table: str) -> None:
         """By a trigger, which only the owner of the table can take away."""
         self.execute(_ONLY_ADDED)
-        calls = "execute function skillmix_only_added()"
-        self.execute(
-            f"create trigger only_added before update or delete on {table} for each row {calls}"
-        )
-        self.execute(
-            f"create trigger never_emptied before truncate on {table} for each statement {calls}"
-        )
+        for trigger, when in _TRIGGERS.items():
+            calls = "execute function skillmix_only_added()"
+            self.execute(f"create trigger {trigger} {when.format(table)} {calls}")
 
     def may_delete(self, table: str) -> None:
         """Within the transaction, which nobody else sees until its end."""
-        for trigger in ("only_added", "never_emptied"):
+        for trigger in _TRIGGERS:
             self.execute(f"drop trigger if exists {trigger} on {table}")
 
     @contextmanager

@@ -265,21 +265,14 @@ _HELD = """
 """Ratings with a level, and people."""
 
 
-@dataclass(frozen=True)
-class RememberedMapping:
-    """The TOML of a mapping, and the wave of the import that confirmed it."""
-
-    text: str
-    wave: str
-
-
 def headers_fingerprint(headers: tuple[str, ...]) -> str:
     """The same for the same headers in any order. `headers` are folded by the caller."""
     return hashlib.sha256("\n".join(sorted(headers)).encode()).hexdigest()
 
 
-def remembered_mapping(store: Database | Transaction, fingerprint: str) -> RememberedMapping | None:
-    """The mapping of the viewer's latest standing import of such a file; None where it had none."""
+def remembered_mapping(store: Database | Transaction, fingerprint: str) -> tuple[str, str] | None:
+    """The TOML of the mapping of the viewer's latest standing import of such a file, and its wave;
+    None where it had none."""
     rows = store.rows(
         f"""
         select mapping, wave_name from import
@@ -288,10 +281,7 @@ def remembered_mapping(store: Database | Transaction, fingerprint: str) -> Remem
         """,
         {"headers": fingerprint, **scope_of(store)},
     )
-    if not rows or rows[0][0] is None:
-        return None
-    text, wave = rows[0]
-    return RememberedMapping(str(text), str(wave))
+    return rows[0] if rows and rows[0][0] is not None else None
 
 
 MOST_ALIKE = 0.8

@@ -1,7 +1,7 @@
 """The audit, read: what was done with the store and what was shown of people, and whether every
 line is as it was written."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -54,8 +54,10 @@ def audit(
         database,
         "happened_at, who, action, file, detail, person_no, is_read",
         f"where {_CHOSEN} order by happened_at desc, is_read desc, line_no desc limit :newest",
-        {"who": who, "action": action, "newest": newest or _ALL},
         since or date.min,
+        who=who,
+        action=action,
+        newest=newest or _ALL,
     )
     return tuple(Entry(*row) for row in reversed(rows))
 
@@ -79,21 +81,16 @@ def kinds(database: Database) -> Kinds:
 
 def lines(database: Database, *, who: str = "", action: str = "") -> int:
     """How many there are, of all or of one who and action. For the owner and administrators."""
-    chosen = {"who": who, "action": action}
-    return int(_asked(database, "count(*)", f"where {_CHOSEN}", chosen)[0][0])
+    return int(_asked(database, "count(*)", f"where {_CHOSEN}", who=who, action=action)[0][0])
 
 
 def _asked(
-    database: Database,
-    what: str,
-    of: str,
-    given: Mapping[str, Any] | None = None,
-    since: date = date.min,
+    database: Database, what: str, of: str, since: date = date.min, **given: object
 ) -> list[tuple[Any, ...]]:
     """What the lines from a day on say, to the owner and administrators."""
     refuse_unless(database.viewer, "everything")
-    own = {"since": datetime.combine(since, time()), "erased": ERASED}
-    return database.rows(f"select {what} from ({_LINES}) lines {of}", {**own, **(given or {})})
+    own: dict[str, object] = {"since": datetime.combine(since, time()), "erased": ERASED}
+    return database.rows(f"select {what} from ({_LINES}) lines {of}", own | given)
 
 
 _CHOSEN = "(:who = '' or who = :who) and (:action = '' or action = :action)"
