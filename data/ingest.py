@@ -95,8 +95,7 @@ def propose(
     _check_rater(rater)
     refuse_unless(database.viewer, "surveys")
     with opened(file) as read:
-        chosen = understand(read, database, **how)
-        return made_proposal(chosen, rater)
+        return made_proposal(understand(read, database, **how), rater)
 
 
 def ingest(
@@ -234,8 +233,7 @@ def _store(own: _Import, progress: Progress) -> ImportOutcome:
         progress,
     )
     asked += team_question(landed.placed, team_names(change, own.viewer))
-    result = listed_issues(chosen, landed.problems)
-    issues = [*table.issues, *asked, *skills.issues, *result]
+    issues = [*table.issues, *asked, *skills.issues, *listed_issues(chosen, landed.problems)]
     dated = change.rows("select held_on from wave where wave_no = :no", {"no": wave_no})[0][0]
     if own.held_on and dated != own.held_on:
         issues.append(issue_of("keeps its date", wave=upload.wave, date=dated))
@@ -362,5 +360,4 @@ def people_asked(
             return PeopleAsked()
         gone = erased_people(database)
         people = read_people(chosen.table, chosen.mapping, rater, "asked", chosen.same_person, gone)
-        who = named(people, chosen.mapping)
-        return _asked_of(who, known_people(database))
+        return _asked_of(named(people, chosen.mapping), known_people(database))

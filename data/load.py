@@ -438,8 +438,7 @@ def _load_requirements(given: _List) -> LoadOutcome:
         )
     if changed:
         requirement_store.write_requirements(change, file_name, rows, emptied=given.emptied)
-    holding = requirement_store.requirements(change)
-    notes += also_required(rows, holding, teams)
+    notes += also_required(rows, requirement_store.requirements(change), teams)
     return LoadOutcome("requirements", file_name, len(rows), changed, tuple(notes))
 
 
@@ -448,8 +447,7 @@ def _load_roles(given: _List) -> LoadOutcome:
     known = requirement_store.role_profiles(change)
     rows = given.rows(requirement_file.parse_roles, lookup(change), {r.role for r in known})
     roles = {row.role for row in rows}
-    before = {r for r in known if r.role in roles}
-    changed = before != set(rows)
+    changed = {r for r in known if r.role in roles} != set(rows)
     if changed:
         requirement_store.write_role_profiles(change, rows)
     had = {r.role for r in known}

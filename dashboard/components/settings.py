@@ -165,10 +165,11 @@ def _audited() -> None:
     heading("Audit")
     st.markdown(plain(HELPS["settings.audit"]))
     store = cache.store()
-    known = kinds(store)
     left, middle, right = st.columns([1, 1, 1], vertical_alignment="bottom")
-    who = left.selectbox("Who", [ALL, *settings.different(known.who)], key="audit_who")
-    what = middle.selectbox("What", [ALL, *settings.different(known.actions)], key="audit_what")
+    who = left.selectbox("Who", [ALL, *settings.different(kinds(store, "who"))], key="audit_who")
+    what = middle.selectbox(
+        "What", [ALL, *settings.different(kinds(store, "action"))], key="audit_what"
+    )
     of, did = "" if who == ALL else who, "" if what == ALL else what
     with right:
         page.download(

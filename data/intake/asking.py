@@ -110,8 +110,7 @@ def _no_level(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | 
     else:
         reasons = Counter(c.reason for c in mapping.used("ignored")).most_common(3)
         seen = "; ".join(f"{n} x {reason}" for reason, n in reasons)
-        whole = "all of them are read as who answered, when, or a fact of the row"
-        result = seen or whole
+        result = seen or "all of them are read as who answered, when, or a fact of the row"
     return sentence("no level", columns=table.width, headers=_shown(table), found=result)
 
 
@@ -332,8 +331,7 @@ def partly_read(mapping: Mapping, answers: Answers, finder: SkillFinder) -> str 
         often = _FEW * times >= sum(a.column.seen.answered for a in read)
         out = {}
         for c in mapping.used("ignored"):
-            seen = c.seen
-            words = Counter({v: n for v, n in seen.values if _is_label(v)})
+            words = Counter({v: n for v, n in c.seen.values if _is_label(v)})
             if c.reason != TEXT or c.stem != stem or _in_the_way(c, finder) != "values":
                 continue
             shared = not known.isdisjoint(map(fold, words))

@@ -63,8 +63,7 @@ class AnsweredIn:
 def answered_in(mapping: Mapping) -> AnsweredIn:
     """The month of the answers by the best column of days: of the end of a form before its start.
     All rows are looked at: one day past the 12th settles which of day and month stands first."""
-    days = columns_of_days(mapping)
-    result = [_months(c, c.seen.days or c.seen.values) for c in days]
+    result = [_months(c, c.seen.days or c.seen.values) for c in columns_of_days(mapping)]
     sure = (each for each in result if each.wave)
     return next(sure, next((each for each in result if each.reason), AnsweredIn()))
 

@@ -204,12 +204,11 @@ def decide(
                 stands = _changeable(database, change, other.name)
                 _reopen(change, stands, decision.decided_by)
         number = next_number(change, "decision")
-        of_the_day = {k: v for k, v in vars(decision).items() if k not in ("followed", "waves")}
         row = {
             "decision_no": number,
             "scenario_no": scenario.number,
             "version_no": scenario.version,
-            **of_the_day,
+            **{k: v for k, v in vars(decision).items() if k not in ("followed", "waves")},
             "reason": decision.reason.strip(),
             "decided_by": decision.decided_by or None,
         }

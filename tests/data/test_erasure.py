@@ -151,8 +151,7 @@ class Place:
 @pytest.fixture
 def place(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Place]:
     if engine == "duckdb":
-        file = seeded_at(tmp_path / "store.duckdb")
-        yield Place(str(file), tmp_path, lambda: None)
+        yield Place(str(seeded_at(tmp_path / "store.duckdb")), tmp_path, lambda: None)
         return
     result: Server = request.getfixturevalue("own_postgres")
     result.run("alter system set wal_recycle = off")

@@ -27,8 +27,7 @@ def test_lists_of_skills_by_a_mapping(database: Database) -> None:
     outcome = ingest(
         database, LISTS.encode(), "s.csv", scale="0-5", mapping=read_mapping(KNOWS.encode())
     )
-    levels = [line for line in ratings(database, COLUMNS) if line[2] == "level"]
-    assert levels == [
+    assert [line for line in ratings(database, COLUMNS) if line[2] == "level"] == [
         ("Ann", "Docker", "level", 3, "3"),
         ("Ann", "Python", "level", 3, "Python"),
         ("Ann", "SQL", "level", 3, "SQL"),

@@ -80,8 +80,7 @@ def test_a_list_without_people_is_taken(database: Database) -> None:
         0,
         2,
     )
-    both = [("Core", "Python", 3, 2, True), ("Core", "SQL", 5, 1, False)]
-    assert held(database) == both
+    assert held(database) == [("Core", "Python", 3, 2, True), ("Core", "SQL", 5, 1, False)]
     assert outcome.cells == outcome.metadata == 3 * 4
     assert database.rows("select count(*) from wave") == [(0,)]
     undo(database, outcome.import_id)
@@ -154,8 +153,7 @@ def test_the_target_of_each_person_is_no_requirement(database: Database) -> None
 )
 def test_what_is_required_in_the_words_of_other_languages(database: Database, head: str) -> None:
     ingest(database, f"{head}\nPython;4;2;x\nSQL;3;1;\n".encode(), "besoins.csv")
-    both = [("Team", "Python", 4, 2, True), ("Team", "SQL", 3, 1, False)]
-    assert held(database) == both
+    assert held(database) == [("Team", "Python", 4, 2, True), ("Team", "SQL", 3, 1, False)]
 
 
 MARCH, JUNE = date(2027, 3, 31), date(2027, 6, 30)

@@ -40,8 +40,7 @@ def truths(draw: st.DrawFn) -> Truth:
     count, width = draw(st.integers(3, 6)), draw(st.integers(2, 5))
     first = tuple(draw(st.integers(0, 5)) for _ in range(width))
     rest = (tuple(draw(ANSWERS) for _ in range(width)) for _ in range(count - 1))
-    answers = (first, *rest)
-    return Truth(PEOPLE[:count], SKILLS[:width], answers)
+    return Truth(PEOPLE[:count], SKILLS[:width], (first, *rest))
 
 
 def wide(truth: Truth) -> Table:
@@ -174,9 +173,8 @@ def test_a_cell_that_is_no_level_is_listed(
     text, rows = taken(store, dressed(table, dress))
     result = answers_of(rows)
     key = (table[row][0], table[0][column].casefold())
-    expected = said_by(truth)
     assert {k: a for k, a in result.items() if k != key} == {
-        k: a for k, a in expected.items() if k != key
+        k: a for k, a in said_by(truth).items() if k != key
     }
     # somebody's own word is listed by its place, and not quoted
     listed = [
@@ -307,8 +305,7 @@ def without_a_column(rows: Rows, dice: random.Random) -> Rows:
 
 def with_a_note(rows: Rows, dice: random.Random) -> Rows:
     """A line that is nobody's, below the answers or between them."""
-    note = dice.choice(NOTES)
-    line = (note + [""] * len(rows[0]))[: len(rows[0])]
+    line = (dice.choice(NOTES) + [""] * len(rows[0]))[: len(rows[0])]
     return put(rows, dice.choice([len(rows), dice.randrange(2, len(rows) + 1)]), line)
 
 
@@ -322,8 +319,7 @@ def with_junk(rows: Rows, dice: random.Random) -> Rows:
 def with_a_cell_more(rows: Rows, dice: random.Random) -> Rows:
     """A number that a comma has cut in two."""
     at, column = dice.randrange(1, len(rows)), dice.randrange(2, len(rows[0]))
-    row = [*rows[at][: column + 1], "5", *rows[at][column + 1 :]]
-    return put(rows, at, row, gone=1)
+    return put(rows, at, [*rows[at][: column + 1], "5", *rows[at][column + 1 :]], gone=1)
 
 
 def with_another_table(rows: Rows, dice: random.Random) -> Rows:

@@ -216,8 +216,7 @@ def test_a_file_is_stored_asked_about_or_refused(
     assert [] in ways, ways
     people = [row[0] for row in emptied.rows("select label from person")]
     skills = people_by_level(emptied)
-    never = [n for n in case["never"] if n in people or n.lower() in skills]
-    assert never == []
+    assert [n for n in case["never"] if n in people or n.lower() in skills] == []
 
 
 def test_the_files_are_there(samples: Path) -> None:

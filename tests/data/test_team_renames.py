@@ -108,8 +108,7 @@ def test_a_merger_and_names_that_are_swapped_are_told_and_nothing_moves(surveyed
 
 
 def test_one_person_who_stays_keeps_the_team(surveyed: Database) -> None:
-    done = load(surveyed, "people", people("Team", *["New"] * 5), "people.csv")
-    assert not done.renamed
+    assert not load(surveyed, "people", people("Team", *["New"] * 5), "people.csv").renamed
     assert {scope for scope, _, _ in held(surveyed)} == {"Team"}
     fewer = load(surveyed, "people", people(*["Team"] * 4), "people.csv")
     assert any(note.startswith("2 people who were on the list before") for note in fewer.notes)

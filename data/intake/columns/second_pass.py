@@ -309,8 +309,7 @@ def _codes(numbers: Counter[Fraction]) -> str:
     """Numbers that only run from 21 to 25 and their like."""
     low, high = min(numbers, default=Fraction(0)), max(numbers, default=Fraction(0))
     run = len(numbers) >= _FEWEST and high - low + 1 == len(numbers)
-    whole = all(n.denominator == 1 for n in numbers)
-    codes = low > _HIGHEST and run and whole
+    codes = low > _HIGHEST and run and all(n.denominator == 1 for n in numbers)
     return sentence("run of codes", low=shown(low), high=shown(high)) if codes else ""
 
 

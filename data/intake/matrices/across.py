@@ -165,8 +165,7 @@ def _headings(
         return set()
     full = all(len(names[i].split()) > 1 for i in rows if i not in lone)
     others = [i for i in lone if not (full and len(names[i].split()) == 1)]
-    people = any(across.kind(names[i]) not in _NO_PEOPLE for i in others)
-    return set() if people else lone
+    return set() if any(across.kind(names[i]) not in _NO_PEOPLE for i in others) else lone
 
 
 @dataclass(frozen=True)

@@ -45,8 +45,7 @@ def _places(sheet: Sheet) -> Places:
 
 def _counts_people(sheet: Sheet, column: int) -> bool:
     """Whether "Needed" holds numbers that no scale of levels has."""
-    numbers = map(number, sheet.beside(column))
-    return any(n is not None and n > _HIGHEST for n in numbers)
+    return any(n is not None and n > _HIGHEST for n in map(number, sheet.beside(column)))
 
 
 LAYOUT = "transposed"

@@ -75,8 +75,7 @@ def stands_alone(records: Records) -> bool:
     if first is None:
         return True
     whole = 1 < filled_in(first) == filled_in(first[: filled_in(first)])
-    again = another_header(first)
-    parted = any(map(again, records))
+    parted = any(map(another_header(first), records))
     return whole and not (parted or is_legend_line(first) or any(map(is_blank, records)))
 
 

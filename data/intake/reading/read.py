@@ -139,8 +139,7 @@ def _large(content: bytes, progress: Progress) -> TextTable | None:
         return None
     staging, heading, ragged = staged
     first = staging.first("", large.SAMPLED)
-    source = _Source(encoding, delimiter)
-    table = _table(first, heading, ragged.issues, head, source)
+    table = _table(first, heading, ragged.issues, head, _Source(encoding, delimiter))
     if b'"' in content and staging.rows + heading.after < content.count(b"\n"):
         try:
             wide = of_several_lines(staging, delimiter, _HEAD)
@@ -240,8 +239,7 @@ def _tables(
         filled = fill_down(records, merged, heading.after, left)
         heading, cells, ragged = _columns(filled, heading, text=source.delimiter == ",")
         if cells.num_rows:
-            issues = [*beside, *ragged.issues]
-            table = _table(cells, heading, issues, filled, source, around)
+            table = _table(cells, heading, [*beside, *ragged.issues], filled, source, around)
             result.append(replace(table, left_out=ragged.unclear))
     return tuple(result)
 
@@ -254,8 +252,7 @@ def _table(
     source: _Source,
     around: tuple[Around, ...] = (),
 ) -> TextTable:
-    title = lines_of(head[: heading.first])
-    outside = sorted({*title, *around}, key=lambda line: line.row)
+    outside = sorted({*lines_of(head[: heading.first]), *around}, key=lambda line: line.row)
     above = [line for line in outside if line.row <= heading.first]
     lines = [line.cells for line in above]
     team, person = team_of_lines(lines), person_of_lines(lines, heading.headers)

@@ -82,8 +82,7 @@ _SHARE = 0.15
 def is_western(text: str) -> bool:
     """Whether few of the characters beyond ASCII stand where no Western word has them."""
     beyond = sum(1 for c in text if c > "\x7f")
-    odd = sum(len(match.group()) for match in _ODD.finditer(text))
-    return odd <= _SHARE * beyond
+    return sum(len(match.group()) for match in _ODD.finditer(text)) <= _SHARE * beyond
 
 
 _DELIMITERS = ("|", "\t", ";", ",")

@@ -42,8 +42,7 @@ def prepare(
         used[name] = given[name]
         return mark.format(name)
 
-    text = _NAME.sub(swap, sql)
-    return text, used
+    return _NAME.sub(swap, sql), used
 
 
 def prepare_for_postgres(sql: str, parameters: Parameters | None) -> tuple[Any, dict[str, Any]]:

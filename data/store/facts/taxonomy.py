@@ -136,8 +136,7 @@ class UnplacedSkills:
 def slug(text: str) -> str:
     """A short id from a name: letters and digits, joined by hyphens."""
     plain = unicodedata.normalize("NFKD", text.replace("#", " sharp ").replace("+", " plus "))
-    words = re.findall(r"[^\W_]+", plain.casefold())
-    return "-".join(words)[:60].strip("-") or "skill"
+    return "-".join(re.findall(r"[^\W_]+", plain.casefold()))[:60].strip("-") or "skill"
 
 
 def _free_id(taken: set[str], name: str) -> str:

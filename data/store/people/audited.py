@@ -4,7 +4,7 @@ line is as it was written."""
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, Literal
 
 from data.store.database import Database, Transaction
 from data.store.guard import refuse_unless
@@ -62,21 +62,10 @@ def audit(
     return tuple(Entry(*row) for row in reversed(rows))
 
 
-@dataclass(frozen=True)
-class Kinds:
-    """Who stands in the audit and what was done, each once."""
-
-    who: tuple[str, ...]
-    actions: tuple[str, ...]
-
-
-def kinds(database: Database) -> Kinds:
-    """What lines can be chosen by. For the owner and administrators."""
-    who, actions = (
-        _asked(database, f"distinct {column}", f"where {column} <> '' order by 1")
-        for column in ("who", "action")
-    )
-    return Kinds(tuple(text for (text,) in who), tuple(text for (text,) in actions))
+def kinds(database: Database, column: Literal["who", "action"]) -> list[str]:
+    """What lines can be chosen by, each once. For the owner and administrators."""
+    rows = _asked(database, f"distinct {column}", f"where {column} <> '' order by 1")
+    return [text for (text,) in rows]
 
 
 def lines(database: Database, *, who: str = "", action: str = "") -> int:

@@ -84,8 +84,7 @@ class Reshaping:
 
         Texts come in batches, so that many of them are never in memory together.
         """
-        width = len(work(""))
-        names = ["text", *(f"said{i}" for i in range(1, width + 1))]
+        names = ["text", *(f"said{i}" for i in range(1, len(work("")) + 1))]
         empty = ", ".join(f"cast(null as varchar) as {name}" for name in names)
         self.make("table", table, f"select {empty} where false")
         rows = self.stream(sql)

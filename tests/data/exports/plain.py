@@ -59,10 +59,8 @@ def transposed(truth: Truth) -> list[list[Cell]]:
     rows.append(["Area", "Skill", *(m.name for m in truth.people)])
     for i, skill in enumerate(truth.skills):
         area = areas[i] if i == 0 or areas[i] != areas[i - 1] else ""
-        result = [row[i] for row in truth.answers]
-        rows.append([area, skill, *map(cell, result)])
-    legend = [[str(level), text] for level, text in enumerate(WORDS)]
-    return [*rows, [], ["Legend"], *legend]
+        rows.append([area, skill, *map(cell, [row[i] for row in truth.answers])])
+    return [*rows, [], ["Legend"], *[[str(level), text] for level, text in enumerate(WORDS)]]
 
 
 def simple_transposed(truth: Truth) -> list[list[Cell]]:
@@ -139,12 +137,11 @@ def by_hand() -> list[Export]:
     again = as_csv([*twice[:4], twice[0], *twice[4:]])
     turned = partial(Export, "transposed", who="name")
     of_letters = as_xlsx([*across(SEVEN_ZEROS, letters), *key])
-    stars = as_csv([*head, *said(SIX, lambda n: "*" * n)])
     return [
         turned("letters with a key, people across", of_letters),
         Export("wide", "Harvey balls", as_csv([*head, *balls]), NO_THREES),
         turned("Harvey balls, people across", as_xlsx(across(NO_THREES, balls)), NO_THREES),
-        Export("wide", "asterisks", stars, SIX),
+        Export("wide", "asterisks", as_csv([*head, *said(SIX, lambda n: "*" * n)]), SIX),
         Export("wide", "a legend on a sheet of its own", sheets, NO_THREES),
         Export("wide", "the header once more among the rows", again, SIX, scale="1-5"),
     ]

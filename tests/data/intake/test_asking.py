@@ -484,8 +484,7 @@ def test_one_question_is_asked_at_a_time(empty: Database) -> None:
     first = proposed(empty, text)
     assert "say who is rated" in (first.refusal or "")
     assert first.doubt == ()
-    who = MappingFile((ColumnMapping("Wer", "person"),))
-    assert refusal(empty, text, mapping=who) == ""
+    assert refusal(empty, text, mapping=MappingFile((ColumnMapping("Wer", "person"),))) == ""
 
 
 @pytest.mark.parametrize("name", ["Maria Total", "Sample, Mia", "Ada Nguyen (TBD)"])

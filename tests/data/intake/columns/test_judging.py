@@ -164,8 +164,7 @@ def test_what_is_in_doubt_is_asked_once_and_the_answer_is_kept(database: Databas
     result = MappingFile(skills=("Velmora",))
     ingest(database, UNKNOWN.encode(), "a.csv", wave="1", mapping=result)
     assert {skill for _, skill in levels(database)} == {"Velmora"}
-    again = UNKNOWN.replace("Ann,3", "Ann,4").encode()
-    outcome = ingest(database, again, "b.csv", wave="2")
+    outcome = ingest(database, UNKNOWN.replace("Ann,3", "Ann,4").encode(), "b.csv", wave="2")
     assert (outcome.ratings, "“1”" in outcome.remembered) == (2, True)
 
 

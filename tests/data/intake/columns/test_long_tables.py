@@ -28,8 +28,7 @@ def test_parts_of_skills_are_asked_about(empty: Database, header: str) -> None:
     assert f"which differ in “{header}”: pandas, asyncio" in asked
     assert 'it gets `use = "skill"`' in asked
     lines = f'[columns.Skill]\nuse = "ignored"\n[columns."{header}"]\nuse = "skill"'
-    finer = proposed(empty, text, mapping=read_mapping(lines.encode()))
-    assert finer.refusal is None
+    assert proposed(empty, text, mapping=read_mapping(lines.encode())).refusal is None
 
 
 @pytest.mark.parametrize("name", ["Job satisfaction", "Age", "Overall", "Attendance"])
@@ -71,8 +70,7 @@ def test_a_rating_by_the_employee_is_no_name(
     empty: Database, header: str, last: str, use: str
 ) -> None:
     text = f"Name,Skill,{header},Manager Rating\nAnn,SQL,3,2\nBob,SQL,3,5\nCy,SQL,{last},4\n"
-    result = proposed(empty, text, scale="1-5")
-    assert uses(result)[header] == use
+    assert uses(proposed(empty, text, scale="1-5"))[header] == use
 
 
 def test_words_beside_the_numbers_say_what_these_are(database: Database) -> None:

@@ -59,8 +59,7 @@ OWN = "ID,Start time,Completion time,Email,Name"
 
 
 def asked(empty: Database, questions: str, answers: str) -> Proposal:
-    text = f"{OWN},{questions}\n1,3/14/25,3/14/25,a@x.org,Ann,{answers}\n"
-    return proposed(empty, text)
+    return proposed(empty, f"{OWN},{questions}\n1,3/14/25,3/14/25,a@x.org,Ann,{answers}\n")
 
 
 @pytest.mark.parametrize(

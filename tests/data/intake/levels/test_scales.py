@@ -213,8 +213,7 @@ def test_parts_of_one_are_percentages_as_a_workbook_keeps_them() -> None:
     answers = Counter({Fraction(0): 2, Fraction(1, 4): 1, Fraction(4, 5): 3, Fraction(1): 1})
     assert infer_scale(answers) == Scale(0, 1)
     assert [Scale(0, 1).level(v) for v in sorted(answers)] == [0, 1, 4, 5]
-    asked = undeclared(answers, Scale(0, 1))
-    assert "80 % as 0.8" in asked.sentence
+    assert "80 % as 0.8" in undeclared(answers, Scale(0, 1)).sentence
 
 
 def test_numbers_to_100_that_are_no_fives_may_be_marks() -> None:
@@ -404,8 +403,7 @@ SENTENCES = (
 )
 def test_sentences_under_roles_are_none(empty: Database, cells: tuple[str, ...], use: str) -> None:
     rows = "".join(f"P{i},{cell},{i + 1}\n" for i, cell in enumerate(cells))
-    result = proposed(empty, f"Name,Role,Python\n{rows}", scale="1-5")
-    assert uses(result)["Role"] == use
+    assert uses(proposed(empty, f"Name,Role,Python\n{rows}", scale="1-5"))["Role"] == use
 
 
 @pytest.mark.parametrize(
@@ -680,8 +678,7 @@ def test_a_mapping_without_sense(empty: Database, content: bytes, mapping: str, 
 
 def test_reversed_turns_the_answers_that_values_leave_open(empty: Database) -> None:
     given = read_mapping((NAMES + VALUES).encode())
-    result = proposed(empty, FILE.replace(b"Neutral", b"2"), mapping=given)
-    assert meant(result)["2"] == 4
+    assert meant(proposed(empty, FILE.replace(b"Neutral", b"2"), mapping=given))["2"] == 4
 
 
 def test_a_whole_mapping_keeps_reversed_only_where_it_has_an_effect(empty: Database) -> None:

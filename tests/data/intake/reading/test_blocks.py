@@ -112,8 +112,7 @@ LISTED = ("None", "Beginner", "Basic", "Advanced", "Expert")
 
 def test_a_team_merged_over_its_people_is_the_team_of_each() -> None:
     rows = [["Team", "Name", "Python"], ["Core", "Ana", 3], ["", "Ben", 1], ["Edge", "Cy", 2]]
-    table = read(as_xlsx(rows, merged=[(1, 0, 2, 0)]))[0]
-    assert names(table) == ["Core", "Core", "Edge"]
+    assert names(read(as_xlsx(rows, merged=[(1, 0, 2, 0)]))[0]) == ["Core", "Core", "Edge"]
     assert names(read(as_csv(rows))[0]) == ["Core", "", "Edge"]  # nothing says so
     rated = read(as_xlsx([["Name", "Python"], ["Ana", 3], ["Ben", ""]], merged=[(1, 1, 2, 1)]))[0]
     assert rated.column(2).to_pylist() == ["3", ""]  # nobody knows for whom else it was meant
@@ -238,15 +237,13 @@ def test_importance_is_asked_of_new_skills_too(empty: Database, how: str) -> Non
 
 def test_gaps_under_a_skill_are_no_levels(empty: Database) -> None:
     heading = ",Python,,,SQL,,,Docker,,\nName" + 3 * ",Current,Target,Gap" + "\n"
-    rows = "Ann,4,3,-1,2,4,2,1,2,1\nBob,2,2,0,5,3,-2,3,3,0\n"
-    result = proposed(empty, heading + rows)
+    result = proposed(empty, heading + "Ann,4,3,-1,2,4,2,1,2,1\nBob,2,2,0,5,3,-2,3,3,0\n")
     assert (result.header_rows, rated(result)) == (2, ["Python", "SQL", "Docker"])
 
 
 def test_a_row_of_areas_or_a_title_above_names_no_skill() -> None:
     areas = ",,Technical,,Cloud,\nEmail,Team,Python,SQL,Docker,AWS\n"
-    title = "Survey,2026,,,,\nEmail,Team,Python,SQL,Docker,AWS\n"
-    for heading in (areas, title):
+    for heading in (areas, "Survey,2026,,,,\nEmail,Team,Python,SQL,Docker,AWS\n"):
         headers = read((heading + ROWS).encode())[0].headers
         assert headers == ("Email", "Team", "Python", "SQL", "Docker", "AWS")
 

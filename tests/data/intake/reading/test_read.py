@@ -45,8 +45,7 @@ def test_every_encoding_gives_the_same_cells(encoding: str) -> None:
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_delimiters_and_line_ends(delimiter: str, newline: str) -> None:
-    text = TEXT.replace(",", delimiter).replace("\n", newline)
-    table = read(text.encode())[0]
+    table = read(TEXT.replace(",", delimiter).replace("\n", newline).encode())[0]
     assert table.delimiter == delimiter
     assert cells(table) == [["Zoë", "3", "5"], ["Bob", "1", ""]]
 
@@ -58,8 +57,7 @@ def test_a_semicolon_file_with_commas_in_its_cells() -> None:
 
 
 def test_quoted_newlines_and_quotes_are_one_cell() -> None:
-    table = read(b'Name,Python\n"Ann\n""A""",3\n')[0]
-    assert cells(table) == [['Ann\n"A"', "3"]]
+    assert cells(read(b'Name,Python\n"Ann\n""A""",3\n')[0]) == [['Ann\n"A"', "3"]]
 
 
 def test_row_numbers_are_those_of_the_file_and_blank_rows_are_left_out() -> None:

@@ -70,8 +70,7 @@ def test_it_counts_only_once_a_lead_accepts(rated: Database) -> None:
     assert used(rated) == {**before, ("ana@x.org", "Python"): 4}
     assert [r.level for r in own_ratings(rated.seen_by(ANA)) if r.skill == "Python"] == [4, 4]
     newest = history(rated, OWNER)[0]
-    file = f"contest {item.number}"
-    assert (newest.file_name, newest.rater) == (file, "manager")
+    assert (newest.file_name, newest.rater) == (f"contest {item.number}", "manager")
     assert newest.imported_by == "lena@x.org"
     (own,) = own_contests(rated.seen_by(ANA))
     assert (own.outcome, own.reason) == ("accepted", "seen it")
