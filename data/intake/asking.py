@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from data.intake import whose_rows
-from data.intake.columns.column import Column
+from data.intake.columns.column import FEW_VALUES, Column
 from data.intake.columns.column_reader import ASKS_FOR, NAMES_A_NUMBER, TEXT
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.one_column_each import HOW
@@ -22,7 +22,7 @@ from data.intake.levels import scales
 from data.intake.levels.answers import is_free_text
 from data.intake.reading.table import TextTable
 from data.intake.values.answers import AnswerColumn, Answers
-from data.intake.whose_rows import FEW_VALUES, entry, first_texts, joined, short
+from data.intake.whose_rows import entry, first_texts, joined, short
 from data.vocabulary import Issue, Rater
 
 _NEUTRAL = re.compile(pattern_of("nothing said").pattern + r"|\b20\d\d\b")

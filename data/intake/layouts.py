@@ -14,7 +14,7 @@ from data.intake.language import words as evidence
 from data.intake.language.headers import is_opinion, only_heads, rater_of, says_level
 from data.intake.language.words import fold, form_columns, form_words, one_of
 from data.intake.reading.header_rows import RESPONDENTS
-from data.intake.reading.table import TextTable
+from data.intake.reading.table import LOOKED_AT, TextTable
 
 
 @dataclass(frozen=True)
@@ -189,7 +189,6 @@ def rows_in_brackets(headers: Sequence[str], is_skill: Callable[[str], bool]) ->
     )
 
 
-LOOKED_AT = 2_000
 _NEARLY_ALL = 0.8
 AGAIN = "The row repeats the header."
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
-from data.intake.columns.column import RATED, Column
+from data.intake.columns.column import MOSTLY, RATED, Column
 from data.intake.columns.mapping import Mapping
 from data.intake.language.days import Order, day_in, order_of
 from data.intake.language.headers import rater_value, spaced
@@ -43,8 +43,6 @@ _DAY = re.compile(
     r"(?: of (?:the )?(?:survey|assessment|response|rating))?$"
 )
 _OF_ANSWER = frozenset(words_of("header", "day of an answer"))
-_ENOUGH = 0.5
-"""Share of the filled cells that must be days."""
 _TABLES = frozenset(("wide", "long", "transposed"))
 """Layouts of no form tool: a start date there may be that of somebody's employment."""
 
@@ -98,10 +96,10 @@ def _months(column: Column, values: tuple[tuple[str, int], ...]) -> AnsweredIn:
                 days[day] += n
         except ValueError:
             unsure += n
-    if unsure > days.total() and unsure > _ENOUGH * filled:
+    if unsure > days.total() and unsure > MOSTLY * filled:
         result = sentence("unsure days", column=column.header)
         return AnsweredIn(column=column.header, reason=result)
-    if not days or days.total() <= _ENOUGH * filled:
+    if not days or days.total() <= MOSTLY * filled:
         return AnsweredIn()
     months: Counter[str] = Counter()
     for day, n in days.items():

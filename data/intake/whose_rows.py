@@ -5,20 +5,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from data.intake.columns.column import Column
+from data.intake.columns.column import FEW_VALUES, MOSTLY, Column
 from data.intake.columns.column_reader import FORMS_COLUMN, NAME_AND_TAIL, round_in
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.second_pass import YOURS, told_apart
 from data.intake.language import headers as h
 from data.intake.language.who import Unnamed, mostly_unnamed
 from data.intake.language.words import fold, one_of, pattern_of, sentence
-from data.intake.reading.table import TextTable
+from data.intake.reading.table import LOOKED_AT, TextTable
 from data.vocabulary import Use
 
-_MANY = 2_000
-"""Distinct texts of a column that are compared with those of another."""
-FEW_VALUES = 12
-"""Distinct answers of a question with a list to choose from."""
 _JOBS = re.compile(rf"^{one_of('job')}[ -]?(?:id|no|nr|number|nummer|code|#)\.?$")
 """What numbers jobs, so that the rows are jobs."""
 MOST_KINDS = 12
@@ -29,8 +25,6 @@ _RELATION = re.compile(pattern_of("relation").pattern + r"|\bby$")
 """Who somebody is to a person, and not whom they rate."""
 _NAMES = 0.8
 """Share of the texts of a column of names that look like one."""
-MOSTLY = 0.5
-"""Share of the cells that are days, or levels."""
 
 
 def first_texts(table: TextTable) -> list[str]:
@@ -89,13 +83,14 @@ def other_people(table: TextTable, mapping: Mapping) -> str | None:
     people = {
         fold(text)
         for c in mapping.used("person")
-        for text, _ in table.commonest(c.position, _MANY)[0]
+        for text, _ in table.commonest(c.position, LOOKED_AT)[0]
         if any(map(str.isalpha, text))
     }
     for c in mapping.used("ignored"):
         if _RELATION.search(fold(c.header)):
             continue
-        texts = {fold(text): n for text, n in table.commonest(c.position, _MANY)[0] if text.strip()}
+        counted = table.commonest(c.position, LOOKED_AT)[0]
+        texts = {fold(text): n for text, n in counted if text.strip()}
         known = sum(n for text, n in texts.items() if text in people)
         if not c.given and 2 * known > sum(texts.values()):
             who = mapping.used("person")[0].header

@@ -26,20 +26,18 @@ from data.intake.language.words import (
 from data.intake.layouts import Layout
 from data.intake.levels import scales
 from data.intake.levels.answers import is_free_text
-from data.intake.levels.scales import Scale
-from data.intake.reading.table import Counted, TextTable
+from data.intake.levels.scales import HIGHEST, Scale
+from data.intake.reading.table import LOOKED_AT, Counted, TextTable
 from data.vocabulary import Issue, Rater, Use
 
-LOOKED_AT = 2_000
-"""Distinct values that decide what a column is; a column with more holds text or identities."""
+FEW_VALUES = 12
+"""Distinct answers of a question with a list to choose from."""
+MOSTLY = 0.5
+"""Share of the cells that are days, or levels."""
 EMAIL = re.compile(r"^[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+$")
 _CODE = re.compile(r"^([A-Z]{1,3}\d{1,3}|-oth-)$")
 _MOST_CODES = 15
-_MOSTLY = 0.5
-"""Share of the answers that must be dates for a look at all of them."""
 _LONGEST_NAME = 40
-_TOP = 10
-"""The highest number that a level is written with, where no scale is given."""
 STEP = re.compile(r"\b(novice|beginner|intermediate|competent|proficient|advanced|expert|master)\b")
 """A step of learning, as "good" and "ok" are none."""
 _DATE = re.compile(r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?$")
@@ -108,7 +106,7 @@ class Profile:
     def only_levels(self) -> bool:
         """Whether every answer is a word for a level or a small whole number."""
         whole = all(bare.denominator == 1 for bare in self.numbers)
-        return self.answered > 0 and self.level_share == 1 and whole and self.within(_TOP) == 1
+        return self.answered > 0 and self.level_share == 1 and whole and self.within(HIGHEST) == 1
 
 
 def profile(table: TextTable, position: int, missing: frozenset[str] = frozenset()) -> Profile:
@@ -117,7 +115,7 @@ def profile(table: TextTable, position: int, missing: frozenset[str] = frozenset
     if missing:
         pairs = tuple(pair for pair in pairs if pair[0].strip() not in missing)
     result = describe(pairs, distinct, table.headers[position - 1])
-    if distinct <= LOOKED_AT or result.date_share <= _MOSTLY:
+    if distinct <= LOOKED_AT or result.date_share <= MOSTLY:
         return result
     days: Counter[str] = Counter()
     for text, count in table.counted(position, totals=False):

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from data.intake.columns.column import LOOKED_AT, STEP, Column, Evidence, Seen
+from data.intake.columns.column import STEP, Column, Evidence, Seen
 from data.intake.columns.skills import Match, SkillFinder
 from data.intake.language import headers as h
 from data.intake.language import words as evidence
 from data.intake.language.who import is_figure, says_both
 from data.intake.language.words import fold, one_of, sentence
 from data.intake.layouts import COMMON, Layout, asks_about_rows, doubtful_heads, rows_in_brackets
-from data.intake.levels.scales import Scale, scale_in_header
+from data.intake.levels.scales import HIGHEST, Scale, scale_in_header
 from data.intake.reading.header_rows import original
-from data.intake.reading.table import TextTable
+from data.intake.reading.table import LOOKED_AT, TextTable
 from data.vocabulary import Use
 
 _BARE_CODE = re.compile(
@@ -63,8 +63,6 @@ _ROUND_FIRST = re.compile(
 )
 ENOUGH = 0.8
 """Share of the answered cells that decides what a column holds."""
-_MOST_NEW = 10
-"""An undeclared number above this under an unknown header is no rating."""
 TEXT = "the answers are text, not a level"
 NAMES_A_NUMBER = "the header names a number, not a skill"
 _NO_LEVEL_ASKED = "a question that does not ask for a level"
@@ -473,7 +471,7 @@ class ColumnReader:
         coded = self._layout.name in _CODED_HEADERS and _CODE.match(subject) and not asks
         sure = words or asks or h.NUMBERED_SKILL.match(named) or result.name
         figure = is_figure(named) or h.NEVER_SKILL.search(named)
-        top = (self._scale or asked.stated or Scale(0, _MOST_NEW)).high
+        top = (self._scale or asked.stated or Scale(0, HIGHEST)).high
         statement = not words and h.SENTENCE.search(question.subject)
         level = h.says_level(bare) or h.LEGEND.match(bare)
         reasons = (

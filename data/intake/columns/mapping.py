@@ -21,14 +21,14 @@ from data.intake.columns.column import (
     with_changes,
     with_own_words,
 )
-from data.intake.columns.column_reader import ColumnReader, bases
+from data.intake.columns.column_reader import ENOUGH, ColumnReader, bases
 from data.intake.columns.mapping_file import ALL, MappingFile
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
 from data.intake.language import words as evidence
 from data.intake.language.words import first_of, fold, issue_of, one_of, sentence
 from data.intake.layouts import layout_of
-from data.intake.levels.scales import Scale, scale_in_header
+from data.intake.levels.scales import HIGHEST, Scale, scale_in_header
 from data.intake.reading.table import TextTable
 from data.store.facts.taxonomy import alias_key
 from data.vocabulary import MAX_LEVEL, Issue, Use
@@ -220,9 +220,6 @@ _ALL: tuple[Pass, ...] = (
 )
 """In their order: what rates, on which scale, who answered, which skills are asked twice."""
 
-_LIKE_RATINGS = 0.8
-"""Share of the answers that are small numbers or words for a level."""
-_HIGHEST = 10
 _SKILLS = re.compile(rf"^{one_of('skill column')}(?: name)?(?: ?/ ?\w+)?$")
 _MARKS = ("an appraisal", "an exam")
 """What people get marks in."""
@@ -260,8 +257,8 @@ def judged(
     aside = [c for c in columns if c.use == "ignored"]
     # what asks for something else and is answered as ratings are
     surveyed = [c for c in aside if c.evidence.survey and c.seen.answered]
-    like_ratings = [c for c in surveyed if c.seen.level_share >= _LIKE_RATINGS]
-    against = [c for c in like_ratings if c.seen.within(_HIGHEST) == 1]
+    like_ratings = [c for c in surveyed if c.seen.level_share >= ENOUGH]
+    against = [c for c in like_ratings if c.seen.within(HIGHEST) == 1]
     appraised = [c for c in aside if any(kind in c.evidence.against for kind in _MARKS)]
     if 2 * len(appraised) >= len(answered):
         against += appraised

@@ -8,10 +8,8 @@ from functools import lru_cache
 
 from data.intake.language.words import LEVEL_WORDS, fold, one_of
 from data.intake.levels import scales
-from data.intake.levels.scales import Scale
+from data.intake.levels.scales import FEWEST, Scale
 
-_FEWEST = 3
-"""Points of a scale with words from which on they are one."""
 _LONGEST = 40
 _MOST_WORDS = 4
 _NEARLY = 0.8
@@ -98,7 +96,7 @@ def is_legend_line(record: Sequence[str]) -> bool:
     """A row that holds several explanations side by side: "0 = none", "1 = basic", ..."""
     filled = [cell for cell in record if cell.strip()]
     explained = sum(1 for cell in filled if _WHOLE.match(cell))
-    return explained >= _FEWEST and explained >= len(filled) - 1 and _run(_entries([record]))
+    return explained >= FEWEST and explained >= len(filled) - 1 and _run(_entries([record]))
 
 
 def is_legend(records: Sequence[Sequence[str]]) -> bool:
@@ -144,7 +142,7 @@ def find_legend(records: Iterable[Sequence[str]]) -> Legend | None:
             return Legend(scale, _levels(numbers), text)
     letters = [(key, scales.label_level(label)) for key, label in entries if not key.isdigit()]
     known = {key: level for key, level in letters if level is not None}
-    if len(known) >= _FEWEST and len(known) >= 0.7 * len(letters):
+    if len(known) >= FEWEST and len(known) >= 0.7 * len(letters):
         text = ", ".join(f"{key} = {label}" for key, label in entries if key in known)
         return Legend(None, tuple(known.items()), text)
     for cell in (cell for row in rows for cell in row if len(cell) < _LONGEST_EXPLANATION):
@@ -173,7 +171,7 @@ def _entries(rows: Iterable[Sequence[str]]) -> list[tuple[str, str]]:
 def _run(entries: list[tuple[str, str]]) -> bool:
     """Whether the numbers follow each other without a gap, from 0 or 1, up or down."""
     keys = [int(key) for key, _ in entries if key.isdigit()]
-    return len(keys) >= _FEWEST and sorted(keys) == list(range(min(keys), max(keys) + 1))
+    return len(keys) >= FEWEST and sorted(keys) == list(range(min(keys), max(keys) + 1))
 
 
 def _levels(numbers: dict[int, str]) -> tuple[tuple[str, int], ...]:

@@ -276,7 +276,7 @@ def no_answer_codes(text: str) -> dict[str, tuple[str, Meaning]]:
     After a dash only beside two more numbers with what they mean."""
     codes = {}
     points = list(_CODE.finditer(text))
-    key = len({point[1] for point in points}) >= _FEWEST
+    key = len({point[1] for point in points}) >= FEWEST
     for point in points:
         number, sign, label = point.groups()
         if (sign in "–-" and not key) or _RANGE.search(text[: point.start()]):
@@ -289,8 +289,10 @@ def no_answer_codes(text: str) -> dict[str, tuple[str, Meaning]]:
     return codes
 
 
-_FEWEST = 3
-"""Numbers with what they mean from which on a text is a key."""
+FEWEST = 3
+"""Points of a scale with words from which on these are its key, and tell which end is the best."""
+HIGHEST = 10
+"""Of the scales of few points; a number above it is no level, or one of percentages."""
 
 
 def meaning(

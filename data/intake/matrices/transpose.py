@@ -16,15 +16,12 @@ from data.intake.language import headers as h
 from data.intake.language.who import HEADERS, Part, is_figure
 from data.intake.language.words import against_all, first_of, fold, issue_of, private, sentence
 from data.intake.levels.answers import is_free_text
-from data.intake.levels.scales import number
+from data.intake.levels.scales import HIGHEST, number
 from data.intake.matrices.across import Across, Kind, grid_of, most, with_person_above
 from data.intake.matrices.requirement_list import Places, needed, places_in
 from data.intake.matrices.sheet import BOXES, HEADING, Sheet, see
 from data.intake.reading.table import ABOVE, Outside, TextTable, Turned, lines_above
 from data.vocabulary import Issue, Severity
-
-_HIGHEST = 10
-"""A bare number above this is no level of any usual scale, so it counts people."""
 
 
 def _places(sheet: Sheet) -> Places:
@@ -45,7 +42,7 @@ def _places(sheet: Sheet) -> Places:
 
 def _counts_people(sheet: Sheet, column: int) -> bool:
     """Whether "Needed" holds numbers that no scale of levels has."""
-    return any(n is not None and n > _HIGHEST for n in map(number, sheet.beside(column)))
+    return any(n is not None and n > HIGHEST for n in map(number, sheet.beside(column)))
 
 
 LAYOUT = "transposed"

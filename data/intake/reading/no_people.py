@@ -13,7 +13,7 @@ from data.intake.language import words
 from data.intake.language.who import PARTICLES
 from data.intake.language.words import fold, issue_of, one_of, sentence
 from data.intake.levels.answers import is_title
-from data.intake.levels.scales import label_level, says_nothing
+from data.intake.levels.scales import HIGHEST, label_level, says_nothing
 from data.intake.requirements import fact_in, wanted
 from data.store.people.staged_people import SUMMARY
 from data.store.upload.landing import DEFAULT_TEAM
@@ -51,8 +51,6 @@ _PERHAPS = {"max": max, "min": min, "best": max}
 """Figures that are names, too, and which number of a column they are."""
 _LEAST = re.compile(rf"^{one_of('least of a column')}$")
 """What is asked for, or the lowest that anybody has."""
-_HIGHEST = 10
-"""A number above this is no level of any usual scale."""
 _ROUNDED = Fraction(1, 20)
 """How far an average with one decimal is from the exact one."""
 _INITIALS = 4
@@ -196,8 +194,8 @@ def _adds_up(line: Line, people: Sequence[Line]) -> bool:
     if len(columns) < _FEWEST or any(len(above) <= _FEWEST for _, above in columns):
         return False
     if all(n == sum(above) for n, above in columns):
-        return any(n > _HIGHEST for n, _ in columns)
-    if all(n > _HIGHEST >= max(above) for n, above in columns):
+        return any(n > HIGHEST for n, _ in columns)
+    if all(n > HIGHEST >= max(above) for n, above in columns):
         return True
     whole = all(n.denominator == 1 for _, above in columns for n in above)
     near = all(abs(n - Fraction(sum(above), len(above))) <= _ROUNDED for n, above in columns)

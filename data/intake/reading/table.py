@@ -25,6 +25,8 @@ EDGE_ROWS = 8
 """Totals, averages and targets stand in the first or the last rows of a long table."""
 WHOLE = 5_000
 """Rows up to which all of them are looked at."""
+LOOKED_AT = 2_000
+"""Distinct values that decide what a column is; a column with more holds text or identities."""
 _SEVERAL = 3
 
 

@@ -18,8 +18,6 @@ from data.vocabulary import MAX_LEVEL, Issue, grouped
 _LEVELS = Scale(0, MAX_LEVEL)
 _FIVE = 5
 """The highest of a scale that opinions seem to have on any longer one, too."""
-_FEWEST = 3
-"""Points of a scale, and levels, from which words tell its direction."""
 _SHARE = 5
 """One number in so many outside is more than slips."""
 _LEAST = 3
@@ -261,7 +259,7 @@ def _partly_known(answers: Iterable[str]) -> dict[str, Fraction]:
     labels = {(point, label) for point, label, _ in parts if point is not None and label}
     levels = [scales.label_level(a) for _, a in sorted((point, a) for a, point in key.items())]
     known = [level for level in levels if level is not None]
-    whole = _FEWEST <= len(labels) == len(set(key.values()))
+    whole = scales.FEWEST <= len(labels) == len(set(key.values()))
     rises = len(levels) > len(known) > 0 and known == sorted(known)
     return key if whole and rises else {}
 
@@ -271,7 +269,7 @@ def _falling(answers: Iterable[str]) -> Scale | None:
     result = {answer for answer in answers if not scales.says_nothing(answer)}
     worded = _worded(result)
     levels = [level for _, level, _ in worded]
-    falls = levels == sorted(levels, reverse=True) and len(set(levels)) >= _FEWEST
+    falls = levels == sorted(levels, reverse=True) and len(set(levels)) >= scales.FEWEST
     if not falls or len(worded) < len(result):
         return None
     low, high = worded[0][0], worded[-1][0]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from data.intake.columns.column import FEW_VALUES
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.mapping_file import (
     ColumnMapping,
@@ -27,6 +28,8 @@ from data.intake.language.words import (
 )
 from data.intake.levels.answers import Legend, explained, find_legend, is_free_text
 from data.intake.levels.scales import (
+    FEWEST,
+    HIGHEST,
     NOT_APPLICABLE,
     UNKNOWN,
     Meaning,
@@ -66,8 +69,6 @@ _ONE_END |= {(n, 0) for n in range(_HIGH, 101)}
 _SHOWN_OF_ANSWER = 120
 _MOST_OF_A_KEY = 4_000
 """Letters of a text in which a key is looked for."""
-_HIGHEST = 10
-"""Above this a number in a key is no end of a scale of which 1 is the best."""
 _OF_SCHOOL = one_of("school grade")
 _GRADES = re.compile(rf"(?<!\w)(?:grades?|noten?|{_OF_SCHOOL})(?!\w)")
 """Where 1 is the best in some countries and the worst in others."""
@@ -118,7 +119,7 @@ def _notes(mapping: Mapping) -> Iterator[str]:
 def _highest(text: str) -> int:
     """The highest number that a key names, 5 where it names none."""
     named = [int(n) for n, *_ in _END.findall(text)] + [n for n, _ in _key(text)]
-    return max((n for n in named if 1 < n <= _HIGHEST), default=MAX_LEVEL)
+    return max((n for n in named if 1 < n <= HIGHEST), default=MAX_LEVEL)
 
 
 def _known(label: str) -> int | None:
@@ -177,8 +178,6 @@ def _short(text: str, most: int = _SHOWN_OF_ANSWER) -> str:
 
 
 _SHOWN = 3
-_POINTS = 10
-"""Above this a scale counts percentages, whose decimals say nothing about a level."""
 
 
 def rounded(answers: Answers) -> list[Issue]:
@@ -186,7 +185,7 @@ def rounded(answers: Answers) -> list[Issue]:
     between = [
         (a.column.header, f"{value.strip()} became {meant.level}", count)
         for a in answers.levels
-        if a.scale is not None and 1 < a.scale.high <= _POINTS
+        if a.scale is not None and 1 < a.scale.high <= HIGHEST
         for value, count, meant in a.readings
         if meant.level is not None
         and (given := number(value)) is not None
@@ -266,9 +265,9 @@ def with_words_beside(table: TextTable, mapping: Mapping) -> TextTable:
             if level.isdigit() and not says_nothing(word)
         }
         words = dict(pairs)
-        if len(pairs) < _FEWEST or not len(pairs) == len(words) == len(set(words.values())):
+        if len(pairs) < FEWEST or not len(pairs) == len(words) == len(set(words.values())):
             continue
-        if sum(label_level(word) is not None for word in words.values()) >= _FEWEST - 1:
+        if sum(label_level(word) is not None for word in words.values()) >= FEWEST - 1:
             key = sorted(pairs)
             legend = find_legend(key)
             where = f"The column “{column.header}” says"
@@ -280,8 +279,6 @@ def with_words_beside(table: TextTable, mapping: Mapping) -> TextTable:
     return table
 
 
-_FEWEST = 3
-"""Numbers with words from which on they are a key."""
 _WORDS_OF_LEVEL = re.compile(
     r"^(?:(?:skill|competency|competence|current|self) )?"
     r"(?:level|rating|score|proficiency|stufe|niveau|nivel|livello|bewertung)s?"
@@ -333,10 +330,6 @@ def contradiction(answers: Answers) -> str | None:
     return sentence("reversed twice", columns=", ".join(both[:_FIRST]))
 
 
-_MOST = 12
-"""Distinct answers of a question with a list to choose from."""
-
-
 def unread(mapping: Mapping) -> tuple[str, ...]:
     """Words that are known answers (agreement, ...), or that two columns share and several gave."""
     columns: Counter[str] = Counter()
@@ -344,7 +337,7 @@ def unread(mapping: Mapping) -> tuple[str, ...]:
     written: dict[str, str] = {}
     for column in mapping.used("ignored"):
         seen = column.seen
-        if seen.distinct > _MOST:
+        if seen.distinct > FEW_VALUES:
             continue
         unread_answers = [
             (v, n) for v, n in seen.values if not (says_nothing(v) or number(v) is not None)
