@@ -35,7 +35,7 @@ from data.store.facts.waves import version
 from data.store.guard import Right, refuse_other_teams
 from data.store.noting import note
 from data.store.people import people as people_store
-from data.vocabulary import ALL_TEAMS, Issue, RefusedError, Viewer
+from data.vocabulary import ALL_TEAMS, Issue, RefusedError, Viewer, some_of
 
 _Row = TypeVar("_Row")
 
@@ -208,13 +208,8 @@ def _emptied(
     return LoadOutcome("requirements", "by hand", len(gone), True, text=text, back=back)
 
 
-_NAMED = 5
-
-
 def _listed(rows: Sequence[requirement_store.Requirement]) -> str:
-    rows_named = [f"{row.skill} at {row.level}" for row in rows[:_NAMED]]
-    more = len(rows) - len(rows_named)
-    return ", ".join(rows_named) + (f" and {more} more" if more else "")
+    return some_of([f"{row.skill} at {row.level}" for row in rows], 5)
 
 
 def take_back(database: Database, back: WayBack) -> str:

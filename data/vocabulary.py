@@ -5,7 +5,7 @@ Everything here is frozen. docs/methods.md says what each word counts.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
@@ -280,3 +280,9 @@ def grouped(value: float, digits: int = 0) -> str:
     thousand to some readers and a little more than one to others.
     """
     return f"{value:,.{digits}f}".replace(",", SPACE)
+
+
+def some_of(names: Sequence[str], most: int) -> str:
+    """Some names, and how many more there are."""
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")

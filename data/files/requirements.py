@@ -6,7 +6,7 @@ from data.files.table import Row, read_rows
 from data.files.taxonomy import skill_of
 from data.store.facts.requirements import Requirement, RoleLevel, teams_of
 from data.store.facts.taxonomy import Skill
-from data.vocabulary import ALL_TEAMS, EACH_TEAM, SCOPE_JOIN, Issue
+from data.vocabulary import ALL_TEAMS, EACH_TEAM, SCOPE_JOIN, Issue, some_of
 
 
 def scope_of(text: str, teams: Collection[str]) -> tuple[str, str]:
@@ -139,10 +139,8 @@ def also_required(
 
 
 def _sentence(scope: str, other: str, skills: Sequence[str]) -> str:
-    named = ", ".join(skills[:MOST])
-    if len(skills) > MOST:
-        named += f" and {len(skills) - MOST} more"
     return (
-        f"{named}: {other} and {scope} both have targets for the same people. Each wants its own "
-        "headcount, and a plan closes both. Where they mean the same, delete one in Settings."
+        f"{some_of(skills, MOST)}: {other} and {scope} both have targets for the same people. Each "
+        "wants its own headcount, and a plan closes both. Where they mean the same, delete one in "
+        "Settings."
     )

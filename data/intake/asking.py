@@ -23,7 +23,7 @@ from data.intake.levels.answers import is_free_text
 from data.intake.reading.table import TextTable
 from data.intake.values.answers import AnswerColumn, Answers
 from data.intake.whose_rows import entry, first_texts, joined, short
-from data.vocabulary import Issue, Rater
+from data.vocabulary import Issue, Rater, some_of
 
 _NEUTRAL = re.compile(pattern_of("nothing said").pattern + r"|\b20\d\d\b")
 """What stands in titles that say nothing of what the numbers are."""
@@ -283,7 +283,8 @@ def _mappable(mapping: Mapping, finder: SkillFinder) -> str | None:
         return _worth(columns, words, about) if words else None
     why = first.evidence.against or NAMES_A_NUMBER
     skill = '`skill = "NAME"`, ' if why == NAMES_A_NUMBER else ""
-    named = {"names": joined([c.header for c in columns]), "shown": _listed(texts)}
+    shown = some_of(texts, _SHOWN_VALUES)
+    named = {"names": joined([c.header for c in columns]), "shown": shown}
     return sentence(f"cells of {kind}", **named, why=why, skill=skill, entry=entry(first.header))
 
 
@@ -303,17 +304,13 @@ def _without_level(values: Iterable[str]) -> list[str]:
 _SIGNS = frozenset("+-–−±0o")
 
 
-def _listed(texts: Sequence[str]) -> str:
-    more = len(texts) - _SHOWN_VALUES
-    return ", ".join(texts[:_SHOWN_VALUES]) + (f" and {more} more" if more > 0 else "")
-
-
 def _worth(columns: Sequence[Column], words: Sequence[str], about: str) -> str:
     """The question which level each of some answers is, with the line that answers it."""
     shown = words[:_SHOWN_VALUES]
     pairs = ", ".join(f"{json.dumps(v, ensure_ascii=False)} = LEVEL" for v in shown)
-    named = {"columns": joined([c.header for c in columns]), "words": _listed(words)}
-    return sentence("worth", **named, about=about, entry=entry(columns[0].header), pairs=pairs)
+    listed, line = some_of(words, _SHOWN_VALUES), entry(columns[0].header)
+    named = {"columns": joined([c.header for c in columns]), "words": listed}
+    return sentence("worth", **named, about=about, entry=line, pairs=pairs)
 
 
 def partly_read(mapping: Mapping, answers: Answers, finder: SkillFinder) -> str | None:

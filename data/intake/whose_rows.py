@@ -13,7 +13,7 @@ from data.intake.language import headers as h
 from data.intake.language.who import Unnamed, mostly_unnamed
 from data.intake.language.words import fold, one_of, pattern_of, sentence
 from data.intake.reading.table import LOOKED_AT, TextTable
-from data.vocabulary import Use
+from data.vocabulary import Use, some_of
 
 _JOBS = re.compile(rf"^{one_of('job')}[ -]?(?:id|no|nr|number|nummer|code|#)\.?$")
 """What numbers jobs, so that the rows are jobs."""
@@ -221,8 +221,7 @@ def entry(header: str) -> str:
 
 def joined(names: Sequence[str], most: int = 12) -> str:
     """Some names in quotation marks."""
-    shown = ", ".join(f"“{short(name)}”" for name in names[:most])
-    return shown + (f" and {len(names) - most} more" if len(names) > most else "")
+    return some_of([f"“{short(name)}”" for name in names], most)
 
 
 def short(text: str) -> str:
