@@ -93,6 +93,7 @@ GIVEN: Mapping[str, object] = {
     "analysis": lambda a: a.analysis,
     "back": WayBack("people", (0, 0, 0), (), ""),
     "beside": None,
+    "column": "who",
     "content": "budget = 1",
     "database": lambda a: a.store,
     "digest": "1",
