@@ -324,17 +324,6 @@ def test_who_is_never_to_leave_has_no_day_of_leaving(database: Database, end: st
     assert database.rows("select count(*) from person_fact where left_on is not null") == [(0,)]
 
 
-def test_two_sheets_of_one_list_are_refused(database: Database) -> None:
-    head = ["scope", "skill", "level", "headcount"]
-    core, edge = [head, ["Core", "Python", 3, 1]], [head, ["Edge", "SQL", 3, 1]]
-    with pytest.raises(
-        RefusedError, match="on each of its sheets “Core”, “Edge”: put all rows on one sheet"
-    ):
-        load(database, "requirements", as_xlsx(core, sheet="Core", others=[("Edge", edge)]), "n")
-    notes = as_xlsx(core, sheet="Core", others=[("Notes", [["who", "why"], ["x", "y"]])])
-    assert load(database, "requirements", notes, "n.xlsx").rows == 1
-
-
 def test_requirements_replace_only_the_scopes_that_they_name(database: Database) -> None:
     first = "scope,skill,level,headcount,share,must_have\nCore,Python,2.5,3,,x\nEdge,SQL,3,,40%,\n"
     load(database, "requirements", first.encode(), "one.csv")
