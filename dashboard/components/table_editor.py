@@ -28,7 +28,7 @@ from dashboard.components.text import ROW, heading, line, plain
 from dashboard.subjects import HELPS, settings, standing
 from dashboard.subjects.home import PROPOSED
 from dashboard.subjects.settings import sides
-from data.files.assumptions import evidence, questions
+from data.files.assumptions import called, evidence, questions
 from data.files.heading import columns_of
 from data.files.ledger import DROPPED, TOLD
 from data.files.lists import notes, template
@@ -334,6 +334,7 @@ def _table(rows: Sequence[Assumption], overrides: dict[str, float]) -> None:
     before["year"] = before["year"].astype("Int64")
     own = pd.Series([overrides.get(row.key) for row in rows], dtype="Float64")
     before.insert(4, settings.SCENARIO, own)  # beside the numbers
+    before.insert(1, "name", [called(row.key) for row in rows])
     before["studies"] = [sides(row.key) for row in rows]
     before["question"] = [_asked(row, overrides.get(row.key)) for row in rows]
     after = st.data_editor(
@@ -343,7 +344,7 @@ def _table(rows: Sequence[Assumption], overrides: dict[str, float]) -> None:
         hide_index=True,
         height=520,
         placeholder="",
-        disabled=["studies", "question"],
+        disabled=["name", "studies", "question"],
         column_config=column_config("assumptions"),
         alt="Editable table of assumptions",
     )

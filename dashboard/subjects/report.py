@@ -29,6 +29,7 @@ from dashboard.subjects import home as brief
 from dashboard.subjects import trends as changes
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.standing import due_rule, filter_words
+from data.files.assumptions import called
 from data.store.database import now
 from data.store.facts.settings import UNSOURCED, Assumption, assumptions, without_source
 from data.store.history.imports import ImportRecord, imports_behind
@@ -81,7 +82,8 @@ FULL: tuple[kinds.Outlet, ...] = ("html", "xlsx", "json", "csv")
 """Those of them that have room for everything."""
 FORMULAS = tuple(texts("formula").items())
 ASSUMPTIONS = Fields[tuple[Assumption, float | None]](
-    *within(0, column("key", "Assumption", share=1.7), column("low", "Low", "number")),
+    column("assumption", "Assumption", value=lambda row: called(row[0].key), share=1.7),
+    *within(0, column("key", "Key", share=1.5), column("low", "Low", "number")),
     *within(0, column("likely", "Likely", "number"), column("high", "High", "number")),
     column("own", "This scenario", "number", "1", optional=True),
     *within(0, column("unit", "Unit", share=1.2)),

@@ -5,7 +5,7 @@ from datetime import date
 
 from dashboard.formats import SPACE, between, count, entered
 from dashboard.subjects import texts
-from data.files.assumptions import DIRECTIONS, Evidence, Study, evidence
+from data.files.assumptions import DIRECTIONS, Evidence, Study, called, evidence
 from data.files.table import csv_text
 from data.store.facts.waves import WaveEnd
 from data.store.people.accounts import Account
@@ -104,8 +104,8 @@ def interval(study: Study) -> str:
 
 
 def title(key: str) -> str:
-    """ "tool.reviewers: 1 for, 4 against"."""
-    return f"{key}: {sides(key)}"
+    """ "Reviewers without a tool: 1 for, 4 against"."""
+    return f"{called(key)}: {sides(key)}"
 
 
 def _ends(study: Study) -> str:

@@ -16,9 +16,20 @@ from analytics.options.explain.asking import (
 )
 from analytics.strategy.results import Cost
 from dashboard.formats import count, joined, money, money_exact
-from dashboard.render.blocks import LEVERS, Field, Fields, Section, Table, aside, column, within
+from dashboard.render.blocks import (
+    DATA,
+    LEVERS,
+    Field,
+    Fields,
+    Section,
+    Table,
+    aside,
+    column,
+    within,
+)
 from dashboard.subjects import HELPS, columns
 from dashboard.subjects.reading import SECRET, Reading
+from data.files.assumptions import called
 
 SOME_HIDDEN = "Skills of a small group are not here: names are off."
 NOTHING = "There is nothing to explain: no requirement is short that the plan is asked to close."
@@ -64,7 +75,7 @@ def drive_title(drivers: Sequence[Driver], currency: str, *, secret: bool = Fals
     if not drivers:
         return NOTHING_DRIVES
     first = drivers[0]
-    text = f"{first.key} drives the plan most"
+    text = f"“{called(first.key)}” drives the plan most"
     if secret:
         return text
     standing = _between(first.fixed_low, first.fixed_high, currency)
@@ -84,12 +95,12 @@ def unmoved(tried: Sequence[Driver]) -> list[str]:
 
 
 def unmoved_line(tried: Sequence[Driver]) -> str:
-    keys = unmoved(tried)
-    if not keys:
+    names = [called(key) for key in unmoved(tried)]
+    if not names:
         return ""
-    of = f"{len(keys)} of {count(len(tried), 'number')} with a range"
-    change = "changes" if len(keys) == 1 else "change"
-    return f"{of} {change} nothing here: {', '.join(keys)}."
+    of = f"{len(names)} of {count(len(tried), 'number')} with a range"
+    change = "changes" if len(names) == 1 else "change"
+    return f"{of} {change} nothing here: {', '.join(names)}."
 
 
 STAY_SHORT: tuple[Field[Any], ...] = (
@@ -204,7 +215,8 @@ def alone(reading: Reading) -> Table:
 
 
 DRIVERS = Fields[tuple[Driver, End, End]](
-    column("assumption", "Assumption", value="0.key", share=1.6),
+    column("assumption", "Assumption", value=lambda row: called(row[0].key), share=1.6),
+    column("key", "Key", value="0.key", only=DATA),
     *within(1, column("at", "At", "number", "number")),
     *within(0, *aside(column("unit", "Unit"))),
     *within(1, *aside(column("shortage", "Short, as it stands", "count"))),
@@ -227,7 +239,7 @@ def depends(reading: Reading, tried: Sequence[Driver], of: int) -> Section | Non
         for row in ((item, item.fixed_low, item.low), (item, item.fixed_high, item.high))
     ]
     over = [
-        f"{item.key} at {end.number:g} ({money(end.over_budget, unit)})"
+        f"{called(item.key)} at {end.number:g} ({money(end.over_budget, unit)})"
         for item in moving
         for end in (item.fixed_low, item.fixed_high)
         if end.over_budget

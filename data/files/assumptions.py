@@ -124,15 +124,26 @@ def _one_currency(after: Mapping[str, Assumption], problems: list[Issue]) -> Non
         problems.append(Issue(None, "unit", None, reason, "error"))
 
 
+def called(key: str) -> str:
+    """What readers call an assumption: its key where it has no name."""
+    known = _usual(key)
+    return known["name"].replace("*", key.removeprefix(BAND)) if known else key
+
+
+@cache
+def _usual(key: str) -> Mapping[str, str] | None:
+    wanted = f"{BAND}*" if key.startswith(BAND) else key
+    return next((row for row in read_seed("usual.csv") if row["key"] == wanted), None)
+
+
 def questions(rows: Iterable[Assumption]) -> list[str]:
     """One sentence for each assumption whose likely number is outside of what is usual.
 
     Money in another currency than the ranges' is not judged.
     """
-    ranges = {row["key"]: row for row in read_seed("usual.csv")}
     result = []
     for row in rows:
-        usual = ranges.get(f"{BAND}*" if row.key.startswith(BAND) else row.key)
+        usual = _usual(row.key)
         currency = _CURRENCY.match(row.unit)
         if usual is None or (currency and currency.group(1) != "USD"):
             continue

@@ -89,7 +89,9 @@ def test_what_drives_the_plan_stands_on_top(app: AppTest, monkeypatch: pytest.Mo
     app.toggle(key="drivers_on").set_value(True).run()
     assert not app.exception
     # Ann learns whatever a week without her costs: half as much, and twice
-    assert "vacancy.times_pay drives the plan most: net cost $ 92 k to $ 281 k" in said(app)
+    assert "“Cost of an open position” drives the plan most: net cost $ 92 k to $ 281 k" in said(
+        app
+    )
     tables = [frame.value for frame in app.dataframe]
     editor = next(table for table in tables if "question" in table)
     assert first != "vacancy.times_pay" == editor["key"].iloc[0]

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from data.files.assumptions import DIRECTIONS, MARKS, evidence, limits, questions, studies
+from data.files.assumptions import DIRECTIONS, MARKS, called, evidence, limits, questions, studies
 from data.store.facts.settings import Assumption, without_source
 from seeds import read_seed
 
@@ -45,6 +45,12 @@ def test_the_seeds_are_usual_and_the_range_is_possible(row: dict[str, str]) -> N
     assert low <= float(row["low"]) <= float(row["high"]) <= high
     least, most = limits(row["key"], row["unit"])
     assert least <= low < high <= most
+
+
+def test_each_assumption_has_a_name_of_its_own() -> None:
+    names = [called(row["key"]) for row in ASSUMPTIONS]
+    assert len(set(names)) == len(names) and not set(names) & {row["key"] for row in ASSUMPTIONS}
+    assert called("pay.band.X9") == "Base pay in band X9" and called("our.own") == "our.own"
 
 
 def test_every_range_belongs_to_an_assumption() -> None:

@@ -336,7 +336,7 @@ def test_no_total_of_positions_gives_a_small_group_away() -> None:
     for people, title, short in told_as:
         result = why.depends(told.reading(two_teams(), people=people), [driver], 1)
         assert result is not None
-        assert plain(result.title) == f"pay.base drives the plan most{title}"
+        assert plain(result.title) == f"“Base pay” drives the plan most{title}"
         assert [row["shortage"] for row in table(result.blocks[0]).records()] == short
 
 
