@@ -7,7 +7,7 @@ person and purchase: who counts for a requirement, from when and until when.
 """
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +23,7 @@ from analytics.strategy.answer.closing import hires_counting, whenever
 from analytics.strategy.model.model import SLACK
 from analytics.strategy.model.rules import covers
 from analytics.strategy.plan import Planned
-from analytics.strategy.problem.problem import Need, Problem
+from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Plan
 
 Counts = npt.NDArray[np.integer[Any]]
@@ -57,55 +57,43 @@ class Presence:
         return people + np.where(people >= self.reviewers, counted(self.tooled), 0)
 
 
-@dataclass
-class Presences:
-    events: Events
+def presence(events: Events, number: int) -> Presence:
+    """Who counts for a need, in every run. Whose level nobody knows does in the runs in which they
+    are at it (methods.md#unknown-people)."""
+    problem, blend, closing = events.problem, events.blend, events.closing
+    need, able = problem.needs[number], closing.able[number]
+    unknown = need.unknown and events.share(need)
+    people: list[Span] = []
+    for worker, person in enumerate(problem.workers):
+        if person.team not in need.teams:
+            continue
+        if worker in able:
+            begins = events.reached(worker)[need.skill, need.level]
+        elif events.levels.maybe(person, need.skill, need.level):
+            begins = np.where(events.able(worker, need.skill, need.level), 0.0, NEVER)
+        elif unknown and need.skill not in person.levels:
+            begins = np.where(events.as_known(worker, need), 0.0, NEVER)
+        else:
+            continue
+        people += _seat(events, worker, (begins, events.leaves(worker)))
+    for hire, team in sorted(blend.hires):
+        count = hires_counting(problem, blend, (hire, team), number)
+        people += [events.hired(hire, team, place) for place in range(count)]
+    for (contractor, team, start), count in sorted(blend.contracts.items()):
+        if covers(problem, contractor, team, need):
+            people += [events.engaged(contractor, team, start, n) for n in range(count)]
+    tooled: list[Span] = []
+    for worker, tool in closing.by["equip"][number]:
+        tooled += _seat(events, worker, events.equipped(worker, tool, need.skill, need.level))
+    return Presence(people, tooled, problem.rules.reviewers)
 
-    def of(self, number: int) -> Presence:
-        events = self.events
-        problem, blend, closing = events.problem, events.blend, events.closing
-        need, able = problem.needs[number], closing.able[number]
-        people: list[Span] = []
-        for worker, person in enumerate(problem.workers):
-            if person.team not in need.teams:
-                continue
-            if worker in able:
-                begins = events.reached(worker)[need.skill, need.level]
-            elif events.levels.maybe(person, need.skill, need.level):
-                begins = np.where(events.able(worker, need.skill, need.level), 0.0, NEVER)
-            else:
-                continue
-            people += self._seat(worker, (begins, events.leaves(worker)))
-        people += self._unknown(need)
-        for hire, team in sorted(blend.hires):
-            count = hires_counting(problem, blend, (hire, team), number)
-            people += [events.hired(hire, team, place) for place in range(count)]
-        for (contractor, team, start), count in sorted(blend.contracts.items()):
-            if covers(problem, contractor, team, need):
-                people += [events.engaged(contractor, team, start, n) for n in range(count)]
-        tooled: list[Span] = []
-        for worker, tool in closing.by["equip"][number]:
-            tooled += self._seat(worker, events.equipped(worker, tool, need.skill, need.level))
-        return Presence(people, tooled, problem.rules.reviewers)
 
-    def _seat(self, worker: int, own: Span) -> tuple[Span, Span]:
-        """Somebody, and who takes their seat when they leave, who counts for what they counted
-        for, or would by then."""
-        begins, _ = own
-        back = self.events.back(worker)
-        again = np.where(np.isfinite(begins), np.maximum(begins, back), NEVER)
-        return own, (again, np.full(self.events.draws.runs, NEVER))
-
-    def _unknown(self, need: Need) -> Iterable[Span]:
-        """Whose level nobody knows, in the runs in which they are at it
-        (methods.md#unknown-people)."""
-        events = self.events
-        if not need.unknown or not events.share(need):
-            return
-        for worker, person in enumerate(events.problem.workers):
-            if person.team in need.teams and need.skill not in person.levels:
-                begins = np.where(events.as_known(worker, need), 0.0, NEVER)
-                yield from self._seat(worker, (begins, events.leaves(worker)))
+def _seat(events: Events, worker: int, own: Span) -> tuple[Span, Span]:
+    """Somebody, and who takes their seat when they leave, who counts for what they counted for, or
+    would by then."""
+    begins, _ = own
+    again = np.where(np.isfinite(begins), np.maximum(begins, events.back(worker)), NEVER)
+    return own, (again, np.full(events.draws.runs, NEVER))
 
 
 def _there(span: Span, week: float) -> Counts:
@@ -178,17 +166,17 @@ def simulate(
     draws = Draws(seed, runs)
     levels = Levels(draws, ranges.levels)
     events = Events(late, planned.blend, closing, ranges, draws, levels)
-    presences, as_rated = Presences(events), Presences(events.as_rated())
+    as_rated = events.as_rated()
     last = math.ceil(last_week(plan))
     covered, shortage = np.zeros((last + 1, runs)), np.zeros(runs)
     holds: list[Runs] = []
     holds_as_rated: list[Runs] = []
     needs: list[NeedChance] = []
     for number, need in enumerate(plan.needs):
-        presence = presences.of(number)
-        missing = np.maximum(need.required - presence.at(need.due_week, runs), 0)
-        rated = as_rated.of(number).at(need.due_week, runs)
-        covered += need.weight * np.minimum(presence.by_week(last, runs), need.required)
+        there = presence(events, number)
+        missing = np.maximum(need.required - there.at(need.due_week, runs), 0)
+        rated = presence(as_rated, number).at(need.due_week, runs)
+        covered += need.weight * np.minimum(there.by_week(last, runs), need.required)
         shortage += missing if need.must_have else 0
         holds.append(missing == 0)
         holds_as_rated.append(rated >= need.required)

@@ -9,7 +9,7 @@ import numpy as np
 
 from analytics.chances.events import Events, Levels, Runs
 from analytics.chances.ranges import Draws, Numbers, Ranges
-from analytics.chances.simulate import WORST, Counts, Presence, Presences
+from analytics.chances.simulate import WORST, Counts, Presence, presence
 from analytics.options.results import Judged, LikelyBy
 from analytics.strategy.answer.closing import NOTHING_BOUGHT, Closing, hires_counting, whenever
 from analytics.strategy.model.model import SLACK
@@ -114,15 +114,15 @@ class Judge:
         seats = self.seats(planned, Levels(self.futures.draws))
         result = []
         for number, need in enumerate(self.problem.needs):
-            key = number, *_what_counts(seats.events, number)
+            key = number, *_what_counts(seats, number)
             if key not in self._open:
-                self._open[key] = self.short(seats.of(number), need)
+                self._open[key] = self.short(presence(seats, number), need)
             result.append(self._open[key])
         return tuple(result)
 
-    def short(self, presence: Presence, need: Need) -> float:
+    def short(self, there: Presence, need: Need) -> float:
         last = math.ceil(self.problem.rules.horizon_weeks)
-        weeks = presence.by_week(last - 1, self.futures.runs, min(math.ceil(need.due_week), last))
+        weeks = there.by_week(last - 1, self.futures.runs, min(math.ceil(need.due_week), last))
         return float(np.maximum(0, need.headcount - weeks).mean(axis=1).sum())
 
     def judged(self, planned: Planned, open_weeks: tuple[float, ...]) -> Judged:
@@ -137,9 +137,9 @@ class Judge:
             if not need.must_have:
                 continue
             must += 1
-            presence = seats.of(number)
-            weeks: Counts = presence.by_week(last, runs)
-            at_due = presence.at(need.due_week, runs)
+            there = presence(seats, number)
+            weeks: Counts = there.by_week(last, runs)
+            at_due = there.at(need.due_week, runs)
             hold += at_due >= need.headcount
             missing += np.maximum(0, need.headcount - at_due)
             holds = weeks >= need.headcount
@@ -164,18 +164,16 @@ class Judge:
             likely_by=tuple(likely),
         )
 
-    def seats(self, planned: Planned, levels: Levels) -> Presences:
-        """Who counts for each need under a plan, in every future."""
+    def seats(self, planned: Planned, levels: Levels) -> Events:
+        """What becomes of everybody under a plan, in every future."""
         late, closing = whenever(self.problem, planned.blend, planned.closing)
-        return Presences(
-            replace(
-                self.futures.events,
-                problem=late,
-                blend=planned.blend,
-                closing=closing,
-                levels=levels,
-                _reached={},
-            )
+        return replace(
+            self.futures.events,
+            problem=late,
+            blend=planned.blend,
+            closing=closing,
+            levels=levels,
+            _reached={},
         )
 
 

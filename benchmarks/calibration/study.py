@@ -14,7 +14,7 @@ import numpy as np
 from analytics.analyse import analyse
 from analytics.chances.events import Levels
 from analytics.chances.ranges import Ranges, read_ranges
-from analytics.chances.simulate import Counts, simulate
+from analytics.chances.simulate import Counts, presence, simulate
 from analytics.options.judge import Judge
 from analytics.options.options import Search
 from analytics.results import OptionName, Selection
@@ -111,7 +111,7 @@ def _holding(judge: Judge, plan: Planned) -> Counts:
     hold = np.zeros(futures.runs, dtype=np.int64)
     for number, need in enumerate(judge.problem.needs):
         if need.must_have:
-            hold += seats.of(number).at(need.due_week, futures.runs) >= need.headcount
+            hold += presence(seats, number).at(need.due_week, futures.runs) >= need.headcount
     return hold
 
 
