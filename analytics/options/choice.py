@@ -39,14 +39,6 @@ class Choice:
     assessment: Once[Assessment | None] = field(default_factory=lambda: Once(lambda: None))
     """Which ratings to check before anything is bought; without it none."""
 
-    @property
-    def terms(self) -> Terms:
-        return self.search.terms
-
-    @property
-    def ranges(self) -> Ranges:
-        return self.search.ranges
-
     @cached_property
     def paper(self) -> Planned:
         """The plan as counted. RefusedError where a pin cannot be kept."""
@@ -124,19 +116,19 @@ class Choice:
         return dict(self.paper.plan.pure) if self.name == "paper" else self.search.pure()
 
     def chances(self, seed: int = SEED) -> Chances:
-        result = simulate(self.problem, self.planned, self.ranges, seed=seed)
-        self.ranges.forget()
+        result = simulate(self.problem, self.planned, self.search.ranges, seed=seed)
+        self.search.ranges.forget()
         return result
 
     def _other(self, problem: Problem) -> Plan:
-        search = Search(problem, self.ranges, self.terms)
+        search = Search(problem, self.search.ranges, self.search.terms)
         return search.chosen[self.name].planned.plan
 
     def again(
         self, problem: Problem, ranges: Ranges | None = None, terms: Terms | None = None
     ) -> Again:
         """Another problem by the rule of this choice."""
-        ranges, terms = ranges or self.ranges, terms or self.terms
+        ranges, terms = ranges or self.search.ranges, terms or self.search.terms
         if self.name == "paper":  # needs no sample to choose in
             return Again(self.name, Search(problem, ranges, terms, RUNS_OF_CHANGED))
         return Again(self.name, self.search.of_changed(problem, ranges, terms))

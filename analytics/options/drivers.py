@@ -131,10 +131,6 @@ class Basis:
     choice: Choice
     likely: End
 
-    @property
-    def problem(self) -> Problem:
-        return self.choice.problem
-
 
 def ranged(database: Database, scenario: Scenario) -> tuple[str, ...]:
     """Keys whose low and high ends are not the same, in the order of the keys."""
@@ -186,7 +182,7 @@ def _ends(own: Choice, other: Choice, number: float) -> tuple[End, End]:
     Anew, what stands is tried too, where the budget pays it and the rule asks for nothing closed;
     a pin that cannot be kept leaves it as it stands."""
     problem = other.problem
-    again = own.again(problem, other.ranges, other.terms)
+    again = own.again(problem, other.search.ranges, other.search.terms)
     stands = planned_of(problem, standing(own.problem, own.planned.blend, problem))
     over = problem.rules.over(stands.plan.cost)
     fixed = again.search.of(stands)
@@ -212,4 +208,4 @@ def _end(number: float, again: Again, candidate: Candidate) -> End:
 def _asks(choice: Choice, base: Choice) -> tuple[object, ...]:
     """All that the plan hangs on. Ratings count as rated."""
     problem = replace(choice.problem, scenario_hash=base.problem.scenario_hash)
-    return problem, replace(choice.ranges, levels={}), choice.terms
+    return problem, replace(choice.search.ranges, levels={}), choice.search.terms

@@ -160,7 +160,7 @@ def run_drivers(args: Args, database: Database) -> Answer:
     base, keys = asked.basis(), asked.driver_keys()
     tried = [asked.driver(key) for key in keys]
     section = why.depends(reading(asked), tried, len(keys))
-    currency = base.problem.rules.currency
+    currency = base.choice.problem.rules.currency
     document = {
         "tried": len(keys),
         "likely": {**picked(base.likely, *LIKELY), "currency": currency},

@@ -205,7 +205,7 @@ class Asking:
     def room(self) -> float:
         """By how much net costs have to differ to tell: the gap of a solve, and the 2 % within
         which the cheaper plan is taken."""
-        gap = NEAR if self.choice.terms.scale(self.choice.name) == 1.0 else WIDE
+        gap = NEAR if self.choice.search.terms.scale(self.choice.name) == 1.0 else WIDE
         return max(CENT, (gap + FLAT) * abs(self.base.net))
 
     @property

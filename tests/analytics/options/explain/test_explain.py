@@ -46,8 +46,9 @@ def solved_again(ask: Asking, change: Change) -> Outcome:
     """The change made again and solved as a plan of its own."""
     problem, by = changed(ask.problem, change), ask.choice
     samples = None if by.name == "paper" else by.search.program.samples
-    search = Search(problem, by.ranges, by.terms, RUNS_OF_CHANGED, samples)
-    scale = {"lean": by.terms.lean, "strong": by.terms.strong}.get(by.name, 1.0)
+    terms = by.search.terms
+    search = Search(problem, by.search.ranges, terms, RUNS_OF_CHANGED, samples)
+    scale = {"lean": terms.lean, "strong": terms.strong}.get(by.name, 1.0)
     closed = search.must if by.name == "every" else ()
     unmet: tuple[str, ...] = ()
     try:
