@@ -4,7 +4,7 @@ make the change again and solve anew."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from analytics.results import ALLOWED, LEVERS, ActionLever
 from analytics.strategy.amounts import money_exact
@@ -17,8 +17,8 @@ LATER = "more weeks"
 CONTRACTORS = "Allowing contractors"
 
 
-def _rules(problem: Problem, **values: object) -> Problem:
-    return replace(problem, rules=replace(problem.rules, **values))  # type: ignore[arg-type]
+def _rules(problem: Problem, **values: Any) -> Problem:
+    return replace(problem, rules=replace(problem.rules, **values))
 
 
 def with_levers(problem: Problem, levers: Iterable[ActionLever]) -> Problem:
@@ -191,12 +191,11 @@ def wish_text(problem: Problem, wish: Pin | Bar) -> str:
 
 def without_each(problem: Problem) -> Iterator[tuple[str, Problem]]:
     """The problem without one pin or bar at a time, then without any where there are several."""
-    for number, pin in enumerate(problem.pins):
-        pins = tuple(p for n, p in enumerate(problem.pins) if n != number)
-        yield wish_text(problem, pin), replace(problem, pins=pins)
-    for number, bar in enumerate(problem.bars):
-        bars = tuple(b for n, b in enumerate(problem.bars) if n != number)
-        yield wish_text(problem, bar), replace(problem, bars=bars)
+    for kind in ("pins", "bars"):
+        wishes = getattr(problem, kind)
+        for number, wish in enumerate(wishes):
+            others: dict[str, Any] = {kind: (*wishes[:number], *wishes[number + 1 :])}
+            yield wish_text(problem, wish), replace(problem, **others)
     if len(problem.pins) + len(problem.bars) > 1:
         yield ALL, replace(problem, pins=(), bars=())
 

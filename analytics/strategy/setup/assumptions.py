@@ -260,11 +260,9 @@ def contractors(
     works_out = likely("contract.works_out")
     if scenario.contractors:
         named = []
-        for contractor in scenario.contractors:
-            levels = _levels(contractor.levels, f"[[contractor]] {contractor.profile}", find)
-            named.append(
-                Contractor(**{**vars(contractor), "levels": levels, "works_out": works_out})
-            )
+        for item in scenario.contractors:
+            levels = _levels(item.levels, f"[[contractor]] {item.profile}", find)
+            named.append(Contractor(**vars(item) | {"levels": levels, "works_out": works_out}))
         return tuple(named)
     highest: dict[str, int] = {}
     for need in needs:

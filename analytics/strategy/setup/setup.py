@@ -123,47 +123,39 @@ def as_late_as_serves(problem: Problem) -> Problem:
     well."""
     short = [(need, week) for need in problem.needs for week in problem.missing_from(need)]
     return replace(
-        problem,
-        hires=tuple(
-            item for hire in problem.hires if not hire.turn for item in _hires(hire, short)
-        ),
-        tools=tuple(
-            item for tool in problem.tools if not tool.turn for item in _tools(tool, short)
-        ),
+        problem, hires=_spread(problem.hires, short), tools=_spread(problem.tools, short)
     )
 
 
 APART = 13.0
 """Weeks between two starts of one offer, at least: pay of less is not worth another choice."""
 MOST_STARTS = 3
+Offer = TypeVar("Offer", HireProfile, Tool)
+WEEKS = ("weeks_to_start", "weeks_to_productive")
+"""What of an offer is later where it begins later."""
 
 
-def _hires(hire: HireProfile, short: Iterable[tuple[Need, float]]) -> Iterator[HireProfile]:
-    served = [week for need, week in short if hire.levels.get(need.skill, 0) >= need.level]
-    for turn, delay in enumerate(_starts(served, hire.slow)):
-        yield replace(
-            hire,
-            delay=delay,
-            turn=turn,
-            weeks_to_start=hire.weeks_to_start - hire.delay + delay,
-            weeks_to_productive=hire.weeks_to_productive - hire.delay + delay,
-        )
+def _spread(offers: Iterable[Offer], short: Sequence[tuple[Need, float]]) -> tuple[Offer, ...]:
+    """Each offer once for each of its starts."""
+    result: list[Offer] = []
+    for offer in (offer for offer in offers if not offer.turn):
+        served = [week for need, week in short if _may_serve(offer, need)]
+        later = {name: getattr(offer, name) - offer.delay for name in WEEKS if hasattr(offer, name)}
+        for turn, delay in enumerate(_starts(served, offer.slow)):
+            weeks = {name: usual + delay for name, usual in later.items()}
+            result.append(replace(offer, delay=delay, turn=turn, **weeks))
+    return tuple(result)
 
 
-def _tools(tool: Tool, short: Iterable[tuple[Need, float]]) -> Iterator[Tool]:
-    usual = tool.weeks_to_productive - tool.delay
-    served = [week for need, week in short if _may_serve(tool, need)]
-    for turn, delay in enumerate(_starts(served, tool.slow)):
-        yield replace(tool, delay=delay, turn=turn, weeks_to_productive=usual + delay)
-
-
-def _may_serve(tool: Tool, need: Need) -> bool:
-    """Whether it can fill a position of a need at some time: never that of one person alone."""
+def _may_serve(offer: HireProfile | Tool, need: Need) -> bool:
+    """Whether it can fill a position of a need at some time: a tool never that of one alone."""
+    if isinstance(offer, HireProfile):
+        return offer.levels.get(need.skill, 0) >= need.level
     return (
-        tool.credit.get(need.skill, 0) > 0
+        offer.credit.get(need.skill, 0) > 0
         and need.headcount > 1
-        and need.level > tool.minimum_own_level[need.skill]
-        and not need.teams <= tool.owned_by
+        and need.level > offer.minimum_own_level[need.skill]
+        and not need.teams <= offer.owned_by
     )
 
 
