@@ -99,19 +99,12 @@ def place(asks: Mapping[Step, tuple[Step, ...]], step: Step) -> int:
 def refuse_circles(prerequisites: Iterable[Prerequisite]) -> None:
     """Raise RefusedError where a step asks for itself, by whatever way round."""
     asks = by_step(prerequisites)
-    for step in asks:
-        seen: set[Step] = set()
-        open_steps = [step]
-        while open_steps:
-            skill, level = open_steps.pop()
-            before = list(asks.get((skill, level), ()))
-            before += [(skill, level - 1)] if level > 1 else []
-            if step in before:
-                raise RefusedError(
-                    f"[[prerequisite]] goes in a circle: {step[0]} {step[1]} asks for itself."
-                )
-            open_steps += [other for other in before if other not in seen]
-            seen.update(before)
+    for (skill, level), needs in asks.items():
+        before = ((skill, level - 1), *needs)
+        if any((skill, level) in steps_to(asks, {}, other) for other in before):
+            raise RefusedError(
+                f"[[prerequisite]] goes in a circle: {skill} {level} asks for itself."
+            )
 
 
 BudgetOn = Literal["cash", "total"]
