@@ -75,4 +75,4 @@ def _reruns(served: Replica, sessions: int = 1) -> list[list[float]]:
     try:
         return asyncio.run(all_of_them())
     finally:
-        served.stop()
+        served.end()

@@ -2,12 +2,12 @@
 
 import asyncio
 import random
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from signal import SIGKILL
 
 from benchmarks.load import visiting, writing
 from benchmarks.load.browser import ANSWER_SECONDS
-from benchmarks.load.replicas import Replica, Site
+from benchmarks.load.replicas import Site
 from benchmarks.load.telling import errors, flat
 from benchmarks.load.visiting import Seen
 from data.store.database import Database
@@ -20,40 +20,12 @@ KILL_SECONDS = 20.0
 """After so long a replica is killed, whatever is done: the kills end also where changes do not."""
 
 
-@dataclass(frozen=True)
-class Killed:
-    """What became of changes while replicas were killed. `waiting`: people who still had no answer
-    when the time for the last one was over. `lost`: sentences."""
-
-    kills: int
-    seconds: float
-    readers: int
-    ledger: writing.Ledger
-    seen: Seen
-    waiting: int
-    lost: list[str]
-
-    def lines(self) -> Iterator[str]:
-        """To be read by people."""
-        yield (
-            f"load, {self.kills} times a replica was killed in {self.seconds:.0f} s while "
-            f"{WRITERS} people changed things and {self.readers} looked at pages: "
-            f"{self.ledger.done} of {len(self.ledger.changes)} changes were said to be done, "
-            f"{len(self.lost)} are lost or half there; {len(self.seen.errors)} errors, "
-            f"{self.seen.elsewhere} times another replica took over, {len(flat(self.seen.stood))} "
-            f"pages were answered, {self.waiting} people had no answer {ANSWER_SECONDS} s after "
-            "the end"
-        )
-        yield from (f"lost: {sentence}" for sentence in self.lost[:10])
-        yield from errors(self.seen)
-
-
 async def killed(
     site: Site, store: Database, readers: Sequence[Account], kills: int, seconds: float
-) -> Killed:
-    """Visits and changes while one replica after the other is killed and started again: at most so
-    many times, and none any more once so many seconds are over. The last answers are waited for as
-    long as an answer may take; then the store is looked at."""
+) -> list[str]:
+    """Visits and changes while one replica after the other is killed and started again, and what
+    came of them: at most so many times, and none any more once so many seconds are over. The last
+    answers are waited for as long as an answer may take; then the store is looked at."""
     writers = visiting.administrators(store, WRITERS)
     browsers = await visiting.arrive(site, [*writers, *readers])
     seen, ledger, ended = Seen(), writing.Ledger(), asyncio.Event()
@@ -67,7 +39,9 @@ async def killed(
         enough, late = ledger.done + draw.randint(1, BETWEEN), clock.time() + KILL_SECONDS
         while ledger.done < enough and clock.time() < late and not any(p.done() for p in people):
             await asyncio.sleep(draw.uniform(0, 1))
-        await asyncio.to_thread(_kill, draw.choice(list(site.replicas)))
+        replica = draw.choice(list(site.replicas))
+        await asyncio.to_thread(replica.end, SIGKILL)
+        await asyncio.to_thread(replica.start)
         done += 1
     ended.set()
     took = clock.time() - began
@@ -79,9 +53,12 @@ async def killed(
         if not person.cancelled():
             person.result()  # a fault of the benchmark itself is none of the visitors
     lost = writing.wrong(store, ledger)
-    return Killed(done, took, len(readers), ledger, seen, len(waiting), lost)
-
-
-def _kill(replica: Replica) -> None:
-    replica.kill()
-    replica.start()
+    return [
+        f"load, {done} times a replica was killed in {took:.0f} s while {WRITERS} people changed "
+        f"things and {len(readers)} looked at pages: {ledger.done} of {len(ledger.changes)} "
+        f"changes were said to be done, {len(lost)} are lost or half there; {len(seen.errors)} "
+        f"errors, {seen.elsewhere} times another replica took over, {len(flat(seen.stood))} pages "
+        f"were answered, {len(waiting)} people had no answer {ANSWER_SECONDS} s after the end",
+        *(f"lost: {sentence}" for sentence in lost[:10]),
+        *errors(seen),
+    ]

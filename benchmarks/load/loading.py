@@ -35,7 +35,7 @@ def figures(sessions: int, minutes: float) -> Iterator[str]:
                 f"load, now at most {kills} kills in {minutes:.3g} min; the last answers may take "
                 f"{ANSWER_SECONDS / 60:.3g} min more"
             )
-            yield from asyncio.run(killed(site, store, readers, kills, 60 * minutes)).lines()
+            yield from asyncio.run(killed(site, store, readers, kills, 60 * minutes))
             yield from (f"fault: {line[:500]}" for line in dict.fromkeys(site.faults()))
 
 

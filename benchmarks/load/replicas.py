@@ -65,15 +65,8 @@ class Replica:
         except (URLError, OSError):
             return False
 
-    def kill(self) -> None:
-        """End it at once, wherever it is (SIGKILL)."""
-        self._end(signal.SIGKILL)
-
-    def stop(self) -> None:
-        """End it as a service manager does."""
-        self._end(signal.SIGTERM)
-
-    def _end(self, how: signal.Signals) -> None:
+    def end(self, how: signal.Signals = signal.SIGTERM) -> None:
+        """As a service manager does, or at once, wherever it is (SIGKILL)."""
         if self._process and self._process.poll() is None:
             os.killpg(self._process.pid, how)
             self._process.wait(START_SECONDS)
@@ -108,11 +101,11 @@ class Site:
 
 
 @contextmanager
-def served(url: str, folder: Path, replicas: int = 2) -> Iterator[Site]:
-    """Replicas of the app on the database at `url`; they end with the block."""
+def served(url: str, folder: Path) -> Iterator[Site]:
+    """Two replicas of the app on the database at `url`; they end with the block."""
     with ExitStack() as ended:
         provider = ended.enter_context(provided())
-        ports = [free_port() for _ in range(replicas)]
+        ports = [free_port(), free_port()]
         address = f"http://{HOST}:{ports[0]}"
         place = folder / ".streamlit" / "secrets.toml"
         place.parent.mkdir()
@@ -123,7 +116,7 @@ def served(url: str, folder: Path, replicas: int = 2) -> Iterator[Site]:
         started = [Replica(p, folder, [*SERVE, "--port", str(p)], environment) for p in ports]
         site = Site(address, provider, started)
         for replica in site.replicas:
-            ended.callback(replica.stop)
+            ended.callback(replica.end)
             replica.start()
         yield site
 
