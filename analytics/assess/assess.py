@@ -20,7 +20,6 @@ from analytics.assess.counted import (
     Levels,
     Open,
     Outcomes,
-    believed,
     counted,
     doubts,
     drawn,
@@ -28,7 +27,7 @@ from analytics.assess.counted import (
     turned_out,
 )
 from analytics.evidence.raters import Cell, Numbers, Shares
-from analytics.results import Analysis, Asked
+from analytics.results import Asked
 from analytics.strategy.answer.closing import blend_of, close
 from analytics.strategy.model.build import build
 from analytics.strategy.model.model import tool_cap
@@ -273,11 +272,6 @@ LARGE = 3000
 """People times must-haves from which fewer outcomes are drawn: each plan then takes long."""
 GROUPS = 96
 """Ratings of a skill up to which each is weighed by itself, whether it is worth its cost."""
-
-
-def beliefs_for(problem: Problem, analysis: Analysis) -> dict[Cell, Shares]:
-    must_have = {n.skill for n in problem.needs if n.must_have}
-    return believed(analysis, must_have, {n.skill for n in problem.needs})
 
 
 @dataclass(frozen=True)

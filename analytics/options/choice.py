@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from analytics.assess.assess import Assessment, Singly, assess, beliefs_for, singly
+from analytics.assess.assess import Assessment, Singly, assess, singly
+from analytics.assess.counted import believed
 from analytics.chances.ranges import Ranges, read_ranges
 from analytics.chances.results import SEED, Chances
 from analytics.chances.simulate import simulate
@@ -204,4 +205,6 @@ def ratings_by_skill(
 ) -> Singly:
     """What verifying ratings is worth, each skill by itself: the same with every budget."""
     cost = numbers.likely("assess.hours_per_rating") * numbers.hourly_rate()
-    return singly(problem, beliefs_for(problem, analysis), cost, terms)
+    must_have = {need.skill for need in problem.needs if need.must_have}
+    beliefs = believed(analysis, must_have, {need.skill for need in problem.needs})
+    return singly(problem, beliefs, cost, terms)
