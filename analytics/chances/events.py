@@ -68,6 +68,15 @@ class Levels:
 
 NEVER = np.inf
 PARTS = ("fill", "notice", "ramp")
+SOURCES = {
+    "attrition": "attrition",
+    "success": "success",
+    "success_when_equipped": "success when equipped",
+    "works_out": "works out",
+    "contract_works_out": "contractors work out",
+    "backfill": "backfill",
+}
+"""What a rate is drawn for: by another name it would be another number."""
 Span = tuple[Numbers, Numbers]
 """(week from which somebody counts, week in which they leave) of every run."""
 
@@ -98,29 +107,12 @@ class Events:
     @cached_property
     def hazard(self) -> Numbers:
         """Of leaving, a week: staying a year has the chance 1 - attrition."""
-        attrition = self._number(self.ranges.attrition, "attrition")
-        hazard: Numbers = -np.log1p(-attrition) / WEEKS_PER_YEAR
+        hazard: Numbers = -np.log1p(-self.rate("attrition")) / WEEKS_PER_YEAR
         return hazard
 
-    @cached_property
-    def success(self) -> Numbers:
-        """Of one step of training: the same for all steps of a run."""
-        return self._number(self.ranges.success, "success")
-
-    @cached_property
-    def equipped_success(self) -> Numbers:
-        """What remains of it for who has a tool for the skill meanwhile: a share."""
-        return self._number(self.ranges.success_when_equipped, "success when equipped")
-
-    @cached_property
-    def works_out(self) -> Numbers:
-        """Of a hire: the same for all hires of a run."""
-        return self._number(self.ranges.works_out, "works out")
-
-    @cached_property
-    def contract_works_out(self) -> Numbers:
-        """Of a contractor: the same for all contractors of a run."""
-        return self._number(self.ranges.contract_works_out, "contractors work out")
+    def rate(self, name: str) -> Numbers:
+        """One of `Ranges`: the same for all steps, hires or contractors of a run."""
+        return self._number(getattr(self.ranges, name), SOURCES[name])
 
     @cached_property
     def market(self) -> Numbers:
@@ -159,8 +151,7 @@ class Events:
         (methods.md#net-cost-and-options)."""
         if worker not in self._back:
             luck = self.problem.workers[worker].luck
-            chance = self._number(self.ranges.backfill, "backfill")
-            refilled = self.draws.shares("refilled", luck) < chance
+            refilled = self.draws.shares("refilled", luck) < self.rate("backfill")
             lead = self.parts(self.ranges.refill, ("refill", luck))
             weeks = self.leaves(worker) + sum(lead, np.zeros(self.draws.runs))
             self._back[worker] = np.where(refilled, weeks, NEVER)
@@ -204,9 +195,9 @@ class Events:
             length = self._number(self.ranges.lengths[step.level - 1], "length", person, *here)
             now = now + (step.start - before) + (step.end - step.start) * length
             before = step.end
-            success = self.success
+            success = self.rate("success")
             if any(step.skill in tool.skills and tool.delay < step.end for tool in seats):
-                success = success * self.equipped_success
+                success = success * self.rate("success_when_equipped")
             succeeds = self.draws.shares("step", person, *here) < success
             for built_on in ((step.skill, step.level - 1), *asks.get(here, ())):
                 if built_on in result:
@@ -230,7 +221,7 @@ class Events:
             later = (profile.turn,) if profile.turn else ()
             source = (profile.profile, team, number, *later)
             begins, weeks = self._lead(profile, source)
-            chance = self.works_out if profile.chance is None else profile.chance
+            chance = self.rate("works_out") if profile.chance is None else profile.chance
             good = self.draws.shares("works out", *source) < chance
             leaves = begins + self._stay("hire leaves", *source)
             self._hired[hire, team, number] = (np.where(good, weeks, NEVER), leaves)
@@ -287,7 +278,7 @@ class Events:
         then or once they can come, and leaves as planned."""
         offer = self.problem.contractors[contractor]
         source = ("contract", offer.profile, team, start, place)
-        chance = self.contract_works_out if offer.chance is None else offer.chance
+        chance = self.rate("contract_works_out") if offer.chance is None else offer.chance
         good = self.draws.shares("works out", *source) < chance
         begins = np.maximum(start, self._comes(offer, source))
         leaves = np.full(self.draws.runs, engaged_until(offer, start))

@@ -131,9 +131,9 @@ def inputs(events: Events, missing: Numbers) -> tuple[Input, ...]:
     range, or is no part of the plan, goes with nothing and is left out."""
     shared: Mapping[Shared, Numbers] = {
         "attrition": events.hazard,
-        "success": events.success,
-        "works_out": events.works_out,
-        "contract_works_out": events.contract_works_out,
+        "success": events.rate("success"),
+        "works_out": events.rate("works_out"),
+        "contract_works_out": events.rate("contract_works_out"),
         "hiring_market": events.market,
         "genai_effect": events.effect,
     }

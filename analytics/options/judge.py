@@ -82,10 +82,10 @@ class Futures:
         if (worker, skill, level) not in self._steps:
             luck = self.problem.workers[worker].luck
             drawn = self.draws.shares("step", luck, skill, level)
-            success = self.events.success
+            success = self.events.rate("success")
             length = self.draws.shares("length", luck, skill, level)
             self._steps[worker, skill, level] = Climb(
-                drawn < success * self.events.equipped_success,
+                drawn < success * self.events.rate("success_when_equipped"),
                 drawn < success,
                 self.ranges.lengths[level - 1].at(length),
             )
