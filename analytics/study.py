@@ -58,11 +58,6 @@ def shared(work: Callable[Concatenate[Study, P], T]) -> Callable[Concatenate[Stu
     return answer(work)
 
 
-def at_once(work: Callable[[], T]) -> T:
-    """By whoever asks."""
-    return work()
-
-
 class Study:
     """Lazy, each answer once. What its viewer may not see is not in it.
 
@@ -81,7 +76,7 @@ class Study:
         find: Callable[[Selection, Scenario], Study] | None = None,
         share: Callable[[str], Answers] | None = None,
         waiting: Callable[[str], AbstractContextManager[object]] = nullcontext,
-        turn: Callable[[Callable[[], Planned]], Planned] = at_once,
+        turn: Callable[[Callable[[], Planned]], Planned] = lambda work: work(),
     ) -> None:
         self.store = store
         self.selection = selection

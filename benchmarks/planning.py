@@ -66,7 +66,6 @@ def timed_solver() -> Iterator[Solving]:
 
 
 def figures() -> Iterator[str]:
-    """The demo, then each size."""
     database = open_database(":memory:")
     load_demo(database)
     demo = asked(database)

@@ -7,6 +7,5 @@ SEEDS = Path(__file__).resolve().parent
 
 
 def read_seed(name: str) -> list[dict[str, str]]:
-    """Rows of one seed file."""
     with (SEEDS / name).open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))

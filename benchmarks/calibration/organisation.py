@@ -69,7 +69,6 @@ def person(number: int) -> str:
 
 
 def organisation(draw: np.random.Generator) -> Organisation:
-    """Drawn anew."""
     profiles = _profiles()
     kinds = int(draw.integers(*ROLES, endpoint=True))
     roles = [str(role) for role in draw.choice(sorted(profiles), kinds, replace=False)]

@@ -116,7 +116,6 @@ def _holding(judge: Judge, plan: Planned) -> Counts:
 
 
 def asked(store: Database) -> Asked:
-    """What a store asks for."""
     analysis = analyse(store, Selection())
     problem = build_problem(store, analysis, Scenario())
     numbers = assumptions_of(store, Scenario())

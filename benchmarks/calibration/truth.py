@@ -64,7 +64,6 @@ def drawn(draw: np.random.Generator, key: str) -> float:
 
 
 def rates(draw: np.random.Generator) -> Rates:
-    """The truth of an organisation."""
     return Rates(
         drawn(draw, "training.success"),
         drawn(draw, "people.attrition_per_year"),

@@ -63,7 +63,6 @@ class Browser:
         await self.connect()
 
     async def enter(self) -> None:
-        """Come to the door."""
         async with self._http() as client:
             (await client.get("/_stcore/health")).raise_for_status()
             self.cookies = client.cookies
@@ -96,7 +95,6 @@ class Browser:
         )
 
     async def close(self) -> None:
-        """Close the page."""
         self._touched, self._shown, self._query, self.page = {}, {}, "", ""
         connection, self._connection = self._connection, None
         if connection:
@@ -112,7 +110,6 @@ class Browser:
         return [box for kind, box in self._widgets() if kind == "selectbox" and _key(box) in keys]
 
     async def choose(self, box: Any, option: str) -> float:
-        """Choose in a box."""
         self._touched[box.id] = WidgetState(id=box.id, string_value=option)
         return await self.run()
 

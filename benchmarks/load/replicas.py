@@ -122,7 +122,6 @@ def served(url: str, folder: Path) -> Iterator[Site]:
 
 
 def _group(leader: int) -> list[int]:
-    """The processes of a group."""
     result = []
     for place in Path("/proc").glob("[0-9]*"):
         try:

@@ -34,7 +34,6 @@ class Seen:
     """Times that a visitor's replica was gone and another one took over."""
 
     def note(self, page: str, browser: Browser, whole: float) -> None:
-        """One answer."""
         place, kind = (page, browser.role), self.anew if browser.waited else self.again
         kind.setdefault(place, []).append(whole)
         self.stood.setdefault(place, []).append(browser.stood)
@@ -64,7 +63,6 @@ def invited(database: Database, number: int) -> list[Account]:
 
 
 def administrators(database: Database, number: int) -> list[Account]:
-    """Give that many administrators an account."""
     result = [Account(f"writer{at}@load.example", "admin") for at in range(number)]
     for account in result:
         add_account(database, account)

@@ -233,10 +233,6 @@ class Asking:
         extra = outcome.net - self.base.net
         return 0.0 if abs(extra) < CENT else extra
 
-    @property
-    def hash(self) -> str:
-        return self.plan.scenario_hash
-
     def outcomes(self, changes: Sequence[Change]) -> Iterator[Outcome]:
         """Each changed problem's answer, in their order; two are solved at a time."""
         for first in range(0, len(changes), AT_ONCE):

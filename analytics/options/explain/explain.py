@@ -150,7 +150,7 @@ def limits(ask: Asking) -> Iterator[Limit]:
             closes=ask.base.shortage - outcome.shortage,
             saves=-saves if saves else saves,
             sentence=limit_sentence(ask, what, step, outcome),
-            scenario_hash=ask.hash,
+            scenario_hash=ask.plan.scenario_hash,
         )
 
 
@@ -245,7 +245,7 @@ def frontier(ask: Asking) -> Iterator[Point]:
                 change=change,
                 outcome=outcome,
                 sentence=point_sentence(ask, change.amount, outcome),
-                scenario_hash=ask.hash,
+                scenario_hash=ask.plan.scenario_hash,
             )
 
 
@@ -269,7 +269,7 @@ def ways(ask: Asking) -> Iterator[Way]:
             outcome=outcome,
             regret=ask.dearer(outcome),
             sentence=way_sentence(ask, lever, outcome),
-            scenario_hash=ask.hash,
+            scenario_hash=ask.plan.scenario_hash,
         )
 
 
@@ -286,7 +286,7 @@ def skills(ask: Asking) -> Iterator[SkillReason]:
             open=left,
             alternatives=others,
             sentence=skill_sentence(ask, name, does, left, others),
-            scenario_hash=ask.hash,
+            scenario_hash=ask.plan.scenario_hash,
         )
 
 
@@ -370,7 +370,9 @@ def explain(ask: Asking, seconds: float = SECONDS) -> Iterator[Told]:
         else:
             if steps < sizes[part]:
                 sentence = f"Not looked at: {sizes[part] - steps} of the {NAMES[part]}."
-                missing = Missing(part=part, sentence=sentence, scenario_hash=ask.hash)
+                missing = Missing(
+                    part=part, sentence=sentence, scenario_hash=ask.plan.scenario_hash
+                )
                 yield Told(part, done, sum(sizes.values()), missing)
 
 

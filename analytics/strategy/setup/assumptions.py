@@ -242,7 +242,6 @@ def _parts(numbers: Assumptions, given: ScenarioHire, end: str) -> list[float]:
 
 
 def either(given: float | None, default: float) -> float:
-    """What is given, else the default."""
     return default if given is None else float(given)
 
 
