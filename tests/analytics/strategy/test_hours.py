@@ -15,7 +15,8 @@ from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import BudgetOn, HireProfile, Need, Problem, Rules, Worker
 from analytics.strategy.results import Charge, Plan
 from tests.analytics.strategy.checker import broken
-from tests.analytics.strategy.parts import need, person, problem, random_team, solved
+from tests.analytics.strategy.parts import need, person, problem, solved
+from tests.analytics.strategy.tiny_problems import random_team
 
 
 def one_learner(mentor_hours_per_week: float) -> Problem:
@@ -30,22 +31,6 @@ def one_learner(mentor_hours_per_week: float) -> Problem:
     late = need("s", 2, workers, level=4, scope="x", due=15)
     early = replace(late, scope="early", due_week=6, weight=0.5)
     return problem(workers, (late, early), Rules(hours_to_level=(5, 10, 20, 25, 30)))
-
-
-@pytest.mark.parametrize(
-    ("hours_a_week", "late", "early"),
-    [
-        (0.2, 1, 1),  # 3 h by week 15
-        (0.25, 0, 1),  # 3.75 h by week 15, reached exactly
-        (0.6, 0, 1),  # 3.6 h by week 6
-        (0.625, 0, 0),  # 3.75 h by week 6, reached exactly
-    ],
-)
-def test_a_due_week_needs_the_mentors_hours_by_then(
-    hours_a_week: float, late: int, early: int
-) -> None:
-    result = solved(one_learner(hours_a_week))
-    assert [n.shortage_after for n in result.needs] == [late, early]
 
 
 def test_one_mentor_of_two_skills_has_the_hours_once() -> None:

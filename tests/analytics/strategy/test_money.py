@@ -9,7 +9,8 @@ from analytics.strategy import money
 from analytics.strategy.amounts import whole_week
 from analytics.strategy.problem.problem import HireProfile, Problem, Rules, Tool, Worker
 from analytics.strategy.results import Action, Charge, Close, Plan
-from tests.analytics.strategy.parts import action, four_people, plan, random_team
+from tests.analytics.strategy.parts import action, four_people, plan
+from tests.analytics.strategy.tiny_problems import random_team
 
 RULES = Rules(fee_per_hour=80, mentor_hours_per_hour=0.15, mean_rate=86)
 WORKER = Worker(1, "p", "x", "r", 4, 1, 100, {"s": 2})

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from random import Random
-from typing import Any
 
 import pytest
 
@@ -22,8 +21,8 @@ from analytics.strategy.problem.relax import later, with_levers
 from analytics.strategy.results import Plan
 from tests.analytics.strategy.checker import broken, rank
 from tests.analytics.strategy.every_way import best_way
-from tests.analytics.strategy.parts import four_people, plan, random_team, solved
-from tests.analytics.strategy.tiny_problems import whole_problem, wide_problem
+from tests.analytics.strategy.parts import four_people, plan, solved
+from tests.analytics.strategy.tiny_problems import random_team, whole_problem, wide_problem
 
 SEEDS = range(600)
 
@@ -155,7 +154,7 @@ def with_budget(problem: Problem, budget: float | None) -> Problem:
 
 
 @pytest.mark.parametrize("seed", range(10, 13))
-@pytest.mark.parametrize(("budget", "cap"), [(None, None), (60_000.0, 400.0), (200_000.0, None)])
+@pytest.mark.parametrize(("budget", "cap"), [(None, None), (10_000.0, 150.0), (30_000.0, None)])
 def test_a_larger_plan_keeps_every_rule(seed: int, budget: float | None, cap: float | None) -> None:
     problem = random_team(seed, people=24, skills=10)
     rules = replace(problem.rules, budget=budget, hours_cap=cap, max_hires=5)
@@ -169,7 +168,7 @@ def test_a_larger_plan_keeps_every_rule(seed: int, budget: float | None, cap: fl
 
 @pytest.mark.parametrize("seed", TEAMS)
 def test_schedule_keeps_hours_order_and_due_weeks(seed: int) -> None:
-    problem = with_budget(random_team(seed), 80_000)
+    problem = with_budget(random_team(seed), 20_000)
     blend = blend_of(solve(build(problem, others=True), 10))
     closing = close(problem, blend)
     assert blend.trained
@@ -189,10 +188,10 @@ def test_schedule_keeps_hours_order_and_due_weeks(seed: int) -> None:
 @pytest.mark.parametrize("seed", TEAMS)
 def test_more_budget_time_or_levers_never_leave_more(seed: int) -> None:
     team = random_team(seed)
-    asked = with_budget(team, 150_000)
+    asked = with_budget(team, 20_000)
     for problems in (
-        [with_budget(team, budget) for budget in (0, 10_000, 40_000, 150_000, 1_000_000)],
-        [with_budget(later(team, weeks), 150_000) for weeks in (-20, -10, 0, 13, 26)],
+        [with_budget(team, budget) for budget in (0, 2_000, 8_000, 20_000, 1_000_000)],
+        [with_budget(later(team, weeks), 20_000) for weeks in (-20, -10, 0, 13, 26)],
         *([with_levers(asked, [lever]), asked] for lever in LEVERS),
     ):
         ranks = [rank(problem, solved(problem))[:2] for problem in problems]
@@ -245,23 +244,6 @@ def test_blend_and_pure_strategies(reviewers: int, equip: int) -> None:
     assert result.gap == 0
     pure = {lever: (result.pure[lever].cost.total, result.pure[lever].shortage) for lever in LEVERS}
     assert pure == {"hire": (220_000, 0), "train": (50_600, 2), "equip": (1_200, equip)}
-
-
-@pytest.mark.parametrize(
-    ("cost", "reviewers", "asked"),
-    [
-        (18_500, 0, {"cap_share": 1}),
-        (33_400, 1, {"cap_share": 1}),
-        *((125_600, reviewers, {"levers": ("train", "hire")}) for reviewers in (0, 1)),
-        *((146_200, reviewers, {"levers": ("hire", "equip")}) for reviewers in (0, 1)),
-        *((53_000, reviewers, {"levers": ("train", "equip")}) for reviewers in (0, 1)),
-    ],
-)
-def test_without_the_cap_and_with_two_levers(cost: int, reviewers: int, asked: Any) -> None:
-    problem = four_people(reviewers, **asked)
-    result = plan(problem)
-    assert (result.cost.total, result.shortage) == (cost, 0)
-    assert best_way(problem) == (0, 0, cost)
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,15 @@ def whole_problem(seed: int) -> Problem:
     )
 
 
+def random_team(seed: int, people: int = 18, skills: int = 9) -> Problem:
+    """The same of a size that people know, with up to three positions open; without limits."""
+    names = [f"s{number}" for number in range(skills)]
+    base = _problem(random.Random(seed), people, names, 4 * skills, (2, 3))
+    free = {"levers": frozenset(LEVERS), "budget": None, "hours_cap": None, "max_hires": None}
+    needs = (replace(n, headcount=max(1, n.have + n.headcount - 1)) for n in base.needs)
+    return replace(base, needs=tuple(needs), rules=replace(base.rules, **free))
+
+
 def _problem(
     draw: random.Random, people: int, skills: Sequence[str], needs: int, offers: tuple[int, ...]
 ) -> Problem:

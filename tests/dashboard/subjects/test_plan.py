@@ -23,8 +23,9 @@ from dashboard.subjects.reading import Reading
 from dashboard.subjects.who import who
 from dashboard.subjects.why import depends, why
 from tests.analytics.options.small import choice
-from tests.analytics.strategy.parts import START, four_people, random_team
+from tests.analytics.strategy.parts import START, four_people
 from tests.analytics.strategy.parts import plan as planned
+from tests.analytics.strategy.tiny_problems import random_team
 from tests.dashboard.opening import plain
 from tests.dashboard.render.reading import records
 from tests.dashboard.subjects import build, told
