@@ -96,16 +96,6 @@ def test_holders_stay_by_a_constant_hazard(weeks: float) -> None:
     assert agrees(result, 0.87 ** (weeks / 52))
 
 
-@pytest.mark.parametrize("needed", [1, 3, 5])
-def test_at_least_so_many_of_holders_and_trainees_are_poisson_binomial(needed: int) -> None:
-    team = people({"s": 3}, {"s": 3}, {"s": 3}, {"s": 2}, {"s": 1})
-    result = played(problem(team, {"s": needed}, attrition_per_year=0.2))
-    stay = 0.8**0.5
-    trained = [(1, 0.7 * stay), (1, 0.49 * stay)] if needed > 3 else []
-    assert agrees(result, formula.at_least(needed, [(3, stay), *trained]))
-    assert agrees(result, result.needs[0].formula)
-
-
 def test_a_hire_arrives_in_time_and_works_out() -> None:
     result = played(problem((), {"s": 1}, hire("E", {"s": 3})))
     assert agrees(result, 0.85 * formula.arrives(13, 52, DUE))

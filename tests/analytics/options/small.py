@@ -19,12 +19,6 @@ TIMES_PAY = Assumption("vacancy.times_pay", 0.5, 1.0, 2.0, "times pay")
 TERMS = Terms(TIMES_PAY, other_share=0.2, useful_share=0.5, value=4_000.0)
 
 
-def worker(number: int, level: int | None) -> Worker:
-    """Somebody of Core with eight hours a week, at 86 an hour."""
-    levels = {} if level is None else {SKILL: level}
-    return Worker(number, f"p{number}", "Core", "Dev", 8.0, 4.0, 86.0, levels)
-
-
 def profile() -> HireProfile:
     """A hire who brings the skill at 4 for 200,000 a year."""
     lead = ((30.0, 30.0),)
@@ -57,14 +51,17 @@ def problem(
     horizon: float = 104.0,
     weight: float = 1.0,
 ) -> Problem:
-    """One requirement of Core."""
-    workers = tuple(worker(n, own) for n, own in enumerate(levels))
+    """One requirement of Core, whose people have eight hours a week, at 86 an hour."""
+    workers = tuple(
+        Worker(n, f"p{n}", "Core", "Dev", 8.0, 4.0, 86.0, {} if own is None else {SKILL: own})
+        for n, own in enumerate(levels)
+    )
     asked = need(SKILL, headcount, workers, must_have=must_have, weight=weight, due=due)
     rules = Rules(attrition_per_year=0.0, training_success=1.0, horizon_weeks=horizon)
     needs = [replace(asked, unknown=levels.count(None))]
     offers: list[HireProfile | Tool] = [*([profile()] if hires else []), *tools]
-    named = {SKILL: "Python"}
-    return parts.problem(workers, needs, rules, *offers, tooling={SKILL: "yes"}, skill_names=named)
+    named, tooling = {SKILL: "Python", "sql": "SQL"}, {SKILL: "yes", "sql": "yes"}
+    return parts.problem(workers, needs, rules, *offers, tooling=tooling, skill_names=named)
 
 
 def ranges(asked: Problem, attrition: float = 0.0) -> Ranges:

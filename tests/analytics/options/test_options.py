@@ -148,8 +148,6 @@ def test_the_value_at_which_it_turns_is_that_of_targets_without_a_cost_of_their_
         asked,
         needs=(asked.needs[0], replace(asked.needs[0], skill="sql", per_week=1_000.0)),
         hires=(replace(profile(), levels={SKILL: 4, "sql": 4}),),
-        tooling={SKILL: "yes", "sql": "yes"},
-        skill_names={SKILL: "Python", "sql": "SQL"},
     )
     turns = 133_000 / 74
     result = options(both, replace(TERMS, value=2_700.0)).switching
@@ -180,8 +178,6 @@ def test_what_serves_a_target_in_the_place_of_others_does_not_pay_at_any_value()
                 profile(), profile="Analyst", levels={"sql": 4}, total_cost=90_000.0, yearly_pay=0.0
             ),
         ),
-        tooling={SKILL: "yes", "sql": "yes"},
-        skill_names={SKILL: "Python", "sql": "SQL"},
         rules=replace(asked.rules, budget=90_000.0, budget_on="total"),
     )
     result = options(both, replace(TERMS, value=6_000.0))
@@ -334,8 +330,6 @@ def test_a_seat_counts_for_each_skill_from_when_its_level_below_is_reached() -> 
             replace(w, levels={**w.levels, "sql": w.levels[SKILL] - 1}) for w in asked.workers
         ),
         needs=(python, replace(python, skill="sql")),
-        tooling={SKILL: "yes", "sql": "yes"},
-        skill_names={SKILL: "Python", "sql": "SQL"},
     )
     bought = Blend({(0, "sql"): {2: 30.0}}, {}, ((0, 0),), ((0, 0), (0, 1)))
     plan = planned_of(asked, bought).plan
@@ -426,8 +420,6 @@ def test_a_pin_is_not_met_by_a_seat_that_begins_when_nothing_asks_for_it() -> No
             asked,
             needs=(asked.needs[0], sql),
             tools=(replace(tool, weeks_to_productive=4.0, delay=0.0),),
-            tooling={SKILL: "yes", "sql": "yes"},
-            skill_names={SKILL: "Python", "sql": "SQL"},
         )
     )
     assert [tool.delay for tool in asked.tools] == [41, 91]
@@ -465,16 +457,6 @@ def test_late_is_better_than_never_and_closes_nothing_at_the_due_date() -> None:
     assert balanced.judged.open_weeks == (15.0,)
     assert balanced.planned.plan.shortage == 1
     assert [a.closes for a in balanced.planned.plan.actions] == [()]
-
-
-def test_a_refilled_seat_counts_again() -> None:
-    """Who leaves in week 10 is replaced in week 40: open from 30 to 40 in place of 74 weeks."""
-    asked = problem([3], 1, hires=False)
-    leaving = replace(asked.workers[0], leaves_week=10.0)
-    asked = replace(asked, workers=(leaving,))
-    for backfill, weeks in ((0.0, 74.0), (1.0, 10.0)):
-        sure = replace(ranges(asked), backfill=certain(backfill), refill=((30.0, 30.0),))
-        assert judged_nothing(asked, sure).open_weeks == (weeks,)
 
 
 def test_the_useful_pay_of_a_hire_is_that_which_is_charged() -> None:
@@ -599,8 +581,6 @@ def test_what_could_be_closed_in_the_place_of_another_says_what_it_takes_of_the_
         asked,
         needs=(asked.needs[0], replace(asked.needs[0], skill="sql")),
         hires=(profile(), replace(profile(), profile="Analyst", levels={"sql": 4})),
-        tooling={SKILL: "yes", "sql": "yes"},
-        skill_names={SKILL: "Python", "sql": "SQL"},
         rules=replace(asked.rules, budget=400_000.0, budget_on="total"),
     )
     result = options(as_late_as_serves(both))
@@ -682,15 +662,6 @@ def test_no_tool_is_bought_where_nobody_is_left_to_review() -> None:
     leaving = replace(asked.workers[0], leaves_week=40.0)
     asked = replace(asked, workers=(leaving, asked.workers[1]))
     assert (solved(asked).seats, solved(asked).uses) == ((), ())
-
-
-def test_who_will_be_hired_reviews() -> None:
-    """Nobody is at 3: the hire fills one of two positions, and then the tool fills the other."""
-    asked = problem([2, 0], 2, hires=True, tools=[assistant()])
-    asked = replace(asked, rules=replace(asked.rules, levers=frozenset({"equip", "hire"})))
-    item = replace(asked, hires=(replace(asked.hires[0], maximum=1),))
-    result = solved(item)
-    assert (sum(result.hires.values()), result.uses) == (1, ((0, 0),))
 
 
 def test_nobody_is_trained_to_a_level_that_they_count_for_through_a_tool() -> None:

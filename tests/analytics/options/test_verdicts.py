@@ -36,19 +36,6 @@ def test_a_hire_pays_above_what_an_open_week_of_its_net_cost_comes_to() -> None:
     assert dear.nets() == {"nothing": 74 * 4_000, "hire": pytest.approx(207_000, abs=1)}
 
 
-def test_a_cheap_lever_that_holds_less_long_gives_way_to_a_dearer_one() -> None:
-    """A tool fills one of four, training all three that are missing."""
-    asked = problem([3, 2, 2, 2], 4, tools=(ASSISTANT,), hires=False)
-    asked = replace(asked, rules=replace(asked.rules, cap_share=0.25))
-    result = weighed(asked)
-    assert result.leader() == "train"
-    (value, becomes), *more = result.flips()
-    assert (becomes, more) == ("equip", [])
-    seat, train = result.best("equip"), result.best("train")
-    crossing = (train.total - seat.total) / (seat.open_weeks[0] - train.open_weeks[0])
-    assert value <= crossing < value + verdicts.step_of(value)
-
-
 def test_the_budget_pins_and_other_skills_play_no_part_bars_do() -> None:
     asked = problem([0, 0], 1)
     limited = replace(
@@ -69,8 +56,6 @@ def test_a_hire_begins_for_the_skill_by_itself() -> None:
         asked,
         needs=(*asked.needs, sooner),
         hires=(replace(profile(), levels={SKILL: 4, "sql": 4}),),
-        tooling={SKILL: "yes", "sql": "yes"},
-        skill_names={SKILL: "Python", "sql": "SQL"},
     )
     hires = weighed(as_late_as_serves(both)).best("hire").planned.plan
     assert [action.start_week for action in hires.actions] == [30.0]
