@@ -28,7 +28,7 @@ from analytics.strategy.model.rules import (
 )
 from analytics.strategy.money import cost_of, hire_charges, seat_charges, step_cost
 from analytics.strategy.problem.problem import Need, Problem, Worker, by_step
-from analytics.strategy.problem.relax import closed_to, demanded, open_to
+from analytics.strategy.problem.relax import demanded, open_to
 from analytics.strategy.results import Cost
 
 
@@ -122,8 +122,6 @@ def _prerequisites(model: Model) -> None:
 
 def _hires(model: Model, wanted: Mapping[int, int] | None) -> None:
     problem, sheet, everyone = model.problem, model.sheet, Terms()
-    if closed_to(problem, "hire"):
-        return
     of_profile: defaultdict[str, Terms] = defaultdict(list)
     for number, hire in enumerate(problem.hires):
         joined = problem.teams if hire.team is None else (hire.team,)

@@ -23,7 +23,6 @@ from analytics.strategy.money import (
 from analytics.strategy.problem.problem import Contractor, HireProfile, Need, Problem, Tool, Worker
 from analytics.strategy.problem.relax import (
     Purchase,
-    closed_to,
     counts,
     demanded,
     meant,
@@ -52,8 +51,6 @@ def contracts(model: Model, wanted: Mapping[int, int] | None) -> None:
     is counted any more.
     """
     problem = model.problem
-    if closed_to(problem, "contract"):
-        return
     for number, contractor in enumerate(problem.contractors):
         begun: list[tuple[float, int]] = []
         for team in problem.teams:
