@@ -17,7 +17,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analytics.evidence.raters import Cell, Numbers, Shares, beliefs
-from analytics.results import Analysis
+from analytics.results import Analysis, by_key
 from analytics.strategy.answer.closing import (
     Blend,
     Closing,
@@ -189,9 +189,7 @@ def counted(
     people = sum(hires_counting(problem, blend, hired, number) for hired in blend.hires) + sum(
         contracts_counting(problem, blend, engaged, number) for engaged in blend.contracts
     )
-    seated: dict[int, set[int]] = {}
-    for worker, tool in blend.seats:
-        seated.setdefault(worker, set()).add(tool)
+    seated = by_key(blend.seats)
     tooled, doubtful = 0, []
     for worker, person in enumerate(problem.workers):
         level = person.levels.get(need.skill)
@@ -199,8 +197,8 @@ def counted(
             continue
         dues = blend.trained.get((worker, need.skill), {})
         steps = reached(problem, need, worker, dues, closing)
-        lifted = worker in seated and not seated[worker].isdisjoint(
-            tools_for(problem, need, person.team)
+        lifted = worker in seated and any(
+            tool in seated[worker] for tool in tools_for(problem, need, person.team)
         )
         levels = doubts[own[worker]].levels if worker in own else (level or 0,)
         after = [_after(item, steps) for item in levels]

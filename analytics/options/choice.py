@@ -130,9 +130,9 @@ class Choice:
     ) -> Again:
         """Another problem by the rule of this choice."""
         ranges, terms = ranges or self.search.ranges, terms or self.search.terms
-        if self.name == "paper":  # needs no sample to choose in
-            return Again(self.name, Search(problem, ranges, terms, RUNS_OF_CHANGED))
-        return Again(self.name, self.search.of_changed(problem, ranges, terms))
+        # the plan as counted needs no sample to choose in, an option as many futures as it had
+        samples = None if self.name == "paper" else self.search.chosen_in
+        return Again(self.name, Search(problem, ranges, terms, RUNS_OF_CHANGED, samples))
 
 
 @dataclass(frozen=True)

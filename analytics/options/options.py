@@ -156,10 +156,6 @@ class Search:
         """Futures in which plans are chosen."""
         return self.program.samples
 
-    def of_changed(self, problem: Problem, ranges: Ranges, terms: Terms) -> Search:
-        """Chosen in as many futures as this one, judged in the first of its own."""
-        return Search(problem, ranges, terms, RUNS_OF_CHANGED, self.chosen_in)
-
     @cached_property
     def values(self) -> list[float]:
         return [self.terms.of(self.problem, need) for need in self.problem.needs]

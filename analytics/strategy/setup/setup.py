@@ -9,7 +9,7 @@ from typing import TypeVar
 import pandas as pd
 
 from analytics.knobs import BUDGET, BUDGET_ON, MOST_HIRES, MOST_HOURS
-from analytics.results import ActionLever, Analysis, Beyond, RequirementCoverage
+from analytics.results import ActionLever, Analysis, Beyond, RequirementCoverage, by_key
 from analytics.strategy.amounts import DAYS_PER_WEEK, WEEKS_PER_YEAR
 from analytics.strategy.problem.problem import (
     HAS_LEFT,
@@ -315,9 +315,7 @@ def _workers(
 ) -> Iterator[Worker]:
     """The roster, in its order. An empty cell takes the default, a 0 stays 0. Who is known to leave
     learns nothing more and teaches nobody."""
-    noes: dict[int, set[tuple[ActionLever, str | None]]] = {}
-    for decline in declined:
-        noes.setdefault(decline.person_no, set()).add((decline.lever, decline.skill_id))
+    noes = by_key((no.person_no, (no.lever, no.skill_id)) for no in declined)
     levels = _by_person(analysis.levels, "level")
     interest = _by_person(analysis.levels, "interest")
     ratings = _ratings(analysis)
@@ -394,13 +392,7 @@ def _hours(value: float | None, default: float) -> float:
 
 def _by_person(levels: pd.DataFrame, column: str) -> Mapping[int, dict[str, int]]:
     """person_no -> skill id -> value, of the cells that have one."""
-    result: dict[int, dict[str, int]] = {}
     known = levels[levels[column].notna()]
-    for person, skill, value in zip(
-        known["person_no"].tolist(),
-        known["skill_id"].tolist(),
-        known[column].astype("int64").tolist(),
-        strict=True,
-    ):
-        result.setdefault(person, {})[skill] = value
-    return result
+    values = zip(known["skill_id"], known[column].astype("int64").tolist(), strict=True)
+    cells = by_key(zip(known["person_no"].tolist(), values, strict=True))
+    return {person: dict(own) for person, own in cells.items()}

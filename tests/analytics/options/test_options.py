@@ -691,7 +691,7 @@ def test_a_kept_plan_lets_its_program_go_and_answers_alike_without_it() -> None:
     alone = new.pure()
     assert "program" not in {*vars(kept), *vars(new)}
     assert kept.pure() == alone == Search(asked, ranges(asked), TERMS).pure()
-    assert kept.of_changed(asked, kept.ranges, TERMS).samples == kept.program.samples
+    assert kept.chosen_in == kept.program.samples
 
 
 def test_a_large_problem_prices_what_stays_open_beside_the_plan(
