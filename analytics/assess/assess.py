@@ -254,9 +254,7 @@ def prices(problem: Problem, values: Terms) -> tuple[Price, ...]:
     """Of each need of a problem, in its order: its value of an open week, to the horizon."""
     return tuple(
         Price(
-            need.scope,
-            problem.skill_names[need.skill],
-            need.level,
+            *problem.asked(need),
             values.of(problem, need) * max(0.0, problem.rules.horizon_weeks - need.due_week),
         )
         for need in problem.needs

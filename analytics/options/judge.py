@@ -146,13 +146,11 @@ class Judge:
             chances = holds.mean(axis=1)
             first = np.flatnonzero(chances >= LIKELY)
             week = float(first[0]) if len(first) else None
-            name = problem.skill_names[need.skill]
             to_horizon = bool(len(first)) and bool((chances[first[0] :] >= LIKELY).all())
             late = holds[math.ceil(need.due_week) : last]
             until = np.where(late.any(axis=0), late.argmax(axis=0), len(late))  # weeks, by run
-            likely.append(
-                LikelyBy(need.scope, name, need.level, week, to_horizon, float(until.mean()))
-            )
+            late_by = float(until.mean())
+            likely.append(LikelyBy(*problem.asked(need), week, to_horizon, late_by))
         tenth = max(1, round(runs * WORST))
         return Judged(
             open_weeks,

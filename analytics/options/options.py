@@ -294,7 +294,7 @@ class Search:
             per_week * positions / payroll if payroll else 0.0,
             ways_out(problem, chosen["every"].planned.plan),
             tuple(
-                OwnValue(n.scope, problem.skill_names[n.skill], n.level, n.per_week)
+                OwnValue(*problem.asked(n), n.per_week)
                 for n in problem.needs
                 if n.per_week is not None
             ),

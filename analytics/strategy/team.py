@@ -84,9 +84,7 @@ def _circle(problem: Problem, need: Need, given: defaultdict[int, float]) -> Cir
     for pair in pairs:
         given[pair.mentor] += each
     return Circle(
-        scope=need.scope,
-        skill=problem.skill_names[need.skill],
-        level=need.level,
+        *problem.asked(need),
         short=need.headcount - need.have,
         must_have=need.must_have,
         learners=tuple(w.person_no for w in learners),
@@ -234,15 +232,7 @@ def _without(need: Need, leaving: Iterable[Worker]) -> Need:
 
 
 def _hit(problem: Problem, need: Need, now: Need) -> Hit:
-    return Hit(
-        need.scope,
-        problem.skill_names[need.skill],
-        need.level,
-        need.headcount,
-        need.must_have,
-        need.have,
-        now.have,
-    )
+    return Hit(*problem.asked(need), need.headcount, need.must_have, need.have, now.have)
 
 
 def repairing_steps(problem: Problem, away: Iterable[int] = (), most: int = 5) -> tuple[Step, ...]:

@@ -57,9 +57,7 @@ def _serves(
     )
     return own, tuple(
         Close(
-            need.scope,
-            problem.skill_names[need.skill],
-            need.level,
+            *problem.asked(need),
             count,
             need.must_have,
             _counts(problem, closing, lever, purchase, need),

@@ -115,9 +115,7 @@ def do_nothing(problem: Problem, needs: Sequence[NeedOutcome]) -> DoNothing:
     order."""
     slips = tuple(
         Slip(
-            scope=need.scope,
-            skill=problem.skill_names[need.skill],
-            level=need.level,
+            *problem.asked(need),
             headcount=before.shortage_before,
             must_have=need.must_have,
             due_week=need.due_week,

@@ -388,6 +388,10 @@ class Problem:
     not_allowed: tuple[Contractor, ...] = field(default=(), compare=False)
     """Contractors of the assumptions where the scenario allows none: a way out that is priced."""
 
+    def asked(self, need: Need) -> tuple[str, str, int]:
+        """A need as readers know it (`analytics.results.Asked`)."""
+        return need.scope, self.skill_names[need.skill], need.level
+
     def leaving(self, need: Need) -> list[float]:
         """The weeks in which those who hold a need's level when it is due are known to leave."""
         return sorted(
