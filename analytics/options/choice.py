@@ -14,7 +14,7 @@ from analytics.chances.results import SEED, Chances
 from analytics.chances.simulate import simulate
 from analytics.options.options import RUNS_OF_CHANGED, Candidate, Search
 from analytics.options.purchases import with_checking
-from analytics.options.results import Option, Options, Switching
+from analytics.options.results import Options, Switching
 from analytics.results import Analysis, Lever, OptionName
 from analytics.solver import Once
 from analytics.strategy.plan import Planned, answer, planned, with_demands
@@ -67,28 +67,22 @@ class Choice:
         result = self.assessment()
         if result is None:
             return options
-        checked: list[Option] = []
-        for option in options.options:
-            plan = option.planned.plan
-            if option.name != "nothing":
-                plan = with_checking(self.problem, result, plan)
-            checked.append(
-                replace(
-                    option,
-                    planned=replace(option.planned, plan=plan),
-                    cost=plan.cost,
-                    net=option.net + plan.cost.total - option.cost.total,
-                )
+        plans = [(o, with_checking(self.problem, result, o.planned.plan)) for o in options.options]
+        extra = {option.name: plan.cost.total - option.cost.total for option, plan in plans}
+        checked = tuple(
+            replace(
+                option,
+                planned=replace(option.planned, plan=plan),
+                cost=plan.cost,
+                net=option.net + plan.cost.total - option.cost.total,
             )
-        extra = {
-            o.name: after.cost.total - o.cost.total
-            for o, after in zip(options.options, checked, strict=True)
-        }
+            for option, plan in plans
+        )
         switching = tuple(
             _dearer(switching, extra[switching.between[1]] - extra[switching.between[0]])
             for switching in options.switching
         )
-        return replace(options, options=tuple(checked), switching=switching)
+        return replace(options, options=checked, switching=switching)
 
     @cached_property
     def planned(self) -> Planned:

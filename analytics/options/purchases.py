@@ -28,25 +28,23 @@ from analytics.strategy.setup.setup import as_late_as_serves, without_leavers
 CHECK_WEEKS = 1.0
 
 
-def checking(problem: Problem, assessment: Assessment, plan: Plan) -> Action | None:
-    """One action for all ratings to check: its hours are in the plan's cost, what it is expected to
-    save is told beside it. None where it is not worth its cost, or a limit has no room for it. It
-    takes a week, and is to be decided a week before the first other action is."""
+def with_checking(problem: Problem, assessment: Assessment, plan: Plan) -> Plan:
+    """With one action for all ratings to check: its hours are in the plan's cost, what it is
+    expected to save is told beside it. Without it where it is not worth its cost, or a limit has no
+    room for it. It takes a week, and is to be decided a week before the first other action is."""
     if not assessment.worth_it or not plan.actions:
-        return None
+        return plan
     first = min(action.decide_by_week for action in plan.actions)
     charge = Charge(
         "checking", "hours", assessment.hours_per_rating, assessment.rate, 0.0, CHECK_WEEKS
     )
-    cost = cost_of((charge,), len(assessment.asks))
-    rules = problem.rules
-    if rules.hours_cap is not None and plan.cost.hours + cost.hours > rules.hours_cap:
-        return None
-    checked = replace(plan.cost, total=plan.cost.total + cost.total)
-    if rules.over(checked) > rules.over(plan.cost):
-        return None
+    own, rules = cost_of((charge,), len(assessment.asks)), problem.rules
+    cost = add([plan.cost, own])
+    too_long = rules.hours_cap is not None and cost.hours > rules.hours_cap
+    if too_long or rules.over(cost) > rules.over(plan.cost):
+        return plan
     skills = tuple(dict.fromkeys(ask.skill for ask in assessment.asks))
-    return Action(
+    action = Action(
         lever="assess",
         skill=skills[0],
         skills=skills,
@@ -54,7 +52,7 @@ def checking(problem: Problem, assessment: Assessment, plan: Plan) -> Action | N
         who="",
         team="",
         count=len(assessment.asks),
-        cost=cost,
+        cost=own,
         chance=1.0,
         start_week=0.0,
         end_week=CHECK_WEEKS,
@@ -63,19 +61,8 @@ def checking(problem: Problem, assessment: Assessment, plan: Plan) -> Action | N
         charges=(charge,),
         saves=assessment.value,
     )
-
-
-def with_checking(problem: Problem, assessment: Assessment, plan: Plan) -> Plan:
-    action = checking(problem, assessment, plan)
-    if action is None:
-        return plan
-    cost = add([plan.cost, action.cost])
-    return replace(
-        plan,
-        actions=(action, *plan.actions),
-        cost=cost,
-        delivery_weeks=cost.hours / problem.rules.work_hours_per_week,
-    )
+    weeks = cost.hours / rules.work_hours_per_week
+    return replace(plan, actions=(action, *plan.actions), cost=cost, delivery_weeks=weeks)
 
 
 def planned_of(problem: Problem, blend: Blend) -> Planned:

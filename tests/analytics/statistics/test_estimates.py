@@ -25,11 +25,6 @@ def test_the_t_interval_of_eight_of_eleven() -> None:
     assert estimates.mean_half_width(1.2, 1, 8) is None
 
 
-def test_the_bounds_of_the_published_example() -> None:
-    # 12 people, 9 answered, 4 at the level: 33 % to 58 %.
-    assert estimates.share_bounds(4, 9, 12) == pytest.approx((1 / 3, 7 / 12))
-
-
 @given(st.data())
 def test_the_exact_interval_equals_counting(data: st.DataObject) -> None:
     """Every number of the group tried, with binomial coefficients."""
