@@ -107,17 +107,13 @@ def _dated(problem: Problem, blend: Blend, action: Action) -> Action:
     if action.lever == "hire":
         own = (action.profile, action.start_week)
         hire = next(n for n, h in enumerate(problem.hires) if (h.profile, h.delay) == own)
-        lead = problem.hires[hire].weeks_to_productive - problem.hires[hire].delay
         ready = problem.hires[hire].weeks_to_productive
+        lead = ready - problem.hires[hire].delay
         served = [n for n in problem.needs if hire_counts(problem, hire, action.team, n)]
         missing = [(n, week) for n in served for week in problem.missing_from(n)]
         closed = {(item.scope, item.skill, item.level) for item in action.closes}
         meant = (
-            [
-                (n, n.due_week)
-                for n in served
-                if (n.scope, problem.skill_names[n.skill], n.level) in closed
-            ]
+            [(n, n.due_week) for n in served if problem.asked(n) in closed]
             or [(n, week) for n, week in missing if week >= ready - SLACK]
             or missing
             or [(n, n.due_week) for n in served]

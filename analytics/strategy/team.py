@@ -251,21 +251,10 @@ def repairing_steps(problem: Problem, away: Iterable[int] = (), most: int = 5) -
             able = [w for w in problem.workers if w.team == team and learns(w, skill, level)]
             tutor = _tutor(problem, skill, level)
             if effects and able and tutor is not None:
-                cost = min(
-                    (step_cost(problem.rules, w, level) for w in able), key=lambda c: c.total
-                )
-                cost = add([cost, tutor])
-                result.append(
-                    Step(
-                        problem.skill_names[skill],
-                        team,
-                        level,
-                        len(able),
-                        effects,
-                        step_hours(problem.rules, level),
-                        cost,
-                    )
-                )
+                name, hours = problem.skill_names[skill], step_hours(problem.rules, level)
+                costs = (step_cost(problem.rules, w, level) for w in able)
+                cost = add([min(costs, key=lambda c: c.total), tutor])
+                result.append(Step(name, team, level, len(able), effects, hours, cost))
     return tuple(sorted(result, key=_worth)[:most])
 
 
