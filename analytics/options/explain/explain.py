@@ -405,11 +405,10 @@ class Explaining:
     @property
     def complete(self) -> tuple[Part, ...]:
         """Parts that are solved, or have said what there was no time for."""
+        order = tuple(PARTS)
         if self.finished:
-            return tuple(PARTS)
-        order = list(PARTS)
-        at = order.index(self._found[-1].part) if self._found else 0
-        return tuple(order[:at])
+            return order
+        return order[: order.index(self._found[-1].part)] if self._found else ()
 
     def all(self) -> Explanations:
         while self.next():
@@ -419,10 +418,10 @@ class Explaining:
     def explanations(self) -> Explanations:
         """What is complete. Of a part that is being solved nothing: what it says would change."""
         complete = self.complete
-        known = [alternative for alternative in tuple(self._found) if alternative.part in complete]
-        result: dict[str, list[Any]] = {part: [] for part in (*PARTS, "missing")}
-        for alternative in known:
-            missing = isinstance(alternative.finding, Missing)
-            result["missing" if missing else alternative.part].append(alternative.finding)
-        parts = {part: tuple(findings) for part, findings in result.items()}
-        return Explanations(self._ask.base if known else None, **parts)
+        parts: dict[str, list[Any]] = by_key(
+            ("missing" if isinstance(told.finding, Missing) else told.part, told.finding)
+            for told in tuple(self._found)
+            if told.part in complete
+        )
+        plan = self._ask.base if parts else None
+        return Explanations(plan, **{part: tuple(own) for part, own in parts.items()})
