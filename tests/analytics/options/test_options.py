@@ -437,16 +437,6 @@ def test_a_weight_is_no_money() -> None:
     assert (light.net, bought(light)) == (heavy.net, bought(heavy))
 
 
-def test_late_is_better_than_never_and_closes_nothing_at_the_due_date() -> None:
-    """20 weeks of learning, due in week 5: open for 15 weeks in place of 99."""
-    asked = problem([3, 2], 2, 5.0, hires=False)
-    balanced = options(asked).named("balanced")
-    assert bought(balanced) == {"train": 1}
-    assert balanced.judged.open_weeks == (15.0,)
-    assert balanced.planned.plan.shortage == 1
-    assert [a.closes for a in balanced.planned.plan.actions] == [()]
-
-
 def test_the_useful_pay_of_a_hire_is_that_which_is_charged() -> None:
     rules = problem([0], 1).rules
     assert useful_pay(rules, profile()) == pytest.approx(200_000 * 74 / 52)
