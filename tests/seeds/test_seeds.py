@@ -49,8 +49,10 @@ def test_the_seeds_are_usual_and_the_range_is_possible(row: dict[str, str]) -> N
 
 def test_each_assumption_has_a_name_of_its_own() -> None:
     names = [called(row["key"]) for row in ASSUMPTIONS]
-    assert len(set(names)) == len(names) and not set(names) & {row["key"] for row in ASSUMPTIONS}
-    assert called("pay.band.X9") == "Base pay in band X9" and called("our.own") == "our.own"
+    assert len(set(names)) == len(names)
+    assert not set(names) & {row["key"] for row in ASSUMPTIONS}
+    assert called("pay.band.X9") == "Base pay in band X9"
+    assert called("our.own") == "our.own"
 
 
 def test_every_range_belongs_to_an_assumption() -> None:
