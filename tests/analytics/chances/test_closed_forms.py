@@ -65,6 +65,13 @@ def test_lead_time_has_its_tenth_and_ninetieth_percentile() -> None:
     assert at_once == [0, 1, 1]
 
 
+def test_a_hire_begun_later_is_there_so_much_later() -> None:
+    usual = replace(profile("E", {}, 1, 1), chance=None, works_out=0.8, lead=((15, 45),))
+    late = replace(usual, delay=10)
+    assert formula.hire_chance(late, 55) == pytest.approx(0.8 * 0.9)
+    assert formula.hire_chance(late, 25) == pytest.approx(0.8 * 0.1)
+
+
 def test_a_given_chance_replaces_arrival_and_fit_and_steps_multiply() -> None:
     assert formula.hire_chance(profile("E", {}, 1, 1), 0) == 1
     assert formula.training_chance(Rules(training_success=0.7), 2) == pytest.approx(0.49)
