@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
-from data.intake.language.headers import names_no_subject
+from data.intake.language.headers import names_no_subject, rater_value
 from data.intake.language.who import is_skill_label, label_of, names_person
 from data.intake.language.words import fold, form_words, sentence
 from data.intake.levels.scales import label_level
@@ -288,13 +288,24 @@ def _text(record: list[str], i: int) -> str:
 def _stacked(rows: list[list[str]], width: int) -> tuple[list[str], list[str]]:
     """Names and stems of rows of questions, blanks repeating their left, over sub-questions."""
     result, question, between = [], "", ""
-    for i in range(width):
-        high, low = _text(rows[0], i), _text(rows[-1], i)
+    lows = _with_raters([_text(rows[-1], i) for i in range(width)])
+    for i, low in enumerate(lows):
+        high = _text(rows[0], i)
         middle = _text(rows[1], i) if len(rows) == 3 else ""
         between = middle if high or middle else between
         question = high or question
         result.append(_pair(question, high, between, low))
     return [name for name, _ in result], [stem for _, stem in result]
+
+
+def _with_raters(lows: list[str]) -> list[str]:
+    """The last row of a header with "Mgr", "TL" and the like written out, beside "Self"."""
+    again = Counter(lows)
+    kinds = {low: rater_value(low) for low in again if again[low] > 1}
+    if "self" not in kinds.values():
+        return lows
+    short = {low: kind.capitalize() for low, kind in kinds.items() if kind}
+    return [low if names_no_subject(low) else short.get(low, low) for low in lows]
 
 
 def _pair(question: str, high: str, between: str, low: str) -> tuple[str, str]:

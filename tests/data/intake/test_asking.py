@@ -12,7 +12,7 @@ from data.store.people.erasure import erase
 from data.vocabulary import ImportOutcome, RefusedError
 from seeds import read_seed
 from tests.data.exports.files import as_csv, as_xlsx
-from tests.data.intake.layouts.imported import proposed, refusal
+from tests.data.intake.layouts.imported import proposed, refusal, uses
 from tests.data.test_ingest import ratings
 
 GRID = "Name,Experience [Git],Experience [R],Experience [SQL]\n"
@@ -323,6 +323,14 @@ def test_a_skill_below_two_headings_is_asked_about(
     header = (form.format(head, s) for head in (first, second) for s in ("Python", "SQL"))
     rows = [(name, "4", "3", "3", "1") for name in NAMES]
     assert wanted in refused(database, ("Name", *header), *rows)
+
+
+@pytest.mark.parametrize("short", ["Mgr", "Mgmt", "Supervisor", "Sup.", "Lead", "TL", "Peer"])
+def test_a_rater_in_short_stands_beside_self(empty: Database, short: str) -> None:
+    text = f",Python,,SQL,\nName,Self,{short},Self,{short}\nAna,4,3,3,2\nBo,2,1,5,4\n"
+    kind = "peer" if short == "Peer" else "manager"
+    of = ["level Python", f"level Python {kind}", "level SQL", f"level SQL {kind}"]
+    assert [*uses(proposed(empty, text)).values()] == ["person", *of]
 
 
 SELF = "Selbsteinschätzung"
