@@ -29,7 +29,7 @@ COUNTED = sentence("row of counts")
 OPEN = "The row is an open position, and nobody's answers."
 EXAMPLE = "The row shows how the form is filled in, and is nobody's answers."
 _EXAMPLE = re.compile(
-    rf"^{one_of('an example')}(?:$|\s*[:–-]|\.? (?:row|person|name|employee)\b)"
+    rf"^[*(\[]*{one_of('an example')}(?:$|\s*[:–-]|\.? (?:row|person|name|employee)\b)"
     r"|^(?:enter|type|write|insert) (?:your|the) (?:full )?(?:name|e-?mail)\b"
     rf"|[(\[]{one_of('an example')}[)\]]$"
 )
@@ -110,8 +110,8 @@ def rows_of_nobody(
     vacant = [p.row for p in named if nobody.is_open_position(p.text)]
     if sum(p.row not in vacant and len(p.text) > _INITIALS for p in named) >= _FEWEST:
         result |= dict.fromkeys(vacant, OPEN)
-    shown = [line.row for line in people if line.named and _EXAMPLE.search(fold(line.text))]
-    result |= dict.fromkeys(shown, EXAMPLE)
+    shown = [line for line in people if _EXAMPLE.search(fold(line.text))]
+    result |= {line.row: EXAMPLE for line in shown if line.named or len(shown) == 1}
     people = [line for line in people if line.row not in result]
     issues = _doubted(people)
     perhaps = [line for line in people if fold(line.text) in _PERHAPS and not line.email]

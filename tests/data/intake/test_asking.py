@@ -473,6 +473,7 @@ def test_such_columns_beside_people_are_set_aside(database: Database) -> None:
         "Team,Name,Python,SQL\nCore,Anna,4,2\nCore Average,,4.5,2.5\nCore,Tom,5,3\nAverage,,3,3\n",
         "Name,Python,SQL\nAnna,4,0\nTom,5,3\nCore average,4.5,1.5\n",
         "Name,Python,SQL\nExample: John Doe,3,4\nAnna,4,2\nTom,5,3\n",
+        "Kürzel,Python,SQL\n*Ejemplo: Juan Pérez*,3,4\nAnna,4,2\nTom,5,3\n",
         "Name,Python,SQL\nEnter your name,0-5,(0-5)\nAnna,4,2\nTom,5,3\nMax (Beispiel),1,1\n",
     ],
 )

@@ -293,7 +293,11 @@ RATERS = (
     *("Ihr Name,Bewertete Person", "Évaluateur,Collaborateur"),
 )
 ADDRESSED = ("Employee,Email", "Name of the employee,E-mail", "Name,Email")
-ALONE = ("Medarbetare", "Çalışan", "Salarié", "従業員", "Osoba", '"Last name, First name"')
+ALONE = (
+    *("Operario", "Miembro del Equipo", "Membro da equipe", "Teammitglied", "Teamlid", "Addetto"),
+    *("Membre", "Technicien", "Opérateur", "Członek zespołu", "Soldier", "Medarbetare"),
+    *("Çalışan", "Salarié", "従業員", "Osoba", '"Last name, First name"'),
+)
 SENT = "Timestamp,Email Address", "1/2/2026 9:00:00,boss@example.org"
 
 
