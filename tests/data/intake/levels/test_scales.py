@@ -84,7 +84,8 @@ NO_LEVELS = {
     "unknown": (
         *("", "  ", "?", "-", "don't know", "Don’t know", "#REF!", "#N/A", "keine Angabe"),
         *("Don't know / no opinion", "No sabe / no contesta", "わからない"),
-        "unsure or don't know",
+        *("unsure or don't know", "No evaluado", "nicht bewertet", "Non évalué", "Não avaliado"),
+        *("non valutato", "niet beoordeeld", "未評価"),
     ),
     "not_applicable": ("N/A", "n/a", "Not applicable", "nicht zutreffend"),
     "set_aside": (
@@ -248,6 +249,10 @@ COLUMNS = [list(pair) for pair in MEANINGS.items()]
         (
             [["B = Basic"], ["I = Intermediate"], ["E = Expert"], ["x = on leave"]],
             (None, (("B", 1), ("I", 3), ("E", 5))),
+        ),
+        (
+            [["Leyenda: 0 = No evaluado, 1 = Necesita ayuda, 2 = Sabe, 3 = Formador"]],
+            (Scale(1, 3), ()),
         ),
         # lists, dates and answers are none
         ([["1: Python"], ["2: SQL"], ["3: Go"]], None),
