@@ -51,16 +51,19 @@ def level_without_words(value: str) -> str:
         if scales.explanation(value) != "sentence":
             return ""
         return re.split(r"[,;.]", value.strip(), maxsplit=1)[0].strip()
+    if is_free_text(value) and (share := scales.bare_share(value)) != value.strip():
+        return share
     level = scales.parts(value)[0]
     if level is None or scales.out_of(value) is not None:
         return ""
     return str(level) if is_free_text(value) or _LEVEL_AND_WORDS.match(value) else ""
 
 
-_KEY = r"(?:\d{1,3}|[A-Za-z]{1,2}|[*+]{1,5})"
-_IS = r"\s*(?:=|:|->|→|[-–—])\s*"
+_PICTURE = r"[\u25a0-\u27bf\u2b1b-\u2b55\U0001f300-\U0001faff\ufe0f]"
+_KEY = rf"(?:\d{{1,3}}|[A-Za-z]{{1,2}}|[*+]{{1,5}}|{_PICTURE}{{1,9}}|[-–/](?=\s*[=:]))"
+_IS = rf"(?:\s*(?:=|:|->|→|[-–—])\s*|(?<={_PICTURE})\s+)"
 _ENTRY = re.compile(
-    rf"(?<![\w.*+])({_KEY}){_IS}([^=;,|/\n]*?[^\W\d][^=;,|/\n]*?)"
+    rf"(?<![\w.*+])({_KEY}){_IS}((?i:n/a)|[^=;,|/\n]*?[^\W\d][^=;,|/\n]*?)"
     rf"(?=\s*[;,|/\n]|\s*\.\.\.|\s*…|\s+{_KEY}{_IS}|\s*$)"
 )
 _WHOLE = re.compile(rf"^\s*{_KEY}{_IS}\D")
@@ -82,7 +85,8 @@ class Legend:
     """A scale, and the level of each mark that the file explains, as the file says it."""
 
     scale: Scale | None
-    words: tuple[tuple[str, int], ...]
+    words: tuple[tuple[str, int | str], ...]
+    """Without a level: unknown or not_applicable."""
     text: str
     where: str = "The lines around the table say"
 
@@ -128,7 +132,8 @@ def find_legend(records: Iterable[Sequence[str]]) -> Legend | None:
     entries = [
         (key, label)
         for key, label in _entries(rows)
-        if not scales.no_answer_codes(f"{key} = {label}") and not scales.says_nothing(key)
+        if not scales.no_answer_codes(f"{key} = {label}")
+        and not (scales.says_nothing(key) and scales.label_level(label) is None)
     ]
     numbers = {int(key): label for key, label in entries if key.isdigit()}
     # a numbered list of anything is none: two words for levels, or a title that says so
@@ -140,9 +145,10 @@ def find_legend(records: Iterable[Sequence[str]]) -> Legend | None:
         if scale is not None:
             text = ", ".join(f"{key} = {label}" for key, label in sorted(numbers.items()))
             return Legend(scale, _levels(numbers), text)
-    letters = [(key, scales.label_level(label)) for key, label in entries if not key.isdigit()]
-    known = {key: level for key, level in letters if level is not None}
-    if len(known) >= FEWEST and len(known) >= 0.7 * len(letters):
+    letters = [(key, _word(label)) for key, label in entries if not key.isdigit()]
+    known = {key: word for key, word in letters if word is not None}
+    levels = sum(isinstance(word, int) for word in known.values())
+    if levels >= FEWEST and len(known) >= 0.7 * len(letters):
         text = ", ".join(f"{key} = {label}" for key, label in entries if key in known)
         return Legend(None, tuple(known.items()), text)
     for cell in (cell for row in rows for cell in row if len(cell) < _LONGEST_EXPLANATION):
@@ -150,6 +156,13 @@ def find_legend(records: Iterable[Sequence[str]]) -> Legend | None:
         if stated and (_SAYS_SCALE.search(cell) or _LABELLED_ENDS.search(cell)):
             return Legend(stated, (), " ".join(cell.split()))
     return None
+
+
+def _word(label: str) -> int | str | None:
+    """The level or the state that a label names."""
+    if scales.says_nothing(label):
+        return "unknown" if scales.is_unknown(label) else "not_applicable"
+    return scales.label_level(label)
 
 
 def _entries(rows: Iterable[Sequence[str]]) -> list[tuple[str, str]]:
