@@ -4,7 +4,7 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
@@ -199,10 +199,14 @@ def _workbook(content: bytes, wanted: str | None) -> tuple[TextTable, ...]:
     ]
     if not result:
         raise refused("no sheet")
-    own_legends = (legend_of_sheet(records, name) for name, (records, _) in book.sheets.items())
+    sheets = book.sheets
+    if wanted is not None and len(book.names) > 1:
+        with suppress(RefusedError):  # one of the others may be too large
+            sheets = open_book(content, None).sheets
+    own_legends = (legend_of_sheet(records, name) for name, (records, _) in sheets.items())
     legends = [legend for legend in own_legends if legend is not None]
     shared = legends[0] if len(legends) == 1 else None
-    keys = {name: explained(of_small(records)) for name, (records, _) in book.sheets.items()}
+    keys = {name: explained(of_small(records)) for name, (records, _) in sheets.items()}
 
     def around(table: TextTable) -> tuple[str, ...]:
         return (*table.around, *(key for name, key in keys.items() if key and name != table.sheet))

@@ -187,6 +187,15 @@ def test_a_sheet_that_would_raise_a_question_is_named(empty: Database) -> None:
     assert [i.severity for i in result.issues if "Not read: “Edge”." in i.reason] == ["warning"]
 
 
+def test_a_legend_on_another_sheet_counts_for_the_sheet_that_is_named(empty: Database) -> None:
+    answers = [["Name", "Python", "SQL"], ["Ann", 3, 0], ["Bob", 1, 2]]
+    legend = [[0, "Not assessed"], [1, "Trainee"], [2, "Works alone"], [3, "Can train others"]]
+    book = as_xlsx(answers, sheet="Matrix", others=[("Legend", [["Legend"], *legend])])
+    result = proposed(empty, book, sheet="Matrix")
+    assert result.columns == proposed(empty, book).columns
+    assert {v.outcome for v in result.values if v.value == "0"} == {"unknown"}
+
+
 def tried(database: Database, text: str, scale: str | None = "0-5") -> ImportOutcome:
     return ingest(database, text.encode(), "s.csv", wave="now", scale=scale, dry_run=True)
 
