@@ -11,7 +11,7 @@ from data.intake.columns.mapping import Mapping
 from data.intake.columns.second_pass import YOURS, told_apart
 from data.intake.language import headers as h
 from data.intake.language.who import Unnamed, mostly_unnamed
-from data.intake.language.words import fold, one_of, pattern_of, sentence
+from data.intake.language.words import fold, one_of, pattern_of, sentence, words_of
 from data.intake.reading.table import LOOKED_AT, TextTable
 from data.vocabulary import Use, some_of
 
@@ -21,6 +21,8 @@ MOST_KINDS = 12
 """Distinct texts of a column that says of what kind or round each row is."""
 _NAME = re.compile(r"^[^\W\d_][\w.'’-]*(?:,? [^\W\d_][\w.'’-]*){0,3}$")
 _PARTS = re.compile(r"\s*[\[\]()]\s*|\s+[-–—|]\s+|:\s+")
+_ONESELF = dict.fromkeys(words_of("no"), "") | dict.fromkeys(words_of("yes"), "self")
+"""What answers whether somebody rated themselves, with the kind of rater."""
 _RELATION = re.compile(pattern_of("relation").pattern + r"|\bby$")
 """Who somebody is to a person, and not whom they rate."""
 _NAMES = 0.8
@@ -123,17 +125,19 @@ def whom_others_rate(table: TextTable, mapping: Mapping) -> str | None:
 
 
 def raters(mapping: Mapping) -> str | None:
-    """The question what the words are of which only some say who rated."""
+    """The question what the words are of which only some say who rated, as yes and no may."""
     for c in mapping.used("ignored", "metadata"):
         texts = c.seen.texts
-        unknown = [text for text in texts if not h.rater_value(text)]
-        raters = [text for text in texts if h.says_who_rated(text)]
-        kinds = {h.rater_value(text) for text in texts} - {None}
-        several = len(kinds) > 1 and raters and not mapping.used("rater")
-        if not c.given and several and unknown and len(texts) <= FEW_VALUES:
-            shown, others, line = joined(raters[:2]), joined(unknown[:3]), entry(c.header)
-            named = {"column": c.header, "told": shown, "unknown": others, "entry": line}
-            return sentence("kinds of rater", **named)
+        oneself = h.SELF_RATED.match(h.spaced(c.header)) and {*map(fold, texts)} <= _ONESELF.keys()
+        kinds = {t: _ONESELF[fold(t)] if oneself else h.rater_value(t) for t in texts}
+        unknown = [text for text, kind in kinds.items() if not kind]
+        raters = [text for text in texts if (kinds[text] if oneself else h.says_who_rated(text))]
+        several = oneself or (len({*kinds.values()} - {None}) > 1 and raters)
+        several = several and not (c.given or mapping.used("rater"))
+        if several and unknown and len(texts) <= FEW_VALUES:
+            named = {"told": joined((raters or texts)[:2]), "unknown": joined(unknown[:3])}
+            line = entry(c.header)
+            return sentence("kinds of rater", column=c.header, **named, entry=line)
     return None
 
 

@@ -110,7 +110,9 @@ ROLE = re.compile(
     rf"^(your |current |job )?{one_of('role words')}( title| name)?$"
     rf"|\b{_WHICH} {one_of('role asked for')}\b" + also("role")
 )
-RATER = re.compile(rf"^{one_of('kind of rater')}$")
+SELF_RATED = re.compile(rf"^{one_of('self rated')}\??$")
+"""What says by yes and no whether somebody rated themselves."""
+RATER = re.compile(rf"^{one_of('kind of rater')}$|{SELF_RATED.pattern}")
 METADATA = re.compile(
     r"^(submit date.*|duration[ _]?([(\[:-]|(in|of|seconds?|secs?|minutes?|mins?|hours?|ms|s)\b).*|"
     r"time taken.*|redcap_\S+|\S+_timestamp|\S+_complete|_\S+|custom data \d)$" + also("metadata")

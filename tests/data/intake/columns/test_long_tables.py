@@ -215,6 +215,9 @@ def test_what_only_stands_beside_the_rows_asks_nothing(database: Database, text:
             "ID,Skill,Level,Source\n1,Go,3,Manager validation\n2,Go,2,Self-assessment\n3,Go,2,Exam",
             "not what kind of rater “Exam” is",
         ),
+        ("Name,Skill,Level,self_rated\nAnn,Go,3,true\nBob,Go,2,false", "rater “false” is"),
+        ("Name,Skill,Level,Self rated\nAnn,Go,3,no\nBob,Go,2,no", "what kind of rater “no” is"),
+        ("Name,Python,SQL,Self-rated?\nAnn,3,2,Yes\nBob,2,1,No", "what kind of rater “No” is"),
         ("person_id,skill_id,level\n1,s1,3\n2,s2,4", "holds ids of skills"),
         (
             "User ID,Competency Name,Official Rating,Expected Rating,Scale\nu1,Python,4,5,5\n"
