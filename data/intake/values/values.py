@@ -331,8 +331,9 @@ def contradiction(answers: Answers) -> str | None:
 
 
 def unread(mapping: Mapping) -> tuple[str, ...]:
-    """Words that are known answers (agreement, ...), or that two columns share and several gave."""
-    columns: Counter[str] = Counter()
+    """Words that are known answers (agreement, ...), and all of columns that hold a word which
+    another one shares and several gave."""
+    columns: list[set[str]] = []
     times: Counter[str] = Counter()
     written: dict[str, str] = {}
     for column in mapping.used("ignored"):
@@ -347,8 +348,10 @@ def unread(mapping: Mapping) -> tuple[str, ...]:
             for v, n in unread_answers
             if "@" not in v and not is_free_text(v)
         }
-        columns.update(list(words))
+        columns.append(set(words))
         times.update({key: n for key, (_, n) in words.items()})
         written = {key: value for key, (value, _) in words.items()} | written
-    common = {key for key in written if columns[key] > 1 and times[key] > columns[key]}
-    return tuple(text for key, text in written.items() if key in common or key in NEVER_WORDS)
+    shared = Counter(key for words in columns for key in words)
+    common = {key for key, n in shared.items() if 1 < n < times[key]}
+    listed = NEVER_WORDS.keys() | set().union(*(words for words in columns if words & common))
+    return tuple(text for key, text in written.items() if key in listed)
