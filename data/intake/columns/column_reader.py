@@ -13,7 +13,7 @@ from data.intake.language import words as evidence
 from data.intake.language.who import is_figure, says_both
 from data.intake.language.words import fold, one_of, sentence
 from data.intake.layouts import COMMON, Layout, asks_about_rows, doubtful_heads, rows_in_brackets
-from data.intake.levels.scales import HIGHEST, Scale, scale_in_header
+from data.intake.levels.scales import HIGHEST, Scale, number, says_nothing, scale_in_header
 from data.intake.reading.header_rows import original
 from data.intake.reading.table import LOOKED_AT, TextTable
 from data.vocabulary import Use
@@ -355,9 +355,10 @@ class ColumnReader:
         asks = evidence.ability.search(fold(question.stem))
         around = fold(question.stem) if match or asks or listed else asked.whole
         expected = h.EXPECTED.search(around) or h.EXPECTED_ROW.search(fold(question.subject))
+        bare = all(number(text) is not None or says_nothing(text) for text in seen.texts)
         about = f"the answers are about {seen.never}, not a level"
         reasons = (
-            (remarks and seen.only_levels and not seen.level_words, _NUMBERS_UNDER_REMARKS),
+            (remarks and bare, _NUMBERS_UNDER_REMARKS),
             (remarks and not (seen.only_levels and steps), _REMARKS),
             (expected or h.is_wanted(question.stem), "a level that is expected is a requirement"),
             (h.DIFFERENCE.search(fold(header)), "the difference of two levels is none"),

@@ -147,7 +147,8 @@ def _needs(table: TextTable, grid: Grid, at: int, result: dict[str, int]) -> Nee
         if c in result.values() or c in places.facts:
             columns.append(Column(c + 1, name, "metadata", _SAYS))
             continue
-        why = places.aside.get(c, "it says nothing about a requirement")
+        numbers = any(number(grid.lines[i][c]) is not None for i in skills)
+        why = places.aside.get(c, _NUMBERS if numbers else "it says nothing about a requirement")
         columns.append(Column(c + 1, name, "ignored", why.removeprefix("it ")))
         text = f"The column was set aside, all {len(skills)} cells: {why}."
         severity: Severity = "warning" if c in places.aside else "note"
@@ -159,6 +160,7 @@ def _needs(table: TextTable, grid: Grid, at: int, result: dict[str, int]) -> Nee
     return body, Mapping(LAYOUT, tuple(columns))
 
 
+_NUMBERS = "it holds numbers, and is not called “Required level”, “Headcount” or the like"
 REASON = "The row says what is required, so it is taken as requirements and not as a person."
 Row = tuple[int, int, str]
 """Place among the rows, number in the file, and its name."""

@@ -497,6 +497,12 @@ def test_numbers_among_names_are_asked_about(database: Database) -> None:
     assert {i.value for i in outcome.issues if "is it one?" in i.reason} == {"1", "5"}
 
 
+def test_numbers_beside_a_required_level_are_said_to_be_numbers(empty: Database) -> None:
+    text = "Skill,Required Level,Team Members\nPython,Expert,2\nSQL,Novice,1-2\n"
+    result = proposed(empty, text)
+    assert any(i.column == "Team Members" and "it holds numbers" in i.reason for i in result.issues)
+
+
 def test_one_question_is_asked_at_a_time(empty: Database) -> None:
     text = "Wer,Python,SQL\nAnn Lee,2,3\nBob Ray,3,4\n"
     first = proposed(empty, text)

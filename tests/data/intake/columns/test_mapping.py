@@ -382,6 +382,7 @@ def test_steps_of_learning_under_a_remark_are_levels(empty: Database, header: st
     ("cells", "said"),
     [
         (("3", "4"), "every cell is a number"),
+        (("3 = on leave", ""), "words of one’s own."),
         (("good", "excellent"), "words of one’s own"),
         (('"Expert in SQL, went on leave"', "none"), "words of one’s own"),
     ],
