@@ -377,6 +377,8 @@ def _rows_of_skills(mapping: Mapping, finder: SkillFinder) -> str | None:
 
 
 _LIST = re.compile(r"[;|\n]|, ")
+_JSON = re.compile(r"\{(.*:.*)?\}|\[\s*(?:[\"'{\[\d].*)?\]", re.S)
+"""No placeholder such as "[Date]"."""
 _PAIRS = re.compile(r"(?:[^\W\d][^,;|\n:=(]*[(:=]\s*\d[^,;|\n]*(?:[,;|\n]\s*|$)){2,}")
 """Python (4), SQL (3)."""
 _LEVEL_OF_PAIR = re.compile(r"[(:=]\s*\d[^,;|\n]*[,;|\n]?")
@@ -387,7 +389,7 @@ def _in_the_way(column: Column, finder: SkillFinder) -> str:
     else ""."""
     seen, against = column.seen, column.evidence.against
     half = 0.5 * len(seen.texts)
-    if sum(text[0] in "{[" and text[-1] in "}]" for text in map(str.strip, seen.texts)) > half:
+    if sum(bool(_JSON.fullmatch(text.strip())) for text in seen.texts) > half:
         return "json"
     pairs = [text.strip() for text in seen.texts if _PAIRS.fullmatch(text.strip())]
     names = [part.strip() for text in pairs for part in _LEVEL_OF_PAIR.split(text) if part.strip()]

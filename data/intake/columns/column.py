@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
-from data.intake.columns.mapping_file import ColumnMapping, Given, MappingFile
+from data.intake.columns.mapping_file import ColumnMapping, ExplainedColumn, Given, MappingFile
 from data.intake.columns.skills import Match
 from data.intake.language.days import without_time
 from data.intake.language.headers import bare_subject, take_apart
@@ -318,7 +318,7 @@ def with_extent(table: TextTable, given: MappingFile) -> tuple[MappingFile, tupl
         answers = set(map(fold, table.few(position, _LOOKED_AT)))
         if answers and answers <= _KNOWN:
             skill = bare_subject(take_apart(header, stem))
-            columns.append(ColumnMapping(header, "level", skill, values=EXTENT))
+            columns.append(ExplainedColumn(header, "level", skill, values=EXTENT))
             seen |= answers
     if len(seen) < _FEWEST or given.others == "ignored":
         return given, ()

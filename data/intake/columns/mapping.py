@@ -22,7 +22,7 @@ from data.intake.columns.column import (
     with_own_words,
 )
 from data.intake.columns.column_reader import ENOUGH, ColumnReader, bases
-from data.intake.columns.mapping_file import ALL, MappingFile
+from data.intake.columns.mapping_file import ALL, ExplainedColumn, MappingFile
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
 from data.intake.language import words as evidence
@@ -90,6 +90,7 @@ def _given(column: Column, mapping: MappingFile, finder: SkillFinder) -> Column:
         if mapping.others == "proposed" or column.use in _KEPT:
             return column
         return column.anew("ignored", "not named by the mapping")
+    own = isinstance(given, ExplainedColumn)
     use = given.use or column.use
     if given.use is None and (given.skill or given.values or given.cut_points):
         use = "level"
@@ -99,7 +100,7 @@ def _given(column: Column, mapping: MappingFile, finder: SkillFinder) -> Column:
     return replace(
         column,
         use=use,
-        reason="as the mapping says",
+        reason="its answers are read as levels" if own else "as the mapping says",
         confidence=1.0,
         subject=subject,
         match=match if use in RATED else None,

@@ -41,6 +41,10 @@ class ColumnMapping:
     """The level of each skill that a multi-select cell lists."""
 
 
+class ExplainedColumn(ColumnMapping):
+    """A column whose answers say by themselves, or by a legend, that they are levels."""
+
+
 @dataclass(frozen=True)
 class MappingFile:
     """What a person says about the columns of a file."""

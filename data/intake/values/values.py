@@ -9,7 +9,7 @@ from dataclasses import replace
 from data.intake.columns.column import FEW_VALUES
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.mapping_file import (
-    ColumnMapping,
+    ExplainedColumn,
     Given,
     MappingFile,
     given_meanings,
@@ -287,7 +287,7 @@ _WORDS_OF_LEVEL = re.compile(
 """The header of a column of words that are about the level."""
 
 
-def _marked(table: TextTable, legend: Legend, given: MappingFile) -> list[ColumnMapping]:
+def _marked(table: TextTable, legend: Legend, given: MappingFile) -> list[ExplainedColumn]:
     """Columns that hold nothing but letters of the legend: nothing else tells that they rate."""
     if not legend.marks:
         return []
@@ -295,7 +295,7 @@ def _marked(table: TextTable, legend: Legend, given: MappingFile) -> list[Column
     for position, header in enumerate(table.headers, start=1):
         answers = set(map(fold, table.few(position, _LOOKED_AT)))
         if answers and answers <= legend.marks and given.column(header) is None:
-            marked.append(ColumnMapping(header, "level", skill=header))
+            marked.append(ExplainedColumn(header, "level", skill=header))
     return marked
 
 

@@ -497,6 +497,16 @@ def test_numbers_among_names_are_asked_about(database: Database) -> None:
     assert {i.value for i in outcome.issues if "is it one?" in i.reason} == {"1", "5"}
 
 
+def test_marks_are_no_mapping_and_placeholders_no_json(empty: Database) -> None:
+    marks = 'Name,Zorblax,SQL\nAna,E,-\nBo,+,E\n,,\n"E = Expert, + = Basic, - = None",,\n'
+    result = proposed(empty, marks)
+    assert any(i.reason.startswith("Its answers are read as levels;") for i in result.issues)
+    assert {c.reason for c in result.columns[1:]} == {"its answers are read as levels"}
+    cells = "Name;Python;SQL\n[Name];{0};{0}\nBo;{0};{0}\n"
+    held = {cell: refusal(empty, cells.format(cell)) for cell in ("[Date]", '{"level": 3}')}
+    assert ["hold JSON" in why for why in held.values()] == [False, True]
+
+
 def test_numbers_beside_a_required_level_are_said_to_be_numbers(empty: Database) -> None:
     text = "Skill,Required Level,Team Members\nPython,Expert,2\nSQL,Novice,1-2\n"
     result = proposed(empty, text)
