@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from data.intake.language.days import amount, last_day, order_of
+from data.intake.language.headers import spaced
 from data.intake.language.words import also, fold, issue_of, one_of, sentence, words_of
 from data.intake.levels.scales import Scale, is_unknown, label_level, number, parts, says_nothing
 from data.store.facts.requirements import Requirement
@@ -121,8 +122,8 @@ Wanted = Literal["level", "headcount", "either"]
 _LEVEL = one_of("required")
 _LEVELS = re.compile(
     rf"^(?:team |skill |the )?{_LEVEL}\.?[ -]?(?:skill |competency |proficiency )?"
-    r"(?:levels?|ratings?|scores?|proficiency|niveau|stufe|wert|kompetenz)"
-    r"(?: \(?[01]\s?-\s?\d+\)?)?$" + also("required level")
+    r"(?:levels?|ratings?|scores?|proficiency|niveau|stufe|wert|kompetenz)$"
+    + also("required level")
 )
 _EITHER = re.compile(rf"^(?:team |skill )?{one_of('required of a team')}$")
 _PEOPLE = r"(?:people|persons?|heads?|staff|employees|experts|ftes?|mitarbeiter|personen)"
@@ -175,7 +176,7 @@ class Needed:
 def wanted(header: str, *, alone: bool = False) -> Wanted | None:
     """What a header requires: a level, a number of people, one of both, or nothing. `alone`: no
     people stand beside it, so that "People" can only say how many are needed."""
-    folded = fold(re.sub(r"[_/]+", " ", header))
+    folded = spaced(header.replace("/", " "))
     if _HEADCOUNTS.match(folded) or (alone and _PERHAPS.match(folded)):
         return "headcount"
     if _LEVELS.match(folded):

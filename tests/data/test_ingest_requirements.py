@@ -145,6 +145,24 @@ def test_the_target_of_each_person_is_no_requirement(database: Database) -> None
 @pytest.mark.parametrize(
     "head",
     [
+        "Skill,Current level (1-5),Target",
+        "Skill,Current level 1-5,Target level 1-5",
+        "Skill,Where I am now,Target",
+        "Compétence,Niveau actuel (1-5),Niveau cible",
+        "Kompetenz,Ist (1-5),Soll (1-5)",
+    ],
+)
+def test_the_levels_of_one_person_beside_the_target_are_no_requirement(
+    empty: Database, head: str
+) -> None:
+    """A scale behind a word does not hide it."""
+    with pytest.raises(RefusedError, match="no column that says whose"):
+        ingest(empty, f"{head}\nPython,4,5\nSQL,3,4\nDocker,2,3\n".encode(), "mine.csv")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
         "Compétence;Niveau requis;Effectif requis;Obligatoire",
         "Competencia;Nivel requerido;Personas necesarias;Obligatorio",
         "Competenza;Livello richiesto;Persone richieste;Obbligatorio",

@@ -62,12 +62,12 @@ TODAY = re.compile(rf"\b(?:{_NOW})\b")
 
 def says_when(text: str) -> bool:
     """Whether a text says no more than "As is", "Current", "To be" or "Target level"."""
-    return bool(_ALONE.match(fold(text)))
+    return bool(_ALONE.match(spaced(text)))
 
 
 def is_wanted(text: str) -> bool:
     """Whether a text says no more than "To be", "Desired" or the like."""
-    match = _ALONE.match(fold(text))
+    match = _ALONE.match(spaced(text))
     return bool(match and match["wanted"])
 
 
@@ -144,7 +144,11 @@ RATER_WORDS = {word: rater for rater, words in _KINDS for word in words.split("|
 _RATER_VALUES = RATER_WORDS | {word: rater for rater in RATERS for word in words_of("rater", rater)}
 _RATED_BY = re.compile(rf"[ _-]*{one_of('by whom')}$")
 """What follows the word for who rated in a cell: "Manager validation"."""
-_SCALE_NOTE = re.compile(r"[(\[][^()\[\]]*\d\s*(?:-|–|to|bis|\.\.|=)[^()\[\]]*[)\]]", re.I)
+_SCALE_NOTE = re.compile(
+    r"[(\[][^()\[\]]*\d\s*(?:-|–|to|bis|\.\.|=)[^()\[\]]*[)\]]"
+    r"|(?<=\w) [01] ?[-–] ?(?:[3-9]|10|100)$",
+    re.I,
+)
 CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
 """Where "JobSatisfaction" has a word more than it has spaces."""
 _NUMBERING = re.compile(
@@ -282,9 +286,14 @@ def is_opinion(folded: str) -> bool:
     return bool(evidence.interest.search(folded) or evidence.importance.search(folded))
 
 
+def without_scale(header: str) -> str:
+    """A header without the scale behind it: "Level" of "Level (1-5)" and of "Level 1-5"."""
+    return _SCALE_NOTE.sub("", header).strip()
+
+
 def spaced(header: str) -> str:
     """The words of a header, folded, without its scale: of "SkillLevel (1-5)" "skill level"."""
-    return fold(_SCALE_NOTE.sub("", CAMEL.sub(" ", header)).replace("_", " "))
+    return fold(without_scale(CAMEL.sub(" ", header)).replace("_", " "))
 
 
 def says_level(folded: str) -> bool:

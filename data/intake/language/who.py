@@ -103,7 +103,7 @@ _SUFFIX = re.compile(
 
 def part_of(text: str) -> Part | None:
     """What "Self", "Manager", "Current", "Target" or "Interest" under a name asks; else None."""
-    folded = fold(text)
+    folded = fold(h.without_scale(text))
     if _EXPECTED.match(folded):
         return Part("Target", "ignored")
     if _LEVEL.match(folded):

@@ -41,6 +41,7 @@ class Across:
 
     def kind(self, text: str, *, labelled: bool = False) -> Kind:
         """What one header names. `labelled`: the file itself calls its row names of people."""
+        text = h.without_scale(text) or text
         folded = fold(text)
         if EMAIL.match(text.strip()):
             return "person"

@@ -255,7 +255,7 @@ def _is_extreme(line: Line, people: Sequence[Line]) -> bool:
 
 def _kind(line: Line) -> str:
     """Why a row is no person by its name, or ""."""
-    folded = fold(line.text)
+    folded = fold(h.without_scale(line.text))
     if line.email or not folded:
         return ""
     kinds = (
