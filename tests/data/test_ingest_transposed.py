@@ -233,6 +233,18 @@ def test_a_fact_of_each_skill_is_nobody(empty: Database) -> None:
     assert proposed(empty, text, scale="0-5").rows == 2
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Target (1-5)", "Soll 1-5", "Required (min)", "Seuil", "Umbral", "Soglia", "Requerido"),
+        *("Richiesto", "Wymagany", "Gewenst", "Attendu", "Exigido", "Alvo", "Objectif", "Doel"),
+    ],
+)
+def test_a_column_of_targets_or_figures_is_nobody(empty: Database, name: str) -> None:
+    text = f"Skill,Ana,Ben,{name}\nPython,3,4,4\nSQL,1,2,3\nDocker,2,2,4\n"
+    assert proposed(empty, text, scale="0-5").rows == 2
+
+
 @pytest.mark.parametrize("names", ["Ann Lee,Bo Ray", "Anna,Bob"])
 def test_a_blank_corner_over_skills_that_nobody_knows(empty: Database, names: str) -> None:
     text = f",{names}\nRope access,3,4\nTree climbing,2,5\nGrafting,1,1\n"

@@ -14,7 +14,7 @@ from data.intake.language import words as evidence
 from data.intake.language.who import PARTICLES, is_figure, names_team, unnamed
 from data.intake.language.words import fold, issue_of, one_of, pattern_of
 from data.intake.levels.scales import is_unknown, label_level, number
-from data.intake.reading.no_people import team_of_lines
+from data.intake.reading.no_people import says_expected, team_of_lines
 from data.intake.reading.table import WHOLE, TextTable, is_blank
 from data.intake.requirements import fact_in, wanted
 
@@ -50,7 +50,7 @@ class Across:
             return "required"
         about = (_ABOUT, h.SKILL_HEADER, evidence.ABOUT_WORDS, evidence.TARGET_WORDS, _CRITERION)
         about_skills = any(folded in words for words in about) or fact_in(text)
-        if about_skills or re.fullmatch(r"ease of \w+", folded):
+        if about_skills or says_expected(text) or re.fullmatch(r"ease of \w+", folded):
             return "about"
         if is_figure(folded) or _FIGURE.search(folded):
             return "figure"

@@ -49,6 +49,8 @@ _SENTENCE = 2
 LONE = "The row holds one text that names nobody, such as a title or a note."
 _PERHAPS = {"max": max, "min": min, "best": max}
 """Figures that are names, too, and which number of a column they are."""
+_NAMES_TOO = frozenset((*_PERHAPS, "meta", "norm"))
+"""These, and words for a target that are names, too."""
 _LEAST = re.compile(rf"^{one_of('least of a column')}$")
 """What is asked for, or the lowest that anybody has."""
 _ROUNDED = Fraction(1, 20)
@@ -114,12 +116,12 @@ def rows_of_nobody(
     result |= {line.row: EXAMPLE for line in shown if line.named or len(shown) == 1}
     people = [line for line in people if line.row not in result]
     issues = _doubted(people)
-    perhaps = [line for line in people if fold(line.text) in _PERHAPS and not line.email]
+    perhaps = [line for line in people if fold(line.text) in _NAMES_TOO and not line.email]
     for aside, run in groupby(lines, lambda line: line.row in result or line in perhaps):
         beside = list(run)
         several = aside and len({fold(line.text) for line in beside}) > 1
         for line in beside if several else ():
-            if line in perhaps and _is_extreme(line, people):
+            if fold(line.text) in _PERHAPS and line in perhaps and _is_extreme(line, people):
                 result[line.row] = SUMMARY
             elif line in perhaps:
                 issues.append(issue_of("beside figures", line.row, None, line.text))

@@ -355,6 +355,7 @@ OTHERS = (
     *("Średnia", "Průměr", "Součet", "Medelvärde", "Gjennomsnitt", "I alt", "Ortalama", "Итого"),
     *("平均", "合計", "总计", "평균", "Média da equipe", "Massimo", "Overall score", "Last year"),
     *("Cel", "Cílová úroveň", "Mål", "Krav", "Hedef", "Цель", "目標レベル", "要求", "목표 수준"),
+    *("Seuil", "Umbral", "Soglia", "Drempel", "Limiar", "Próg", "Schwelle"),
     *("Besoin", "Streefniveau", "Livello target", "Best in class", "Pass mark", "Mindestniveau"),
     *("Importance", "Legend", "Notes", "Priorité", "Waga", "Öncelik", "優先度", "备注", "비고"),
 )
@@ -362,6 +363,8 @@ TARGETS = (
     *("Target", "Target level", "Required level", "Required", "Goal", "Goals", "Soll", "Ziel"),
     *("Soll-Niveau", "Benchmark", "Target 2026", "Objectif", "Objetivo", "Ideal profile"),
     *("Expected level", "Requirement", "People needed", "Min required"),
+    *("Soll (1-5)", "Target (1-5)", "Target 1-5", "Required (min)", "Requerido", "Richiesto"),
+    *("Wymagany", "Gewenst", "Attendu", "Exigido", "Alvo"),
 )
 FIGURES = (
     *("Ø", "Mittel", "Ø Team", "Number of experts", "No. of people at level 4", "Team average"),
@@ -449,10 +452,11 @@ def test_which_rows_are_nobody(text: str, rows: dict[int, str]) -> None:
     assert nobody(text) == rows
 
 
-def test_max_between_the_people_and_an_average_is_asked() -> None:
-    table = looked_through("Name,Python,SQL\nAda,3,4\nBo,1,2\nMax,5,1\nAverage,3,2\n")
+@pytest.mark.parametrize("name", ["Max", "Meta", "Norm"])
+def test_a_name_between_the_people_and_an_average_is_asked(name: str) -> None:
+    table = looked_through(f"Name,Python,SQL\nAda,3,4\nBo,1,2\n{name},5,1\nAverage,3,2\n")
     assert table.left_out == {5: SUMMARY}
-    assert [i.value for i in table.issues if "a figure about all?" in i.reason] == ["Max"]
+    assert [i.value for i in table.issues if "a figure about all?" in i.reason] == [name]
 
 
 @pytest.mark.parametrize("gap", ["", "\n"])
