@@ -215,7 +215,8 @@ ROW_OF_FIGURES = re.compile(
     rf"|^{one_of('how many')}\.? ?(?:of|der|von|de|di|d'|van)? ?(?:the )?"
     rf"(?:expert\w*|{one_of('people in a row')})\b.*$"
     r"|^(?:people|experts?) (?:at|with|above|on) .*$|^experts? ?\(.*\)$"
-    rf"|^{one_of('how many')}\.? ?(?:of )?(?:level )?\d+'?s?$"
+    rf"|^{one_of('how many')}\.? ?(?:of )?(?:(?:[^\W\d]+ )?{one_of('level at work')} ?)?"
+    r"\d+ ?\+?(?:'?s)?$"
     r"|^(?:(?:#|n|count|number|anzahl|headcount|people|experts?|level|lvl|stufe|niveau|nivel) ?)?"
     r"(?:(?:≥|>=?|>) ?\d.*|\d ?\+)$"
     r"|^(?:score|coverage|share|anteil|quote)s? ?\(?(?:%|in %)\)?$|^%.*$" + also("figure of a row")

@@ -11,7 +11,7 @@ from data.intake.columns.mapping import Mapping as ColumnUses
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
 from data.intake.language import words as evidence
-from data.intake.language.who import PARTICLES, is_figure, names_team, unnamed
+from data.intake.language.who import PARTICLES, ROW_OF_FIGURES, is_figure, names_team, unnamed
 from data.intake.language.words import fold, issue_of, one_of, pattern_of
 from data.intake.levels.scales import is_unknown, label_level, number
 from data.intake.reading.no_people import says_expected, team_of_lines
@@ -52,7 +52,7 @@ class Across:
         about_skills = any(folded in words for words in about) or fact_in(text)
         if about_skills or says_expected(text) or re.fullmatch(r"ease of \w+", folded):
             return "about"
-        if is_figure(folded) or _FIGURE.search(folded):
+        if is_figure(folded) or _FIGURE.search(folded) or ROW_OF_FIGURES.match(folded):
             return "figure"
         if h.LEVEL_HEADER.match(folded) or h.is_opinion(folded):
             return "level"

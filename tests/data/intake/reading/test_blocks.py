@@ -372,7 +372,9 @@ FIGURES = (
     *("Median", "Total score", "Avg.", "Anzahl Experten", "Gap", "Coverage", "Total (all teams)"),
     *("Σ", "# ≥3", "Level 3+", "Experts", "Headcount ≥3", "Skill depth", "Score %", "Abdeckung"),
     *("Taux de couverture", "Schnitt", "People trained", "Experts (4)", "Number of 4s"),
-    *("# of responses", "Anzahl Antworten"),
+    *("# of responses", "Anzahl Antworten", "# at Level 3+", "# at Level 4", "No. at level 3"),
+    *("Nb niveau 3+", "Anzahl ab Stufe 3", "Nº nivel 3", "Skilled people", "Qualified"),
+    *("Min backups", "Remplaçants minimum"),
 )
 
 
