@@ -46,18 +46,14 @@ _NUMBERED = re.compile(r" ?\d{1,2}$")
 _POINTS = re.compile(r"^(?:points|feedback)\s*[-–:]\s*(.+)$")
 _COMPOUND = re.compile(r"^(?:[A-Z]\S* )+[A-Z0-9]\S*$")
 """Words that all begin as names do: "Google Cloud Storage"."""
-_WHEN_ASKED = (
-    r"(?:19|20)\d\d|before|after|pre|post|baseline|vorher|nachher|avant|après|antes|después|"
-    r"[QHT][0-4](?: ?(?:19|20)?\d\d)?"
-)
 _ROUND = re.compile(
-    rf"^(?P<name>.*\S)\s*[-–(\[ ]\s*(?P<round>{_WHEN_ASKED}|"
+    rf"^(?P<name>.*?\S)\s*[-–(\[ ]\s*(?P<round>{h.WHEN_ASKED}|"
     r"(?:before|after) (?:the )?(?:training|course)|(?:round|wave) \d)[)\]]?$",
     re.I,
 )
 """A skill and the round in which it was asked."""
 _ROUND_FIRST = re.compile(
-    rf"^(?P<round>{_WHEN_ASKED})(?:[ -](?:the )?(?:training|course))?"
+    rf"^(?P<round>{h.WHEN_ASKED})(?:[ -](?:the )?(?:training|course))?"
     r"(?::\s*|\s+[–-]\s+|\s*\[)(?P<name>\S.*?)\]?$",
     re.I,
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from data.intake.language import words as evidence
+from data.intake.language.days import MONTHS
 from data.intake.language.words import also, brief, fold, one_of, pattern_of, words_of
 from data.vocabulary import RATERS, Rater
 
@@ -26,6 +27,11 @@ ROUND = re.compile(
     rf"^(?:{one_of('before a round')} )?{one_of('round')}(?: (?:name|type|no|number))?$"
 )
 """What tells rows of the same people apart as rounds of a survey."""
+_TIME_ASKED = (
+    rf"(?:(?:{'|'.join(MONTHS)})\.?[ -]?)?(?:19|20)\d\d(?:[-/.]\d\d?)?|{one_of('before or after')}"
+)
+WHEN_ASKED = _TIME_ASKED + r"|[QHT][0-4](?: ?(?:19|20)?\d\d)?"
+"""The round of a survey in which a skill was asked: "Jan 2026", "Q1", "before"."""
 DIFFERENCE = re.compile(rf"(?:^|[\[(]){one_of('difference')}[\])]?$")
 """What stands beside a level and the one that is expected, under one skill."""
 FACT_OF_ROW = re.compile(
@@ -311,11 +317,12 @@ def not_of_today(texts: Iterable[str]) -> list[str]:
 
 
 def names_no_subject(header: str) -> bool:
-    """Whether a header says only what is asked, such as "Self", "Level" or "Interest"."""
+    """Whether a header says only what is asked or when: "Self", "Level", "Interest", "Jan 2026"."""
     folded = fold(header)
     if is_opinion(folded):
         return not without_opinion(header)
-    return bool(LEVEL_HEADER.match(folded)) or says_when(header)
+    when = re.fullmatch(_TIME_ASKED, folded) or says_when(header)  # "Q1" may be a question
+    return bool(LEVEL_HEADER.match(folded) or when)
 
 
 _OPINION = "(interest(ed)?|importance|motivation|relevance)"

@@ -94,6 +94,15 @@ def test_rounds_in_rows_are_no_earlier_answers(database: Database, header: str, 
     assert levels(database)["Bob", "SQL"] == 5
 
 
+def test_the_month_under_a_skill_is_no_part_of_its_name(database: Database) -> None:
+    """The mapping that the question about rounds asks for leaves one round of each skill."""
+    text = ",Python,,SQL,\nName,Jan 2026,Jul 2026,Jan 2026,Jul 2026\nAnn,1,2,3,4\nBob,2,2,1,1\n"
+    lines = "".join(f'[columns."{s} [Jan 2026]"]\nuse = "ignored"\n' for s in ("Python", "SQL"))
+    imported(database, text, mapping=read_mapping(lines.encode()))
+    assert levels(database)["Ann", "Python"] == 2
+    assert {skill for _, skill in levels(database)} == {"Python", "SQL"}
+
+
 def test_who_answers_again_among_many_has_changed_their_mind(database: Database) -> None:
     rows = "".join(
         f"{name},2026-09-0{at},{1 + at % 5},2\n" for at, name in enumerate("ABCDEFGHI", 1)
@@ -207,6 +216,13 @@ def test_what_only_stands_beside_the_rows_asks_nothing(database: Database, text:
         ("Competency,Self,Manager,Target\nPython,4,3,4\nSQL,2,2,3", "no column that says whose"),
         ("ref,competency,exp_C1,exp_C2\n1,Zorb,1,2\n2,Vega,2,3", "no column that says whose"),
         ("Name,Python Q1,Python Q2\nAnn,1,2\nBob,2,2", "of several rounds"),
+        ("Name,Python Jan 2026,Python Jul 2026\nAnn,1,2\nBob,2,2", "of several rounds"),
+        ("Name,SQL (2026-01),SQL (2026-07)\nAnn,1,2\nBob,2,2", "of several rounds"),
+        ("Name,Python voor,Python na\nAnn,1,2\nBob,2,2", "of several rounds"),
+        (
+            ",Python,,SQL,\nName,Jan 2026,Jul 2026,Jan 2026,Jul 2026\nAnn,1,2,3,4\nBob,2,2,1,1",
+            "of several rounds",
+        ),
         ("Name,Before: Python,After: Python\nAnn,1,2\nBob,2,2", "of several rounds"),
         ("Name,Go before,Go after,R before,R after\nAnn,1,2,3,4\nBob,2,3,1,1", "after, before"),
         ('Name,Skills\nAnn,"Python (4), SQL (3)"\nBob,"Python: 2; SQL: 5"', "column of its own"),
