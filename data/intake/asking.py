@@ -86,7 +86,8 @@ def _no_person(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str |
         names = (
             name
             for name, s in seen.items()
-            if not s.sentences and s.distinct > 1 and not h.says_level(h.spaced(name))
+            if not s.sentences and s.distinct > 1
+            if not (h.says_level(h.spaced(name)) or h.names_checker(name))
         )
         who = next(names, "") if mapping.long else ""
         mapped = sentence("perhaps a person", column=who, entry=entry(who)) if who else ""

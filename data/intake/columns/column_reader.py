@@ -186,6 +186,7 @@ class ColumnReader:
         self._subjects = Counter(fold(question.subject) for question in self._asked)
         self._by_oneself = any(question.rater == "self" for question in self._asked)
         self._facets = _facets(self._bases, finder)
+        self._checkers = h.initials_of_checkers(table.headers)
         skills = h.SKILL_HEADER & set(map(h.spaced, table.headers))
         self._named = not skills and any(c.seen.names_rows for c in columns)
         """Whether numbers that come again name nobody, since texts beside them tell rows apart."""
@@ -302,7 +303,7 @@ class ColumnReader:
             ("id", h.PERSON_ID.match(folded)),
             ("name", name or says_both(column.header)),
         )
-        rater = h.names_rater(folded)
+        rater = h.names_rater(folded) or column.header in self._checkers
         person = "" if rater else next((kind for kind, result in kinds if result), "")
         again = seen.only_levels and seen.distinct < seen.answered and folded in _PERHAPS_SKILLS
         if person and not (self._named and again):

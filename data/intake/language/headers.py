@@ -1,7 +1,7 @@
 """What a header asks: who, when, a level today or a wanted one, an opinion, or no level."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -403,6 +403,8 @@ _PERHAPS = re.compile(
     rf"|^(?:your )?{_PEOPLE}(?:'s)?(?: name)?$" + also("perhaps rated")
 )
 _RATER = re.compile(rf"^{one_of('who rates')}$")
+_CHECKER = pattern_of("who checks")
+_INITIALS = frozenset(words_of("header", "initials"))
 _AROUND = re.compile(
     r"^(?:hi|hello|hey|hallo|welcome)\b[^?]{0,30}?[,!.:–-] +"  # Typeform: "Hi, what is your name?"
     r"|^[a-z]\w{0,20}\. +(?=\S+ \S+ \S)"  # LimeSurvey: "name. What is your name?"
@@ -426,3 +428,15 @@ def names_rated_person(folded: str) -> Literal["surely", "perhaps", ""]:
 
 def names_rater(folded: str) -> bool:
     return bool(_RATER.match(folded.strip("?¿ *")))
+
+
+def names_checker(header: str) -> bool:
+    """Whether a header names who rated somebody or checked a rating: "Verified by", "Preceptor"."""
+    folded = spaced(header)
+    return names_rater(folded) or bool(_CHECKER.match(folded))
+
+
+def initials_of_checkers(headers: Collection[str]) -> set[str]:
+    """The header "Initials" beside a skill in each row and a column that names who checked it."""
+    named = SKILL_HEADER.intersection(map(spaced, headers)) and any(map(names_checker, headers))
+    return {header for header in headers if named and spaced(header) in _INITIALS}

@@ -274,6 +274,7 @@ def says_expected(text: str) -> bool:
 
 
 _LONGEST = 60
+_WIDE_GAP = re.compile(r"\s{2,}|\s*[|;]\s*")
 
 
 def team_of_lines(lines: Sequence[tuple[str, ...]]) -> str:
@@ -285,7 +286,8 @@ def team_of_lines(lines: Sequence[tuple[str, ...]]) -> str:
 
 def person_of_lines(lines: Sequence[tuple[str, ...]], headers: Sequence[str]) -> dict[str, str]:
     """What lines above a table of skills that names nobody say of one person: {"Name": "Ana"}."""
-    if h.SKILL_HEADER.isdisjoint(map(h.spaced, headers)) or any(map(nobody.names_person, headers)):
+    others = set(headers) - h.initials_of_checkers(headers)
+    if h.SKILL_HEADER.isdisjoint(map(h.spaced, headers)) or any(map(nobody.names_person, others)):
         return {}
     facts = [
         (key, text)
@@ -311,6 +313,12 @@ def _facts(lines: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, str]]:
         header = any(word.match(fold(text)) for word in (h.TEAM, h.ROLE, h.PERSON_NAME))
         if text and len(text) <= _LONGEST and not header:
             yield key.strip().rstrip(":"), text
+
+
+def parted(cells: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The line of one cell that says several things, "Name: Ana   Unit: ICU", as several lines."""
+    parts = _WIDE_GAP.split(cells[0]) if len(cells) == 1 else []
+    return [(part,) for part in parts] if all(":" in part for part in parts) and parts else [cells]
 
 
 def team_question(placed: Sequence[tuple[str, int]], known: Sequence[str]) -> list[Issue]:

@@ -29,7 +29,7 @@ from data.intake.reading.blocks import (
 )
 from data.intake.reading.header_rows import Heading, find_heading
 from data.intake.reading.large import LONGEST_CELL, refuse_columns, refuse_size
-from data.intake.reading.no_people import person_of_lines, team_of_lines
+from data.intake.reading.no_people import parted, person_of_lines, team_of_lines
 from data.intake.reading.sheets import Merged
 from data.intake.reading.table import TextTable, is_blank, lines_above
 from data.intake.reading.text import (
@@ -258,7 +258,7 @@ def _table(
 ) -> TextTable:
     outside = sorted({*lines_of(head[: heading.first]), *around}, key=lambda line: line.row)
     above = [line for line in outside if line.row <= heading.first]
-    lines = [line.cells for line in above]
+    lines = [part for line in above for part in parted(line.cells)]
     team, person = team_of_lines(lines), person_of_lines(lines, heading.headers)
     issues = [Issue(None, None, None, text, "note") for text in heading.repaired]
     known = source.encoding.startswith("utf") or source.encoding in ("cp1252", "xlsx", "xls", "ods")
@@ -266,7 +266,7 @@ def _table(
         issues.append(issue_of("guessed letters", encoding=source.encoding))
     if team:
         issues.append(issue_of("team above", severity="note", team=team))
-    issues += lines_above(len(above) - bool(team) - len(person))
+    issues += lines_above(len(lines) - bool(team) - len(person))
     for line in outside:
         if line.row > heading.first:
             letters = grouped(len(line.text))

@@ -528,6 +528,24 @@ def test_whose_skills_nobody_says_is_asked_for(empty: Database, lines: str) -> N
     assert "write the name in a line above the table" in refusal(empty, lines + OWN)
 
 
+@pytest.mark.parametrize("who", ["Verified by", "Preceptor", "Assessed by", "Sign-off"])
+def test_initials_of_who_checked_are_not_whose_levels_they_are(
+    database: Database, who: str
+) -> None:
+    own = f"Skill,Level,{who},Initials\nPython,3,J. Boss,JB\nSQL,4,K. Tran,KT\n"
+    assert 'If “Initials” does, say so in a mapping: `[columns."Initials"]`' in refusal(
+        database, own
+    )
+    result = imported(database, f"Checklist,,,\nName: Ada Yu RN   Unit: ICU,,,\n{own}", scale="1-5")
+    assert levels(database) == {("Ada Yu RN", "Python"): 3, ("Ada Yu RN", "SQL"): 4}
+    assert teams(database) == ["ICU"]
+    left = [i.reason for i in result.issues if "Lines above" in i.reason]
+    assert left == ["Lines above the header were left out: 1."]
+    alone = "Initials,Skill,Level\nJB,Python,3\nKT,SQL,4\n"
+    imported(database, alone, scale="1-5", wave="then")
+    assert {name for name, _ in levels(database)} == {"Ada Yu RN", "JB", "KT"}
+
+
 def test_a_column_of_names_holds_before_a_line_above(database: Database) -> None:
     imported(database, f"Name: Ada Yu\n{PAIR}", scale="1-5")
     imported(database, "Name: Ada Yu\nName,Skill,Level\nCy,SQL,3\n", wave="then", scale="1-5")
