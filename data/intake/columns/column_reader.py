@@ -84,6 +84,8 @@ ASKS_FOR = "asks for "
 FORMS_COLUMN = "the form's column of the "
 _REMARKS = "the header asks for words of one’s own"
 _NUMBERS_UNDER_REMARKS = sentence("numbers under remarks", remarks=_REMARKS)
+_ALSO_JOBS = frozenset(("na", "po"))
+"""“After” in Dutch and Polish, and a region or a job: “Scrum PO”."""
 _CODED_HEADERS = frozenset(("qualtrics", "limesurvey", "sosci", "redcap", "kobo"))
 _NAMELESS = re.compile(r"^\(column \d+\)$")
 _CODE = re.compile(r"^[A-Za-z]{1,4}\d{1,4}([_.]\d+\w*)*$")
@@ -267,8 +269,8 @@ class ColumnReader:
 
     def _without_when(self, question: h.Question) -> h.Question:
         """The question without "as is" or "to be" after a skill that is known or has both."""
-        name, _ = round_in(question.subject)
-        if name and self._finder.is_skill(name):
+        name, when = round_in(question.subject)
+        if name and when not in _ALSO_JOBS and self._finder.is_skill(name):
             return replace(question, subject=name)
         name, when = h.name_and_when(question.subject)
         if not when or question.stem or self._finder.is_known(question.subject):

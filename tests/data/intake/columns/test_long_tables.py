@@ -94,6 +94,12 @@ def test_rounds_in_rows_are_no_earlier_answers(database: Database, header: str, 
     assert levels(database)["Bob", "SQL"] == 5
 
 
+def test_a_product_owner_is_no_round(database: Database) -> None:
+    given = read_mapping(b'[columns."Scrum PO"]\nuse = "level"\n')
+    imported(database, "Name,Scrum PO,Python\nAnn,1,2\nBob,3,4\n", mapping=given)
+    assert {skill for _, skill in levels(database)} == {"Scrum PO", "Python"}
+
+
 def test_the_month_under_a_skill_is_no_part_of_its_name(database: Database) -> None:
     """The mapping that the question about rounds asks for leaves one round of each skill."""
     text = ",Python,,SQL,\nName,Jan 2026,Jul 2026,Jan 2026,Jul 2026\nAnn,1,2,3,4\nBob,2,2,1,1\n"
