@@ -3,7 +3,7 @@ and what may be shown to whom."""
 
 import math
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from statistics import mean, stdev, variance
@@ -40,7 +40,7 @@ from data.load import LoadOutcome, load
 from data.store.database import Database, scope_of
 from data.store.facts.settings import assumptions
 from data.store.facts.taxonomy import skills
-from data.store.ledger import tell
+from data.store.ledger import tell, tracked
 from data.store.noting import note
 from data.vocabulary import RefusedError, Viewer
 
@@ -298,16 +298,36 @@ def decides(saved: Saved, chosen: Selection, scenario: Scenario) -> bool:
     )
 
 
-def foresees(saved: Saved, action: Action) -> bool:
-    """Whether an action of today was part of what was decided; of ratings to check, any of them."""
-    return any(
-        kept["lever"] == action.lever
-        and not {*kept["skills"]}.isdisjoint(action.skills)
-        and (
-            action.lever == "assess" or (kept["level"], kept["team"]) == (action.level, action.team)
-        )
-        for kept in (saved.decided.document["actions"] if saved.decided else ())
-    )
+def places(saved: Saved, actions: Iterable[Action]) -> list[int | None]:
+    """Which purchase of what was decided each action of today is, from 1, each once; 0 for ratings
+    to check, where all their skills were to be. None where it was no part of it."""
+    kept = saved.decided.document["actions"] if saved.decided else ()
+    bought = [item for item in kept if item["lever"] != "assess"]
+    checks = [(0, item) for item in kept if item["lever"] == "assess"]
+    left = [*enumerate(bought, start=1), *checks]
+    result: list[int | None] = []
+    for action in actions:
+        found = next((item for item in left if _same(item[1], action)), None)
+        result.append(found[0] if found else None)
+        left = [item for item in left if item is not found]
+    return result
+
+
+def _same(kept: Mapping[str, Any], action: Action) -> bool:
+    skills, own = {*action.skills}, {*kept["skills"]}
+    if kept["lever"] != action.lever:
+        return False
+    if action.lever == "assess":
+        return skills <= own
+    return bool(skills & own) and (kept["level"], kept["team"]) == (action.level, action.team)
+
+
+def begun(database: Database, saved: Saved) -> frozenset[int]:
+    """The purchases of a decided plan of which something was told, and then 0: its check is over.
+    None for who may not see people."""
+    known = tracked(database, saved.name)
+    told = {item.action_no for item in known.happened} if known else set()
+    return frozenset({0, *told} if told else ())
 
 
 def ledger(database: Database, saved: Saved, wave: str | None = None) -> Ledger:

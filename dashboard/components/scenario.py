@@ -274,14 +274,16 @@ def menu(chosen: Chosen, plan: Plan, selection: Selection, what: str) -> None:
             _more(chosen)
 
 
-def decision_line(chosen: Chosen, plan: Plan) -> None:
+def decision_line(chosen: Chosen, plan: Plan, selection: Selection) -> None:
     """What was decided on the scenario, beside what its plan says today. It has its place also
     where nothing is: what stands below must not move, or its old content stays in sight until all
     reasons are found."""
     base = chosen.base
     with st.container():
         if base and base.decided and not chosen.changed:
-            known = scenarios_words.decision(base.name, base.decided, plan)
+            same = decides(base, selection, base.scenario)
+            known = scenarios_words.decision(base.name, base.decided, plan if same else None)
+            known += "" if same else " What is below is of other people, answers or levels."
             st.info(plain(known), icon=":material/gavel:")
 
 

@@ -1,11 +1,11 @@
 """Home, and the first page of a report: what we can do, what to decide next, what changed."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from analytics.ledger.ledger import decides, foresees
+from analytics.ledger.ledger import decides, places
 from analytics.proposals import Proposal
 from analytics.results import Analysis
 from analytics.strategy.results import Plan
@@ -28,9 +28,9 @@ from dashboard.subjects import (
     trends,
 )
 from dashboard.subjects import options as wording
-from dashboard.subjects.plan import decision_days
+from dashboard.subjects.plan import decision_days, purchases
 from dashboard.subjects.reading import SECRET, Reading, shown_of
-from dashboard.subjects.scenarios import decision
+from dashboard.subjects.scenarios import decision, outcome
 
 
 def title(reading: Reading) -> str:
@@ -93,8 +93,7 @@ def five_lines(reading: Reading) -> kinds.Lines:
 
 def _by(plan: Plan) -> str:
     """The day to choose by, as beside each option, after that of ratings to check before."""
-    purchases = tuple(action for action in plan.actions if action.lever != "assess")
-    days = decision_days(replace(plan, actions=purchases or plan.actions))
+    days = decision_days(purchases(plan))
     text = f"{formats.day(days[0])} for {count(days.count(days[0]), 'decision')}"
     if (first := decision_days(plan)[0]) < days[0]:
         text = f"{formats.day(first)} (checks), {formats.day(days[0])}"
@@ -189,28 +188,37 @@ def note(reading: Reading) -> str:
     return f"{who(reading.analysis)} {likely(reading)}".strip()
 
 
-def follows(reading: Reading, decided: Sequence[Saved]) -> Saved | None:
-    """The decision that the plan of today is of, and its next step, too."""
+def decided_of(reading: Reading, decided: Sequence[Saved]) -> Saved | None:
+    """The decision of what is looked at."""
     asked = reading.analysis.selection, reading.study.scenario
-    item = next((item for item in decided if decides(item, *asked)), None)
-    following = by_decision(reading.plan)[:1] if item else []
-    return item if item and all(foresees(item, action) for action in following) else None
+    return next((item for item in decided if decides(item, *asked)), None)
 
 
-def next_step(reading: Reading) -> str:
-    """ "Train Python to level 3 by 16 Oct 2026, as decided." """
-    action = by_decision(reading.plan)[0]
+def next_step(reading: Reading, decided: Saved, begun: Collection[int]) -> str:
+    """ "Train Python to level 3 by 16 Oct 2026, as decided": the first of which nothing was told;
+    where it was no part of the decision, what the plan would be today."""
+    actions = by_decision(reading.plan)
+    numbers = zip(actions, places(decided, actions), strict=True)
+    left = [(action, number) for action, number in numbers if number not in begun]
+    if actions and not left:
+        return f"All of “{decided.name}” has begun; say in the Ledger what becomes of it."
+    action, number = left[0] if left else (None, None)
+    if action is None or number is None:
+        now = outcome(reading.plan, secret=reading.secret)
+        return f"See what changed: “{decided.name}” would be another plan today, {now}."
     what = plan.what_of(plan.Deed(action, reading))
     what = "The next step of the plan" if what is kinds.WITHHELD else what
     return f"{what} by {day(reading.until(action.decide_by_week))}, as decided."
 
 
-def following(reading: Reading, decided: Saved | None = None) -> str:
+def following(
+    reading: Reading, decided: Saved | None = None, begun: Collection[int] = frozenset()
+) -> str:
     """ "Check 45 ratings ($ 5.8 k), then choose an option by 30 Nov 2026"; of a plan that is
-    decided the next step."""
+    decided the next step. `begun`: its purchases of which something was told."""
     plan = reading.plan
-    if decided and plan.actions:
-        return next_step(reading)
+    if decided:
+        return next_step(reading, decided, begun)
     until = wording.works_until(reading.option)
     by = f" by {day(until)}" if until else ""
     check = next((action for action in plan.actions if action.lever == "assess"), None)

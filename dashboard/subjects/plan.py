@@ -260,7 +260,7 @@ def roadmap(reading: Reading) -> kinds.Chart | None:
     last = max([1.0, *(s.end for s in spans), *(s.due or 0.0 for s in spans)])
     text = "; ".join(f"{s.label}, {s.note}" for s in spans)
     form, alt = kinds.Spans(tuple(spans), plan.start, last), f"Actions over time: {text}."
-    days = decision_days(plan)
+    days = decision_days(purchases(plan))
     same = count(days.count(days[0]), "decision is", "decisions are")
     title = f"{same} due by {formats.day(days[0])}"
     return kinds.Chart("roadmap", title, form, alt, note=HELPS["note.roadmap"])
@@ -305,6 +305,12 @@ def decisions(plan: Plan) -> list[list[Action]]:
         key = (action.lever, what, action.start_week, action.end_week)
         groups.setdefault(key, []).append(action)
     return list(groups.values())
+
+
+def purchases(plan: Plan) -> Plan:
+    """The plan without ratings to check, which are no decision of their own; alone they stay."""
+    bought = tuple(action for action in plan.actions if action.lever != "assess")
+    return replace(plan, actions=bought or plan.actions)
 
 
 def decision_days(plan: Plan) -> list[date]:

@@ -79,16 +79,21 @@ def state(saved: Saved | None, changed: bool) -> str:
     return f"Saved on {day(saved.saved_at.date())}{by}, version {saved.version}"
 
 
-def _outcome(of: Plan | Decided, *, secret: bool = False) -> str:
+def outcome(of: Plan | Decided, *, secret: bool = False) -> str:
+    """ "$ 84 k in year 1, $ 188 187 in total, 2 must-have positions open as counted"."""
+    year = f"{money(of.cost.first_year_cash, of.currency)} in year 1"
+    costs = f"{year}, {money_exact(of.cost.total, of.currency)} in total"
     if secret:
-        return f"{money_exact(of.cost.total, of.currency)} in total"
+        return costs
     left = count(of.shortage, "must-have position") if of.shortage else "no must-have"
-    return f"{money_exact(of.cost.total, of.currency)} in total, {left} open"
+    return f"{costs}, {left} open as counted"
 
 
 def stands(name: str, decided: Decided) -> str:
     """Which plan is decided since when, and at what cost: of that day, never planned anew."""
-    return f"“{name}” was decided on {day(decided.decided_on)}: {_outcome(decided)}, as decided."
+    whom = decided.team or "all teams"
+    text = f"“{name}” was decided on {day(decided.decided_on)} for {whom}"
+    return f"{text}. Its plan that day: {outcome(decided)}."
 
 
 def decision(
@@ -105,7 +110,7 @@ def decision(
     team = f" for {decided.team}" if decided.team else ""
     text = (
         f"“{name}” was decided on {day(decided.decided_on)}{team}{by}: "
-        f"{decided.reason.rstrip('.')}. Its plan that day: {_outcome(decided, secret=secret)}."
+        f"{decided.reason.rstrip('.')}. Its plan that day: {outcome(decided, secret=secret)}."
     )
     if plan is None or secret:
         return text
@@ -117,7 +122,7 @@ def decision(
     if same:
         return f"{text} Planned anew today, as if nothing of it had begun, it says the same."
     why = "" if plan.scenario_hash == decided.scenario_hash else ", with other assumptions"
-    return f"{text} Planned anew today{why}, as if nothing of it had begun: {_outcome(plan)}."
+    return f"{text} Planned anew today{why}, as if nothing of it had begun: {outcome(plan)}."
 
 
 def decided_for_the_same(names: Sequence[str]) -> str:

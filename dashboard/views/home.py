@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics.ledger.ledger import decided_scenarios
+from analytics.ledger.ledger import begun, decided_scenarios
 from dashboard import cache, filters, navigation
 from dashboard.components import page, sections
 from dashboard.components import table_editor as tables
@@ -31,8 +31,9 @@ with left:
     sections.table(gaps.five(reading), "five_gaps")
     page.links("skill", [gap.skill.skill for gap in gaps.gaps(reading)[: gaps.FIVE]])
 with following:  # where it is waited for the plan
-    note, decided = home.note(reading), home.follows(reading, every)
-    st.markdown(f"{bold('Next:')} {plain(home.following(reading, decided))}")
+    note, decided = home.note(reading), home.decided_of(reading, every)
+    told = begun(cache.store(), decided) if decided else ()
+    st.markdown(f"{bold('Next:')} {plain(home.following(reading, decided, told))}")
     label = "See the plan" if decided else "Compare options"
     if st.button(label, type="secondary" if decided else "primary", key="compare_options"):
         navigation.go("plan")

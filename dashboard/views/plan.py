@@ -46,7 +46,7 @@ head.say(options.headline(reading.option), subject.note(reading))
 with main:
     stays_open = parts.left_open(reading)
     parts.option_cards(reading)
-    controls.decision_line(chosen, plan)
+    controls.decision_line(chosen, plan, head.selection)
     lines, cost = st.columns([1.4, 1], gap="medium")
     with lines, st.container(key="in_short", border=True):
         sections.lines(home.five_lines(reading))

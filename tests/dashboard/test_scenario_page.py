@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analytics.ledger.ledger import begun
 from analytics.results import Selection
 from analytics.strategy.problem.problem import Pin
 from analytics.strategy.scenario.saved import saved_scenario, saved_scenarios
@@ -19,6 +20,7 @@ from analytics.study import Study
 from dashboard.subjects.method import text
 from dashboard.subjects.report import Wanted, collect_facts
 from data.store.database import open_database
+from data.vocabulary import Viewer
 from tests.build import rate, require
 from tests.dashboard.opening import Open, assert_calm, press, said
 from tests.shell import Shell
@@ -316,6 +318,11 @@ def test_what_is_told_goes_out_and_comes_back(shell: Shell, tmp_path: Path) -> N
         writer.writeheader()
         writer.writerows(rows)
     assert "told.csv: 2 rows of the ledger loaded." in shell("ledger", "--tell", file)
+    with closing(open_database(tmp_path / "store.duckdb")) as store:
+        saved = saved_scenario(store, "Train")
+        assert begun(store, saved) == {0, 2}
+        leader = store.seen_by(Viewer("leader", None, False, name="l"))
+        assert begun(leader, saved) == frozenset()
     document = shell.json("ledger")
     assert [o["why"] for o in document["outcomes"]] == ["rated", "dropped"]
     cost = document["against"][-1]["cost"]
@@ -368,10 +375,15 @@ def test_without_a_decision_there_is_nothing_to_follow(
 def test_home_and_the_report_say_that_a_plan_stands_decided(followed: Path, opened: Open) -> None:
     """In a session that never opened Strategy; a report only of the same scenario and people."""
     page = said(opened("home", followed))
-    assert "“Train” was decided on 2 Oct 2025: $" in page
-    assert "in total, no must-have open, as decided." in page
+    assert "“Train” was decided on 2 Oct 2025 for all teams. Its plan that day: $" in page
+    assert "in total, no must-have open as counted." in page
     assert "Choose by" not in page
     plan = opened("plan", followed)
+    assert "Planned anew today" in said(plan)
+    elsewhere = said(plan.selectbox(key="team").set_value("Core").run())
+    assert "What is below is of other people, answers or levels." in elsewhere
+    assert "Planned anew" not in elsewhere
+    plan.selectbox(key="team").set_value("All teams").run()
     assert plan.selectbox(key="scenario_base").value == "Train"
     plan.selectbox(key="scenario_base").set_value("").run()
     plan.switch_page("views/home.py").run()

@@ -399,7 +399,7 @@ def test_of_a_small_group_no_line_says_what_to_expect() -> None:
     assert "expect" not in brief.brief(result).lead.lower()
     saved = Saved(Scenario(name="A"), 1, "kim", datetime(2026, 11, 1), DECIDED)
     first = records([brief.in_short(result, (saved,))])["in_short"]["in_short"][0]
-    assert plain(first["sentence"]).endswith("Its plan that day: $ 400 000 in total.")
+    assert plain(first["sentence"]).endswith("$ 0 in year 1, $ 400 000 in total.")
 
 
 def test_a_decision_comes_first_and_who_decided_is_a_name() -> None:

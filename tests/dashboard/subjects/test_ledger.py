@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from analytics.ledger import results
-from analytics.ledger.ledger import foresees, shown, shown_rates
+from analytics.ledger.ledger import places, shown, shown_rates
 from analytics.strategy.answer.beside import side
 from analytics.strategy.problem.problem import Bar, Pin
 from analytics.strategy.results import Cost, Demand
@@ -13,6 +13,7 @@ from analytics.strategy.scenario.saved import Decided, Saved
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard.render.blocks import Table
 from dashboard.render.terminal import text
+from dashboard.subjects import home
 from dashboard.subjects import scenarios as wording
 from dashboard.subjects.ledger import compared, figures, known, learned, ledger, title
 from data.store.facts.settings import Assumption
@@ -38,8 +39,8 @@ DECIDED = Decided(
     document={},
 )
 THAT_DAY = (
-    "“A” was decided on 2 Nov 2026 by kim: It closes all. Its plan that day: $ 400 000 in total, "
-    "no must-have open."
+    "“A” was decided on 2 Nov 2026 by kim: It closes all. Its plan that day: $ 0 in year 1, "
+    "$ 400 000 in total, no must-have open as counted."
 )
 CHEAP = hand.plan(scenario="Cheap", cost=Cost(total=100_000), shortage=1)
 
@@ -50,13 +51,13 @@ def test_a_decision_is_held_against_today() -> None:
         f"{THAT_DAY} Planned anew today, as if nothing of it had begun, it says the same."
     )
     assert plain(wording.decision("A", DECIDED, CHEAP)) == (
-        f"{THAT_DAY} Planned anew today, as if nothing of it had begun: $ 100 000 in total, "
-        "1 must-have position open."
+        f"{THAT_DAY} Planned anew today, as if nothing of it had begun: $ 0 in year 1, "
+        "$ 100 000 in total, 1 must-have position open as counted."
     )
     assert "2026 for Core by kim" in plain(wording.decision("A", replace(DECIDED, team="Core")))
     other = replace(CHEAP, scenario_hash="other")
     assert (
-        "Planned anew today, with other assumptions, as if nothing of it had begun: $ 100 000"
+        "Planned anew today, with other assumptions, as if nothing of it had begun: $ 0 in year 1"
         in plain(wording.decision("A", replace(DECIDED, decided_by=""), other))
     )
 
@@ -68,14 +69,22 @@ def test_a_step_is_as_decided_where_the_plan_of_that_day_had_it() -> None:
     kept = [{**vars(action), "skills": [*action.skills]} for action in (train, check)]
     decided = replace(DECIDED, document={"actions": kept})
     saved = Saved(Scenario(), 1, "kim", datetime(2026, 11, 2), decided)
-    for action, foreseen in (
-        (train, True),
-        (replace(train, level=4), False),
-        (replace(train, skills=("SQL",)), False),
-        (replace(check, skills=("SQL", "Python"), level=2), True),
-        (replace(check, skills=("Python",)), False),
+    for action, expected in (
+        (train, 1),
+        (replace(train, level=4), None),
+        (replace(train, skills=("SQL",)), None),
+        (replace(check, skills=("SQL",), level=2), 0),
+        (replace(check, skills=("SQL", "Python")), None),
     ):
-        assert foresees(saved, action) is foreseen
+        assert places(saved, [action, action]) == [expected, None]
+    analysis = build.analysis([need], {"A": 3})
+    now = told.reading(analysis, build.plan(analysis, (train,)))
+    assert plain(home.next_step(now, saved, ())).endswith(", as decided.")
+    assert "All of “Default” has begun" in plain(home.next_step(now, saved, {0, 1}))
+    other = told.reading(analysis, build.plan(analysis, (replace(train, level=4),)))
+    assert "“Default” would be another plan today, $ " in plain(
+        home.next_step(other, saved, {0, 1})
+    )
 
 
 def test_the_plan_that_closes_most_for_least_comes_first() -> None:

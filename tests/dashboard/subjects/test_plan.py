@@ -456,8 +456,8 @@ def test_an_assumption_is_told_at_both_ends_as_it_stands_and_planned_anew() -> N
     low, high = records([section])["depends"]["drivers"]
     assert (low["at"], low["cost"], low["cost_anew"]) == (80, 14_346.0, 14_346.0)
     numbers = ["hours", 1, 0, 57_386.0, 120_960.0]
-    assert [*high.values()] == ["training.hours_to_level_3", 320, *numbers]
+    assert [*high.values()] == ["Learning hours to level 3", HOURS.key, 320, *numbers]
     table = told.only(section, Table)
     note = plain(table.note)
-    assert "1 of 2 numbers with a range changes nothing here: pay.band.P1." in note
+    assert "1 of 2 numbers with a range changes nothing here: Base pay in band P1." in note
     assert "Tried so far: 2 of 4 numbers with a range." in note
