@@ -271,6 +271,8 @@ def test_equal_actions_are_one_bar_of_the_road_map_and_one_decision_of_its_title
     assert (shown.due, shown.end) == (26.0, 40.0)
     assert drawn.form.weeks == 30.0
     assert plain(drawn.title) == "1 decision is due by 29 Oct 2026"
+    check = replace(TRAIN, lever="assess", decide_by_week=1.0)  # no decision, as in the five lines
+    assert plan.roadmap(reading(*twice, HIRE, check)).title == drawn.title
     assert plain(drawn.form.rows[0].note) == "decide by 29 Oct 2026, counts from 13 May 2027"
 
 
