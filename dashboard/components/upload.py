@@ -223,7 +223,6 @@ def import_buttons(outcome: ImportOutcome | None, waits: bool) -> tuple[bool, st
         for earlier in again:
             if st.button(
                 plain(text_at("survey.replace", file=earlier.file_name)),
-                type="primary",
                 disabled=waits,
                 icon=":material/swap_horiz:",
                 key=f"replace_{earlier.import_id}",

@@ -281,6 +281,17 @@ def test_propose_writes_a_mapping_that_ingest_takes(shell: Shell) -> None:
     assert shell.json("ingest", file, "--mapping", out, "--wave", "now")["ratings"] == 12
 
 
+def test_a_file_that_a_manager_may_have_filled_in_names_the_option(shell: Shell) -> None:
+    rows = "Name,Python,SQL\nAna,3,4\nBen,1,"
+    now = ("--scale", "0-5", "--wave", "now")
+    shell("ingest", shell.file("self.csv", f"{rows}2\n"), *now)
+    other = shell.file("manager.csv", f"{rows}1\n")
+    assert "such as managers?" in shell("ingest", other, *now, "--dry-run")
+    assert "`--rater manager` says that somebody else rated" in shell.error
+    shell("ingest", other, *now, "--rater", "manager", "--dry-run")
+    assert "--rater" not in shell.error
+
+
 def test_names_across_the_top_are_hidden_in_problems_unless_asked_for(shell: Shell) -> None:
     rows = "Python,3,two\nSQL,1,2\nDocker,2,4\nKubernetes,0,1\n"
     matrix = shell.file("matrix.csv", f"Skill,Ana Silva,Ben Ode\n{rows}")

@@ -223,7 +223,9 @@ def test_an_import_is_replaced_in_one_step_and_can_be_undone_where_it_is_said(
     app = dropped(opened("survey", place), NEAR.replace(b"Bo Berg,1", b"Bo Berg,5"))
     next(s for s in app.selectbox if "Wave" in s.label).set_value("2026-10").run()
     assert "Nearly the same people and skills are stored already" in said(app)
+    assert "such as managers? Then choose that under “Who rated”" in said(app)
     assert [b.label for b in app.button if b.label == "Import"] == []
+    assert "primary" not in {b.proto.type for b in app.button}  # each of the two loses ratings
     assert_calm(press(app, "Undo “first.csv” and store this instead"))
     assert stored(place, "select count(*), count(undone_at) from import") == [(2, 1)]
     for _ in range(2):  # not only once

@@ -172,6 +172,8 @@ def test_nearly_the_same_answers_in_one_wave(database: Database, text: str, repe
     ingest(database, TEAM, "a.csv", wave="w", scale="0-5")
     outcome = ingest(database, text.encode(), "b.csv", wave="w", scale="0-5", dry_run=True)
     assert len(outcome.repeats) == repeats
+    for again in outcome.repeats:
+        assert again.reason.startswith("Did somebody else rate here, such as managers? Then choose")
     for kind in ({"wave": "v"}, {"wave": "w", "rater": "manager"}):
         other = ingest(database, text.encode(), "b.csv", scale="0-5", dry_run=True, **kind)  # type: ignore[arg-type]
         assert other.repeats == ()

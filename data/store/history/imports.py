@@ -311,7 +311,12 @@ def repeated(
         if sha256 == upload.sha256:
             text = f"This same file is stored already, read in another way: {where}."
         elif _alike(change, import_no, int(number)):
-            text = f"Nearly the same people and skills are stored already, from “{name}”: {where}."
+            others = "managers" if rater == "self" else "the people themselves"
+            text = (
+                f"Did somebody else rate here, such as {others}? Then choose that under “Who "
+                "rated”. Nearly the same people and skills are stored already, from "
+                f"“{name}”: {where}."
+            )
         else:
             continue
         result.append(
