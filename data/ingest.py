@@ -110,11 +110,13 @@ def ingest(
     dry_run: bool = False,
     replaces: str | None = None,
     new_people: bool = False,
+    confirmed: str | None = None,
     progress: Progress = silent,
     **how: Unpack[Reading],
 ) -> ImportOutcome:
     """Store one file, whole or not at all. `replaces`: the id of an import to undo in one step;
-    `new_people`: treat possible aliases as new people; otherwise they are refused.
+    `new_people`: treat possible aliases as new people; otherwise they are refused; `confirmed`: the
+    assumed scale that somebody saw and left, to be remembered.
 
     `wave` defaults to the month of `held_on`, else to the month in which most answers were given,
     else to this month; `held_on` (of a new wave) to the last of these answers' days, else to today;
@@ -137,6 +139,7 @@ def ingest(
         if earlier:
             return duplicate(upload, *earlier, dry_run=dry_run)
         chosen = understand(read, database, progress=progress, **how)
+        chosen = replace(chosen, held=replace(chosen.held, scale=chosen.held.scale or confirmed))
         answered = AnsweredIn() if given else answered_in(chosen.mapping)
         upload = replace(
             upload,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -79,8 +80,8 @@ def _rarely_said(upload: Upload, first: Proposal | None) -> Upload:
     return replace(upload, scale=(scale or "").strip() or None, mapping=mapping)
 
 
-def run(upload: Upload, replaces: str | None, new_people: bool) -> None:
-    """Store the file, perhaps in place of an import, and go on to the history; a click on anything
+def run(upload: Upload, **how: Any) -> None:
+    """Store the file, `how` as `ingest` takes it, and go on to the history; a click on anything
     stops it."""
     place = st.empty()
     with place.container(key="importing"):
@@ -94,7 +95,7 @@ def run(upload: Upload, replaces: str | None, new_people: bool) -> None:
     running = session.RunningImport()
     session.running.keep(running)
     try:
-        outcome = cache.import_file(upload, replaces=replaces, new_people=new_people, progress=show)
+        outcome = cache.import_file(upload, progress=show, **how)
         running.import_id = outcome.import_id
         running.sentence = survey.imported(outcome)
     except RefusedError:
@@ -330,7 +331,8 @@ def _gate(upload: Upload, proposal: Proposal) -> ImportOutcome | None:
     waits = bool(asked.must_choose) and not new_people
     pressed, replaces = import_buttons(outcome, waits)
     if pressed:
-        run(upload, replaces, new_people)
+        confirmed = proposal.scale.assumed if proposal.scale else None
+        run(upload, replaces=replaces, new_people=new_people, confirmed=confirmed)
     return outcome
 
 

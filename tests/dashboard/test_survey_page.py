@@ -51,6 +51,15 @@ def test_the_scale_is_asked_and_the_answer_holds(opened: Open, place: Path) -> N
     assert stored(place, levels) == [(4,), (5,)]  # 1 + 4 x 2/3 = 3.67, and 5
 
 
+def test_a_scale_that_was_right_as_it_stood_is_not_asked_again(opened: Open, place: Path) -> None:
+    assert_calm(press(dropped(opened("survey", place), NEAR), "Import"))
+    app = dropped(opened("survey", place), NEAR.replace(b"Bo Berg,1", b"Bo Berg,5"))
+    assert "was confirmed then is used" in said(app)
+    assert "Which scale" not in said(app)
+    app = dropped(opened("survey", place), NEAR)
+    assert "Already stored" in said(app)
+
+
 def test_a_scale_in_doubt_has_to_be_chosen(opened: Open, place: Path) -> None:
     rows = "".join(f"P{i},0,1,2,3\n" for i in range(26))
     app = dropped(opened("survey", place), f"Name,Python,SQL,Docker,Git\n{rows}".encode())
