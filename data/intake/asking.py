@@ -219,15 +219,14 @@ def several_teams(table: TextTable, mapping: Mapping) -> tuple[Issue, ...]:
 
 
 def new_skills(mapping: Mapping) -> tuple[Issue, ...]:
-    """The question of names that are stored as new skills beside known ones."""
-    names = [
-        c.subject
-        for c in mapping.used("level")
-        if not (c.given or c.match)
-        and (APART in c.reason or not (c.evidence.name or c.evidence.enough))
-    ]
-    if not names or mapping.long or mapping.doubt:
+    """The question of names that are stored as new skills beside known ones, asked where one of
+    them is in no list; those come first."""
+    new = [c for c in mapping.used("level") if not (c.given or c.match)]
+    sure = [c for c in new if APART not in c.reason and (c.evidence.name or c.evidence.enough)]
+    if len(sure) == len(new) or mapping.long or mapping.doubt:
         return ()
+    known = {c.position for c in sure}
+    names = [c.subject for c in sorted(new, key=lambda c: c.position in known)]
     return (issue_of("new name" if len(names) == 1 else "new names", names=joined(names)),)
 
 
