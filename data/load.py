@@ -13,7 +13,7 @@ from data.files import requirements as requirement_file
 from data.files import taxonomy as taxonomy_file
 from data.files.heading import columns_of, is_typo, known_as
 from data.files.lists import KINDS
-from data.files.requirements import also_required
+from data.files.requirements import already_due, also_required
 from data.files.table import LoadProblems, header_of, notes_on
 from data.store.database import Database, Transaction
 from data.store.engines.engine import next_number
@@ -433,6 +433,7 @@ def _load_requirements(given: _List) -> LoadOutcome:
         )
     if changed:
         requirement_store.write_requirements(change, file_name, rows, emptied=given.emptied)
+    notes += already_due(set(rows) - set(before), today(change))
     notes += also_required(rows, requirement_store.requirements(change), teams)
     return LoadOutcome("requirements", file_name, len(rows), changed, tuple(notes))
 

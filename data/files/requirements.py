@@ -1,6 +1,7 @@
 """What is required as a file, of teams and of roles; what else is required of the same people."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 
 from data.files.table import Row, read_rows
 from data.files.taxonomy import skill_of
@@ -113,6 +114,18 @@ def parse_roles(
 
 MOST = 4
 """Skills that a note names."""
+
+
+def already_due(rows: Collection[Requirement], today: date) -> list[str]:
+    """A sentence, where dates of some rows are over."""
+    late = sorted(row.due_on for row in rows if row.due_on and row.due_on < today)
+    if not late:
+        return []
+    first = f"{late[0].day} {late[0]:%b %Y}"
+    if len(late) == 1:
+        return [f"1 target was due before today ({first}): it counts as due now."]
+    about = f"{len(late)} targets were due before today (the first on {first})"
+    return [f"{about}: they count as due now."]
 
 
 def also_required(

@@ -340,6 +340,22 @@ def test_requirements_replace_only_the_scopes_that_they_name(database: Database)
     assert database.rows(first_of_core) == [(3, True)]
 
 
+def test_a_day_that_is_over_is_said_and_taken(database: Database) -> None:
+    rate(database, "person team role SQL\nann Core . 3")
+    head = "scope,skill,level,headcount,due\n"
+    late, later = "Core,SQL,3,1,2025-01-31\n", "Core,Java,3,1,2025-03-01\n"
+    (note,) = load(database, "requirements", f"{head}{late}".encode(), "a.csv").notes
+    assert note == "1 target was due before today (31 Jan 2025): it counts as due now."
+    both = load(database, "requirements", f"{head}{late}{later}".encode(), "b.csv")
+    assert both.notes == ("1 target was due before today (1 Mar 2025): it counts as due now.",)
+    drop = load(database, "requirements", f"{head}Core,Docker,3,1,2099-01-01\n".encode(), "c.csv")
+    again = load(database, "requirements", f"{head}{late}{later}".encode(), "d.csv").notes
+    assert again[-1] == (
+        "2 targets were due before today (the first on 31 Jan 2025): they count as due now."
+    )
+    assert not any("before today" in note for note in drop.notes)
+
+
 def test_scopes_are_written_one_way(one_store: Database) -> None:
     load(one_store, "people", b"person,team\nAna Lee,Core\nBen Po,Edge\n", "people.csv")
     text = f"{HEAD}edge +  CORE,Python,3,1\nALL TEAMS,SQL,3,1\nNowhere,SQL,3,1\n"
