@@ -237,6 +237,8 @@ def test_a_usual_target_is_complete_and_stands_once() -> None:
         assert 0 < float(row["share"] or 1) <= 1, row
         assert row["must_have"] in ("yes", "no"), row
         assert row["reason"].endswith("."), row
+        counted = r"\b(one|two|three|second)\b"  # the target is sized for the team
+        assert not re.search(counted, row["reason"], re.IGNORECASE), row
 
 
 def test_human_and_convergence_skills_are_wishes_at_most() -> None:
