@@ -82,7 +82,7 @@ FULL: tuple[kinds.Outlet, ...] = ("html", "xlsx", "json", "csv")
 """Those of them that have room for everything."""
 FORMULAS = tuple(texts("formula").items())
 ASSUMPTIONS = Fields[tuple[Assumption, float | None]](
-    column("assumption", "Assumption", value=lambda row: called(row[0].key), share=1.7),
+    column("name", "Assumption", value=lambda row: called(row[0].key), share=1.7),
     *within(0, column("key", "Key", share=1.5), column("low", "Low", "number")),
     *within(0, column("likely", "Likely", "number"), column("high", "High", "number")),
     column("own", "This scenario", "number", "1", optional=True),

@@ -215,8 +215,8 @@ def alone(reading: Reading) -> Table:
 
 
 DRIVERS = Fields[tuple[Driver, End, End]](
-    column("assumption", "Assumption", value=lambda row: called(row[0].key), share=1.6),
-    column("key", "Key", value="0.key", only=DATA),
+    column("name", "Assumption", value=lambda row: called(row[0].key), share=1.6),
+    column("assumption", "Key", value="0.key", only=(*DATA, "terminal")),
     *within(1, column("at", "At", "number", "number")),
     *within(0, *aside(column("unit", "Unit"))),
     *within(1, *aside(column("shortage", "Short, as it stands", "count"))),

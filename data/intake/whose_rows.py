@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from data.intake.columns.column import FEW_VALUES, MOSTLY, Column
-from data.intake.columns.column_reader import FORMS_COLUMN, NAME_AND_TAIL, round_in
+from data.intake.columns.column_reader import AFTER, FORMS_COLUMN, NAME_AND_TAIL, round_in
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.second_pass import YOURS, told_apart
 from data.intake.language import headers as h
@@ -143,14 +143,12 @@ def raters(mapping: Mapping) -> str | None:
 
 def rounds(mapping: Mapping) -> str | None:
     """Columns of one skill for several years: one import is one wave."""
-    years: dict[str, str] = {}
-    names: Counter[str] = Counter()
-    for c in mapping.used("level"):
-        name, year = round_in(c.header)
-        if year:
-            years.setdefault(year, c.header)
-            names[fold(name)] += 1
-    if len(years) < 2 or max(names.values()) < 2:
+    found = [(*round_in(c.header), c.header) for c in mapping.used("level")]
+    told = {year for _, year, _ in found}
+    found = [item for item in found if item[1] and AFTER.get(item[1], item[1]) in told]
+    years = {year: header for _, year, header in reversed(found)}
+    names = Counter(fold(name) for name, _, _ in found)
+    if len(years) < 2 or max(names.values(), default=0) < 2:
         return None
     first, *_, last = (years[year] for year in sorted(years))
     shown = ", ".join(sorted(years))

@@ -147,7 +147,7 @@ def describe(pairs: Counted, distinct: int, header: str) -> Profile:
             out_of_another[fraction[1]] += count * (fraction[0] <= fraction[1])
         elif _is_number(value) and (given := scales.parts(value)[0]) is not None:
             numbers[given] += count
-        elif scales.number(scales.bare_share(value).removesuffix("%")) is not None:
+        elif scales.number(value.strip().removesuffix("%")) is not None:
             percent += count  # it has its scale with it
     never: Counter[str] = Counter()
     for value, count in answers:

@@ -84,8 +84,8 @@ ASKS_FOR = "asks for "
 FORMS_COLUMN = "the form's column of the "
 _REMARKS = "the header asks for words of one’s own"
 _NUMBERS_UNDER_REMARKS = sentence("numbers under remarks", remarks=_REMARKS)
-_ALSO_JOBS = frozenset(("na", "po"))
-"""“After” in Dutch and Polish, and a region or a job: “Scrum PO”."""
+AFTER = {"na": "voor", "po": "przed"}
+"""“After” in Dutch and Polish with its “before”: alone a region or a job, as in “Scrum PO”."""
 _CODED_HEADERS = frozenset(("qualtrics", "limesurvey", "sosci", "redcap", "kobo"))
 _NAMELESS = re.compile(r"^\(column \d+\)$")
 _CODE = re.compile(r"^[A-Za-z]{1,4}\d{1,4}([_.]\d+\w*)*$")
@@ -270,7 +270,7 @@ class ColumnReader:
     def _without_when(self, question: h.Question) -> h.Question:
         """The question without "as is" or "to be" after a skill that is known or has both."""
         name, when = round_in(question.subject)
-        if name and when not in _ALSO_JOBS and self._finder.is_skill(name):
+        if name and when not in AFTER and self._finder.is_skill(name):
             return replace(question, subject=name)
         name, when = h.name_and_when(question.subject)
         if not when or question.stem or self._finder.is_known(question.subject):

@@ -1,7 +1,7 @@
 """What a header asks: who, when, a level today or a wanted one, an opinion, or no level."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,10 +27,8 @@ ROUND = re.compile(
     rf"^(?:{one_of('before a round')} )?{one_of('round')}(?: (?:name|type|no|number))?$"
 )
 """What tells rows of the same people apart as rounds of a survey."""
-_TIME_ASKED = (
-    rf"(?:(?:{'|'.join(MONTHS)})\.?[ -]?)?(?:19|20)\d\d(?:[-/.]\d\d?)?|{one_of('before or after')}"
-)
-WHEN_ASKED = _TIME_ASKED + r"|[QHT][0-4](?: ?(?:19|20)?\d\d)?"
+_YEAR = rf"(?:(?:{'|'.join(MONTHS)})\.?[ -]?)?(?:19|20)\d\d(?:[-/.](?:0?[1-9]|1[0-2]))?"
+WHEN_ASKED = rf"{_YEAR}|{one_of('before or after')}|[QHT][0-4](?: ?(?:19|20)?\d\d)?"
 """The round of a survey in which a skill was asked: "Jan 2026", "Q1", "before"."""
 DIFFERENCE = re.compile(rf"(?:^|[\[(]){one_of('difference')}[\])]?$")
 """What stands beside a level and the one that is expected, under one skill."""
@@ -152,7 +150,7 @@ _RATED_BY = re.compile(rf"[ _-]*{one_of('by whom')}$")
 """What follows the word for who rated in a cell: "Manager validation"."""
 _SCALE_NOTE = re.compile(
     r"[(\[][^()\[\]]*\d\s*(?:-|–|to|bis|\.\.|=)[^()\[\]]*[)\]]"
-    r"|(?<=\w) [01] ?[-–] ?(?:[3-9]|10|100)$",
+    r"|(?:(?<=level)|(?<=niveau)|(?<=nivel)|(?<=stufe)|(?<=rating)|(?<=score)) [01] ?[-–] ?\d+$",
     re.I,
 )
 CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
@@ -321,7 +319,7 @@ def names_no_subject(header: str) -> bool:
     folded = fold(header)
     if is_opinion(folded):
         return not without_opinion(header)
-    when = re.fullmatch(_TIME_ASKED, folded) or says_when(header)  # "Q1" may be a question
+    when = re.fullmatch(_YEAR, folded) or says_when(header)
     return bool(LEVEL_HEADER.match(folded) or when)
 
 
@@ -436,7 +434,10 @@ def names_checker(header: str) -> bool:
     return names_rater(folded) or bool(_CHECKER.match(folded))
 
 
-def initials_of_checkers(headers: Collection[str]) -> set[str]:
-    """The header "Initials" beside a skill in each row and a column that names who checked it."""
-    named = SKILL_HEADER.intersection(map(spaced, headers)) and any(map(names_checker, headers))
-    return {header for header in headers if named and spaced(header) in _INITIALS}
+def initials_of_checkers(headers: Sequence[str]) -> set[str]:
+    """The header "Initials" behind one that names who checked the skill in each row."""
+    if SKILL_HEADER.isdisjoint(map(spaced, headers)):
+        return set()
+    checkers = [at for at, header in enumerate(headers) if names_checker(header)]
+    after = headers[min(checkers, default=len(headers)) :]
+    return {header for header in after if spaced(header) in _INITIALS}

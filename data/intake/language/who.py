@@ -217,6 +217,7 @@ ROW_OF_FIGURES = re.compile(
     r"|^(?:people|experts?) (?:at|with|above|on) .*$|^experts? ?\(.*\)$"
     rf"|^{one_of('how many')}\.? ?(?:of )?(?:(?:[^\W\d]+ )?{one_of('level at work')} ?)?"
     r"\d+ ?\+?(?:'?s)?$"
+    r"|^nb(?:re)?\.? ?(?:de )?niveau ?\d ?\+?$"
     r"|^(?:(?:#|n|count|number|anzahl|headcount|people|experts?|level|lvl|stufe|niveau|nivel) ?)?"
     r"(?:(?:≥|>=?|>) ?\d.*|\d ?\+)$"
     r"|^(?:score|coverage|share|anteil|quote)s? ?\(?(?:%|in %)\)?$|^%.*$" + also("figure of a row")

@@ -51,8 +51,6 @@ def level_without_words(value: str) -> str:
         if scales.explanation(value) != "sentence":
             return ""
         return re.split(r"[,;.]", value.strip(), maxsplit=1)[0].strip()
-    if is_free_text(value) and (share := scales.bare_share(value)) != value.strip():
-        return share
     level = scales.parts(value)[0]
     if level is None or scales.out_of(value) is not None:
         return ""
@@ -133,7 +131,7 @@ def find_legend(records: Iterable[Sequence[str]]) -> Legend | None:
         (key, label)
         for key, label in _entries(rows)
         if not scales.no_answer_codes(f"{key} = {label}")
-        and not (scales.says_nothing(key) and scales.label_level(label) is None)
+        and not (scales.says_nothing(key) and not scales.label_level(label))
     ]
     numbers = {int(key): label for key, label in entries if key.isdigit()}
     # a numbered list of anything is none: two words for levels, or a title that says so

@@ -24,13 +24,12 @@ from data.vocabulary import MAX_LEVEL, RefusedError, grouped
 _NUMBER = re.compile(r"^[-+]?\d{1,6}(?:[.,]\d{1,12})?$")
 _STARS = re.compile(r"^(?:(?:[★⭐]\ufe0f?){1,10}☆*|■{1,10}□*|[☆□]{3,10})$")
 _LED = re.compile(
-    r"^(?:level|lvl|stufe|niveau|l|n(?=\d\s*:))?\s*([-+]?\d{1,3}(?:[.,]\d+)?)"
+    r"^(?:level|lvl|stufe|niveau|l)?\s*([-+]?\d{1,3}(?:[.,]\d+)?)"
     r"\s*(?:$|[-–—:=.)(]\s*|\s+)(.*)$",
     re.I,
 )
 _COLOUR = re.compile(r"^[⚪⚫🔴🔵🟠-🟫⬛⬜]\ufe0f?\s*(?=\w)")
 """Stands before an answer: "🔵 4"."""
-_SHARE = re.compile(r"^(\d{1,3}(?:[.,]\d+)? ?%)\s*[-–—:(]\s*[^\W\d][^\d%]{0,40}$")
 _LAST = re.compile(r"^(.*?)\s*[\[(=:–-]\s*(\d{1,3})\s*[\])]?$")
 _DIGIT = re.compile(r"\d")
 _FRACTION = re.compile(
@@ -192,11 +191,6 @@ def out_of(value: str) -> tuple[Fraction, int] | None:
     return given, int(match.group(2))
 
 
-def bare_share(value: str) -> str:
-    """The "80%" of "80% (certified)"; any other text as it is, without outer spaces."""
-    return _SHARE.sub(r"\1", value.strip())
-
-
 def parts(value: str) -> tuple[Fraction | None, str]:
     """The number and the label of an answer: "4 - Proficient", "Level 3", "3 (Competent)"."""
     value = _COLOUR.sub("", value.strip())
@@ -315,7 +309,7 @@ def meaning(
     level = label_level(value, words)
     if level is not None:
         return Meaning("level", level if mirror is None else min(mirror - level, MAX_LEVEL))
-    bare, fraction = bare_share(value), out_of(value)
+    bare, fraction = value.strip(), out_of(value)
     given = fraction[0] if fraction else parts(bare.removesuffix("%"))[0]
     if given is None:
         reason = no_level(value) or "This is neither a number nor a word for a level."

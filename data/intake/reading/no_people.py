@@ -274,7 +274,7 @@ def says_expected(text: str) -> bool:
 
 
 _LONGEST = 60
-_WIDE_GAP = re.compile(r"\s{2,}|\s*[|;]\s*")
+_WIDE_GAP = re.compile(r"\s{2,}")
 
 
 def team_of_lines(lines: Sequence[tuple[str, ...]]) -> str:

@@ -4,7 +4,7 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
@@ -15,7 +15,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data.intake.language.words import fold, issue_of, refused, sentence
-from data.intake.levels.answers import explained, find_legend, legend_of_sheet, of_small
+from data.intake.levels.answers import (
+    explained,
+    find_legend,
+    is_title,
+    legend_of_sheet,
+    of_small,
+)
 from data.intake.levels.scales import label_level, number
 from data.intake.reading import large
 from data.intake.reading.blocks import (
@@ -199,10 +205,10 @@ def _workbook(content: bytes, wanted: str | None) -> tuple[TextTable, ...]:
     ]
     if not result:
         raise refused("no sheet")
-    sheets = book.sheets
-    if wanted is not None and len(book.names) > 1:
-        with suppress(RefusedError):  # one of the others may be too large
-            sheets = open_book(content, None).sheets
+    sheets = dict(book.sheets)
+    for name in book.names if wanted is not None else ():
+        if name not in sheets and is_title(name):  # "Legend", "Scale": no answers of other people
+            sheets |= open_book(content, name).sheets
     own_legends = (legend_of_sheet(records, name) for name, (records, _) in sheets.items())
     legends = [legend for legend in own_legends if legend is not None]
     shared = legends[0] if len(legends) == 1 else None

@@ -110,7 +110,7 @@ def read_answers(
         for column in of:
             explained = _explained(given, column)
             for value, count in table.counted(column.position, totals=False):
-                bare = scales.bare_share(value)
+                bare = value.strip()
                 share = bare.endswith("%") or bare in missing or fold(value) in explained
                 worded = scales.label_level(value) is not None and not partly
                 worded = worded or scales.out_of(value) is not None or scales.says_nothing(value)

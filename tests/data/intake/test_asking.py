@@ -498,7 +498,7 @@ def test_numbers_among_names_are_asked_about(database: Database) -> None:
 
 
 def test_marks_are_no_mapping_and_placeholders_no_json(empty: Database) -> None:
-    marks = 'Name,Zorblax,SQL\nAna,E,-\nBo,+,E\n,,\n"E = Expert, + = Basic, - = None",,\n'
+    marks = 'Name,Zorblax,SQL\nAna,E,-\nBo,+,E\n,,\n"E = Expert, + = Basic, - = Novice",,\n'
     result = proposed(empty, marks)
     assert any(i.reason.startswith("Its answers are read as levels;") for i in result.issues)
     assert {c.reason for c in result.columns[1:]} == {"its answers are read as levels"}

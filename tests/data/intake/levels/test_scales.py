@@ -67,7 +67,7 @@ WORDS = {
     3: (
         *("intermediate", "Competent", "Practitioner", "Level 3", "3/5", "3 of 5", "60%"),
         *("'3", "3\ufe0f\u20e3", "３", "3 may need help"),  # in the dress of a text
-        *("🟢 3", "🟡intermediate", "N3: Autónomo", "60% (certified)", "60 % - needs help"),
+        *("🟢 3", "🟡intermediate"),
     ),
     4: ("4 - Proficient", "Proficient (4)", "Advanced (2-3 years)"),
     5: ("expert", "Experte", "Expert - 5", "4 - Expert"),  # a label wins over its number
@@ -254,7 +254,7 @@ COLUMNS = [list(pair) for pair in MEANINGS.items()]
         # other marks, and what is no level
         (
             [["+ = Basic, - = None, / = Expert, X = Advanced"]],
-            (None, (("+", 1), ("-", 0), ("/", 5), ("X", 4))),
+            (None, (("+", 1), ("/", 5), ("X", 4))),
         ),
         (
             [["Legend"], ["🟢 Expert", "Teaches"], ["🟠 Basic"], ["🔴 None"], ["⚪ N/A"]],
