@@ -142,7 +142,7 @@ def _dated(problem: Problem, blend: Blend, action: Action) -> Action:
 
 def ways_out(problem: Problem, plan: Plan) -> tuple[WayOut, ...]:
     """Of each must-have that `plan`, which closes all that can be closed, leaves short. More than
-    the budget, somebody for a time, a later date, and a hire whom nobody has described yet; of what
+    the budget, no bar, somebody for a time, a later date, a hire whom nobody has described; of what
     could be closed in the place of another, room in the budget where that is missing. `cost` is
     total cost over the horizon, of `budget` and `room` what the budget counts; `weeks` until
     somebody is there, or until it may be due."""
@@ -158,7 +158,11 @@ def ways_out(problem: Problem, plan: Plan) -> tuple[WayOut, ...]:
             continue
         contract, hire = _contract(problem, need, missing), _hire(problem, need, missing)
         later, more = _postpone(problem, number), _beyond_the_budget(problem, number)
-        ways = [WayOut(*given, *way) for way in (more, contract, later, hire) if way]
+        ways = [
+            WayOut(*given, *way)
+            for way in (more, _bar(problem, number), contract, later, hire)
+            if way
+        ]
         result += [way for way in ways if not (way.over and more)]
     return tuple(result)
 
@@ -225,6 +229,14 @@ def _beyond_the_budget(problem: Problem, number: int) -> _Way | None:
         return None
     open_, cost = _alone(without_budget(problem), number)
     return None if open_ else ("budget", problem.rules.counted(cost), 0.0)
+
+
+def _bar(problem: Problem, number: int) -> _Way | None:
+    """What the allowed levers take where only what a scenario forbids stands against them."""
+    if not problem.bars:
+        return None
+    open_, cost = _alone(replace(problem, bars=()), number)
+    return None if open_ else ("bar", cost.total, 0.0)
 
 
 def _postpone(problem: Problem, number: int) -> _Way | None:

@@ -176,6 +176,8 @@ def _way(way: WayOut, plan: Plan, deadline: float | None, own: date | None) -> s
     cost = money(way.cost, plan.currency)
     if way.way == "budget":
         return f"allow more than the budget ({cost} of {plan.binds} for this alone)"
+    if way.way == "bar":
+        return f"lift what may not be part of the plan ({cost} for this alone)"
     if way.way == "postpone":
         soonest, which = week_day(plan.start, way.weeks), ["its date"]
         if deadline is not None and way.weeks > deadline:

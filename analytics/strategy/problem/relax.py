@@ -9,7 +9,7 @@ from typing import Any, Literal
 from analytics.results import ALLOWED, LEVERS, ActionLever
 from analytics.strategy.amounts import money_exact
 from analytics.strategy.problem.problem import Bar, Pin, Problem, Rules, Worker
-from data.vocabulary import MAX_LEVEL, grouped
+from data.vocabulary import MAX_LEVEL, RefusedError, grouped
 
 MORE_WEEKS = (13.0, 26.0)
 NO_BUDGET = "No budget limit"
@@ -220,6 +220,16 @@ def meant(wish: Pin | Bar, purchase: Purchase) -> bool:
         and wish.tool in (None, purchase.tool)
         and (wish.skill is None or wish.skill in purchase.skills)
     )
+
+
+def refuse_forbidden(problem: Problem) -> None:
+    """Raise RefusedError where a bar is about all that a pin could be kept by."""
+    for pin in problem.pins:
+        wanted = Purchase(pin.lever, pin.team or "", (pin.skill or "",), pin.profile, pin.tool)
+        for bar in problem.bars:
+            if meant(bar, wanted):
+                both = f"{wish_text(problem, pin)} and also {wish_text(problem, bar)}"
+                raise RefusedError(f"The scenario wants {both}: take one of the two out.")
 
 
 def counts(problem: Problem, purchase: Purchase) -> bool:

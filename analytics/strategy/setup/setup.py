@@ -26,6 +26,7 @@ from analytics.strategy.problem.problem import (
     Worker,
     refuse_circles,
 )
+from analytics.strategy.problem.relax import refuse_forbidden
 from analytics.strategy.scenario.scenario import Scenario, refuse_doubles
 from analytics.strategy.setup.assumptions import (
     FURTHEST_WEEK,
@@ -174,7 +175,7 @@ Wish = TypeVar("Wish", Pin, Bar)
 def with_wishes(problem: Problem, scenario: Scenario, find: Finder) -> Problem:
     """The problem with the scenario's pins, bars and prerequisites, skills by id. Raises
     RefusedError for a skill, profile, tool or team that is not there, for two offers of one name,
-    and for prerequisites that go in a circle."""
+    for a pin that a bar forbids, and for prerequisites that go in a circle."""
     for hire in problem.hires:
         _one_of(f"[[hire]] {hire.profile}", "team", hire.team, problem.teams)
     for tool in problem.tools:
@@ -182,12 +183,14 @@ def with_wishes(problem: Problem, scenario: Scenario, find: Finder) -> Problem:
             _one_of(f"[[tool]] {tool.name}", "team", team, problem.teams)
     refuse_doubles(scenario)
     refuse_circles(scenario.prerequisites)
-    return replace(
+    result = replace(
         problem,
         prerequisites=tuple(_known(prerequisite, find) for prerequisite in scenario.prerequisites),
         pins=tuple(_found(problem, pin, "[[pin]]", find) for pin in scenario.pins),
         bars=tuple(_found(problem, bar, "[[bar]]", find) for bar in scenario.bars),
     )
+    refuse_forbidden(result)
+    return result
 
 
 def _found(problem: Problem, wish: Wish, place: str, find: Finder) -> Wish:

@@ -20,7 +20,7 @@ from analytics.results import ALLOWED
 from analytics.solver import Once
 from analytics.strategy.answer.closing import NOTHING_BOUGHT, Blend
 from analytics.strategy.money import cost_of, hire_charges, position_months
-from analytics.strategy.problem.problem import Contractor, Pin, Problem
+from analytics.strategy.problem.problem import Bar, Contractor, Pin, Problem
 from analytics.strategy.setup.assumptions import Terms, mean_weekly_pay
 from analytics.strategy.setup.setup import as_late_as_serves
 from tests.analytics.options.small import SKILL, TERMS, assistant, choice, problem, profile, ranges
@@ -528,6 +528,13 @@ def test_what_no_lever_closes_in_time_has_its_ways_out() -> None:
     one_at_most = replace(two, not_allowed=(replace(FREELANCER, maximum=1),))
     way = {way.way: way for way in options(one_at_most).ways_out}["contract"]
     assert (way.cost, way.people, way.open) == (60_000, 1, 1)
+
+
+def test_where_a_bar_keeps_a_must_have_open_it_can_be_lifted() -> None:
+    asked = as_late_as_serves(problem([0, 0], 1, due=40.0))
+    hired = options(asked).named("every").cost.total
+    barred = replace(asked, bars=(Bar("hire", asked.needs[0].skill),))
+    assert [(way.way, way.cost) for way in options(barred).ways_out] == [("bar", hired)]
 
 
 def test_who_leaves_before_a_later_date_does_not_count_at_it() -> None:

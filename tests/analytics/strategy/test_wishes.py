@@ -118,6 +118,34 @@ def test_pins_find_what_they_name_or_are_refused() -> None:
             with_wishes(four_people(), Scenario(pins=(wish,)), find)
 
 
+@pytest.mark.parametrize(
+    ("pin", "bar", "both"),
+    [
+        (
+            Pin("hire", "GOV"),
+            Bar("hire", "GOV"),
+            "wants at least 1 hire for GOV and also no hires for GOV",
+        ),
+        (Pin("train", "GOV", at_least=2), Bar("train"), "2 people trained for GOV and also no"),
+        (Pin("hire", "GOV"), Bar("hire", "GOV", profile="MLEng"), ""),
+        (Pin("hire"), Bar("hire", "GOV"), ""),
+        (Pin("hire", "GOV"), Bar("train", "GOV"), ""),
+    ],
+)
+def test_what_is_demanded_and_forbidden_at_once_is_refused(pin: Pin, bar: Bar, both: str) -> None:
+    """What is forbidden only in part can be bought otherwise."""
+    problem, scenario = four_people(), Scenario(pins=(pin,), bars=(bar,))
+
+    def find(name: str, place: str) -> Skill:
+        return Skill(1, name, name, "", "", "technical", "partly", ())
+
+    if not both:
+        assert with_wishes(problem, scenario, find).bars == (bar,)
+        return
+    with pytest.raises(RefusedError, match=f"{both}.*: take one of the two out"):
+        with_wishes(problem, scenario, find)
+
+
 ANA, BEN, CHO, DEV = range(4)
 
 

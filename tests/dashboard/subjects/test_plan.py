@@ -104,6 +104,12 @@ def test_as_many_contractors_as_may_come_are_a_way_out() -> None:
     ]
 
 
+def test_a_bar_is_a_way_out_by_its_name_on_the_page() -> None:
+    way = WayOut("A", "Serving", 3, "bar", 80_000.0, 0.0)
+    (text,) = map(plain, ways_out(replace(OPTIONS, ways_out=(way,)), None, {}))
+    assert text.endswith("You can lift what may not be part of the plan ($ 80 k for this alone).")
+
+
 def test_a_later_date_is_named_and_a_deadline_before_it() -> None:
     later = replace(OPTIONS, ways_out=(WayOut("A", "Serving", 3, "postpone", 2_400.0, 8.0),))
     when, place = START + timedelta(weeks=8), ("A", "Serving", 3)
