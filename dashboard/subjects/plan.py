@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from analytics.options.options import FLAT
 from analytics.options.results import Option
 from analytics.strategy.amounts import whole_week
 from analytics.strategy.results import Action, NeedOutcome, Plan
 from analytics.suppression import key
 from dashboard import formats
 from dashboard.details import by_decision, due_week
-from dashboard.formats import count, decimal, joined, money
+from dashboard.formats import count, decimal, joined, money, percent
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, aside, column, within
 from dashboard.subjects import HELPS, columns
@@ -89,9 +90,6 @@ def net_cost(reading: Reading) -> kinds.Chart | None:
     result = reading.options
     shown = [option for option in result.options if option.same_as is None]
     least, usual = min(shown, key=lambda item: item.net), result.named(result.recommended)
-    beside = ""
-    if usual.net - least.net >= 0.5:
-        beside = f", {_name(usual)} {money(usual.net - least.net, reading.currency)} more"
     labels = tuple(_name(item) for item in shown)
     paid = tuple(max(0.0, item.cost.total - item.credit) for item in shown)
     until = whole_week(reading.study.problem().rules.horizon_weeks)
@@ -102,11 +100,21 @@ def net_cost(reading: Reading) -> kinds.Chart | None:
     texts = [f"{_name(item)} {money(item.net, reading.currency)}" for item in shown]
     return kinds.Chart(
         "net_cost",
-        f"{_name(least)} costs least once open positions are counted{beside}",
+        net_title(least, usual, reading.currency),
         kinds.Stacked(labels, series, "money", reading.currency),
         f"Net cost: {'; '.join(texts)}.",
         net_table(reading, ""),
     )
+
+
+def net_title(least: Option, usual: Option, currency: str) -> str:
+    """Of what is recommended also why, where it is the cheaper one of two that are as good."""
+    more, cheaper = usual.net - least.net, least.cost.total - usual.cost.total
+    if 0.5 <= more <= FLAT * abs(least.net) and cheaper >= 0.5:
+        near = f"within {percent(FLAT)} of the least net cost ({_name(least)})"
+        return f"{_name(usual)} is {near}, and {money(cheaper, currency)} cheaper in all"
+    beside = f", {_name(usual)} {money(more, currency)} more" if more >= 0.5 else ""
+    return f"{_name(least)} costs least once open positions are counted{beside}"
 
 
 def net_table(reading: Reading, title: str, only: Sequence[kinds.Outlet] = ()) -> kinds.Table:

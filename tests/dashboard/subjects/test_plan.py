@@ -183,6 +183,19 @@ def test_more_cash_buys_more_along_the_curve() -> None:
     assert plain(drawn.title) == title
 
 
+def test_the_cheaper_of_two_that_are_as_good_says_why_it_is_recommended() -> None:
+    balanced = replace(OPTIONS.named("balanced"), net=135_000.0, cost=Cost(total=95_000))
+    strong = replace(balanced, name="strong", cost=Cost(total=126_000))
+    for net, title in (
+        (
+            133_000,
+            "Balanced is within 2 % of the least net cost (Strong), and $ 31 k cheaper in all",
+        ),
+        (120_000, "Strong costs least once open positions are counted, Balanced $ 15 k more"),
+    ):
+        assert plain(plan.net_title(replace(strong, net=net), balanced, "USD")) == title
+
+
 def test_actions_come_by_the_day_on_which_they_must_be_decided() -> None:
     rows = plan.actions(reading()).records()
     assert [(row["lever"], row["decide_by"], row["counts_from"]) for row in rows] == [
