@@ -10,11 +10,12 @@ from analytics.ledger.results import Learned, Ledger
 from analytics.strategy.answer.beside import SideBySide, side_by_side
 from analytics.strategy.scenario.saved import Saved, decide, save, saved_scenario, saved_scenarios
 from analytics.strategy.scenario.scenario import scenario_text
-from dashboard.commands.answer import Answer, Args, listing, picked, plain, read_file
+from dashboard.commands.answer import Answer, Args, listing, picked, plain, read_file, reading
 from dashboard.render.terminal import text
 from dashboard.subjects import HELPS
 from dashboard.subjects import ledger as subject
 from dashboard.subjects.scenarios import compared as side_by_side_section
+from dashboard.subjects.scenarios import in_place
 from data.files.lists import notes
 from data.store import scenarios
 from data.store.database import Database
@@ -100,9 +101,11 @@ def run_scenario_decide(args: Args, database: Database) -> Answer:
 def run_scenario_compare(args: Args, database: Database) -> Answer:
     saved = [saved_scenario(database, wanted) for wanted in args.names]
     asked = args.study(database)
-    compared = side_by_side([asked.of(scenario=saved.scenario).plan() for saved in saved])
+    studies = [asked.of(scenario=item.scenario) for item in saved]
+    compared = side_by_side([study.plan() for study in studies])
     decided = [_decided(saved) for saved in saved]
-    result = text([side_by_side_section(compared, decided)])
+    likely = [in_place(reading(study)) for study in studies]
+    result = text([side_by_side_section(compared, decided, likely)])
     return Answer(comparison_document(compared, decided), result)
 
 

@@ -167,7 +167,8 @@ def compare_fold(selection: Selection, chosen: Chosen, saved: Sequence[Saved]) -
             else None
             for plan in plans
         ]
-        sections.draw(compared(side_by_side(plans), lines))
+        likely = [scenarios.in_place(cache.reading(selection, item)) for item in wanted]
+        sections.draw(compared(side_by_side(plans), lines, likely))
 
 
 def solved(

@@ -12,10 +12,11 @@ from analytics.strategy.results import Demand, Plan
 from analytics.strategy.scenario.saved import Decided, Saved
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard import formats
-from dashboard.formats import count, day, hours, joined, money, money_exact, percent
+from dashboard.formats import count, day, decimal, hours, joined, money, money_exact, percent
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Field, Fields, column
 from dashboard.subjects import columns
+from dashboard.subjects.reading import Reading
 from data.vocabulary import RefusedError
 
 DEFAULT = "Default assumptions"
@@ -136,17 +137,17 @@ def decided_for_the_same(names: Sequence[str]) -> str:
 
 
 def sides_title(sides: Sequence[Side]) -> str:
-    ranked = sorted(sides, key=lambda s: (s.plan.shortage, s.plan.cost.total))
+    ranked = sorted(sides, key=lambda s: (s.plan.shortage, s.plan.cost.first_year_cash))
     best, *others = ranked
     closed_words = best.plan.shortage_before - best.plan.shortage
     text = (
         f"“{best.plan.scenario}” closes {closed_words} of {best.plan.shortage_before} must-have "
-        f"positions for {money(best.plan.cost.total, best.plan.currency)}"
+        f"positions for {money(best.plan.cost.first_year_cash, best.plan.currency)} in year 1"
     )
     parts = []
     for plan in (other.plan for other in others):
         more = plan.shortage - best.plan.shortage
-        apart = plan.cost.total - best.plan.cost.total
+        apart = plan.cost.first_year_cash - best.plan.cost.first_year_cash
         price = f"for {money(abs(apart), plan.currency)} {'more' if apart >= 0 else 'less'}"
         price = price if abs(apart) >= 0.5 else "for the same money"
         left = f"leaves {more} more open" if more else "closes as many"
@@ -157,20 +158,22 @@ def sides_title(sides: Sequence[Side]) -> str:
 def growth_title(sides: Sequence[Side]) -> str:
     ends = [f"{percent(s.over_time[-1].coverage)} with “{s.plan.scenario}”" for s in sides]
     before = percent(sides[0].plan.coverage_before)
-    return f"Coverage goes from {before} to {joined(ends)}"
+    last = whole_week(max(side.over_time[-1].week for side in sides))
+    end = day(formats.week_day(sides[0].plan.start, last))
+    return f"Coverage goes from {before} to {joined(ends)} on {end}"
 
 
-def needs_title(compared: SideBySide) -> str:
-    differ = sum(
-        len({(tuple(c.items()), o) for c, o in zip(n.closed, n.open, strict=True)}) > 1
-        for n in compared.needs
-    )
+def _differ(need: NeedSides) -> bool:
+    return len({(*c.items(), o) for c, o in zip(need.closed, need.open, strict=True)}) > 1
+
+
+def needs_title(compared: SideBySide, differ: int) -> str:
     if not compared.needs:
-        return "No requirement is short"
+        return "No target is short"
     if not differ:
-        return "All do the same for each requirement"
+        return "All do the same for each target"
     verb = "differs" if differ == 1 else "differ"
-    return f"{differ} of {count(len(compared.needs), 'requirement')} {verb} in what closes it"
+    return f"{differ} of {count(len(compared.needs), 'target')} {verb} in what closes it"
 
 
 def demanded(demands: Sequence[Demand], currency: str) -> list[str]:
@@ -209,7 +212,7 @@ FIGURES: tuple[tuple[str, Callable[[Side], str]], ...] = (
     ("People's hours", lambda side: hours(side.plan.cost.hours)),
     ("Total cost", _money("total")),
     ("Coverage before", lambda side: percent(side.plan.coverage_before)),
-    ("Coverage when due", lambda side: percent(side.plan.coverage_after)),
+    ("Coverage, each target on its due date", lambda side: percent(side.plan.coverage_after)),
     ("Must-have positions short", lambda side: str(side.plan.shortage)),
     ("Other positions short", lambda side: str(side.plan.shortage_other)),
     ("People trained", lambda side: str(side.trained)),
@@ -220,7 +223,15 @@ FIGURES: tuple[tuple[str, Callable[[Side], str]], ...] = (
 )
 
 
-def compared(side_by_side: SideBySide, decided: Sequence[str | None]) -> kinds.Section:
+def in_place(reading: Reading) -> str:
+    """Must-haves likely in place with a plan: what an option is chosen by."""
+    judged = reading.option.judged
+    return kinds.TOO_FEW if reading.secret else f"{decimal(judged.held)} of {judged.of}"
+
+
+def compared(
+    side_by_side: SideBySide, decided: Sequence[str | None], likely: Sequence[str]
+) -> kinds.Section:
     sides = side_by_side.sides
     names = [side.plan.scenario for side in sides]
 
@@ -230,8 +241,9 @@ def compared(side_by_side: SideBySide, decided: Sequence[str | None]) -> kinds.S
         return ", ".join(parts + ([f"open {need.open[at]}"] if need.open[at] else []))
 
     figures = [(name, *(read(side) for side in sides)) for name, read in FIGURES]
+    differ = [need for need in side_by_side.needs if _differ(need)]
     needs = Fields[NeedSides](
-        column("requirement", "Requirement", value=lambda n: f"{n.skill} {n.level}", share=1.4),
+        column("requirement", "Target", value=lambda n: f"{n.skill} {n.level}", share=1.4),
         columns.SCOPE,
         columns.MUST_HAVE,
         columns.SHORT,
@@ -242,9 +254,13 @@ def compared(side_by_side: SideBySide, decided: Sequence[str | None]) -> kinds.S
     )
     rows = tuple((name, text) for name, text in zip(names, decided, strict=True) if text)
     blocks = kinds.given(
-        _beside(("figure", "Figure"), names, "text").table("figures", "", figures),
+        _beside(("figure", "Figure"), names, "text").table(
+            "figures", "", [("Must-haves likely in place", *likely), *figures]
+        ),
         kinds.Lines("decided", "", rows) if rows else None,
-        needs.table("requirements", needs_title(side_by_side), side_by_side.needs),
+        needs.table(
+            "requirements", needs_title(side_by_side, len(differ)), differ or side_by_side.needs
+        ),
         _over_time(sides, names),
     )
     return kinds.Section("compared", "Compared", sides_title(sides), "", blocks)

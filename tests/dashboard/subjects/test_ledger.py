@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from analytics.ledger import results
 from analytics.ledger.ledger import places, shown, shown_rates
-from analytics.strategy.answer.beside import side
+from analytics.strategy.answer.beside import side, side_by_side
 from analytics.strategy.problem.problem import Bar, Pin
 from analytics.strategy.results import Cost, Demand
 from analytics.strategy.scenario.saved import Decided, Saved
@@ -42,7 +42,7 @@ THAT_DAY = (
     "“A” was decided on 2 Nov 2026 by kim: It closes all. Its plan that day: $ 0 in year 1, "
     "$ 400 000 in total, no must-have open as counted."
 )
-CHEAP = hand.plan(scenario="Cheap", cost=Cost(total=100_000), shortage=1)
+CHEAP = hand.plan(scenario="Cheap", cost=Cost(total=100_000, first_year_cash=62_800), shortage=1)
 
 
 def test_a_decision_is_held_against_today() -> None:
@@ -51,13 +51,13 @@ def test_a_decision_is_held_against_today() -> None:
         f"{THAT_DAY} Planned anew today, as if nothing of it had begun, it says the same."
     )
     assert plain(wording.decision("A", DECIDED, CHEAP)) == (
-        f"{THAT_DAY} Planned anew today, as if nothing of it had begun: $ 0 in year 1, "
+        f"{THAT_DAY} Planned anew today, as if nothing of it had begun: $ 63 k in year 1, "
         "$ 100 000 in total, 1 must-have position open as counted."
     )
     assert "2026 for Core by kim" in plain(wording.decision("A", replace(DECIDED, team="Core")))
     other = replace(CHEAP, scenario_hash="other")
     assert (
-        "Planned anew today, with other assumptions, as if nothing of it had begun: $ 0 in year 1"
+        "Planned anew today, with other assumptions, as if nothing of it had begun: $ 63 k in year 1"
         in plain(wording.decision("A", replace(DECIDED, decided_by=""), other))
     )
 
@@ -91,12 +91,28 @@ def test_the_plan_that_closes_most_for_least_comes_first() -> None:
     same = hand.plan(scenario="Same")
     sides = [side(plan) for plan in (CHEAP, hand.plan(scenario="All"), same)]
     assert plain(wording.sides_title(sides)) == (
-        "“All” closes 2 of 2 must-have positions for $ 400 k; “Same” closes as many for the same "
-        "money and “Cheap” leaves 1 more open for $ 300 k less"
+        "“All” closes 2 of 2 must-have positions for $ 163 k in year 1; “Same” closes as many for "
+        "the same money and “Cheap” leaves 1 more open for $ 100 k less"
     )
     assert plain(wording.growth_title(sides[:2])) == (
-        "Coverage goes from 50 % to 100 % with “Cheap” and 100 % with “All”"
+        "Coverage goes from 50 % to 100 % with “Cheap” and 100 % with “All” on 15 Apr 2027"
     )
+
+
+def test_side_by_side_shows_what_is_likely_first_and_only_the_targets_that_differ() -> None:
+    every, cheap = (hand.plan(scenario=name) for name in ("All", "Cheap"))
+    short = replace(cheap.needs[0], skill="SQL", skill_id="sql", shortage_before=2)
+    plans = [
+        replace(plan, needs=(*plan.needs, replace(short, by_train=2 - left, shortage_after=left)))
+        for plan, left in ((every, 0), (cheap, 2))
+    ]
+    section = wording.compared(side_by_side(plans), [None, None], ["1.9 of 2", "1 of 2"])
+    figures, targets = (block for block in section.blocks if isinstance(block, Table))
+    assert figures.texts()[0] == ["Must-haves likely in place", "1.9 of 2", "1 of 2"]
+    assert plain(targets.title) == "1 of 2 targets differs in what closes it"
+    assert [row["requirement"] for row in targets.records()] == ["SQL 3"]
+    same = wording.compared(side_by_side([every, every]), [None, None], ["", ""])
+    assert [len(block.rows) for block in same.blocks if isinstance(block, Table)][1:] == [1]
 
 
 def test_wishes_in_words() -> None:
