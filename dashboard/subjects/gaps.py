@@ -265,14 +265,15 @@ def _year(reading: Reading) -> list[str]:
     result = reading.analysis.resilience
     if result is None or reading.hidden.overall:
         return []
-    needs = count(result.requirements, "requirement")
+    needs = count(result.requirements, "target")
     if result.truck_factor == 0:
         first = f"{result.held_by_nobody} of {needs} are held by nobody already."
     elif result.truck_factor is None:
-        first = f"More than 50 people would have to leave before nobody holds half of {needs}."
+        first = "More than 50 people would have to leave before more than half of the "
+        first += f"{needs} are held by nobody."
     else:
         people = count(result.truck_factor, "person", "people")
-        first = f"If {people} left, nobody might hold more than half of {needs}."
+        first = f"If {people} left, more than half of the {needs} might be held by nobody."
     return [
         first,
         f"If nobody who leaves is replaced, expect coverage of {percent(result.expected)} in a "

@@ -266,5 +266,8 @@ def gives_sentence(give: Relaxation, plan: Plan) -> str:
 
 
 def solving(spent: float, most: float) -> str:
-    end = f"after about {most:.0f}{formats.SPACE}s the best plan found is taken"
+    usual = f"{most:.0f}{formats.SPACE}s"
+    end = f"some {usual} are usual"
+    if spent > most:
+        end = f"a large team or a busy machine takes longer than the usual {usual}"
     return f"{spent:.0f}{formats.SPACE}s so far; {end}"

@@ -43,15 +43,17 @@ def changes(now: Iterable[RequirementCoverage], then: Iterable[RequirementCovera
 
 
 def _gained_or_lost(need: RequirementCoverage, was: RequirementCoverage) -> str:
-    gained, held = need.have > was.have, f"{need.have} of {need.required}"
+    gained, held, asked = need.have > was.have, f"{need.have} of {need.required}", ""
+    if need.have > need.required:
+        held, asked = f"{need.have}", f", {need.required} required"
     unknown, when = (was.unknown, "then") if gained else (need.unknown, "now")
     if unknown >= abs(need.have - was.have):
         which = f"{need.skill} at {need.level} ({need.scope})"
-        return f"{which}: {held}, {was.have} then; {unknown} unknown {when}."
+        return f"{which}: {held}, {was.have} then{asked}; {unknown} unknown {when}."
     people = count(abs(need.have - was.have), "person", "people")
     text = f"{need.skill} ({need.scope}) {'gained' if gained else 'lost'} {people}"
     alone = ", held by one person" if need.have == 1 else ""
-    return f"{text}: now {held} at level {need.level}{alone}."
+    return f"{text}: now {held} at level {need.level}{asked}{alone}."
 
 
 def _moved(need: RequirementCoverage, was: RequirementCoverage) -> int:

@@ -160,7 +160,7 @@ def test_what_fell_to_one_holder_is_a_change_though_no_position_was_lost() -> No
         "Evaluation (Red) lost 1 person: now 1 of 1 at level 3, held by one person."
     ]
     assert [plain(s) for s in standing.changes([spare], [known])] == [
-        "Evaluation (Red) gained 1 person: now 2 of 1 at level 3."
+        "Evaluation (Red) gained 1 person: now 2 at level 3, 1 required."
     ]
     assert standing.changes([spare], [spares]) == []
     unasked = hand.requirement(required=1, have=0, unknown=3, shortage=1)

@@ -254,9 +254,12 @@ def test_skills_that_one_person_holds_are_named_with_their_scope_to_who_may_see_
 
 def test_a_year_of_people_leaving() -> None:
     for truck, sentence in (
-        (0, "1 of 4 requirements are held by nobody already."),
-        (2, "If 2 people left, nobody might hold more than half of 4 requirements."),
-        (None, "More than 50 people would have to leave before nobody holds half of"),
+        (0, "1 of 4 targets are held by nobody already."),
+        (2, "If 2 people left, more than half of the 4 targets might be held by nobody."),
+        (
+            None,
+            "More than 50 people would have to leave before more than half of the 4 targets are held",
+        ),
     ):
         result = replace(hand.analysis(), resilience=Resilience(4, 1, truck, 52, 0.87, 0.4))
         of = told.reading(result, hand.plan(), people=True)

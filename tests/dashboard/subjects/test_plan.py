@@ -18,7 +18,7 @@ from dashboard.commands.plan import plan_document
 from dashboard.formats import SPACE, day
 from dashboard.render.blocks import Said, Stacked, Table
 from dashboard.subjects import money, plan
-from dashboard.subjects.options import change_mind, leaves_open, switches, ways_out
+from dashboard.subjects.options import change_mind, leaves_open, solving, switches, ways_out
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.who import who
 from dashboard.subjects.why import depends, why
@@ -89,6 +89,13 @@ def test_what_a_week_without_a_nice_to_have_counts_is_said_where_there_is_one() 
     for asked, lines in ((must, []), (TRAINED, ["An open week of a nice-to-have counts as 20 %"])):
         texts = switches(replace(told.options(asked), other_share=0.2))[1:]
         assert [plain(text).partition(" of a must")[0] for text in texts] == lines
+
+
+def test_a_solve_that_takes_longer_than_usual_promises_no_end() -> None:
+    assert [plain(solving(spent, 20.0)) for spent in (3.2, 98.0)] == [
+        "3 s so far; some 20 s are usual",
+        "98 s so far; a large team or a busy machine takes longer than the usual 20 s",
+    ]
 
 
 def test_as_many_contractors_as_may_come_are_a_way_out() -> None:
