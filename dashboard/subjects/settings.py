@@ -23,8 +23,8 @@ NOTHING_TO_SAVE = "Nothing was changed in the table."
 
 def of_others(requirements: int) -> str:
     if requirements == 1:
-        return "One requirement is of more teams than yours: an administrator changes it"
-    return f"{requirements} requirements are of more teams than yours: administrators change them"
+        return "One target is of more teams than yours: an administrator changes it"
+    return f"{requirements} targets are of more teams than yours: administrators change them"
 
 
 ROLES = texts("settings.role")

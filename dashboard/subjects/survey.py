@@ -146,8 +146,8 @@ def imported(outcome: ImportOutcome) -> str:
     if outcome.duplicate:
         return "This file was already imported; nothing was changed."
     if outcome.requirements and not outcome.people:
-        return f"{count(outcome.requirements, 'requirement')} stored; Settings shows them."
-    more = f" and {count(outcome.requirements, 'requirement')}" if outcome.requirements else ""
+        return f"{count(outcome.requirements, 'target')} stored; Settings shows them."
+    more = f" and {count(outcome.requirements, 'target')}" if outcome.requirements else ""
     return (
         f"{number(outcome.ratings)} ratings of {count(outcome.people, 'person', 'people')}{more} "
         f"are stored in wave {outcome.wave}."
@@ -168,7 +168,7 @@ def place_of(issue: Issue) -> str:
 
 def import_line(record: ImportRecord) -> str:
     undone = " · undone" if record.undone_at else ""
-    what = "requirements" if _only_required(record) else f"{record.wave} · {record.rater}"
+    what = "targets" if _only_required(record) else f"{record.wave} · {record.rater}"
     return f"{what}{undone}"
 
 
@@ -177,7 +177,7 @@ def _only_required(record: ImportRecord) -> bool:
 
 
 def _brought(record: ImportRecord) -> str:
-    required = count(record.requirements, "requirement")
+    required = count(record.requirements, "target")
     if _only_required(record):
         return required
     rated = f"{number(record.ratings)} ratings of {count(record.people, 'person', 'people')}"

@@ -258,10 +258,10 @@ def test_a_list_of_requirements_is_counted_as_what_it_is(opened: Open, place: Pa
     assert not {"Date of the survey", "Who rated"} & set(asked)  # nobody rates in it
     assert_calm(press(app, "Import"))
     assert app.title[0].value == "Drop a survey, and see what it says before anything is stored"
-    assert "s.csv requirements" in said(app).replace("*", "")
-    assert ":gray[2 requirements · " in said(app)
+    assert "s.csv targets" in said(app).replace("*", "")
+    assert ":gray[2 targets · " in said(app)
     assert "0 ratings" not in said(app)
-    assert "Take the 2 requirements of “s.csv” out of the store?" in said(app)
+    assert "Take the 2 targets of “s.csv” out of the store?" in said(app)
 
 
 def test_what_was_undone_is_said_no_more(opened: Open, place: Path) -> None:
@@ -269,7 +269,7 @@ def test_what_was_undone_is_said_no_more(opened: Open, place: Path) -> None:
     app = dropped(opened("survey", place), LIST)
     assert_calm(press(app, "Import"))
     (stored_now,) = app.success
-    assert stored_now.value.replace("\\", "").startswith("2\u00a0requirements stored")
+    assert stored_now.value.replace("\\", "").startswith("2\u00a0targets stored")
     app.switch_page("views/settings.py").run()
     other = b"scope,skill,level,headcount\nCore,SQL,4,1\n"
     app.file_uploader[0].upload("r.csv", other, "text/csv").run()
