@@ -95,7 +95,8 @@ class LoadOutcome:
         noun = "row" if self.rows == 1 else "rows"
         if not self.changed:
             return f"{self.file_name}: {self.rows} {noun}, nothing that the store did not know."
-        return f"{self.file_name}: {self.rows} {noun} of {self.kind} loaded."
+        what = "targets" if self.kind == "requirements" else self.kind
+        return f"{self.file_name}: {self.rows} {noun} of {what} loaded."
 
 
 def load(

@@ -246,8 +246,8 @@ def _covered(analysis: Analysis, seen: Sequence[RequirementCoverage]) -> str:
     if not open_all:
         if not must:
             return f"{every} is covered"
-        return f"{start}{', and so is every other requirement' if len(seen) > len(must) else ''}"
-    other = "other requirement" if must else "requirement"
+        return f"{start}{', and so is every other target' if len(seen) > len(must) else ''}"
+    other = "other target" if must else "target"
     return f"{start}; {count(len(open_all), f'{other} is', f'{other}s are')} short"
 
 
@@ -271,7 +271,7 @@ def figures(reading: Reading) -> tuple[kinds.Figure, ...]:
     singles = reading.singles
     names = list(dict.fromkeys(n.skill for n in most_missing(open_must)))
     covered: kinds.Value = whole.coverage if analysis.requirements else None
-    of_all = "of requirements, by weight" if analysis.requirements else ""
+    of_all = "of targets, by weight" if analysis.requirements else ""
     of_singles = ""
     if hidden.overall and analysis.requirements:
         covered = kinds.WITHHELD
@@ -312,9 +312,9 @@ def held_against_required(reading: Reading, groups: Sequence[Group]) -> kinds.Ch
     result = [pair for pair in result if not pair[0].unseen] + hidden
     short = [row.need for row, _ in result if row.need.shortage and not row.unseen]
     missing = sum(need.shortage for need in short)
-    title = "Every requirement shown is covered" if len(hidden) < len(result) else ALL_HIDDEN
+    title = "Every target shown is covered" if len(hidden) < len(result) else ALL_HIDDEN
     if short:
-        of = count(len(short), "requirement")
+        of = count(len(short), "target")
         title = f"{count(missing, 'position')} short in {of}"
     texts = [
         f"{n.skill} {n.level} ({n.scope}) {n.have} of {n.required}" for n in most_missing(short)

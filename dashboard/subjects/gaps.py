@@ -358,7 +358,7 @@ def steps(reading: Reading, away: tuple[int, ...] = ()) -> kinds.Section:
     return kinds.Section("steps", "Training", "The training that repairs most", "", (table,))
 
 
-NONE = "No requirement is short, so nobody needs to learn for one"
+NONE = "No target is short, so nobody needs to learn for one"
 NOBODY = "Nobody is one level below, has hours and has not said no."
 CIRCLES = Fields[Circle](
     columns.SKILL,

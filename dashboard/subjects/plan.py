@@ -344,7 +344,7 @@ def today(need: NeedOutcome) -> int:
 
 
 NEEDS = Fields[Need](
-    column("requirement", "Requirement", value=lambda n: _place(n.need), share=1.8),
+    column("requirement", "Target", value=lambda n: _place(n.need), share=1.8),
     column("skill", "Skill", value="need.skill", only=("json", "csv")),
     column("scope", "Scope", value="need.scope", only=("json", "csv")),
     column("level", "Level", "level", "need.level", only=("json", "csv")),
@@ -391,7 +391,7 @@ def needs(reading: Reading) -> list[Need]:
 
 def before_after(reading: Reading) -> kinds.Chart | kinds.Table:
     rows, note = needs(reading), HELPS["note.requirements_planned"]
-    empty = "No requirement is short."
+    empty = "No target is short."
     table = NEEDS.table("requirements_planned", "", rows, empty=empty, note=note)
     seen = [row.need for row in rows if not row.unseen]
     if not seen:
@@ -409,7 +409,7 @@ def before_after(reading: Reading) -> kinds.Chart | kinds.Table:
         "requirements_planned",
         needs_title(reading),
         kinds.Stacked(labels, series),
-        f"People who count for each requirement: {'; '.join(texts)}.",
+        f"People who count for each target: {'; '.join(texts)}.",
         table,
         note,
     )

@@ -18,7 +18,7 @@ from dashboard.render.blocks import Said, Value
 SECRET = "Names are off and a group is small: this is not shown."
 
 
-NO_MUST_HAVE = "No requirement is a must-have"
+NO_MUST_HAVE = "No target is a must-have"
 HIDDEN_MUST_HAVES = "No must-have may be shown"
 
 

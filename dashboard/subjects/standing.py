@@ -224,7 +224,7 @@ def due_rule(weeks_due: float, given: bool) -> str:
     if given:
         after = weeks(weeks_due)
         return HELPS["standing.due"].format(after=after)
-    return "Each requirement is due on its own date."
+    return "Each target is due on its own date."
 
 
 def source(half_life: Assumption) -> str:

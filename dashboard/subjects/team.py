@@ -277,7 +277,7 @@ def on_one_person(reading: Reading) -> kinds.Table:
     for need in sorted(reading.singles, key=lambda n: (not n.must_have, n.skill)):
         holders = holders_of(analysis, need) if reading.people else ()
         rows.append((need, holders[0].name if len(holders) == 1 else ""))
-    text = f"{count(len(rows), 'requirement rests', 'requirements rest')} on one person"
+    text = f"{count(len(rows), 'target rests', 'targets rest')} on one person"
     empty = "Nothing rests on one person."
     return HOLDERS.table("on_one_person", text if rows else "", rows, empty=empty)
 

@@ -296,7 +296,7 @@ def changes(reading: Reading, since: str) -> kinds.Section:
         if unasked := sum(need.unknown == need.roster > 0 for need in then):
             short += f" (no level is known for {unasked})"
         title = f"Since {since}: {moved}; {short}"
-    heading, empty = "Requirements that changed", "No requirement changed."
+    heading, empty = "Targets that changed", "No target changed."
     needs = REQUIREMENTS.table(
         "requirements",
         heading,

@@ -32,7 +32,7 @@ from dashboard.subjects.reading import SECRET, Reading
 from data.files.assumptions import called
 
 SOME_HIDDEN = "Skills of a small group are not here: names are off."
-NOTHING = "There is nothing to explain: no requirement is short that the plan is asked to close."
+NOTHING = "There is nothing to explain: no target is short that the plan is asked to close."
 
 
 def does(reason: SkillReason) -> str:

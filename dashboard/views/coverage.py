@@ -24,7 +24,7 @@ groups = filters.groups(reading, head.link)
 if groups:
     sections.chart(coverage.held_against_required(reading, groups), "requirements")
 else:
-    st.markdown("No requirement is of this kind.")
+    st.markdown("No target is of this kind.")
 page.links(
     "skill",
     [

@@ -126,7 +126,7 @@ def test_a_team_by_its_name(opened_calm: Open, demo: Path) -> None:
     app = opened_calm("team", demo, team="Platform")
     text = said(app)
     assert "Platform: 2 of 4 must-haves are short; nobody is known to have AI security" in text
-    assert "2 requirements rest on one person" in text
+    assert "2 targets rest on one person" in text
     assert "leavers took 6" in text
     (alone,) = (frame.value for frame in app.dataframe if "Held by" in frame.value)
     assert alone.values.tolist()[0] == ["Kubernetes", 3, "yes", 1, 1, "Ana B."]

@@ -274,7 +274,7 @@ def test_what_was_undone_is_said_no_more(opened: Open, place: Path) -> None:
     other = b"scope,skill,level,headcount\nCore,SQL,4,1\n"
     app.file_uploader[0].upload("r.csv", other, "text/csv").run()
     assert_calm(press(app, "Load the file"))
-    assert ["r.csv: 1 row of requirements loaded" in s.value.replace("\\", "") for s in app.success]
+    assert ["r.csv: 1 row of targets loaded" in s.value.replace("\\", "") for s in app.success]
     app.button(key="undo_it").click().run()
     assert not app.success
     app.switch_page("views/survey.py").run()

@@ -93,10 +93,10 @@ TITLES = {
     "1 of 1 must-have is short": (SERVING,),
     "1 of 1 must-have is short; nobody has Testing": (replace(TESTS, unknown=0),),
     "Everything is covered": (PYTHON,),
-    "No requirement is a must-have; 1 requirement is short": (PYTHON, WISH),
-    "Every must-have is covered; 1 other requirement is short": (MUST, WISH),
+    "No target is a must-have; 1 target is short": (PYTHON, WISH),
+    "Every must-have is covered; 1 other target is short": (MUST, WISH),
     "Every must-have is covered": (MUST,),
-    "Every must-have is covered, and so is every other requirement": (MUST, PYTHON),
+    "Every must-have is covered, and so is every other target": (MUST, PYTHON),
 }
 
 
@@ -110,7 +110,7 @@ def test_three_figures_say_where_we_stand() -> None:
     assert covered.value == pytest.approx(5 / 11)
     assert (
         plain(covered.note)
-        == "of requirements, by weight; at most 64 % if unknown levels are high enough"
+        == "of targets, by weight; at most 64 % if unknown levels are high enough"
     )
     assert (short.text, short.note) == ("2 of 2", "Testing and Serving")
     assert (alone.value, alone.note) == (2, "2\u00a0targets, 1 of them a must-have")
@@ -128,7 +128,7 @@ def test_a_bar_of_people_has_a_tick_at_the_headcount() -> None:
         ("A", "Python 3 · A", 3.0, None, 3.0),
     ]
     assert form.rows[0].text == "0 of 4 !"
-    assert plain(chart.title) == "6 positions short in 3 requirements"
+    assert plain(chart.title) == "6 positions short in 3 targets"
     assert len(chart.twin.rows) == 4
 
 

@@ -258,7 +258,7 @@ def test_a_year_of_people_leaving() -> None:
         (2, "If 2 people left, more than half of the 4 targets might be held by nobody."),
         (
             None,
-            "More than 50 people would have to leave before more than half of the 4 targets are held",
+            "More than 50 people would have to leave before more than half of the 4 targets are",
         ),
     ):
         result = replace(hand.analysis(), resilience=Resilience(4, 1, truck, 52, 0.87, 0.4))

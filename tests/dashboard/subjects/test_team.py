@@ -166,7 +166,7 @@ def test_what_rests_on_one_person_names_them_only_to_who_may_see_people() -> Non
     )
     red = hand.analysis(alone, hand.EVALUATION)
     result = team.on_one_person(reading(red))
-    assert plain(result.title) == "1 requirement rests on one person"
+    assert plain(result.title) == "1 target rests on one person"
     assert result.rows == (("Python", 4, True, 1, 2, "Ana <b>"),)
     without = team.on_one_person(Reading(reading(red).study, people=False, small_groups=True))
     assert without.rows == (("Python", 4, True, 1, 2),)

@@ -204,7 +204,7 @@ def test_nothing_changed_says_so() -> None:
     assert [table.rows for table in tables(result)] == [(), ()]
     assert "coverage is still 75\u00a0%" in result.title
     assert [table.empty for table in tables(result)] == [
-        "No requirement changed.",
+        "No target changed.",
         "Nobody crossed the level of a skill.",
     ]
 
