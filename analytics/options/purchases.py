@@ -158,11 +158,8 @@ def ways_out(problem: Problem, plan: Plan) -> tuple[WayOut, ...]:
             continue
         contract, hire = _contract(problem, need, missing), _hire(problem, need, missing)
         later, more = _postpone(problem, number), _beyond_the_budget(problem, number)
-        ways = [
-            WayOut(*given, *way)
-            for way in (more, _bar(problem, number), contract, later, hire)
-            if way
-        ]
+        free = _without_bars(problem, number)
+        ways = [WayOut(*given, *way) for way in (more, free, contract, later, hire) if way]
         result += [way for way in ways if not (way.over and more)]
     return tuple(result)
 
@@ -231,7 +228,7 @@ def _beyond_the_budget(problem: Problem, number: int) -> _Way | None:
     return None if open_ else ("budget", problem.rules.counted(cost), 0.0)
 
 
-def _bar(problem: Problem, number: int) -> _Way | None:
+def _without_bars(problem: Problem, number: int) -> _Way | None:
     """What the allowed levers take where only what a scenario forbids stands against them."""
     if not problem.bars:
         return None

@@ -37,10 +37,10 @@ class OpenMustHave(Asked):
 
 @dataclass(frozen=True)
 class WayOut(Asked):
-    """What would close a must-have that no allowed lever closes in time: `budget` or `bar` (where only
-    that stands against it), `contract`, `postpone` or `hire_profile`; `room`: a lever closes it, but
-    the budget has none left. `cost` is total cost over the horizon, of `budget` and `room` what the
-    budget counts; `weeks` until somebody is there, or until it may be due. `people` who
+    """What would close a must-have that no allowed lever closes in time: `budget` or `bar` (where
+    only that stands against it), `contract`, `postpone` or `hire_profile`; `room`: a lever closes
+    it, but the budget has none left. `cost` is total cost over the horizon, of `budget` and `room`
+    what the budget counts; `weeks` until somebody is there, or until it may be due. `people` who
     come, hired or contracted; `open`: positions for which nobody may; `over`: not even one of them
     fits into the budget."""
 

@@ -159,8 +159,8 @@ def growth_title(sides: Sequence[Side]) -> str:
     ends = [f"{percent(s.over_time[-1].coverage)} with “{s.plan.scenario}”" for s in sides]
     before = percent(sides[0].plan.coverage_before)
     last = whole_week(max(side.over_time[-1].week for side in sides))
-    end = day(formats.week_day(sides[0].plan.start, last))
-    return f"Coverage goes from {before} to {joined(ends)} on {end}"
+    when = formats.week_day(sides[0].plan.start, last)
+    return f"Coverage goes from {before} to {joined(ends)} on {day(when)}"
 
 
 def _differ(need: NeedSides) -> bool:

@@ -45,7 +45,7 @@ def changes(now: Iterable[RequirementCoverage], then: Iterable[RequirementCovera
 def _gained_or_lost(need: RequirementCoverage, was: RequirementCoverage) -> str:
     gained, held, asked = need.have > was.have, f"{need.have} of {need.required}", ""
     if need.have > need.required:
-        held, asked = f"{need.have}", f", {need.required} required"
+        held, asked = str(need.have), f", {need.required} required"
     unknown, when = (was.unknown, "then") if gained else (need.unknown, "now")
     if unknown >= abs(need.have - was.have):
         which = f"{need.skill} at {need.level} ({need.scope})"
