@@ -226,7 +226,7 @@ def new_skills(mapping: Mapping) -> tuple[Issue, ...]:
     if len(sure) == len(new) or mapping.long or mapping.doubt:
         return ()
     known = {c.position for c in sure}
-    names = [c.subject for c in sorted(new, key=lambda c: c.position in known)]
+    names = [*dict.fromkeys(c.subject for c in sorted(new, key=lambda c: c.position in known))]
     return (issue_of("new name" if len(names) == 1 else "new names", names=joined(names)),)
 
 

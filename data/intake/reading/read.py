@@ -215,7 +215,11 @@ def _workbook(content: bytes, wanted: str | None) -> tuple[TextTable, ...]:
     keys = {name: explained(of_small(records)) for name, (records, _) in sheets.items()}
 
     def around(table: TextTable) -> tuple[str, ...]:
-        return (*table.around, *(key for name, key in keys.items() if key and name != table.sheet))
+        others = {} if wanted and table.legend else keys
+        return (
+            *table.around,
+            *(key for name, key in others.items() if key and name != table.sheet),
+        )
 
     return tuple(replace(t, legend=t.legend or shared, around=around(t)) for t in result)
 

@@ -57,7 +57,7 @@ def test_a_decision_is_held_against_today() -> None:
     assert "2026 for Core by kim" in plain(wording.decision("A", replace(DECIDED, team="Core")))
     other = replace(CHEAP, scenario_hash="other")
     assert (
-        "Planned anew today, with other assumptions, as if nothing of it had begun: $ 63 k in year 1"
+        "Planned anew today, with other assumptions, as if nothing of it had begun: $ 63 k"
         in plain(wording.decision("A", replace(DECIDED, decided_by=""), other))
     )
 
