@@ -217,7 +217,8 @@ def following(
     """ "Check 45 ratings ($ 5.8 k), then choose an option by 30 Nov 2026"; of a plan that is
     decided the next step. `begun`: its purchases of which something was told."""
     plan = reading.plan
-    if decided:
+    bought = decided.decided.document["actions"] if decided and decided.decided else ()
+    if decided and (plan.actions or bought):
         return next_step(reading, decided, begun)
     until = wording.works_until(reading.option)
     by = f" by {day(until)}" if until else ""

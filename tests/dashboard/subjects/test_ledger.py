@@ -82,6 +82,10 @@ def test_a_step_is_as_decided_where_the_plan_of_that_day_had_it() -> None:
     assert plain(home.next_step(now, saved, ())).endswith(", as decided.")
     assert "All of “Default” has begun" in plain(home.next_step(now, saved, {0, 1}))
     other = told.reading(analysis, build.plan(analysis, (replace(train, level=4),)))
+    nothing = told.reading(analysis, build.plan(analysis))
+    assert "would be another plan today" in home.following(nothing, saved)
+    empty = replace(saved, decided=replace(decided, document={"actions": []}))
+    assert home.following(nothing, empty) == "The plan buys nothing."
     assert "“Default” would be another plan today, $ " in plain(
         home.next_step(other, saved, {0, 1})
     )
