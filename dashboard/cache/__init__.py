@@ -12,6 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics import change as trends
+from analytics.ledger.ledger import begun as begun_of
 from analytics.ledger.ledger import decided_scenarios, learned_rates
 from analytics.ledger.ledger import ledger as follow
 from analytics.ledger.results import Learned, Ledger
@@ -166,6 +167,15 @@ def _ledger(key: Key, decisions: tuple[object, ...], name: str, wave: str | None
 
 def ledger(saved: Saved, wave: str | None) -> Ledger:
     return _ledger(key(), _decisions(), saved.name, wave)
+
+
+@kept()
+def _begun(key: Key, decisions: tuple[object, ...], name: str) -> frozenset[int]:
+    return begun_of(store(), saved_scenario(store(), name))
+
+
+def begun(saved: Saved) -> frozenset[int]:
+    return _begun(key(), _decisions(), saved.name)
 
 
 @kept()

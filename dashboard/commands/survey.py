@@ -35,9 +35,8 @@ def _instead(outcome: ImportOutcome) -> tuple[str, ...]:
         return ()
     if outcome.dry_run:
         rater = "manager" if outcome.rater == "self" else "self"
-        asked = any("“Who rated”" in again.reason for again in outcome.repeats)
-        other = f" `--rater {rater}` says that somebody else rated." if asked else ""
-        return (f"--replace {ids[0]} undoes that import in the same step.{other}",)
+        undoes = f"--replace {ids[0]} undoes that import in the same step."
+        return (f"{undoes} `--rater {rater}` says that somebody else rated.",)
     return (f"`skillmix undo {ids[0]}` takes the earlier one out; --replace does both at once.",)
 
 

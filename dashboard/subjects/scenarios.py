@@ -172,8 +172,8 @@ def needs_title(compared: SideBySide, differ: int) -> str:
         return "No target is short"
     if not differ:
         return "All do the same for each target"
-    verb = "differs" if differ == 1 else "differ"
-    return f"{differ} of {count(len(compared.needs), 'target')} {verb} in what closes it"
+    verb, which = ("differs", "it") if differ == 1 else ("differ", "them")
+    return f"{differ} of {count(len(compared.needs), 'target')} {verb} in what closes {which}"
 
 
 def demanded(demands: Sequence[Demand], currency: str) -> list[str]:

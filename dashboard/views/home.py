@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics.ledger.ledger import begun, decided_scenarios
+from analytics.ledger.ledger import decided_scenarios
 from dashboard import cache, filters, navigation
 from dashboard.components import page, sections
 from dashboard.components import table_editor as tables
@@ -32,7 +32,7 @@ with left:
     page.links("skill", [gap.skill.skill for gap in gaps.gaps(reading)[: gaps.FIVE]])
 with following:  # where it is waited for the plan
     note, decided = home.note(reading), home.decided_of(reading, every)
-    told = begun(cache.store(), decided) if decided else ()
+    told = cache.begun(decided) if decided else ()
     st.markdown(f"{bold('Next:')} {plain(home.following(reading, decided, told))}")
     label = "See the plan" if decided else "Compare options"
     if st.button(label, type="secondary" if decided else "primary", key="compare_options"):

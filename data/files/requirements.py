@@ -121,10 +121,9 @@ def already_due(rows: Collection[Requirement], today: date) -> list[str]:
     late = sorted(row.due_on for row in rows if row.due_on and row.due_on < today)
     if not late:
         return []
-    first = f"{late[0].day} {late[0]:%b %Y}"
     if len(late) == 1:
-        return [f"1 target was due before today ({first}): it counts as due now."]
-    about = f"{len(late)} targets were due before today (the first on {first})"
+        return [f"1 target was due before today ({late[0]}): it counts as due now."]
+    about = f"{len(late)} targets were due before today (the first on {late[0]})"
     return [f"{about}: they count as due now."]
 
 

@@ -345,13 +345,13 @@ def test_a_day_that_is_over_is_said_and_taken(database: Database) -> None:
     head = "scope,skill,level,headcount,due\n"
     late, later = "Core,SQL,3,1,2025-01-31\n", "Core,Java,3,1,2025-03-01\n"
     (note,) = load(database, "requirements", f"{head}{late}".encode(), "a.csv").notes
-    assert note == "1 target was due before today (31 Jan 2025): it counts as due now."
+    assert note == "1 target was due before today (2025-01-31): it counts as due now."
     both = load(database, "requirements", f"{head}{late}{later}".encode(), "b.csv")
-    assert both.notes == ("1 target was due before today (1 Mar 2025): it counts as due now.",)
+    assert both.notes == ("1 target was due before today (2025-03-01): it counts as due now.",)
     drop = load(database, "requirements", f"{head}Core,Docker,3,1,2099-01-01\n".encode(), "c.csv")
     again = load(database, "requirements", f"{head}{late}{later}".encode(), "d.csv").notes
     assert again[-1] == (
-        "2 targets were due before today (the first on 31 Jan 2025): they count as due now."
+        "2 targets were due before today (the first on 2025-01-31): they count as due now."
     )
     assert not any("before today" in note for note in drop.notes)
 

@@ -20,7 +20,15 @@ from data.intake.language.headers import (
     spaced,
 )
 from data.intake.language.words import fold, issue_of, sentence
-from data.intake.levels.scales import Scale, is_scale, number, parse_scale, says_nothing, shown
+from data.intake.levels.scales import (
+    HIGHEST,
+    Scale,
+    is_scale,
+    number,
+    parse_scale,
+    says_nothing,
+    shown,
+)
 from data.intake.reading.table import TextTable
 from data.store.facts.taxonomy import alias_key
 from data.vocabulary import Issue, Rater
@@ -264,8 +272,6 @@ def rater_question(
 
 
 _MOST = 5
-_HIGHEST = 10
-"""Of the scales of few points; above it there are percentages alone."""
 _FEWEST = 3
 """Numbers that follow each other from which on they are codes."""
 _BY_CHANCE = 0.001
@@ -309,7 +315,7 @@ def _codes(numbers: Counter[Fraction]) -> str:
     """Numbers that only run from 21 to 25 and their like."""
     low, high = min(numbers, default=Fraction(0)), max(numbers, default=Fraction(0))
     run = len(numbers) >= _FEWEST and high - low + 1 == len(numbers)
-    codes = low > _HIGHEST and run and all(n.denominator == 1 for n in numbers)
+    codes = low > HIGHEST and run and all(n.denominator == 1 for n in numbers)
     return sentence("run of codes", low=shown(low), high=shown(high)) if codes else ""
 
 
