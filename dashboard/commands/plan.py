@@ -8,7 +8,7 @@ from typing import Any
 from analytics.assess.assess import Assessment, groups
 from analytics.ledger.ledger import decided_of_viewer
 from analytics.options.drivers import strongest
-from analytics.options.results import Option
+from analytics.options.results import Judged, Option
 from analytics.strategy.money import Period, by_lever, months, present_value, yardstick, years
 from analytics.strategy.results import Action, Plan
 from analytics.study import Study
@@ -144,7 +144,7 @@ def _option(option: Option, people: bool) -> dict[str, Any]:
     return {
         **picked(option, "name", "cost", "credit", "vacancy", "net"),
         "shortage": plan.shortage,
-        "held": {"mean": judged.held, "of": judged.of, "worst_tenth": judged.held_worst_tenth},
+        "held": held_document(judged),
         "missing": {"mean": judged.missing, "worst_tenth": judged.missing_worst_tenth},
         "open_weeks": option.open_weeks,
         "open": plain(option.open),
@@ -153,6 +153,11 @@ def _option(option: Option, people: bool) -> dict[str, Any]:
         "actions": _actions(plan, people),
         "same_as": option.same_as,
     }
+
+
+def held_document(judged: Judged) -> dict[str, Any]:
+    """How many must-haves are likely in place, of how many."""
+    return {"mean": judged.held, "of": judged.of, "worst_tenth": judged.held_worst_tenth}
 
 
 def run_drivers(args: Args, database: Database) -> Answer:

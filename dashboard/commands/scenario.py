@@ -11,6 +11,7 @@ from analytics.strategy.answer.beside import SideBySide, side_by_side
 from analytics.strategy.scenario.saved import Saved, decide, save, saved_scenario, saved_scenarios
 from analytics.strategy.scenario.scenario import scenario_text
 from dashboard.commands.answer import Answer, Args, listing, picked, plain, read_file, reading
+from dashboard.commands.plan import held_document
 from dashboard.render.terminal import text
 from dashboard.subjects import HELPS
 from dashboard.subjects import ledger as subject
@@ -104,9 +105,11 @@ def run_scenario_compare(args: Args, database: Database) -> Answer:
     studies = [asked.of(scenario=item.scenario) for item in saved]
     compared = side_by_side([study.plan() for study in studies])
     decided = [_decided(saved) for saved in saved]
-    likely = [in_place(reading(study)) for study in studies]
+    readings = [reading(study) for study in studies]
+    likely = [in_place(read) for read in readings]
     result = text([side_by_side_section(compared, decided, likely)])
-    return Answer(comparison_document(compared, decided), result)
+    held = [None if read.secret else held_document(read.option.judged) for read in readings]
+    return Answer(comparison_document(compared, decided, held), result)
 
 
 def _document(saved: Saved) -> dict[str, Any]:
@@ -131,17 +134,20 @@ def _decided(saved: Saved) -> str | None:
     return f"{saved.decided.decided_on.isoformat()}{by}: {saved.decided.reason}"
 
 
-def comparison_document(compared: SideBySide, decided: Sequence[str | None]) -> dict[str, Any]:
+def comparison_document(
+    compared: SideBySide, decided: Sequence[str | None], held: Sequence[dict[str, Any] | None]
+) -> dict[str, Any]:
     return {
         "scenarios": [
             {
                 "name": side.plan.scenario,
                 "scenario_hash": side.plan.scenario_hash,
                 "decided": decision,
+                "held": likely,
                 **picked(side.plan, *OF_A_PLAN),
                 **picked(side, *OF_A_SIDE),
             }
-            for side, decision in zip(compared.sides, decided, strict=True)
+            for side, decision, likely in zip(compared.sides, decided, held, strict=True)
         ],
         "requirements": plain(compared.needs),
     }
