@@ -300,7 +300,8 @@ def understand(
     fresh_mapping: bool = False,
     progress: Progress = silent,
 ) -> Understood:
-    """The table of the file that looks most like answers, as long as the file is open."""
+    """The table of the file that looks most like answers, as long as the file is open. One of
+    ratings that only has to be asked about comes before one that only says what is required."""
     lists = mapping is not None and any(column.multi_select for column in mapping.columns)
     tables = file.tables(sheet, progress, whole=lists)
     across = Across(
@@ -314,10 +315,12 @@ def understand(
             understood = each(understood)
         passes.append(understood)
 
-    def answers(read: Understood) -> tuple[bool, bool, int, int]:
-        levels = len(read.mapping.used("level"))
-        listed = _lists_choices(read)
-        return not (read.refusal or listed), not listed, levels * read.table.rows, read.table.rows
+    def answers(read: Understood) -> tuple[bool, bool, bool, int, int]:
+        levels, listed = len(read.mapping.used("level")), _lists_choices(read)
+        taken = not (read.refusal or listed)
+        asks = bool(read.mapping.doubt and read.mapping.used("person"))
+        size = levels * read.table.rows, read.table.rows
+        return taken and bool(read.answers.levels), taken or asks, not listed, *size
 
     best = max(passes, key=answers)
     others = [f for f in passes if f is not best]
@@ -365,6 +368,6 @@ def _others(read_one: TextTable, others: list[Understood]) -> list[Issue]:
         notes.append(issue_of("sheets not read", severity="warning", names=names))
     for other in others:
         if other.table.sheet == read_one.sheet:
-            at = len(other.table.above)
-            notes.append(issue_of("another table", at, rows=other.table.rows))
+            at, rows = len(other.table.above), len(other.table.outside.required)
+            notes.append(issue_of("another table", at, rows=other.table.rows or rows))
     return notes

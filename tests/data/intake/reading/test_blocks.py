@@ -3,6 +3,7 @@
 import pytest
 
 from data.ingest import ingest
+from data.intake.columns.mapping_file import ALL, MappingFile
 from data.intake.levels.scales import Scale
 from data.intake.reading import large
 from data.intake.reading.header_rows import header_rows
@@ -105,6 +106,18 @@ def test_a_list_of_choices_is_not_taken_for_the_table_that_asks(database: Databa
         result = proposed(database, book)
         assert "Are these skills: “Vega”, “Orbit”?" in (result.refusal or "")
         assert result.sheet == "Matrix"
+
+
+def test_what_is_required_below_is_not_taken_for_the_table_that_asks(database: Database) -> None:
+    people = [["Name", "Vega", "Orbit"], ["Ana", "1", "3"], ["Ben", "2", "4"], ["Cy", "3", "1"]]
+    required = [["Skill", "Required"], ["Vega", "3"], ["Orbit", "2"]]
+    content = as_csv([*people, [""], *required])
+    assert "Are these skills: “Vega”, “Orbit”?" in (proposed(database, content).refusal or "")
+    every = MappingFile(skills=ALL)
+    outcome = ingest(database, content, "two.csv", wave="1", mapping=every)
+    assert levels(database)["Ana", "Orbit"] == 3
+    (said,) = [i for i in outcome.issues if "Another table" in i.reason]
+    assert said.row == 6 and "of 2 rows" in said.reason
 
 
 LISTED = ("None", "Beginner", "Basic", "Advanced", "Expert")
