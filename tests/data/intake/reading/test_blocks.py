@@ -117,7 +117,8 @@ def test_what_is_required_below_is_not_taken_for_the_table_that_asks(database: D
     outcome = ingest(database, content, "two.csv", wave="1", mapping=every)
     assert levels(database)["Ana", "Orbit"] == 3
     (said,) = [i for i in outcome.issues if "Another table" in i.reason]
-    assert said.row == 6 and "of 2 rows" in said.reason
+    assert said.row == 6
+    assert "of 2 rows" in said.reason
 
 
 LISTED = ("None", "Beginner", "Basic", "Advanced", "Expert")
