@@ -253,7 +253,7 @@ def trend(analyses: Sequence[Analysis]) -> Trend:
     coverage = [_coverage_points(a) for a in analyses]
     return Trend(
         waves=tuple((a.waves[0][1], max(held for _, _, held in a.waves)) for a in analyses),
-        overall=Line("All requirements", "", tuple(result[""].get("") for result in coverage)),
+        overall=Line("All targets", "", tuple(result[""].get("") for result in coverage)),
         areas=_lines([result["area"] for result in coverage], {}),
         teams=_lines([result["scope"] for result in coverage], {}),
         skills=_lines([share_points(a) for a in analyses], _skill_names(analyses)),

@@ -24,7 +24,7 @@ from analytics.results import (
 Key = tuple[str, str, int]
 """Scope, skill id and level of a requirement."""
 
-ALL_HIDDEN = "Every requirement is of a group too small to be shown"
+ALL_HIDDEN = "Every target is of a group too small to be shown"
 
 
 @dataclass(frozen=True)

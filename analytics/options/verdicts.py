@@ -196,7 +196,7 @@ def _tooling(problem: Problem) -> str:
     if not any(tools_for(problem, need) for need in short):
         return "no tool lifts people to this level in time."
     return (
-        f"tools fill at most {percent(problem.rules.cap_share)} of a requirement, for people one "
+        f"tools fill at most {percent(problem.rules.cap_share)} of a target, for people one "
         "level below, where somebody reviews their work."
     )
 

@@ -134,10 +134,10 @@ def unknown(reading: Reading) -> kinds.Section:
         title = f"{percent(analysis.answered_share)} of the levels that were asked are known"
     lead = "An unknown level is never counted as a 0: it widens the range of coverage."
     short, none = "Unknown levels where positions are short", "Required, and not asked"
-    empty = "No short requirement has people whose level is unknown."
+    empty = "No target that is short has people whose level is unknown."
     doubts = DOUBTS.table("unknown", short, _doubts(reading), empty=empty, only=READ)
     note = HELPS["note.not_asked"]
-    empty, rows = "The survey asked the skill of every requirement.", analysis.not_asked
+    empty, rows = "The survey asked the skill of every target.", analysis.not_asked
     not_asked = NOT_ASKED.table("not_asked", none, rows, note=note, empty=empty, only=READ)
     return kinds.Section("unknown", "Unknown", title, lead, (doubts, not_asked), "unknown")
 

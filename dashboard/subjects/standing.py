@@ -288,7 +288,7 @@ def left_out(withheld: Withheld | None) -> str:
     if withheld.cells:
         parts = [count(len(withheld.cells), "skill of a team", "skills of teams")]
         if withheld.requirements:
-            parts.insert(0, f"{withheld.requirements} of {withheld.asked} requirements")
+            parts.insert(0, f"{withheld.requirements} of {withheld.asked} targets")
         texts.append(
             f"Left out of every figure: {' and '.join(parts)}, of which fewer than {smallest} "
             "people are known or have changed since it was shown, or all are alike."

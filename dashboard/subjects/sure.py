@@ -233,7 +233,7 @@ def assess(reading: Reading) -> kinds.Section | None:
     return kinds.Section("assess", "Check first", title, lead, blocks, "sure")
 
 
-REQUIREMENTS, PLANS, AS_RATED = "Single requirements", "Whole plans", "Ratings taken as true"
+REQUIREMENTS, PLANS, AS_RATED = "Single targets", "Whole plans", "Ratings taken as true"
 SHADES = {REQUIREMENTS: "accent", PLANS: "ink", AS_RATED: "have"}
 
 
@@ -246,7 +246,7 @@ def title(study: Calibration) -> str:
     requirements, plans = around_80(study.requirements), around_80(study.plans)
     return (
         f"Where Skillmix says {coverage_range(*AIM)}, {percent(requirements.share)} of "
-        f"requirements and {percent(plans.share)} of whole plans come true"
+        f"targets and {percent(plans.share)} of whole plans come true"
     )
 
 

@@ -38,7 +38,7 @@ def names(columns: Sequence[ImportedColumn]) -> list[str]:
 
 LONGEST = 80
 """Characters of a header that are shown."""
-REFUSED_NEEDS = "Settings takes role profiles and requirements."
+REFUSED_NEEDS = "Settings takes role profiles and targets."
 STOPPED = "The import was stopped before it was done; nothing of it is stored."
 LAYOUTS = texts("survey.layout")
 

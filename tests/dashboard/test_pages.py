@@ -372,7 +372,7 @@ def cells(told: dict[str, Any]) -> dict[tuple[str, str], list[str]]:
 def test_people_against_requirements_are_the_numbers_of_the_json(
     heatmap: Heatmap, demo: Path
 ) -> None:
-    shown = cells(drawn(heatmap(rows="Teams", value="To the requirement")))
+    shown = cells(drawn(heatmap(rows="Teams", value="To the target")))
     with closing(open_database(demo)) as database:
         document = measured(Study(database, Selection())).document
     expected: dict[tuple[str, str], int] = {}

@@ -25,7 +25,7 @@ def wide(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_the_link_of_a_view_restores_it_in_a_new_window(page: Page, wide: str) -> None:
     page.goto(f"{wide}/heatmap?role=ML+engineer&role=Data+scientist")
     heatmap(page, "120 x 60")
-    choose(page, "Value", "To the requirement")
+    choose(page, "Value", "To the target")
     choose(page, "Order of columns", "Largest gap first")
     choose(page, "Order of rows", "Alike together")
     grid = heatmap(page, "120 x 20")

@@ -131,7 +131,7 @@ def test_a_small_team_is_in_no_total(teams: Database) -> None:
     assert not hidden_of(result, people=False).overall
     assert [c.name for c in result.teams] == ["B", "C"]
     text = withheld_words.left_out(result.withheld).replace("\u00a0", " ")
-    assert "1 of 3 requirements and 1 skill of a team" in text
+    assert "1 of 3 targets and 1 skill of a team" in text
     assert text.endswith("Nothing is shown of A.")
 
 

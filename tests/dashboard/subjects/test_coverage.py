@@ -232,10 +232,10 @@ def test_what_is_withheld_from_a_leader_is_not_called_nothing(database: Database
     require(database, "Core Python 3 2 yes")
     study = Study(database.seen_by(viewer), Selection(viewer=viewer))
     assert measured(study).document["withheld"] == {"requirements": 1, "asked": 1}
-    hidden = "Every requirement is of a group too small to be shown"
+    hidden = "Every target is of a group too small to be shown"
     assert coverage.coverage_title(study.analysis(), ()) == hidden
     title = plain(brief.title(Reading(study, people=False, small_groups=False)))
-    assert title.endswith(", and every requirement is of a group too small to be shown")
+    assert title.endswith(", and every target is of a group too small to be shown")
     with pytest.raises(RefusedError, match=hidden):
         study.problem()
     assert measured(Study(database, Selection())).document["withheld"] is None
@@ -249,7 +249,7 @@ def test_a_report_says_what_is_left_out_of_its_numbers() -> None:
     words = [word for word, _ in block.rows]
     assert words.index("Not shown") < block.most  # on a slide, too
     text = dict(block.rows)["Not shown"]
-    assert "Left out of every figure: 1 of 3 requirements" in plain(text)
+    assert "Left out of every figure: 1 of 3 targets" in plain(text)
 
 
 def test_an_old_survey_says_when_it_was(database: Database) -> None:

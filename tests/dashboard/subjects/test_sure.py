@@ -237,10 +237,10 @@ STUDIED = Calibration(
 def test_the_sentence_has_the_numbers_of_the_file() -> None:
     section = calibration(STUDIED)
     assert plain(section.title) == (
-        "Where Skillmix says 75 to 85 %, 80 % of requirements and 80 % of whole plans come true"
+        "Where Skillmix says 75 to 85 %, 80 % of targets and 80 % of whole plans come true"
     )
     assert plain(section.lead) == (
-        "Single requirements: 40 of 50 held (95 %: 67 to 89 %); "
+        "Single targets: 40 of 50 held (95 %: 67 to 89 %); "
         "Whole plans: 40 of 50 held (95 %: 67 to 89 %); "
         "Ratings taken as true: 40 of 50 held (95 %: 67 to 89 %)."
     )
@@ -259,16 +259,16 @@ def test_the_curves_and_their_table_are_the_file() -> None:
     assert isinstance(drawn.form, Curves)
     assert [plain(label) for label in drawn.form.labels] == ["5 to 15 %", "75 to 85 %"]
     assert [(series.name, series.values) for series in drawn.form.series] == [
-        ("Single requirements", (0.1, 0.8)),
+        ("Single targets", (0.1, 0.8)),
         ("Whole plans", (None, 0.8)),
         ("Ratings taken as true", (0.1, 0.8)),
         ("As promised", (0.1, 0.801)),
     ]
-    assert "Single requirements: said 10 % held 10 %, said 80 % held 80 %." in plain(drawn.alt)
+    assert "Single targets: said 10 % held 10 %, said 80 % held 80 %." in plain(drawn.alt)
     rows = drawn.twin.records()
     assert [row["held"] for row in rows] == [1, 40, 40, 1, 40]
     shares = [0.75, 0.85, 0.801, 50, 40, 0.8, 0.67, 0.8876]
-    assert [*rows[1].values()] == ["Single requirements", *shares]
+    assert [*rows[1].values()] == ["Single targets", *shares]
 
 
 def test_the_file_is_of_a_whole_study_and_meets_what_it_aims_at() -> None:
