@@ -187,9 +187,10 @@ def controls(selection: Selection, saved: Sequence[saving.Saved]) -> Chosen:
     thousands = float(session.chosen(knobs.BUDGET.key) or 0)
     budget = _box(knobs.BUDGET, step=10.0, format="%.0f" if thousands.is_integer() else "%.3f")
     if budget is not None:
+        if session.chosen(knobs.BUDGET_ON.key) is None:
+            session.preset(knobs.BUDGET_ON.key, knobs.BUDGET_ON.choices[0])
         st.segmented_control(
             options=knobs.BUDGET_ON.choices,
-            default=knobs.BUDGET_ON.choices[0],
             required=True,
             format_func=lambda kind: first_up(knobs.BINDS[kind]),
             **_about(knobs.BUDGET_ON),
