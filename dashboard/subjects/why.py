@@ -5,6 +5,7 @@ from typing import Any
 
 from analytics.options.drivers import Driver, End, strongest
 from analytics.options.explain.asking import (
+    Alternative,
     Explanations,
     Limit,
     Outcome,
@@ -15,7 +16,7 @@ from analytics.options.explain.asking import (
     outcome_of,
 )
 from analytics.strategy.results import Cost
-from dashboard.formats import count, joined, money, money_exact
+from dashboard.formats import count, first_up, joined, money, money_exact
 from dashboard.render.blocks import (
     DATA,
     LEVERS,
@@ -124,17 +125,16 @@ def _tables(
         )
         return SECRET if any(place.key[1] in unseen for place in places) else sentence
 
-    def instead(reason: SkillReason) -> str:
-        others = (other.outcome for other in reason.alternatives)
-        return told(reason.sentence.partition(". ")[2], *others)
+    def instead(row: tuple[SkillReason, Alternative | None]) -> str:
+        return told(first_up(row[1].clause), row[1].outcome) if row[1] else ""
 
     def buys(limit: Limit) -> str:
         bought = limit.sentence.removeprefix(f"{limit.what}: {limit.step}").strip(": .")
         return told(bought, limit.outcome)
 
-    skills = Fields[SkillReason](
-        column("skill", "What the plan does", value=does, share=1.2),
-        column("others", "Instead", value=instead, share=3),
+    skills = Fields[tuple[SkillReason, Alternative | None]](
+        column("skill", "What the plan does", value=lambda row: does(row[0]), share=1.2),
+        column("others", "Instead", value=instead, share=2),
     )
     limits = Fields[Limit](
         column("limit", "Limit", value="what", share=1.5),
@@ -147,7 +147,12 @@ def _tables(
         column("regret", "Net cost over the plan's", "money"),
         secret=SHORT,
     )
-    shown = [reason for reason in explanations.skills if reason.skill_id not in unseen]
+    shown = [
+        (reason, other)
+        for reason in explanations.skills
+        if reason.skill_id not in unseen
+        for other in reason.alternatives or (None,)
+    ]
     binding = sorted(explanations.limits, key=lambda limit: not limit.binding)
     no_limit, note = "The plan has no limit to relax.", SOME_HIDDEN if unseen else ""
     return (

@@ -94,6 +94,8 @@ class Alternative:
     outcome: Outcome
     extra: float | None
     """Net cost over the plan's; None where the rule tells by what else it leaves open."""
+    clause: str
+    """ "hiring alone: 97 open weeks more, net cost $ 79 181 higher"."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -55,21 +55,18 @@ def skill_sentence(
     """What the plan does for a skill, and what each other lever would change in the plan."""
     parts = [f"{lever} {number}" for lever, number in does.items() if number]
     parts += [f"leave {left} open"] if left else []
-    clauses = [_alone(ask, other) for other in others]
     result = f"{name}: {joined(parts, most=9)}."
-    if clauses:
-        text = "; ".join(clauses)
+    if others:
+        text = "; ".join(other.clause for other in others)
         result += f" {text[0].upper()}{text[1:]}."
-    return result + _within(
-        max(others, key=lambda o: o.outcome.gap).outcome if others else ask.base
-    )
+    return result if others else result + _within(ask.base)
 
 
-def _alone(ask: Asking, other: Alternative) -> str:
-    name = f"{WORDS[other.lever].lower()} alone"
-    if other.outcome.unmet:
+def _alone(ask: Asking, lever: ActionLever, outcome: Outcome) -> str:
+    name = f"{WORDS[lever].lower()} alone"
+    if outcome.unmet:
         return f"{name} cannot keep what the scenario demands"
-    return f"{name}: {_net(ask, other.outcome)}"
+    return f"{name}: {_net(ask, outcome)}{_within(outcome)}"
 
 
 def limit_sentence(ask: Asking, what: str, step: str, outcome: Outcome) -> str:
@@ -320,7 +317,7 @@ def _alternatives(ask: Asking, skill: str, does: dict[ActionLever, int]) -> tupl
     levers = [item for item in ALLOWED if item in ask.problem.rules.levers and used != [item]]
     changes = [Change("only", levers=(lever,), skill=skill) for lever in levers]
     result = [
-        Alternative(lever, change, outcome, ask.dearer(outcome))
+        Alternative(lever, change, outcome, ask.dearer(outcome), _alone(ask, lever, outcome))
         for lever, change, outcome in zip(levers, changes, ask.outcomes(changes), strict=True)
     ]
     return tuple(sorted(result, key=lambda alternative: ask.rank(alternative.outcome)))

@@ -427,11 +427,13 @@ def tables(plan: Plan, found: Explanations, *hidden: str) -> dict[str, list[dict
 
 def test_tables_print_what_was_found() -> None:
     result = tables(*explained())
-    assert [row["skill"] for row in result["skills"]] == [
+    assert list(dict.fromkeys(row["skill"] for row in result["skills"])) == [
         "MLE: train 1 and equip 1.",
         "RAG: train 1 and equip 1.",
         "GOV: train 1.",
     ]
+    levers = [row["others"].partition(" alone: ")[0] for row in result["skills"][:3]]
+    assert sorted(levers) == ["Hiring", "Tooling", "Training"]  # a row for each
     assert result["limits"][0]["limit"] == "The share that tools may fill"
     assert result["limits"][0]["step"] == "67\u00a0% of a headcount instead of 50\u00a0%"
     assert result["limits"][-1]["buys"] == "no gain that this can tell"
