@@ -55,6 +55,9 @@ PRICED = 5
 """Of a large problem so many open must-haves are priced, those that cost most while open."""
 A_WEEK = 1e-6
 """So few weeks are none."""
+NO_HIRE = 0.1
+"""Where a first plan without hires is dearer than the best by no more than this, the best of them
+is sought."""
 FLAT = 0.02
 """Of two plans whose net costs differ by no more than this the one of less total cost is taken."""
 
@@ -170,8 +173,8 @@ class Search:
 
     @cached_property
     def _found(self) -> tuple[Candidate, ...]:
-        """What is found at the values of SCALES, at the likely one twice; last, what closes each
-        must-have that can be."""
+        """What is found at the values of SCALES, at the likely one twice, and at it without hires;
+        last, what closes each must-have that can be."""
         program, known = self.program, Event()
         bought: list[Blend] = []
         # By itself, so that it is there soon: two threads of Python take turns.
@@ -194,9 +197,21 @@ class Search:
             known.wait()
             return self._closing(self.candidate(bought[0]), self.must)
 
+        def unhired() -> Candidate:
+            """A hire is the dearest purchase, and the one that few futures judge worst."""
+            known.wait()
+            best, levers = self.candidate(bought[0]), self.problem.rules.levers - {"hire"}
+            if not bought[0].hires or any(need.closed for need in self.problem.needs):
+                return best
+            soon = program.first(1.0, levers)
+            net = best.net(self.values)
+            if soon is None or self.candidate(soon).net(self.values) > net + NO_HIRE * abs(net):
+                return best
+            return self.candidate(program.solve(1.0, levers=levers, start=soon, gap=NEAR))
+
         others = [s for s in (SCALES_OF_LARGE if self.large else SCALES) if s != 1.0]
         tasks: list[Callable[[], Any]] = [likely, self.beside]
-        tasks += [*(partial(other, scale) for scale in others), every]
+        tasks += [*(partial(other, scale) for scale in others), unhired, every]
         best, _, *rest, closing = together(tasks)
         return *first, best, *rest, closing
 

@@ -172,10 +172,7 @@ class Program:
         but for what serves the skills of `closed`. `start`: an answer of it from which the
         search starts.
         """
-        highs = self.solver(gap)
-        for column, purchase in purchases(self.model):
-            if purchase.lever not in levers and not demanded(self.problem, purchase):
-                highs.changeColBounds(column, 0.0, 0.0)
+        highs = self._allowing(levers, gap)
         if beside is not None:
             self._keep(highs, beside, {self.problem.needs[number].skill for number in closed})
         if closed := self.to_close(closed):
@@ -185,10 +182,10 @@ class Program:
         )
         return self._blend(values)
 
-    def first(self, scale: float = 1.0) -> Blend | None:
+    def first(self, scale: float = 1.0, levers: Collection[ActionLever] = ALLOWED) -> Blend | None:
         """An answer some percent from the best, sooner: the best of what the model buys where parts
-        may be bought. None where that is no answer."""
-        highs, cost = self.solver(WIDE), self.costs(scale)
+        may be bought. None where that is no answer. `levers`: as in `solve`."""
+        highs, cost = self._allowing(levers, WIDE), self.costs(scale)
         if closed := self.to_close(()):
             self._close(highs, closed)
         highs.setOptionValue("solve_relaxation", True)
@@ -204,6 +201,13 @@ class Program:
         status = highs.getInfo().primal_solution_status
         result = status == highspy.SolutionStatus.kSolutionStatusFeasible
         return self._blend(values) if result else None
+
+    def _allowing(self, levers: Collection[ActionLever], gap: float) -> highspy.Highs:
+        highs = self.solver(gap)
+        for column, purchase in purchases(self.model):
+            if purchase.lever not in levers and not demanded(self.problem, purchase):
+                highs.changeColBounds(column, 0.0, 0.0)
+        return highs
 
     def _sooner(self, values: Numbers) -> Numbers:
         """The same purchases, with as many steps done by earlier dates as there are hours for.

@@ -12,7 +12,7 @@ from analytics.chances.ranges import Range, Ranges, certain
 from analytics.options import program
 from analytics.options.choice import Choice, _dearer
 from analytics.options.judge import Futures, Judge
-from analytics.options.options import Search
+from analytics.options.options import FLAT, Search
 from analytics.options.program import Program, missing_for_hires, useful_pay
 from analytics.options.purchases import planned_of
 from analytics.options.results import Judged, Option, Options, Switching
@@ -503,7 +503,7 @@ def test_where_there_is_no_first_answer_each_value_is_searched(
 ) -> None:
     asked = problem([2, 2, 1], 2, tools=[assistant()])
     before = options(asked)
-    monkeypatch.setattr(Program, "first", lambda program, scale=1.0: None)
+    monkeypatch.setattr(Program, "first", lambda program, *asked: None)
     for item, other in zip(before.options, options(asked).options, strict=True):
         assert (item.net, bought(item)) == (other.net, bought(other))
 
@@ -597,6 +597,17 @@ def test_a_plan_that_is_found_while_an_open_must_have_is_priced_is_weighed() -> 
     assert search._best(search._found, 1.0) is search.nothing
     assert search.chosen["balanced"].planned.plan.shortage == 0
     assert search.chosen["balanced"].bought == result[-1].bought
+
+
+def test_a_hire_that_few_futures_ask_for_is_held_against_the_best_plan_without_hires() -> None:
+    asked, terms = problem([3, 2, 2], 3), replace(TERMS, value=3_000.0)
+    without = replace(asked, rules=replace(asked.rules, levers=asked.rules.levers - {"hire"}))
+    both = (
+        Search(one, ranges(one, attrition=0.2), terms, runs=500, samples=3)
+        for one in (asked, without)
+    )
+    found, least = (search.options.named("balanced").net for search in both)
+    assert found <= (1 + FLAT) * least
 
 
 def test_the_recommended_option_stands_for_what_buys_the_same() -> None:
