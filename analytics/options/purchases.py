@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from analytics.assess.assess import Assessment
 from analytics.options.results import WayOut
+from analytics.results import ActionLever
 from analytics.strategy.answer.actions import actions
 from analytics.strategy.answer.beside import outcomes
 from analytics.strategy.answer.closing import (
@@ -21,7 +22,7 @@ from analytics.strategy.model.model import SLACK, hire_counts
 from analytics.strategy.money import add, contract_charges, cost_of, hire_charges
 from analytics.strategy.plan import Planned, answer, plan_of
 from analytics.strategy.problem.problem import Need, Problem
-from analytics.strategy.problem.relax import without_budget
+from analytics.strategy.problem.relax import Purchase, counts, with_levers, without_budget
 from analytics.strategy.results import Action, Charge, Cost, Plan
 from analytics.strategy.setup.setup import as_late_as_serves, without_leavers
 
@@ -157,27 +158,37 @@ def ways_out(problem: Problem, plan: Plan) -> tuple[WayOut, ...]:
                 result.append(WayOut(*given, "room", room, 0.0))
             continue
         contract, hire = _contract(problem, need, missing), _hire(problem, need, missing)
-        later, more = _postpone(problem, number), _beyond_the_budget(problem, number)
-        free = _without_bars(problem, number)
-        ways = [WayOut(*given, *way) for way in (more, free, contract, later, hire) if way]
+        more, free = _beyond_the_budget(problem, number), _without_bars(problem, number)
+        every = (more, free, contract, *_postponed(problem, number), hire)
+        ways = [WayOut(*given, *way) for way in every if way]
         result += [way for way in ways if not (way.over and more)]
     return tuple(result)
 
 
-_Way = tuple[str, float, float] | tuple[str, float, float, int, int, bool]
+_Way = tuple[str, float, float] | tuple[str, float, float, int, int, bool, float]
+CHEAPER = 0.5
+"""A later date is named, too, at which closing costs no more than such a share of the first."""
 
 
 def _contract(problem: Problem, need: Need, missing: int) -> _Way | None:
     """Contractors for one engagement, as many as may come, where that lever is not allowed."""
     able = (item for item in problem.not_allowed if item.levels.get(need.skill, 0) >= need.level)
     offered = max(able, key=lambda item: min(item.maximum, missing), default=None)
-    if offered is None or "contract" in problem.rules.levers:
+    allowed = "contract" in problem.rules.levers
+    if offered is None or allowed or not _may_count(problem, need, "contract", offered.profile):
         return None
     charges = contract_charges(problem.rules, offered, max(need.due_week, offered.weeks_to_start))
     come, cost, over = _affordable(problem, charges, min(offered.maximum, missing))
     if not come:
         return None
-    return "contract", cost.total, offered.weeks_to_start, come, missing - come, over
+    late = max(0.0, offered.weeks_to_start - need.due_week)
+    return "contract", cost.total, offered.weeks_to_start, come, missing - come, over, late
+
+
+def _may_count(problem: Problem, need: Need, lever: ActionLever, profile: str | None) -> bool:
+    """Whether no bar keeps such somebody from coming, or from counting, in all teams of a need."""
+    skills = (need.skill,)
+    return any(counts(problem, Purchase(lever, team, skills, profile)) for team in need.teams)
 
 
 def _affordable(problem: Problem, charges: Sequence[Charge], most: int) -> tuple[int, Cost, bool]:
@@ -236,7 +247,17 @@ def _without_bars(problem: Problem, number: int) -> _Way | None:
     return None if open_ else ("bar", cost.total, 0.0)
 
 
-def _postpone(problem: Problem, number: int) -> _Way | None:
+def _postponed(problem: Problem, number: int) -> list[_Way]:
+    """The first date at which the allowed levers close it, and a later one at which the people of
+    today do so for much less, if there is one."""
+    soonest = _postpone(problem, number)
+    own = with_levers(problem, problem.rules.levers & {"train", "equip"})
+    later = _postpone(own, number) if soonest and own.rules.levers else None
+    cheaper = soonest and later and later[1] <= CHEAPER * soonest[1]
+    return [way for way in (soonest, later if cheaper else None) if way]
+
+
+def _postpone(problem: Problem, number: int) -> tuple[str, float, float] | None:
     """The first due week, by whole weeks from its own, in which the allowed levers close it, all
     else left alone."""
     due = problem.needs[number].due_week
@@ -255,7 +276,8 @@ def _hire(problem: Problem, need: Need, missing: int) -> _Way | None:
     as the scenario and the budget allow."""
     known = any(hire.levels.get(need.skill, 0) >= need.level for hire in problem.hires)
     usual, rules = problem.undescribed, problem.rules
-    if known or usual is None or "hire" not in rules.levers:
+    barred = not _may_count(problem, need, "hire", None)
+    if known or usual is None or "hire" not in rules.levers or barred:
         return None
     most = min(usual.maximum, missing)
     if rules.max_hires is not None:
@@ -263,4 +285,5 @@ def _hire(problem: Problem, need: Need, missing: int) -> _Way | None:
     come, cost, over = _affordable(problem, hire_charges(rules, usual), most)
     if not come:
         return None
-    return "hire_profile", cost.total, usual.weeks_to_productive, come, missing - come, over
+    late = max(0.0, usual.weeks_to_productive - need.due_week)
+    return "hire_profile", cost.total, usual.weeks_to_productive, come, missing - come, over, late

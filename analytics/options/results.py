@@ -41,8 +41,8 @@ class WayOut(Asked):
     only that stands against it), `contract`, `postpone` or `hire_profile`; `room`: a lever closes
     it, but the budget has none left. `cost` is total cost over the horizon, of `budget` and `room`
     what the budget counts; `weeks` until somebody is there, or until it may be due. `people` who
-    come, hired or contracted; `open`: positions for which nobody may; `over`: not even one of them
-    fits into the budget."""
+    come, hired or contracted, `late` weeks after it is due; `open`: positions for which nobody may;
+    `over`: not even one of them fits into the budget."""
 
     way: str
     cost: float
@@ -50,6 +50,7 @@ class WayOut(Asked):
     people: int = 1
     open: int = 0
     over: bool = False
+    late: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -167,12 +167,16 @@ def ways_out(
             lines.append(f"The budget has no room for {what} beside the rest: it takes {amount}.")
             continue
         within = " within the budget" if ways[0].way == "budget" else ""
-        can = ", or ".join(_way(way, plan, deadline, dates.get(asked)) for way in ways)
+        dated = [way for way in ways if way.way == "postpone"]
+        told = (way for way in ways if way not in dated[1:])
+        can = ", or ".join(_way(way, plan, deadline, dates.get(asked), dated[1:]) for way in told)
         lines.append(f"Nothing allowed closes {what} in time{within}. You can {can}.")
     return lines
 
 
-def _way(way: WayOut, plan: Plan, deadline: float | None, own: date | None) -> str:
+def _way(
+    way: WayOut, plan: Plan, deadline: float | None, own: date | None, cheaper: Sequence[WayOut]
+) -> str:
     cost = money(way.cost, plan.currency)
     if way.way == "budget":
         return f"allow more than the budget ({cost} of {plan.binds} for this alone)"
@@ -183,9 +187,13 @@ def _way(way: WayOut, plan: Plan, deadline: float | None, own: date | None) -> s
         if deadline is not None and way.weeks > deadline:
             which = ["the deadline", *(which if own is None or own < soonest else [])]
         when = f"set {' and '.join(which)} to {day(soonest)} or later"
+        for later in cheaper:
+            begins, less = week_day(plan.start, later.weeks), money(later.cost, plan.currency)
+            cost += f", from {day(begins)} on {less},"
         return f"{when} and buy what closes it then ({cost} for this alone)"
     over = ", which is over the budget" if way.over else ""
-    there = f"({cost}{over}, there after {weeks(way.weeks)})"
+    late = f", {weeks(way.late)} late" if way.late else ""
+    there = f"({cost}{over}, there after {weeks(way.weeks)}{late})"
     rest = f", with {way.open} still open" if way.open else ""
     if way.way == "hire_profile":
         who = "somebody" if way.people == 1 else f"{way.people} people"

@@ -530,6 +530,26 @@ def test_what_no_lever_closes_in_time_has_its_ways_out() -> None:
     assert (way.cost, way.people, way.open) == (60_000, 1, 1)
 
 
+def test_a_later_date_at_which_it_is_closed_for_much_less_is_a_way_out_too() -> None:
+    """A hire is there in week 30; what one of two lacks is learned later, for a tenth."""
+    asked = problem([1, 4], 2, due=6.0)
+    slow = replace(asked.workers[0], hours_per_week=4.0)
+    asked = replace(asked, workers=(slow, asked.workers[1]))
+    soon, later = options(asked).ways_out
+    assert (soon.way, soon.weeks, later.way) == ("postpone", 30, "postpone")
+    assert soon.weeks < later.weeks
+    assert later.cost < soon.cost / 2
+    assert options(replace(asked, hires=())).ways_out == (later,)
+
+
+def test_who_would_come_after_the_due_date_is_called_late() -> None:
+    asked = replace(problem([0, 0], 1, due=1.0), not_allowed=(FREELANCER,))
+    (late,) = (way for way in options(asked).ways_out if way.way == "contract")
+    assert (late.weeks, late.late) == (2, 1)
+    barred = replace(asked, bars=(Bar("contract"),))
+    assert "contract" not in {way.way for way in options(barred).ways_out}
+
+
 def test_where_a_bar_keeps_a_must_have_open_it_can_be_lifted() -> None:
     asked = as_late_as_serves(problem([0, 0], 1, due=40.0))
     hired = options(asked).named("every").cost.total

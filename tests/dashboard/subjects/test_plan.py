@@ -111,6 +111,12 @@ def test_as_many_contractors_as_may_come_are_a_way_out() -> None:
     ]
 
 
+def test_a_way_out_that_comes_late_says_so() -> None:
+    way = WayOut("A", "Serving", 3, "hire_profile", 80_000.0, 33.0, late=7.0)
+    (text,) = map(plain, ways_out(replace(OPTIONS, ways_out=(way,)), None, {}))
+    assert text.endswith("describe somebody to hire ($ 80 k, there after 33 weeks, 7 weeks late).")
+
+
 def test_a_bar_is_a_way_out_by_its_name_on_the_page() -> None:
     way = WayOut("A", "Serving", 3, "bar", 80_000.0, 0.0)
     (text,) = map(plain, ways_out(replace(OPTIONS, ways_out=(way,)), None, {}))
@@ -128,6 +134,17 @@ def test_a_later_date_is_named_and_a_deadline_before_it() -> None:
     ):
         (text,) = map(plain, ways_out(later, deadline, own))
         assert f"You can set {which} to {when_text} or later and buy" in text
+
+
+def test_a_date_at_which_it_is_cheaper_stands_beside_the_first() -> None:
+    dear = WayOut("A", "Serving", 3, "postpone", 400_000.0, 8.0)
+    both = replace(OPTIONS, ways_out=(dear, replace(dear, cost=30_000.0, weeks=9.0)))
+    first, later = (plain(day(START + timedelta(weeks=weeks))) for weeks in (8, 9))
+    (text,) = map(plain, ways_out(both, None, {}))
+    assert text.endswith(
+        f"You can set its date to {first} or later and buy what closes it then ($ 400 k, from "
+        f"{later} on $ 30 k, for this alone)."
+    )
 
 
 def test_an_overdue_target_keeps_its_own_day() -> None:
