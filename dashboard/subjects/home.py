@@ -64,7 +64,9 @@ def likely(reading: Reading) -> str:
     expected = reading.options.named("nothing").judged.held
     if round(expected) == held:
         return ""
-    why = "levels that nobody knows may be high"
+    why = "ratings may be too low"
+    if any(need.unknown for need in must):
+        why = "levels that nobody knows may be high, and ratings too low"
     if expected < held:
         own = reading.analysis.selection.ratings != "manager"
         why = f"people leave{', and self-ratings run high' if own else ''}"

@@ -373,7 +373,10 @@ def test_what_ratings_say_stands_beside_what_to_expect() -> None:
     assert brief.likely(told.reading(managers, build.plan(managers))).endswith(": people leave.")
     none = (replace(SHORT, have=0, shortage=2), replace(MUST, have=0, shortage=1))
     assert brief.likely(reading(*none, actions=())) == (
-        "Ratings say 0; expect 1 in place when due: levels that nobody knows may be high."
+        "Ratings say 0; expect 1 in place when due: ratings may be too low."
+    )
+    assert brief.likely(reading(replace(none[0], unknown=1), none[1], actions=())).endswith(
+        ": levels that nobody knows may be high, and ratings too low."
     )
 
 
