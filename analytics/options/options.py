@@ -426,12 +426,15 @@ class Search:
         return saved, own
 
     def _switching(self, likely: float) -> tuple[Switching, ...]:
-        """From each of nothing, lean, balanced, strong to the next that buys something else."""
+        """From each of nothing, lean, balanced, strong to the next that buys something else, and
+        from balanced to what closes every must-have."""
         names: list[OptionName] = ["nothing", "lean", "balanced", "strong"]
+        pairs: list[tuple[OptionName, OptionName]] = [*pairwise(names), ("balanced", "every")]
         result = []
-        for first, second in pairwise(names):
+        for first, second in pairs:
             item, other = self.chosen[first], self.chosen[second]
-            if item.bought == other.bought:
+            known: list[OptionName] = [first, "strong"] if second == "every" else [first]
+            if other.bought in {self.chosen[name].bought for name in known}:
                 continue
             cost, credit = other.total - item.total, other.credit - item.credit
             saved, own = self._saved(item, other)
@@ -445,7 +448,8 @@ class Search:
             if per_week and likely:
                 near = abs(per_week - likely) <= TOSS_UP * likely
             # the cheaper one was taken, being as good (FLAT)
-            near |= (second == "strong" and better <= 0) or (second == "balanced" and better >= 0)
+            above = second in ("strong", "every")
+            near |= (above and better <= 0) or (second == "balanced" and better >= 0)
             of = (cost, credit, own, saved, per_week, plain, near)
             result.append(Switching((first, second), *of))
         return tuple(result)

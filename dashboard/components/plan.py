@@ -131,9 +131,7 @@ def _left_open(reading: Reading, option: Option) -> None:
                     on_click=session.preset,
                     args=("closes", [*(session.chosen("closes") or ()), wanted]),
                 )
-    for sentence in options_words.ways_out(
-        reading.options, reading.study.scenario.deadline_weeks, reading.dates
-    ):
+    for sentence in subject.still_open(reading):
         st.markdown(plain(sentence))
 
 

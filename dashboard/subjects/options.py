@@ -249,6 +249,7 @@ def change_mind(options: Options, name: OptionName) -> str:
     """The values of an open week at which another option would be the better one."""
     currency = options.options[0].planned.plan.currency
     parts, texts = [], []
+    above = [i.per_week for i in options.switching if i.between[0] == name and i.per_week]
     for item in options.switching:
         for here, other, word in ((1, 0, "less"), (0, 1, "more")):
             if item.between[here] != name:
@@ -258,7 +259,7 @@ def change_mind(options: Options, name: OptionName) -> str:
                 total = options.named(item.between[other]).cost.total
                 whole = f", for {money(total, currency)} in all" if total else ""
                 texts.append(f"{better if total else 'Doing nothing'} is about as good{whole}.")
-            elif value is not None and value > 0:
+            elif value is not None and value > 0 and (word == "less" or value == min(above)):
                 parts.append(f"{word} than {money(value, currency)}, then {better}")
     return " ".join([*texts, *([f"If an open week costs {'; if '.join(parts)}."] if parts else [])])
 

@@ -14,7 +14,7 @@ from dashboard.details import by_decision, due_week
 from dashboard.formats import count, decimal, joined, money, percent
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, aside, column, within
-from dashboard.subjects import HELPS, columns
+from dashboard.subjects import HELPS, columns, standing
 from dashboard.subjects import options as wording
 from dashboard.subjects import who as advice
 from dashboard.subjects.options import gives_sentence
@@ -135,6 +135,13 @@ def note(reading: Reading) -> str:
     return f"{text}Averages of 10\u00a0000 runs"
 
 
+def still_open(reading: Reading) -> list[str]:
+    """What would close what no lever closes in time, and what may be there already."""
+    deadline = reading.study.scenario.deadline_weeks
+    ways = wording.ways_out(reading.options, deadline, reading.dates)
+    return [line for line in (*ways, standing.not_asked(reading.analysis)) if line]
+
+
 def options(reading: Reading) -> kinds.Section | None:
     """The ways to go on, and what would change the choice; None where nothing is required."""
     if not reading.plan.needs:
@@ -149,7 +156,7 @@ def options(reading: Reading) -> kinds.Section | None:
     if not secret:
         sentences = (
             *wording.leaves_open(reading.priced),
-            *wording.ways_out(options, reading.study.scenario.deadline_weeks, reading.dates),
+            *still_open(reading),
             lead,
             wording.own_values(options),
         )

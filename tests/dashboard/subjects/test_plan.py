@@ -12,13 +12,14 @@ from analytics.options.drivers import Driver, End
 from analytics.options.explain.asking import Explanations
 from analytics.options.explain.explain import Explaining
 from analytics.options.results import WayOut
-from analytics.results import Lever
+from analytics.results import Lever, NotAsked
 from analytics.strategy.results import Action, Charge, Close, Cost, LeftOut, Plan
 from dashboard.commands.plan import plan_document
 from dashboard.formats import SPACE, day
 from dashboard.render.blocks import Said, Stacked, Table
 from dashboard.subjects import money, plan
 from dashboard.subjects.options import change_mind, leaves_open, solving, switches, ways_out
+from dashboard.subjects.plan import still_open
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.who import who
 from dashboard.subjects.why import depends, why
@@ -52,6 +53,15 @@ def reading(*actions: Action, people: bool = False, **more: Any) -> Reading:
 def test_what_would_change_the_choice_is_no_value_where_another_is_as_good() -> None:
     assert plain(change_mind(OPTIONS, "balanced")) == (
         "If an open week costs less than $ 900, then Nothing."
+    )
+    turn = OPTIONS.switching[0]
+    above = [
+        replace(turn, between=("balanced", name), per_week=value)
+        for name, value in (("strong", 2_900.0), ("every", 2_400.0))
+    ]
+    assert plain(change_mind(replace(OPTIONS, switching=(turn, *above)), "balanced")) == (
+        "If an open week costs less than $ 900, then Nothing; if more than $ 2.4 k, then Every "
+        "must-have."
     )
     near = replace(OPTIONS, switching=(replace(OPTIONS.switching[0], toss_up=True),))
     assert change_mind(near, "balanced") == "Doing nothing is about as good."
@@ -115,6 +125,13 @@ def test_a_way_out_that_comes_late_says_so() -> None:
     way = WayOut("A", "Serving", 3, "hire_profile", 80_000.0, 33.0, late=7.0)
     (text,) = map(plain, ways_out(replace(OPTIONS, ways_out=(way,)), None, {}))
     assert text.endswith("describe somebody to hire ($ 80 k, there after 33 weeks, 7 weeks late).")
+
+
+def test_a_plan_says_what_of_its_targets_nobody_was_asked() -> None:
+    found = replace(FOUND, not_asked=(NotAsked("A", "Origami", 3),))
+    (line,) = still_open(told.reading(found, TRAINED))
+    assert line.startswith("Required, but the survey did not ask: Origami.")
+    assert still_open(reading()) == []
 
 
 def test_a_bar_is_a_way_out_by_its_name_on_the_page() -> None:
