@@ -470,8 +470,18 @@ def _load_assumptions(given: _List) -> LoadOutcome:
     rows = given.rows(assumption_file.parse, known)
     new = [row for row in rows if row != known.get(row.key)]
     assumption_store.write_assumptions(given.change, new)
-    asked = tuple(assumption_file.questions(new))
-    return LoadOutcome("assumptions", given.file_name, len(rows), bool(new), asked)
+    notes = list(assumption_file.questions(new))
+    before, after = (
+        next((row.unit[:3] for row in own if row.key == assumption_file.BASE_PAY), "")
+        for own in (known.values(), new)
+    )
+    if after and after != before:
+        notes.append(
+            f"Money is in {after} now, and was in {before}. What a week without a position of a "
+            f"target costs and the budgets of saved scenarios keep their numbers: give them in "
+            f"{after}, too."
+        )
+    return LoadOutcome("assumptions", given.file_name, len(rows), bool(new), tuple(notes))
 
 
 def _load_taxonomy(given: _List) -> LoadOutcome:

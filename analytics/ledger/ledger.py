@@ -42,7 +42,7 @@ from data.store.facts.settings import assumptions
 from data.store.facts.taxonomy import skills
 from data.store.ledger import tell, tracked
 from data.store.noting import note
-from data.vocabulary import RefusedError, Viewer
+from data.vocabulary import MAX_LEVEL, RefusedError, Viewer
 
 Stratum = tuple[str, str, str]
 """Skill, wave before, wave after."""
@@ -104,7 +104,9 @@ def difference(rises: Sequence[Rise], began: Mapping[Stratum, Sequence[Began]]) 
         for place, share in shares.items():
             square += share**2 * variance(peers[place]) / len(peers[place])
         half = float(special.stdtrit(len(held) - 1, 0.5 + LEVEL / 2)) * math.sqrt(square)
-        interval = (more - half, more + half)
+        equal = all(start is not None for _, (_, start) in held)
+        most = MAX_LEVEL if equal else 2 * MAX_LEVEL  # no two rises are further apart
+        interval = (max(more - half, -most), min(more + half, most))
     return Compared(
         trained=len(held),
         matched=sum(start is not None for _, (_, start) in held),

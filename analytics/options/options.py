@@ -32,7 +32,7 @@ from analytics.strategy.answer.closing import NOTHING_BOUGHT, Blend
 from analytics.strategy.plan import Planned
 from analytics.strategy.problem.problem import Need, Problem
 from analytics.strategy.results import Plan, Pure
-from analytics.strategy.setup.assumptions import Terms, mean_weekly_pay
+from analytics.strategy.setup.assumptions import Terms, here, mean_weekly_pay
 
 SCALES = (0.25, 0.5, 1.0, 2.0, 4.0)
 """Values of an open position at which plans are looked for, over the likely one."""
@@ -301,7 +301,7 @@ class Search:
         self._forget_draws()
         per_week = self.terms.per_week(problem)
         positions = sum(problem.needs[number].headcount for number in self.must)
-        payroll = mean_weekly_pay(problem) * len(problem.workers)
+        payroll = mean_weekly_pay(problem) * len(here(problem))
         return Options(
             tuple(result),
             self._switching(per_week),

@@ -25,6 +25,7 @@ from data.store.scenarios import Beside, Forgotten, StoredScenario
 from data.vocabulary import RefusedError
 
 OF_A_PLAN = (
+    "horizon_weeks",
     "cost",
     "shortage_before",
     "shortage",

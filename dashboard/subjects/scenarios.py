@@ -241,6 +241,9 @@ def compared(
         return ", ".join(parts + ([f"open {need.open[at]}"] if need.open[at] else []))
 
     figures = [(name, *(read(side) for side in sides)) for name, read in FIGURES]
+    ends = [formats.weeks(side.plan.horizon_weeks) for side in sides]
+    if len({*ends}) > 1:
+        figures.append(("Total cost is counted for", *ends))
     differ = [need for need in side_by_side.needs if _differ(need)]
     needs = Fields[NeedSides](
         column("requirement", "Target", value=lambda n: f"{n.skill} {n.level}", share=1.4),

@@ -212,7 +212,7 @@ def alone(reading: Reading) -> Table:
     unit, secret = reading.currency, reading.secret
     return ALONE.table(
         "alone",
-        "The most that each lever alone can close",
+        "The plan beside each lever alone",
         rows,
         unit=unit,
         unseen=lambda _: secret,

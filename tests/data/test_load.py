@@ -413,7 +413,8 @@ def test_assumptions_change_only_what_they_name(database: Database) -> None:
 
 def test_a_whole_store_may_change_its_currency(one_store: Database) -> None:
     text = export(one_store, "assumptions").replace("USD", "EUR")
-    load(one_store, "assumptions", text.encode(), "a.csv")
+    (told,) = load(one_store, "assumptions", text.encode(), "a.csv").notes
+    assert told.startswith("Money is in EUR now, and was in USD. What a week without a position")
     assert assumptions(one_store)["pay.base"].unit == "EUR per year"
     load(one_store, "assumptions", b"key,likely\npay.band.Lead,200000\n", "b.csv")
     assert assumptions(one_store)["pay.band.Lead"].unit == "EUR per year"

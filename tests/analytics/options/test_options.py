@@ -20,7 +20,7 @@ from analytics.results import ALLOWED
 from analytics.solver import Once
 from analytics.strategy.answer.closing import NOTHING_BOUGHT, Blend
 from analytics.strategy.money import cost_of, hire_charges, position_months
-from analytics.strategy.problem.problem import Bar, Contractor, Pin, Problem
+from analytics.strategy.problem.problem import HAS_LEFT, Bar, Contractor, Pin, Problem
 from analytics.strategy.setup.assumptions import Terms, mean_weekly_pay
 from analytics.strategy.setup.setup import as_late_as_serves
 from tests.analytics.options.small import SKILL, TERMS, assistant, choice, problem, profile, ranges
@@ -49,6 +49,9 @@ def test_an_open_week_costs_a_weeks_pay_scaled_to_the_team() -> None:
     assert mean_weekly_pay(asked) == 86 * 40
     assert by_pay.per_week(asked) == pytest.approx(86 * 40 * 2 / 4)  # two people, four positions
     assert by_pay.per_week(problem([1] * 8, 4)) == 86 * 40  # never more than a week's pay
+    left = replace(asked.workers[1], hourly_rate=1_000.0, leaves_week=HAS_LEFT)
+    gone = replace(asked, workers=(asked.workers[0], left))
+    assert by_pay.per_week(gone) == pytest.approx(86 * 40 * 1 / 4)  # who has left has no pay
     other = problem([1, 1], 4, must_have=False)
     assert by_pay.of(other, other.needs[0]) == pytest.approx(86 * 40 * 0.2)
     assert (TERMS.lean, TERMS.strong) == (0.5, 2.0)
