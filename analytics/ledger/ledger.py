@@ -38,7 +38,7 @@ from data.files.ledger import DROPPED, parse
 from data.files.table import LoadProblems, list_text, notes_on
 from data.load import LoadOutcome, load
 from data.store.database import Database, scope_of
-from data.store.facts.settings import assumptions
+from data.store.facts.settings import assumptions, pinned_day
 from data.store.facts.taxonomy import skills
 from data.store.ledger import tell, tracked
 from data.store.noting import note
@@ -442,8 +442,10 @@ def what(outcome: Outcome) -> str:
 def take(
     database: Database, saved: Saved, content: bytes, file_name: str, *, today: date
 ) -> LoadOutcome:
-    """Check a whole table, then keep what it tells. Raises LoadProblems with every problem, or
-    RefusedError; nothing is changed then."""
+    """Check a whole table, then keep what it tells: days until `today`, or until that of a store
+    that is pinned to a later one. Raises LoadProblems with every problem, or RefusedError; nothing
+    is changed then."""
+    today = max(today, pinned_day(database) or today)
     known = facts(database, saved, None)
     bought = {n: (action.lever, action.count) for n, action in enumerate(known.actions, start=1)}
     rows, problems = parse(content, file_name, bought, known.start, today)

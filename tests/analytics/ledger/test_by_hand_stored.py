@@ -14,7 +14,7 @@ from analytics.strategy.scenario.saved import Saved, decide, save, saved_scenari
 from analytics.strategy.scenario.scenario import Scenario
 from data.files.table import LoadProblems
 from data.store.database import Database
-from data.store.facts.settings import assumptions
+from data.store.facts.settings import assumptions, pin_today
 from data.store.ledger import Followed
 from data.store.people.erasure import erase
 from data.vocabulary import RefusedError
@@ -119,6 +119,9 @@ def test_what_is_told_comes_back_or_is_refused(database: Database) -> None:
     ):
         assert result in reasons
     assert ledger(database, saved).outcomes[0] == outcome
+    pin_today(database, date(2027, 10, 1))
+    later = b"action,purchase,finished_on\n1,1,2027-09-21\n"
+    assert take(database, saved, later, "told.csv", today=TODAY).changed
 
 
 def test_the_erased_stay_counted(database: Database) -> None:
