@@ -7,6 +7,7 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from data.intake.language.days import day_in
+from data.intake.language.headers import CAMEL, FIRST_NAME, LAST_NAME, PERSON_NAME
 from data.intake.language.words import fold, words_of
 from data.intake.requirements import RANKS, fact_in, wanted
 from data.vocabulary import Issue
@@ -16,6 +17,7 @@ Lines = Sequence[tuple[int, Sequence[str]]]
 """Lines of a file that say anything, and their numbers."""
 ABOVE = 10
 """So many lines may stand above a header."""
+_RIGHTS = frozenset(words_of("header", "right of an account"))
 LONG = 8
 """Letters of a name in which two may be wrong and not one."""
 
@@ -89,14 +91,21 @@ class Heading:
 
 def heading_of(lines: Lines, kind: str) -> Heading:
     """The line that says all that the list needs, and the most of it, or else the first one, with
-    what is wrong in it."""
+    what is wrong in it. Below a line that says as much of it stands a person called Analyst."""
     columns = columns_of(kind)
     result = [set(_named(names_in(cells), columns)[0]) for _, cells in lines[:ABOVE]]
-    known = [len(own.intersection(columns.names)) * (columns.needed <= own) for own in result]
-    place = known.index(max(known))
+    known = [len(own.intersection(columns.names)) for own in result]
+    more = (count * (count > max(known[:at], default=0)) for at, count in enumerate(known))
+    whole = [n * (columns.needed <= own) for n, own in zip(more, result, strict=True)]
+    place = whole.index(max(whole))
     row, cells = lines[place]
     words = names_in(cells)
     names, read_as = _named(words, columns)
+    body = [cells for _, cells in lines[place + 1 :]]
+    if {"role", "job_title"}.issubset(names):
+        at, title = names.index("role"), names.index("job_title")
+        if {_spaced(own[at]) for own in body if at < len(own)} - {""} <= _RIGHTS:
+            names[at], names[title] = "role (a right)", "role"
     aside = {at: name for at, name in enumerate(names) if name not in columns.names}
     problems = _problems(row, names, read_as, columns)
     there = ", ".join(filter(None, words)) or "none"
@@ -116,7 +125,6 @@ def heading_of(lines: Lines, kind: str) -> Heading:
     if aside:
         shown = (f"“{name}”" if name else "a column without a name" for name in aside.values())
         notes.append(f"Set aside, no columns of this list: {', '.join(shown)}.")
-    body = [cells for _, cells in lines[place + 1 :]]
     notes += [
         f"Column “{name}” holds days, and the list has no {column}: if it is meant, call it so."
         for column in {"left", "due"}.intersection(columns.names).difference(names)
@@ -126,9 +134,24 @@ def heading_of(lines: Lines, kind: str) -> Heading:
     return Heading(place, tuple(names), tuple(problems), tuple(notes))
 
 
+def with_whole_names(lines: Lines) -> Lines:
+    """The lines with one column for first and last names, where no other has the whole name."""
+    for place, (_, cells) in enumerate(lines[:ABOVE]):
+        words = [_spaced(name) for name in names_in(cells)]
+        halves = [i for h in (FIRST_NAME, LAST_NAME) for i, w in enumerate(words) if h.match(w)]
+        if len(halves) == 2 and not any(map(PERSON_NAME.match, words)):
+            whole = [" ".join(c[i] for i in halves if i < len(c)).strip() for _, c in lines]
+            rest = [[text for i, text in enumerate(c) if i not in halves] for _, c in lines]
+            whole[place] = "First and last name"
+            return [(n, [w, *r]) for (n, _), w, r in zip(lines, whole, rest, strict=True)]
+    return lines
+
+
 def names_in(cells: Sequence[str]) -> list[str]:
     """Headers, as columns are named: small letters and `_`."""
-    names = [cell.strip().removeprefix("'").strip().casefold().replace(" ", "_") for cell in cells]
+    bare = [cell.strip().removeprefix("'").strip() for cell in cells]
+    parted = (text if " " in text else CAMEL.sub("_", text) for text in bare)
+    names = [text.casefold().replace(" ", "_") for text in parted]
     while names and not names[-1]:
         names.pop()
     return names

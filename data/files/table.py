@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from data.files.heading import Heading, Lines, columns_of, heading_of, names_in
+from data.files.heading import Heading, Lines, columns_of, heading_of, names_in, with_whole_names
 from data.intake.language.days import TWO_WAYS, Order, amount, day_in, last_day, order_of
 from data.intake.language.who import ROW_OF_FIGURES, is_open_position
 from data.intake.language.words import SUMMARY_WORDS, fold, words_of
@@ -278,10 +278,12 @@ class _Read:
 
 
 def _read(content: bytes, file_name: str, kind: str) -> _Read:
-    sheets = {
+    sheets: dict[str, Lines] = {
         name: [(n, row) for n, row in enumerate(records, start=1) if any(c.strip() for c in row)]
         for name, records in _sheets(content, file_name).items()
     }
+    if kind == "people":
+        sheets = {name: with_whole_names(lines) for name, lines in sheets.items()}
     result = {name: heading_of(lines, kind) for name, lines in sheets.items() if lines}
     needed, all_of_them = columns_of(kind).needed, columns_of(kind).names
     if not result:

@@ -214,10 +214,38 @@ def test_what_could_be_meant_is_asked_and_what_is_missing_is_named(empty: Databa
     assert problems_of(empty, "requirements", of_skills, wide) == "1 level, 1 skill"
     two = "Team,Skill,Level,Target level,headcount\nCore,SQL,2,3,1\n"
     assert problems_of(empty, "requirements", two, "may be level, too") == "1 target_level"
+    story = f"Name,Profile\nAna,{'Knows much. ' * 6}\n"
+    assert problems_of(empty, "people", story, "a text of 71 letters is no role") == "2 role"
+    jobs = "Team,Job title\nCore,Analyst\n"
+    assert problems_of(empty, "people", jobs, "this column is missing") == "1 person"
     two = "Nom,Prénom,Équipe\nSilva,Ana,Core\n"
     assert problems_of(empty, "people", two, "a name in two columns") == "1 prénom"
     two = "Person,Abteilung,Bereich\nAna,Core,IT\n"
     assert problems_of(empty, "people", two, "may be team, too") == "1 bereich"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("First Name,Last Name,Team,Role\nAna,Silva,Core,Analyst", ("Ana Silva", None)),
+        ("Nachname,Vorname,Abteilung,Rolle\nSilva,Ana,Core,Analyst", ("Ana Silva", None)),
+        ("Our people\nFirstName,LastName,Team,Role\nAna,Silva,Core,Analyst", ("Ana Silva", None)),
+        (
+            "Employee ID,First Name,Last Name,Team,Job\nE1,Ana,Silva,Core,Analyst",
+            ("E1", "Ana Silva"),
+        ),
+        ("Email,Name,Team,Role,Job title\na@x.io,Ana,Core,admin,Analyst", ("a@x.io", "Ana")),
+        ("Email,Name,Team,Role,Job title\na@x.io,Ana,Core,Analyst,Clerk", ("a@x.io", "Ana")),
+        ("GitHub handle,Team,Role\nana,Core,Analyst", ("ana", None)),
+        ("username,fullname,Team,Role\nana,Ana Silva,Core,Analyst", ("ana", "Ana Silva")),
+    ],
+)
+def test_first_and_last_name_are_the_person_and_no_job_is(
+    database: Database, text: str, who: tuple[str, str | None]
+) -> None:
+    load(database, "people", f"{text}\n".encode(), "people.csv")
+    (ana,) = people_list(database)
+    assert (ana.person, ana.name, ana.team, ana.role) == (*who, "Core", "Analyst")
 
 
 def test_a_list_of_the_first_day_says_whom_it_moves_in_an_earlier_wave(database: Database) -> None:
