@@ -8,8 +8,8 @@ from rapidfuzz.distance import OSA
 
 from data.intake.language.days import day_in
 from data.intake.language.headers import CAMEL, FIRST_NAME, LAST_NAME, PERSON_NAME
-from data.intake.language.words import fold, words_of
-from data.intake.requirements import RANKS, fact_in, wanted
+from data.intake.language.words import fold, sentence, words_of
+from data.intake.requirements import RANKS, fact_in, wanted, weight_of
 from data.vocabulary import Issue
 from seeds import read_seed
 
@@ -81,10 +81,12 @@ def _words(text: str) -> list[str]:
 @dataclass(frozen=True)
 class Heading:
     """`place` in the lines; `names` by column: those of the list, and others as the file has them.
-    `notes`: sentences on what was set aside, or read under another name."""
+    `called`: columns that the file calls otherwise. `notes`: sentences on what was set aside, or
+    read under another name."""
 
     place: int
     names: tuple[str, ...]
+    called: Mapping[str, str]
     problems: tuple[Issue, ...]
     notes: tuple[str, ...]
 
@@ -110,11 +112,11 @@ def heading_of(lines: Lines, kind: str) -> Heading:
     problems = _problems(row, names, read_as, columns)
     there = ", ".join(filter(None, words)) or "none"
     missing = [name for name in columns.names if name in columns.needed.difference(names)]
-    wide = {"skill", "level"}.issubset(missing)
+    wide = [name for name in ("skill", "role") if {name, "level"}.issubset(missing)]
     for name in missing:
         why = f"this column is missing; found are {there}: call the one that says it {name}"
-        if wide:
-            why += ", and of a table with a column for each skill make one row for each skill"
+        for each in wide:
+            why += f", and of a table with a column for each {each} make one row for each {each}"
         problems.append(Issue(row, name, None, why, "error"))
     notes = []
     if place:
@@ -131,7 +133,10 @@ def heading_of(lines: Lines, kind: str) -> Heading:
         for at, name in aside.items()
         if _holds_days(cells[at] for cells in body if at < len(cells))
     ]
-    return Heading(place, tuple(names), tuple(problems), tuple(notes))
+    if any(n == "weight" and weight_of(t)[0] for c in body for n, t in zip(names, c, strict=False)):
+        notes.append(sentence("words as weights"))
+    called = {n: own.strip() for n, w, own in zip(names, words, cells, strict=False) if n != w}
+    return Heading(place, tuple(names), called, tuple(problems), tuple(notes))
 
 
 def with_whole_names(lines: Lines) -> Lines:

@@ -5,6 +5,7 @@ from datetime import date
 
 from data.files.table import Row, read_rows
 from data.files.taxonomy import skill_of
+from data.intake.requirements import weight_of
 from data.store.facts.requirements import Requirement, RoleLevel, teams_of
 from data.store.facts.taxonomy import Skill
 from data.vocabulary import ALL_TEAMS, EACH_TEAM, SCOPE_JOIN, Issue, some_of
@@ -68,8 +69,9 @@ def _required(
         row.refuse("headcount", "neither headcount nor share is given; one of them is needed")
     if row.text("headcount") and row.text("share"):
         row.refuse("share", "headcount and share are both given; only one of them may be")
-    must_have = row.yes_no("must_have")
-    weight = row.number_in("weight", 0, above=True)
+    weight, must = weight_of(row.text("weight"))
+    must_have = row.yes_no("must_have") if row.text("must_have") else must
+    weight = weight or row.number_in("weight", 0, above=True) or 1.0
     due, per_week = row.day("due", ends=True), row.money("per_week")
     if not scope or skill is None or level is None:
         return []
@@ -84,7 +86,7 @@ def _required(
             headcount,
             share,
             must_have,
-            1.0 if weight is None else weight,
+            weight,
             due,
             row.text("initiative"),
             row.text("owner"),

@@ -96,11 +96,14 @@ class Row:
     """In which row what may be said once was said first."""
     orders: Mapping[str, Order | None]
     """Whether day or month stands first, by column of days."""
+    called: Mapping[str, str]
+    """What the file calls a column where it is another name."""
 
     def refuse(self, column: str | None, reason: str) -> None:
         """Note a problem of this row."""
         value = self.cells.get(column) if column else None
-        self.problems.append(Issue(self.number, column, value, reason, "error"))
+        shown = self.called.get(column, column) if column else None
+        self.problems.append(Issue(self.number, shown, value, reason, "error"))
 
     def once(self, column: str, key: object, text: str) -> bool:
         """Whether no row above says the same; otherwise that is a problem."""
@@ -244,7 +247,8 @@ def read_rows(content: bytes, file_name: str, kind: str) -> tuple[list[Row], lis
     Raises RefusedError for something that is no table at all.
     """
     read = _read(content, file_name, kind)
-    names, problems = read.heading.names, list(read.heading.problems)
+    head = read.heading
+    names, problems = head.names, list(head.problems)
     rows: list[Row] = []
     seen: dict[object, int] = {}
     orders = {
@@ -253,7 +257,8 @@ def read_rows(content: bytes, file_name: str, kind: str) -> tuple[list[Row], lis
         if name in DAYS
     }
     for number, cells in read.body if columns_of(kind).needed <= set(names) else ():
-        row = Row(number, dict(zip(names, cells, strict=False)), problems, seen, orders)
+        given = dict(zip(names, cells, strict=False))
+        row = Row(number, given, problems, seen, orders, head.called)
         if any(cells[len(names) :]):
             row.refuse(None, f"has {len(cells)} cells, the header {len(names)}")
         rows.append(row)

@@ -20,6 +20,7 @@ from data.intake.language.who import REPORT
 from data.intake.language.words import ability, first_of, fold, issue_of, pattern_of, sentence
 from data.intake.levels import scales
 from data.intake.levels.answers import is_free_text
+from data.intake.matrices.across import names_nobody
 from data.intake.reading.table import TextTable
 from data.intake.values.answers import AnswerColumn, Answers
 from data.intake.whose_rows import entry, first_texts, joined, short
@@ -87,7 +88,8 @@ def _no_person(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str |
             name
             for name, s in seen.items()
             if not s.sentences and s.distinct > 1
-            if not (h.says_level(h.spaced(name)) or h.names_checker(name))
+            if not (h.says_level(h.spaced(name)) or h.spaced(name).endswith(" level"))
+            if not (names_nobody(name) or h.names_checker(name))
         )
         who = next(names, "") if mapping.long else ""
         mapped = sentence("perhaps a person", column=who, entry=entry(who)) if who else ""

@@ -97,10 +97,8 @@ def _with(row: Requirement, fact: Fact, text: str, dates: Sequence[str]) -> Requ
     if says_nothing(text):
         return row
     if fact == "weight":
-        value = number(text)
-        must = fold(text) in _YES and value is None
-        weight = float(_WEIGHTS.get(fold(text), 0) if value is None else value)
-        weight = float(MUST_WEIGHT) if must else weight
+        value, (weight, must) = number(text), weight_of(text)
+        weight = weight if value is None else float(value)
         if weight <= 0:
             raise ValueError("This is no weight above 0, so the weight is 1.")
         return replace(row, weight=weight, must_have=must or row.must_have)
@@ -116,6 +114,12 @@ def _with(row: Requirement, fact: Fact, text: str, dates: Sequence[str]) -> Requ
             raise ValueError(f"The amount {error}. So none is set.") from None
     values: dict[str, Any] = {fact: text}
     return row if fact == "share" else replace(row, **values)
+
+
+def weight_of(word: str) -> tuple[float, bool]:
+    """The weight of a word, 0 of any other text, and whether it says must-have."""
+    must = fold(word) in _YES and number(word) is None
+    return float(MUST_WEIGHT if must else _WEIGHTS.get(fold(word), 0)), must
 
 
 Wanted = Literal["level", "headcount", "either"]

@@ -214,8 +214,13 @@ def test_what_could_be_meant_is_asked_and_what_is_missing_is_named(empty: Databa
     assert problems_of(empty, "requirements", of_skills, wide) == "1 level, 1 skill"
     two = "Team,Skill,Level,Target level,headcount\nCore,SQL,2,3,1\n"
     assert problems_of(empty, "requirements", two, "may be level, too") == "1 target_level"
+    no_level = "Team,Skill,Minimum level,headcount\nCore,SQL,most,1\n"
+    assert problems_of(empty, "requirements", no_level) == "2 Minimum level"
+    of_roles = "Skill,Engineer,Lead\nSQL,3,4\n"
+    text = "with a column for each role make one row for each role"
+    assert problems_of(empty, "roles", of_roles, text) == "1 level, 1 role"
     story = f"Name,Profile\nAna,{'Knows much. ' * 6}\n"
-    assert problems_of(empty, "people", story, "a text of 71 letters is no role") == "2 role"
+    assert problems_of(empty, "people", story, "a text of 71 letters is no role") == "2 Profile"
     jobs = "Team,Job title\nCore,Analyst\n"
     assert problems_of(empty, "people", jobs, "this column is missing") == "1 person"
     two = "Nom,Prénom,Équipe\nSilva,Ana,Core\n"
@@ -246,6 +251,21 @@ def test_first_and_last_name_are_the_person_and_no_job_is(
     load(database, "people", f"{text}\n".encode(), "people.csv")
     (ana,) = people_list(database)
     assert (ana.person, ana.name, ana.team, ana.role) == (*who, "Core", "Analyst")
+
+
+def test_words_for_how_critical_it_is_are_weights_as_in_a_survey(database: Database) -> None:
+    head = "Team,Skill,Minimum Level,People Needed,Criticality"
+    text = f"{head}\nCore,SQL,3,1,Critical\nCore,R,3,1,High\n"
+    notes = load(database, "requirements", text.encode(), "r.csv").notes
+    assert any(note.startswith("Words are taken as weights") for note in notes)
+    result = {r.skill: (r.weight, r.must_have) for r in requirements(database)}
+    assert result == {"SQL": (4, True), "R": (3, False)}
+
+
+@pytest.mark.parametrize("header", ["RoleName,Skill,RequiredProficiency", "Role Name,Skill,Level"])
+def test_a_role_may_be_called_by_its_name(database: Database, header: str) -> None:
+    load(database, "roles", f"RoleID,{header}\nR1,Juggler,SQL,4\n".encode(), "roles.csv")
+    assert ("Juggler", 4) in {(r.role, r.level) for r in role_profiles(database)}
 
 
 def test_a_list_of_the_first_day_says_whom_it_moves_in_an_earlier_wave(database: Database) -> None:
