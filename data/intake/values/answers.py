@@ -132,7 +132,7 @@ def read_answers(
     if open_numbers:
         open_numbers += numbers(targets)
     falling = _falling(value for value, _ in answers)
-    inferred = falling or scales.infer_scale(open_numbers)
+    inferred = falling or _to_top(partly, open_numbers) or scales.infer_scale(open_numbers)
     opinion_scale = scales.infer_scale(numbers(c for c in columns if c.use != "level"))
     # words whose numbers count
     exact = falling or (wanted if wanted == _LEVELS else None)
@@ -252,16 +252,25 @@ def _worded(answers: Iterable[str]) -> list[tuple[Fraction, int, str]]:
 
 def _partly_known(answers: Iterable[str]) -> dict[str, Fraction]:
     """The numbers of a key of which only some words are known, as of "4 - independent" beside "5 -
-    can teach it", by its answers: then the numbers count, since words and numbers together would
-    change their order. Nothing for any other answers."""
+    can teach it", or two mean one level, as "1 - Novice" and "2 - Basic", by its answers: then the
+    numbers count, which alone keep the order and the steps. Nothing for any other answers."""
     parts = [(*scales.parts(a), a) for a in answers if not scales.says_nothing(a)]
     key = {a: point for point, label, a in parts if point is not None and label}
     labels = {(point, label) for point, label, _ in parts if point is not None and label}
     levels = [scales.label_level(a) for _, a in sorted((point, a) for a, point in key.items())]
     known = [level for level in levels if level is not None]
     whole = scales.FEWEST <= len(labels) == len(set(key.values()))
-    rises = len(levels) > len(known) > 0 and known == sorted(known)
+    rises = known == sorted(known) and 0 < len(set(known)) < len(labels)
     return key if whole and rises else {}
+
+
+def _to_top(key: dict[str, Fraction], numbers: Counter[Fraction]) -> Scale | None:
+    """The scale of numbers of which the highest is that of a word for the highest level."""
+    top = max(numbers, default=Fraction(0))
+    words = [answer for answer, point in key.items() if point == top == int(top)]
+    if MAX_LEVEL not in map(scales.label_level, words):
+        return None
+    return Scale(0 if min(numbers) < 1 else 1, int(top))
 
 
 def _falling(answers: Iterable[str]) -> Scale | None:

@@ -286,18 +286,16 @@ ROWS = (
 )
 
 
-@pytest.mark.parametrize(
-    ("scale", "level"), [({"scale": "0-5"}, 2), ({}, 1), ({"scale": "1-5"}, 1)]
-)
-def test_the_number_beside_a_word(empty: Database, scale: dict[str, str], level: int) -> None:
+@pytest.mark.parametrize("scale", [{"scale": "0-5"}, {}, {"scale": "1-5"}])
+def test_the_number_beside_a_word(empty: Database, scale: dict[str, str]) -> None:
     result = proposed(empty, ROWS, **scale)
-    assert (meant(result)["2 - Foundation"], meant(result)["Foundation"]) == (level, 1)
+    assert (meant(result)["2 - Foundation"], meant(result)["Foundation"]) == (2, 1)
     notes = [i.severity for i in result.issues if "“2 - Foundation” (1)" in i.reason]
-    assert notes == (["note"] if level == 2 else [])
+    assert notes == ["note"]
 
 
 HEAD = "Name,Python,SQL\n"
-BOTH = "Ann,1 - Beginner,0 - None\nBob,2 - Basic,3 - Intermediate\nCho,5 - Expert,5 - Expert\n"
+BOTH = "Ann,Beginner,None\nBob,Basic,Intermediate\nCho,Expert,Expert\n"
 
 
 def asked(empty: Database, rows: str, mapping: MappingFile | None = None) -> list[str]:
@@ -308,12 +306,10 @@ def asked(empty: Database, rows: str, mapping: MappingFile | None = None) -> lis
 
 def test_two_words_that_are_one_level_are_a_question(empty: Database) -> None:
     assert asked(empty, BOTH) == [
-        "“1 - Beginner” and “2 - Basic” are both read as level 1, by their words. If the form "
-        "means two steps, say which level each answer is."
+        "“Beginner” and “Basic” are both read as level 1, by their words. If the form means two "
+        "steps, say which level each answer is."
     ]
-    alone = "Ann,Beginner,Expert\nBob,Basic,Intermediate\nCho,Expert,Expert\n"
-    assert len(asked(empty, alone)) == 1
-    given = MappingFile((ColumnMapping("Python", values=(("2 - Basic", 2),)),))
+    given = MappingFile((ColumnMapping("Python", values=(("Basic", 2),)),))
     assert asked(empty, BOTH, given) == []
 
 
@@ -606,7 +602,7 @@ KEY = ("1 - never done it", "2 - beginner", "3 - with help", "4 - independent", 
 def keyed(answers: Sequence[str], header: str = "Name,Python,SQL") -> str:
     pairs = zip(answers, [*answers[1:], answers[0]], strict=True)
     return "\n".join(
-        [header, *(f"Person {c},{a},{b}" for c, (a, b) in zip("ABCDE", pairs, strict=True))]
+        [header, *(f"Person {c},{a},{b}" for c, (a, b) in zip("ABCDE", pairs, strict=False))]
     )
 
 
@@ -627,6 +623,30 @@ def test_a_key_of_which_only_some_words_are_known_is_read_by_its_numbers(
     assert any("“2 - beginner” (1), “4 - independent” (3)" in i.reason for i in result.issues)
     asked = any("which scale" in question.lower() for question in result.questions)
     assert asked is (not given and "(1-5)" not in head)
+
+
+STEPS = {
+    ("1 - Novice", "2 - Basic", "3 - Proficient", "4 - Advanced", "5 - Expert"): (1, 2, 3, 4, 5),
+    ("1 - Awareness", "2 - Basic", "3 - Proficient", "4 - Expert"): (1, 2, 4, 5),
+    ("Level 1 (Basic)", "Level 2 (Proficient)", "Level 3 (Advanced)"): (1, 2, 3),
+    ("1 - Beginner", "2 - Intermediate", "3 - Expert"): (1, 3, 5),
+}
+
+
+@pytest.mark.parametrize(("key", "read"), STEPS.items())
+def test_two_numbers_are_not_one_level_whatever_their_words(
+    empty: Database, key: tuple[str, ...], read: tuple[int, ...]
+) -> None:
+    """Where each word has a level of its own, the words come first."""
+    assert meant(proposed(empty, keyed(key))) == dict(zip(key, read, strict=True))
+    if len(key) == 5:
+        assert meant(proposed(empty, keyed(key), scale="1-5")) == dict(zip(key, read, strict=True))
+
+
+def test_a_key_does_not_end_the_scale_of_higher_numbers(empty: Database) -> None:
+    key = ("1 - Awareness", "2 - Basic", "3 - Proficient", "4 - Expert")
+    rows = "".join(f"P {n},{answer},{2 * n}\n" for n, answer in enumerate(key, start=1))
+    assert meant(proposed(empty, f"Name,Python,SQL\n{rows}"))["8"] == 4
 
 
 FALL = ("1 - expert", "2 - alone", "3 - with help", "4 - little", "5 - none")
