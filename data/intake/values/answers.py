@@ -66,11 +66,16 @@ class Answers:
 
     @property
     def notes(self) -> tuple[Issue, ...]:
-        """What is said of answers that are read by their number."""
+        """What is said of answers that are read by their number, and of opinions by many points."""
         read = (f"“{v.strip()}” ({scales.label_level(v)})" for v in self.numbered[:_SHOWN])
         shown = ", ".join(read)
         note = issue_of("read by number", severity="note", scale=self.exact, answers=shown)
-        return (note,) if self.numbered else ()
+        opinions = (
+            issue_of("opinions", None, a.column.header, severity="note", a=a)
+            for a in self.columns
+            if a.column.use != "level" and a.scale and a.scale.high > MAX_LEVEL
+        )
+        return (*((note,) if self.numbered else ()), *opinions)
 
     @property
     def questions(self) -> tuple[Issue, ...]:

@@ -649,6 +649,14 @@ def test_a_key_does_not_end_the_scale_of_higher_numbers(empty: Database) -> None
     assert meant(proposed(empty, f"Name,Python,SQL\n{rows}"))["8"] == 4
 
 
+def test_opinions_by_many_points_are_told(empty: Database) -> None:
+    head = "Name,Skill,Level,relevance_score\n"
+    for score, times in (("9.2", 1), ("4", 0)):
+        result = proposed(empty, f"{head}Ann,SQL,3,{score}\nBob,SQL,2,3\n")
+        noted = [i.column for i in result.issues if "read as importance, on a scale of" in i.reason]
+        assert noted == ["relevance_score"] * times
+
+
 FALL = ("1 - expert", "2 - alone", "3 - with help", "4 - little", "5 - none")
 
 
