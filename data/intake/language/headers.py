@@ -150,7 +150,7 @@ _RATED_BY = re.compile(rf"[ _-]*{one_of('by whom')}$")
 """What follows the word for who rated in a cell: "Manager validation"."""
 _SCALE_NOTE = re.compile(
     r"[(\[][^()\[\]]*\d\s*(?:-|–|to|bis|\.\.|=)[^()\[\]]*[)\]]"
-    r"|(?:(?<=level)|(?<=niveau)|(?<=nivel)|(?<=stufe)|(?<=rating)|(?<=score)) [01] ?[-–] ?\d+$",
+    r"|(?:(?<=level|nivel|stufe|score)|(?<=niveau|rating))[ _][01][ _]?(?:[-–]|to|bis)[ _]?\d+$",
     re.I,
 )
 CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")

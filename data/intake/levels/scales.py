@@ -158,7 +158,7 @@ def is_scale(text: str) -> bool:
 
 def scale_in_header(header: str) -> Scale | None:
     """A scale that a question states itself: "(1-5)", "from 0 to 10"."""
-    match = _HEADER_SCALE.search(header)
+    match = _HEADER_SCALE.search(header.replace("_", " "))
     if match is None:
         return None
     low, high = (int(end) for end in match.groups() if end)

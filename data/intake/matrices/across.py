@@ -54,7 +54,7 @@ class Across:
             return "about"
         if is_figure(folded) or _FIGURE.search(folded) or ROW_OF_FIGURES.match(folded):
             return "figure"
-        if h.LEVEL_HEADER.match(folded) or h.is_opinion(folded):
+        if h.LEVEL_HEADER.match(h.spaced(text)) or h.is_opinion(folded):
             return "level"
         bare, named = fold(re.sub(r"\([^()]*\)", " ", text)), unnamed(text)
         kinds: tuple[tuple[object, Kind], ...] = (

@@ -530,6 +530,15 @@ def test_skills_below_the_name_of_one_person_are_theirs(database: Database, line
     assert "Yu" not in repr(database.rows("select value, reason from import_issue"))
 
 
+def test_a_scale_behind_the_level_is_no_part_of_its_name(database: Database) -> None:
+    own = "skill,category,current_level_1_to_5,target_level_1_to_5\nsql,Data,3,4\nr,Data,5,5\n"
+    asked = refusal(database, own)
+    assert "write the name in a line above the table" in asked
+    assert "“category”" not in asked
+    assert imported(database, "Name: Ada Yu\n" + own).questions[1:] == ()
+    assert levels(database) == {("Ada Yu", "SQL"): 3, ("Ada Yu", "R"): 5}
+
+
 @pytest.mark.parametrize(
     "lines",
     [
