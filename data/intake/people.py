@@ -42,6 +42,7 @@ _DAY = re.compile(
     r"^(?:survey |assessment |response |answer(?:ed)? |rating )?(?:date|datum|fecha|data|day|today)"
     r"(?: of (?:the )?(?:survey|assessment|response|rating))?$"
 )
+_ANY_DAY = re.compile(r"\b(?:date|day|datum|fecha)\b")
 _OF_ANSWER = frozenset(words_of("header", "day of an answer"))
 _TABLES = frozenset(("wide", "long", "transposed"))
 """Layouts of no form tool: a start date there may be that of somebody's employment."""
@@ -63,6 +64,9 @@ def answered_in(mapping: Mapping) -> AnsweredIn:
     All rows are looked at: one day past the 12th settles which of day and month stands first."""
     result = [_months(c, c.seen.days or c.seen.values) for c in columns_of_days(mapping)]
     sure = (each for each in result if each.wave)
+    days = (c for c in mapping.used("ignored") if c.seen.date_share > MOSTLY)
+    if not result and (other := [c.header for c in days if _ANY_DAY.search(spaced(c.header))]):
+        result = [AnsweredIn(column=other[0], reason=sentence("other days", column=other[0]))]
     return next(sure, next((each for each in result if each.reason), AnsweredIn()))
 
 

@@ -35,7 +35,7 @@ _RANK = re.compile(r"^(?:p(?:rio(?:rity)?)?[ -]?)?\d+$")
 _YES, _NO = map(frozenset, (words_of("yes"), words_of("no")))
 _WEIGHTS = {word: weight for weight in (1, 2, 3, 4) for word in words_of("weight", str(weight))}
 MUST_WEIGHT = 4
-TWICE = "an earlier column says the same of the requirements"
+TWICE = "a column or row before it says the same of the requirements"
 
 
 @dataclass(frozen=True)

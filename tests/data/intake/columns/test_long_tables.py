@@ -512,6 +512,15 @@ def test_day_and_month_are_not_guessed(database: Database, days: tuple[str, ...]
     assert outcome.wave_reason in [i.reason for i in outcome.issues if i.severity == "warning"]
 
 
+def test_days_that_may_be_of_something_else_do_not_name_the_wave_and_are_told(
+    database: Database,
+) -> None:
+    text = "Name,Skill,Level,date_uploaded\nAnn,SQL,3,2025-06-01\nBob,SQL,2,2026-03-27\n"
+    result = imported(database, text, scale="1-5")
+    assert result.wave == TODAY
+    assert "nothing says that they are those of the answers" in result.wave_reason
+
+
 def test_a_day_past_the_12th_settles_the_order_wherever_it_stands(empty: Database) -> None:
     days = [f"12/6/2018 {n // 60 % 24}:{n % 60:02}:{n // 1440:02}" for n in range(2_000)]
     proposal = propose(forms(*days, "12/27/2018 9:00:00"), "f.csv", empty).answered

@@ -86,7 +86,7 @@ NO_LEVELS = {
         *("", "  ", "?", "-", "don't know", "Don’t know", "#REF!", "#N/A", "keine Angabe"),
         *("Don't know / no opinion", "No sabe / no contesta", "わからない"),
         *("unsure or don't know", "No evaluado", "nicht bewertet", "Non évalué", "Não avaliado"),
-        *("non valutato", "niet beoordeeld", "未評価"),
+        *("Unable to Rate", "Too New to Rate", "non valutato", "niet beoordeeld", "未評価"),
     ),
     "not_applicable": ("N/A", "n/a", "Not applicable", "nicht zutreffend"),
     "set_aside": (
