@@ -266,7 +266,9 @@ def _partly_known(answers: Iterable[str]) -> dict[str, Fraction]:
     known = [level for level in levels if level is not None]
     whole = scales.FEWEST <= len(labels) == len(set(key.values()))
     rises = known == sorted(known) and 0 < len(set(known)) < len(labels)
-    return key if whole and rises else {}
+    first = key and levels[0] == 0 < min(key.values())
+    none = first and None not in levels  # "1 - None" is 0
+    return key if whole and rises and not none else {}
 
 
 def _to_top(key: dict[str, Fraction], numbers: Counter[Fraction]) -> Scale | None:

@@ -643,6 +643,11 @@ def test_two_numbers_are_not_one_level_whatever_their_words(
         assert meant(proposed(empty, keyed(key), scale="1-5")) == dict(zip(key, read, strict=True))
 
 
+def test_a_first_number_that_says_none_is_not_1(empty: Database) -> None:
+    key = ("1 - None", "2 - Novice", "3 - Beginner", "4 - Intermediate", "5 - Expert")
+    assert [*meant(proposed(empty, keyed(key))).values()] == [0, 1, 1, 3, 5]
+
+
 def test_a_key_does_not_end_the_scale_of_higher_numbers(empty: Database) -> None:
     key = ("1 - Awareness", "2 - Basic", "3 - Proficient", "4 - Expert")
     rows = "".join(f"P {n},{answer},{2 * n}\n" for n, answer in enumerate(key, start=1))
