@@ -201,7 +201,7 @@ def _opinions(columns: list[Column], seen: Seen) -> list[Column]:
 
 
 Pass = Callable[[list[Column], Seen], list[Column]]
-_LONG: tuple[Pass, ...] = (_as_long, passes.with_scales_of_rows)
+_LONG: tuple[Pass, ...] = (_as_long, passes.with_scales_of_rows, passes.without_row_ids)
 _WIDE: tuple[Pass, ...] = (
     _without_checkboxes,
     _without_figures,

@@ -143,6 +143,18 @@ def without_shared_ids(columns: list[Column], seen: Seen) -> list[Column]:
 def with_stated_scales(columns: list[Column], seen: Seen) -> list[Column]:
     """The scale whose ends carry words in the answers to one question: "1 - none", 2, 3."""
     levels = [c for c in columns if c.use == "level" and c.scale is None]
+def without_row_ids(columns: list[Column], seen: Seen) -> list[Column]:
+    """In a long list an id that differs in each row is the row's where others of people repeat."""
+    people = [c for c in columns if c.use == "person" and c.person in ("id", "email", "name")]
+    ids = [c for c in people if c.person == "id" and c.seen.distinct == c.seen.answered > 1]
+    times = ((c.person, c.seen.answered / max(1, c.seen.distinct)) for c in people)
+    if not any(n >= 2 or (n > 1 and kind != "name") for kind, n in times):  # names may be shared
+        return columns
+    reason = "each row has another one: it identifies the row, not the person"
+    rows = [c for c in ids if not c.given]
+    return with_changes(columns, rows, use="metadata", person="", reason=reason)
+
+
     for stem in {c.stem for c in levels}:
         asked = [c for c in levels if c.stem == stem]
         bare = {number for c in asked for number in c.seen.numbers}

@@ -642,3 +642,16 @@ def test_people_with_ids_are_told_apart_by_them() -> None:
         NearPeople("Silva Ana", "e101", 4, 2),
         NearPeople("Silva Ana", "e102", 4, 3),
     )
+
+
+@pytest.mark.parametrize("head", ["id,employee_id", "Record ID,Employee Name"])
+def test_an_id_of_each_row_is_nobody(database: Database, head: str) -> None:
+    rows = enumerate(product(("E7", "E8", "E9"), ("Python,4", "SQL,3")), start=1)
+    text = "".join(f"{number},{person},{rating}\n" for number, (person, rating) in rows)
+    result = imported(database, f"{head},Skill,Level\n{text}", scale="1-5")
+    assert (result.people, result.ratings) == (3, 6)
+
+
+def test_an_id_beside_a_name_that_two_share_stays_theirs(database: Database) -> None:
+    text = "Employee ID,Name,Skill,Level\nE1,Ana Silva,Go,4\nE2,Ana Silva,SQL,2\nE3,Tom,Go,1\n"
+    assert imported(database, text, scale="1-5").people == 3
