@@ -183,7 +183,7 @@ def apart(columns: list[Column], seen: Seen) -> list[Column]:
             kept.append(column)
         elif first := taken.get(key):
             other = _kept_apart(column, first, seen.names[column.position - 1])
-            if first.match is None and first.stem and not first.given:
+            if first.match is None and first.stem and column.stem and not first.given:
                 whole = first.stem in first.header
                 own = first.header if whole else f"{first.stem} [{first.header}]"
                 kept[first.position - 1] = replace(first, subject=own)

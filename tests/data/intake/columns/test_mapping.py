@@ -168,6 +168,11 @@ def test_one_header_twice_is_a_question_that_names_both(empty: Database, header:
     assert result.severity == "warning"
 
 
+def test_a_row_of_a_grid_keeps_its_name_beside_a_column_of_it(empty: Database) -> None:
+    text = "Name,Rate your knowledge [Oz],Rate your knowledge [SQL],Oz\nAnn,4,3,1\nBob,1,2,5\n"
+    assert rated(proposed(empty, text)) == ["Oz", "SQL", "Oz (column 4)"]
+
+
 LONG = "planning and running of large programmes with many partners in several countries"
 HOW = "How good are you at"
 RATED = {
