@@ -177,7 +177,11 @@ def _shares(table: TextTable, mapping: Mapping) -> str | None:
 
 
 def _two_levels(mapping: Mapping) -> str | None:
-    """Two columns of levels of the same rater, where each row is of one skill."""
+    """Two columns of levels of the same rater where each row is of one skill, or of two peers."""
+    peers = [c for c in mapping.used("level") if c.rater == "peer"]
+    if again := peers[1:] if mapping.long else [c for c in peers if APART in c.reason]:
+        names = joined([c.header for c in again])
+        return sentence("several peers", again=names, entry=entry(again[0].header))
     levels = {c.rater: c for c in mapping.used("level")}
     other = next((c for c in mapping.used("level") if c is not levels[c.rater]), None)
     if not mapping.long or other is None:

@@ -33,7 +33,7 @@ _WORKING = re.compile(
     r"(?:\s*:)?\s+(.+?)\s*[?.:*]*\s*$",
     re.I,
 )
-_RATER = r"self|manager|lead|team lead|supervisor|boss|peer|colleague|user|employee"
+_RATER = rf"self|manager|lead|team lead|supervisor|boss|{h.ONE_OF_PEERS}|user|employee"
 _RATER_FIRST = re.compile(rf"^({_RATER}) (\S.*)$")
 _APART = re.compile(r"\s[-–—]\s|:\s")
 """What keeps who rated and the name of a skill apart."""

@@ -129,12 +129,18 @@ def _as_long(columns: list[Column], seen: Seen) -> list[Column]:
     have_skill = any(c.use == "skill" for c in columns)
     named = {h.spaced(c.header) for c in columns}
     surely = next((word for word in _SURELY_SKILLS if word in named), None)
+    people = sum(c.use == "person" for c in columns)
+    oneself = any(h.says_level(n) and "self" in (h.rater_of(n), h.rater_value(n)) for n in named)
     for column in columns:
         folded = h.spaced(column.header)
         rated = column.seen.level_share >= 0.5 or not column.seen.answered
         use: Use = "ignored"
         reason = "neither person, skill nor level"
-        if column.given is not None or column.use in ("person", "team", "rater"):
+        alone = folded in h.RATER_VALUES and not h.says_level(folded)  # "Direct reports": 3
+        theirs = oneself and rated and not alone and column.seen.within(HIGHEST) == 1
+        others = h.rater_above(folded) if theirs and people > (column.use == "person") else None
+        others = None if others == "self" else others
+        if column.given is not None or (column.use in ("person", "team", "rater") and not others):
             result.append(column)
             continue
         if not have_skill and folded in h.SKILL_HEADER and surely in (None, folded):
@@ -145,14 +151,15 @@ def _as_long(columns: list[Column], seen: Seen) -> list[Column]:
         elif h.is_opinion(folded) and len(folded) < 40:
             use = "interest" if evidence.interest.search(folded) else "importance"
             reason = f"the header says {use}"
-        elif h.says_level(folded) and rated:
+        elif (h.says_level(folded) and rated) or others:
             use, reason = "level", "the header says level"
         elif column.use in ("role", "metadata"):
             result.append(column)
             continue
         anew = column.anew(use, reason)
         if use in RATED:
-            anew = replace(anew, rater=h.rater_of(folded), scale=scale_in_header(column.header))
+            rater = h.rater_of(folded) or others
+            anew = replace(anew, rater=rater, scale=scale_in_header(column.header))
         result.append(anew)
     return result
 

@@ -127,7 +127,8 @@ LEVEL_HEADER = re.compile(
 )
 SKILL_HEADER = frozenset(words_of("header", "skill"))
 EXPECTED = pattern_of("expected")
-_KIND = r"(self|own|my|manager|mgr|lead|team lead|supervisor|boss|peer|colleague|user|employee)"
+ONE_OF_PEERS = r"(?:peer|colleague)(?: ?#?\d{1,2})?"
+_KIND = rf"(self|own|my|manager|mgr|lead|team lead|supervisor|boss|{ONE_OF_PEERS}|user|employee)"
 _ONESELF = r"(?<=[(\[])(?:me|myself|ich|moi|yo)"
 _RATER_MARK = re.compile(
     rf"[\s(\[–:_/-]+{_KIND[:-1]}|{_ONESELF})"
@@ -145,9 +146,12 @@ _KINDS: tuple[tuple[Rater, str], ...] = (
 )
 RATER_WORDS = {word: rater for rater, words in _KINDS for word in words.split("|")}
 """Words in headers; the first that is found says who rated."""
-_RATER_VALUES = RATER_WORDS | {word: rater for rater in RATERS for word in words_of("rater", rater)}
+RATER_VALUES = RATER_WORDS | {word: rater for rater in RATERS for word in words_of("rater", rater)}
 _RATED_BY = re.compile(rf"[ _-]*{one_of('by whom')}$")
 """What follows the word for who rated in a cell: "Manager validation"."""
+WHO_RATED = "says who rated"
+_OF_SEVERAL = re.compile(r"(?:(?<=peer)|(?<=colleague)) ?#?\d{1,2}$| ?[(\[]n ?= ?\d+[)\]]$")
+"""Which of several raters it is, or how many: "Peer 1", "Peers (n=3)"."""
 _SCALE_NOTE = re.compile(
     r"[(\[][^()\[\]]*\d\s*(?:-|–|to|bis|\.\.|=)[^()\[\]]*[)\]]"
     r"|(?:(?<=level|nivel|stufe|score)|(?<=niveau|rating))[ _][01][ _]?(?:[-–]|to|bis)[ _]?\d+$",
@@ -270,7 +274,7 @@ def take_apart(header: str, stem: str) -> Question:
         question = asked  # of "Your level and interest - Level" the end says what is asked
     rater = rater_of(fold(asked)) if LEVEL_HEADER.match(fold(asked)) else rater_above(asked)
     if mark and mark.group(0) != subject:
-        rater = RATER_WORDS[(mark.group(1) or mark.group(2)).lower()]
+        rater = rater_of((mark.group(1) or mark.group(2)).lower())
         subject = (subject[: mark.start()] + subject[mark.end() :]).strip()
     return Question(" ".join(subject.split()), " ".join(question.split()), rater)
 
@@ -340,14 +344,14 @@ def without_opinion(subject: str) -> str:
 def rater_of(folded: str) -> Rater | None:
     """The kind of rater that a level header names, such as "manager rating"."""
     for word, rater in RATER_WORDS.items():
-        if re.search(rf"\b{word}\b", folded):
+        if re.search(rf"\b{word}(?:\b|\d)", folded):
             return rater
     return "self" if "selbst" in folded else "manager" if "fremd" in folded else None
 
 
 def rater_value(value: str) -> Rater | None:
-    folded = fold(value)
-    return _RATER_VALUES.get(folded) or _RATER_VALUES.get(_RATED_BY.sub("", folded))
+    folded = _OF_SEVERAL.sub("", fold(value))
+    return RATER_VALUES.get(folded) or RATER_VALUES.get(_RATED_BY.sub("", folded))
 
 
 _OF_RATINGS = re.compile(rf"'s\b|\b(?:{one_of('rating')}|20\d\d|q[1-4])\b")

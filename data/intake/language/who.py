@@ -113,10 +113,9 @@ def part_of(text: str) -> Part | None:
     if evidence.importance.search(folded) and len(folded) < 25:
         return Part("Importance", "importance")
     rater = h.rater_of(folded)
-    if rater and h.LEVEL_HEADER.match(folded):
+    named = folded in h.RATER_WORDS and rater != "self"
+    if rater and (named or h.LEVEL_HEADER.match(folded)):
         return Part("" if rater == "self" else rater.capitalize(), "level", rater)
-    if rater in ("manager", "peer") and folded in h.RATER_WORDS:
-        return Part(rater.capitalize(), "level", rater)
     return None
 
 

@@ -655,3 +655,35 @@ def test_an_id_of_each_row_is_nobody(database: Database, head: str) -> None:
 def test_an_id_beside_a_name_that_two_share_stays_theirs(database: Database) -> None:
     text = "Employee ID,Name,Skill,Level\nE1,Ana Silva,Go,4\nE2,Ana Silva,SQL,2\nE3,Tom,Go,1\n"
     assert imported(database, text, scale="1-5").people == 3
+
+
+@pytest.mark.parametrize(
+    ("headers", "kind"),
+    [
+        ("Self,Peer", "peer"),
+        ("Self Score,Peer Average", "peer"),
+        ("Self,Peer 1", "peer"),
+        ("Auto-évaluation,Évaluation N+1", "manager"),
+    ],
+)
+def test_a_column_of_another_rater_is_theirs(database: Database, headers: str, kind: str) -> None:
+    rows = "Ana,Python,4,3\nAna,SQL,3,2\nTom,Python,2,2\nTom,SQL,1,2\n"
+    imported(database, f"Employee,Skill,{headers}\n{rows}", scale="1-5")
+    assert levels(database)["Ana", "Python"] == 4
+    assert len(levels(database, kind)) == 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Employee,Skill,Self,Peer 1,Peer 2\nAna,Go,4,3,2\nTom,Go,1,2,5\n",
+        "Employee,Self - Go,Peer 1 - Go,Peer 2 - Go\nAna,4,3,2\nTom,1,2,5\n",
+    ],
+)
+def test_ratings_of_two_peers_are_asked_about(database: Database, text: str) -> None:
+    head, *_ = text.splitlines()
+    last = head.split(",")[-1]
+    assert f"“{last}”: ratings by further peers" in refusal(database, text)
+    mapping = read_mapping(f'[columns."{last}"]\nuse = "ignored"\n'.encode())
+    imported(database, text, mapping=mapping, scale="1-5")
+    assert levels(database, "peer") == {("Ana", "Go"): 3, ("Tom", "Go"): 2}
