@@ -60,7 +60,7 @@ def refusal(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | No
         or whose_rows.whom_others_rate(table, mapping)
         or whose_rows.other_people(table, mapping)
         or whose_rows.tails_of_names(table, mapping)
-        or whose_rows.raters(mapping)
+        or whose_rows.raters(table, mapping)
         or _two_levels(mapping)
         or _skills_in_cells(mapping)
         or whose_rows.several_rows(table, mapping)

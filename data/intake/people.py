@@ -195,10 +195,11 @@ def read_people(
     columns = staged.PeopleColumns(
         of("email", "id", "name"), shown, of("first", "last"), **others, blank=blank
     )
+    rater_kind = next((c.kind_of_rater for c in mapping.used("rater")), rater_value)
     words = staged.Words(
         _present,
         _bare,
-        lambda text: rater_value(_bare(text) or ""),
+        lambda text: rater_kind(_bare(text) or ""),
         UNKNOWN_WORDS | ANONYMOUS,
         meant,
         called,

@@ -217,6 +217,10 @@ def _rows_of_else(understood: Understood) -> Understood:
         for reason in sorted(set(filter(None, why.values()))):
             out = [t for t in texts if why.get(t) == reason]
             table = table.leave_out_too(column.position, out, f"The row is {reason}.")
+    for column in understood.mapping.used("rater"):
+        counted = table.counted(column.position)
+        out = [text for text, _ in counted if column.kind_of_rater(text) == "ignored"]
+        table = table.leave_out_too(column.position, out, "The mapping leaves this rater out.")
     for column in understood.mapping.used("ignored", "metadata"):
         kinds, distinct = table.commonest(column.position, MOST_KINDS)
         if distinct <= MOST_KINDS and (out := not_of_today(text for text, _ in kinds)):

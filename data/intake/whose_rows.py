@@ -124,20 +124,29 @@ def whom_others_rate(table: TextTable, mapping: Mapping) -> str | None:
     return None
 
 
-def raters(mapping: Mapping) -> str | None:
-    """The question what the words are of which only some say who rated, as yes and no may."""
-    for c in mapping.used("ignored", "metadata"):
+def raters(table: TextTable, mapping: Mapping) -> str | None:
+    """The question what words or names are of which only some say who rated, as yes and no may."""
+    told = mapping.used("rater")
+    people = [c.position for c in mapping.used("person")]
+    for c in told or mapping.used("ignored", "metadata"):
+        named = bool(told) or c.reason.startswith(h.WHO_RATED)
         texts = c.seen.texts
-        oneself = h.SELF_RATED.match(h.spaced(c.header)) and {*map(fold, texts)} <= _ONESELF.keys()
-        kinds = {t: _ONESELF[fold(t)] if oneself else h.rater_value(t) for t in texts}
-        unknown = [text for text, kind in kinds.items() if not kind]
-        raters = [text for text in texts if (kinds[text] if oneself else h.says_who_rated(text))]
-        several = oneself or (len({*kinds.values()} - {None}) > 1 and raters)
-        several = several and not (c.given or mapping.used("rater"))
-        if several and unknown and len(texts) <= FEW_VALUES:
-            named = {"told": joined((raters or texts)[:2]), "unknown": joined(unknown[:3])}
-            line = entry(c.header)
-            return sentence("kinds of rater", column=c.header, **named, entry=line)
+        answers = h.SELF_RATED.match(h.spaced(c.header)) and {*map(fold, texts)} <= _ONESELF.keys()
+        oneself = _ONESELF if answers and not told else {}
+        kinds = {t: oneself.get(fold(t)) or c.kind_of_rater(t) for t in texts}
+        rows = table.cells_of((c.position, *people)) if named else [(t,) for t in texts]
+        pairs = {(text, fold(text) in map(fold, (*who, " ".join(who)))) for text, *who in rows}
+        unknown = [t for t in texts if not kinds[t] and (t, False) in pairs]
+        own = [t for t in texts if (t, True) in pairs]
+        known = own or [t for t in texts if (kinds[t] if oneself else h.says_who_rated(t))]
+        several = (named and known) or oneself or (known and len({*kinds.values()} - {None}) > 1)
+        few = (named or len(texts) <= FEW_VALUES) and not (c.given and not told)
+        if unknown and few and (told or several):
+            texts = [t for t in texts if t in unknown or kinds[t] not in (None, h.rater_value(t))]
+            lines = (f'{json.dumps(t, ensure_ascii=False)} = "{kinds[t] or "KIND"}"' for t in texts)
+            shown = {"told": joined((known or texts)[:2]), "unknown": joined(unknown[:3])}
+            shown |= {"column": c.header, "entry": entry(c.header), "pairs": ", ".join(lines)}
+            return sentence("kinds of rater", **shown)
     return None
 
 
@@ -180,20 +189,33 @@ def several_rows(table: TextTable, mapping: Mapping) -> str | None:
     people, who = mapping.used("person"), mapping.used("person", "skill", "rater")
     if not people or not mapping.used("level"):
         return None
-    keys = table.cells_of(c.position for c in who)
+    keys = table.cells_of(c.position for c in mapping.used("person", "skill"))
     answers = table.cells_of(c.position for c in mapping.used("level"))
     folded = {text: fold(text) for text in {text for key in keys for text in key}}
     rows: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     places = table.cells.column("row_no").to_pylist()
-    for place, key, cells in zip(places, keys, answers, strict=True):
+    said = table.cells_of((by.position, (kind or by).position)) if by else [("", "")] * len(places)
+    kinds = {text: (kind and kind.kind_of_rater(text)) or "" for _, text in said}
+    for place, (name, text), key, cells in zip(places, said, keys, answers, strict=True):
         if place not in table.left_out and any(key) and any(map(str.strip, cells)):
-            rows.setdefault(tuple(folded[text] for text in key), []).append(cells)
+    raters: dict[tuple[str, ...], set[str]] = {}
+    kind = next(iter(mapping.used("rater")), None)
+    by = next((c for c in mapping.used("metadata") if c.reason.startswith(h.WHO_RATED)), kind)
+            own = (*(folded[part] for part in key), kinds[text])
+            rows.setdefault(own, []).append(cells)
+            raters.setdefault(own, set()).add(name)
     if all(len(own) == 1 for own in rows.values()):
         return None
     several = sum(len(set(own)) > 1 for own in rows.values())
     unsure = several > 1 and 4 * several >= len(rows)
     dated = any(c.seen.date_share > MOSTLY for c in mapping.columns)
     apart: dict[Column, list[str]] = {}
+    twice = [own for own, answers in rows.items() if min(len(set(answers)), len(raters[own])) > 1]
+    if twice and by and (mapping.long or by is kind):
+        what = sentence("rows of raters", column=by.header)
+        out = json.dumps(min(raters[twice[0]]), ensure_ascii=False)
+        asked = "leave raters out" if by is kind else "last row counts"
+        return sentence(asked, what=what, entry=entry(by.header), out=out)
     for c in mapping.used("ignored", "metadata"):
         a_round = bool(h.ROUND.match(h.spaced(c.header)))
         days = c.seen.date_share > MOSTLY and (mapping.long or not a_round)

@@ -12,7 +12,7 @@ from typing import Any
 from data.intake.columns.mapping_file import ColumnMapping, ExplainedColumn, Given, MappingFile
 from data.intake.columns.skills import Match
 from data.intake.language.days import without_time
-from data.intake.language.headers import bare_subject, take_apart
+from data.intake.language.headers import bare_subject, rater_value, take_apart
 from data.intake.language.words import (
     LEVEL_WORDS,
     NEVER_WORDS,
@@ -266,6 +266,11 @@ class Column:
     def is_open(self) -> bool:
         """Whether it is a level that no mapping names."""
         return self.use == "level" and self.given is None
+
+    def kind_of_rater(self, text: str) -> str | None:
+        """Of a text of a column that says who rated: as a mapping says, else by its words."""
+        given = self.given.values if self.given and self.use == "rater" else ()
+        return {fold(t): str(kind) for t, kind in given}.get(fold(text)) or rater_value(text)
 
     @property
     def skill_name(self) -> str:

@@ -325,7 +325,7 @@ class ColumnReader:
             return None
         if all(map(h.rater_value, seen.texts)):
             return replace(column, use="rater", reason="the cells say who rated")
-        return replace(column, use="metadata", reason="says who rated, not which kind of rater")
+        return replace(column, use="metadata", reason=f"{h.WHO_RATED}, not which kind of rater")
 
     def _opinion(self, asked: _Asked) -> Column:
         seen, question = asked.column.seen, asked.question

@@ -18,7 +18,7 @@ from data.intake.levels.scales import NOT_APPLICABLE, UNKNOWN, Meaning, Scale, p
 from data.vocabulary import MAX_LEVEL, RATERS, Rater, RefusedError, Use
 
 Given = tuple[tuple[str, int | str], ...]
-"""Native values (as written) and a level, "unknown" or "not_applicable"."""
+"""Native values (as written) and a level, "unknown", "not_applicable" or a kind of rater."""
 ALL = ("*",)
 """Every column in doubt is a skill."""
 _STATES: dict[str, Meaning] = {"unknown": UNKNOWN, "not_applicable": NOT_APPLICABLE}
@@ -75,6 +75,7 @@ def meanings(given: Given) -> dict[str, Meaning]:
     return {
         fold(value): _STATES[state] if isinstance(state, str) else Meaning("level", state)
         for value, state in given
+        if state in _STATES or not isinstance(state, str)  # not a kind of rater
     }
 
 
@@ -163,18 +164,19 @@ class _Reader:
             skill,
             entry.get("rater"),
             self.scale(entry.get("scale"), where),
-            self.values(entry.get("values", {}), where),
+            self.values(entry.get("values", {}), where, raters=entry.get("use") == "rater"),
             tuple(map(float, cuts)),
             **flags,
             level=level,
         )
 
-    def values(self, raw: Any, where: str) -> Given:
+    def values(self, raw: Any, where: str, *, raters: bool = False) -> Given:
         if not self.check(isinstance(raw, Mapping), f"{where}: values must be a table of answers"):
             return ()
+        words = (*RATERS, "ignored") if raters else tuple(_STATES)  # ignored: not stored
+        text = " or ".join(words if raters else (f"a level 0 to {MAX_LEVEL}", *words))
         for value, level in raw.items():
-            good = _is_level(level) or (isinstance(level, str) and level in _STATES)
-            text = f"a level 0 to {MAX_LEVEL}, “unknown” or “not_applicable”"
+            good = level in words if isinstance(level, str) else _is_level(level) and not raters
             self.check(good, f"{where}: “{value}” must be {text}")
         return tuple(raw.items())
 

@@ -12,6 +12,7 @@ from data.intake.columns.column_reader import ENOUGH, NAME_AND_TAIL
 from data.intake.language import words
 from data.intake.language.days import without_time
 from data.intake.language.headers import (
+    WHO_RATED,
     names_rated_person,
     names_rater,
     rater_above,
@@ -78,7 +79,9 @@ def with_raters(columns: list[Column], seen: Seen) -> list[Column]:
         kinds = set(map(rater_value, c.seen.texts))
         tells = c.use in ("ignored", "metadata", "role") and not c.given and None not in kinds
         others = rated and say_others_rated(c.header, c.seen.texts)
-        return tells and (others or (len(kinds) > 1 and bool(told_apart(seen.table, who, c))))
+        several = tells and len(kinds) > 1  # "Source" is one where all of its cells say so
+        apart = several and (spaced(c.header).endswith("source") or told_apart(seen.table, who, c))
+        return tells and (others or bool(apart))
 
     return [c.anew("rater", "the cells say who rated") if says_who_rated(c) else c for c in columns]
 
@@ -140,9 +143,6 @@ def without_shared_ids(columns: list[Column], seen: Seen) -> list[Column]:
     return set_aside(columns, shared, "most of its texts stand beside several names")
 
 
-def with_stated_scales(columns: list[Column], seen: Seen) -> list[Column]:
-    """The scale whose ends carry words in the answers to one question: "1 - none", 2, 3."""
-    levels = [c for c in columns if c.use == "level" and c.scale is None]
 def without_row_ids(columns: list[Column], seen: Seen) -> list[Column]:
     """In a long list an id that differs in each row is the row's where others of people repeat."""
     people = [c for c in columns if c.use == "person" and c.person in ("id", "email", "name")]
@@ -155,6 +155,9 @@ def without_row_ids(columns: list[Column], seen: Seen) -> list[Column]:
     return with_changes(columns, rows, use="metadata", person="", reason=reason)
 
 
+def with_stated_scales(columns: list[Column], seen: Seen) -> list[Column]:
+    """The scale whose ends carry words in the answers to one question: "1 - none", 2, 3."""
+    levels = [c for c in columns if c.use == "level" and c.scale is None]
     for stem in {c.stem for c in levels}:
         asked = [c for c in levels if c.stem == stem]
         bare = {number for c in asked for number in c.seen.numbers}
@@ -235,7 +238,7 @@ def code_questions(columns: list[Column], seen: Seen) -> tuple[Issue, ...]:
     return (issue_of("perhaps codes", columns=len(numeric), names=names, tool=tool),)
 
 
-RATERS_OWN = "says who rated: another column says who is rated"
+RATERS_OWN = f"{WHO_RATED}: another column says who is rated"
 YOURS = words.pattern_of("yours")
 _THEIRS = words.pattern_of("theirs")
 """Headers about the person who is rated, beside one that names them."""

@@ -80,6 +80,7 @@ def stage_people(
     )
     if raters:
         joins.append(f"left join asked_rater t on t.text = u.c{columns.rater}")
+    own = f"lower(u.c{columns.rater}) in (lower(who), lower(label))"
     parts = [bare["person", p] for p in columns.names]
     full = f"nullif(concat_ws(' ', {', '.join(parts)}), '')" if parts else "null"
     texts = [bare["person", p] for p in columns.ordered]
@@ -92,7 +93,7 @@ def stage_people(
                {_coalesce([*label, full, *texts])} as label,
                {_other(bare, columns.team)} as team, {_other(bare, columns.role)} as role,
                {_other(bare, columns.skill)} as skill,
-               {"t.said1" if raters else "cast(null as varchar)"} as rater
+               {f"if({own}, 'self', t.said1)" if raters else "cast(null as varchar)"} as rater
         from upload u {" ".join(joins)}
         """,
     )

@@ -687,3 +687,65 @@ def test_ratings_of_two_peers_are_asked_about(database: Database, text: str) -> 
     mapping = read_mapping(f'[columns."{last}"]\nuse = "ignored"\n'.encode())
     imported(database, text, mapping=mapping, scale="1-5")
     assert levels(database, "peer") == {("Ana", "Go"): 3, ("Tom", "Go"): 2}
+
+
+@pytest.mark.parametrize("header", ["Skill Source", "Source", "Rating source"])
+def test_a_source_that_is_a_person_says_who_rated(database: Database, header: str) -> None:
+    rows = "Ana,Python,3,Worker\nAna,Python,4,Manager\nTom,Python,1,Worker\n"
+    imported(database, f"Worker,Skill,Level,{header}\n{rows}", scale="1-5")
+    assert levels(database) == {("Ana", "Python"): 3, ("Tom", "Python"): 1}
+    assert levels(database, "manager") == {("Ana", "Python"): 4}
+
+
+NAMED = "Employee,Skill,Level,Assessor\nAna,Go,3,Ana\nAna,Go,5,Jon\nTom,Go,2,Tom\nTom,Go,4,Mia\n"
+WORDS = (
+    "Employee,Skill,Level,Rating type\nAna,Go,3,Self\nAna,Go,5,Jury\nTom,Go,2,Self\nTom,Go,4,Test\n"
+)
+
+
+@pytest.mark.parametrize(("text", "words"), [(NAMED, ("Jon", "Mia")), (WORDS, ("Jury", "Test"))])
+def test_a_mapping_says_who_the_raters_are(
+    database: Database, text: str, words: tuple[str, str]
+) -> None:
+    header = text.splitlines()[0].split(",")[-1]
+    asked = refusal(database, text)
+    assert f'`values = {{ "{words[0]}" = "KIND", "{words[1]}" = "KIND" }}`' in asked
+    entry = f'[columns."{header}"]\nuse = "rater"\nvalues = {{ {words[0]} = "manager"'
+    half = read_mapping(f"{entry} }}".encode())
+    assert f"what kind of rater “{words[1]}” is" in refusal(database, text, mapping=half)
+    mapping = read_mapping(f'{entry}, {words[1]} = "ignored" }}'.encode())
+    imported(database, text, mapping=mapping, scale="1-5")
+    assert levels(database) == {("Ana", "Go"): 3, ("Tom", "Go"): 2}
+    assert levels(database, "manager") == {("Ana", "Go"): 5}
+
+
+def test_a_kind_of_rater_is_no_level(database: Database) -> None:
+    with pytest.raises(RefusedError, match="self or manager or peer or ignored"):
+        read_mapping(b'[columns.A]\nuse = "rater"\nvalues = { x = 3 }\n')
+
+
+REVIEWED = "Reviewee,Reviewer,Relationship,Skill,Level\nAna,Mia,Peer,Go,4\nAna,Raj,Peer,Go,5\n"
+GROUPS = (
+    "Ratee,Rater Group,Go,SQL\nAna,Self,4,2\nAna,Peers (n=3),3,2\nAna,Direct Reports (n=2),2,1\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "entry", "level"),
+    [
+        (REVIEWED, '[columns.Reviewer]\nuse = "ignored"\n', 5),
+        (
+            GROUPS,
+            '[columns."Rater Group"]\nuse = "rater"\n'
+            'values = { "Direct Reports (n=2)" = "ignored" }\n',
+            3,
+        ),
+    ],
+)
+def test_several_of_one_kind_are_asked_about(
+    database: Database, text: str, entry: str, level: int
+) -> None:
+    text = f"{text}Tom,{text.splitlines()[1].partition(',')[2]}\n"
+    assert "with the lower median of their levels" in refusal(database, text)
+    imported(database, text, mapping=read_mapping(entry.encode()), scale="1-5")
+    assert levels(database, "peer")["Ana", "Go"] == level
