@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import zip_longest
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -119,11 +120,11 @@ def price_open(reading: Reading, place: DeltaGenerator | None) -> None:
 def _left_open(reading: Reading, option: Option) -> None:
     if reading.secret:
         return
-    rows = zip(option.open, options_words.leaves_open(option), strict=True)
+    rows = zip_longest(option.open, subject.still_open(reading, option))
     for number, (row, sentence) in enumerate(rows):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(plain(sentence))
-            if row.cost is not None:
+            if row is not None and row.cost is not None:
                 wanted = Closed(row.scope, row.skill, row.level)
                 st.button(
                     options_words.CLOSE,
@@ -131,8 +132,6 @@ def _left_open(reading: Reading, option: Option) -> None:
                     on_click=session.preset,
                     args=("closes", [*(session.chosen("closes") or ()), wanted]),
                 )
-    for sentence in subject.still_open(reading):
-        st.markdown(plain(sentence))
 
 
 def compare_fold(selection: Selection, chosen: Chosen, saved: Sequence[Saved]) -> None:

@@ -109,9 +109,12 @@ def own_values(options: Options) -> str:
     return f"Some targets have a weekly cost of their own: {'; '.join(named)}." if named else ""
 
 
-def leaves_open(option: Option) -> list[str]:
-    """What the plan leaves open at its due dates: the first thing to know of it."""
-    return [_left_open(row, option.planned.plan.currency) for row in option.open]
+def leaves_open(option: Option, ways: Mapping[tuple[str, str, int], str]) -> list[str]:
+    """What the plan leaves open at its due dates: the first thing to know of it. `ways`: out, by
+    target, as `ways_out` has them."""
+    unit = option.planned.plan.currency
+    places = ((row, (row.scope, row.skill, row.level)) for row in option.open)
+    return [f"{_left_open(row, unit)} {ways.get(place, '')}".rstrip() for row, place in places]
 
 
 def _left_open(row: OpenMustHave, currency: str) -> str:
@@ -153,24 +156,22 @@ def _less_and_plus(parts: Sequence[tuple[float, str]], currency: str) -> str:
 
 def ways_out(
     options: Options, deadline: float | None, dates: Mapping[tuple[str, str, int], date]
-) -> list[str]:
+) -> dict[tuple[str, str, int], str]:
     """`deadline`: the scenario's, in weeks, before which every due date is taken; `dates`: those of
     the requirements themselves, by scope, skill and level."""
     plan = options.options[0].planned.plan
     by_need = by_key(((way.scope, way.skill, way.level), way) for way in options.ways_out)
-    lines = []
+    lines = {}
     for asked, ways in by_need.items():
-        scope, skill, level = asked
-        what = f"{skill} at {level} ({scope})"
         if ways[0].way == "room":
             amount = f"{money(ways[0].cost, plan.currency)} of {plan.binds}"
-            lines.append(f"The budget has no room for {what} beside the rest: it takes {amount}.")
+            lines[asked] = f"The budget has no room for it beside the rest: it takes {amount}."
             continue
         within = " within the budget" if ways[0].way == "budget" else ""
         dated = [way for way in ways if way.way == "postpone"]
         told = (way for way in ways if way not in dated[1:])
         can = ", or ".join(_way(way, plan, deadline, dates.get(asked), dated[1:]) for way in told)
-        lines.append(f"Nothing allowed closes {what} in time{within}. You can {can}.")
+        lines[asked] = f"Nothing allowed closes it in time{within}. You can {can}."
     return lines
 
 

@@ -135,11 +135,13 @@ def note(reading: Reading) -> str:
     return f"{text}Averages of 10\u00a0000 runs"
 
 
-def still_open(reading: Reading) -> list[str]:
-    """What would close what no lever closes in time, and what may be there already."""
+def still_open(reading: Reading, option: Option) -> list[str]:
+    """What an option leaves open, a line each, with what would close what no lever closes in time;
+    after them what may be there already."""
     deadline = reading.study.scenario.deadline_weeks
     ways = wording.ways_out(reading.options, deadline, reading.dates)
-    return [line for line in (*ways, standing.not_asked(reading.analysis)) if line]
+    unasked = standing.not_asked(reading.analysis)
+    return [*wording.leaves_open(option, ways), *([unasked] if unasked else [])]
 
 
 def options(reading: Reading) -> kinds.Section | None:
@@ -155,8 +157,7 @@ def options(reading: Reading) -> kinds.Section | None:
     blocks: tuple[kinds.Block, ...] = (table, net)
     if not secret:
         sentences = (
-            *wording.leaves_open(reading.priced),
-            *still_open(reading),
+            *still_open(reading, reading.priced),
             lead,
             wording.own_values(options),
         )

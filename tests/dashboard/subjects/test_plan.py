@@ -71,7 +71,7 @@ def test_what_is_left_open_is_held_against_its_own_week_where_that_has_a_cost() 
     option = told.option("balanced", TRAINED, 1.0)
     row = replace(option.open[0], cost=50_000.0, open_weeks=78.0, per_week=641.0)
     result = [
-        plain(leaves_open(replace(option, open=(item,)))[0]).partition("pays where ")[2]
+        plain(leaves_open(replace(option, open=(item,)), {})[0]).partition("pays where ")[2]
         for item in (row, replace(row, own=300.0))
     ]
     assert result == [
@@ -79,9 +79,17 @@ def test_what_is_left_open_is_held_against_its_own_week_where_that_has_a_cost() 
         "a week without it costs more than $ 641 (now $ 300).",
     ]
     part = replace(row, positions=3, closes=1, credit=20_000.0)
-    assert plain(leaves_open(replace(option, open=(part,)))[0]).startswith(
+    assert plain(leaves_open(replace(option, open=(part,)), {})[0]).startswith(
         "Leaves 3 positions of Serving at 3 (A) open when due. Closing 1 of them costs $ 50 k "
         "more, less $ 20 k of its hires' other work, and saves 78 open weeks:"
+    )
+
+
+def test_what_nothing_closes_is_said_once_with_its_ways_out() -> None:
+    option = told.option("balanced", TRAINED, 1.0)
+    (line,) = leaves_open(option, {AT: "Nothing allowed closes it in time."})
+    assert plain(line).endswith(
+        " of Serving at 3 (A) open when due. Nothing allowed closes it in time."
     )
 
 
@@ -108,11 +116,14 @@ def test_a_solve_that_takes_longer_than_usual_promises_no_end() -> None:
     ]
 
 
+AT = ("A", "Serving", 3)
+
+
 def test_as_many_contractors_as_may_come_are_a_way_out() -> None:
     way = WayOut("A", "Serving", 3, "contract", 108_000.0, 3.0)
     more = replace(way, people=2, open=1)
     result = [
-        plain(ways_out(replace(OPTIONS, ways_out=(item,)), None, {})[0]) for item in (way, more)
+        plain(ways_out(replace(OPTIONS, ways_out=(item,)), None, {})[AT]) for item in (way, more)
     ]
     assert [item.partition("You can ")[2] for item in result] == [
         "bring in a contractor for one engagement ($ 108 k, there after 3 weeks).",
@@ -123,33 +134,34 @@ def test_as_many_contractors_as_may_come_are_a_way_out() -> None:
 
 def test_a_way_out_that_comes_late_says_so() -> None:
     way = WayOut("A", "Serving", 3, "hire_profile", 80_000.0, 33.0, late=7.0)
-    (text,) = map(plain, ways_out(replace(OPTIONS, ways_out=(way,)), None, {}))
+    text = plain(ways_out(replace(OPTIONS, ways_out=(way,)), None, {})[AT])
     assert text.endswith("describe somebody to hire ($ 80 k, there after 33 weeks, 7 weeks late).")
 
 
 def test_a_plan_says_what_of_its_targets_nobody_was_asked() -> None:
     found = replace(FOUND, not_asked=(NotAsked("A", "Origami", 3),))
-    (line,) = still_open(told.reading(found, TRAINED))
+    bought, asked = (told.reading(each, TRAINED) for each in (found, FOUND))
+    *left, line = still_open(bought, bought.option)
     assert line.startswith("Required, but the survey did not ask: Origami.")
-    assert still_open(reading()) == []
+    assert still_open(asked, asked.option) == left
 
 
 def test_a_bar_is_a_way_out_by_its_name_on_the_page() -> None:
     way = WayOut("A", "Serving", 3, "bar", 80_000.0, 0.0)
-    (text,) = map(plain, ways_out(replace(OPTIONS, ways_out=(way,)), None, {}))
+    text = plain(ways_out(replace(OPTIONS, ways_out=(way,)), None, {})[AT])
     assert text.endswith("You can lift what may not be part of the plan ($ 80 k for this alone).")
 
 
 def test_a_later_date_is_named_and_a_deadline_before_it() -> None:
     later = replace(OPTIONS, ways_out=(WayOut("A", "Serving", 3, "postpone", 2_400.0, 8.0),))
-    when, place = START + timedelta(weeks=8), ("A", "Serving", 3)
+    when = START + timedelta(weeks=8)
     when_text = plain(day(when))
     for deadline, own, which in (
         (None, {}, "its date"),
-        (4.0, {place: when - timedelta(days=1)}, "the deadline and its date"),
-        (4.0, {place: when}, "the deadline"),
+        (4.0, {AT: when - timedelta(days=1)}, "the deadline and its date"),
+        (4.0, {AT: when}, "the deadline"),
     ):
-        (text,) = map(plain, ways_out(later, deadline, own))
+        text = plain(ways_out(later, deadline, own)[AT])
         assert f"You can set {which} to {when_text} or later and buy" in text
 
 
@@ -157,7 +169,7 @@ def test_a_date_at_which_it_is_cheaper_stands_beside_the_first() -> None:
     dear = WayOut("A", "Serving", 3, "postpone", 400_000.0, 8.0)
     both = replace(OPTIONS, ways_out=(dear, replace(dear, cost=30_000.0, weeks=9.0)))
     first, later = (plain(day(START + timedelta(weeks=weeks))) for weeks in (8, 9))
-    (text,) = map(plain, ways_out(both, None, {}))
+    text = plain(ways_out(both, None, {})[AT])
     assert text.endswith(
         f"You can set its date to {first} or later and buy what closes it then ($ 400 k, from "
         f"{later} on $ 30 k, for this alone)."
