@@ -254,6 +254,7 @@ def test_help_shows_how_a_mapping_is_written(capsys: pytest.CaptureFixture[str])
     assert {c.header for c in read.columns} == {
         "Python exam",
         "Knows SQL",
+        "Filled in by",
         "SQL is hard for me",
         "Which do you know?",
     }
