@@ -25,8 +25,6 @@ _ONESELF = dict.fromkeys(words_of("no"), "") | dict.fromkeys(words_of("yes"), "s
 """What answers whether somebody rated themselves, with the kind of rater."""
 _RELATION = re.compile(pattern_of("relation").pattern + r"|\bby$")
 """Who somebody is to a person, and not whom they rate."""
-_OTHERS_NAME = re.compile(rf"^.* {one_of('a job')} name$")
-"""Who is rated, perhaps, beside who rates: "Account director name"."""
 _NAMES = 0.8
 """Share of the texts of a column of names that look like one."""
 
@@ -96,9 +94,8 @@ def other_people(table: TextTable, mapping: Mapping) -> str | None:
         counted = table.commonest(c.position, LOOKED_AT)[0]
         texts = {fold(text): n for text, n in counted if text.strip()}
         known = sum(n for text, n in texts.items() if text in people)
-        theirs = people and _OTHERS_NAME.match(fold(c.header)) and not c.seen.level_share
-        if not c.given and (theirs or 2 * known > sum(texts.values())):
-            who = "”, “".join(c.header for c in mapping.used("person"))
+        if not c.given and 2 * known > sum(texts.values()):
+            who = mapping.used("person")[0].header
             return sentence("other people", who=who, other=c.header, entry=entry(c.header))
     rated = mapping.used("level")
     named = [c for c in rated if {fold(c.stem), *map(fold, _PARTS.split(c.header))} & people]
@@ -196,29 +193,29 @@ def several_rows(table: TextTable, mapping: Mapping) -> str | None:
     answers = table.cells_of(c.position for c in mapping.used("level"))
     folded = {text: fold(text) for text in {text for key in keys for text in key}}
     rows: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
-    raters: dict[tuple[str, ...], set[str]] = {}
-    kind = next(iter(mapping.used("rater")), None)
-    by = next((c for c in mapping.used("metadata") if c.reason.startswith(h.WHO_RATED)), kind)
     places = table.cells.column("row_no").to_pylist()
     said = table.cells_of((by.position, (kind or by).position)) if by else [("", "")] * len(places)
     kinds = {text: (kind and kind.kind_of_rater(text)) or "" for _, text in said}
     for place, (name, text), key, cells in zip(places, said, keys, answers, strict=True):
         if place not in table.left_out and any(key) and any(map(str.strip, cells)):
+    raters: dict[tuple[str, ...], set[str]] = {}
+    kind = next(iter(mapping.used("rater")), None)
+    by = next((c for c in mapping.used("metadata") if c.reason.startswith(h.WHO_RATED)), kind)
             own = (*(folded[part] for part in key), kinds[text])
             rows.setdefault(own, []).append(cells)
             raters.setdefault(own, set()).add(name)
     if all(len(own) == 1 for own in rows.values()):
         return None
     several = sum(len(set(own)) > 1 for own in rows.values())
+    unsure = several > 1 and 4 * several >= len(rows)
+    dated = any(c.seen.date_share > MOSTLY for c in mapping.columns)
+    apart: dict[Column, list[str]] = {}
     twice = [own for own, answers in rows.items() if min(len(set(answers)), len(raters[own])) > 1]
     if twice and by and (mapping.long or by is kind):
         what = sentence("rows of raters", column=by.header)
         out = json.dumps(min(raters[twice[0]]), ensure_ascii=False)
         asked = "leave raters out" if by is kind else "last row counts"
         return sentence(asked, what=what, entry=entry(by.header), out=out)
-    unsure = several > 1 and 4 * several >= len(rows)
-    dated = any(c.seen.date_share > MOSTLY for c in mapping.columns)
-    apart: dict[Column, list[str]] = {}
     for c in mapping.used("ignored", "metadata"):
         a_round = bool(h.ROUND.match(h.spaced(c.header)))
         days = c.seen.date_share > MOSTLY and (mapping.long or not a_round)

@@ -749,8 +749,3 @@ def test_several_of_one_kind_are_asked_about(
     assert "with the lower median of their levels" in refusal(database, text)
     imported(database, text, mapping=read_mapping(entry.encode()), scale="1-5")
     assert levels(database, "peer")["Ana", "Go"] == level
-
-
-def test_a_column_of_other_names_in_a_form_is_asked_about(database: Database) -> None:
-    text = "Email,Account Director Name,Python,SQL\na@x.org,Ben Roe,4,3\nb@x.org,Cy Doe,2,5\n"
-    assert "“Email” and “Account Director Name” name people" in refusal(database, text)
