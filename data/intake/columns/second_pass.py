@@ -89,9 +89,9 @@ def with_raters(columns: list[Column], seen: Seen) -> list[Column]:
 def told_apart(
     table: TextTable, who: Sequence[Column], by: Column, *, each: bool = False
 ) -> list[str]:
-    """The texts of a column that tells rows of the same people apart, else none: two people, or one
-    whose texts others have, too, and a quarter of all, have several rows and in each another text
-    of that column; with `each`, four of five have a row with each of its texts."""
+    """The texts of a column that tells rows of the same people apart, else none: two people, and a
+    quarter of all, have several rows and in each another text of that column; with `each`, four of
+    five have a row with each of its texts."""
     rows: dict[tuple[str, ...], list[str]] = {}
     places = table.cells.column("row_no").to_pylist()
     cells = table.cells_of([by.position, *(c.position for c in who)])
@@ -103,9 +103,7 @@ def told_apart(
     if each:
         apart = [texts for texts in apart if len(texts) == len(every)]
     share = 0.8 if each else 0.25
-    times = Counter(text for texts in rows.values() for text in {*texts})
-    several = len(apart) > 1 or any(all(times[text] > 1 for text in texts) for texts in apart)
-    return every if several and len(apart) >= share * len(rows) else []
+    return every if len(apart) > 1 and len(apart) >= share * len(rows) else []
 
 
 def with_names(columns: list[Column], seen: Seen) -> list[Column]:

@@ -94,15 +94,6 @@ def test_rounds_in_rows_are_no_earlier_answers(database: Database, header: str, 
     assert levels(database)["Bob", "SQL"] == 5
 
 
-def test_one_of_four_who_was_there_in_both_rounds_is_enough(database: Database) -> None:
-    """Who answers again on a day of nobody else corrects an answer."""
-    text = "Date,Name,Python\n2025-09-01,Ann,3\n2025-09-01,Bob,2\n2025-09-01,Cy,1\n{},Bob,4\n"
-    both = text.format("2026-03-01") + "2026-03-01,Di,2\n"
-    assert "one import is one wave: save the rows" in refusal(database, both)
-    imported(database, text.format("2025-09-03"), scale="1-5")
-    assert levels(database)["Bob", "Python"] == 4
-
-
 def test_a_product_owner_is_no_round(database: Database) -> None:
     given = read_mapping(b'[columns."Scrum PO"]\nuse = "level"\n')
     imported(database, "Name,Scrum PO,Python\nAnn,1,2\nBob,3,4\n", mapping=given)
