@@ -7,7 +7,7 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from data.intake.language.days import day_in
-from data.intake.language.headers import CAMEL, FIRST_NAME, LAST_NAME, PERSON_NAME
+from data.intake.language.headers import FIRST_NAME, LAST_NAME, PERSON_NAME
 from data.intake.language.words import fold, sentence, words_of
 from data.intake.requirements import RANKS, fact_in, wanted, weight_of
 from data.vocabulary import Issue
@@ -17,7 +17,6 @@ Lines = Sequence[tuple[int, Sequence[str]]]
 """Lines of a file that say anything, and their numbers."""
 ABOVE = 10
 """So many lines may stand above a header."""
-_RIGHTS = frozenset(words_of("header", "right of an account"))
 LONG = 8
 """Letters of a name in which two may be wrong and not one."""
 
@@ -93,21 +92,17 @@ class Heading:
 
 def heading_of(lines: Lines, kind: str) -> Heading:
     """The line that says all that the list needs, and the most of it, or else the first one, with
-    what is wrong in it. Below a line that says as much of it stands a person called Analyst."""
+    what is wrong in it. Below a line that says more of it stands a person called Analyst."""
     columns = columns_of(kind)
     result = [set(_named(names_in(cells), columns)[0]) for _, cells in lines[:ABOVE]]
     known = [len(own.intersection(columns.names)) for own in result]
-    more = (count * (count > max(known[:at], default=0)) for at, count in enumerate(known))
+    more = (count * (count >= max(known[:at], default=0)) for at, count in enumerate(known))
     whole = [n * (columns.needed <= own) for n, own in zip(more, result, strict=True)]
     place = whole.index(max(whole))
     row, cells = lines[place]
     words = names_in(cells)
     names, read_as = _named(words, columns)
     body = [cells for _, cells in lines[place + 1 :]]
-    if {"role", "job_title"}.issubset(names):
-        at, title = names.index("role"), names.index("job_title")
-        if {_spaced(own[at]) for own in body if at < len(own)} - {""} <= _RIGHTS:
-            names[at], names[title] = "role (a right)", "role"
     aside = {at: name for at, name in enumerate(names) if name not in columns.names}
     problems = _problems(row, names, read_as, columns)
     there = ", ".join(filter(None, words)) or "none"
@@ -154,9 +149,7 @@ def with_whole_names(lines: Lines) -> Lines:
 
 def names_in(cells: Sequence[str]) -> list[str]:
     """Headers, as columns are named: small letters and `_`."""
-    bare = [cell.strip().removeprefix("'").strip() for cell in cells]
-    parted = (text if " " in text else CAMEL.sub("_", text) for text in bare)
-    names = [text.casefold().replace(" ", "_") for text in parted]
+    names = [cell.strip().removeprefix("'").strip().casefold().replace(" ", "_") for cell in cells]
     while names and not names[-1]:
         names.pop()
     return names

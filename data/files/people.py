@@ -12,7 +12,6 @@ from data.store.people.stored_of import StoredOf
 from data.vocabulary import ALL_TEAMS, EACH_TEAM, SCOPE_JOIN, Issue, RefusedError
 
 HOURS_IN_A_WEEK = 168
-_LONGEST_ROLE = 60
 _NO_TEAM = frozenset(("-", "–", "—", "n/a", "N/A"))
 """Not NA, which is a team in North America."""
 
@@ -52,8 +51,6 @@ def _fact(row: Row, person: str, bands: Collection[str]) -> PersonFact:
             f"{band!r} has no pay; known are {', '.join(sorted(bands)) or 'none'}; "
             f"load an assumption pay.band.{band} first",
         )
-    if (letters := len(row.text("role"))) > _LONGEST_ROLE:
-        row.refuse("role", f"a text of {letters} letters is no role: shorten it or take it out")
     return PersonFact(
         person,
         row.optional("name"),

@@ -305,7 +305,8 @@ def understand(
     progress: Progress = silent,
 ) -> Understood:
     """The table of the file that looks most like answers, as long as the file is open. One of
-    ratings that only has to be asked about comes before one that only says what is required."""
+    ratings that only has to be asked about, and has a known skill, comes before one that only says
+    what is required."""
     lists = mapping is not None and any(column.multi_select for column in mapping.columns)
     tables = file.tables(sheet, progress, whole=lists)
     across = Across(
@@ -322,7 +323,8 @@ def understand(
     def answers(read: Understood) -> tuple[bool, bool, bool, int, int]:
         levels, listed = len(read.mapping.used("level")), _lists_choices(read)
         taken = not (read.refusal or listed)
-        asks = bool(read.mapping.doubt and read.mapping.used("person"))
+        known = any(column.match for column in read.mapping.used("level"))
+        asks = bool(known and read.mapping.doubt and read.mapping.used("person"))
         size = levels * read.table.rows, read.table.rows
         return taken and bool(read.answers.levels), taken or asks, not listed, *size
 

@@ -193,29 +193,29 @@ def several_rows(table: TextTable, mapping: Mapping) -> str | None:
     answers = table.cells_of(c.position for c in mapping.used("level"))
     folded = {text: fold(text) for text in {text for key in keys for text in key}}
     rows: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    raters: dict[tuple[str, ...], set[str]] = {}
+    kind = next(iter(mapping.used("rater")), None)
+    by = next((c for c in mapping.used("metadata") if c.reason.startswith(h.WHO_RATED)), kind)
     places = table.cells.column("row_no").to_pylist()
     said = table.cells_of((by.position, (kind or by).position)) if by else [("", "")] * len(places)
     kinds = {text: (kind and kind.kind_of_rater(text)) or "" for _, text in said}
     for place, (name, text), key, cells in zip(places, said, keys, answers, strict=True):
         if place not in table.left_out and any(key) and any(map(str.strip, cells)):
-    raters: dict[tuple[str, ...], set[str]] = {}
-    kind = next(iter(mapping.used("rater")), None)
-    by = next((c for c in mapping.used("metadata") if c.reason.startswith(h.WHO_RATED)), kind)
             own = (*(folded[part] for part in key), kinds[text])
             rows.setdefault(own, []).append(cells)
             raters.setdefault(own, set()).add(name)
     if all(len(own) == 1 for own in rows.values()):
         return None
     several = sum(len(set(own)) > 1 for own in rows.values())
-    unsure = several > 1 and 4 * several >= len(rows)
-    dated = any(c.seen.date_share > MOSTLY for c in mapping.columns)
-    apart: dict[Column, list[str]] = {}
     twice = [own for own, answers in rows.items() if min(len(set(answers)), len(raters[own])) > 1]
     if twice and by and (mapping.long or by is kind):
         what = sentence("rows of raters", column=by.header)
         out = json.dumps(min(raters[twice[0]]), ensure_ascii=False)
         asked = "leave raters out" if by is kind else "last row counts"
         return sentence(asked, what=what, entry=entry(by.header), out=out)
+    unsure = several > 1 and 4 * several >= len(rows)
+    dated = any(c.seen.date_share > MOSTLY for c in mapping.columns)
+    apart: dict[Column, list[str]] = {}
     for c in mapping.used("ignored", "metadata"):
         a_round = bool(h.ROUND.match(h.spaced(c.header)))
         days = c.seen.date_share > MOSTLY and (mapping.long or not a_round)

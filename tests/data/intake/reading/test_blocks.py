@@ -109,10 +109,14 @@ def test_a_list_of_choices_is_not_taken_for_the_table_that_asks(database: Databa
 
 
 def test_what_is_required_below_is_not_taken_for_the_table_that_asks(database: Database) -> None:
-    people = [["Name", "Vega", "Orbit"], ["Ana", "1", "3"], ["Ben", "2", "4"], ["Cy", "3", "1"]]
-    required = [["Skill", "Required"], ["Vega", "3"], ["Orbit", "2"]]
+    skills = ["SQL", "Orbit", "Vega", "Mako", "Topaz"]
+    levels_of = (["Ana", *"13213"], ["Ben", *"24123"], ["Cy", *"31232"])
+    people = [["Name", *skills], *levels_of]
+    required = [["Skill", "Required"], ["SQL", "3"], ["Orbit", "2"]]
     content = as_csv([*people, [""], *required])
-    assert "Are these skills: “Vega”, “Orbit”?" in (proposed(database, content).refusal or "")
+    assert "Are these skills beside “SQL”: “Orbit”" in (proposed(database, content).refusal or "")
+    unknown = as_csv([["Name", *(f"{skill} shift" for skill in skills)], *levels_of, [], *required])
+    assert proposed(database, unknown).refusal is None  # a rota, and requirements
     every = MappingFile(skills=ALL)
     outcome = ingest(database, content, "two.csv", wave="1", mapping=every)
     assert levels(database)["Ana", "Orbit"] == 3
