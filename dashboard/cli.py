@@ -27,6 +27,7 @@ def main(words: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # a narrow console shows ?, it stops nothing
     arguments = parser().parse_args(words)
     from dashboard.commands.answer import Args, as_json
+    from dashboard.render.terminal import harmless
 
     args = Args(**vars(arguments))
     verb = VERBS[args.called]
@@ -41,13 +42,14 @@ def main(words: Sequence[str] | None = None) -> int:
         else:
             with args.opened() as database:
                 answer = run(args, database)
-        print(as_json(answer.document) if args.json else answer.text, flush=True)
+        text = answer.text if answer.is_file and not sys.stdout.isatty() else harmless(answer.text)
+        print(as_json(answer.document) if args.json else text, flush=True)
         if not args.json:
             for note in answer.notes:
-                print(note, file=sys.stderr)
+                print(harmless(note), file=sys.stderr)
         return answer.code
     except RefusedError as refusal:
-        print(refusal, file=sys.stderr)
+        print(harmless(str(refusal)), file=sys.stderr)
         return refused
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -60,10 +62,10 @@ def main(words: Sequence[str] | None = None) -> int:
             import traceback
 
             traceback.print_exc()
+        details = harmless(str(fault)).splitlines()[0] if str(fault) else "no details"
         print(
             f"This is a fault in Skillmix, nothing that you did: {type(fault).__name__}: "
-            f"{str(fault).splitlines()[0] if str(fault) else 'no details'}. "
-            f"Run it again with {DEBUG_VARIABLE}=1 for details to report.",
+            f"{details}. Run it again with {DEBUG_VARIABLE}=1 for details to report.",
             file=sys.stderr,
         )
         return refused

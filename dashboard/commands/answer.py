@@ -35,12 +35,13 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Answer:
     """`document` is printed with --json, `text` without; `notes` go to the error stream. `code` is
-    the exit code: 0 but where the answer itself is a no."""
+    the exit code: 0 but where the answer itself is a no. `is_file`: a pipe gets `text` as is."""
 
     document: Mapping[str, Any]
     text: str
     notes: tuple[str, ...] = ()
     code: int = 0
+    is_file: bool = False
 
 
 def as_json(document: Mapping[str, Any]) -> str:

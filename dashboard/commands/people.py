@@ -183,7 +183,7 @@ def run_audit(args: Args, database: Database) -> Answer:
     known = audit(database, args.since)
     document = {"entries": known}
     if args.csv:
-        return Answer(document, settings.as_csv(known).rstrip("\n"))
+        return Answer(document, settings.as_csv(known).rstrip("\n"), is_file=True)
     number = f"{grouped(len(known))} lines"
     return Answer(document, table(settings.HEADER, map(settings.audit_cells, known)), (number,))
 

@@ -286,5 +286,5 @@ def _csv(args: Args, text: str, notes: tuple[str, ...]) -> Answer:
     form = "csv" if args.kind in (*LISTS, "survey") else "text"
     document = {"kind": args.kind, "file": args.out and str(args.out), form: text, "notes": notes}
     if args.out is None:
-        return Answer(document, text.removesuffix("\n"), notes)
+        return Answer(document, text.removesuffix("\n"), notes, is_file=True)
     return Answer(document, args.write_out(text.encode("utf-8")), notes)

@@ -1,5 +1,6 @@
 """Sections for a terminal: a title, numbers in lines, tables in columns of letters."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from dashboard.render.blocks import TEXTS, Block, Lines, Note, Numbers, Section, Table
@@ -7,6 +8,13 @@ from dashboard.render.printable import visible
 
 LONGEST = 2000
 """Characters of one text."""
+_STEERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def harmless(text: str) -> str:
+    """Without control characters but new lines and tabs, and without marks of direction: no word of
+    a file clears the screen."""
+    return _STEERS.sub("", text)
 
 
 def text(sections: Iterable[Section]) -> str:

@@ -175,6 +175,22 @@ def test_a_refused_wish_is_one_sentence(surveyed: Shell) -> None:
         assert part in surveyed.refusal(*words.split()), words
 
 
+def test_words_of_a_file_do_not_steer_the_terminal(shell: Shell) -> None:
+    """But a file that is printed into a pipe is as it was stored."""
+    name = "\x1b[2Jclear\u202e"
+    seeded_at(shell.store)
+    survey = shell.file("survey.csv", f"Email,Python,{name},Zorb,Quux\na@b.example,1,2,3,5\n")
+    assert '--skills "[2Jclear,Zorb' in shell.refusal("ingest", survey, "--scale", "0-5")
+    shell("ingest", survey, "--scale", "0-5", "--skills", "[2Jclear,Zorb")
+    assert "“no[31mteam”" in shell.refusal("scenario", "show", "no\x1b[31mteam\x9b")
+    with closing(open_database(str(shell.store))) as store, store.transaction() as change:
+        change.execute("update person set identity = :name", {"name": name})
+        change.execute("update skill set name = :name where name = 'Zorb'", {"name": name})
+    assert name in shell("export", "people", "--people")
+    for verb in ("taxonomy", "measures", "history"):
+        assert not {"\x1b", "\u202e"} & set(shell(verb) + shell.error), verb
+
+
 def test_a_fault_is_a_sentence_and_its_trace_only_when_asked_for(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -110,7 +110,7 @@ def _plain(content: bytes, encoding: str) -> bool:
     if returns and not returns == content.count(b"\r\n") == content.count(b"\n"):
         return False
     doubled = b"\r\n\r\n" if returns else b"\n\n"
-    if content.find(doubled, 0, end) >= 0 or b"\x00" in content:
+    if content.find(doubled, 0, end) >= 0 or b"\x00" in content or b"\x1b" in content:
         return False
     if b'"' not in content:
         return True

@@ -102,17 +102,16 @@ _OTHER_FILES = [
 ]
 """Bytes that only files of another kind have, at their start or in the zip that they are."""
 EXPECTED = sentence("expected")
-_INVISIBLE = (
-    "\x00\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-)
+_INVISIBLE = "\x00\x1b\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e"
+_INVISIBLE += "\u2066\u2067\u2068\u2069"
 _DROP = dict.fromkeys(map(ord, _INVISIBLE))
 
 
 def visible(text: str) -> str:
-    """The text without characters that nobody sees: NUL, zero-width spaces, soft hyphens, marks of
-    direction. Joiners stay: they change how names are written."""
+    """The text without characters that nobody sees: NUL, ESC, zero-width spaces, soft hyphens,
+    marks of direction. Joiners stay: they change how names are written."""
     if text.isascii():
-        return text.replace("\x00", "")
+        return text.replace("\x00", "").replace("\x1b", "")
     return text.translate(_DROP) if any(mark in text for mark in _INVISIBLE) else text
 
 
