@@ -233,7 +233,7 @@ def read_scenario(content: str | bytes) -> Scenario:
     try:
         written = content.decode("utf-8-sig") if isinstance(content, bytes) else content
         file: Table = tomllib.loads(written)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise RefusedError(f"The scenario file is not TOML in UTF-8: {error}.") from error
     known = [*(knob.key for knob in TOP), *TABLES, *(form.key for form in FORMS), "assumptions"]
     _only(file, known, "The scenario file")

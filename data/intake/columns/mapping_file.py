@@ -88,7 +88,7 @@ def read_mapping(content: bytes) -> MappingFile:
     """A mapping from TOML. Raises RefusedError that names every problem of the file."""
     try:
         raw = tomllib.loads(content.decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise RefusedError(f"The mapping file is not valid TOML: {error}.") from error
     read = _Reader()
     read.keys(raw, _KEYS, "the file")

@@ -176,6 +176,7 @@ def test_a_hire_who_brings_no_level_may_be_named_and_is_written_back() -> None:
         ("[[close]]\nlevel = 3", "names no requirement"),
         ("this is no toml", "not TOML"),
         (b'name = "\xff"', "not TOML in UTF-8"),
+        (f"a = {'[' * 3000}", "not TOML"),
     ],
 )
 def test_mistakes_are_refused_by_name(text: str | bytes, said: str) -> None:

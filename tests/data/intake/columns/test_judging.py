@@ -229,6 +229,8 @@ def test_yes_is_written_into_a_mapping_and_read_again() -> None:
         assert read_mapping(write_mapping(MappingFile(skills=skills)).encode()).skills == skills
     with pytest.raises(RefusedError, match="`skills` is a list"):
         read_mapping(b'skills = "Python"')
+    with pytest.raises(RefusedError, match="not valid TOML"):
+        read_mapping(b"skills = " + b"[" * 3000)
 
 
 @pytest.mark.usefixtures("size")
