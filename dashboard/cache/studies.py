@@ -1,6 +1,7 @@
 """Studies, kept by size for all visitors, with the answers that were worked out."""
 
 import gc
+import logging
 import os
 import sys
 import threading
@@ -74,7 +75,11 @@ def _held(answer: object) -> Sequence[object]:
 def most_bytes() -> int:
     """The limit that the environment sets, or the usual one where that is no number above 0."""
     text = os.environ.get(VARIABLE, "")
-    return int(text) * 2**20 if text.isdecimal() and int(text) else MOST_BYTES
+    megabytes = int(text) if text.isdecimal() else 0
+    if text and not megabytes:
+        wrong = "%s=%s is no whole number above 0, so the limit is the usual one."
+        logging.getLogger("skillmix").warning(wrong, VARIABLE, text)
+    return megabytes * 2**20 or MOST_BYTES
 
 
 @dataclass

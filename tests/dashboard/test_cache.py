@@ -256,7 +256,12 @@ def test_answers_of_old_versions_go_and_those_of_other_stores_stay() -> None:
     assert ledger.total == 4_000
 
 
-def test_the_environment_may_set_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_environment_may_set_the_limit(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     for text, megabytes in {"128": 128, "": 512, "0": 512, "-1": 512, "much": 512}.items():
         monkeypatch.setenv(keeping.VARIABLE, text)
+        caplog.clear()
         assert keeping.most_bytes() == megabytes * 2**20
+        wrong = megabytes == 512 and text
+        assert (f"{keeping.VARIABLE}={text} is no whole number" in caplog.text) is bool(wrong)
