@@ -38,7 +38,7 @@ def configured() -> bool:
     """Whether the secrets have a section `[auth]`: then nobody sees a page without signing in.
     Raises RefusedError where there are secrets that cannot be read: they may say so; and where they
     let in whom they should not, or nobody."""
-    if st.secrets.load_if_toml_exists():
+    if _are_read():
         if fault := _fault():
             raise RefusedError(
                 f"The secrets are not safe as they are, so nobody is let in: {fault}."
@@ -50,8 +50,19 @@ def configured() -> bool:
     return False
 
 
+def _are_read() -> bool:
+    """Whether there are secrets that can be read: not in another encoding, and no folder."""
+    try:
+        return st.secrets.load_if_toml_exists()
+    except (OSError, ValueError, RecursionError):
+        return False
+
+
 def _fault() -> str:
     """The first thing that is wrong with the secrets, or ""."""
+    for name in ("skillmix", "auth"):
+        if not isinstance(st.secrets.get(name, {}), Mapping):
+            return f"{name} is no section; write [{name}] on a line of its own"
     known = {*_NUMBERS, "privacy_contact", *(f"{claim.name}_claim" for claim in fields(ClaimNames))}
     if strange := sorted({*st.secrets.get("skillmix", {})} - known):
         return f"[skillmix] has no {strange[0]}, only {', '.join(sorted(known))}"
@@ -64,6 +75,9 @@ def _fault() -> str:
     if len(str(auth.get("cookie_secret", ""))) < SHORTEST:
         return f"cookie_secret has fewer than {SHORTEST} characters; openssl rand -hex 32 makes one"
     parts = [("redirect_uri", "[auth]", auth)]
+    back = str(auth.get("redirect_uri", ""))
+    if back and not (back.startswith("http") and back.endswith("/oauth2callback")):
+        return f"redirect_uri is {back}; it is the app's address with /oauth2callback at its end"
     for name in providers():
         place, part = (f"[auth.{name}]", auth[name]) if name else ("[auth]", auth)
         parts += [(key, place, part) for key in _OF_PROVIDER]
@@ -174,7 +188,7 @@ def _above_zero(text: str) -> float:
 
 def setting(key: str) -> str:
     """What the section `[skillmix]` of the secrets says, else SKILLMIX_KEY of the environment."""
-    section = st.secrets.get("skillmix", {}) if st.secrets.load_if_toml_exists() else {}
+    section = st.secrets.get("skillmix", {}) if _are_read() else {}
     text = str(section.get(key, ""))
     return text or os.environ.get(f"SKILLMIX_{key.upper()}", "")
 

@@ -80,6 +80,11 @@ SAFE = {
         ({"auth": {**SAFE, "cookie_secret": "32 random characters or more"}}, "fewer than 32"),
         ({"auth": {}}, "cookie_secret has fewer"),
         ({"auth": {**SAFE, "redirect_uri": ""}}, r"redirect_uri is missing in \[auth\]"),
+        ({"auth": {**SAFE, "redirect_uri": "http://x/wrong"}}, "redirect_uri is http://x/wrong; "),
+        ({"auth": {**SAFE, "redirect_uri": "x.org/oauth2callback"}}, "redirect_uri is x.org"),
+        ({"auth": {**SAFE, "redirect_uri": "http://localhost:8501/a/oauth2callback"}}, ""),
+        ({"auth": True}, r"auth is no section; write \[auth\]"),
+        ({"skillmix": "privacy@example.org"}, "skillmix is no section"),
         ({"auth": {**SAFE, "client_id": ""}}, "client_id is missing"),
         ({"auth": {**SAFE, "corp": {"client_id": "x"}}}, r"missing in \[auth.corp\]"),
         ({"auth": SAFE, "skillmix": {"session_hour": 1}}, "has no session_hour, only"),
@@ -98,6 +103,24 @@ def test_secrets_that_are_not_safe_let_nobody_in(
     with pytest.raises(RefusedError, match=why):
         signing.refusal()
     assert main(["--database", ":memory:", "serve"]) == 1
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", b"a=" + b"[" * 3000, b"a =", None])
+def test_secrets_that_cannot_be_read_let_nobody_in(
+    content: bytes | None,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Such as in another encoding, or a folder in their place."""
+    place = tmp_path / "secrets.toml"
+    place.mkdir() if content is None else place.write_bytes(content)
+    monkeypatch.setattr(signing.st, "secrets", signing.st.secrets.__class__())
+    monkeypatch.setattr(signing.st, "get_option", lambda _: [str(place)])
+    monkeypatch.setattr("streamlit.config.get_option", lambda _: [str(place)])
+    assert main(["--database", ":memory:", "serve"]) == 1
+    text = f"The secrets cannot be read, so nobody is let in: {place}.\n"
+    assert capsys.readouterr().err == text
 
 
 class Secrets(dict[str, object]):
