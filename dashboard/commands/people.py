@@ -146,7 +146,7 @@ def run_token_add(args: Args, database: Database) -> Answer:
         database, args.label, args.role, tuple(args.team), people=args.people, until=args.until
     )
     once = "Keep it where only that program reads it; it is not told again."
-    return Answer({"token": made}, made, (once,))
+    return Answer({"token": made}, made, (once, *accounts.unknown_teams(database, args.team)))
 
 
 def run_token_revoke(args: Args, database: Database) -> Answer:

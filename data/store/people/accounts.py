@@ -4,6 +4,7 @@ from what the provider claims."""
 import hashlib
 import hmac
 import json
+import re
 import secrets
 import unicodedata
 from collections import defaultdict
@@ -14,9 +15,10 @@ from typing import Any, Literal, get_args
 
 from data.store.database import Database, now
 from data.store.engines.engine import add_rows
+from data.store.facts.tombstones import identify
 from data.store.guard import refuse_unless
 from data.store.noting import note
-from data.store.people.people import team_names
+from data.store.people.people import find_people, team_names
 from data.vocabulary import RefusedError, Viewer
 
 AccountRole = Literal["admin", "lead", "leader", "member"]
@@ -70,10 +72,11 @@ def add_account(database: Database, account: Account) -> str:
     role that is none, for a lead or leader without teams, and for who could never sign in."""
     given = account.subject.replace(JOINER, "").strip()
     subject = fold(given)
-    if len(given) > LONGEST or not given.isprintable() or any(map(_taken_for_another, given)):
+    is_whole = given.isprintable() and ("@" not in given or _MAIL.fullmatch(given))
+    if len(given) > LONGEST or not is_whole or _is_taken_for_another(given):
         raise RefusedError(
-            f"Nobody signs in as {given[:LONGEST]!a}: it is too long, or has a character that "
-            "cannot be seen or only looks like another. Type the address."
+            f"Nobody signs in as {given[:LONGEST]!a}: it is no whole address, is too long, or has "
+            "a character that cannot be seen or only looks like another. Type the address."
         )
     if not subject or account.role not in ROLES:
         raise RefusedError(f"An account needs an e-mail or id, and a role: {', '.join(ROLES)}.")
@@ -96,9 +99,19 @@ def add_account(database: Database, account: Account) -> str:
         of = "all teams" if every else ", ".join(teams)
         text = f"{_shown(subject, account.person)}: {account.role}" + (f" of {of}" if of else "")
         note(change, "account", text + (", sees people" if people else ""))
+    lines = [f"{subject} may sign in as {account.role}.", *unknown_teams(database, teams)]
+    if "@" not in given:
+        lines.append("That is no e-mail: it lets in only whom the provider knows by that id.")
+    person = account.person or (subject if account.role == "member" else "")
+    if person and identify(person) not in [row[1:3] for row in find_people(database, person)]:
+        lines.append(f"Nobody in the survey is known as {person} yet.")
+    return " ".join(lines)
+
+
+def unknown_teams(database: Database, teams: Sequence[str]) -> tuple[str, ...]:
+    """A sentence about those that no survey or list of people names."""
     unknown = sorted({*teams} - {*team_names(database)})
-    beside = f" No team is called {' or '.join(unknown)} yet." if unknown else ""
-    return f"{subject} may sign in as {account.role}.{beside}"
+    return (f"No team is called {' or '.join(unknown)} yet.",) if unknown else ()
 
 
 def _shown(subject: str, person: str | None) -> str:
@@ -363,7 +376,7 @@ def _subjects(claims: Mapping[str, Any]) -> list[str]:
     # An id with an @ could be somebody else's e-mail: only the claim of e-mails is one.
     if isinstance(subject, str) and subject and "@" not in subject:
         subjects.append(subject)
-    subjects = [text for text in subjects if not any(map(_taken_for_another, text))]
+    subjects = [text for text in subjects if not _is_taken_for_another(text)]
     if not subjects:
         raise NoAccessError(
             "Your sign-in has no checked e-mail and no id, so nobody is known by it."
@@ -371,9 +384,15 @@ def _subjects(claims: Mapping[str, Any]) -> list[str]:
     return [fold(text) for text in subjects]
 
 
-def _taken_for_another(letter: str) -> bool:
-    folded = unicodedata.normalize("NFKC", letter).casefold()
-    return not letter.isascii() and any(part.isascii() for part in folded)
+_MAIL = re.compile(r"[^@\s]+@[^@\s]+")
+_ALIKE = "[\u0370-\u058f\u13a0-\u13ff]"
+"""Greek, Cyrillic, Armenian, Cherokee: in a word with Latin letters they only look like these."""
+_MIXED = re.compile(rf"[a-z][^\W\d_]*{_ALIKE}|{_ALIKE}[^\W\d_]*[a-z]", re.IGNORECASE)
+
+
+def _is_taken_for_another(text: str) -> bool:
+    folded = (unicodedata.normalize("NFKC", c).casefold() for c in text if not c.isascii())
+    return bool(_MIXED.search(text)) or any(c.isascii() for letter in folded for c in letter)
 
 
 def _claimed(

@@ -63,7 +63,11 @@ def test_an_account_that_says_too_little_is_refused(empty: Database, account: An
 
 
 @pytest.mark.parametrize(
-    "subject", ["a\nb@x.org", "a\u200bb@x.org", "ａda@x.org", "groß@x.org", "a" * 321]
+    "subject",
+    [
+        *("a\nb@x.org", "a\u200bb@x.org", "ａda@x.org", "groß@x.org", "a" * 321),
+        *("\u0410da@x.org", "ada@\u0445x.org", "a b@x.org", "@x.org", "a@b@x.org"),
+    ],
 )
 def test_who_could_never_sign_in_has_no_account(empty: Database, subject: str) -> None:
     with pytest.raises(RefusedError, match="Nobody signs in as"):
@@ -75,6 +79,23 @@ def test_an_address_copied_from_a_page_and_a_team_that_nobody_is_in(database: Da
     text = add_account(database, Account("ada@\u2060x.org", "lead", ("Core", "Cor")))
     assert text == "ada@x.org may sign in as lead. No team is called Cor yet."
     assert remove_account(database, "ada@\u2060x.org") == "ada@x.org may no longer sign in."
+
+
+def test_who_is_nobody_yet_is_said_at_once(database: Database) -> None:
+    ingest(database, b"Email,Team,Python\nana@x.org,Core,3\n", "s.csv", scale="0-5")
+    nobody = "Nobody in the survey is known as {} yet."
+    for account, beside in {
+        Account("Ana@x.org", "member"): "",
+        Account("bo@x.org", "member", person="ANA@x.org"): "",
+        Account("bo@x.org", "member"): nobody.format("bo@x.org"),
+        Account("bo@x.org", "lead", ("Core",), person="p9"): nobody.format("p9"),
+        Account("\u0438\u0432\u0430\u043d@x.org", "admin"): "",  # one alphabet a word
+        Account("17", "admin"): "That is no e-mail: it lets in only whom the provider knows by "
+        "that id.",
+    }.items():
+        text = add_account(database, account)
+        assert text.partition(f"may sign in as {account.role}.")[2].strip() == beside
+    assert sign_in.unknown_teams(database, ["Core", "Nope"]) == ("No team is called Nope yet.",)
 
 
 DONE_BY_ADMINISTRATORS: list[Callable[[Database], object]] = [
