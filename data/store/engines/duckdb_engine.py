@@ -9,6 +9,7 @@ import logging
 import os
 import re
 import shutil
+import sys
 import tempfile
 import threading
 from collections.abc import Iterator, Mapping
@@ -88,8 +89,8 @@ OFFLINE: dict[str, Any] = {
 }
 """DuckDB fetches extensions from the network when a file seems to need one; ours never does."""
 NO_ROOM_LEFT = (
-    "This is stored, but the disk has no room for a second copy of the store: it lies in the log "
-    "beside the file (.wal), which belongs to it. Make room before you store more."
+    "The last changes are stored, but still in the log beside the file (.wal), which belongs to "
+    "it: the disk has no room for a second copy of the store. Make room before you store more."
 )
 BEFORE, FRESH = ".before", ".new"
 """A copy of the file while the log is written into it, and what is to take its place."""
@@ -376,14 +377,17 @@ class DuckDBEngine(Engine):
     def _write_down(self, loaded: bool = False) -> str:
         """Write the log into the file, for who writes; "", or a warning that it stays in the log:
         what is committed is stored."""
+        refused = sys.exception()  # before a refusal nothing is said
         try:
             with interruptible(), self._gate.shut():
                 self._checkpoint(loaded)
         except (OSError, duckdb.Error, RefusedError) as error:
             if self._must_fit:
                 raise no_space() from (error.__cause__ or error)
-            why = _first_line(error.__cause__ or error)
-            logging.getLogger("skillmix").warning("%s (%s)", NO_ROOM_LEFT, why)
+            cause = error.__cause__ or error
+            why = "" if is_full(cause) else f" ({_first_line(cause)})"
+            if not refused:
+                logging.getLogger("skillmix").warning("%s%s", NO_ROOM_LEFT, why)
             return NO_ROOM_LEFT
         return ""
 

@@ -15,6 +15,7 @@ from data.store.database import REWRITE, Database, open_database
 from data.store.engines import duckdb_engine
 from data.store.engines.duckdb_engine import NO_ROOM_LEFT
 from data.store.engines.engine import no_space
+from data.store.history.imports import undo
 from data.store.people.erasure import erase
 from data.vocabulary import RefusedError
 from tests.build import rate
@@ -86,6 +87,22 @@ def test_changes_are_stored_in_the_log_until_it_has_no_room(
         assert NO_ROOM_LEFT in caplog.text
     load(store, 40)
     assert made(store) == (stored + 1) * 30_000
+
+
+def test_who_only_reads_is_not_told_that_something_was_stored(
+    store: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    """And who is refused is told nothing before the refusal."""
+    place = Path(store.place)
+    with room(place.stat().st_size - 4096):
+        with store.transaction() as change:
+            change.execute("insert into setting (name, value) values ('made 1', '')")
+        store.close()
+        assert caplog.messages == [NO_ROOM_LEFT]
+        caplog.clear()
+        with pytest.raises(RefusedError, match="no import"), closing(open_database(place)) as again:
+            undo(again, "none")
+        assert caplog.messages == []
 
 
 def test_an_import_has_the_warning_among_what_it_says(store: Database, tmp_path: Path) -> None:
