@@ -357,6 +357,7 @@ def open_database(
 
 
 def is_current(database: Database) -> bool:
-    """Whether the store answers, with the schema that this program knows."""
+    """Whether the store answers and takes changes, with the schema that this program knows."""
     version = database.facts_of_the_store(f"select value from setting where name = '{VERSION}'")
-    return version == [(str(len(migrations())),)]
+    engine = database._engine
+    return [*version, *engine.rows(engine.READ_ONLY)] == [(str(len(migrations())),), ("off",)]

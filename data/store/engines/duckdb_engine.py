@@ -476,6 +476,9 @@ def _why_not(path: Path | None, error: Exception) -> str:
             f"The log {path}.wal is damaged, or is that of another store. Where it is of another, "
             f"move it away; else {RESTORE}."
         )
+    if "Read-only file system" in str(error):
+        copy = "Copy the file, with the .wal beside it, and name the copy with --database"
+        return f"The disk of {path} can only be read. {copy}."
     if DAMAGED.search(str(error)):
         return f"The store {path} is damaged, or is no store. Name another one, or {RESTORE}."
     if "lock" in str(error).lower():

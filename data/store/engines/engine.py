@@ -129,6 +129,8 @@ class Transaction(Asked, Protocol):
 class Engine(Asked, Protocol):
     """An open store. Threads may share one engine."""
 
+    READ_ONLY: str = "select 'off'"  # asks whether it can only be read: off or on
+
     @property
     def place(self) -> str:
         """Where the data is, for the user to read; no password."""

@@ -275,6 +275,8 @@ class PostgresTransaction(Transaction):
 class PostgresEngine(Engine):
     """A store on a server. Threads may share one engine, and processes one server."""
 
+    READ_ONLY = "show transaction_read_only"
+
     def __init__(self, url: str) -> None:
         """Open the database at the address. Raises RefusedError with a sentence."""
         self._connections = Connections(url)

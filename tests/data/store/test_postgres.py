@@ -10,7 +10,7 @@ import psycopg
 import pytest
 
 from dashboard.cli import main
-from data.store.database import open_database
+from data.store.database import is_current, open_database
 from data.store.engines import postgres_connection
 from data.store.facts.waves import version
 from data.store.people.accounts import Account, add_account
@@ -180,3 +180,13 @@ def test_what_another_program_changed_is_seen_a_little_later(
         before = version(item)
         add_account(other, Account("ada@x.org", "admin"))
         assert version(item) != before
+
+
+def test_a_server_that_can_only_be_read_is_not_ready(url: str, postgres: Server) -> None:
+    name = psycopg.conninfo.conninfo_to_dict(url)["dbname"]
+    with closing(open_database(url)) as store:
+        assert is_current(store)
+        with psycopg.connect(postgres.url(), autocommit=True) as connection:
+            connection.execute(f'alter database "{name}" set default_transaction_read_only = on')
+        hang_up(postgres, url)
+        assert not is_current(store)

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from data.store.database import open_database
+from data.vocabulary import RefusedError
 from tests.build import rate
+from tests.stores import seeded_at
 
 if sys.platform == "win32":
     pytest.skip("Windows has no such modes", allow_module_level=True)
@@ -57,3 +60,17 @@ def test_what_is_there_is_narrowed_and_never_widened(tmp_path: Path) -> None:
     with pytest.raises(Exception, match="no store"):
         open_database(other)
     assert modes(tmp_path)["notes.txt"] == "0o644"
+
+
+def test_a_disk_that_can_only_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(place: str, **_: object) -> None:
+        raise duckdb.IOException(f'IO Error: Cannot open file "{place}": Read-only file system')
+
+    place = seeded_at(tmp_path / "store.duckdb")
+    monkeypatch.setattr(duckdb, "connect", fails)
+    with pytest.raises(RefusedError) as refused:
+        open_database(place)
+    assert str(refused.value) == (
+        f"The disk of {place} can only be read. Copy the file, with the .wal beside it, and name "
+        "the copy with --database."
+    )
