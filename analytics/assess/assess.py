@@ -2,8 +2,7 @@
 (methods.md#what-to-assess-first).
 
 A must-have position that turns out open is taken to stay so from its due date to the horizon, at
-what a week without it costs (methods.md#value-of-an-open-position); of one that nothing closes by
-then, from when it can be closed.
+what a week without it costs (methods.md#value-of-an-open-position).
 """
 
 from __future__ import annotations
@@ -30,7 +29,6 @@ from analytics.assess.counted import (
 from analytics.evidence.raters import Cell, Numbers, Shares
 from analytics.results import Asked
 from analytics.strategy.answer.closing import blend_of, close
-from analytics.strategy.dates import in_reach
 from analytics.strategy.model.build import build
 from analytics.strategy.model.model import tool_cap
 from analytics.strategy.model.solve import solve
@@ -285,7 +283,7 @@ class Singly:
 
 
 def _weighing(problem: Problem, beliefs: Mapping[Cell, Shares], values: Terms) -> Weighing:
-    asked = in_reach(replace(problem, needs=tuple(n for n in problem.needs if n.must_have)))
+    asked = replace(problem, needs=tuple(n for n in problem.needs if n.must_have))
     result = doubts(asked, beliefs)
     draws = FEWER_DRAWS if len(asked.workers) * len(asked.needs) > LARGE else DRAWS
     amounts = [price.amount for price in prices(asked, values)] if result else []

@@ -32,7 +32,7 @@ from analytics.strategy.answer.closing import NOTHING_BOUGHT, Blend
 from analytics.strategy.plan import Planned
 from analytics.strategy.problem.problem import Need, Problem
 from analytics.strategy.results import Plan, Pure
-from analytics.strategy.setup.assumptions import Terms, here, mean_weekly_pay
+from analytics.strategy.setup.assumptions import Terms, mean_weekly_pay
 
 SCALES = (0.25, 0.5, 1.0, 2.0, 4.0)
 """Values of an open position at which plans are looked for, over the likely one."""
@@ -301,7 +301,7 @@ class Search:
         self._forget_draws()
         per_week = self.terms.per_week(problem)
         positions = sum(problem.needs[number].headcount for number in self.must)
-        payroll = mean_weekly_pay(problem) * len(here(problem))
+        payroll = mean_weekly_pay(problem) * len(problem.workers)
         return Options(
             tuple(result),
             self._switching(per_week),
@@ -438,6 +438,8 @@ class Search:
                 continue
             cost, credit = other.total - item.total, other.credit - item.credit
             saved, own = self._saved(item, other)
+            if second == "every" and saved <= 0:
+                continue
             rest = cost - credit - own
             plain = (cost - own) / saved if saved > 0 else None
             per_week = rest / saved if saved > 0 else None

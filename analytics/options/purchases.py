@@ -160,7 +160,11 @@ def ways_out(problem: Problem, plan: Plan) -> tuple[WayOut, ...]:
         contract, hire = _contract(problem, need, missing), _hire(problem, need, missing)
         more, free = _beyond_the_budget(problem, number), _without_bars(problem, number)
         every = (more, free, contract, *_postponed(problem, number), hire)
-        ways = [WayOut(*given, *way) for way in every if way]
+        ways = [
+            WayOut(*given, *way)
+            for way in every
+            if way and not (way is hire and free and way[0] == free[0])
+        ]
         result += [way for way in ways if not (way.over and more)]
     return tuple(result)
 
@@ -244,7 +248,7 @@ def _hire(problem: Problem, need: Need, missing: int) -> _Way | None:
     known = any(hire.levels.get(need.skill, 0) >= need.level for hire in problem.hires)
     usual, rules = problem.undescribed, problem.rules
     barred = not _may_count(problem, need, "hire", None)
-    if known or usual is None or "hire" not in rules.levers or barred:
+    if known or usual is None or "hire" not in rules.levers:
         return None
     most = min(usual.maximum, missing)
     if rules.max_hires is not None:
@@ -253,4 +257,6 @@ def _hire(problem: Problem, need: Need, missing: int) -> _Way | None:
     if not come:
         return None
     late = max(0.0, usual.weeks_to_productive - need.due_week)
+    if barred:
+        return "bar", cost.total, 0.0
     return "hire_profile", cost.total, usual.weeks_to_productive, come, missing - come, over, late

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import Need, Problem
-from analytics.strategy.problem.relax import with_levers, without_budget
+from analytics.strategy.problem.relax import with_levers
 from analytics.strategy.results import Cost
 from analytics.strategy.setup.setup import as_late_as_serves, without_leavers
 
@@ -46,18 +46,3 @@ def postponed(problem: Problem, number: int) -> tuple[float, float] | None:
         middle = (low + high) // 2
         low, high = (middle, high) if alone(problem, number, middle)[0] else (low, middle)
     return alone(problem, number, high)[1].total, due + high
-
-
-def in_reach(problem: Problem) -> Problem:
-    """The same with each need that nothing closes by its date due as soon as the people of today
-    can close it, else as soon as anybody can: what is bought for it comes by then."""
-    free = without_budget(problem)
-    needs = list(problem.needs)
-    for number, need in enumerate(needs):
-        if alone(free, number)[0]:
-            way = postponed(of_today(free), number) or postponed(free, number)
-            if way:
-                needs[number] = _due_later(problem, number, way[1] - need.due_week)
-    if needs == [*problem.needs]:
-        return problem
-    return as_late_as_serves(replace(problem, needs=tuple(needs)))

@@ -216,6 +216,7 @@ def switches(options: Options) -> list[str]:
             (item.credit, f"{whose} hires' other work"),
             (item.own, "targets with a weekly cost of their own"),
         )
+        second = f"“{second}”" if item.between[1] == "every" else second
         text = f"{second} costs {money(item.cost, currency)} more than {first}"
         text += _less_and_plus(parts, currency)
         if saved := round(item.open_weeks):
@@ -250,7 +251,8 @@ def change_mind(options: Options, name: OptionName) -> str:
     """The values of an open week at which another option would be the better one."""
     currency = options.options[0].planned.plan.currency
     parts, texts = [], []
-    above = [i.per_week for i in options.switching if i.between[0] == name and i.per_week]
+    turns = (item for item in options.switching if item.between[0] == name and not item.toss_up)
+    above = [item.per_week for item in turns if item.per_week and item.per_week > 0]
     for item in options.switching:
         for here, other, word in ((1, 0, "less"), (0, 1, "more")):
             if item.between[here] != name:

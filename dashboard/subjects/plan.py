@@ -140,8 +140,23 @@ def still_open(reading: Reading, option: Option) -> list[str]:
     after them what may be there already."""
     deadline = reading.study.scenario.deadline_weeks
     ways = wording.ways_out(reading.options, deadline, reading.dates)
-    unasked = standing.not_asked(reading.analysis)
-    return [*wording.leaves_open(option, ways), *([unasked] if unasked else [])]
+    after = (likely_there(reading, option), standing.not_asked(reading.analysis))
+    return [*wording.leaves_open(option, ways), *filter(None, after)]
+
+
+def likely_there(reading: Reading, option: Option) -> str:
+    """Must-haves that are short by ratings and that nothing closes in time, for which an option
+    buys all the same, though they are likely to be there without it."""
+    by = reading.options.named("nothing").judged.likely_by
+    weeks = {(item.scope, item.skill, item.level): item.week for item in by}
+    bought = {skill for action in option.planned.plan.actions for skill in action.skills}
+    names = []
+    for need in option.planned.plan.needs:
+        week = weeks.get((need.scope, need.skill, need.level))
+        wanted = need.must_have and need.shortage_after and need.skill in bought
+        if wanted and week is not None and week <= need.due_week:
+            names.append(f"{need.skill} at {need.level} ({need.scope})")
+    return HELPS["plan.likely_there"].format(names=joined(names)) if names else ""
 
 
 def options(reading: Reading) -> kinds.Section | None:

@@ -21,7 +21,7 @@ def advice(assessment: Assessment) -> str:
     if not assessment.considered:
         return "Nothing: no rating that is unknown or in doubt could open or close a must-have."
     if not assessment.limit:
-        return f"Nothing: no answer on the {_doubted(assessment)} would change the plan."
+        return f"Nothing: no answer on the {_doubted(assessment)} would change what closes in time."
     currency = assessment.currency
     skills = list(dict.fromkeys(ask.skill for ask in assessment.asks))
     if not assessment.worth_it:

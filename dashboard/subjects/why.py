@@ -20,6 +20,7 @@ from dashboard.formats import count, first_up, joined, money, money_exact
 from dashboard.render.blocks import (
     DATA,
     LEVERS,
+    READ,
     Field,
     Fields,
     Section,
@@ -113,7 +114,7 @@ SHORT = "shortage shortage_other"
 
 def _tables(
     explanations: Explanations, base: Outcome, unseen: frozenset[str], unit: str
-) -> tuple[Table, Table, Table]:
+) -> tuple[Table, ...]:
     """`base`: what the plan leaves open; `unseen`: skills of small groups."""
 
     def told(sentence: str, *outcomes: Outcome) -> str:
@@ -126,7 +127,10 @@ def _tables(
         return SECRET if any(place.key[1] in unseen for place in places) else sentence
 
     def instead(row: tuple[SkillReason, Alternative | None]) -> str:
-        return told(first_up(row[1].clause), row[1].outcome) if row[1] else ""
+        reason, other = row
+        if other is None:
+            return reason.sentence.partition(". ")[2]
+        return told(first_up(other.clause), other.outcome)
 
     def buys(limit: Limit) -> str:
         bought = limit.sentence.removeprefix(f"{limit.what}: {limit.step}").strip(": .")
@@ -153,10 +157,14 @@ def _tables(
         if reason.skill_id not in unseen
         for other in reason.alternatives or (None,)
     ]
+    first = [row for at, row in enumerate(shown) if not at or row[0] is not shown[at - 1][0]]
     binding = sorted(explanations.limits, key=lambda limit: not limit.binding)
     no_limit, note = "The plan has no limit to relax.", SOME_HIDDEN if unseen else ""
     return (
-        skills.table("skills", "Skill by skill", shown, note=note, empty=NOTHING),
+        skills.table("skills", "Skill by skill", shown, note=note, empty=NOTHING, only=READ),
+        skills.table(
+            "runners_up", "Skill by skill", first, note=note, empty=NOTHING, only=("pptx",)
+        ),
         limits.table("limits", limits_title(explanations), binding, empty=no_limit),
         levers.table(
             "levers",

@@ -11,15 +11,7 @@ from dataclasses import dataclass, replace
 
 from analytics.results import OptionName
 from analytics.strategy.amounts import DAYS_PER_WEEK, MONTHS_PER_YEAR, WEEKS_PER_MONTH
-from analytics.strategy.problem.problem import (
-    Contractor,
-    HireProfile,
-    Lead,
-    Need,
-    Problem,
-    Tool,
-    Worker,
-)
+from analytics.strategy.problem.problem import Contractor, HireProfile, Lead, Need, Problem, Tool
 from analytics.strategy.scenario.scenario import Scenario, ScenarioHire, ScenarioTool, scenario_text
 from data.files.assumptions import limits, nearest, within
 from data.store.database import Database
@@ -49,7 +41,7 @@ class Terms:
         if self.value is not None:
             return self.value
         positions = sum(need.headcount for need in problem.needs if need.must_have)
-        share = min(1.0, len(here(problem)) / positions) if positions else 1.0
+        share = min(1.0, len(problem.workers) / positions) if positions else 1.0
         return self.times_pay.likely * mean_weekly_pay(problem) * share
 
     def of(self, problem: Problem, need: Need) -> float:
@@ -72,15 +64,11 @@ class Terms:
         return {"lean": self.lean, "strong": self.strong}.get(name, 1.0)
 
 
-def here(problem: Problem) -> list[Worker]:
-    """The people of a problem who have not left."""
-    return [worker for worker in problem.workers if not worker.gone_by(0.0)]
-
-
 def mean_weekly_pay(problem: Problem) -> float:
     """Loaded pay of a week, the mean of those who have not left; the general one where there is
     nobody."""
-    rates = [worker.hourly_rate for worker in here(problem)] or [problem.rules.mean_rate]
+    rates = [w.hourly_rate for w in problem.workers if not w.gone_by(0.0)]
+    rates = rates or [problem.rules.mean_rate]
     return sum(rates) / len(rates) * problem.rules.work_hours_per_week
 
 

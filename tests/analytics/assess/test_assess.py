@@ -307,17 +307,6 @@ def test_an_unknown_level_that_would_save_a_step_is_asked_first() -> None:
     assert (dear.asks, dear.value, dear.cost, dear.limit) == ((), 0, 0, result.limit)
 
 
-def test_what_nothing_closes_in_time_is_asked_about_for_when_it_can_be_closed() -> None:
-    """160 hours at 100 a week are over in week 2; the step is bought late, and may be needless."""
-    asked = case(3, None, 2)
-    early = replace(asked, needs=(replace(asked.needs[0], due_week=1.0),))
-    result = assessed(early, half(1))
-    assert [ask.person for ask in result.asks] == ["p1"]
-    assert result.value == pytest.approx(STEP[3] / 2)
-    (price,) = result.prices
-    assert price.amount == (104 - 2) * 4_000
-
-
 def test_only_ratings_that_give_more_than_they_cost_are_asked() -> None:
     # Who surely holds is enough with p1; p3 is below level 3 for all but sure, and gives little.
     unlike = (0.0, 0.0, 0.985, 0.015, 0.0, 0.0)

@@ -51,7 +51,7 @@ def test_an_open_week_costs_a_weeks_pay_scaled_to_the_team() -> None:
     assert by_pay.per_week(problem([1] * 8, 4)) == 86 * 40  # never more than a week's pay
     left = replace(asked.workers[1], hourly_rate=1_000.0, leaves_week=HAS_LEFT)
     gone = replace(asked, workers=(asked.workers[0], left))
-    assert by_pay.per_week(gone) == pytest.approx(86 * 40 * 1 / 4)  # who has left has no pay
+    assert by_pay.per_week(gone) == pytest.approx(86 * 40 * 2 / 4)  # who has left has no pay
     other = problem([1, 1], 4, must_have=False)
     assert by_pay.of(other, other.needs[0]) == pytest.approx(86 * 40 * 0.2)
     assert (TERMS.lean, TERMS.strong) == (0.5, 2.0)
@@ -551,6 +551,10 @@ def test_who_would_come_after_the_due_date_is_called_late() -> None:
     assert (late.weeks, late.late) == (2, 1)
     barred = replace(asked, bars=(Bar("contract"),))
     assert "contract" not in {way.way for way in options(barred).ways_out}
+    hires = replace(problem([0, 0], 1, due=1.0, hires=False), undescribed=profile())
+    (bar,) = options(replace(hires, bars=(Bar("hire"),))).ways_out
+    (hired,) = options(hires).ways_out
+    assert (bar.way, hired.way, hired.late, bar.cost) == ("bar", "hire_profile", 29, hired.cost)
 
 
 def test_where_a_bar_keeps_a_must_have_open_it_can_be_lifted() -> None:

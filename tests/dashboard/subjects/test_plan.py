@@ -11,7 +11,7 @@ import pytest
 from analytics.options.drivers import Driver, End
 from analytics.options.explain.asking import Explanations
 from analytics.options.explain.explain import Explaining
-from analytics.options.results import WayOut
+from analytics.options.results import LikelyBy, WayOut
 from analytics.results import Lever, NotAsked
 from analytics.strategy.results import Action, Charge, Close, Cost, LeftOut, Plan
 from dashboard.commands.plan import plan_document
@@ -19,7 +19,7 @@ from dashboard.formats import SPACE, day
 from dashboard.render.blocks import Said, Stacked, Table
 from dashboard.subjects import money, plan
 from dashboard.subjects.options import change_mind, leaves_open, solving, switches, ways_out
-from dashboard.subjects.plan import still_open
+from dashboard.subjects.plan import likely_there, still_open
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.who import who
 from dashboard.subjects.why import depends, why
@@ -144,6 +144,17 @@ def test_a_plan_says_what_of_its_targets_nobody_was_asked() -> None:
     *left, line = still_open(bought, bought.option)
     assert line.startswith("Required, but the survey did not ask: Origami.")
     assert still_open(asked, asked.option) == left
+
+
+def test_what_is_bought_late_and_is_likely_there_is_to_be_checked_first() -> None:
+    nothing, plan = OPTIONS.options
+    due = plan.planned.plan.needs[0].due_week
+    for week, told_of in ((due, True), (due + 1, False), (None, False)):
+        by = (LikelyBy("A", "Serving", 3, week),)
+        judged = replace(nothing.judged, likely_by=by)
+        both = replace(OPTIONS, options=(replace(nothing, judged=judged), plan))
+        shown = told.reading(FOUND, TRAINED, choice=told.chosen(both))
+        assert ("are open in Serving at 3 (A)" in likely_there(shown, plan)) is told_of
 
 
 def test_a_bar_is_a_way_out_by_its_name_on_the_page() -> None:

@@ -109,7 +109,7 @@ def test_the_advice_says_what_it_is_worth_and_costs_and_where_it_does_not_pay() 
         "Nothing: to know all 6 ratings in doubt would save $ 90 on average, and verifying one "
         "costs $ 129."
     )
-    assert "would change the plan" in sure.advice(replace(NOT_WORTH, limit=0.0))
+    assert "would change what closes in time" in sure.advice(replace(NOT_WORTH, limit=0.0))
     none = replace(NOT_WORTH, considered=0, limit=0.0)
     assert "no rating that is unknown or in doubt" in sure.advice(none)
 
