@@ -71,6 +71,7 @@ def analyse(database: Database, selection: Selection) -> Analysis:
     if groups and hidden:
         answers = withheld.without_profiles(answers, hidden, roster, groups.known)
         by_team = by_team[~withheld.marked(by_team, hidden.cells)]
+    least = selection.viewer.least
     requirements = coverage.requirement_coverage(needs, facts, counts, surveyed)
     if ages:
         rows = [coverage.as_surveyed(r) for r in requirements]
@@ -87,12 +88,14 @@ def analyse(database: Database, selection: Selection) -> Analysis:
         not_asked=coverage.not_asked(requirements, levels),
         overall=coverage.together("all requirements", requirements),
         must_haves=coverage.together("must-haves", [r for r in requirements if r.must_have]),
-        all_at_once=all_at_once(requirements, levels, int(assumed["plan.focus"].likely)),
+        all_at_once=all_at_once(requirements, levels, int(assumed["plan.focus"].likely), least),
         areas=_grouped((r.area, r) for r in requirements),
         teams=_grouped((r.scope, r) for r in requirements),
-        roles=readiness.role_readiness(answers, profile, gate),
+        roles=readiness.role_readiness(answers, profile, gate, least),
         group_gaps=readiness.group_gaps(profile),
-        resilience=resilience(requirements, levels, assumed["people.attrition_per_year"].likely),
+        resilience=resilience(
+            requirements, levels, assumed["people.attrition_per_year"].likely, least
+        ),
         people=len(roster),
         answered_share=answered,
         roster=roster,

@@ -138,12 +138,12 @@ class Coverage:
 
 @dataclass(frozen=True)
 class AllAtOnce:
-    """Must-have positions filled when each person carries at most `focus` of them."""
+    """Must-have positions filled when each person carries at most `focus`; None: of too few."""
 
     focus: int
     positions: int
-    filled: int
-    coverage: float
+    filled: int | None
+    coverage: float | None
 
 
 @dataclass(frozen=True)
@@ -152,7 +152,7 @@ class Resilience:
 
     `truck_factor`: people whose leaving would leave more than half of the requirements without
     anybody at the level: an upper bound of the smallest such number. 0: so many have nobody
-    already. None: more than are worth counting.
+    already. None: more than are worth counting, or `too_few`: it would tell of a few people.
     `expected` is the weighted coverage that is expected after `horizon_weeks` where each holder
     stays with the chance `stay`, and nobody is replaced; unknown levels count for nothing.
     """
@@ -163,6 +163,7 @@ class Resilience:
     horizon_weeks: int
     stay: float
     expected: float
+    too_few: bool = False
 
 
 Gate = Literal["ready", "not ready", "insufficient"]
@@ -176,13 +177,13 @@ class RoleGate:
 
     `none_applies`: every must-have is not applicable to them, so none says anything of them.
     `must_haves` are skills, highest level first. `held_back_by`: people known to be below, by
-    must-have, most first; one person may be short in several.
+    must-have, most first; one person may be short in several. None: it would tell of a few people.
     """
 
     must_haves: tuple[str, ...]
-    ready: int
-    not_ready: int
-    insufficient: int
+    ready: int | None
+    not_ready: int | None
+    insufficient: int | None
     held_back_by: tuple[tuple[str, int], ...]
     none_applies: int = 0
 

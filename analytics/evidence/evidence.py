@@ -28,7 +28,7 @@ from analytics.evidence.results import (
     SkillEvidence,
 )
 from analytics.measures.sql import measure
-from analytics.measures.withheld import WITHHELD
+from analytics.measures.withheld import WITHHELD, joins_few
 from analytics.results import Analysis
 from analytics.statistics import estimates
 from analytics.statistics.agreement import ENOUGH_PAIRS, SIGNS, Consistency, consistency, signs
@@ -47,9 +47,9 @@ HELD, DEEP, SHARE = 2, 4, 0.4
 """Levels that count as held and as deep; share of the asked skills that counts as broad."""
 
 
-def breadth(levels: pd.DataFrame) -> Breadth | None:
-    """Over the people of an analysis; None for fewer than five. An unknown level is not held for
-    the least that it can be, and held, and deep, for the most."""
+def breadth(levels: pd.DataFrame, least: int) -> Breadth | None:
+    """Over the people of an analysis; None where it would tell of fewer than five or `least`. An
+    unknown level is not held for the least that it can be, and held, and deep, for the most."""
     counted = levels[levels["state"] != "not_applicable"]
     levels_of = pd.DataFrame(
         {
@@ -60,7 +60,7 @@ def breadth(levels: pd.DataFrame) -> Breadth | None:
             "asked": 1,
         }
     ).groupby("person")
-    if levels_of.ngroups < GROUP:
+    if levels_of.ngroups < GROUP or joins_few(levels, least):
         return None
     held, deep, unknown = (levels_of[name].sum() for name in ("held", "deep", "unknown"))
     broad = np.ceil(levels_of["asked"].sum() * SHARE)
@@ -229,7 +229,9 @@ def _wide(levels: pd.DataFrame, kind: str, order: Sequence[str]) -> pd.DataFrame
     return wide.reindex(columns=list(order)).astype("Float64").astype(float)
 
 
-def consistencies(levels: pd.DataFrame, reflective: Iterable[str]) -> dict[str, Consistency | None]:
+def consistencies(
+    levels: pd.DataFrame, reflective: Iterable[str], least: int
+) -> dict[str, Consistency | None]:
     """Of each area that is declared reflective; None where it is too small to say."""
     result: dict[str, Consistency | None] = {}
     for area in reflective:
@@ -239,7 +241,7 @@ def consistencies(levels: pd.DataFrame, reflective: Iterable[str]) -> dict[str, 
         )
         complete = wide.dropna().to_numpy(dtype=float)
         enough = complete.shape[0] >= CONSISTENCY_FROM and complete.shape[1] >= FEWEST_SKILLS
-        result[area] = consistency(np.asarray(complete)) if enough else None
+        result[area] = consistency(complete) if enough and not joins_few(rows, least) else None
     return result
 
 
@@ -247,12 +249,13 @@ def evidence(database: Database, analysis: Analysis, reflective: Iterable[str] =
     """Weigh what an analysis was made of. `reflective`: areas whose skills are signs of one thing.
 
     Where people may not be shown, skills known of fewer than the smallest group are left out, and
-    the importance that fewer gave.
+    what joins answers of a person, where fewer answered the same.
 
     Raises RefusedError for an area that the selection does not have, and where the group is smaller
     than the viewer may see.
     """
     viewer = analysis.selection.viewer
+    least = viewer.least
     levels = analysis.levels[analysis.levels["state"] != WITHHELD]
     declared = list(dict.fromkeys(reflective))
     areas = list(dict.fromkeys(levels["area"]))
@@ -260,7 +263,7 @@ def evidence(database: Database, analysis: Analysis, reflective: Iterable[str] =
         raise RefusedError(
             f"There is no skill area {unknown[0]!r} in this survey. Areas: {', '.join(areas)}."
         )
-    if analysis.people < viewer.least:
+    if analysis.people < least:
         raise RefusedError(
             f"This selection has fewer than {viewer.smallest_group} people, too few to weigh its "
             "ratings without showing somebody's. Choose more teams."
@@ -278,7 +281,6 @@ def evidence(database: Database, analysis: Analysis, reflective: Iterable[str] =
     is_prior = len(both) < ENOUGH_PAIRS
     whole_shown = shown and (is_prior or both["person_no"].nunique() >= GROUP)
     known = {s for s, own in by_skill.items() if own.pairs == 0 or own.pairs >= GROUP}
-    least = viewer.least
     small = {s for s, item in of_levels.items() if item.known < least}
     small |= set(analysis.levels["skill_id"]) - set(levels["skill_id"])
     of_importance = {s: i for s, i in of_importance.items() if i.borich.pairs >= least}
@@ -305,9 +307,9 @@ def evidence(database: Database, analysis: Analysis, reflective: Iterable[str] =
         reliability=trust,
         reliability_is_assumed=assumed,
         agreement=together,
-        consistency=consistencies(levels, declared),
-        forms=forms(levels, order) if shown else None,
-        breadth=breadth(levels),
+        consistency=consistencies(levels, declared, least),
+        forms=forms(levels, order) if shown and not joins_few(levels, least) else None,
+        breadth=breadth(levels, least),
         withheld=_withheld(
             analysis.people, together, both["person_no"].nunique(), len(small), least
         ),

@@ -38,7 +38,7 @@ def lenient(levels: pd.DataFrame) -> tuple[float, dict[str, Leniency]]:
     difference = both["self"].astype(float) - both["manager"].astype(float)
     by_skill = dict(iter(difference.groupby(both["skill_id"])))
     skills = dict.fromkeys(levels["skill_id"])
-    deviation = levels["level"].dropna().astype(float).std()
+    deviation = levels["level"].dropna().astype(float).sort_values().std()  # whoever comes first
     return agreement.leniency(
         {s: by_skill[s].to_numpy() if s in by_skill else np.empty(0) for s in skills},
         0.0 if pd.isna(deviation) else float(deviation),

@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from analytics.measures.withheld import joins_few
 from analytics.results import GroupGap, RoleGate, RoleReadiness, by_key
 
 ENOUGH_ANSWERED = 0.7
@@ -90,11 +91,12 @@ def gates(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def role_readiness(
-    frame: pd.DataFrame, rows: pd.DataFrame, gate: pd.DataFrame
+    frame: pd.DataFrame, rows: pd.DataFrame, gate: pd.DataFrame, least: int
 ) -> tuple[RoleReadiness, ...]:
     """Each role of the roster that has a profile: from the rows of `answers_of`, those of them that
     `profile_rows` leaves, and their `gates`. A role's people are all who have it, also those to
-    whom nothing of its profile applies."""
+    whom nothing of its profile applies. `least`: people of whom the viewer may be told."""
+    few = {str(role) for role, own in frame.groupby("role") if joins_few(own, least)}
     everyone = {str(role): set(own) for role, own in frame.groupby("role")["person_no"]}
     gate_of = dict(zip(gate["person_no"], gate["gate"], strict=True))
     level, wanted = rows["level"].to_numpy(dtype=float), rows["wanted"].to_numpy(dtype=float)
@@ -113,7 +115,7 @@ def role_readiness(
             gap_index=_known(gap),
             answered=answered,
             missing=tuple(asked.skill for asked in by_role[role] if not asked.reached),
-            gate=_role_gate(by_role[role], gate_of, everyone[role]),
+            gate=_role_gate(by_role[role], gate_of, everyone[role], role in few),
         )
         for role, _, answered, ready, gap in readiness_by(rows, "role").itertuples(
             index=False, name=None
@@ -132,7 +134,7 @@ class _Asked(NamedTuple):
 
 
 def _role_gate(
-    asked: Sequence[_Asked], gate_of: Mapping[int, str], people: AbstractSet[int]
+    asked: Sequence[_Asked], gate_of: Mapping[int, str], people: AbstractSet[int], few: bool
 ) -> RoleGate | None:
     musts = [ask for ask in asked if ask.must_have]
     if not musts:
@@ -143,9 +145,9 @@ def _role_gate(
         must_haves=tuple(
             ask.skill for ask in sorted(musts, key=lambda ask: (-ask.wanted, ask.skill))
         ),
-        ready=gates["ready"],
-        not_ready=gates["not ready"],
-        insufficient=gates["insufficient"],
+        ready=None if few else gates["ready"],
+        not_ready=None if few else gates["not ready"],
+        insufficient=None if few else gates["insufficient"],
         none_applies=len(people) - gates.total(),
         held_back_by=tuple((ask.skill, ask.short) for ask in short),
     )

@@ -9,16 +9,20 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import special
 
+from analytics.measures.withheld import joins_few
 from analytics.results import AllAtOnce, RequirementCoverage, Resilience
 from analytics.solver import Sheet, quiet
 
 
 def all_at_once(
-    requirements: Sequence[RequirementCoverage], levels: pd.DataFrame, focus: int
+    requirements: Sequence[RequirementCoverage], levels: pd.DataFrame, focus: int, least: int
 ) -> AllAtOnce:
-    """The largest number of must-have positions filled when each person carries at most `focus`."""
+    """The most must-have positions filled when each person carries at most `focus`; `least` people
+    may be told of."""
     wanted = [r for r in requirements if r.must_have]
     positions = sum(r.required for r in wanted)
+    if joins_few(levels, least, wanted):
+        return AllAtOnce(focus, positions, None, None)
     filled = most_filled(held_by(wanted, levels), [r.required for r in wanted], focus)
     return AllAtOnce(focus, positions, filled, filled / positions if positions else 1.0)
 
@@ -87,7 +91,10 @@ MOST = 50
 
 
 def resilience(
-    requirements: Sequence[RequirementCoverage], levels: pd.DataFrame, attrition_per_year: float
+    requirements: Sequence[RequirementCoverage],
+    levels: pd.DataFrame,
+    attrition_per_year: float,
+    least: int,
 ) -> Resilience | None:
     """Of all requirements together; None where nothing is required."""
     if not requirements:
@@ -95,13 +102,16 @@ def resilience(
     stay = (1 - attrition_per_year) ** (HORIZON_WEEKS / 52)
     wanted = sum(r.weight * r.required for r in requirements)
     kept = sum(r.weight * expected_filled(r.have, r.required, stay) for r in requirements)
+    few = joins_few(levels, least, requirements)
+    held = () if few else held_by(requirements, levels)
     return Resilience(
         requirements=len(requirements),
         held_by_nobody=sum(r.have == 0 for r in requirements),
-        truck_factor=truck_factor(held_by(requirements, levels), len(requirements)),
+        truck_factor=None if few else truck_factor(held, len(requirements)),
         horizon_weeks=HORIZON_WEEKS,
         stay=stay,
         expected=kept / wanted if wanted else 1.0,
+        too_few=few,
     )
 
 

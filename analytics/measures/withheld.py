@@ -10,7 +10,7 @@ from datetime import date
 import pandas as pd
 
 from analytics.measures.coverage import HoldingNeed, version_on
-from analytics.results import Withheld
+from analytics.results import RequirementCoverage, Withheld
 from data.store.database import Database
 from data.store.facts.requirements import requirement_sets, role_profiles
 from data.store.people.notice import Place
@@ -31,6 +31,30 @@ def too_few(levels: pd.DataFrame, by: list[str], column: str, smallest: int) -> 
     known, different = values.transform("count"), values.transform("nunique")
     result: pd.Series[bool] = (known > 0) & ((known < smallest) | (different < 2))
     return result
+
+
+def joins_few(
+    levels: pd.DataFrame, smallest: int, wanted: Sequence[RequirementCoverage] | None = None
+) -> bool:
+    """Whether what joins levels of a person in several skills would tell of a few people: who
+    answered what is known, so `smallest` or more have to share what they answered
+    (methods.md#small-groups-and-names). Of all skills, or of those that are `wanted`."""
+    if not smallest:
+        return False
+    rows = levels[levels["state"].isin(["level", "not_applicable"])]
+    if wanted is not None:
+        rows = rows[marked(rows, {(team, w.skill_id) for w in wanted for team in w.teams})]
+    given = rows.assign(given=rows["skill_id"] + " " + rows["state"])
+    people = given.groupby(["team", "person_no"], dropna=False)
+    each = people.agg(given=("given", frozenset), known=("level", "count")).reset_index()
+    return bool(_few_share(each[each["known"] > 0], ["team"], smallest).any())
+
+
+def _few_share(rows: pd.DataFrame, by: list[str], smallest: int) -> pd.Series[bool]:
+    """Rows of groups in which some have `given` what fewer than `smallest` have."""
+    size = rows.groupby([*by, "given"], dropna=False, sort=False)["given"].transform("size")
+    few = (size < smallest).groupby([rows[name] for name in by], dropna=False)
+    return few.transform("any").astype(bool)
 
 
 def withheld_of(levels: pd.DataFrame, smallest: int, more: Cells = frozenset()) -> Withheld:

@@ -110,7 +110,7 @@ def _leniency_note(result: Evidence) -> str:
 def _forms_note(result: Evidence) -> str:
     forms = result.forms
     if forms is None:
-        return "fewer than five forms are long enough to judge"
+        return "too few forms are long enough, or answered alike, to judge"
     note = f"of {forms.judged} judged; all are counted"
     if forms.flagged and forms.mean_without is not None:
         note += f". Mean level {forms.mean:.2f} with them, {forms.mean_without:.2f} without"

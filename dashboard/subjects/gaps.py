@@ -266,7 +266,9 @@ def _year(reading: Reading) -> list[str]:
     if result is None or reading.hidden.overall:
         return []
     needs = count(result.requirements, "target")
-    if result.truck_factor == 0:
+    if result.too_few:
+        first = "Too few people answered the same skills to show how many could leave."
+    elif result.truck_factor == 0:
         first = f"{result.held_by_nobody} of {needs} are held by nobody already."
     elif result.truck_factor is None:
         first = "More than 50 people would have to leave before more than half of the "

@@ -200,14 +200,14 @@ def _spare(analysis: Analysis) -> tuple[int, int] | None:
 
 def _truck(analysis: Analysis) -> tuple[Any, ...] | None:
     result = analysis.resilience
-    if result is None:
+    if result is None or result.too_few:
         return None
     return result, "more than 50" if result.truck_factor is None else result.truck_factor
 
 
 def _role(analysis: Analysis, named: str) -> RoleReadiness | None:
-    shown = (role for role in analysis.roles if role.people >= 5)
-    return next((role for role in shown if getattr(role, named) is not None), None)
+    seen = [r for r in analysis.roles if r.people >= 5 and not (r.gate and r.gate.ready is None)]
+    return next((role for role in seen if getattr(role, named) is not None), None)
 
 
 def _wants(analysis: Analysis) -> tuple[Any, ...] | None:
@@ -385,7 +385,7 @@ EXAMPLES: Mapping[str, Callable[..., Any]] = {
     "coverage": _need,
     "together": _together,
     "shortage": _need,
-    "at_once": lambda analysis: analysis.requirements and analysis.all_at_once,
+    "at_once": lambda a: a.requirements and a.all_at_once.filled is not None and a.all_at_once,
     "single": _spare,
     "truck": _truck,
     "expected": lambda analysis: analysis.resilience and analysis,

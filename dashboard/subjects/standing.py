@@ -92,6 +92,8 @@ def survey_is_old(analysis: Analysis) -> str:
 def at_once(analysis: Analysis) -> str:
     """How many must-have positions can be filled at once; "" where there is none."""
     whole = analysis.all_at_once
+    if whole.filled is None:
+        return text_at("standing.at_once_few")
     return text_at("standing.at_once", whole=whole) if whole.positions else ""
 
 

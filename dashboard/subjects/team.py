@@ -202,8 +202,9 @@ def readiness_title(reading: Reading) -> str:
         role for role in shown_roles(reading.analysis) if reading.people or role.people >= smallest
     ]
     gates = [role.gate for role in seen if role.gate]
-    people = sum(gate.ready + gate.not_ready + gate.insufficient for gate in gates)
-    if not people:
+    names = ("ready", "not_ready", "insufficient")
+    ready, below, unclear = (sum(getattr(gate, name) or 0 for gate in gates) for name in names)
+    if not (people := ready + below + unclear):
         known = [(role.readiness, role.role) for role in seen if role.readiness is not None]
         if not known:
             return "Too little is answered to say how ready people are"
@@ -212,7 +213,6 @@ def readiness_title(reading: Reading) -> str:
             return f"{high}: {percent(most)} of the profile is held"
         ends = f"{percent(least)} ({low}) and {percent(most)} ({high})"
         return f"Roles hold between {ends} of their profiles"
-    ready, unclear = (sum(getattr(g, n) for g in gates) for n in ("ready", "insufficient"))
     verb = "meets" if ready == 1 else "meet"
     text = f"{ready} of {count(people, 'person', 'people')} {verb} the must-haves of their role"
     return f"{text}; too little is known of {unclear}" if unclear else text
@@ -239,7 +239,7 @@ def figures(reading: Reading, before: Analysis | None) -> tuple[kinds.Figure, ..
     known = f"{percent(analysis.answered_share)} of the levels asked are known"
     people = kinds.Figure("people", "People", analysis.people, "count", known)
     rows = _moved(reading, before) if analysis.requirements else ()
-    spread = breadth(analysis.levels)
+    spread = breadth(analysis.levels, analysis.selection.viewer.least)
     if spread is None:
         return (*rows, people)
     held = kinds.Said(spread.median, between(decimal(spread.median), decimal(spread.median_high)))

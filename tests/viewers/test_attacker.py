@@ -18,12 +18,19 @@ from analytics.results import LEVERS, Selection
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.scenario.scenario import Scenario, Training
 from analytics.strategy.setup.setup import build_problem
+from analytics.study import Study
+from dashboard.commands.answer import as_json, reading
+from dashboard.commands.measures import measured
+from dashboard.details import skill_facts
+from dashboard.subjects.team import figures, skill_figures
+from data.ingest import ingest
+from data.load import load
 from data.store.database import Database
 from data.vocabulary import OWNER, RefusedError, Viewer
 from tests.stores import seeded
 from tests.viewers.attacker import Attacker
 from tests.viewers.organisation import TEAMS, WAVES, Truth, drawn, fill, told_apart
-from tests.viewers.roles import LEADER
+from tests.viewers.roles import LEADER, said
 from tests.viewers.steps import Steps
 
 
@@ -157,3 +164,50 @@ def test_no_wish_tells_two_people_apart(pair: tuple[Database, Database], number:
 def test_the_owner_can_tell_them_apart(pair: tuple[Database, Database]) -> None:
     item, other = (next(problems(store, OWNER, 1)) for store in pair)
     assert item != other
+
+
+@pytest.mark.parametrize(
+    ("header", "people", "others", "needs"),
+    [
+        ("Python,SQL", "4,4 1,1 1,1 1,1 1,1 1,", "1,4 1,1 1,1 1,1 1,1 4,", "1 1"),
+        ("Python,SQL", "3,4 3,4 3,4 3,4 1,1 3,", "3,4 3,4 3,4 3,4 3,1 1,", "1 1"),
+        (
+            "Python,SQL,Docker,Kubernetes,MLOps",
+            "1,3,3,3,3 1,3,3,3,3 1,3,3,3,3 1,3,3,3,3 1,4,4,4,4 4,,,,",
+            "4,3,3,3,3 1,3,3,3,3 1,3,3,3,3 1,3,3,3,3 1,4,4,4,4 1,,,,",
+            "1 5 5 5 5",
+        ),
+    ],
+    ids=("truck factor", "gate", "at once"),
+)
+def test_nothing_that_joins_answers_of_a_person_tells_of_who_left_one_empty(
+    header: str, people: str, others: str, needs: str
+) -> None:
+    """The same levels in each skill, but for the one person who left something empty."""
+    skills = [name for name in header.split(",") if "(" not in name]
+    rows = [
+        f"{scope},{skill},3,{count},yes,2027-05-01"
+        for scope, skill, count in zip(["Core"] * 9, skills, needs.split(), strict=False)
+    ]
+    required = "\n".join(["scope,skill,level,headcount,must_have,due", *rows])
+    profile = "\n".join(["role,skill,level,must_have", *(f"Engineer,{s},3,yes" for s in skills)])
+    answers = []
+    for own in (people, others):
+        lines = [f"c{n},Core,Engineer,{levels}" for n, levels in enumerate(own.split())]
+        content = "\n".join([f"person,team,role,{header}", *lines])
+        with seeded() as store:
+            ingest(store, content.encode(), "a.csv", scale="0-5", wave="w1", new_people=True)
+            load(store, "requirements", required.encode(), "needs.csv")
+            load(store, "roles", profile.encode(), "roles.csv")
+            study = Study(store.seen_by(LEADER), Selection("Core", viewer=LEADER))
+            told = reading(study)
+            answers.append(
+                [
+                    as_json(measured(study).document),
+                    said(study.evidence()),
+                    [(len(c.learners), c.wanting, len(c.mentors)) for c in study.circles()],
+                    said(figures(told, None)),
+                    said(skill_figures(told, skill_facts(study.analysis(), "python"))),
+                ]
+            )
+    assert answers[0] == answers[1]

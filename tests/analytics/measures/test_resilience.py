@@ -40,7 +40,7 @@ def test_half_without_anybody_already(database: Database) -> None:
 
 
 def test_nothing_required_has_no_resilience() -> None:
-    assert measure.resilience((), pd.DataFrame(), 0.13) is None
+    assert measure.resilience((), pd.DataFrame(), 0.13, 0) is None
 
 
 @given(st.integers(0, 9), st.integers(1, 6), st.floats(0, 1))

@@ -119,7 +119,7 @@ def test_what_is_not_known_is_a_dash_with_its_reason() -> None:
     shown = {f.key: (f.text, f.note) for f in figures(few)}
     assert shown["alpha"] == ("–", "nobody has two kinds of rater")
     assert shown["leniency"] == ("–", "shown once five people have both ratings")
-    assert shown["careless"] == ("–", "fewer than five forms are long enough to judge")
+    assert shown["careless"] == ("–", "too few forms are long enough, or answered alike, to judge")
     assert shown["reliability"][1].startswith("from the same pairs; 3\u00a0raters")
     prior = replace(FOUND, leniency=0.32, leniency_is_prior=True)
     assert "assumed" in figures(prior)[2].note
