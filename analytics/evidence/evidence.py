@@ -28,7 +28,7 @@ from analytics.evidence.results import (
     SkillEvidence,
 )
 from analytics.measures.sql import measure
-from analytics.measures.withheld import WITHHELD, joins_few
+from analytics.measures.withheld import WITHHELD, joined_by_few, joins_few
 from analytics.results import Analysis
 from analytics.statistics import estimates
 from analytics.statistics.agreement import ENOUGH_PAIRS, SIGNS, Consistency, consistency, signs
@@ -41,7 +41,7 @@ from analytics.statistics.needs_assessment import (
     standing,
 )
 from data.store.database import Database
-from data.vocabulary import MAX_LEVEL, RefusedError
+from data.vocabulary import MAX_LEVEL, RATERS, RefusedError
 
 HELD, DEEP, SHARE = 2, 4, 0.4
 """Levels that count as held and as deep; share of the asked skills that counts as broad."""
@@ -256,7 +256,9 @@ def evidence(database: Database, analysis: Analysis, reflective: Iterable[str] =
     """
     viewer = analysis.selection.viewer
     least = viewer.least
-    levels = analysis.levels[analysis.levels["state"] != WITHHELD]
+    levels = analysis.levels[analysis.levels["state"] != WITHHELD].copy()
+    levels.loc[joined_by_few(levels, RATERS, least), [*RATERS]] = pd.NA
+    levels.loc[joined_by_few(levels, ["level", "importance"], least), "importance"] = pd.NA
     declared = list(dict.fromkeys(reflective))
     areas = list(dict.fromkeys(levels["area"]))
     if unknown := [area for area in declared if area not in areas]:
@@ -283,7 +285,6 @@ def evidence(database: Database, analysis: Analysis, reflective: Iterable[str] =
     known = {s for s, own in by_skill.items() if own.pairs == 0 or own.pairs >= GROUP}
     small = {s for s, item in of_levels.items() if item.known < least}
     small |= set(analysis.levels["skill_id"]) - set(levels["skill_id"])
-    of_importance = {s: i for s, i in of_importance.items() if i.borich.pairs >= least}
     return Evidence(
         people=analysis.people,
         skills=tuple(

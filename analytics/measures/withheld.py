@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from analytics.measures.coverage import HoldingNeed, version_on
@@ -33,12 +34,20 @@ def too_few(levels: pd.DataFrame, by: list[str], column: str, smallest: int) -> 
     return result
 
 
+def joined_by_few(levels: pd.DataFrame, columns: Sequence[str], smallest: int) -> pd.Series[bool]:
+    """Rows of a team and skill of which these columns together would tell of a few people: who
+    answered what is known, so `smallest` or more have to share what they answered
+    (methods.md#small-groups-and-names)."""
+    rows = levels[levels[[*columns]].notna().any(axis=1)]
+    given = rows[[*columns]].notna().to_numpy() @ (1 << np.arange(len(columns)))
+    few = _few_share(rows[CELL].assign(given=given), CELL, smallest)
+    return few.reindex(levels.index, fill_value=False)
+
+
 def joins_few(
     levels: pd.DataFrame, smallest: int, wanted: Sequence[RequirementCoverage] | None = None
 ) -> bool:
-    """Whether what joins levels of a person in several skills would tell of a few people: who
-    answered what is known, so `smallest` or more have to share what they answered
-    (methods.md#small-groups-and-names). Of all skills, or of those that are `wanted`."""
+    """The same of several skills together: of all, or of those that are `wanted`."""
     if not smallest:
         return False
     rows = levels[levels["state"].isin(["level", "not_applicable"])]
@@ -82,6 +91,8 @@ def without_levels(levels: pd.DataFrame, hidden: Withheld) -> pd.DataFrame:
     for column in SAID:
         few = too_few(result, CELL, column, hidden.smallest) | gone
         result.loc[few, column] = pd.NA
+    # in plans, too: who wants to learn is asked of those below a level
+    result.loc[joined_by_few(result, ["level", "interest"], hidden.smallest), "interest"] = pd.NA
     result.loc[gone & (result["state"] == "level"), "state"] = WITHHELD
     result["person"] = ""
     result["role"] = result["role"].where(_roles_shown(result, [*CELL], hidden.smallest), None)

@@ -166,6 +166,9 @@ def test_the_owner_can_tell_them_apart(pair: tuple[Database, Database]) -> None:
     assert item != other
 
 
+INTEREST, IMPORTANCE = "Python,Python interest (1-5)", "Python,Python importance (1-5)"
+
+
 @pytest.mark.parametrize(
     ("header", "people", "others", "needs"),
     [
@@ -177,8 +180,11 @@ def test_the_owner_can_tell_them_apart(pair: tuple[Database, Database]) -> None:
             "4,3,3,3,3 1,3,3,3,3 1,3,3,3,3 1,3,3,3,3 1,4,4,4,4 1,,,,",
             "1 5 5 5 5",
         ),
+        (INTEREST, "1,3 1,3 1,4 1,3 1,5 4,", "4,3 1,3 1,4 1,3 1,5 1,", "2"),
+        (INTEREST, "1,0 1,0 1,0 1,0 1,5 4,", "4,0 1,0 1,0 1,0 1,5 1,", "2"),
+        (IMPORTANCE, "1,3 1,3 1,4 1,3 1,5 4,", "4,3 1,3 1,4 1,3 1,5 1,", "2"),
     ],
-    ids=("truck factor", "gate", "at once"),
+    ids=("truck factor", "gate", "at once", "wants to learn", "does not want to", "important"),
 )
 def test_nothing_that_joins_answers_of_a_person_tells_of_who_left_one_empty(
     header: str, people: str, others: str, needs: str
