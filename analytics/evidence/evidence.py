@@ -41,7 +41,7 @@ from analytics.statistics.needs_assessment import (
     standing,
 )
 from data.store.database import Database
-from data.vocabulary import MAX_LEVEL, RATERS, RefusedError
+from data.vocabulary import MAX_LEVEL, RefusedError
 
 HELD, DEEP, SHARE = 2, 4, 0.4
 """Levels that count as held and as deep; share of the asked skills that counts as broad."""
@@ -257,7 +257,6 @@ def evidence(database: Database, analysis: Analysis, reflective: Iterable[str] =
     viewer = analysis.selection.viewer
     least = viewer.least
     levels = analysis.levels[analysis.levels["state"] != WITHHELD].copy()
-    levels.loc[joined_by_few(levels, RATERS, least), [*RATERS]] = pd.NA
     levels.loc[joined_by_few(levels, ["level", "importance"], least), "importance"] = pd.NA
     declared = list(dict.fromkeys(reflective))
     areas = list(dict.fromkeys(levels["area"]))

@@ -255,4 +255,4 @@ def test_too_few_is_told_apart_from_no_data(place: Path, monkeypatch: pytest.Mon
     assert analysis.teams == ("Tiny",)
     assert ("Data", "version-control") in analysis.cells  # all alike
     visit = Visit(place, monkeypatch, "luis@x.org")
-    assert f"{analysis.requirements} of {analysis.asked} requirements" in sent(visit.page("home"))
+    assert f"{analysis.requirements} of {analysis.asked} targets" in sent(visit.page("home"))
