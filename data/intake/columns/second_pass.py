@@ -20,6 +20,7 @@ from data.intake.language.headers import (
     say_others_rated,
     spaced,
 )
+from data.intake.language.who import ANONYMOUS
 from data.intake.language.words import fold, issue_of, sentence
 from data.intake.levels.scales import (
     HIGHEST,
@@ -142,14 +143,17 @@ def without_shared_ids(columns: list[Column], seen: Seen) -> list[Column]:
 
 
 def without_row_ids(columns: list[Column], seen: Seen) -> list[Column]:
-    """In a long list an id that differs in each row is the row's where others of people repeat."""
+    """In a long list a record's id that differs in each row, where most of who else is named has
+    several rows; a placeholder for names tells nobody apart."""
     people = [c for c in columns if c.use == "person" and c.person in ("id", "email", "name")]
-    ids = [c for c in people if c.person == "id" and c.seen.distinct == c.seen.answered > 1]
-    times = ((c.person, c.seen.answered / max(1, c.seen.distinct)) for c in people)
-    if not any(n >= 2 or (n > 1 and kind != "name") for kind, n in times):  # names may be shared
+    named = [c for c in people if ANONYMOUS.isdisjoint(map(fold, c.seen.texts))]
+    named = [c for c in named if all(any(map(str.isalnum, t)) for t in c.seen.texts)]
+    counts = ([n for t, n in c.seen.values if t.strip()] for c in named)
+    if not any(2 * sum(n > 1 for n in times) > len(times) > 1 for times in counts):
         return columns
+    ids = [c for c in people if spaced(c.header) in words.words_of("header", "id of a row")]
+    rows = [c for c in ids if c.seen.distinct == c.seen.answered > 1 and not c.given]
     reason = "each row has another one: it identifies the row, not the person"
-    rows = [c for c in ids if not c.given]
     return with_changes(columns, rows, use="metadata", person="", reason=reason)
 
 

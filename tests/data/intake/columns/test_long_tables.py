@@ -643,9 +643,21 @@ def test_an_id_of_each_row_is_nobody(database: Database, head: str) -> None:
     assert (result.people, result.ratings) == (3, 6)
 
 
-def test_an_id_beside_a_name_that_two_share_stays_theirs(database: Database) -> None:
-    text = "Employee ID,Name,Skill,Level\nE1,Ana Silva,Go,4\nE2,Ana Silva,SQL,2\nE3,Tom,Go,1\n"
-    assert imported(database, text, scale="1-5").people == 3
+@pytest.mark.parametrize(
+    ("head", "first", "second"),
+    [
+        ("Employee ID,Name", "Smith", "Lee"),
+        ("Matricule,Nom", "Anonyme", "Anonyme"),
+        ("Personnel number,Name", "Anonymous", "Anonymous"),
+        ("ID,Name", "Anonymous", "anonymous"),
+        ("ID,Name", "***", "---"),
+    ],
+)
+def test_an_id_beside_a_name_that_two_share_stays_theirs(
+    database: Database, head: str, first: str, second: str
+) -> None:
+    lines = f"1,{first},Go,4\n2,{first},SQL,2\n3,{second},Go,1\n4,{second},SQL,3\n"
+    assert imported(database, f"{head},Skill,Level\n{lines}", scale="1-5").people == 4
 
 
 @pytest.mark.parametrize(
