@@ -199,7 +199,7 @@ def read_people(
     words = staged.Words(
         _present,
         _bare,
-        lambda text: rater_kind(_bare(text) or ""),
+        lambda text: (bare := _bare(text)) and (rater_kind(bare) or "ignored"),
         UNKNOWN_WORDS | ANONYMOUS,
         meant,
         called,

@@ -41,6 +41,7 @@ from data.store.facts.requirements import known_roles
 from data.store.facts.taxonomy import lookup
 from data.store.history.imports import headers_fingerprint, remembered_mapping
 from data.store.people.people import known_teams
+from data.store.people.staged_people import NO_RATER
 from data.vocabulary import Issue, Progress, silent
 
 
@@ -218,9 +219,12 @@ def _rows_of_else(understood: Understood) -> Understood:
             out = [t for t in texts if why.get(t) == reason]
             table = table.leave_out_too(column.position, out, f"The row is {reason}.")
     for column in understood.mapping.used("rater"):
-        counted = table.counted(column.position)
-        out = [text for text, _ in counted if column.kind_of_rater(text) == "ignored"]
-        table = table.leave_out_too(column.position, out, "The mapping leaves this rater out.")
+        texts = [text for text, _ in table.counted(column.position)]
+        out = [text for text in texts if column.kind_of_rater(text) == "ignored"]
+        who = understood.mapping.used("person") if out else ()
+        names = {w for c in who for t, _ in table.counted(c.position) for w in fold(t).split()}
+        out = [text for text in out if not names.issuperset(fold(text).split())]
+        table = table.leave_out_too(column.position, out, NO_RATER)  # the others row by row
     for column in understood.mapping.used("ignored", "metadata"):
         kinds, distinct = table.commonest(column.position, MOST_KINDS)
         if distinct <= MOST_KINDS and (out := not_of_today(text for text, _ in kinds)):

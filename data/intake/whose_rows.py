@@ -136,9 +136,10 @@ def raters(table: TextTable, mapping: Mapping) -> str | None:
         kinds = {t: oneself.get(fold(t)) or c.kind_of_rater(t) for t in texts}
         rows = table.cells_of((c.position, *people)) if named else [(t,) for t in texts]
         pairs = {(text, fold(text) in map(fold, (*who, " ".join(who)))) for text, *who in rows}
-        unknown = [t for t in texts if not kinds[t] and (t, False) in pairs]
+        words = not told and any(kinds.values())  # beside "Manager" own names are asked about, too
+        unknown = [t for t in texts if not kinds[t] and (words or (t, False) in pairs)]
         own = [t for t in texts if (t, True) in pairs]
-        known = own or [t for t in texts if (kinds[t] if oneself else h.says_who_rated(t))]
+        known = [t for t in texts if (kinds[t] if oneself else h.says_who_rated(t))] or own
         several = (named and known) or oneself or (known and len({*kinds.values()} - {None}) > 1)
         few = (named or len(texts) <= FEW_VALUES) and not (c.given and not told)
         if unknown and few and (told or several):
@@ -189,30 +190,25 @@ def several_rows(table: TextTable, mapping: Mapping) -> str | None:
     people, who = mapping.used("person"), mapping.used("person", "skill", "rater")
     if not people or not mapping.used("level"):
         return None
-    keys = table.cells_of(c.position for c in mapping.used("person", "skill"))
+    by = next(iter(mapping.used("rater")), people[0])
+    keys = table.cells_of(c.position for c in (by, *people, *mapping.used("skill")))
     answers = table.cells_of(c.position for c in mapping.used("level"))
     folded = {text: fold(text) for text in {text for key in keys for text in key}}
+    kinds = {text: by.kind_of_rater(text) or "" for text in {text for text, *_ in keys}}
     rows: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
-    raters: dict[tuple[str, ...], set[str]] = {}
-    kind = next(iter(mapping.used("rater")), None)
-    by = next((c for c in mapping.used("metadata") if c.reason.startswith(h.WHO_RATED)), kind)
     places = table.cells.column("row_no").to_pylist()
-    said = table.cells_of((by.position, (kind or by).position)) if by else [("", "")] * len(places)
-    kinds = {text: (kind and kind.kind_of_rater(text)) or "" for _, text in said}
-    for place, (name, text), key, cells in zip(places, said, keys, answers, strict=True):
-        if place not in table.left_out and any(key) and any(map(str.strip, cells)):
-            own = (*(folded[part] for part in key), kinds[text])
-            rows.setdefault(own, []).append(cells)
-            raters.setdefault(own, set()).add(name)
+    for place, (text, *key), cells in zip(places, keys, answers, strict=True):
+        own = [folded[part] for part in key]
+        names = own[: len(people)]
+        kind = "self" if folded[text] in (*names, " ".join(names)) else kinds[text]
+        rated = kind != "ignored" and any(key) and any(map(str.strip, cells))
+        if rated and place not in table.left_out:
+            rows.setdefault((*own, kind), []).append(cells)
+    if not rows and {*map(by.kind_of_rater, by.seen.texts)} == {"ignored"}:
+        return sentence("no rater left", entry=entry(by.header))
     if all(len(own) == 1 for own in rows.values()):
         return None
     several = sum(len(set(own)) > 1 for own in rows.values())
-    twice = [own for own, answers in rows.items() if min(len(set(answers)), len(raters[own])) > 1]
-    if twice and by and (mapping.long or by is kind):
-        what = sentence("rows of raters", column=by.header)
-        out = json.dumps(min(raters[twice[0]]), ensure_ascii=False)
-        asked = "leave raters out" if by is kind else "last row counts"
-        return sentence(asked, what=what, entry=entry(by.header), out=out)
     unsure = several > 1 and 4 * several >= len(rows)
     dated = any(c.seen.date_share > MOSTLY for c in mapping.columns)
     apart: dict[Column, list[str]] = {}

@@ -70,10 +70,14 @@ def without_row_numbers(columns: list[Column], seen: Seen) -> list[Column]:
 
 def with_raters(columns: list[Column], seen: Seen) -> list[Column]:
     """A column whose cells say who rated the rows of the same people, whatever its header says, or
-    those of people of whom another column says that they are rated."""
+    those of people of whom another column says that they are rated. It counts before a mapping
+    that was written when nothing said who rated, for one column of levels."""
     who = [c for c in columns if c.use in ("person", "skill")]
     rated = any(c.rated for c in who)
-    if any(c.use == "rater" for c in columns) or not who:
+    if any(c.use == "rater" for c in columns):
+        levels = [c for c in columns if c.use == "level" and c.given and c.given.rater]
+        return with_changes(columns, levels if len(levels) == 1 else [], rater=None)
+    if not who:
         return columns
 
     def says_who_rated(c: Column) -> bool:

@@ -37,6 +37,7 @@ class PeopleColumns:
 NO_PERSON = "The row does not say whose answer it is."
 NO_SKILL = "The row does not say which skill is meant."
 UNFILLED = "The row names nobody and holds no answer, such as a formula that nobody filled."
+NO_RATER = "The mapping leaves this rater out, or does not say of which kind they are."
 SUMMARY = "The row is a total or an average, not a person."
 
 
@@ -47,6 +48,7 @@ class Words:
     person: Reads
     other: Reads
     rater: Reads
+    """The kind of rater, or "ignored", also where nothing says which kind."""
     asked: Collection[str]
     meant: Callable[[str], tuple[str, str, str]]
     """Kind and identity of a person, and the name that a mapping gives them, or ""."""
@@ -80,11 +82,12 @@ def stage_people(
     )
     if raters:
         joins.append(f"left join asked_rater t on t.text = u.c{columns.rater}")
-    own = f"lower(u.c{columns.rater}) in (lower(who), lower(label))"
     parts = [bare["person", p] for p in columns.names]
     full = f"nullif(concat_ws(' ', {', '.join(parts)}), '')" if parts else "null"
     texts = [bare["person", p] for p in columns.ordered]
     label = [bare["person", columns.shown]] if columns.shown is not None else []
+    known = ", ".join(f"lower({text})" for text in [*texts, full])
+    own = f"trim(lower(u.c{columns.rater})) in ({known})"
     staging.make(
         "view",
         "named",
@@ -122,6 +125,7 @@ def stage_people(
             "summary": SUMMARY,
             "summary_names": sorted(words.totals),
             "no_skill": NO_SKILL,
+            "no_rater": NO_RATER,
             "long": columns.skill is not None,
             "rater": rater,
         },
@@ -283,7 +287,8 @@ _ROWS = """
            case when known = '' then concat('row ', row_no) else label end as label,
            team, role, coalesce(rater, :rater) as rater, skill,
            case when l.reason is not null then l.reason
-                when aside = '' and :long and skill is null then :no_skill else aside end as aside
+                when aside = '' and :long and skill is null then :no_skill
+                when aside = '' and rater = 'ignored' then :no_rater else aside end as aside
     from judged left join left_out l using (row_no)
 """
 _LAST = 5

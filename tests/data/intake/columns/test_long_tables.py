@@ -10,6 +10,7 @@ from data.ingest import ingest, propose
 from data.intake.columns.mapping_file import MappingFile, read_mapping
 from data.intake.language.days import day_in, last_day, order_of
 from data.intake.people import Named, earlier, near_people
+from data.intake.reading import large
 from data.store.database import Database, now
 from data.store.facts.tombstones import identify
 from data.vocabulary import ImportOutcome, NearPeople, Rater, RefusedError, grouped
@@ -748,7 +749,75 @@ GROUPS = (
 def test_several_of_one_kind_are_asked_about(
     database: Database, text: str, entry: str, level: int
 ) -> None:
-    text = f"{text}Tom,{text.splitlines()[1].partition(',')[2]}\n"
-    assert "with the lower median of their levels" in refusal(database, text)
+    text += "\n".join(text.splitlines()[1:]).replace("Ana", "Tom")
+    assert "nothing says which of them counts" in refusal(database, text)
     imported(database, text, mapping=read_mapping(entry.encode()), scale="1-5")
     assert levels(database, "peer")["Ana", "Go"] == level
+
+
+@pytest.mark.parametrize(
+    ("column", "rater", "again"),
+    [
+        ("Rater", "Self", "self"),
+        ("Rater", "Self", "Self assessment"),
+        ("Rated by", "Line manager", "Manager"),
+        ("Reviewer", "Mia", "mia"),
+        ("Reviewer", "Mia", ""),
+        ("Reviewer", "Mia", "Raj"),
+    ],
+)
+def test_one_correction_is_stored(database: Database, column: str, rater: str, again: str) -> None:
+    rows = "".join(f"{name},Go,3,{rater}\n" for name in ("Ana", "Tom", "Cy", "Di", "Bo"))
+    imported(database, f"Employee,Skill,Level,{column}\n{rows}Ana,Go,5,{again}\n", scale="1-5")
+    assert levels(database, "manager" if "anager" in rater else "self")["Ana", "Go"] == 5
+
+
+CHAINED = "Ana,Go,3,Ana\nAna,Go,5,Mia\nMia,Go,4,Mia\nMia,Go,2,Bo\nBo,Go,5,Bo\n"
+
+
+@pytest.mark.parametrize("level", ["", '[columns.Level]\nuse = "level"\nrater = "self"\n'])
+@pytest.mark.parametrize("kind", ["manager", "ignored"])
+def test_a_manager_who_is_rated_too_keeps_their_own_rating(
+    database: Database, kind: str, level: str
+) -> None:
+    lines = f'[columns.Assessor]\nuse = "rater"\nvalues = {{ Mia = "{kind}", Bo = "manager" }}\n'
+    lines += level
+    text = f"Employee,Skill,Level,Assessor\n{CHAINED}"
+    imported(database, text, mapping=read_mapping(lines.encode()), scale="1-5")
+    assert levels(database) == {("Ana", "Go"): 3, ("Mia", "Go"): 4, ("Bo", "Go"): 5}
+    theirs = {("Ana", "Go"): 5} if kind == "manager" else {}
+    assert levels(database, "manager") == {("Mia", "Go"): 2, **theirs}
+
+
+def test_a_mapping_that_leaves_every_rater_out_is_refused(database: Database) -> None:
+    text = "Employee,Skill,Level,Assessor\nAna,Go,5,Self\nMia,Go,2,Jury\n"
+    lines = '[columns.Assessor]\nuse = "rater"\nvalues = { Self = "ignored", Jury = "ignored" }\n'
+    assert "leaves out every rater" in refusal(database, text, mapping=read_mapping(lines.encode()))
+
+
+def test_a_rater_whom_no_mapping_names_is_not_oneself(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(large, "LARGE", 0)
+    rows = "".join(f"P{n},Go,3,P{n}\nP{n},Go,4,Jon\n" for n in range(large.SAMPLED))
+    lines = '[columns.Assessor]\nuse = "rater"\nvalues = { Jon = "manager" }\n'
+    mapping = read_mapping(f'[columns.Level]\nuse = "level"\n{lines}'.encode())
+    text = f"Employee,Skill,Level,Assessor\n{rows}P1,Go,1,Mia\n"
+    result = imported(database, text, mapping=mapping, scale="1-5")
+    assert levels(database)["P1", "Go"] == 3
+    assert "does not say of which kind they are" in " ".join(i.reason for i in result.issues)
+
+
+def test_an_id_of_oneself_beside_an_email_is_self(database: Database) -> None:
+    rows = "1,a@x.org,Go,3,1\n1,a@x.org,Go,5,9\n2,t@x.org,Go,4,9\n"
+    lines = '[columns.Assessor]\nuse = "rater"\nvalues = { 9 = "manager" }\n'
+    text = f"Employee ID,Email,Skill,Level,Assessor\n{rows}"
+    imported(database, text, mapping=read_mapping(lines.encode()), scale="1-5")
+    assert levels(database) == {("a@x.org", "Go"): 3}
+    assert levels(database, "manager") == {("a@x.org", "Go"): 5, ("t@x.org", "Go"): 4}
+
+
+def test_own_names_beside_words_are_asked_about(empty: Database) -> None:
+    rows = "Ana,Go,4,Self\nTom,Go,5,Tom\nAna,Go,3,Manager\n"
+    asked = refusal(empty, f"Employee,Skill,Level,Rater\n{rows}")
+    assert "“Rater” says who rated (“Self”), but not what kind of rater “Tom” is" in asked
