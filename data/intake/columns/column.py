@@ -12,7 +12,7 @@ from typing import Any
 from data.intake.columns.mapping_file import ColumnMapping, ExplainedColumn, Given, MappingFile
 from data.intake.columns.skills import Match
 from data.intake.language.days import without_time
-from data.intake.language.headers import bare_subject, rater_value, take_apart
+from data.intake.language.headers import SOURCE, bare_subject, rater_value, spaced, take_apart
 from data.intake.language.words import (
     LEVEL_WORDS,
     NEVER_WORDS,
@@ -38,6 +38,7 @@ EMAIL = re.compile(r"^[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+$")
 _CODE = re.compile(r"^([A-Z]{1,3}\d{1,3}|-oth-)$")
 _MOST_CODES = 15
 _LONGEST_NAME = 40
+_WORKERS = words_of("rater", "self in a source")
 STEP = re.compile(r"\b(novice|beginner|intermediate|competent|proficient|advanced|expert|master)\b")
 """A step of learning, as "good" and "ok" are none."""
 _DATE = re.compile(r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?$")
@@ -270,7 +271,9 @@ class Column:
     def kind_of_rater(self, text: str) -> str | None:
         """Of a text of a column that says who rated: as a mapping says, else by its words."""
         given = self.given.values if self.given and self.use == "rater" else ()
-        return {fold(t): str(kind) for t, kind in given}.get(fold(text)) or rater_value(text)
+        told = {fold(t): str(kind) for t, kind in given}.get(fold(text)) or rater_value(text)
+        source = self.use == "rater" or SOURCE.match(spaced(self.header))
+        return told or ("self" if source and fold(text) in _WORKERS else None)
 
     @property
     def skill_name(self) -> str:

@@ -323,7 +323,7 @@ class ColumnReader:
                 return replace(column, use=use, reason=f"the header says {use}")
         if not (rater or h.RATER.match(folded)) or not seen.answered:
             return None
-        if all(map(h.rater_value, seen.texts)):
+        if all(map(column.kind_of_rater, seen.texts)):
             return replace(column, use="rater", reason="the cells say who rated")
         return replace(column, use="metadata", reason=f"{h.WHO_RATED}, not which kind of rater")
 

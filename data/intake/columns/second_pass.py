@@ -12,11 +12,11 @@ from data.intake.columns.column_reader import ENOUGH, NAME_AND_TAIL
 from data.intake.language import words
 from data.intake.language.days import without_time
 from data.intake.language.headers import (
+    SOURCE,
     WHO_RATED,
     names_rated_person,
     names_rater,
     rater_above,
-    rater_value,
     say_others_rated,
     spaced,
 )
@@ -81,11 +81,12 @@ def with_raters(columns: list[Column], seen: Seen) -> list[Column]:
         return columns
 
     def says_who_rated(c: Column) -> bool:
-        kinds = set(map(rater_value, c.seen.texts))
+        kinds = set(map(c.kind_of_rater, c.seen.texts))
         tells = c.use in ("ignored", "metadata", "role") and not c.given and None not in kinds
         others = rated and say_others_rated(c.header, c.seen.texts)
-        several = tells and len(kinds) > 1  # "Source" is one where all of its cells say so
-        apart = several and (spaced(c.header).endswith("source") or told_apart(seen.table, who, c))
+        several = tells and len(kinds) > 1
+        source = "self" in kinds and SOURCE.match(spaced(c.header))
+        apart = several and (source or told_apart(seen.table, who, c))
         return tells and (others or bool(apart))
 
     return [c.anew("rater", "the cells say who rated") if says_who_rated(c) else c for c in columns]

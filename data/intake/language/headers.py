@@ -117,6 +117,8 @@ ROLE = re.compile(
 SELF_RATED = re.compile(rf"^{one_of('self rated')}\??$")
 """What says by yes and no whether somebody rated themselves."""
 RATER = re.compile(rf"^{one_of('kind of rater')}$")
+SOURCE = re.compile(rf"^(?:skill )?source$|{RATER.pattern}")
+"""Where "Worker" is no role and says who rated."""
 METADATA = re.compile(
     r"^(submit date.*|duration[ _]?([(\[:-]|(in|of|seconds?|secs?|minutes?|mins?|hours?|ms|s)\b).*|"
     r"time taken.*|redcap_\S+|\S+_timestamp|\S+_complete|_\S+|custom data \d)$" + also("metadata")

@@ -821,3 +821,17 @@ def test_own_names_beside_words_are_asked_about(empty: Database) -> None:
     rows = "Ana,Go,4,Self\nTom,Go,5,Tom\nAna,Go,3,Manager\n"
     asked = refusal(empty, f"Employee,Skill,Level,Rater\n{rows}")
     assert "“Rater” says who rated (“Self”), but not what kind of rater “Tom” is" in asked
+
+
+@pytest.mark.parametrize("header", ["Information source", "Open source", "Human Resource"])
+@pytest.mark.parametrize("word", ["Colleague", "Employee"])
+def test_a_source_of_something_else_is_no_rater(database: Database, header: str, word: str) -> None:
+    imported(database, f"Name,{header},Python,SQL\nAna,{word},3,4\nTom,Manager,2,5\n", scale="1-5")
+    assert len(levels(database)) == 4
+
+
+@pytest.mark.parametrize("header", ["Role", "Job title", "Position", "Job", "Employee type"])
+def test_a_worker_is_a_role(database: Database, header: str) -> None:
+    rows = "Ana,Worker,3,4\nTom,Supervisor,2,5\nCy,Team lead,1,1\n"
+    imported(database, f"Name,{header},Python,SQL\n{rows}", scale="1-5")
+    assert len(levels(database)) == 6
