@@ -18,13 +18,13 @@ from analytics.strategy.answer.closing import (
     with_last_starts,
 )
 from analytics.strategy.chance import hire_chance
-from analytics.strategy.dates import alone, of_today, postponed
 from analytics.strategy.model.model import SLACK, hire_counts
 from analytics.strategy.money import add, contract_charges, cost_of, hire_charges
 from analytics.strategy.plan import Planned, answer, plan_of
 from analytics.strategy.problem.problem import Need, Problem
-from analytics.strategy.problem.relax import Purchase, counts, without_budget
+from analytics.strategy.problem.relax import Purchase, counts, with_levers, without_budget
 from analytics.strategy.results import Action, Charge, Cost, Plan
+from analytics.strategy.setup.setup import as_late_as_serves, without_leavers
 
 CHECK_WEEKS = 1.0
 
@@ -153,7 +153,7 @@ def ways_out(problem: Problem, plan: Plan) -> tuple[WayOut, ...]:
             continue
         need, missing = problem.needs[number], after.shortage_after
         given = need.scope, after.skill, need.level
-        if not alone(problem, number)[0]:
+        if not _alone(problem, number)[0]:
             if (room := _room(problem, plan, number, missing)) is not None:
                 result.append(WayOut(*given, "room", room, 0.0))
             continue
@@ -211,7 +211,7 @@ def _room(problem: Problem, plan: Plan, number: int, missing: int) -> float | No
     if problem.rules.budget is None:
         return None
     unlimited = answer(without_budget(problem), tidy=False).plan
-    _, own = alone(problem, number, missing=missing)
+    _, own = _alone(problem, number, missing=missing)
     fits = not problem.rules.over(add([plan.cost, own]))
     if fits or unlimited.shortage >= plan.shortage or unlimited.needs[number].shortage_after:
         return None
@@ -222,7 +222,7 @@ def _beyond_the_budget(problem: Problem, number: int) -> _Way | None:
     """What the allowed levers take of the budget where only that stands against it."""
     if problem.rules.budget is None:
         return None
-    open_, cost = alone(without_budget(problem), number)
+    open_, cost = _alone(without_budget(problem), number)
     return None if open_ else ("budget", problem.rules.counted(cost), 0.0)
 
 
@@ -230,16 +230,46 @@ def _without_bars(problem: Problem, number: int) -> _Way | None:
     """What the allowed levers take where only what a scenario forbids stands against them."""
     if not problem.bars:
         return None
-    open_, cost = alone(replace(problem, bars=()), number)
+    open_, cost = _alone(replace(problem, bars=()), number)
     return None if open_ else ("bar", cost.total, 0.0)
 
 
 def _postponed(problem: Problem, number: int) -> list[_Way]:
     """The first date at which the allowed levers close it, and a later one at which the people of
     today do so for much less, if there is one."""
-    soonest, later = postponed(problem, number), postponed(of_today(problem), number)
+    own = with_levers(problem, problem.rules.levers & {"train", "equip"})
+    soonest, later = _postpone(problem, number), _postpone(own, number)
     cheaper = soonest and later and later[0] <= CHEAPER * soonest[0]
     return [("postpone", *way) for way in (soonest, later if cheaper else None) if way]
+
+
+def _alone(
+    problem: Problem, number: int, later: int = 0, missing: int | None = None
+) -> tuple[int, Cost]:
+    """What stays open of a need if all else is left alone, and the cost, where it is due so many
+    weeks later, or where only so many positions are `missing`."""
+    need = problem.needs[number]
+    wanted = need.headcount if missing is None else need.have + missing
+    due = replace(need, due_week=need.due_week + later, must_have=True, headcount=wanted)
+    # who leaves between the two dates no longer counts
+    gone = without_leavers(replace(need, have=0), problem.workers).have
+    due = without_leavers(replace(due, have=need.have - gone), problem.workers)
+    plan = answer(as_late_as_serves(replace(problem, needs=(due,), pins=())), tidy=False).plan
+    return plan.shortage, plan.cost
+
+
+def _postpone(problem: Problem, number: int) -> tuple[float, float] | None:
+    """The total cost at the first due week, by whole weeks from its own, in which the allowed
+    levers close it, all else left alone, and that week."""
+    due = problem.needs[number].due_week
+    most = int(problem.rules.horizon_weeks - due)
+    if most < 1 or _alone(problem, number, most)[0]:
+        return None
+    low, high = 0, most
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if _alone(problem, number, middle)[0] else (low, middle)
+    return _alone(problem, number, high)[1].total, due + high
 
 
 def _hire(problem: Problem, need: Need, missing: int) -> _Way | None:
