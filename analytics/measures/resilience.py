@@ -17,8 +17,8 @@ from analytics.solver import Sheet, quiet
 def all_at_once(
     requirements: Sequence[RequirementCoverage], levels: pd.DataFrame, focus: int, least: int
 ) -> AllAtOnce:
-    """The most must-have positions filled when each person carries at most `focus`; `least` people
-    may be told of."""
+    """The most must-have positions filled when each person carries at most `focus`. `least`: people
+    of whom the viewer may be told."""
     wanted = [r for r in requirements if r.must_have]
     positions = sum(r.required for r in wanted)
     if joins_few(levels, least, wanted):

@@ -200,7 +200,7 @@ def requirements(reading: Reading) -> kinds.Table:
     note, unit, most = HELPS["note.requirements"], reading.currency, {"pdf": 14, "pptx": 6}
     return REQUIREMENTS.table(
         "requirements",
-        "Requirements",
+        "Targets",
         result,
         note=note,
         empty=nothing(reading.analysis),

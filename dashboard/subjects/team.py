@@ -339,7 +339,7 @@ def skill_note(facts: SkillFacts) -> str:
 
 def skill_figures(reading: Reading, facts: SkillFacts) -> tuple[kinds.Figure, ...]:
     unseen, keen = small(reading, facts), facts.keen
-    few = ", or of too few" if reading.analysis.withheld else ""
+    few = ", or by too few people" if reading.analysis.withheld else ""
     level, wish = facts.wanted, f"interest was not asked{few}"
     if keen is not None:
         wish = f"below level {level}, interest {WANTS_TO_LEARN} or more of 5"

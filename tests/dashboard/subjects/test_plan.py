@@ -154,7 +154,7 @@ def test_what_is_bought_late_and_is_likely_there_is_to_be_checked_first() -> Non
         judged = replace(nothing.judged, likely_by=by)
         both = replace(OPTIONS, options=(replace(nothing, judged=judged), plan))
         shown = told.reading(FOUND, TRAINED, choice=told.chosen(both))
-        assert ("are open in Serving at 3 (A)" in likely_there(shown, plan)) is told_of
+        assert ("By ratings Serving at 3 (A) will be short" in likely_there(shown, plan)) is told_of
 
 
 def test_a_bar_is_a_way_out_by_its_name_on_the_page() -> None:
