@@ -13,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analytics.knobs import OPTION
 from analytics.options.explain.explain import NAMES, Explaining
-from analytics.options.results import Option
+from analytics.options.results import OpenMustHave, Option
 from analytics.results import OptionName, Selection
 from analytics.strategy.answer.beside import MOST, side_by_side
 from analytics.strategy.plan import SECONDS
@@ -43,6 +43,8 @@ from data.store.people.contests import Decline, decline, declines, take_back
 from data.vocabulary import PERSON_LEVERS
 
 DRIVERS = "drivers_on"
+OPEN_SHOWN = 3
+"""Targets left open that stand above the options; of more than one further the rest is folded."""
 
 
 def option_cards(reading: Reading) -> None:
@@ -81,7 +83,7 @@ def _card(reading: Reading, option: Option, names: Sequence[OptionName]) -> None
         ("Decide by", day(until) if until else "–"),
     ]
     with st.container(key=f"facts_{option.name}"):
-        st.markdown("  \n".join(f"{quiet(label)} {plain(value)}" for label, value in lines))
+        st.markdown("\n\n".join(f"{quiet(label)} {plain(value)}" for label, value in lines))
     st.markdown(plain(first_up(buys(option))))
     same = [f"“{options_words.NAMES[name]}”" for name in names if name != first]
     if same:
@@ -120,18 +122,31 @@ def price_open(reading: Reading, place: DeltaGenerator | None) -> None:
 def _left_open(reading: Reading, option: Option) -> None:
     if reading.secret:
         return
-    rows = zip_longest(option.open, subject.still_open(reading, option))
-    for number, (row, sentence) in enumerate(rows):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(plain(sentence))
-            if row is not None and row.cost is not None:
-                wanted = Closed(row.scope, row.skill, row.level)
-                st.button(
-                    options_words.CLOSE,
-                    key=f"close_{number}",
-                    on_click=session.preset,
-                    args=("closes", [*(session.chosen("closes") or ()), wanted]),
-                )
+    lines = list(enumerate(zip_longest(option.open, subject.still_open(reading, option))))
+    targets = len(option.open)
+    few = targets if targets <= OPEN_SHOWN + 1 else OPEN_SHOWN
+    for line in lines[:few]:
+        _open_line(*line)
+    if few < targets:
+        with st.expander(plain(options_words.more_open(option.open[few:]))):
+            for line in lines[few:targets]:
+                _open_line(*line)
+    for line in lines[targets:]:
+        _open_line(*line)
+
+
+def _open_line(number: int, line: tuple[OpenMustHave | None, str]) -> None:
+    row, sentence = line
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(plain(sentence))
+        if row is not None and row.cost is not None:
+            wanted = Closed(row.scope, row.skill, row.level)
+            st.button(
+                options_words.CLOSE,
+                key=f"close_{number}",
+                on_click=session.preset,
+                args=("closes", [*(session.chosen("closes") or ()), wanted]),
+            )
 
 
 def compare_fold(selection: Selection, chosen: Chosen, saved: Sequence[Saved]) -> None:

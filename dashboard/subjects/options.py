@@ -117,6 +117,12 @@ def leaves_open(option: Option, ways: Mapping[tuple[str, str, int], str]) -> lis
     return [f"{_left_open(row, unit)} {ways.get(place, '')}".rstrip() for row, place in places]
 
 
+def more_open(rows: Sequence[OpenMustHave]) -> str:
+    """Names those of which no more is said at first."""
+    names = [f"{row.skill} ({row.scope})" for row in rows]
+    return f"{len(rows)} more stay open: {joined(names)}"
+
+
 def _left_open(row: OpenMustHave, currency: str) -> str:
     missing = count(row.positions, "position")
     text = f"Leaves {missing} of {row.skill} at {row.level} ({row.scope}) open when due."

@@ -88,6 +88,24 @@ def test_a_plan_of_nothing_says_so_in_each_fold(opened: Open, tmp_path: Path) ->
     assert "The plan holds no action." in said(app)
 
 
+def test_of_many_targets_that_stay_open_the_first_stand_and_the_rest_is_folded(
+    opened: Open, tmp_path: Path
+) -> None:
+    rated = "person team role Python SQL R Go GraphQL\nana Core . 0 0 0 0 0\nbo Core . 0 0 0 0 0"
+    skills = ("Python", "SQL", "R", "Go", "GraphQL")
+    needs = "\n".join(f"Core {skill} 3 1 yes" for skill in skills)
+    store = rated_at(tmp_path / "open.duckdb", rated, needs)
+    app = opened("plan", store, team="Core", levers=["train"], budget="0")
+    assert_calm(app)
+    (fold,) = (fold for fold in app.expander if "more stay open" in fold.label)
+    inside = [line.value for line in fold.markdown]
+    every = [line.value for line in app.markdown if line.value.startswith("Leaves")]
+    assert (len(every), len(inside)) == (5, 2)
+    first, last = (next(s for s in skills if f"of {s} at" in plain(line)) for line in inside)
+    label = fold.label.replace("\\", "")
+    assert label == f"2 more stay open: {first} (Core) and {last} (Core)"
+
+
 def test_a_cancelled_plan_waits_until_it_is_asked_for(
     opened: Open, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
