@@ -197,7 +197,9 @@ class Program:
         none = np.zeros(len(unused))
         highs.changeColsBounds(len(unused), unused, none, none)
         highs.setOptionValue("solve_relaxation", False)
-        values = self.run(highs, cost, reduced=True)
+        # Where people are alike, parts are bought of nearly everything.
+        few_are_free = 2 * len(unused) > sum(self.model.sheet.integer)
+        values = self.run(highs, cost, reduced=few_are_free)
         status = highs.getInfo().primal_solution_status
         result = status == highspy.SolutionStatus.kSolutionStatusFeasible
         return self._blend(values) if result else None
