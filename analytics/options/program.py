@@ -168,9 +168,9 @@ class Program:
         """The purchases of least net cost where an open week costs `scale` times the likely value.
 
         `closed`: needs of the problem to close at their due dates as far as is possible. `levers`:
-        what else may be bought than pins ask for. `beside`: an answer of this program that is kept
-        but for what serves the skills of `closed`. `start`: an answer of it from which the
-        search starts.
+        what else may be bought than pins ask for. `beside`: an answer of this program that is kept,
+        though its steps may be done later, but for what serves the skills of `closed`. `start`: an
+        answer of it from which the search starts.
         """
         highs = self._allowing(levers, gap)
         if beside is not None:
@@ -249,7 +249,7 @@ class Program:
         model, problem, values = self.model, self.problem, self._answers.get(repr(beside))
         steps = (own.columns.values() for (_, s), own in model.chains.items() if s not in skills)
         kept = {
-            *(c for levels in steps for columns in levels for c in columns),
+            *(columns[-1] for levels in steps for columns in levels),
             *(c for (_, n), c in model.uses.items() if self.laid_out.needs[n].skill not in skills),
             *(c for (_, t), c in model.seats.items() if skills.isdisjoint(problem.tools[t].skills)),
             *(c for (h, _), c in model.hires.items() if skills.isdisjoint(problem.hires[h].levels)),

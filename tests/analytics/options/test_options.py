@@ -209,6 +209,18 @@ def test_the_open_must_have_of_the_balanced_plan_has_its_price() -> None:
     assert row.per_week == pytest.approx(207_000 / 74, rel=1e-4)
 
 
+def test_what_else_is_bought_may_come_later_where_an_open_must_have_is_closed() -> None:
+    """Who learns Python does so in all of their hours; interviews for SQL take some of them."""
+    asked = problem([4, 2], 2, due=20.0)
+    sql = replace(asked.needs[0], skill="sql", headcount=1, have=0, due_week=40.0)
+    hire = replace(profile(), levels={"sql": 4}, interview_hours=25.0)
+    asked = replace(asked, needs=(*asked.needs, sql), hires=(hire,))
+    balanced = options(asked, replace(TERMS, value=2_000.0)).named("balanced")
+    (row,) = balanced.open
+    assert (bought(balanced), row.skill, row.closes) == ({"train": 1}, "SQL", 1)
+    assert row.cost == pytest.approx(7_000 + 200_000 * 89 / 52 + 25 * 86)
+
+
 def test_unknown_people_count_as_those_who_are_known() -> None:
     """Of five known four are at 3, so of five unknown four are expected: nothing is missing."""
     asked = problem([3, 3, 3, 3, 1, *[None] * 5], 8)
