@@ -1,7 +1,7 @@
 """The ways to go on, in words: what each gives, costs and leaves open; what changes our mind."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from analytics.options.results import TOSS_UP, OpenMustHave, Option, Options, WayOut
@@ -161,10 +161,13 @@ def _less_and_plus(parts: Sequence[tuple[float, str]], currency: str) -> str:
 
 
 def ways_out(
-    options: Options, deadline: float | None, dates: Mapping[tuple[str, str, int], date]
+    options: Options,
+    deadline: float | None,
+    dates: Mapping[tuple[str, str, int], date],
+    partly: Collection[tuple[str, str, int]] = (),
 ) -> dict[tuple[str, str, int], str]:
     """`deadline`: the scenario's, in weeks, before which every due date is taken; `dates`: those of
-    the requirements themselves, by scope, skill and level."""
+    the requirements themselves, by scope, skill and level; `partly`: what can be closed in part."""
     plan = options.options[0].planned.plan
     by_need = by_key(((way.scope, way.skill, way.level), way) for way in options.ways_out)
     lines = {}
@@ -177,7 +180,8 @@ def ways_out(
         dated = [way for way in ways if way.way == "postpone"]
         told = (way for way in ways if way not in dated[1:])
         can = ", or ".join(_way(way, plan, deadline, dates.get(asked), dated[1:]) for way in told)
-        lines[asked] = f"Nothing allowed closes it in time{within}. You can {can}."
+        what = "the rest" if asked in partly else "it"
+        lines[asked] = f"Nothing allowed closes {what} in time{within}. You can {can}."
     return lines
 
 
@@ -190,14 +194,16 @@ def _way(
     if way.way == "bar":
         return f"lift what may not be part of the plan ({cost} for this alone)"
     if way.way == "postpone":
-        soonest, which = week_day(plan.start, way.weeks), ["its date"]
-        if deadline is not None and way.weeks > deadline:
-            which = ["the deadline", *(which if own is None or own < soonest else [])]
-        when = f"set {' and '.join(which)} to {day(soonest)} or later"
-        for later in cheaper:
-            begins, less = week_day(plan.start, later.weeks), money(later.cost, plan.currency)
-            cost += f", from {day(begins)} on {less},"
-        return f"{when} and buy what closes it then ({cost} for this alone)"
+        *dearer, best = (way, *cheaper)
+        on, which = week_day(plan.start, best.weeks), ["its date"]
+        if deadline is not None and best.weeks > deadline:
+            which = ["the deadline", *(which if own is None or own < on else [])]
+        costs = [f"{money(best.cost, plan.currency)} for this alone"]
+        for way in dearer:
+            begins = day(week_day(plan.start, way.weeks))
+            costs.append(f"{money(way.cost, plan.currency)} from {begins}")
+        when = f"set {' and '.join(which)} to {day(on)} or later"
+        return f"{when} and buy what closes it then ({'; '.join(costs)})"
     over = ", which is over the budget" if way.over else ""
     late = f", {weeks(way.late)} late" if way.late else ""
     there = f"({cost}{over}, there after {weeks(way.weeks)}{late})"

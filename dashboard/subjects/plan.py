@@ -1,6 +1,6 @@
 """The plan: the options side by side, what to do by when, and what it closes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -139,9 +139,24 @@ def still_open(reading: Reading, option: Option) -> list[str]:
     """What an option leaves open, a line each, with what would close what no lever closes in time;
     after them what may be there already."""
     deadline = reading.study.scenario.deadline_weeks
-    ways = wording.ways_out(reading.options, deadline, reading.dates)
-    after = (likely_there(reading, option), standing.not_asked(reading.analysis))
+    partly = {(row.scope, row.skill, row.level) for row in option.open if row.closes}
+    ways = wording.ways_out(reading.options, deadline, reading.dates, partly)
+    after = (on_paper(option), likely_there(reading, option), standing.not_asked(reading.analysis))
     return [*wording.leaves_open(option, ways), *filter(None, after)]
+
+
+def on_paper(option: Option) -> str:
+    """Must-haves that an option closes by ratings, though they are likely to be open for more than
+    half of the time from their due dates to the horizon."""
+    plan = option.planned.plan
+    late = {(item.scope, item.skill, item.level): item.late for item in option.judged.likely_by}
+    found = []
+    for need in plan.needs:
+        weeks = late.get((need.scope, need.skill, need.level), 0.0)
+        closed = need.must_have and need.shortage_before and not need.shortage_after
+        if closed and 2 * weeks > plan.horizon_weeks - need.due_week:
+            found.append(need)
+    return _named("plan.on_paper", found)
 
 
 def likely_there(reading: Reading, option: Option) -> str:
@@ -150,13 +165,18 @@ def likely_there(reading: Reading, option: Option) -> str:
     by = reading.options.named("nothing").judged.likely_by
     weeks = {(item.scope, item.skill, item.level): item.week for item in by}
     bought = {skill for action in option.planned.plan.actions for skill in action.skills}
-    names = []
+    found = []
     for need in option.planned.plan.needs:
         week = weeks.get((need.scope, need.skill, need.level))
         wanted = need.must_have and need.shortage_after and need.skill in bought
         if wanted and week is not None and week <= need.due_week:
-            names.append(f"{need.skill} at {need.level} ({need.scope})")
-    return HELPS["plan.likely_there"].format(names=joined(names)) if names else ""
+            found.append(need)
+    return _named("plan.likely_there", found)
+
+
+def _named(sentence: str, needs: Iterable[NeedOutcome]) -> str:
+    names = [f"{need.skill} at {need.level} ({need.scope})" for need in needs]
+    return HELPS[sentence].format(names=joined(names)) if names else ""
 
 
 def options(reading: Reading) -> kinds.Section | None:

@@ -93,6 +93,22 @@ def test_what_nothing_closes_is_said_once_with_its_ways_out() -> None:
     )
 
 
+def test_what_is_closed_on_paper_only_is_named() -> None:
+    """Due in week 26 of 104: open for 78 weeks if nobody came."""
+    option = told.option("balanced", TRAINED, 1.0)
+    need = option.planned.plan.needs[0]
+    closed = replace(need, must_have=True, shortage_before=1, shortage_after=0, due_week=26.0)
+    made = replace(option.planned.plan, needs=(closed,), horizon_weeks=104.0)
+    option = replace(option, planned=replace(option.planned, plan=made))
+
+    def told_of(late: float) -> str:
+        by = (LikelyBy(closed.scope, closed.skill, closed.level, None, late=late),)
+        return plan.on_paper(replace(option, judged=replace(option.judged, likely_by=by)))
+
+    assert told_of(39.0) == ""
+    assert "stay open for most of the time: Serving at 3 (A)." in told_of(39.5)
+
+
 def test_a_switch_tells_what_it_costs_targets_with_a_weekly_cost_of_their_own() -> None:
     turn = replace(OPTIONS.switching[0], cost=29_000.0, credit=0.0, own=-16_700.0)
     (text,) = switches(replace(OPTIONS, switching=(turn,)))
@@ -182,9 +198,10 @@ def test_a_date_at_which_it_is_cheaper_stands_beside_the_first() -> None:
     first, later = (plain(day(START + timedelta(weeks=weeks))) for weeks in (8, 9))
     text = plain(ways_out(both, None, {})[AT])
     assert text.endswith(
-        f"You can set its date to {first} or later and buy what closes it then ($ 400 k, from "
-        f"{later} on $ 30 k, for this alone)."
+        f"You can set its date to {later} or later and buy what closes it then ($ 30 k for this "
+        f"alone; $ 400 k from {first})."
     )
+    assert "closes the rest in time" in ways_out(both, None, {}, partly=[AT])[AT]
 
 
 def test_an_overdue_target_keeps_its_own_day() -> None:
