@@ -25,6 +25,7 @@ from data.intake.columns.mapping_file import MappingFile, read_mapping, write_ma
 from data.intake.matrices.requirement_list import LAYOUT as TARGETS
 from data.intake.people import AnsweredIn
 from data.intake.proposal import Doubt, whole_mapping
+from data.load import kind_of
 from data.store.history.imports import ImportRecord, history
 from data.store.people.contests import contests
 from data.vocabulary import RATERS, ImportOutcome, NearPeople, RefusedError
@@ -38,6 +39,17 @@ DOUBTS_HEIGHT = 420
 """px of a long list of columns in doubt."""
 MOST_CELLS = 1_000_000
 """Cells past which a file is not tried against the store before it is imported."""
+
+
+def list_in(file: UploadedFile) -> str | None:
+    """Which list a file is, by its header, or by why it holds no answers."""
+    content = file.getvalue()
+    if kind := kind_of(content, file.name):
+        return kind
+    with suppress(RefusedError):
+        refusal = cache.proposal(Upload(file.file_id, file.name, content)).refusal
+        return "people" if survey.says_who(refusal or "") else None
+    return None
 
 
 def settings(file: UploadedFile) -> Upload:

@@ -8,7 +8,6 @@ from dashboard.components.settings import ending_soon
 from dashboard.components.table_editor import load_list
 from dashboard.components.text import plain
 from dashboard.subjects import survey
-from data.load import kind_of
 
 upload.say_what_became()
 page.show()
@@ -18,7 +17,7 @@ st.title(plain(survey.survey_title(records)), anchor=False)
 left, right = st.columns([1, 2.4], gap="medium")
 with left:
     file = st.file_uploader(**about("survey"))
-    kind = kind_of(file.getvalue(), file.name) if file else None
+    kind = upload.list_in(file) if file else None
     chosen = upload.settings(file) if file and not kind else None
 with right:
     if file is not None and kind:

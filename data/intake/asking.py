@@ -25,6 +25,7 @@ from data.intake.reading.table import TextTable
 from data.intake.values.answers import AnswerColumn, Answers
 from data.intake.whose_rows import entry, first_texts, joined, short
 from data.vocabulary import Issue, Rater, some_of
+from seeds import read_seed
 
 _NEUTRAL = re.compile(pattern_of("nothing said").pattern + r"|\b20\d\d\b")
 """What stands in titles that say nothing of what the numbers are."""
@@ -40,7 +41,13 @@ _OTHER_ANSWERS = frozenset(("frequency", "satisfaction", "importance", "interest
 """What answers may be about without saying anything of ability."""
 _CUT = ("an amount", "an exam")
 """What is asked for in numbers from which a level may follow."""
-_HOURS = re.compile(r"^(?:(?:weekly )?hours(?: per week)?|hours_per_week|wochenstunden)$")
+_OF_PEOPLE = frozenset(
+    fold(word.replace("_", " "))
+    for row in read_seed("list_columns.csv")
+    if row["list"] == "people" and row["column"] not in ("person", "name", "team", "role")
+    for word in (row["column"], *row["words"].split("|"))
+)
+"""What a list of people says of them beside who they are."""
 _SKILL_ID = re.compile(r"^(?:skill|competenc[ey]|kompetenz) ?(?:id|code|no|number|key)s?$")
 _LEVEL_NAMES = pattern_of("level of a report")
 
@@ -419,10 +426,11 @@ def _in_the_way(column: Column, finder: SkillFinder) -> str:
 def _people_list(mapping: Mapping) -> str | None:
     """Who is in which team and role, and how many hours they have: no answers about skills."""
     facts = mapping.used("person", "team", "role", "metadata")
-    others = [c for c in mapping.columns if c not in facts and not _HOURS.match(fold(c.header))]
-    if others or not mapping.used("person") or not mapping.used("team", "role"):
+    listed = [c for c in mapping.columns if h.spaced(c.header) in _OF_PEOPLE]
+    others = [c for c in mapping.columns if c not in facts and c not in listed]
+    if not mapping.used("person") or not mapping.used("team", "role"):
         return None
-    return sentence("people list")
+    return None if others and len(listed) < 2 else sentence("people list")
 
 
 def _shown(table: TextTable) -> str:

@@ -264,6 +264,15 @@ def test_a_list_of_requirements_is_counted_as_what_it_is(opened: Open, place: Pa
     assert "Take the 2 targets of “s.csv” out of the store?" in said(app)
 
 
+def test_a_list_of_people_with_more_columns_is_one_too(opened: Open, place: Path) -> None:
+    people = b"Name,Team,Role,Start date,Weekly hours,Annual salary,Leaving date\n"
+    app = dropped(opened("survey", place), people + b"Ana,Core,Engineer,2023-01-01,6,76000,\n")
+    assert_calm(press(app, "Load the list"))
+    assert "s.csv: 1 row of people loaded." in said(app)
+    assert "no columns of this list: “start_date”, “annual_salary”" in said(app)
+    assert stored(place, "select team, hours_per_week from person_fact") == [("Core", 6.0)]
+
+
 def test_what_was_undone_is_said_no_more(opened: Open, place: Path) -> None:
     """On the page itself, and after a look at Settings, where a list was loaded and taken back."""
     app = dropped(opened("survey", place), LIST)
