@@ -36,12 +36,19 @@ USUAL_TEAM = 10
 
 @dataclass(frozen=True)
 class Proposal(Asked):
-    """A requirement that nobody has accepted. `headcount` in people; `reason` for the reader."""
+    """A requirement that nobody has accepted. `headcount` in people; `reason` for the reader.
+    `weak`: nothing but who holds it today speaks for it."""
 
     headcount: int
     must_have: bool
     due: date
     reason: str
+    weak: bool = False
+
+
+def strong(proposed: Sequence[Proposal]) -> tuple[Proposal, ...]:
+    """What is accepted unless somebody chooses: all but the weak ones, where there are others."""
+    return tuple(item for item in proposed if not item.weak) or tuple(proposed)
 
 
 def proposals(database: Database, analysis: Analysis, due: date) -> tuple[Proposal, ...]:
@@ -69,11 +76,12 @@ def proposals(database: Database, analysis: Analysis, due: date) -> tuple[Propos
         results = []
         for (_, skill), rows in levels.groupby(["skill_id", "skill"], sort=False):
             if proposed := _proposed(str(skill), rows, roles, profiles, len(roster)):
-                level, must_have, people, reason = proposed
+                level, must_have, people, reason, weak = proposed
                 if level <= common.get(str(skill), 0):
                     continue
                 people = min(people, len(roster))
-                results.append(Proposal(team, str(skill), level, people, must_have, due, reason))
+                row = (team, str(skill), level, people, must_have, due, reason, weak)
+                results.append(Proposal(*row))
         result += sorted(results, key=lambda item: (not item.must_have, item.skill.casefold()))
     return tuple(result)
 
@@ -85,8 +93,8 @@ def _holding(database: Database, analysis: Analysis) -> dict[str, tuple[StoredRe
     return {scope: version_on(sets, scope, latest).rows for scope in {s.scope for s in sets}}
 
 
-_Proposed = tuple[int, bool, int, str]
-"""Level, must-have, people, reason."""
+_Proposed = tuple[int, bool, int, str, bool]
+"""Level, must-have, people, reason, weak."""
 
 
 def _proposed(
@@ -103,26 +111,29 @@ def _proposed(
     mean = float(importance.mean()) if asked else None
     if mean is not None and mean < UNIMPORTANT:
         return None
-    if holders == 1:
-        return DOES_THE_WORK, True, 2, "Held by one person today"
+    important = mean is not None and mean >= IMPORTANT
     wanted = [p for p in profiles if p.skill == skill and roles.get(p.role)]
+    result = _usual(skill, people)
     if wanted:
         first = max(wanted, key=lambda p: (p.must_have, roles[p.role], p.role))
         in_role = roles[first.role]
         several = "people" if in_role > 1 else "person"
         reason = f"Role {first.role}, {in_role} {several}"
-        return first.level, first.must_have, math.ceil(in_role / 2), reason
-    if mean is not None and mean >= IMPORTANT:
-        nobody = "" if holders else f"; nobody at {DOES_THE_WORK} today"
-        reason = f"Importance {mean:.1f} of 5, {len(importance)} answers{nobody}"
-        return DOES_THE_WORK, True, math.ceil(people / 5), reason
-    usual = _usual(skill, people)
-    if usual is not None:
-        return usual
-    if holders > 1:
-        keep = f"{holders} people hold it today: keep them"
-        return DOES_THE_WORK, False, holders, keep
-    return None
+        result = first.level, first.must_have, math.ceil(in_role / 2), reason, False
+    elif important:
+        reason = f"Importance {mean:.1f} of 5, {len(importance)} answers"
+        result = DOES_THE_WORK, True, math.ceil(people / 5), reason, False
+    if result is None and holders:
+        held = "Held by one person today"
+        keep = held if holders == 1 else f"{holders} people hold it today: keep them"
+        return DOES_THE_WORK, holders == 1, max(2, holders), keep, True
+    if result is None or holders > 1:
+        return result
+    level, must_have, count, reason, _ = result
+    reason = (
+        f"{reason.rstrip('.')}; {'one person' if holders else 'nobody'} at {DOES_THE_WORK} today"
+    )
+    return level, must_have, max(count, 2 * holders), reason, False
 
 
 def _usual(skill: str, people: int) -> _Proposed | None:
@@ -131,7 +142,7 @@ def _usual(skill: str, people: int) -> _Proposed | None:
         return None
     share = float(row["share"]) if row["share"] else int(row["headcount"]) / USUAL_TEAM
     count = max(1, math.ceil(share * people - 1e-9))
-    return int(row["level"]), row["must_have"] == "yes", count, f"Usual: {row['reason']}"
+    return int(row["level"]), row["must_have"] == "yes", count, f"Usual: {row['reason']}", False
 
 
 @cache

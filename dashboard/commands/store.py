@@ -255,14 +255,14 @@ def run_load(args: Args) -> Answer:
 
 
 def _proposed(database: Database, team: str | None) -> bytes:
-    from analytics.proposals import as_file
+    from analytics.proposals import as_file, strong
     from analytics.results import Selection
     from analytics.study import Study  # which takes a second to import
 
     proposed = Study(database, Selection(team=team)).proposals()
     if not proposed:
         raise RefusedError(HELPS["load.nothing_proposed"])
-    return as_file(proposed)
+    return as_file(strong(proposed))
 
 
 def run_export(args: Args, database: Database) -> Answer:

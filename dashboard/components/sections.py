@@ -97,6 +97,14 @@ def table(block: kinds.Table, key: str, tall: int = TALL) -> None:
     line(block.note)
 
 
+def choice(block: kinds.Table, key: str, ticked: Sequence[int], tall: int = TALL) -> list[int]:
+    """A table whose rows are ticked, some of them at first; answers those that are."""
+    shown = block.for_outlet("page")
+    state = _frame(shown, key, block.title, tall, ticked)
+    _on_paper(shown, key)
+    return sorted(state.selection.rows)
+
+
 def show_table(
     columns: Columns, key: str, alt: str = "", tall: int = TALL, *, paper: bool = True
 ) -> None:
@@ -122,17 +130,24 @@ def _plain_table(columns: Columns) -> kinds.Table:
     return kinds.Table("", "", tuple(shape), tuple(zip(*columns.values(), strict=True)))
 
 
-def _frame(shown: kinds.Table, key: str, alt: str, tall: int) -> None:
+def _frame(
+    shown: kinds.Table, key: str, alt: str, tall: int, ticked: Sequence[int] | None = None
+) -> Any:
     """Numbers are numbers, so that they sort. A table can be taken along as CSV as it is shown, so
     that its texts are written as for a file."""
+    chosen: dict[str, Any] = {}
+    if ticked is not None:
+        first = {"selection": {"rows": list(ticked)}}
+        chosen = {"on_select": "rerun", "selection_mode": "multi-row", "selection_default": first}
     cells, config = {}, {}
     for column, values in zip(shown.columns, zip(*shown.rows, strict=True), strict=True):
         title = escape(column.title)
         cells[title] = [_cell(value, column) for value in values]
         help = HELPS.get(f"column.{shown.key}.{column.key}")
         config[title] = _config(column, values, help)
-    st.dataframe(
+    return st.dataframe(
         cells,
+        **chosen,
         column_config=config,
         key=key,
         hide_index=True,

@@ -13,7 +13,7 @@ import streamlit as st
 from analytics.ledger.ledger import accept, take, told_text
 from analytics.ledger.results import Learned, Ledger
 from analytics.options.drivers import strongest
-from analytics.proposals import Proposal, as_file
+from analytics.proposals import Proposal, as_file, strong
 from analytics.results import Analysis, Selection
 from analytics.strategy.scenario.saved import Saved
 from analytics.strategy.setup.assumptions import assumptions_of
@@ -199,9 +199,12 @@ def for_other_teams(analysis: Analysis) -> None:
 
 def _offer(proposed: Sequence[Proposal]) -> None:
     shown = PROPOSED.table("proposed", "", proposed)
-    sections.table(shown, "proposed_targets", tall=len(proposed))
-    if st.button("Use these targets", type="primary", key="use_targets"):
-        save("requirements", as_file(proposed), "proposals")
+    usual = strong(proposed)
+    ticked = [n for n, item in enumerate(proposed) if item in usual]
+    taken = sections.choice(shown, "proposed_targets", ticked, tall=len(proposed))
+    line(standing.ticked(len(taken), len(proposed)))
+    if st.button("Use these targets", type="primary", key="use_targets", disabled=not taken):
+        save("requirements", as_file([proposed[n] for n in taken]), "proposals")
 
 
 def choose_decided(decided: Sequence[Saved]) -> Saved:

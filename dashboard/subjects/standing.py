@@ -181,6 +181,16 @@ def beside_the_roster(analysis: Analysis, shown: Iterable[RequirementCoverage] =
 NOTHING_PROPOSED = HELPS["standing.nothing_proposed"]
 
 
+def ticked(some: int, all_of_them: int) -> str:
+    """How many of the proposals are taken, and why not all at first."""
+    if some == all_of_them:
+        return ""
+    return (
+        f"{some} of {all_of_them} are ticked. Proposals that rest only on who holds a skill today "
+        "start unticked."
+    )
+
+
 def proposals_title(proposed: Sequence[Proposal]) -> str:
     teams = list(dict.fromkeys(row.scope for row in proposed))
     must = sum(row.must_have for row in proposed)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from analytics.analyse import analyse
-from analytics.proposals import Proposal, as_file, proposals
+from analytics.proposals import Proposal, as_file, proposals, strong
 from analytics.results import Selection
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.setup import build_problem
@@ -39,12 +39,13 @@ def proposed(database: Database, viewer: Viewer | None = None) -> dict[str, Prop
     return {row.skill: row for row in analysis}
 
 
-def test_what_one_person_holds_comes_first(database: Database) -> None:
+def test_what_one_person_holds_is_proposed_for_two(database: Database) -> None:
     rate(database, "person team role Python Docker\nann Core . 3 4\nbob Core . 2 3\ncy Core . 1 3")
     rows = proposed(database)
     python = rows["Python"]
     assert (python.level, python.headcount, python.must_have) == (3, 2, True)
-    assert python.reason == "Held by one person today"
+    assert python.reason.startswith("Usual: ")
+    assert python.reason.endswith("; one person at 3 today")
     assert analyse(database, Selection()).requirements == ()  # nothing is in force
 
 
@@ -52,7 +53,7 @@ def test_what_roles_ask_for_is_sized_by_how_many_have_them(database: Database) -
     rate(database, "person team role Kubernetes\n" + "\n".join(f"p{n} Core . 2" for n in range(5)))
     list_people(database, "\n".join(f"p{n} Core MLOps_engineer 4 ." for n in range(5)))
     row = proposed(database)["Kubernetes"]
-    assert row.reason == "Role MLOps engineer, 5 people"
+    assert row.reason == "Role MLOps engineer, 5 people; nobody at 3 today"
     assert row.headcount == 3  # half of five, rounded up
 
 
@@ -65,6 +66,8 @@ def test_importance_proposes_what_matters_and_keeps_out_what_does_not(database: 
     assert origami.reason == "Importance 4.7 of 5, 6 answers; nobody at 3 today"
     assert (origami.headcount, origami.must_have) == (2, True)  # a fifth of six, rounded up
     assert rows["Juggling"].reason == "3 people hold it today: keep them"
+    assert [row.skill for row in strong([rows["Juggling"], origami])] == ["Origami"]
+    assert strong([rows["Juggling"]]) == (rows["Juggling"],)
     assert not rows["Juggling"].must_have
 
 

@@ -260,15 +260,18 @@ def test_own_data_get_the_next_step(opened: Open, tmp_path: Path) -> None:
     place = seeded_at(tmp_path / "own.duckdb")
     assert "drop the export of your survey" in guide(opened("survey", place))
     assert guide(opened("home", place)) == ""  # one screen with two ways in
-    survey = b"Name,Team,Python (0-5),Juggling (0-5)\nAna,Field,3,1\nBo,Field,0,2\n"
+    survey = b"Name,Team,Python (0-5),Juggling (0-5)\nAna,Field,3,4\nBo,Field,0,2\n"
     app = opened("home", imported(place, survey))
     assert "say what your team needs: take what is proposed" in guide(app)
     assert "2 people rated 2 skills, and nothing is required of them yet" in said(app)
     assert "Survey ✓ · Targets ← · Plan · Report" in said(app)
     assert not [b.key for b in app.button if b.label.startswith("Go to")]
     (proposed,) = [f.value for f in app.dataframe if "Why" in f.value]
-    assert [*proposed["Skill"]] == ["Juggling"] or "Python" in [*proposed["Skill"]]
+    assert {*proposed["Skill"]} == {"Juggling", "Python"}
+    assert "1 of 2 are ticked" in said(app)  # one of Ana's skills is usual, and one is hers alone
     press(app, "Use these targets")
+    with closing(open_database(place)) as database:
+        assert database.rows("select count(*) from requirement") == [(1,)]
     assert "see in Plan what closes the gaps" in guide(app)
     app.switch_page("views/plan.py").run()
     app.switch_page("views/home.py").run()
