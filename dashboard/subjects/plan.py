@@ -141,6 +141,12 @@ def still_open(reading: Reading, option: Option) -> list[str]:
     deadline = reading.study.scenario.deadline_weeks
     partly = {(row.scope, row.skill, row.level) for row in option.open if row.closes}
     ways = wording.ways_out(reading.options, deadline, reading.dates, partly)
+    every = [own.planned.plan for own in reading.options.options if own.name == "every"]
+    left = {(n.scope, n.skill, n.level): n.shortage_after for plan in every for n in plan.needs}
+    for row in option.open:
+        place = row.scope, row.skill, row.level
+        if row.cost is None and left.get(place, row.positions) < row.positions:
+            ways.setdefault(place, HELPS["plan.every_closes"])
     after = (on_paper(option), likely_there(reading, option), standing.not_asked(reading.analysis))
     return [*wording.leaves_open(option, ways), *filter(None, after)]
 

@@ -162,6 +162,15 @@ def test_a_plan_says_what_of_its_targets_nobody_was_asked() -> None:
     assert still_open(asked, asked.option) == left
 
 
+def test_a_must_have_that_another_option_closes_says_so() -> None:
+    closed = tuple(replace(need, shortage_after=0) for need in TRAINED.needs)
+    every = told.option("every", replace(TRAINED, needs=closed), 2.0)
+    for more, text in (((every,), "“Every must-have” closes it."), ((), "open when due.")):
+        chosen = told.chosen(replace(OPTIONS, options=(*OPTIONS.options, *more)))
+        read = told.reading(FOUND, TRAINED, choice=chosen)
+        assert still_open(read, read.option)[0].endswith(text)
+
+
 def test_what_is_bought_late_and_is_likely_there_is_to_be_checked_first() -> None:
     nothing, plan = OPTIONS.options
     due = plan.planned.plan.needs[0].due_week
