@@ -22,6 +22,8 @@ from dashboard.subjects.reading import HIDDEN_MUST_HAVES, NO_MUST_HAVE, Reading,
 from dashboard.subjects.scenarios import demanded
 from data.vocabulary import PERSON_LEVERS
 
+LITTLE = 0.5
+"""Must-haves more in place, up to which a plan is for what comes after the due dates."""
 NET: tuple[kinds.Outlet, ...] = ("terminal", "json", "csv", "xlsx", "html", "pdf")
 """Outlets with the room to say what net cost is made of; the page draws it."""
 
@@ -130,9 +132,12 @@ def net_table(reading: Reading, title: str, only: Sequence[kinds.Outlet] = ()) -
 
 
 def note(reading: Reading) -> str:
-    nothing = reading.options.named("nothing")
-    text = "" if reading.secret else f"Likely {decimal(nothing.judged.held)} if we do nothing. "
-    return f"{text}Averages of 10\u00a0000 runs"
+    nothing, option = reading.options.named("nothing"), reading.option
+    text = "" if reading.secret else f"Likely {decimal(nothing.judged.held)} if we do nothing"
+    weeks = round(nothing.open_weeks) - round(option.open_weeks)
+    if text and option.judged.held - nothing.judged.held < LITTLE and weeks > 1:
+        text += f"; what it buys comes late: {formats.number(weeks)} fewer open weeks"
+    return f"{text}. Averages of 10\u00a0000 runs".removeprefix(". ")
 
 
 def still_open(reading: Reading, option: Option) -> list[str]:

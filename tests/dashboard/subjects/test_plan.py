@@ -162,6 +162,22 @@ def test_a_plan_says_what_of_its_targets_nobody_was_asked() -> None:
     assert still_open(asked, asked.option) == left
 
 
+def test_a_plan_for_what_comes_after_the_due_dates_says_what_it_saves() -> None:
+    nothing, bought = OPTIONS.options
+    for held, text in (
+        (1.6, "Likely 1 if we do nothing"),
+        (1.4, "; what it buys comes late: 9 fewer"),
+    ):
+        judged = replace(
+            bought.judged, held=held, open_weeks=(1.0,) * len(bought.judged.open_weeks)
+        )
+        chosen = told.chosen(replace(OPTIONS, options=(nothing, replace(bought, judged=judged))))
+        note = plan.note(told.reading(FOUND, TRAINED, choice=chosen))
+        assert text in note
+        assert note.endswith(f". Averages of 10{SPACE}000 runs")
+        assert ("comes late" in note) == (held < 1.5)
+
+
 def test_a_must_have_that_another_option_closes_says_so() -> None:
     closed = tuple(replace(need, shortage_after=0) for need in TRAINED.needs)
     every = told.option("every", replace(TRAINED, needs=closed), 2.0)
