@@ -209,6 +209,9 @@ class Heading:
 
 def find_heading(records: list[list[str]]) -> Heading | None:
     """The heading within the first records of a file; None where all of them are blank."""
+    every, blank = records, _blank_columns(records)
+    if blank:  # they part no header
+        records = [[c for i, c in enumerate(r) if i not in blank] for r in records]
     counted = {i: filled_in(r) for i, r in enumerate(records[:_LOOKED_AT])}
     present = {i: n for i, n in counted.items() if n}
     if not present:
@@ -219,17 +222,17 @@ def find_heading(records: list[list[str]]) -> Heading | None:
     if tool is not None:
         if tool:
             tool -= is_legacy(*records[tool - 1 : tool + 1]) or names_twice(records, tool - 1)
-        return _named(records, tool, tool + header_rows(records, tool))
+        return _named(every, tool, tool + header_rows(records, tool), blank)
     usual = Counter(present.values()).most_common(1)[0][0]
     widest = max(present.values())
     many = max(1, 0.6 * min(widest, max(usual, 2)))
     first = next((i for i, n in present.items() if n >= many), min(present))
     again = repeats_what_is_asked(records[first])
     data = records[first + 1] if first + 1 < len(records) else []
-    blank = [i for i in range(len(data)) if text_of(data, i) and not text_of(records[first], i)]
+    under = [i for i in range(len(data)) if text_of(data, i) and not text_of(records[first], i)]
     # rows of questions with gaps stand over the row of sub-questions
     for at in range(max(0, first - 2), first):
-        enough = 2 if again or any(text_of(records[at], i) for i in blank) else 3
+        enough = 2 if again or any(text_of(records[at], i) for i in under) else 3
         if filled_in(records[at]) >= enough and header_rows(records, at) > first - at:
             first = at
             break
@@ -237,11 +240,18 @@ def find_heading(records: list[list[str]]) -> Heading | None:
         first = below_notes(records, first, widest)
         first = above_data(records, first)
     after = first + header_rows(records, first)
-    if after == first + 1 and _first_is_nameless(records, first):
-        moved = [*records[:first], ["", *records[first]], *records[after:]]
+    if after == first + 1 and _first_is_nameless(every, first):
+        moved = [*every[:first], ["", *every[first]]]
         heading = _named(moved, first, after)
         return replace(heading, repaired=(sentence("nameless column"), *heading.repaired))
-    return _named(records, first, after)
+    return _named(every, first, after, blank)
+
+
+def _blank_columns(records: list[list[str]]) -> frozenset[int]:
+    """Columns that say nothing in any row, with one after them that does."""
+    head = [i for record in records[:_LOOKED_AT] for i, text in enumerate(record) if text.strip()]
+    blank = set(range(max(head, default=0))).difference(head)
+    return frozenset(i for i in blank if not any(text_of(record, i) for record in records))
 
 
 def _first_is_nameless(records: list[list[str]], first: int) -> bool:
@@ -258,7 +268,9 @@ def _first_is_nameless(records: list[list[str]], first: int) -> bool:
     return named and (counted or label_of(header[0]) is None)
 
 
-def _named(records: list[list[str]], first: int, after: int) -> Heading:
+def _named(
+    records: list[list[str]], first: int, after: int, blank: frozenset[int] = frozenset()
+) -> Heading:
     rows = records[first:after]
     codes: list[str] = []
     width = cells = max(len(r) for r in rows)
@@ -275,7 +287,7 @@ def _named(records: list[list[str]], first: int, after: int) -> Heading:
     if len(rows) == 1:
         names, stems = [_text(rows[0], i) for i in range(width)], [""] * width
     else:
-        names, stems = _stacked(rows, width)
+        names, stems = _stacked(rows, width, blank)
     unique, repaired = map(tuple, _unique(names, stems))
     short = tuple(_text(codes, i) for i in range(width)) if codes else ()
     return Heading(first, after, unique, tuple(stems), repaired, short, cells)
@@ -285,11 +297,16 @@ def _text(record: list[str], i: int) -> str:
     return " ".join(text_of(record, i).split())
 
 
-def _stacked(rows: list[list[str]], width: int) -> tuple[list[str], list[str]]:
+def _stacked(
+    rows: list[list[str]], width: int, blank: frozenset[int]
+) -> tuple[list[str], list[str]]:
     """Names and stems of rows of questions, blanks repeating their left, over sub-questions."""
     result, question, between = [], "", ""
     lows = _with_raters([_text(rows[-1], i) for i in range(width)])
     for i, low in enumerate(lows):
+        if i in blank:
+            result.append(("", ""))
+            continue
         high = _text(rows[0], i)
         middle = _text(rows[1], i) if len(rows) == 3 else ""
         between = middle if high or middle else between

@@ -236,6 +236,25 @@ def test_two_kinds_under_one_skill(empty: Database, heading: str, kinds: tuple[s
     assert list(uses(result).values())[2:] == texts
 
 
+BLOCKS = "Name,Level,,Interest,\n,Python,SQL,Python,SQL\n", "Ann,4,3,2,1\nBob,2,2,5,1\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [*((heading + ROWS, (2, 4)) for heading in HEADINGS), ("".join(BLOCKS), (1, 3))],
+)
+def test_blank_columns_part_no_header(empty: Database, text: str, at: tuple[int, ...]) -> None:
+    rows = [line.split(",") for line in text.splitlines()]
+    for row in rows:
+        for i in reversed(at):
+            row.insert(i, "")
+    result = proposed(empty, as_csv(rows).decode())
+    wanted = list(uses(proposed(empty, text)).values())
+    blank = [f"(column {i + 1 + before})" for before, i in enumerate(at)]
+    assert [header for header in uses(result) if header.startswith("(column")] == blank
+    assert [use for header, use in uses(result).items() if header not in blank] == wanted
+
+
 @pytest.mark.parametrize("second", ["Manager", "Target"])
 def test_the_second_row_may_name_the_person(empty: Database, second: str) -> None:
     heading = f",Python,,SQL,\nName,Current,{second},Current,{second}\n"
