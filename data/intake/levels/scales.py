@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from data.intake.language.words import (
+    END_WORDS,
     ERROR_VALUE,
     GENERAL_WORDS,
     LEVEL_WORDS,
@@ -66,6 +67,8 @@ _UNIT = re.compile(rf"^\d+(?:[.,]\d+)?\s*\+?\s*{one_of('unit of amount')}(?!\w)"
 _MARKED = re.compile(r"^\d{1,3}(?:[.,]\d+)?\s*[-–—+~?*!]+$")
 DATE_REASON = sentence("a_date")
 TWO_REASON = "Two levels stand in one cell."
+_TO = re.compile(r"(?:^|\s+)(?:to|bis|until|and|und|à|a|[-–—.…]+)\s*$", re.I)
+"""What stands between the points of a key."""
 _CUT = re.compile(r"\s*[(\[:;,.–—]\s*|\s+-+\s+")
 """What stands between a word for a level and an explanation."""
 _KEY_CAP = "\ufe0f\u20e3"
@@ -231,6 +234,12 @@ def label_level(value: str, words: dict[str, int] | None = None) -> int | None:
         if head.endswith(end) and head.removesuffix(end) in known:
             return known[head.removesuffix(end)]
     return None
+
+
+def key_level(label: str) -> int | None:
+    """The level that a text beside a number of a key names."""
+    word = fold(_TO.sub("", label)).removeprefix("the ")
+    return END_WORDS.get(word, label_level(word))
 
 
 def is_general(value: str) -> bool:

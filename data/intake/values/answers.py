@@ -275,7 +275,7 @@ def _to_top(key: dict[str, Fraction], numbers: Counter[Fraction]) -> Scale | Non
     """The scale of numbers of which the highest is that of a word for the highest level."""
     top = max(numbers, default=Fraction(0))
     words = [answer for answer, point in key.items() if point == top == int(top)]
-    if MAX_LEVEL not in map(scales.label_level, words):
+    if MAX_LEVEL not in (scales.key_level(scales.parts(word)[1]) for word in words):
         return None
     return Scale(0 if min(numbers) < 1 else 1, int(top))
 

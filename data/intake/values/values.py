@@ -17,7 +17,6 @@ from data.intake.columns.mapping_file import (
     scale_of,
 )
 from data.intake.language.words import (
-    END_WORDS,
     NEVER_WORDS,
     POLES,
     first_of,
@@ -34,6 +33,7 @@ from data.intake.levels.scales import (
     UNKNOWN,
     Meaning,
     Scale,
+    key_level,
     label_level,
     no_answer_codes,
     number,
@@ -46,7 +46,6 @@ from data.intake.values.answers import AnswerColumn, Answers
 from data.vocabulary import MAX_LEVEL, Issue, Severity, grouped
 
 _PAIR = re.compile(r"(?<![\w.])(\d{1,3})\s*[=:(–—-]*\s*([^\W\d][^\d;,|/()]*)")
-_TO = re.compile(r"(?:^|\s+)(?:to|bis|until|and|und|à|a|[-–—.…]+)\s*$", re.I)
 _END = re.compile(
     r"(?<![\w.])(\d{1,3})\s*(?:[=:]\s*([^\W\d][^\d=:;,|/()\[\]–-]*)|\(([^\W\d][^\d()]*)\))"
 )
@@ -84,7 +83,7 @@ def says_falling(text: str) -> bool:
     key = _key(text)
     if key and key[0][0] < key[-1][0]:
         return key[0][1] > key[-1][1]
-    alone = {(int(n), _known("".join(label))) for n, *label in _END.findall(text)}
+    alone = {(int(n), key_level("".join(label))) for n, *label in _END.findall(text)}
     return bool(alone & _ONE_END)
 
 
@@ -96,7 +95,7 @@ def _key(text: str) -> list[tuple[int, int]]:
     for n, label in [*_PAIR.findall(folded), *(pair[::-1] for pair in _BEHIND.findall(folded))]:
         words = re.findall(r"\w+", label)[-_NEAR:] if not says_nothing(label) else []
         poles = [POLES[word] for word in words if word in POLES]
-        level = _known(label)
+        level = key_level(label)
         if level is None and poles:
             level = max(_LITTLE, min(poles))
         if level is not None:
@@ -120,11 +119,6 @@ def _highest(text: str) -> int:
     """The highest number that a key names, 5 where it names none."""
     named = [int(n) for n, *_ in _END.findall(text)] + [n for n, _ in _key(text)]
     return max((n for n in named if 1 < n <= HIGHEST), default=MAX_LEVEL)
-
-
-def _known(label: str) -> int | None:
-    word = fold(_TO.sub("", label)).removeprefix("the ")
-    return END_WORDS.get(word, label_level(word))
 
 
 def backwards(
