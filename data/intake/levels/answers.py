@@ -73,6 +73,9 @@ TITLE = re.compile(
     r"source.*)\s*:?$",
     re.I,
 )
+_POINT = re.compile(r"(?<![\w.])(\d{1,3})\s+(?=[^\W\d])")
+_UP_TO = re.compile(r"(?:\b(?:to|bis|à)|[-–—.…])\s*$", re.I)
+_TITLE_OF_KEY = re.compile(rf"^(?:{one_of('title of notes')}|{one_of('scale')})?$")
 _LONGEST_EXPLANATION = 300
 _MOST_ROWS, _MOST_CELLS = 30, 4
 """Of a sheet that is a legend: rows, and filled cells of a row."""
@@ -125,7 +128,7 @@ def is_key(rows: Sequence[Sequence[str]]) -> bool:
 
 def find_legend(records: Iterable[Sequence[str]]) -> Legend | None:
     """The legend within rows of text that stand around a table."""
-    rows = [[cell for cell in record if cell.strip()] for record in records]
+    rows = [[_signed(cell) for cell in record if cell.strip()] for record in records]
     # of "6 = don't know" the number is no point of the scale
     entries = [
         (key, label)
@@ -154,6 +157,17 @@ def find_legend(records: Iterable[Sequence[str]]) -> Legend | None:
         if stated and (_SAYS_SCALE.search(cell) or _LABELLED_ENDS.search(cell)):
             return Legend(stated, (), " ".join(cell.split()))
     return None
+
+
+def _signed(cell: str) -> str:
+    """A line of nothing but numbers with words for levels, "Scale: 0 none - 3 expert", with signs
+    between both. Without a title "1 junior, 3 senior" may count people."""
+    title, *points = _POINT.split(cell)
+    levels = [scales.key_level(label.rstrip(" ,;|/")) for label in points[1::2]]
+    is_key = len(levels) >= FEWEST or (len(levels) > 1 and (title or _UP_TO.search(points[1])))
+    if not is_key or None in levels or not _TITLE_OF_KEY.match(fold(title)):
+        return cell
+    return _POINT.sub(r"\1 = ", cell)
 
 
 def _word(label: str) -> int | str | None:

@@ -228,6 +228,15 @@ FOUR = (Scale(0, 4), (("0", 0), ("1", 1), ("2", 2), ("3", 4), ("4", 5)))
 MEANINGS = {"0": "none", "1": "basic", "2": "working", "3": "advanced", "4": "expert"}
 LINES = [f"{number} = {word}" for number, word in MEANINGS.items()]
 COLUMNS = [list(pair) for pair in MEANINGS.items()]
+UNSIGNED = [" ".join(pair) for pair in MEANINGS.items()]
+ENDS = (
+    *("Scale: 0 none - 3 expert", "Scale 0 none to 3 expert", "Skala: 0 keine - 3 Experte"),
+    *("Legend: 0 no knowledge - 3 can train others", "0 none – 3 can teach"),
+)
+COUNTED = (
+    *("1 junior, 3 senior", "1 junior and 3 senior", "1 high street - 4 low road"),
+    *("Risk: 1 low - 4 high", "0 none - 3 years in team", "Team: 1 junior - 3 experts"),
+)
 
 
 @pytest.mark.parametrize(
@@ -243,6 +252,10 @@ COLUMNS = [list(pair) for pair in MEANINGS.items()]
         # the ends, and words that nobody knows: the scale only
         ([["0 = none ... 4 = expert"]], (Scale(0, 4), ())),
         ([["Scale 1-5"]], (Scale(1, 5), ())),
+        # without a sign, in a line of nothing but numbers and words for levels
+        *(([[line]], (Scale(0, 3), ())) for line in ENDS),
+        ([["1 low ... 4 high"]], (Scale(1, 4), ())),
+        *(([[sign.join(UNSIGNED)]], FOUR) for sign in (", ", " / ", "; ", " ")),
         ([["0 (none) to 4 (expert)"]], (Scale(0, 4), ())),
         ([["Rating scale: 1 to 10"]], (Scale(1, 10), ())),
         ([["Legend: 0 = nope, 1 = tried it, 2 = uses it daily"]], (Scale(0, 2), ())),
@@ -270,6 +283,7 @@ COLUMNS = [list(pair) for pair in MEANINGS.items()]
         ([["Team A: 2026-01-02"]], None),
         ([["Meeting 10:30 - 11:00"]], None),
         ([["Core, 1-20"]], None),
+        *(([[line]], None) for line in COUNTED),
         ([["0 = none"], ["4 = expert"]], None),
         ([["Ana", "3"], ["Ben", "4"], ["Cy", "5"]], None),
         ([], None),
