@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from data.intake.language import headers as h
-from data.intake.language.who import names_person
+from data.intake.language.who import is_skill_label, names_person
 from data.intake.language.words import SUMMARY_WORDS, fold, issue_of
 from data.intake.levels.answers import is_key, is_legend, is_legend_line, is_title
 from data.intake.levels.scales import label_level, number, says_nothing
@@ -115,7 +115,8 @@ def _is_answer(cell: str) -> bool:
 
 
 def _is_another_table(records: Records, above: list[range], group: range) -> bool:
-    """Whether a group has a header of its own, which names each column that has answers."""
+    """Whether a group has a header of its own, which names each column that has answers, or begins
+    as the header above it and goes on with other names, whatever stands below."""
     at = next((i for i in group[:3] if filled_in(records[i]) >= 2), group.stop)
     if at + 1 >= group.stop:
         return False
@@ -126,14 +127,19 @@ def _is_another_table(records: Records, above: list[range], group: range) -> boo
     answered = {i for record in below for i, cell in enumerate(record) if _is_answer(cell)}
     if any(_is_answer(text) or says_nothing(text) for text in texts):
         return False
-    if not answered or not answered <= set(filled) or len(set(map(fold, texts))) < len(filled):
+    if len(set(map(fold, texts))) < len(filled):
         return False
     tables = [[records[i] for i in other] for other in above]
     rows = [row for t in tables if not is_legend(t) for row in t if filled_in(row) > 1][:_LOOKED_AT]
     legend = len(filled) <= 3 and is_legend([records[i] for i in group])
     if legend or repeated_header(rows, names):
         return False
-    return any(_is_answer(text_of(row, i)) for row in rows for i in filled)
+    left, begins = next(iter(filled.items()))
+    heads = names_person(begins) or is_skill_label(begins)
+    if heads and any(fold(text_of(row, left)) == fold(begins) for row in rows):
+        return True
+    named = bool(answered) and answered <= set(filled)
+    return named and any(_is_answer(text_of(row, i)) for row in rows for i in filled)
 
 
 def repeated_header(rows: Sequence[Sequence[str]], names: Sequence[str]) -> bool:

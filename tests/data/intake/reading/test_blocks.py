@@ -84,6 +84,16 @@ def test_a_second_table_on_the_sheet_is_a_table_of_its_own() -> None:
     assert second.cells.column("row_no").to_pylist() == [6, 7]
 
 
+@pytest.mark.parametrize("corner", ["Team Member", "Skill"])
+@pytest.mark.parametrize("title", ["", "Frontend\n"])
+def test_the_corner_again_over_other_names_begins_a_table(corner: str, title: str) -> None:
+    """Also where its marks are no known words for levels."""
+    blocks = [f"{corner},{names}\nAna,🟢,🟡\nBen,🟠,🟢\n" for names in ("Go,SQL", "CSS,Vue")]
+    first, second = read(f"Backend\n{blocks[0]}\n{title}{blocks[1]}".encode())
+    assert (names(first), names(second)) == (["Ana", "Ben"], ["Ana", "Ben"])
+    assert second.headers == (corner, "CSS", "Vue")
+
+
 def test_the_same_header_again_goes_on_with_the_table() -> None:
     again = "Team Edge\nName,Team,Python,SQL,Docker\nCy,Edge,2,2,2\n"
     (table,) = read(f"{TABLE}\n{again}".encode())
