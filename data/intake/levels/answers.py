@@ -66,7 +66,7 @@ _ENTRY = re.compile(
 )
 _WHOLE = re.compile(rf"^\s*{_KEY}{_IS}\D")
 _LABELLED_ENDS = re.compile(r"(?<![\d.])[01]\s*\([^()\d]*\)\s*(?:to|-|–|bis|\.{2,3}|…)\s*\d", re.I)
-_KEY_ALONE = re.compile(rf"^{_KEY}$")
+_KEY_ALONE = re.compile(rf"^(?:{_KEY}|[-–/])$")
 _SAYS_SCALE = re.compile(rf"\b{one_of('scale')}\b|=", re.I)
 TITLE = re.compile(
     rf"^(?:{one_of('title of notes')}|how to (read|use|fill).*|last updated.*|updated.*|version.*|"
@@ -184,6 +184,8 @@ def _entries(rows: Iterable[Sequence[str]]) -> list[tuple[str, str]]:
         cells = [" ".join(cell.split()) for cell in row if cell.strip()]
         alone = next((i for i, cell in enumerate(cells[:2]) if _KEY_ALONE.match(cell)), None)
         label = cells[alone + 1] if alone is not None and len(cells) > alone + 1 else ""
+        if alone == 1 and not cells[1].isdigit() and scales.label_level(cells[0]) is not None:
+            label = cells[0]  # beside a number it may be a count
         if alone is not None and re.search(r"[^\W\d]{2}", label):
             result.setdefault(cells[alone], label)
             continue

@@ -233,6 +233,10 @@ ENDS = (
     *("Scale: 0 none - 3 expert", "Scale 0 none to 3 expert", "Skala: 0 keine - 3 Experte"),
     *("Legend: 0 no knowledge - 3 can train others", "0 none – 3 can teach"),
 )
+SYMBOLS = [
+    *(["Level", "Symbol", "Meaning"], ["Expert", "*", "Can mentor"]),
+    *(["Advanced", "O", "Independent"], ["Beginner", "-", "Learns"]),
+]
 COUNTED = (
     *("1 junior, 3 senior", "1 junior and 3 senior", "1 high street - 4 low road"),
     *("Risk: 1 low - 4 high", "0 none - 3 years in team", "Team: 1 junior - 3 experts"),
@@ -264,6 +268,7 @@ COUNTED = (
             [["B = Basic"], ["I = Intermediate"], ["E = Expert"], ["x = on leave"]],
             (None, (("B", 1), ("I", 3), ("E", 5))),
         ),
+        (SYMBOLS, (None, (("*", 5), ("O", 4), ("-", 1)))),
         # other marks, and what is no level
         (
             [["+ = Basic, - = None, / = Expert, X = Advanced"]],
@@ -284,6 +289,7 @@ COUNTED = (
         ([["Meeting 10:30 - 11:00"]], None),
         ([["Core, 1-20"]], None),
         *(([[line]], None) for line in COUNTED),
+        ([["Expert", "2"], ["Advanced", "3"], ["Basic", "1"]], None),
         ([["0 = none"], ["4 = expert"]], None),
         ([["Ana", "3"], ["Ben", "4"], ["Cy", "5"]], None),
         ([], None),

@@ -23,7 +23,15 @@ from data.store.database import Database
 from data.store.people.erasure import erase
 from data.vocabulary import RefusedError
 from tests.data.exports.files import as_csv, as_xlsx
-from tests.data.intake.layouts.imported import imported, levels, proposed, rated, refusal, uses
+from tests.data.intake.layouts.imported import (
+    imported,
+    levels,
+    meant,
+    proposed,
+    rated,
+    refusal,
+    uses,
+)
 
 TABLE = "Name,Team,Python,SQL,Docker\nAna,Core,3,4,0\nBen,Core,1,,2\n"
 LEGEND = "0 = none\n1 = basic\n2 = working\n3 = advanced\n4 = expert\n"
@@ -59,6 +67,13 @@ def test_a_legend_below_above_and_beside_is_no_row_of_the_table(text: str, first
 def test_a_legend_of_both_ends_is_nobody() -> None:
     (table,) = read(f"{TABLE}\nLegend,,,,\n0,None,,,\n4,Expert,,,\n".encode())
     assert names(table) == ["Ana", "Ben"]
+
+
+def test_a_legend_that_begins_with_the_levels_is_no_people(empty: Database) -> None:
+    people = "Name,Python,SQL\nAna,O,*\nBen,*,-\nCy,-,O\n"
+    legend = "Level,Symbol,Meaning\nExpert,*,Can mentor\nAdvanced,O,Alone\nBeginner,-,Learns\n"
+    result = proposed(empty, f"{people}\n{legend}")
+    assert (result.rows, meant(result)) == (3, {"O": 4, "*": 5, "-": 1})
 
 
 def test_every_line_that_was_left_out_below_is_listed_with_its_row() -> None:
