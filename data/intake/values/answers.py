@@ -160,6 +160,7 @@ def read_answers(
             by = {v: scales.shown(point) for v, point in partly.items()}
         mirror = low + MAX_LEVEL if column.given and column.given.reversed else None
         explained = _explained(given, column)
+        ranges = _ranges(counted[column]) if level and scale else {}
 
         def meant(value: str) -> Meaning:
             if known := explained.get(fold(value)):
@@ -168,7 +169,10 @@ def read_answers(
                 return UNKNOWN
             if value in said_once:
                 return Meaning("set_aside", None, A_SENTENCE)
-            return _meaning(by.get(value, value), column, scale, mirror)
+            result = _meaning(by.get(value, value), column, scale, mirror)
+            if value in ranges and scale and result.level != scale.level(ranges[value]):
+                return Meaning("set_aside", None, scales.TWO_REASON)
+            return result
 
         answers = tuple((value, count, meant(value)) for value, count in counted[column])
         return AnswerColumn(column, scale, answers)
@@ -188,6 +192,19 @@ def read_answers(
     zeros = (v.strip() for v in every if scales.parts(v)[0] == 0 and fold(v) not in known)
     nil = next((v for v in zeros if scales.meaning(v, None) == NOT_APPLICABLE), "")
     return Answers(tuple(map(answered, columns)), question, tuple(numbered), exact, nil)
+
+
+def _ranges(answers: Iterable[tuple[str, int]]) -> dict[str, Fraction]:
+    """The lower number of answers such as "2/3" where all shares of a column are of two neighbours
+    and more answers are whole numbers: they may be two levels."""
+    shares = {v: (n, share) for v, n in answers if "/" in v and (share := scales.out_of(v))}
+    points = [(n, scales.number(v)) for v, n in answers]
+    whole = sum(n for n, point in points if point is not None and point.denominator == 1)
+    if whole <= sum(n for n, _ in shares.values()):
+        return {}
+    if any(point + 1 != top for _, (point, top) in shares.values()):
+        return {}
+    return {v: point for v, (_, (point, _)) in shares.items()}
 
 
 def _explained(given: MappingFile, column: Column) -> dict[str, Meaning]:

@@ -338,6 +338,13 @@ def test_different_levels_and_the_same_point_are_no_question(empty: Database) ->
     assert asked(empty, rows) == []
 
 
+def test_neighbours_with_a_stroke_beside_whole_numbers_may_be_two_levels(empty: Database) -> None:
+    """Unless both readings are one level, or another share such as "3/5" stands beside them."""
+    rows = "Ann,3/4,2/3,4/5\nBob,2,3/5,4\nCy,4,3,5\nDi,1,2,3\n"
+    read = meant(proposed(empty, f"Name,Python,SQL,Docker\n{rows}", scale="1-5"))
+    assert (read["3/4"], read["2/3"], read["4/5"], read["3/5"]) == (None, 3, 4, 3)
+
+
 @pytest.mark.parametrize(
     "way", ["{}/5", "{} / 5", "{} out of 5", "{} of 5", "{} von 5", "{} sur 5", "{} de 5"]
 )
