@@ -12,12 +12,7 @@ from statistics import median
 from data.intake.language import headers as h
 from data.intake.language.who import is_skill_label, names_person
 from data.intake.language.words import SUMMARY_WORDS, fold, issue_of
-from data.intake.levels.answers import (
-    is_key,
-    is_legend,
-    is_legend_line,
-    is_title,
-)
+from data.intake.levels.answers import is_key, is_legend, is_legend_line, is_title
 from data.intake.levels.scales import label_level, number, says_nothing
 from data.intake.reading.header_rows import Heading, filled_in, text_of
 from data.intake.reading.table import is_blank
@@ -140,8 +135,8 @@ def _is_another_table(records: Records, above: list[range], group: range) -> boo
     if legend or repeated_header(rows, names):
         return False
     left, begins = next(iter(filled.items()))
-    heads = names_person(begins) or is_skill_label(begins)
-    if heads and any(fold(text_of(row, left)) == fold(begins) for row in rows):
+    again = any(fold(text_of(row, left)) == fold(begins) for row in rows)
+    if again and (names_person(begins) or is_skill_label(begins)):
         return True
     named = bool(answered) and answered <= set(filled)
     return named and any(_is_answer(text_of(row, i)) for row in rows for i in filled)
@@ -202,7 +197,9 @@ def _heads(cell: str) -> bool:
 def _is_note(rows: Records, usual: float, *, above: bool) -> bool:
     """Whether a group beside the main one only explains: few cells, no answers, words of notes."""
     fullest = max(map(filled_in, rows))
-    narrow = fullest < max(3, 0.6 * usual) or _lists_levels(rows)
+    levels = {label_level(next(filter(str.strip, row))) for row in rows[1:]}
+    listed = None not in levels and 1 < len(levels) == len(rows) - 1  # below a header
+    narrow = fullest < max(3, 0.6 * usual) or listed
     if is_legend(rows) and (narrow or all(map(is_legend_line, rows))):
         return True
     if above:
@@ -215,13 +212,6 @@ def _is_note(rows: Records, usual: float, *, above: bool) -> bool:
         return True
     answers = any(_is_answer(cell) for row in rows for cell in row)
     return not answers and any(_heads(cell) or _MARKED.match(cell) for cell in lone)
-
-
-def _lists_levels(rows: Records) -> bool:
-    """Whether each row below the first begins with a word for a level, every one with another."""
-    words = [fold(next(cell for cell in row if cell.strip())) for row in rows[1:]]
-    known = all(label_level(word) is not None for word in words)
-    return known and 1 < len(words) == len(set(words))
 
 
 def _without_notes_beside(records: Records) -> tuple[Records, tuple[Around, ...]]:

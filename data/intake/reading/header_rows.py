@@ -209,7 +209,8 @@ class Heading:
 
 def find_heading(records: list[list[str]]) -> Heading | None:
     """The heading within the first records of a file; None where all of them are blank."""
-    every, blank = records, _blank_columns(records)
+    every, width = records, max(map(len, records[:_LOOKED_AT]), default=0)
+    blank = frozenset(i for i in range(width) if not any(text_of(r, i) for r in records))
     if blank:  # they part no header
         records = [[c for i, c in enumerate(r) if i not in blank] for r in records]
     counted = {i: filled_in(r) for i, r in enumerate(records[:_LOOKED_AT])}
@@ -242,16 +243,9 @@ def find_heading(records: list[list[str]]) -> Heading | None:
     after = first + header_rows(records, first)
     if after == first + 1 and _first_is_nameless(every, first):
         moved = [*every[:first], ["", *every[first]]]
-        heading = _named(moved, first, after)
+        heading = _named(moved, first, after, blank)
         return replace(heading, repaired=(sentence("nameless column"), *heading.repaired))
     return _named(every, first, after, blank)
-
-
-def _blank_columns(records: list[list[str]]) -> frozenset[int]:
-    """Columns that say nothing in any row, with one after them that does."""
-    head = [i for record in records[:_LOOKED_AT] for i, text in enumerate(record) if text.strip()]
-    blank = set(range(max(head, default=0))).difference(head)
-    return frozenset(i for i in blank if not any(text_of(record, i) for record in records))
 
 
 def _first_is_nameless(records: list[list[str]], first: int) -> bool:
@@ -268,9 +262,7 @@ def _first_is_nameless(records: list[list[str]], first: int) -> bool:
     return named and (counted or label_of(header[0]) is None)
 
 
-def _named(
-    records: list[list[str]], first: int, after: int, blank: frozenset[int] = frozenset()
-) -> Heading:
+def _named(records: list[list[str]], first: int, after: int, blank: frozenset[int]) -> Heading:
     rows = records[first:after]
     codes: list[str] = []
     width = cells = max(len(r) for r in rows)
@@ -287,7 +279,9 @@ def _named(
     if len(rows) == 1:
         names, stems = [_text(rows[0], i) for i in range(width)], [""] * width
     else:
-        names, stems = _stacked(rows, width, blank)
+        names, stems = _stacked(rows, width)
+    for i in blank.intersection(range(width)):
+        names[i] = stems[i] = ""
     unique, repaired = map(tuple, _unique(names, stems))
     short = tuple(_text(codes, i) for i in range(width)) if codes else ()
     return Heading(first, after, unique, tuple(stems), repaired, short, cells)
@@ -297,16 +291,11 @@ def _text(record: list[str], i: int) -> str:
     return " ".join(text_of(record, i).split())
 
 
-def _stacked(
-    rows: list[list[str]], width: int, blank: frozenset[int]
-) -> tuple[list[str], list[str]]:
+def _stacked(rows: list[list[str]], width: int) -> tuple[list[str], list[str]]:
     """Names and stems of rows of questions, blanks repeating their left, over sub-questions."""
     result, question, between = [], "", ""
     lows = _with_raters([_text(rows[-1], i) for i in range(width)])
     for i, low in enumerate(lows):
-        if i in blank:
-            result.append(("", ""))
-            continue
         high = _text(rows[0], i)
         middle = _text(rows[1], i) if len(rows) == 3 else ""
         between = middle if high or middle else between

@@ -159,8 +159,8 @@ def read_answers(
         if partly and level:
             by = {v: scales.shown(point) for v, point in partly.items()}
         mirror = low + MAX_LEVEL if column.given and column.given.reversed else None
-        explained = _explained(given, column)
-        ranges = _ranges(counted[column]) if level and scale else {}
+        two = _two_levels(counted[column], scale) if level and scale else {}
+        explained = two | _explained(given, column)
 
         def meant(value: str) -> Meaning:
             if known := explained.get(fold(value)):
@@ -169,10 +169,7 @@ def read_answers(
                 return UNKNOWN
             if value in said_once:
                 return Meaning("set_aside", None, A_SENTENCE)
-            result = _meaning(by.get(value, value), column, scale, mirror)
-            if value in ranges and scale and result.level != scale.level(ranges[value]):
-                return Meaning("set_aside", None, scales.TWO_REASON)
-            return result
+            return _meaning(by.get(value, value), column, scale, mirror)
 
         answers = tuple((value, count, meant(value)) for value, count in counted[column])
         return AnswerColumn(column, scale, answers)
@@ -194,17 +191,15 @@ def read_answers(
     return Answers(tuple(map(answered, columns)), question, tuple(numbered), exact, nil)
 
 
-def _ranges(answers: Iterable[tuple[str, int]]) -> dict[str, Fraction]:
-    """The lower number of answers such as "2/3" where all shares of a column are of two neighbours
-    and more answers are whole numbers: they may be two levels."""
-    shares = {v: (n, share) for v, n in answers if "/" in v and (share := scales.out_of(v))}
-    points = [(n, scales.number(v)) for v, n in answers]
-    whole = sum(n for n, point in points if point is not None and point.denominator == 1)
-    if whole <= sum(n for n, _ in shares.values()):
+def _two_levels(answers: Sequence[tuple[str, int]], scale: Scale) -> dict[str, Meaning]:
+    """Answers such as "2/3" that may be two levels: where all shares of a column are of neighbours,
+    most answers are whole numbers, and the lower number is another level than the share."""
+    shares = {v: share for v, _ in answers if "/" in v and (share := scales.out_of(v))}
+    more = sum((v.strip().isdigit() - (v in shares)) * n for v, n in answers) > 0
+    if not more or any(point + 1 != top for point, top in shares.values()):
         return {}
-    if any(point + 1 != top for _, (point, top) in shares.values()):
-        return {}
-    return {v: point for v, (_, (point, _)) in shares.items()}
+    differ = (v for v, (n, _) in shares.items() if scales.meaning(v, scale).level != scale.level(n))
+    return {fold(v): Meaning("set_aside", None, scales.TWO_REASON) for v in differ}
 
 
 def _explained(given: MappingFile, column: Column) -> dict[str, Meaning]:
