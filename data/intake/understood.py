@@ -26,7 +26,7 @@ from data.intake.matrices.requirement_list import Needs, requirement_list, with_
 from data.intake.matrices.transpose import Uses, as_turned, no_skill, turn, with_skills
 from data.intake.reading.read import SurveyFile
 from data.intake.reading.table import TextTable
-from data.intake.reading.text import with_pictures
+from data.intake.reading.text import with_pictures, without_signs
 from data.intake.values.answers import Answers, read_answers
 from data.intake.values.values import (
     backwards,
@@ -127,7 +127,7 @@ class Understood:
 def _shape(understood: Understood) -> Understood:
     """Stars and circles say levels; a column for each level that could be chosen becomes one column
     for each skill. What the table requires counts in the end, if nobody answers."""
-    table = one_column_each(with_pictures(understood.table), understood.asked.given)
+    table = one_column_each(with_pictures(without_signs(understood.table)), understood.asked.given)
     return replace(understood, table=table, needs=requirement_list(table, understood.asked.across))
 
 

@@ -68,7 +68,6 @@ _MARKED = re.compile(r"^\d{1,3}(?:[.,]\d+)?\s*[-–—+~?*!]+$")
 DATE_REASON = sentence("a_date")
 TWO_REASON = "Two levels stand in one cell."
 _TO = re.compile(r"(?:^|\s+)(?:to|bis|until|and|und|à|a|[-–—.…]+)\s*$", re.I)
-"""What stands between the points of a key."""
 _CUT = re.compile(r"\s*[(\[:;,.–—]\s*|\s+-+\s+")
 """What stands between a word for a level and an explanation."""
 _KEY_CAP = "\ufe0f\u20e3"

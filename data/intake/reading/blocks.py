@@ -138,8 +138,8 @@ def _is_another_table(records: Records, above: list[range], group: range) -> boo
     again = any(fold(text_of(row, left)) == fold(begins) for row in rows)
     if again and (names_person(begins) or is_skill_label(begins)):
         return True
-    named = bool(answered) and answered <= set(filled)
-    return named and any(_is_answer(text_of(row, i)) for row in rows for i in filled)
+    over = filled if answered and answered <= set(filled) else ()
+    return any(_is_answer(text_of(row, i)) for row in rows for i in over)
 
 
 def repeated_header(rows: Sequence[Sequence[str]], names: Sequence[str]) -> bool:

@@ -238,8 +238,7 @@ def find_heading(records: list[list[str]]) -> Heading | None:
             first = at
             break
     if header_rows(records, first) == 1:
-        first = below_notes(records, first, widest)
-        first = above_data(records, first)
+        first = above_data(records, below_notes(records, first, widest))
     after = first + header_rows(records, first)
     if after == first + 1 and _first_is_nameless(every, first):
         moved = [*every[:first], ["", *every[first]]]
