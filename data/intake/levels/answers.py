@@ -180,12 +180,13 @@ def _word(label: str) -> int | str | None:
 def _entries(rows: Iterable[Sequence[str]]) -> list[tuple[str, str]]:
     """Marks with what they mean, each once, in the order of the file."""
     result: dict[str, str] = {}
-    for row in rows:
-        cells = [" ".join(cell.split()) for cell in row if cell.strip()]
+    every = [[" ".join(cell.split()) for cell in row if cell.strip()] for row in rows]
+    drawn = any(re.match(rf"[*+]|{_PICTURE}", cell) for cells in every for cell in cells[1:2])
+    for cells in every:
         alone = next((i for i, cell in enumerate(cells[:2]) if _KEY_ALONE.match(cell)), None)
         label = cells[alone + 1] if alone is not None and len(cells) > alone + 1 else ""
-        if alone == 1 and not cells[1].isdigit() and scales.label_level(cells[0]) is not None:
-            label = cells[0]  # beside a number it may be a count
+        if drawn and alone == 1 and scales.label_level(cells[0]) is not None:
+            label = cells[0]  # beside numbers or letters alone it may be counted or graded
         if alone is not None and re.search(r"[^\W\d]{2}", label):
             result.setdefault(cells[alone], label)
             continue

@@ -198,9 +198,8 @@ def _is_note(rows: Records, usual: float, *, above: bool) -> bool:
     """Whether a group beside the main one only explains: few cells, no answers, words of notes."""
     fullest = max(map(filled_in, rows))
     levels = {label_level(next(filter(str.strip, row))) for row in rows[1:]}
-    listed = None not in levels and 1 < len(levels) == len(rows) - 1  # below a header
-    narrow = fullest < max(3, 0.6 * usual) or listed
-    if is_legend(rows) and (narrow or all(map(is_legend_line, rows))):
+    key = None not in levels and 1 < len(levels) == len(rows) - 1  # below a header
+    if is_legend(rows) and (fullest < max(3, 0.6 * usual) or key or all(map(is_legend_line, rows))):
         return True
     if above:
         return 2 * fullest <= max(usual, 2)

@@ -256,8 +256,7 @@ COUNTED = (
         # the ends, and words that nobody knows: the scale only
         ([["0 = none ... 4 = expert"]], (Scale(0, 4), ())),
         ([["Scale 1-5"]], (Scale(1, 5), ())),
-        # without a sign, in a line of nothing but numbers and words for levels
-        *(([[line]], (Scale(0, 3), ())) for line in ENDS),
+        *(([[line]], (Scale(0, 3), ())) for line in ENDS),  # without a sign
         ([["1 low ... 4 high"]], (Scale(1, 4), ())),
         *(([[sign.join(UNSIGNED)]], FOUR) for sign in (", ", " / ", "; ", " ")),
         ([["0 (none) to 4 (expert)"]], (Scale(0, 4), ())),
@@ -290,6 +289,7 @@ COUNTED = (
         ([["Core, 1-20"]], None),
         *(([[line]], None) for line in COUNTED),
         ([["Expert", "2"], ["Advanced", "3"], ["Basic", "1"]], None),
+        ([["Expert", "A"], ["Senior", "-"], ["Basic", "B"]], None),
         ([["0 = none"], ["4 = expert"]], None),
         ([["Ana", "3"], ["Ben", "4"], ["Cy", "5"]], None),
         ([], None),
