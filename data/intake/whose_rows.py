@@ -153,7 +153,8 @@ def raters(table: TextTable, mapping: Mapping) -> str | None:
 
 def rounds(mapping: Mapping) -> str | None:
     """Columns of one skill for several years: one import is one wave."""
-    found = [(*round_in(c.header), c.header) for c in mapping.used("level")]
+    heads = [(c.header, c.stem) for c in mapping.used("level")]
+    found = [(*(round_in(x) if any(round_in(x)) else round_in(f"{y} [{x}]")), x) for x, y in heads]
     told = {year for _, year, _ in found}
     found = [item for item in found if item[1] and AFTER.get(item[1], item[1]) in told]
     years = {year: header for _, year, header in reversed(found)}

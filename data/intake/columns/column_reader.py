@@ -53,7 +53,7 @@ _ROUND = re.compile(
 )
 """A skill and the round in which it was asked."""
 _ROUND_FIRST = re.compile(
-    rf"^(?P<round>{h.WHEN_ASKED})(?:[ -](?:the )?(?:training|course))?"
+    rf"^(?:level |rating )?(?P<round>{h.WHEN_ASKED})(?:[ -](?:the )?(?:training|course))?"
     r"(?::\s*|\s+[–-]\s+|\s*\[)(?P<name>\S.*?)\]?$",
     re.I,
 )

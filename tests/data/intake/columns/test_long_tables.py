@@ -231,6 +231,7 @@ def test_what_only_stands_beside_the_rows_asks_nothing(database: Database, text:
             "of several rounds",
         ),
         ("Name,Before: Python,After: Python\nAnn,1,2\nBob,2,2", "of several rounds"),
+        ("Name,Level 2025,,Level 2026,\n,SQL,Go,SQL,Go\nAnn,1,2,1,4\nBo,2,2,1,1", "several rounds"),
         ("Name,Go before,Go after,R before,R after\nAnn,1,2,3,4\nBob,2,3,1,1", "after, before"),
         ('Name,Skills\nAnn,"Python (4), SQL (3)"\nBob,"Python: 2; SQL: 5"', "column of its own"),
         ("Employee Name,Skill,Skill Level\nAnn,1,2\nBob,2,3", "“Skill” holds ids of skills"),
