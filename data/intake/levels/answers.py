@@ -161,11 +161,11 @@ def find_legend(records: Iterable[Sequence[str]]) -> Legend | None:
 
 def _signed(cell: str) -> str:
     """A line of nothing but numbers with words for levels, "Scale: 0 none - 3 expert", with signs
-    between both. Without a title "1 junior, 3 senior" may count people."""
+    between both. Without a title "1 junior, 2 senior" may count people."""
     title, *points = _POINT.split(cell)
     levels = [scales.key_level(label.rstrip(" ,;|/")) for label in points[1::2]]
-    is_key = len(levels) >= FEWEST or (len(levels) > 1 and (title or _UP_TO.search(points[1])))
-    if not is_key or None in levels or not _TITLE_OF_KEY.match(fold(title)):
+    sure = points and (title or _UP_TO.search(points[1]) or (points[0] == "0" and levels[2:]))
+    if not (sure and levels[1:]) or None in levels or not _TITLE_OF_KEY.match(fold(title)):
         return cell
     return _POINT.sub(r"\1 = ", cell)
 

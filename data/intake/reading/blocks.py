@@ -115,8 +115,7 @@ def _is_answer(cell: str) -> bool:
 
 
 def _is_another_table(records: Records, above: list[range], group: range) -> bool:
-    """Whether a group has a header of its own, which names each column that has answers, or begins
-    as the header above it and goes on with other names, whatever stands below."""
+    """Whether a group has a header over all its answers, or begins as the one above it does."""
     at = next((i for i in group[:3] if filled_in(records[i]) >= 2), group.stop)
     if at + 1 >= group.stop:
         return False
@@ -197,8 +196,8 @@ def _heads(cell: str) -> bool:
 def _is_note(rows: Records, usual: float, *, above: bool) -> bool:
     """Whether a group beside the main one only explains: few cells, no answers, words of notes."""
     fullest = max(map(filled_in, rows))
-    levels = {label_level(next(filter(str.strip, row))) for row in rows[1:]}
-    key = None not in levels and 1 < len(levels) == len(rows) - 1  # below a header
+    levels = [label_level(next(filter(str.strip, row))) for row in rows]
+    key = levels[0] is None and 2 < len(levels) == len(set(levels))  # each level below a header
     if is_legend(rows) and (fullest < max(3, 0.6 * usual) or key or all(map(is_legend_line, rows))):
         return True
     if above:

@@ -231,9 +231,9 @@ def without_signs(table: TextTable) -> TextTable:
     """The table without a sign beside its numbers that a line around it calls an interest: "2*"."""
     for said in filter(None, map(_SIGN.match, () if table.staging else table.around)):
         if interest.search(fold(said[2])):
-            beside = re.compile(rf"^(\s*\d{{1,3}})\s*{re.escape(said[1])}\s*$")
+            own = re.compile(rf"^(\s*\d{{1,3}})\s*{re.escape(said[1])}\s*$")
             for i in range(1, table.width + 1):
-                cells = table.column(i).to_pylist()
-                table = table.with_column(i, [beside.sub(r"\1", cell) for cell in cells])
+                bare = [own.sub(r"\1", cell) for cell in table.column(i).to_pylist()]
+                table = table.with_column(i, bare)
             table = table.telling(issue_of("interest beside", said=said[0]))
     return table

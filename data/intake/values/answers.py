@@ -192,14 +192,14 @@ def read_answers(
 
 
 def _two_levels(answers: Sequence[tuple[str, int]], scale: Scale) -> dict[str, Meaning]:
-    """Answers such as "2/3" that may be two levels: where all shares of a column are of neighbours,
-    most answers are whole numbers, and the lower number is another level than the share."""
+    """Answers such as "2/3" that may be two levels: where all shares of a column are of neighbours
+    and most answers are whole numbers. Of the highest number of the scale they are shares."""
     shares = {v: share for v, _ in answers if "/" in v and (share := scales.out_of(v))}
     more = sum((v.strip().isdigit() - (v in shares)) * n for v, n in answers) > 0
     if not more or any(point + 1 != top for point, top in shares.values()):
         return {}
-    differ = (v for v, (n, _) in shares.items() if scales.meaning(v, scale).level != scale.level(n))
-    return {fold(v): Meaning("set_aside", None, scales.TWO_REASON) for v in differ}
+    two = Meaning("set_aside", None, scales.TWO_REASON)
+    return {fold(v): two for v, (_, top) in shares.items() if top != scale.high}
 
 
 def _explained(given: MappingFile, column: Column) -> dict[str, Meaning]:

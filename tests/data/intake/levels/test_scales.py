@@ -238,7 +238,7 @@ SYMBOLS = [
     *(["Advanced", "O", "Independent"], ["Beginner", "-", "Learns"]),
 ]
 COUNTED = (
-    *("1 junior, 3 senior", "1 junior and 3 senior", "1 high street - 4 low road"),
+    *("1 junior, 2 senior, 3 expert", "1 junior and 3 senior", "1 high street - 4 low road"),
     *("Risk: 1 low - 4 high", "0 none - 3 years in team", "Team: 1 junior - 3 experts"),
 )
 
@@ -339,7 +339,7 @@ def test_different_levels_and_the_same_point_are_no_question(empty: Database) ->
 
 
 def test_neighbours_with_a_stroke_beside_whole_numbers_may_be_two_levels(empty: Database) -> None:
-    """Unless both readings are one level, or another share such as "3/5" stands beside them."""
+    """Not of the highest number of the scale, nor where "3/5" stands beside them."""
     rows = "Ann,3/4,2/3,4/5\nBob,2,3/5,4\nCy,4,3,5\nDi,1,2,3\n"
     read = meant(proposed(empty, f"Name,Python,SQL,Docker\n{rows}", scale="1-5"))
     assert (read["3/4"], read["2/3"], read["4/5"], read["3/5"]) == (None, 3, 4, 3)

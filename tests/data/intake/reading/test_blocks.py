@@ -102,7 +102,6 @@ def test_a_second_table_on_the_sheet_is_a_table_of_its_own() -> None:
 @pytest.mark.parametrize("corner", ["Team Member", "Skill"])
 @pytest.mark.parametrize("title", ["", "Frontend\n"])
 def test_the_corner_again_over_other_names_begins_a_table(corner: str, title: str) -> None:
-    """Also where its marks are no known words for levels."""
     blocks = [f"{corner},{names}\nAna,🟢,🟡\nBen,🟠,🟢\n" for names in ("Go,SQL", "CSS,Vue")]
     first, second = read(f"Backend\n{blocks[0]}\n{title}{blocks[1]}".encode())
     assert (names(first), names(second)) == (["Ana", "Ben"], ["Ana", "Ben"])
