@@ -14,7 +14,7 @@ import pandas as pd
 from scipy import special
 
 from analytics.analyse import analyse
-from analytics.ledger.outcomes import NEEDED, Facts, facts, learned, outcomes
+from analytics.ledger.outcomes import NEEDED, Facts, as_kept, facts, learned, outcomes
 from analytics.ledger.results import (
     Against,
     Arrival,
@@ -300,28 +300,29 @@ def decides(saved: Saved, chosen: Selection, scenario: Scenario) -> bool:
     )
 
 
-def places(saved: Saved, actions: Iterable[Action]) -> list[int | None]:
-    """Which purchase of what was decided each action of today is, from 1, each once; 0 for ratings
-    to check, where all their skills were to be. None where it was no part of it."""
-    kept = saved.decided.document["actions"] if saved.decided else ()
-    bought = [item for item in kept if item["lever"] != "assess"]
-    checks = [(0, item) for item in kept if item["lever"] == "assess"]
+def places(saved: Saved, actions: Iterable[Action]) -> list[tuple[int, Action] | None]:
+    """Which purchase of what was decided each action of today is, each once, as it was decided:
+    from 1, and 0 for ratings to check, where all their skills were to be. None where it was no part
+    of it."""
+    kept = [as_kept(item) for item in saved.decided.document["actions"]] if saved.decided else []
+    bought = [item for item in kept if item.lever != "assess"]
+    checks = [(0, item) for item in kept if item.lever == "assess"]
     left = [*enumerate(bought, start=1), *checks]
-    result: list[int | None] = []
+    result: list[tuple[int, Action] | None] = []
     for action in actions:
         found = next((item for item in left if _same(item[1], action)), None)
-        result.append(found[0] if found else None)
+        result.append(found)
         left = [item for item in left if item is not found]
     return result
 
 
-def _same(kept: Mapping[str, Any], action: Action) -> bool:
-    skills, own = {*action.skills}, {*kept["skills"]}
-    if kept["lever"] != action.lever:
+def _same(kept: Action, action: Action) -> bool:
+    skills, own = {*action.skills}, {*kept.skills}
+    if kept.lever != action.lever:
         return False
     if action.lever == "assess":
         return skills <= own
-    return bool(skills & own) and (kept["level"], kept["team"]) == (action.level, action.team)
+    return bool(skills & own) and (kept.level, kept.team) == (action.level, action.team)
 
 
 def begun(database: Database, saved: Saved) -> frozenset[int]:

@@ -89,16 +89,16 @@ def facts(database: Database, saved: Saved, wave: str | None) -> Facts:
             f"“{saved.name}” is not decided; the ledger follows what was. Decide it on the "
             "Plan page or with: skillmix scenario decide."
         )
-    document = saved.decided.document
-    start = document.get("start")
     skills = sorted({followed.skill for followed in kept.followed})
     days = _days(database, wave, viewer)
     roster = measure(database, Selection(wave=wave, viewer=viewer.scope), "roster")
     return Facts(
-        start=date.fromisoformat(start) if start else saved.decided.decided_on,
+        start=saved.decided.start,
         # a check of ratings has no outcome of its own
         actions=tuple(
-            _action(action) for action in document["actions"] if action["lever"] != "assess"
+            item
+            for item in map(as_kept, saved.decided.document["actions"])
+            if item.lever != "assess"
         ),
         tracked=kept,
         days=days,
@@ -107,7 +107,7 @@ def facts(database: Database, saved: Saved, wave: str | None) -> Facts:
     )
 
 
-def _action(kept: Mapping[str, Any]) -> Action:
+def as_kept(kept: Mapping[str, Any]) -> Action:
     """What a plan buys as it was kept, also by another version of this program."""
     known = {f.name for f in fields(Action)}
     values = {key: value for key, value in kept.items() if key in known}

@@ -200,17 +200,17 @@ def next_step(reading: Reading, decided: Saved, begun: Collection[int]) -> str:
     """ "Train Python to level 3 by 16 Oct 2026, as decided": the first of which nothing was told;
     where it was no part of the decision, what the plan would be today."""
     actions = by_decision(reading.plan)
-    numbers = zip(actions, places(decided, actions), strict=True)
-    left = [(action, number) for action, number in numbers if number not in begun]
+    left = [item for item in places(decided, actions) if item is None or item[0] not in begun]
     if actions and not left:
         return f"All of “{decided.name}” has begun; say in the Ledger what becomes of it."
-    action, number = left[0] if left else (None, None)
-    if action is None or number is None:
+    if not left or not left[0] or not decided.decided:
         now = outcome(reading.plan, secret=reading.secret)
         return f"See what changed: “{decided.name}” would be another plan today, {now}."
+    _, action = left[0]
     what = plan.what_of(plan.Deed(action, reading))
     what = "The next step of the plan" if what is kinds.WITHHELD else what
-    return f"{what} by {day(reading.until(action.decide_by_week))}, as decided."
+    by = formats.last_day(decided.decided.start, action.decide_by_week)
+    return f"{what} by {day(by)}, as decided."
 
 
 def following(

@@ -40,6 +40,12 @@ class Decided:
     coverage_after: float
     document: Mapping[str, Any]
 
+    @property
+    def start(self) -> date:
+        """Of the plan; earlier programs did not keep it."""
+        start = self.document.get("start")
+        return date.fromisoformat(start) if start else self.decided_on
+
 
 @dataclass(frozen=True)
 class Saved:

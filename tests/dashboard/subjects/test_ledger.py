@@ -1,7 +1,7 @@
 """Scenarios decided, compared and demanded; and a ledger worked by hand: of three purchases one
 came true, one did not, one is not known."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date, datetime
 
 from analytics.ledger import results
@@ -66,7 +66,7 @@ def test_a_step_is_as_decided_where_the_plan_of_that_day_had_it() -> None:
     need = build.requirement("A", "Serving", 0, 2)
     train = build.action("train", need, 1.0)
     check = replace(train, lever="assess", skills=("Serving", "SQL"), level=0, team="")
-    kept = [{**vars(action), "skills": [*action.skills]} for action in (train, check)]
+    kept = [asdict(action) for action in (train, check)]
     decided = replace(DECIDED, document={"actions": kept})
     saved = Saved(Scenario(), 1, "kim", datetime(2026, 11, 2), decided)
     for action, expected in (
@@ -76,10 +76,16 @@ def test_a_step_is_as_decided_where_the_plan_of_that_day_had_it() -> None:
         (replace(check, skills=("SQL",), level=2), 0),
         (replace(check, skills=("SQL", "Python")), None),
     ):
-        assert places(saved, [action, action]) == [expected, None]
+        first, then = places(saved, [action, action])
+        assert (first and first[0], then) == (expected, None)
     analysis = build.analysis([need], {"A": 3})
     now = told.reading(analysis, build.plan(analysis, (train,)))
     assert plain(home.next_step(now, saved, ())).endswith(", as decided.")
+    more = replace(check, skills=("SQL",), count=43, decide_by_week=30.0)
+    anew = told.reading(analysis, build.plan(analysis, (more,)))
+    assert plain(home.next_step(anew, saved, ())) == (
+        "Check 1 rating in Serving and SQL by 23 Nov 2026, as decided."
+    )
     assert "All of “Default” has begun" in plain(home.next_step(now, saved, {0, 1}))
     other = told.reading(analysis, build.plan(analysis, (replace(train, level=4),)))
     nothing = told.reading(analysis, build.plan(analysis))
