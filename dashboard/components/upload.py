@@ -69,10 +69,13 @@ def settings(file: UploadedFile) -> Upload:
     if answered.reason:
         st.caption(plain(answered.reason))
     usual, waves = f"{day:%Y-%m}", [wave.name for wave in cache.all_waves()]
+    box = about("import_wave", file.file_id)
+    follows = f"{box['key']}_follows"
+    if session.chosen(box["key"]) == session.chosen(follows):  # nobody chose another name
+        session.preset(box["key"], usual)
+    session.preset(follows, usual)
     wave = st.selectbox(
-        options=list(dict.fromkeys([usual, *waves])),
-        accept_new_options=True,
-        **about("import_wave", file.file_id),
+        options=list(dict.fromkeys([usual, *waves])), accept_new_options=True, **box
     )
     rater = one_of("import_rater", RATERS, format_func=str.capitalize)
     wave = (wave or "").strip() or usual

@@ -1,6 +1,7 @@
 """The Survey page: what it asks before a file is stored, and what becomes of the answers."""
 
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -206,6 +207,15 @@ def test_the_wave_is_the_month_of_the_answers_for_each_file(opened: Open, place:
         assert f"1 of 1 rows were answered in 2025-{month}" in said(app)
         assert next(s for s in app.selectbox if "Wave" in s.label).value == f"2025-{month}"
         assert f"go into wave 2025-{month}" in said(app).replace("\\", "")
+    press(app, "Import")
+    app = dropped(opened("survey", place), NEAR)
+    for day, chosen in ((20, None), (21, "2025-09")):
+        app.date_input[0].set_value(date(2026, 5, day)).run()
+        assert "go into wave 2026-05" in said(app).replace("\\", "")
+        if chosen:
+            next(s for s in app.selectbox if "Wave" in s.label).set_value(chosen)
+    app.date_input[0].set_value(date(2026, 6, 20)).run()
+    assert "go into wave 2025-09" in said(app).replace("\\", "")
 
 
 def test_who_is_known_by_another_name_is_said_before_anything_is_stored(
