@@ -35,9 +35,9 @@ class Flow:
 
     `rated_higher`, `rated_lower`: people whose two levels rest on different kinds of raters, and
     not so by those alone who rated both times.
-    `joined` and `left`: people who are only in one of the two rosters, or whose skill did not apply
-    in the other. `became_known`, `became_unknown`: people without a level in the other, also where
-    their team was not asked the skill.
+    `joined` and `left`: people who are only in one of the two rosters. `became_known`,
+    `became_unknown`: people without a level in the other, also where the skill did not apply or
+    their team was not asked it.
     """
 
     skill: str
@@ -74,7 +74,8 @@ class Change:
     """`flows` has one line a skill that both surveys asked, at the level of the highest requirement
     now, else 3. `other_raters`: of the levels known on both sides in these skills, the share 0 to 1
     that rests on other kinds of raters. `stayed`: people who were surveyed on both sides.
-    `not_again`: teams that were not surveyed since, whose people stand on both as they did then."""
+    `not_again`: teams that were not surveyed since, whose people stand on both as they did then.
+    `self_rated`: each of these levels is known to rest on the person alone."""
 
     stayed: int
     joined: int
@@ -83,6 +84,7 @@ class Change:
     requirements: tuple[RequirementChange, ...]
     other_raters: float
     not_again: tuple[str, ...]
+    self_rated: bool = False
 
 
 def surveyed_again(before: Analysis, after: Analysis) -> set[int]:
@@ -96,7 +98,8 @@ def surveyed_again(before: Analysis, after: Analysis) -> set[int]:
 
 def change(before: Analysis, after: Analysis) -> Change:
     old, new = ({int(number) for number in side.roster["person_no"]} for side in (before, after))
-    flows, other_raters = _flows(_both((before, old), (after, new)), before, after)
+    both = _both((before, old), (after, new))
+    flows, other_raters, self_rated = _flows(both, before, after)
     then, now = ({key(r): r for r in side.requirements} for side in (before, after))
     return Change(
         stayed=len(surveyed_again(before, after)),
@@ -108,6 +111,7 @@ def change(before: Analysis, after: Analysis) -> Change:
         ),
         other_raters=other_raters,
         not_again=_not_again(before, after),
+        self_rated=self_rated,
     )
 
 
@@ -121,13 +125,11 @@ def _not_again(before: Analysis, after: Analysis) -> tuple[str, ...]:
 def _both(
     before: tuple[Analysis, AbstractSet[int]], after: tuple[Analysis, AbstractSet[int]]
 ) -> pd.DataFrame:
-    """One row per person and skill that either has: level, what each rater said and whether it
-    applies, then and now. Each side with the people of its roster: a skill that their team was not
-    asked applies to them."""
+    """One row per person and skill that either has: level, what each rater said and whether the
+    person was there, then and now. Each side with the people of its roster."""
     keys = ["person_no", "skill_id"]
     then, now = (
         side.levels[[*keys, "level", *raters_of(side.selection.ratings)]].assign(
-            there=side.levels["state"] != "not_applicable",
             hidden=side.levels["state"] == WITHHELD,
         )
         for side, _ in (before, after)
@@ -135,8 +137,7 @@ def _both(
     both = then.merge(now, on=keys, how="outer", suffixes=("_before", "_after"))
     both = both.rename(columns={"level_before": "before", "level_after": "after"})
     for side, (_, people) in (("there_before", before), ("there_after", after)):
-        there = both[side].astype("boolean")
-        both[side] = there.fillna(both["person_no"].isin(list(people))).astype(bool)
+        both[side] = both["person_no"].isin(list(people))
     return both[~both[["hidden_before", "hidden_after"]].eq(True).any(axis=1)]
 
 
@@ -153,9 +154,12 @@ def _lower_median(levels: pd.DataFrame) -> pd.Series[float]:
     return levels.min(axis=1).where(~three, levels.median(axis=1))
 
 
-def _flows(both: pd.DataFrame, before: Analysis, after: Analysis) -> tuple[tuple[Flow, ...], float]:
+def _flows(
+    both: pd.DataFrame, before: Analysis, after: Analysis
+) -> tuple[tuple[Flow, ...], float, bool]:
     """Of the skills that both asked, where each group that counts in a flow is of nobody or of
-    enough people for who asks; and the share of their levels that rests on other raters."""
+    enough people for who asks; the share of their levels that rests on other raters, and whether
+    all rest on the people themselves."""
     wanted: dict[str, int] = {}
     for need in after.requirements:
         wanted[need.skill_id] = max(wanted.get(need.skill_id, 0), need.level)
@@ -205,7 +209,13 @@ def _flows(both: pd.DataFrame, before: Analysis, after: Analysis) -> tuple[tuple
         if skill_id in asked
     )
     shown = both["skill_id"].isin([flow.skill_id for flow in rows]) & twice
-    return rows, float(others[shown].mean()) if shown.any() else 0.0
+    if not shown.any():
+        return rows, 0.0, False
+    seen = after.selection.viewer.people_visible  # else a rater who is blank may be there
+    own = seen and all(
+        (side[shown].notna() == (side.columns == "self")).all(axis=None) for side in (then, later)
+    )
+    return rows, float(others[shown].mean()), own
 
 
 @dataclass(frozen=True)

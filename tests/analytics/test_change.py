@@ -30,7 +30,7 @@ def changed(database: Database) -> Change:
 
 def test_every_reason_once(database: Database) -> None:
     # Python at 3: a learned, b forgot, c stayed, d left, e joined, f became known, g unknown;
-    # h's N/A became a level, which is joining the skill.
+    # h's N/A became a level, an answer of somebody who was there.
     spring = """who team role Python SQL
         a X . 2 1
         b X . 4 1
@@ -55,8 +55,11 @@ def test_every_reason_once(database: Database) -> None:
     (python,) = result.flows  # SQL and Docker were asked in one wave only
     assert (python.skill, python.level, python.before, python.after) == ("Python", 3, 4, 5)
     assert (python.learned, python.forgot) == (1, 1)
-    assert (python.joined, python.left) == (2, 1)
-    assert (python.became_known, python.became_unknown) == (1, 1)
+    assert (python.joined, python.left) == (1, 1)
+    assert (python.became_known, python.became_unknown) == (2, 1)
+    assert result.self_rated
+    rate(database, "who team role Python\na X . 3", wave="autumn", rater="manager")
+    assert not changed(database).self_rated
     item = next(r for r in result.requirements if r.after and r.after.skill == "Python")
     assert (item.before.have, item.after.have) == (4, 5)
 
