@@ -19,7 +19,7 @@ from dashboard.subjects.standing import as_surveyed
 from data.vocabulary import ALL_TEAMS
 
 FIVE = 5
-ALONE = "Priced alone; together they may share hires or tools."
+ALONE = "Priced alone; the plan may take other levers and days."
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,12 @@ class Gap:
         return formats.last_day(self.start, option.start_by_week)
 
 
+def _start_by(gap: Gap) -> kinds.Value:
+    """Marked where the lever closes nothing in time."""
+    option, by = gap.skill.chosen, gap.start_by
+    return kinds.Said(by, f"{day(by)}, late") if by and option and not option.closes else by
+
+
 GAPS = Fields[Gap](
     *within("skill", columns.SKILL),
     column("must_have", "Must-have", "flag", lambda g: bool(g.skill.must_have_shortage)),
@@ -53,7 +59,7 @@ GAPS = Fields[Gap](
     column("required", "Required", "count", "skill.required", only=(*kinds.DATA, "html", "pdf")),
     column("lever", "Least net cost", "lever", "skill.verdict"),
     *within("skill.chosen.cost", columns.FIRST_YEAR),
-    column("start_by", "Start by", "date"),
+    column("start_by", "Start by", "date", _start_by),
     column("due", "Due", "date"),
 )
 

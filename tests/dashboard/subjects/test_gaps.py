@@ -63,6 +63,12 @@ def test_at_most_five_matter_most_each_priced_by_itself() -> None:
     assert (plain(many.title), len(many.rows)) == ("5 gaps that matter most", 5)
     assert many.records()[0]["first_year_cash"] == 5000
     assert "must_have" not in many.records()[0]
+    levers = build.skill_levers(build.analysis(needs[:1], {"A": 10}))
+    none_in_time = {lever: replace(own, closes=0) for lever, own in levers[0].options.items()}
+    levers = (replace(levers[0], options=none_in_time),)
+    late = gaps.five(told.reading(build.analysis(needs[:1], {"A": 10}), levers=levers))
+    assert plain(late.texts()[0][-1]).endswith("2027, late")
+    assert late.records()[0]["start_by"] == many.records()[0]["start_by"]
     item = gaps.five(told.reading(build.analysis(needs[:1], {"A": 10})))
     assert (item.title, item.note) == ("The gap that matters", gaps.ALONE)
     none = gaps.five(told.reading(build.analysis(NEEDS[1:2], {"A": 10})))
