@@ -16,7 +16,6 @@ from dashboard.render.terminal import text
 from dashboard.subjects import HELPS
 from dashboard.subjects import ledger as subject
 from dashboard.subjects.scenarios import compared as side_by_side_section
-from dashboard.subjects.scenarios import in_place
 from data.files.lists import notes
 from data.store import scenarios
 from data.store.database import Database
@@ -107,10 +106,14 @@ def run_scenario_compare(args: Args, database: Database) -> Answer:
     compared = side_by_side([study.plan() for study in studies])
     decided = [_decided(saved) for saved in saved]
     readings = [reading(study) for study in studies]
-    likely = [in_place(read) for read in readings]
-    result = text([side_by_side_section(compared, decided, likely)])
-    held = [None if read.secret else held_document(read.option.judged) for read in readings]
-    return Answer(comparison_document(compared, decided, held), result)
+    result = text([side_by_side_section(compared, decided, readings)])
+    likely = [
+        {"held": held_document(read.option.judged), "open_weeks": read.option.open_weeks}
+        if not read.secret
+        else {"held": None, "open_weeks": None}
+        for read in readings
+    ]
+    return Answer(comparison_document(compared, decided, likely), result)
 
 
 def _document(saved: Saved) -> dict[str, Any]:
@@ -136,7 +139,7 @@ def _decided(saved: Saved) -> str | None:
 
 
 def comparison_document(
-    compared: SideBySide, decided: Sequence[str | None], held: Sequence[dict[str, Any] | None]
+    compared: SideBySide, decided: Sequence[str | None], likely: Sequence[dict[str, Any]]
 ) -> dict[str, Any]:
     return {
         "scenarios": [
@@ -144,11 +147,11 @@ def comparison_document(
                 "name": side.plan.scenario,
                 "scenario_hash": side.plan.scenario_hash,
                 "decided": decision,
-                "held": likely,
+                **judged,
                 **picked(side.plan, *OF_A_PLAN),
                 **picked(side, *OF_A_SIDE),
             }
-            for side, decision, likely in zip(compared.sides, decided, held, strict=True)
+            for side, decision, judged in zip(compared.sides, decided, likely, strict=True)
         ],
         "requirements": plain(compared.needs),
     }

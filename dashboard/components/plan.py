@@ -179,8 +179,8 @@ def compare_fold(selection: Selection, chosen: Chosen, saved: Sequence[Saved]) -
             else None
             for plan in plans
         ]
-        likely = [scenarios.in_place(cache.reading(selection, item)) for item in wanted]
-        sections.draw(compared(side_by_side(plans), lines, likely))
+        readings = [cache.reading(selection, item) for item in wanted]
+        sections.draw(compared(side_by_side(plans), lines, readings))
 
 
 def solved(

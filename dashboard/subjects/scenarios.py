@@ -136,21 +136,27 @@ def decided_for_the_same(names: Sequence[str]) -> str:
     )
 
 
-def sides_title(sides: Sequence[Side]) -> str:
-    ranked = sorted(sides, key=lambda s: (s.plan.shortage, s.plan.cost.first_year_cash))
-    best, *others = ranked
+def sides_title(sides: Sequence[Side], weeks: Sequence[int | None]) -> str:
+    """`weeks`: open, of each; None where they are withheld."""
+    beside = zip(sides, weeks, strict=True)
+    (best, least), *others = sorted(
+        beside, key=lambda s: (s[0].plan.shortage, s[0].plan.cost.first_year_cash)
+    )
     closed_words = best.plan.shortage_before - best.plan.shortage
     text = (
         f"“{best.plan.scenario}” closes {closed_words} of {best.plan.shortage_before} must-have "
         f"positions for {money(best.plan.cost.first_year_cash, best.plan.currency)} in year 1"
     )
     parts = []
-    for plan in (other.plan for other in others):
+    for plan, open_weeks in ((other.plan, own) for other, own in others):
         more = plan.shortage - best.plan.shortage
         apart = plan.cost.first_year_cash - best.plan.cost.first_year_cash
         price = f"for {money(abs(apart), plan.currency)} {'more' if apart >= 0 else 'less'}"
         price = price if abs(apart) >= 0.5 else "for the same money"
         left = f"leaves {more} more open" if more else "closes as many"
+        if not more and least is not None and open_weeks is not None and open_weeks != least:
+            way = "more" if open_weeks > least else "fewer"
+            left += f" with {count(abs(open_weeks - least), f'{way} open week')}"
         parts.append(f"“{plan.scenario}” {left} {price}")
     return f"{text}; {joined(parts)}"
 
@@ -171,7 +177,7 @@ def needs_title(compared: SideBySide, differ: int) -> str:
     if not compared.needs:
         return "No target is short"
     if not differ:
-        return "All do the same for each target"
+        return "All close the same of each target when due"
     verb, which = ("differs", "it") if differ == 1 else ("differ", "them")
     return f"{differ} of {count(len(compared.needs), 'target')} {verb} in what closes {which}"
 
@@ -223,14 +229,14 @@ FIGURES: tuple[tuple[str, Callable[[Side], str]], ...] = (
 )
 
 
-def in_place(reading: Reading) -> str:
-    """Must-haves likely in place with a plan: what an option is chosen by."""
+def _in_place(reading: Reading) -> str:
+    """Must-haves likely in place with a plan: what an option is chosen by, beside open weeks."""
     judged = reading.option.judged
     return kinds.TOO_FEW if reading.secret else f"{decimal(judged.held)} of {judged.of}"
 
 
 def compared(
-    side_by_side: SideBySide, decided: Sequence[str | None], likely: Sequence[str]
+    side_by_side: SideBySide, decided: Sequence[str | None], readings: Sequence[Reading]
 ) -> kinds.Section:
     sides = side_by_side.sides
     names = [side.plan.scenario for side in sides]
@@ -240,7 +246,12 @@ def compared(
         parts = [f"{lever} {times}" for lever, times in need.closed[at].items()]
         return ", ".join(parts + ([f"open {need.open[at]}"] if need.open[at] else []))
 
-    figures = [(name, *(read(side) for side in sides)) for name, read in FIGURES]
+    weeks = [None if read.secret else round(read.option.open_weeks) for read in readings]
+    figures = [
+        ("Must-haves likely in place", *map(_in_place, readings)),
+        ("Open weeks", *(kinds.TOO_FEW if n is None else formats.number(n) for n in weeks)),
+        *((name, *(read(side) for side in sides)) for name, read in FIGURES),
+    ]
     ends = [formats.weeks(side.plan.horizon_weeks) for side in sides]
     if len({*ends}) > 1:
         figures.append(("Total cost is counted for", *ends))
@@ -257,16 +268,14 @@ def compared(
     )
     rows = tuple((name, text) for name, text in zip(names, decided, strict=True) if text)
     blocks = kinds.given(
-        _beside(("figure", "Figure"), names, "text").table(
-            "figures", "", [("Must-haves likely in place", *likely), *figures]
-        ),
+        _beside(("figure", "Figure"), names, "text").table("figures", "", figures),
         kinds.Lines("decided", "", rows) if rows else None,
         needs.table(
             "requirements", needs_title(side_by_side, len(differ)), differ or side_by_side.needs
         ),
         _over_time(sides, names),
     )
-    return kinds.Section("compared", "Compared", sides_title(sides), "", blocks)
+    return kinds.Section("compared", "Compared", sides_title(sides, weeks), "", blocks)
 
 
 def _beside(

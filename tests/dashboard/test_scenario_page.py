@@ -226,7 +226,7 @@ def test_from_draft_to_decision(shell: Shell, tmp_path: Path) -> None:
     plan = shell.json("plan", "--saved", "Train")
     assert plan["cost"] == train["cost"]
     chosen = next(o for o in plan["options"] if o["name"] == plan["recommended"])
-    assert chosen["held"] == train["held"]
+    assert [chosen[name] for name in ("held", "open_weeks")] == [train["held"], train["open_weeks"]]
     assert plan["scenario_hash"] == train["scenario_hash"]
 
     words = ("scenario", "decide", "Train", "--reason", "Both want it", "--on", "2026-11-02")

@@ -3,6 +3,8 @@ came true, one did not, one is not known."""
 
 from dataclasses import asdict, replace
 from datetime import date, datetime
+from types import SimpleNamespace
+from typing import Any
 
 from analytics.ledger import results
 from analytics.ledger.ledger import places, shown, shown_rates
@@ -100,9 +102,10 @@ def test_a_step_is_as_decided_where_the_plan_of_that_day_had_it() -> None:
 def test_the_plan_that_closes_most_for_least_comes_first() -> None:
     same = hand.plan(scenario="Same")
     sides = [side(plan) for plan in (CHEAP, hand.plan(scenario="All"), same)]
-    assert plain(wording.sides_title(sides)) == (
-        "“All” closes 2 of 2 must-have positions for $ 163 k in year 1; “Same” closes as many for "
-        "the same money and “Cheap” leaves 1 more open for $ 100 k less"
+    assert plain(wording.sides_title(sides, [None, 620, 757])) == (
+        "“All” closes 2 of 2 must-have positions for $ 163 k in year 1; “Same” closes as many "
+        "with 137 more open weeks for the same money and “Cheap” leaves 1 more open for $ 100 k "
+        "less"
     )
     assert plain(wording.growth_title(sides[:2])) == (
         "Coverage goes from 50 % to 100 % with “Cheap” and 100 % with “All” on 15 Apr 2027"
@@ -116,12 +119,17 @@ def test_side_by_side_shows_what_is_likely_first_and_only_the_targets_that_diffe
         replace(plan, needs=(*plan.needs, replace(short, by_train=2 - left, shortage_after=left)))
         for plan, left in ((every, 0), (cheap, 2))
     ]
-    section = wording.compared(side_by_side(plans), [None, None], ["1.9 of 2", "1 of 2"])
+    options = [told.option("lean", plan, 1.9) for plan in plans]
+    readings: Any = [SimpleNamespace(secret=False, option=option) for option in options]
+    section = wording.compared(side_by_side(plans), [None, None], readings)
     figures, targets = (block for block in section.blocks if isinstance(block, Table))
-    assert figures.texts()[0] == ["Must-haves likely in place", "1.9 of 2", "1 of 2"]
+    assert figures.texts()[:2] == [
+        ["Must-haves likely in place", "1.9 of 3", "1.9 of 3"],
+        ["Open weeks", "30", "30"],
+    ]
     assert plain(targets.title) == "1 of 2 targets differs in what closes it"
     assert [row["requirement"] for row in targets.records()] == ["SQL 3"]
-    same = wording.compared(side_by_side([every, every]), [None, None], ["", ""])
+    same = wording.compared(side_by_side([every, every]), [None, None], readings)
     assert [len(block.rows) for block in same.blocks if isinstance(block, Table)][1:] == [1]
 
 
