@@ -17,7 +17,7 @@ from analytics.strategy.scenario.scenario import Scenario, read_scenario, scenar
 from dashboard import cache, session
 from dashboard.components import page
 from dashboard.components.page import about
-from dashboard.components.text import heading, line, plain
+from dashboard.components.text import bold, heading, line, plain
 from dashboard.formats import first_up
 from dashboard.subjects import HELPS
 from dashboard.subjects import scenarios as scenarios_words
@@ -259,7 +259,7 @@ def _show(scenario: Scenario) -> None:
 
 
 def menu(chosen: Chosen, plan: Plan, selection: Selection, what: str) -> None:
-    """Decide (on a phone at the foot of the screen, beside `what` is decided), and two menus."""
+    """Decide `what` (on a phone named also at the foot of the screen), and two menus."""
     with st.container():
         line(scenarios_words.state(chosen.base, chosen.changed))
     if cache.may("decisions"):
@@ -267,7 +267,7 @@ def menu(chosen: Chosen, plan: Plan, selection: Selection, what: str) -> None:
             with st.container(key="decide_what"):
                 st.markdown(plain(what))
             with st.popover("Decide this", type="primary", width="stretch"):
-                _decide(chosen, plan, selection)
+                _decide(chosen, plan, selection, what)
     with st.container(horizontal=True, gap="small", key="scenario_menu"):
         with st.popover("Save"):
             _save(chosen)
@@ -300,7 +300,7 @@ def _save(chosen: Chosen) -> None:
             _do("“{}” is saved.", saving.save, replace(chosen.scenario, name=name), cache.who())
 
 
-def _decide(chosen: Chosen, plan: Plan, selection: Selection) -> None:
+def _decide(chosen: Chosen, plan: Plan, selection: Selection, what: str) -> None:
     base = chosen.base
     if base and base.decided and not chosen.changed:
         st.markdown(plain(scenarios_words.decision(base.name, base.decided)))
@@ -308,7 +308,7 @@ def _decide(chosen: Chosen, plan: Plan, selection: Selection) -> None:
             text = "“{}” is open again; its decision stays on record."
             _do(text, scenarios.reopen, base.name, cache.who())
         return
-    st.markdown(HELPS["scenarios.decide"])
+    st.markdown(f"{bold(f'{what}.')} {HELPS['scenarios.decide']}")
     kept = base.name if base and not chosen.changed else ""
     with st.form("decide_scenario", border=False):
         name = kept or st.text_input(**about("plan_name"))

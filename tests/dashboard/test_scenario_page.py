@@ -116,6 +116,7 @@ def test_refusals_are_said(page: AppTest) -> None:
 
 
 def test_what_is_decided_stays_as_it_is_until_it_is_reopened(page: AppTest, place: Path) -> None:
+    assert "in year 1.** Saves this plan" in said(page)  # names what is decided
     decide(page, "", "Plan A")
     assert "A decision needs its reason" in said(page)
     assert kept(place) == {}
