@@ -429,7 +429,9 @@ def _around(values: Sequence[float], beside: float = 0.12) -> Range:
 
 def _spans(form: Spans, palette: Palette) -> go.Figure:
     rows, colours, drawn = form.rows, shades(palette), go.Figure()
-    names = unique([_name(row.label) for row in rows])
+    parts = (row.label.rpartition(", ") for row in rows)  # what is done with it is never cut
+    ends = ((of, mark + done) for of, mark, done in parts)
+    names = unique([safe(short(of, NAME - len(end)) + end) for of, end in ends])
     drawn.add_bar(
         y=names,
         x=[max(row.end - row.start, 0.4) for row in rows],
@@ -465,10 +467,21 @@ def _spans(form: Spans, palette: Palette) -> go.Figure:
     drawn.update_xaxes(
         range=[-0.5, form.weeks + 1.5],
         tickvals=[tick["at"] * form.weeks for tick in ticks],
-        ticktext=[_narrow(str(tick["text"])) for tick in ticks],
+        ticktext=_years_once([_narrow(str(tick["text"])) for tick in ticks]),
         tickangle=0,
     )
     return drawn
+
+
+def _years_once(months: Sequence[str]) -> list[str]:
+    """A year stands below its first month, if that of the next has none: they would touch on a
+    phone. Each stands where all differ."""
+    years = [text[-4:] for text in months]
+    each = len({*years}) == len(years)
+    return [
+        text if each or (year not in years[:at] and {*years[at : at + 2]} == {year}) else text[:3]
+        for at, (text, year) in enumerate(zip(months, years, strict=True))
+    ]
 
 
 FIGURES: Mapping[type[Form], Callable[[Any, Palette], go.Figure]] = {

@@ -8,7 +8,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -424,6 +424,23 @@ def test_a_screen_draws_every_form_but_a_heat_as_text(palette: Any) -> None:
         text = str(figure(block.form, palette).to_plotly_json())
         assert "<img" not in text
         assert "&lt;img" in text
+
+
+@pytest.mark.parametrize(
+    ("start", "weeks", "months"),
+    [
+        (date(2026, 10, 15), 40, "Nov|Jan<br>2027|Mar|May|Jul"),
+        (date(2026, 12, 1), 80, "Jan<br>2027|Jul|Jan<br>2028"),
+        (date(2026, 12, 1), 200, "Jan<br>2027|Jan<br>2028|Jan<br>2029|Jan<br>2030"),
+    ],
+)
+def test_a_bar_of_time_says_what_is_done_and_a_year_once(
+    start: date, weeks: int, months: str
+) -> None:
+    span = kinds.Span("LLM application development, train 2", 0.0, 9.0, "train")
+    drawn = figure(kinds.Spans((span,), start, float(weeks)), LIGHT)
+    assert drawn.data[0].y == ("LLM application…, train 2",)
+    assert "|".join(drawn.layout.xaxis.ticktext) == months
 
 
 def test_names_along_a_line_do_not_lie_on_each_other() -> None:
