@@ -107,7 +107,7 @@ def _gives(reading: Reading) -> str:
     option, without = reading.option, reading.options.named("nothing")
     worst = f"worst tenth {decimal(option.judged.held_worst_tenth)}"
     text = f"Expect {wording.likely(option)}, {decimal(without.judged.held)} without it ({worst})"
-    fewer = round(without.open_weeks - option.open_weeks)
+    fewer = round(without.open_weeks) - round(option.open_weeks)  # as the cards have them
     text += f"; {count(fewer, 'fewer week')} of shortage." if fewer > 0 else "."
     levels = Counter((row.skill, row.scope) for row in option.open)
     left = [

@@ -81,9 +81,10 @@ def state(saved: Saved | None, changed: bool) -> str:
 
 
 def outcome(of: Plan | Decided, *, secret: bool = False) -> str:
-    """ "$ 84 k in year 1, $ 188 187 in total, 2 must-have positions open as counted"."""
+    """ "$ 84 k in year 1, $ 188 187 in total with hours, 2 must-have positions open as counted"."""
     year = f"{money(of.cost.first_year_cash, of.currency)} in year 1"
-    costs = f"{year}, {money_exact(of.cost.total, of.currency)} in total"
+    priced = " with hours" if of.cost.hours else ""
+    costs = f"{year}, {money_exact(of.cost.total, of.currency)} in total{priced}"
     if secret:
         return costs
     left = count(of.shortage, "must-have position") if of.shortage else "no must-have"
@@ -94,7 +95,7 @@ def stands(name: str, decided: Decided) -> str:
     """Which plan is decided since when, and at what cost: of that day, never planned anew."""
     whom = decided.team or "all teams"
     text = f"“{name}” was decided on {day(decided.decided_on)} for {whom}"
-    return f"{text}. Its plan that day: {outcome(decided)}."
+    return f"{text}. Its plan then: {outcome(decided)}."
 
 
 def decision(
@@ -111,7 +112,7 @@ def decision(
     team = f" for {decided.team}" if decided.team else ""
     text = (
         f"“{name}” was decided on {day(decided.decided_on)}{team}{by}: "
-        f"{decided.reason.rstrip('.')}. Its plan that day: {outcome(decided, secret=secret)}."
+        f"{decided.reason.rstrip('.')}. Its plan then: {outcome(decided, secret=secret)}."
     )
     if plan is None or secret:
         return text
@@ -121,9 +122,9 @@ def decision(
         and plan.currency == decided.currency
     )
     if same:
-        return f"{text} Planned anew today, as if nothing of it had begun, it says the same."
+        return f"{text} Planned anew today, as if not begun, it says the same."
     why = "" if plan.scenario_hash == decided.scenario_hash else ", with other assumptions"
-    return f"{text} Planned anew today{why}, as if nothing of it had begun: {outcome(plan)}."
+    return f"{text} Planned anew today{why}, as if not begun: {outcome(plan)}."
 
 
 def decided_for_the_same(names: Sequence[str]) -> str:

@@ -123,8 +123,8 @@ def test_what_is_decided_stays_as_it_is_until_it_is_reopened(page: AppTest, plac
     decide(page, "Nobody else is on the market", "Plan A")
     words = said(page)
     assert "“Plan A” was decided on" in words
-    assert "Nobody else is on the market. Its plan that day:" in words
-    assert "Planned anew today, as if nothing of it had begun, it says the same." in words
+    assert "Nobody else is on the market. Its plan then:" in words
+    assert "Planned anew today, as if not begun, it says the same." in words
     page.number_input(key="budget").set_value(20.0).run()
     save_as(page, "plan a")
     assert "is not changed. Copy it under another name" in said(page)
@@ -382,8 +382,8 @@ def test_without_a_decision_there_is_nothing_to_follow(
 def test_home_and_the_report_say_that_a_plan_stands_decided(followed: Path, opened: Open) -> None:
     """In a session that never opened Strategy; a report only of the same scenario and people."""
     page = said(opened("home", followed))
-    assert "“Train” was decided on 2 Oct 2025 for all teams. Its plan that day: $" in page
-    assert "in total, no must-have open as counted." in page
+    assert "“Train” was decided on 2 Oct 2025 for all teams. Its plan then: $" in page
+    assert "in total with hours, no must-have open as counted." in page
     assert "Choose by" not in page
     plan = opened("plan", followed)
     assert "Planned anew today" in said(plan)

@@ -41,7 +41,7 @@ DECIDED = Decided(
     document={},
 )
 THAT_DAY = (
-    "“A” was decided on 2 Nov 2026 by kim: It closes all. Its plan that day: $ 0 in year 1, "
+    "“A” was decided on 2 Nov 2026 by kim: It closes all. Its plan then: $ 0 in year 1, "
     "$ 400 000 in total, no must-have open as counted."
 )
 CHEAP = hand.plan(scenario="Cheap", cost=Cost(total=100_000, first_year_cash=62_800), shortage=1)
@@ -50,17 +50,18 @@ CHEAP = hand.plan(scenario="Cheap", cost=Cost(total=100_000, first_year_cash=62_
 def test_a_decision_is_held_against_today() -> None:
     assert plain(wording.decision("A", DECIDED)) == THAT_DAY
     assert plain(wording.decision("A", DECIDED, hand.plan())) == (
-        f"{THAT_DAY} Planned anew today, as if nothing of it had begun, it says the same."
+        f"{THAT_DAY} Planned anew today, as if not begun, it says the same."
     )
     assert plain(wording.decision("A", DECIDED, CHEAP)) == (
-        f"{THAT_DAY} Planned anew today, as if nothing of it had begun: $ 63 k in year 1, "
+        f"{THAT_DAY} Planned anew today, as if not begun: $ 63 k in year 1, "
         "$ 100 000 in total, 1 must-have position open as counted."
     )
+    priced = replace(DECIDED, cost=Cost(total=400_000, hours=900))
+    assert "$ 400 000 in total with hours, no" in plain(wording.stands("A", priced))
     assert "2026 for Core by kim" in plain(wording.decision("A", replace(DECIDED, team="Core")))
     other = replace(CHEAP, scenario_hash="other")
-    assert (
-        "Planned anew today, with other assumptions, as if nothing of it had begun: $ 63 k"
-        in plain(wording.decision("A", replace(DECIDED, decided_by=""), other))
+    assert "Planned anew today, with other assumptions, as if not begun: $ 63 k" in plain(
+        wording.decision("A", replace(DECIDED, decided_by=""), other)
     )
 
 
