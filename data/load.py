@@ -268,10 +268,13 @@ def _load_people(given: _List) -> LoadOutcome:
     bands = [key.removeprefix(band) for key in known if key.startswith(band)]
     facts = given.rows(people_file.parse, bands, people_store.known_teams(change))
     gone = erased_people(change)
-    kept = [fact for fact in facts if identify(fact.person) not in gone]
+    written = [fact for fact in facts if identify(fact.person) not in gone]
     notes = []
-    if len(kept) < len(facts):
-        notes.append(f"{len(facts) - len(kept)} erased, left out of the list.")
+    if len(written) < len(facts):
+        notes.append(f"{len(facts) - len(written)} erased, left out of the list.")
+    kept = people_store.as_known(change, written)
+    if named := sum(identify(fact.person)[0] != "name" for fact in set(written) - set(kept)):
+        notes.append(f"{named} stay under the name that a survey has: their id is not kept.")
     unseen = people_store.unseen(change, [fact.person for fact in kept])
     if unseen:
         notes.append(

@@ -218,12 +218,14 @@ def _spaced(text: str) -> str | None:
 
 def _people(change: Transaction, names: Sequence[str], import_no: int | None) -> dict[str, int]:
     """The numbers of people, who are made where they are not known."""
-    result = change.rows("select identity, person_no from person")
+    result = change.rows("select label, person_no from person")
     known = {str(name): int(number) for name, number in result}
     new = [name for name in dict.fromkeys(names) if name not in known]
     known |= {name: n for n, name in enumerate(new, start=max(known.values(), default=0) + 1)}
     about = {"identity_kind": "name", "import_no": import_no}
-    people = ({"person_no": known[name], "identity": name, "label": name} for name in new)
+    people = (
+        {"person_no": known[name], "identity": name.casefold(), "label": name} for name in new
+    )
     put(change, "person", *({**person, **about} for person in people))
     return known
 

@@ -41,7 +41,7 @@ def title(reading: Reading) -> str:
         why = f"nothing is required of {'this team alone' if analysis.shared else 'them yet'}"
         if analysis.all_withheld:
             why = f"{ALL_HIDDEN[0].lower()}{ALL_HIDDEN[1:]}"
-        return f"{people} rated {skills}, and {why}"
+        return f"{people} and {skills}: {why}"
     if reading.hidden.overall:
         return "What the team can do is not shown: names are off and a group is small"
     must = [need for need in reading.seen if need.must_have]

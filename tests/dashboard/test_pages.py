@@ -263,7 +263,7 @@ def test_own_data_get_the_next_step(opened: Open, tmp_path: Path) -> None:
     survey = b"Name,Team,Python (0-5),Juggling (0-5)\nAna,Field,3,4\nBo,Field,0,2\n"
     app = opened("home", imported(place, survey))
     assert "say what your team needs: take what is proposed" in guide(app)
-    assert "2 people rated 2 skills, and nothing is required of them yet" in said(app)
+    assert "2 people and 2 skills: nothing is required of them yet" in said(app)
     assert "Survey ✓ · Targets ← · Plan · Report" in said(app)
     assert not [b.key for b in app.button if b.label.startswith("Go to")]
     (proposed,) = [f.value for f in app.dataframe if "Why" in f.value]

@@ -235,7 +235,7 @@ def test_what_is_withheld_from_a_leader_is_not_called_nothing(database: Database
     hidden = "Every target is of a group too small to be shown"
     assert coverage.coverage_title(study.analysis(), ()) == hidden
     title = plain(brief.title(Reading(study, people=False, small_groups=False)))
-    assert title.endswith(", and every target is of a group too small to be shown")
+    assert title.endswith(": every target is of a group too small to be shown")
     with pytest.raises(RefusedError, match=hidden):
         study.problem()
     assert measured(Study(database, Selection())).document["withheld"] is None
@@ -356,7 +356,7 @@ def test_the_title_says_what_we_can_do_of_what_is_required() -> None:
     for title, needs in titles.items():
         assert plain(brief.title(reading(*needs))) == title
     nothing = told.reading(build.analysis((), {"A": 10}, {}, (("s", "Serving", "MLOps"),)))
-    text = "10 people rated 1 skill, and nothing is required of them yet"
+    text = "10 people and 1 skill: nothing is required of them yet"
     assert plain(brief.title(nothing)) == text
 
 
