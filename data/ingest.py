@@ -140,7 +140,7 @@ def ingest(
             return duplicate(upload, *earlier, dry_run=dry_run)
         chosen = understand(read, database, progress=progress, **how)
         chosen = replace(chosen, held=replace(chosen.held, scale=chosen.held.scale or confirmed))
-        answered = AnsweredIn() if given else answered_in(chosen.mapping)
+        answered = AnsweredIn() if given else answered_in(chosen.table, chosen.mapping)
         upload = replace(
             upload,
             mapping_sha256=settings_hash(chosen.held.mapping, chosen.held.scale, sheet, team),

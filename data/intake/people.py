@@ -14,8 +14,8 @@ from itertools import chain
 from data.intake.columns.column import MOSTLY, RATED, Column
 from data.intake.columns.mapping import Mapping
 from data.intake.language.days import Order, day_in, order_of
-from data.intake.language.headers import rater_value, spaced
-from data.intake.language.who import ANONYMOUS
+from data.intake.language.headers import DAY_RATED, rater_value, spaced
+from data.intake.language.who import ANONYMOUS, unnamed
 from data.intake.language.words import (
     SUMMARY_WORDS,
     UNKNOWN_WORDS,
@@ -38,12 +38,10 @@ from data.vocabulary import SCOPE_JOIN, NearPeople, Rater, Use, grouped
 
 _ENDED = re.compile(r"\bend(?:ed|date)?\b|^enddatum|" + one_of("end of a form"))
 _STARTED = re.compile(r"\bstart|begin|begun|début|lancement|inicio|início|inizio|anfang|gestartet")
-_DAY = re.compile(
-    r"^(?:survey |assessment |response |answer(?:ed)? |rating )?(?:date|datum|fecha|data|day|today)"
-    r"(?: of (?:the )?(?:survey|assessment|response|rating))?$"
-)
 _ANY_DAY = re.compile(r"\b(?:date|day|datum|fecha)\b")
-_OF_ANSWER = frozenset(words_of("header", "day of an answer"))
+_OF_ANSWER = frozenset(
+    (*words_of("header", "day of an answer"), *words_of("header", "day of an assessment"))
+)
 _TABLES = frozenset(("wide", "long", "transposed"))
 """Layouts of no form tool: a start date there may be that of somebody's employment."""
 
@@ -59,15 +57,20 @@ class AnsweredIn:
     reason: str = ""
 
 
-def answered_in(mapping: Mapping) -> AnsweredIn:
-    """The month of the answers by the best column of days: of the end of a form before its start.
-    All rows are looked at: one day past the 12th settles which of day and month stands first."""
+def answered_in(table: TextTable, mapping: Mapping) -> AnsweredIn:
+    """The month of the answers by the best column of days (the end of a form before its start),
+    else by a line above the table. All rows are looked at: one day past the 12th settles which of
+    day and month stands first."""
     result = [_months(c, c.seen.days or c.seen.values) for c in columns_of_days(mapping)]
     sure = (each for each in result if each.wave)
+    lines = [(Column(0, k, "metadata", ""), ((v, 1),)) for k, v in table.dated.items()]
+    above = [_months(*line, "day above") for line in lines]
+    if not above and unnamed(table.sheet) == "time":
+        above = [AnsweredIn(reason=sentence("sheet of a round", sheet=table.sheet))]
     days = (c for c in mapping.used("ignored") if c.seen.date_share > MOSTLY)
     if not result and (other := [c.header for c in days if _ANY_DAY.search(spaced(c.header))]):
         result = [AnsweredIn(column=other[0], reason=sentence("other days", column=other[0]))]
-    return next(sure, next((each for each in result if each.reason), AnsweredIn()))
+    return next(sure, next((each for each in (*above, *result) if each.reason), AnsweredIn()))
 
 
 def columns_of_days(mapping: Mapping) -> tuple[Column, ...]:
@@ -81,14 +84,16 @@ def columns_of_days(mapping: Mapping) -> tuple[Column, ...]:
             asked[0].append(c)
         elif _ENDED.search(folded):
             asked[1].append(c)
-        elif _DAY.match(folded) or folded in _OF_ANSWER:
+        elif DAY_RATED.match(folded) or folded in _OF_ANSWER:
             asked[3].append(c)
         elif _STARTED.search(folded) and mapping.layout not in _TABLES:
             asked[2].append(c)
     return tuple(chain(*asked.values()))
 
 
-def _months(column: Column, values: tuple[tuple[str, int], ...]) -> AnsweredIn:
+def _months(
+    column: Column, values: tuple[tuple[str, int], ...], about: str = "month of the wave"
+) -> AnsweredIn:
     """The commonest month of a column, the later of two that are equally common."""
     filled = sum(n for text, n in values if text.strip())
     order = order_of(text for text, _ in values)
@@ -111,7 +116,7 @@ def _months(column: Column, values: tuple[tuple[str, int], ...]) -> AnsweredIn:
     best = max(months, key=lambda month: (months[month], month))
     last = max(day for day in days if f"{day:%Y-%m}" == best)
     counts = {"rows": grouped(months[best]), "every": grouped(days.total())}
-    result = sentence("month of the wave", **counts, month=best, column=column.header)
+    result = sentence(about, **counts, month=best, column=column.header)
     return AnsweredIn(best, last, column.header, result)
 
 

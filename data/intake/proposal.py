@@ -103,7 +103,7 @@ def made_proposal(chosen: Understood, rater: Rater) -> Proposal:
         refusal=chosen.refusal,
         mapping=chosen.held.mapping,
         remembered=chosen.held.sentence,
-        answered=answered_in(mapping),
+        answered=answered_in(table, mapping),
         unread=unread(mapping) if chosen.refusal else (),
         doubt=tuple(Doubt(c.header, c.skill_name, c.evidence.text) for c in mapping.doubt),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TypedDict
@@ -13,6 +14,7 @@ from data.intake.columns.mapping_file import ALL, MappingFile, check_mapping, re
 from data.intake.columns.one_column_each import explain_lists, one_column_each, split_selected
 from data.intake.columns.skills import SkillFinder
 from data.intake.language.headers import not_of_today
+from data.intake.language.who import unnamed
 from data.intake.language.words import fold, issue_of, sentence
 from data.intake.layouts import without_tests
 from data.intake.levels.scales import Scale
@@ -359,7 +361,10 @@ def _which_sheet(best: Understood, others: list[Understood]) -> str | None:
         return None
     every = [name for name in table.sheets if name in (table.sheet, *same)]
     names = ", ".join(f"“{name}”" for name in every)
-    return sentence("which sheet", sheets=len(same) + 1, names=names)
+    rounds = all(unnamed(name) == "time" for name in every)
+    how = "; ".join(f"`--sheet {n} --wave {n} --date DAY`" for n in map(shlex.quote, every))
+    waves = sentence("sheets of rounds", how=how) if rounds else ""
+    return sentence("which sheet", sheets=len(same) + 1, names=names, waves=waves)
 
 
 def _others(read_one: TextTable, others: list[Understood]) -> list[Issue]:

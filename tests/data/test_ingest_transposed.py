@@ -1,5 +1,7 @@
 """People across the top; rows and titles of teams and areas; answers below their person."""
 
+from datetime import date
+
 import pytest
 
 from data.ingest import ingest
@@ -392,6 +394,46 @@ def two_sheets(second: list[str]) -> bytes:
     ann, bob = ([[who, 3, 4], [f"{who} Two", 5, 1]] for who in ("Ann", "Bob"))
     others = [("Team B", [second, *bob])]
     return as_xlsx([["Name", "Python", "SQL"], *ann], sheet="Team A", others=others)
+
+
+@pytest.mark.parametrize(
+    ("names", "advice"),
+    [
+        (["Q1 2026", "Q3 2026"], "--wave 'Q1 2026' --date DAY`; `--sheet 'Q3 2026' --wave"),
+        (["Core", "Web"], ""),
+        (["Mia", "Jan"], ""),
+    ],
+)
+def test_sheets_of_rounds_are_waves_of_their_own(
+    database: Database, names: list[str], advice: str
+) -> None:
+    first, second = ([["Name", "Python", "SQL"], ["Ann", n, 4], ["Bo", 5, n]] for n in (1, 2))
+    content = as_xlsx(first, sheet=names[0], others=[(names[1], second)])
+    result = refusal(database, content, scale="0-5")
+    assert advice in result
+    assert ("--wave" in result) == bool(advice)
+    outcome = ingest(database, content, "f.xlsx", scale="0-5", sheet=names[0])
+    assert ("The sheet is called" in outcome.wave_reason) == (names[0] == "Q1 2026")
+
+
+@pytest.mark.parametrize(
+    ("line", "wave"),
+    [
+        ("Date: 2026-03-15", "2026-03"),
+        ("Assessment date,15.03.2026", "2026-03"),
+        ("Printed: 2026-03-15", ""),
+        ("Effective date: 2026-03-15", ""),
+        ("Date: spring", ""),
+        ("Date: 3/4/2026", ""),
+    ],
+)
+def test_a_day_above_the_table_is_that_of_the_answers(
+    database: Database, line: str, wave: str
+) -> None:
+    text = f"Skills survey\n{line}\n\nName,Python,SQL\nAna,3,2\nBen,1,5\n"
+    outcome = ingest(database, text.encode(), "f.csv", scale="0-5")
+    assert outcome.wave == (wave or f"{date.today():%Y-%m}")
+    assert bool(outcome.wave_reason) == (bool(wave) or "3/4" in line)
 
 
 def test_two_sheets_of_the_same_headers_wait_for_a_choice(database: Database) -> None:

@@ -119,6 +119,11 @@ SELF_RATED = re.compile(rf"^{one_of('self rated')}\??$")
 RATER = re.compile(rf"^{one_of('kind of rater')}$")
 SOURCE = re.compile(rf"^(?:skill )?source$|{RATER.pattern}")
 """Where "Worker" is no role and says who rated."""
+DAY_RATED = re.compile(
+    r"^(?:survey |assessment |response |answer(?:ed)? |rating )?(?:date|datum|fecha|data|day|today)"
+    rf"(?: of (?:the )?(?:survey|assessment|response|rating))?$|^{one_of('day of an assessment')}$"
+)
+"""What says of a day that it is the one of the answers, in a column or above the table."""
 METADATA = re.compile(
     r"^(submit date.*|duration[ _]?([(\[:-]|(in|of|seconds?|secs?|minutes?|mins?|hours?|ms|s)\b).*|"
     r"time taken.*|redcap_\S+|\S+_timestamp|\S+_complete|_\S+|custom data \d)$" + also("metadata")

@@ -284,6 +284,12 @@ def team_of_lines(lines: Sequence[tuple[str, ...]]) -> str:
     return match.pop() if len(match) == 1 else ""
 
 
+def day_of_lines(lines: Sequence[tuple[str, ...]]) -> dict[str, str]:
+    """What one of the lines says of the day of the answers: {"Date": "2026-03-15"}."""
+    days = {key: text for key, text in _facts(lines) if h.DAY_RATED.match(fold(key))}
+    return days if len(days) == 1 and re.search(r"\d\D.*\d", "".join(days.values())) else {}
+
+
 def person_of_lines(lines: Sequence[tuple[str, ...]], headers: Sequence[str]) -> dict[str, str]:
     """What lines above a table of skills that names nobody say of one person: {"Name": "Ana"}."""
     others = set(headers) - h.initials_of_checkers(headers)

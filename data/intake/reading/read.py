@@ -35,7 +35,7 @@ from data.intake.reading.blocks import (
 )
 from data.intake.reading.header_rows import Heading, find_heading
 from data.intake.reading.large import LONGEST_CELL, refuse_columns, refuse_size
-from data.intake.reading.no_people import parted, person_of_lines, team_of_lines
+from data.intake.reading.no_people import day_of_lines, parted, person_of_lines, team_of_lines
 from data.intake.reading.sheets import Merged
 from data.intake.reading.table import TextTable, is_blank, lines_above
 from data.intake.reading.text import (
@@ -276,7 +276,8 @@ def _table(
         issues.append(issue_of("guessed letters", encoding=source.encoding))
     if team:
         issues.append(issue_of("team above", severity="note", team=team))
-    issues += lines_above(len(lines) - bool(team) - len(person))
+    dated = day_of_lines(lines)
+    issues += lines_above(len(lines) - bool(team) - len(person) - len(dated))
     for line in outside:
         if line.row > heading.first:
             letters = grouped(len(line.text))
@@ -295,6 +296,7 @@ def _table(
         codes=heading.codes,
         team=team,
         person=person,
+        dated=dated,
         titles=_titles(outside, heading),
     )
 

@@ -86,6 +86,8 @@ class TextTable:
     """The team that a line above the table names for all rows, or ""."""
     person: Mapping[str, str] = field(default_factory=dict)
     """What lines above a table of skills say of the person whom it does not name."""
+    dated: Mapping[str, str] = field(default_factory=dict)
+    """What a line above the table calls the day of the answers, with that day."""
     titles: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     """Row numbers with their cells: the last line above the header, those right above it again."""
     teams: Mapping[int, str] = field(default_factory=dict)
