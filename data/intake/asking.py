@@ -16,7 +16,7 @@ from data.intake.columns.one_column_each import HOW
 from data.intake.columns.second_pass import APART, rater_question
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
-from data.intake.language.who import REPORT
+from data.intake.language.who import REPORT, unnamed
 from data.intake.language.words import ability, first_of, fold, issue_of, pattern_of, sentence
 from data.intake.levels import scales
 from data.intake.levels.answers import is_free_text
@@ -196,7 +196,7 @@ def _two_levels(mapping: Mapping) -> str | None:
     both = (other, levels[other.rater])
     less = next((c for c in both if not c.seen.only_levels), other)  # a score of 0 to 100
     two = joined([c.header for c in both])
-    return sentence("two levels", two=two, entry=entry(less.header))
+    return sentence("two levels", two=two, entry=entry(less.header)) + _of_rounds(both)
 
 
 def beside(table: TextTable, mapping: Mapping, rater: Rater) -> tuple[Issue, ...]:
@@ -383,10 +383,18 @@ def _rows_of_skills(mapping: Mapping, finder: SkillFinder) -> str | None:
             skills.append(c.header)
     if not (levels and skills and mapping.used("person")):
         return None
-    if len(skills) > 1 and len(levels) > 1:
+    rounds = _of_rounds(levels)
+    if len(skills) > 1 and len(levels) > 1 and not rounds:
         return sentence("skills in cells", skill=skills[0])
-    entries = {"skill_entry": entry(skills[0]), "level_entry": entry(levels[0].header)}
-    return sentence("rows of skills", skill=skills[0], level=levels[0].header, **entries)
+    skill = next((s for s in skills if h.spaced(s) in h.SKILL_HEADER), skills[0])
+    entries = {"skill_entry": entry(skill), "level_entry": entry(levels[0].header)}
+    return sentence("rows of skills", skill=skill, level=levels[0].header, **entries) + rounds
+
+
+def _of_rounds(levels: Sequence[Column]) -> str:
+    """How to take one of the levels of each row that are those of several rounds."""
+    rounds = [c.header for c in levels if unnamed(c.header) == "time"]
+    return sentence("rounds of rows", rounds=joined(rounds)) if len(rounds) > 1 else ""
 
 
 _LIST = re.compile(r"[;|\n]|, ")

@@ -146,7 +146,7 @@ _LADDER = re.compile(r"^(?:level|grade|band|stufe|niveau|nivel|livello) ?[\di]{1
 _PART = rf"(?:q[1-4]|h[12]|fy ?\d\d(?:\d\d)?|{'|'.join(MONTHS)})\.?"
 _TIME = re.compile(
     rf"^{_PART}(?:[ /'-]+(?:20)?\d\d)?$|^20[12]\d(?:[ /-]*{_PART})?$"
-    rf"|^{one_of('numbered time')}[ -]?\d{{1,4}}$"
+    rf"|^{one_of('numbered time')}[ -]?\d{{1,4}}$|^20[12]\d年(?:\d\d?月)?$"
 )
 _OPEN = re.compile(rf"^{one_of('open position')}(?:$| ?[(\[:–#-]| (?:\d+|[a-z])$)")
 _OPEN_JOB = re.compile(rf"^(?P<job>.+?) [(\[]{one_of('still open')}[)\]]?$")

@@ -242,6 +242,7 @@ def test_what_only_stands_beside_the_rows_asks_nothing(database: Database, text:
         ("Name,Skill,Level,self_rated\nAnn,Go,3,true\nBob,Go,2,false", "rater “false” is"),
         ("Name,Skill,Level,Self rated\nAnn,Go,3,no\nBob,Go,2,no", "what kind of rater “no” is"),
         ("Name,Python,SQL,Self-rated?\nAnn,3,2,Yes\nBob,2,1,No", "what kind of rater “No” is"),
+        ("Name,Skill,Q1 26,Q2 26\nAnn,Go,1,2\nAnn,SQL,2,3\nBob,Go,3,3", "Q2 26” are of several"),
         ("person_id,skill_id,level\n1,s1,3\n2,s2,4", "holds ids of skills"),
         (
             "User ID,Competency Name,Official Rating,Expected Rating,Scale\nu1,Python,4,5,5\n"
