@@ -13,7 +13,7 @@ from data.intake.columns.mapping import Mapping, propose_mapping
 from data.intake.columns.mapping_file import ALL, MappingFile, check_mapping, read_mapping, scale_of
 from data.intake.columns.one_column_each import explain_lists, one_column_each, split_selected
 from data.intake.columns.skills import SkillFinder
-from data.intake.language.headers import not_of_today
+from data.intake.language.headers import SKILL_HEADER, not_of_today, spaced
 from data.intake.language.who import unnamed
 from data.intake.language.words import fold, issue_of, sentence
 from data.intake.layouts import without_tests
@@ -370,16 +370,15 @@ def _which_sheet(best: Understood, others: list[Understood]) -> str | None:
 def _others(read_one: TextTable, others: list[Understood]) -> list[Issue]:
     """Tables that were not read: sheets that look like answers, and what follows the table."""
     notes = []
-    sheets = [o.table.sheet for o in others if o.table.sheet != read_one.sheet and not o.refusal]
+    apart = [o for o in others if o.table.sheet != read_one.sheet]
+    sheets = [o.table.sheet for o in apart if o.answers.levels and not o.refusal]
     if sheets:
         notes.append(issue_of("one sheet", read=read_one.sheet, others=", ".join(sheets)))
-    refused = [
-        o.table.sheet
-        for o in others
-        if o.refusal and o.table.sheet != read_one.sheet and o.mapping.used("person", "level")
-    ]
-    if refused:
-        names = ", ".join(f"“{name}”" for name in dict.fromkeys(refused))
+    whose = [o for o in apart if o.mapping.used("person", "level")]
+    whose += [o for o in apart if SKILL_HEADER & {*map(spaced, o.table.headers)}]
+    unread = [o for o in apart if o.table.sheet not in sheets and (not o.refusal or o in whose)]
+    if unread:
+        names = ", ".join(f"“{name}”" for name in dict.fromkeys(o.table.sheet for o in unread))
         notes.append(issue_of("sheets not read", severity="warning", names=names))
     for other in others:
         if other.table.sheet == read_one.sheet:
