@@ -98,7 +98,8 @@ def _no_person(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str |
             if not (h.says_level(h.spaced(name)) or h.spaced(name).endswith(" level"))
             if not (names_nobody(name) or h.names_checker(name))
         )
-        who = next(names, "") if mapping.long else ""
+        again = any(c.seen.distinct < c.seen.answered for c in mapping.used("skill"))
+        who = next(names, "") if again else ""  # else it is one person's, or a catalogue
         mapped = sentence("perhaps a person", column=who, entry=entry(who)) if who else ""
         own = sentence("one person") if mapping.used("level") else ""
         return sentence("catalogue", headers=_shown(table), mapped=own + mapped)
@@ -428,7 +429,7 @@ def _in_the_way(column: Column, finder: SkillFinder) -> str:
         cut = column.reason == NAMES_A_NUMBER or any(f"for {word}" in against for word in _CUT)
         return "cut" if cut else ""
     few = seen.distinct <= FEW_VALUES and not (seen.date_share or seen.sentences)
-    return "values" if few and not against else ""
+    return "values" if few and not against and h.spaced(bare) not in h.SKILL_HEADER else ""
 
 
 def _people_list(mapping: Mapping) -> str | None:
