@@ -19,7 +19,7 @@ from dashboard.subjects.standing import as_surveyed
 from data.vocabulary import ALL_TEAMS
 
 FIVE = 5
-ALONE = "Priced alone; the plan may take other levers and days."
+ALONE = "Priced alone; the plan may differ."
 
 
 @dataclass(frozen=True)

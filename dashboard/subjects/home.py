@@ -69,7 +69,7 @@ def likely(reading: Reading) -> str:
         why = "levels that nobody knows may be high, and ratings too low"
     if expected < held:
         own = reading.analysis.selection.ratings != "manager"
-        why = f"people leave{', and self-ratings are taken to run high' if own else ''}"
+        why = f"people leave{', and self-ratings probably run high' if own else ''}"
     return HELPS["home.expect"].format(held=held, expected=decimal(expected), why=why)
 
 
@@ -253,9 +253,7 @@ def _likely(reading: Reading) -> str:
     first, covered = weeks[0], reading.analysis.overall.coverage
     if first.low > covered - LEAST:
         return ""
-    return (
-        f"Likely {percent(first.low)} to {percent(first.high)}: self-ratings are taken to run high."
-    )
+    return f"Likely {percent(first.low)} to {percent(first.high)}: self-ratings probably run high."
 
 
 A_WEEK = timedelta(weeks=1)

@@ -167,7 +167,7 @@ def on_paper(option: Option) -> str:
         closed = need.must_have and need.shortage_before and not need.shortage_after
         if closed and 2 * weeks > plan.horizon_weeks - need.due_week:
             found.append(need)
-    return _named("plan.on_paper", found)
+    return _named(HELPS["plan.on_paper"], found)
 
 
 def likely_there(reading: Reading, option: Option) -> str:
@@ -182,12 +182,12 @@ def likely_there(reading: Reading, option: Option) -> str:
         wanted = need.must_have and need.shortage_after and need.skill in bought
         if wanted and week is not None and week <= need.due_week:
             found.append(need)
-    return _named("plan.likely_there", found)
+    return _named(HELPS["plan.likely_there"], found)
 
 
 def _named(sentence: str, needs: Iterable[NeedOutcome]) -> str:
     names = [f"{need.skill} at {need.level} ({need.scope})" for need in needs]
-    return HELPS[sentence].format(names=joined(names)) if names else ""
+    return sentence.format(names=joined(names)) if names else ""
 
 
 def options(reading: Reading) -> kinds.Section | None:

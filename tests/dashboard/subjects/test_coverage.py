@@ -365,8 +365,8 @@ def test_what_ratings_say_stands_beside_what_to_expect() -> None:
     assert brief.likely(reading()) == ""
     two = replace(SHORT, have=2, shortage=0)
     assert brief.likely(reading(two, MUST, actions=())) == (
-        "Ratings say 2; expect 1 in place when due: people leave, and self-ratings are taken to "
-        "run high."
+        "Ratings say 2; expect 1 in place when due: people leave, and self-ratings probably run "
+        "high."
     )
     managers = replace(
         build.analysis((two, MUST), {"A": 10}), selection=Selection(ratings="manager")
