@@ -268,13 +268,17 @@ def _load_people(given: _List) -> LoadOutcome:
     bands = [key.removeprefix(band) for key in known if key.startswith(band)]
     facts = given.rows(people_file.parse, bands, people_store.known_teams(change))
     gone = erased_people(change)
-    written = [fact for fact in facts if identify(fact.person) not in gone]
+    kept = [fact for fact in facts if identify(fact.person) not in gone]
     notes = []
-    if len(written) < len(facts):
-        notes.append(f"{len(facts) - len(written)} erased, left out of the list.")
-    kept = people_store.as_known(change, written)
-    if named := sum(identify(fact.person)[0] != "name" for fact in set(written) - set(kept)):
-        notes.append(f"{named} stay under the name that a survey has: their id is not kept.")
+    if len(kept) < len(facts):
+        notes.append(f"{len(facts) - len(kept)} erased, left out of the list.")
+    if called := people_store.known_by_name(change, kept):
+        raise RefusedError(
+            f"A survey knows {some_of(called, 5)} by the name alone, and this list by an id or "
+            "e-mail: each would be there twice. Put the name in the place of the id or e-mail "
+            "where it is the same person, and leave the name empty where it is somebody else. "
+            "Nothing was loaded."
+        )
     unseen = people_store.unseen(change, [fact.person for fact in kept])
     if unseen:
         notes.append(

@@ -276,12 +276,12 @@ def near_people(
     file: Iterable[Named], store: Iterable[tuple[str, str, str]]
 ) -> tuple[NearPeople, ...]:
     """Pairs of people who may be one, at least one of them new to the store."""
-    known = {(kind, identity): label for kind, identity, label in store}
+    store = list(store)
+    known = {(kind, identity) for kind, identity, _ in store}
     named = {(n.kind, n.identity): n for n in file}
     new = [person for who, person in named.items() if who not in known]
-    old = [
-        Named(*who, label, named[who].row if who in named else None) for who, label in known.items()
-    ]
+    rows_of = {who: person.row for who, person in named.items()}
+    old = [Named(kind, who, label, rows_of.get((kind, who))) for kind, who, label in store]
     seen: dict[Key, list[Named]] = defaultdict(list)
     for person in old:
         for key in _keys(person):

@@ -3,8 +3,7 @@
 import base64
 import hashlib
 import hmac
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
@@ -17,7 +16,7 @@ from data.store.facts.waves import LISTED, holds_from
 from data.store.guard import team_scope
 from data.store.levels import of_roster
 from data.store.upload.landing import DEFAULT_TEAM
-from data.vocabulary import RefusedError, Viewer, some_of
+from data.vocabulary import RefusedError, Viewer
 
 
 @dataclass(frozen=True)
@@ -96,52 +95,48 @@ def the_person(store: Database | Transaction, text: str, so: str) -> tuple[int, 
 def known_people(
     store: Database | Transaction, viewer: Viewer | None = None
 ) -> list[tuple[str, str, str]]:
-    """Kind, identity and name (on the list, else the label) of whom the viewer may see by name."""
+    """Kind, identity and name of everybody who can be named and the viewer may see: the label, and
+    what the list calls them, if that is another."""
     return store.rows(
         f"""
-        select p.identity_kind, p.identity, coalesce(f.name, p.label) from person p
-        left join person_fact f on f.person_no = p.person_no and f.list_no = {LISTED}
-        where p.identity_kind <> 'row' and {SEEN} order by p.person_no
+        select identity_kind, identity, name from (
+            select person_no, 0 as place, label as name from person
+            union all
+            select f.person_no, 1, f.name from person_fact f
+            join person o on o.person_no = f.person_no
+            where f.list_no = {LISTED} and f.name is not null and f.name <> o.label
+        ) called join person p using (person_no)
+        where identity_kind <> 'row' and {SEEN} order by person_no, place
         """,
         team_scope(viewer or viewer_of(store)),
     )
 
 
-def as_known(change: Transaction, facts: list[PersonFact]) -> list[PersonFact]:
-    """The lines under what the store identifies people by: a line that is nobody's identity is the
-    one person who goes by its name, in a survey or on a list, where either is known by a name only.
+def known_by_name(store: Transaction, facts: Sequence[PersonFact]) -> list[str]:
+    """Names on lines of ids or e-mails that nobody has, of those whom the store knows by the name
+    alone, while no line calls them by it."""
+    known = _identities(store)
+    seen = {identity for kind, identity, _ in known_people(store) if kind == "name"}
+    own = {identify(fact.person) for fact in facts}
+    new = [fact.name for fact in facts if fact.name and identify(fact.person) not in known]
+    named = ((name, identify(name)) for name in new)
+    return [n for n, key in named if key not in own and key[0] == "name" and key[1] in seen]
 
-    Raises RefusedError where that may be somebody else: of two names, or two ids and e-mails.
+
+def person_numbers(change: Transaction, people: list[str]) -> dict[str, int]:
+    """Number of each person as written; who is not known yet is added without an import.
+
+    A name that is nobody's identity is the one person who goes by it in a survey or on a list,
+    where nothing else in `people` is that person.
     """
-    numbers, named = _identities(change), _by_name(change)
-    seen = {(kind, identity) for kind, identity, _ in known_people(change)}
-    known = {number: key for key, number in numbers.items()}
-    taken = {numbers.get(identify(fact.person)) for fact in facts}
-    meant: dict[PersonFact, list[tuple[str, str]]] = {}
-    for fact in facts:
-        kind, _ = own = identify(fact.person)
-        keys = () if own in numbers else {own, identify(fact.name or "")}
-        called = {known[n] for key in keys for n in named.get(key, frozenset()) - taken}
-        meant[fact] = [who for who in called & seen if not kind == who[0] != "name"]
-    lines = Counter(who for called in meant.values() for who in called)
-    unsure = [
-        repr(fact.name or fact.person)
-        for fact, who in meant.items()
-        if who
-        and (who[1:] or lines[who[0]] > 1 or "name" not in (who[0][0], identify(fact.person)[0]))
-    ]
-    if unsure:
-        raise RefusedError(
-            f"Who is meant by {some_of(unsure, 5)}? The store knows the name under another id or "
-            "e-mail, or several people have it. Write the same person as the survey does, without "
-            "this id or e-mail, and leave the name empty of somebody else. Nothing was loaded."
-        )
-    return [replace(fact, person=who[0][1]) if who else fact for fact, who in meant.items()]
-
-
-def _person_numbers(change: Transaction, people: list[str]) -> dict[str, int]:
-    """Number of each person as written; who is not known yet is added without an import."""
     known = _identities(change)
+    named = _by_name(change)
+    taken = {known[key] for text in people if (key := identify(text)) in known}
+    for text in people:
+        key = identify(text)
+        if key not in known and len(called := named.get(key, frozenset()) - taken) == 1:
+            (known[key],) = called
+            taken |= called
     free = max([next_number(change, "audit", "person_no"), *(n + 1 for n in known.values())])
     numbers: dict[str, int] = {}
     added: list[tuple[int, str, str, str]] = []
@@ -179,15 +174,18 @@ def _by_name(store: Transaction) -> dict[tuple[str, str], frozenset[int]]:
 
 def unseen(store: Transaction, people: list[str]) -> int:
     """How many of them no survey has named."""
-    known = _identities(store)
+    known, named = _identities(store), _by_name(store)
     seen = {number for (number,) in store.rows("select distinct person_no from participation")}
-    return sum(known.get(identify(text)) not in seen for text in people)
+    return sum(
+        not ({known[key]} if (key := identify(text)) in known else named.get(key, set())) & seen
+        for text in people
+    )
 
 
 def write_people_list(change: Transaction, file_name: str, facts: list[PersonFact]) -> int:
     """Write a new list, which holds from the latest wave on. Answers its number."""
     list_no = next_number(change, "people_list", "list_no")
-    numbers = _person_numbers(change, [fact.person for fact in facts])
+    numbers = person_numbers(change, [fact.person for fact in facts])
     change.insert(
         "people_list",
         ("list_no", "valid_from", "file_name", "loaded_at"),
