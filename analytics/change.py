@@ -74,8 +74,7 @@ class Change:
     """`flows` has one line a skill that both surveys asked, at the level of the highest requirement
     now, else 3. `other_raters`: of the levels known on both sides in these skills, the share 0 to 1
     that rests on other kinds of raters. `stayed`: people who were surveyed on both sides.
-    `not_again`: teams that were not surveyed since, whose people stand on both as they did then.
-    `self_rated`: each of these levels is known to rest on the person alone."""
+    `not_again`: teams that were not surveyed since, whose people stand on both as they did then."""
 
     stayed: int
     joined: int
@@ -84,7 +83,6 @@ class Change:
     requirements: tuple[RequirementChange, ...]
     other_raters: float
     not_again: tuple[str, ...]
-    self_rated: bool = False
 
 
 def surveyed_again(before: Analysis, after: Analysis) -> set[int]:
@@ -99,7 +97,7 @@ def surveyed_again(before: Analysis, after: Analysis) -> set[int]:
 def change(before: Analysis, after: Analysis) -> Change:
     old, new = ({int(number) for number in side.roster["person_no"]} for side in (before, after))
     both = _both((before, old), (after, new))
-    flows, other_raters, self_rated = _flows(both, before, after)
+    flows, other_raters = _flows(both, before, after)
     then, now = ({key(r): r for r in side.requirements} for side in (before, after))
     return Change(
         stayed=len(surveyed_again(before, after)),
@@ -111,7 +109,6 @@ def change(before: Analysis, after: Analysis) -> Change:
         ),
         other_raters=other_raters,
         not_again=_not_again(before, after),
-        self_rated=self_rated,
     )
 
 
@@ -154,12 +151,9 @@ def _lower_median(levels: pd.DataFrame) -> pd.Series[float]:
     return levels.min(axis=1).where(~three, levels.median(axis=1))
 
 
-def _flows(
-    both: pd.DataFrame, before: Analysis, after: Analysis
-) -> tuple[tuple[Flow, ...], float, bool]:
+def _flows(both: pd.DataFrame, before: Analysis, after: Analysis) -> tuple[tuple[Flow, ...], float]:
     """Of the skills that both asked, where each group that counts in a flow is of nobody or of
-    enough people for who asks; the share of their levels that rests on other raters, and whether
-    all rest on the people themselves."""
+    enough people for who asks; and the share of their levels that rests on other raters."""
     wanted: dict[str, int] = {}
     for need in after.requirements:
         wanted[need.skill_id] = max(wanted.get(need.skill_id, 0), need.level)
@@ -209,13 +203,7 @@ def _flows(
         if skill_id in asked
     )
     shown = both["skill_id"].isin([flow.skill_id for flow in rows]) & twice
-    if not shown.any():
-        return rows, 0.0, False
-    seen = after.selection.viewer.people_visible  # else a rater who is blank may be there
-    own = seen and all(
-        (side[shown].notna() == (side.columns == "self")).all(axis=None) for side in (then, later)
-    )
-    return rows, float(others[shown].mean()), own
+    return rows, float(others[shown].mean()) if shown.any() else 0.0
 
 
 @dataclass(frozen=True)

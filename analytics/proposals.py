@@ -47,8 +47,10 @@ class Proposal(Asked):
 
 
 def strong(proposed: Sequence[Proposal]) -> tuple[Proposal, ...]:
-    """What is accepted unless somebody chooses: all but the weak ones, where there are others."""
-    return tuple(item for item in proposed if not item.weak) or tuple(proposed)
+    """What is accepted unless somebody chooses: all but the weak ones of each team that has
+    others."""
+    others = {item.scope for item in proposed if not item.weak}
+    return tuple(item for item in proposed if not item.weak or item.scope not in others)
 
 
 def proposals(database: Database, analysis: Analysis, due: date) -> tuple[Proposal, ...]:
@@ -130,9 +132,8 @@ def _proposed(
     if result is None or holders > 1:
         return result
     level, must_have, count, reason, _ = result
-    reason = (
-        f"{reason.rstrip('.')}; {'one person' if holders else 'nobody'} at {DOES_THE_WORK} today"
-    )
+    who = "one person" if holders else "nobody known"
+    reason = f"{reason.rstrip('.')}; {who} at {DOES_THE_WORK} today"
     return level, must_have, max(count, 2 * holders), reason, False
 
 

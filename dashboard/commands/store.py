@@ -13,6 +13,7 @@ from pathlib import Path
 
 from dashboard.commands import CALENDAR, LISTS, SURVEYS
 from dashboard.commands.answer import Answer, Args, picked, read_file, replacing, table
+from dashboard.formats import count
 from dashboard.subjects import HELPS
 from data.demo import load_demo
 from data.files.lists import asked_skills, export, notes, template
@@ -238,8 +239,12 @@ def run_load(args: Args) -> Answer:
             outcome = move_targets(database, args.move, args.team)
     elif args.proposed:
         with args.opened() as database:
-            outcome = load(database, args.kind, _proposed(database, args.team), "proposals")
-        outcome = replace(outcome, text=f"{outcome.rows} targets are in force now.")
+            content, weak = _proposed(database, args.team)
+            outcome = load(database, args.kind, content, "proposals")
+        text = f"{count(outcome.rows, 'target')} in force now."
+        if weak:
+            text += f" {count(weak, 'weak proposal')} left out: measures --json marks them."
+        outcome = replace(outcome, text=text)
     elif args.file is None or args.team:
         raise RefusedError("Name the file to load; --team goes with --proposed or --move.")
     else:
@@ -254,7 +259,8 @@ def run_load(args: Args) -> Answer:
     return Answer(document, outcome.sentence, outcome.notes)
 
 
-def _proposed(database: Database, team: str | None) -> bytes:
+def _proposed(database: Database, team: str | None) -> tuple[bytes, int]:
+    """What is accepted, and how many weak ones are not."""
     from analytics.proposals import as_file, strong
     from analytics.results import Selection
     from analytics.study import Study  # which takes a second to import
@@ -262,7 +268,8 @@ def _proposed(database: Database, team: str | None) -> bytes:
     proposed = Study(database, Selection(team=team)).proposals()
     if not proposed:
         raise RefusedError(HELPS["load.nothing_proposed"])
-    return as_file(strong(proposed))
+    accepted = strong(proposed)
+    return as_file(accepted), len(proposed) - len(accepted)
 
 
 def run_export(args: Args, database: Database) -> Answer:

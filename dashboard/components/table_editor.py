@@ -201,8 +201,10 @@ def _offer(proposed: Sequence[Proposal]) -> None:
     shown = PROPOSED.table("proposed", "", proposed)
     usual = strong(proposed)
     ticked = [n for n, item in enumerate(proposed) if item in usual]
-    taken = sections.choice(shown, "proposed_targets", ticked, tall=len(proposed))
-    line(standing.ticked(len(taken), len(proposed)))
+    # other proposals, of another team, have boxes of their own
+    key = f"proposed_{abs(hash(tuple(proposed)))}"
+    taken = sections.choice(shown, key, ticked, tall=len(proposed))
+    line(standing.ticked(len(taken), len(proposed), len(ticked)))
     if st.button("Use these targets", type="primary", key="use_targets", disabled=not taken):
         save("requirements", as_file([proposed[n] for n in taken]), "proposals")
 

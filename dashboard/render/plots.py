@@ -474,14 +474,9 @@ def _spans(form: Spans, palette: Palette) -> go.Figure:
 
 
 def _years_once(months: Sequence[str]) -> list[str]:
-    """A year stands below its first month, if that of the next has none: they would touch on a
-    phone. Each stands where all differ."""
+    """A year stands below its first month only: below each they would touch on a phone."""
     years = [text[-4:] for text in months]
-    each = len({*years}) == len(years)
-    return [
-        text if each or (year not in years[:at] and {*years[at : at + 2]} == {year}) else text[:3]
-        for at, (text, year) in enumerate(zip(months, years, strict=True))
-    ]
+    return [t[:3] if t[-4:] in years[:at] else t for at, t in enumerate(months)]
 
 
 FIGURES: Mapping[type[Form], Callable[[Any, Palette], go.Figure]] = {

@@ -206,7 +206,7 @@ def next_step(reading: Reading, decided: Saved, begun: Collection[int]) -> str:
     if not left or not left[0] or not decided.decided:
         now = outcome(reading.plan, secret=reading.secret)
         return f"See what changed: “{decided.name}” would be another plan today, {now}."
-    _, action = left[0]
+    _, action = min(filter(None, left), key=lambda item: item[1].decide_by_week)
     what = plan.what_of(plan.Deed(action, reading))
     what = "The next step of the plan" if what is kinds.WITHHELD else what
     by = formats.last_day(decided.decided.start, action.decide_by_week)

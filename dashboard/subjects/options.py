@@ -119,7 +119,7 @@ def leaves_open(option: Option, ways: Mapping[tuple[str, str, int], str]) -> lis
 
 def more_open(rows: Sequence[OpenMustHave]) -> str:
     """Names those of which no more is said at first."""
-    names = [f"{row.skill} ({row.scope})" for row in rows]
+    names = [f"{row.skill} at {row.level} ({row.scope})" for row in rows]
     return f"{len(rows)} more stay open: {joined(names)}"
 
 

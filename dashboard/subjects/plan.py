@@ -23,7 +23,7 @@ from dashboard.subjects.scenarios import demanded
 from data.vocabulary import PERSON_LEVERS
 
 LITTLE = 0.5
-"""Must-haves more in place, up to which a plan is for what comes after the due dates."""
+"""Must-haves more in place, below which a plan is for the open weeks that it saves."""
 NET: tuple[kinds.Outlet, ...] = ("terminal", "json", "csv", "xlsx", "html", "pdf")
 """Outlets with the room to say what net cost is made of; the page draws it."""
 
@@ -136,7 +136,7 @@ def note(reading: Reading) -> str:
     text = "" if reading.secret else f"Likely {decimal(nothing.judged.held)} if we do nothing"
     weeks = round(nothing.open_weeks) - round(option.open_weeks)
     if text and option.judged.held - nothing.judged.held < LITTLE and weeks > 1:
-        text += f"; what it buys comes late: {formats.number(weeks)} fewer open weeks"
+        text += f", with {formats.number(weeks)} more open weeks"
     return f"{text}. Averages of 10\u00a0000 runs".removeprefix(". ")
 
 
@@ -144,13 +144,15 @@ def still_open(reading: Reading, option: Option) -> list[str]:
     """What an option leaves open, a line each, with what would close what no lever closes in time;
     after them what may be there already."""
     deadline = reading.study.scenario.deadline_weeks
-    partly = {(row.scope, row.skill, row.level) for row in option.open if row.closes}
-    ways = wording.ways_out(reading.options, deadline, reading.dates, partly)
     every = [own.planned.plan for own in reading.options.options if own.name == "every"]
     left = {(n.scope, n.skill, n.level): n.shortage_after for plan in every for n in plan.needs}
-    for row in option.open:
-        place = row.scope, row.skill, row.level
-        if row.cost is None and left.get(place, row.positions) < row.positions:
+    rows = {(row.scope, row.skill, row.level): row for row in option.open}
+    partly = {
+        p for p, row in rows.items() if row.closes or left.get(p, row.positions) < row.positions
+    }
+    ways = wording.ways_out(reading.options, deadline, reading.dates, partly)
+    for place, row in rows.items():
+        if row.cost is None and left.get(place) == 0:
             ways.setdefault(place, HELPS["plan.every_closes"])
     after = (on_paper(option), likely_there(reading, option), standing.not_asked(reading.analysis))
     return [*wording.leaves_open(option, ways), *filter(None, after)]

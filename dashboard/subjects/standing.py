@@ -181,13 +181,15 @@ def beside_the_roster(analysis: Analysis, shown: Iterable[RequirementCoverage] =
 NOTHING_PROPOSED = HELPS["standing.nothing_proposed"]
 
 
-def ticked(some: int, all_of_them: int) -> str:
-    """How many of the proposals are taken, and why not all at first."""
-    if some == all_of_them:
-        return ""
+def ticked(now: int, every: int, at_first: int) -> str:
+    """How many of the proposals are taken, and why not all are at first."""
+    if not now:
+        return "Tick what your team needs."
+    if every in (now, at_first):
+        return "" if now == every else f"{now} of {every} ticked."
     return (
-        f"{some} of {all_of_them} are ticked. Proposals that rest only on who holds a skill today "
-        "start unticked."
+        f"{now} of {every} ticked. Proposals that rest only on who holds a skill today start "
+        "unticked."
     )
 
 

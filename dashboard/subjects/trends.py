@@ -216,9 +216,7 @@ def flows_title(change: Change, since: str) -> str:
     sums = {name: sum(getattr(flow, name) for flow in change.flows) for name in NAMES}
     if not any(sums.values()):
         return f"Since {since} nobody crossed the level of a skill"
-    words = "rated themselves higher", "lower"
-    up, down = words if change.self_rated else ("learned", "forgot")
-    text = f"Since {since}: {sums['learned']} {up}, {sums['forgot']} {down}"
+    text = f"Since {since}: {sums['learned']} learned, {sums['forgot']} forgot"
     if sums["rated_higher"] or sums["rated_lower"]:
         text += f"; other raters raised {sums['rated_higher']}, lowered {sums['rated_lower']}"
     if not sums["joined"] and not sums["left"]:

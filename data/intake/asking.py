@@ -98,8 +98,7 @@ def _no_person(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str |
             if not (h.says_level(h.spaced(name)) or h.spaced(name).endswith(" level"))
             if not (names_nobody(name) or h.names_checker(name))
         )
-        again = any(c.seen.distinct < c.seen.answered for c in mapping.used("skill"))
-        who = next(names, "") if again else ""  # else it is one person's, or a catalogue
+        who = next(names, "") if mapping.long else ""
         mapped = sentence("perhaps a person", column=who, entry=entry(who)) if who else ""
         own = sentence("one person") if mapping.used("level") else ""
         return sentence("catalogue", headers=_shown(table), mapped=own + mapped)
@@ -111,7 +110,7 @@ def _no_person(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str |
 def _no_level(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | None:
     if mapping.used("level"):
         return None
-    if known := _rows_of_skills(mapping, finder) or _people_list(mapping):
+    if known := _rows_of_skills(mapping, finder) or _people_list(mapping, finder):
         return known
     if mapping.long:
         own = (c.reason for c in mapping.used("ignored") if c.reason.startswith("the rows are on"))
@@ -432,14 +431,20 @@ def _in_the_way(column: Column, finder: SkillFinder) -> str:
     return "values" if few and not against and h.spaced(bare) not in h.SKILL_HEADER else ""
 
 
-def _people_list(mapping: Mapping) -> str | None:
+def _people_list(mapping: Mapping, finder: SkillFinder) -> str | None:
     """Who is in which team and role, and how many hours they have: no answers about skills."""
     facts = mapping.used("person", "team", "role", "metadata")
     listed = [c for c in mapping.columns if h.spaced(c.header) in _OF_PEOPLE]
     others = [c for c in mapping.columns if c not in facts and c not in listed]
     if not mapping.used("person") or not mapping.used("team", "role"):
         return None
-    return None if others and len(listed) < 2 else sentence("people list")
+    answers = any(
+        _in_the_way(c, finder)
+        or h.spaced(c.header) in h.SKILL_HEADER
+        or finder.mentions(c.header.replace("_", " "))
+        for c in others
+    )
+    return None if answers or (others and len(listed) < 2) else sentence("people list")
 
 
 def _shown(table: TextTable) -> str:

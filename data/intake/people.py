@@ -70,7 +70,7 @@ def answered_in(table: TextTable, mapping: Mapping) -> AnsweredIn:
     days = (c for c in mapping.used("ignored") if c.seen.date_share > MOSTLY)
     if not result and (other := [c.header for c in days if _ANY_DAY.search(spaced(c.header))]):
         result = [AnsweredIn(column=other[0], reason=sentence("other days", column=other[0]))]
-    return next(sure, next((each for each in (*above, *result) if each.reason), AnsweredIn()))
+    return next(sure, next((each for each in (*result, *above) if each.reason), AnsweredIn()))
 
 
 def columns_of_days(mapping: Mapping) -> tuple[Column, ...]:

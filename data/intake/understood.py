@@ -28,7 +28,8 @@ from data.intake.matrices.requirement_list import Needs, requirement_list, with_
 from data.intake.matrices.transpose import Uses, as_turned, no_skill, turn, with_skills
 from data.intake.reading.read import SurveyFile
 from data.intake.reading.table import TextTable
-from data.intake.reading.text import with_pictures, without_signs
+from data.intake.reading.text import with_pictures
+from data.intake.requirements import wanted
 from data.intake.values.answers import Answers, read_answers
 from data.intake.values.values import (
     backwards,
@@ -129,7 +130,7 @@ class Understood:
 def _shape(understood: Understood) -> Understood:
     """Stars and circles say levels; a column for each level that could be chosen becomes one column
     for each skill. What the table requires counts in the end, if nobody answers."""
-    table = one_column_each(with_pictures(without_signs(understood.table)), understood.asked.given)
+    table = one_column_each(with_pictures(understood.table), understood.asked.given)
     return replace(understood, table=table, needs=requirement_list(table, understood.asked.across))
 
 
@@ -375,7 +376,11 @@ def _others(read_one: TextTable, others: list[Understood]) -> list[Issue]:
     if sheets:
         notes.append(issue_of("one sheet", read=read_one.sheet, others=", ".join(sheets)))
     whose = [o for o in apart if o.mapping.used("person", "level")]
-    whose += [o for o in apart if SKILL_HEADER & {*map(spaced, o.table.headers)}]
+    whose += [
+        o
+        for o in apart
+        if SKILL_HEADER & {*map(spaced, o.table.headers)} and any(map(wanted, o.table.headers))
+    ]
     unread = [o for o in apart if o.table.sheet not in sheets and (not o.refusal or o in whose)]
     if unread:
         names = ", ".join(f"“{name}”" for name in dict.fromkeys(o.table.sheet for o in unread))

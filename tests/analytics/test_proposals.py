@@ -53,7 +53,7 @@ def test_what_roles_ask_for_is_sized_by_how_many_have_them(database: Database) -
     rate(database, "person team role Kubernetes\n" + "\n".join(f"p{n} Core . 2" for n in range(5)))
     list_people(database, "\n".join(f"p{n} Core MLOps_engineer 4 ." for n in range(5)))
     row = proposed(database)["Kubernetes"]
-    assert row.reason == "Role MLOps engineer, 5 people; nobody at 3 today"
+    assert row.reason == "Role MLOps engineer, 5 people; nobody known at 3 today"
     assert row.headcount == 3  # half of five, rounded up
 
 
@@ -63,7 +63,7 @@ def test_importance_proposes_what_matters_and_keeps_out_what_does_not(database: 
     rows = proposed(database)
     assert "Python" not in rows  # a mean of 2.2 of 5, though it is usual for such teams
     origami = rows["Origami"]
-    assert origami.reason == "Importance 4.7 of 5, 6 answers; nobody at 3 today"
+    assert origami.reason == "Importance 4.7 of 5, 6 answers; nobody known at 3 today"
     assert (origami.headcount, origami.must_have) == (2, True)  # a fifth of six, rounded up
     assert rows["Juggling"].reason == "3 people hold it today: keep them"
     assert [row.skill for row in strong([rows["Juggling"], origami])] == ["Origami"]

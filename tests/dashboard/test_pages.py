@@ -268,7 +268,7 @@ def test_own_data_get_the_next_step(opened: Open, tmp_path: Path) -> None:
     assert not [b.key for b in app.button if b.label.startswith("Go to")]
     (proposed,) = [f.value for f in app.dataframe if "Why" in f.value]
     assert {*proposed["Skill"]} == {"Juggling", "Python"}
-    assert "1 of 2 are ticked" in said(app)  # one of Ana's skills is usual, and one is hers alone
+    assert "1 of 2 ticked" in said(app)  # one of Ana's skills is usual, and one is hers alone
     press(app, "Use these targets")
     with closing(open_database(place)) as database:
         assert database.rows("select count(*) from requirement") == [(1,)]

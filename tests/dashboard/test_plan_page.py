@@ -103,7 +103,7 @@ def test_of_many_targets_that_stay_open_the_first_stand_and_the_rest_is_folded(
     assert (len(every), len(inside)) == (5, 2)
     first, last = (next(s for s in skills if f"of {s} at" in plain(line)) for line in inside)
     label = fold.label.replace("\\", "")
-    assert label == f"2 more stay open: {first} (Core) and {last} (Core)"
+    assert label == f"2 more stay open: {first} at 3 (Core) and {last} at 3 (Core)"
 
 
 def test_a_cancelled_plan_waits_until_it_is_asked_for(

@@ -19,7 +19,10 @@ NEVER_SKILL = re.compile(
     rf"\b{one_of('figure at the end')}s?( (of|per|in|for|to|from|at|by|on)\b.*| ?\d*)?$"
     rf"|\b(?:{one_of('figure anywhere')}|val\d*|field\d*|var\d*)\b|%|^q\d+|_id$|^id_|^v\d+$|^x\d*$"
     r"|^[a-z]\d+$|^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$|^(19|20)\d\d$|^#|^semest(er|re)s?( \d)?$"
-    + rf"|^(?:.*\b(?:{one_of('with a code')}|{one_of('person with an id')})[ _-])?codes?(?: ?\d+)?$"
+    # clean code is a skill, a cost code is none
+    + "|"
+    + "".join(rf"(?<!\b{word} )" for word in words_of("header", "named code"))
+    + r"\bcodes?( (of|per|in|for|to|from|at|by|on)\b.*| ?\d*)?$"
     + also("fact at work")
 )
 LEGEND = re.compile(r"^(legende?|légende|leyenda|leggenda|key|(rating )?scale|skala)$")

@@ -128,11 +128,11 @@ def is_key(rows: Sequence[Sequence[str]]) -> bool:
 
 def find_legend(records: Iterable[Sequence[str]]) -> Legend | None:
     """The legend within rows of text that stand around a table."""
-    rows = [[_signed(cell) for cell in record if cell.strip()] for record in records]
+    rows = [[cell for cell in record if cell.strip()] for record in records]
     # of "6 = don't know" the number is no point of the scale
     entries = [
         (key, label)
-        for key, label in _entries(rows)
+        for key, label in _entries([*map(_signed, row)] for row in rows)
         if not scales.no_answer_codes(f"{key} = {label}")
         and not (scales.says_nothing(key) and not scales.label_level(label))
     ]
@@ -153,8 +153,9 @@ def find_legend(records: Iterable[Sequence[str]]) -> Legend | None:
         text = ", ".join(f"{key} = {label}" for key, label in entries if key in known)
         return Legend(None, tuple(known.items()), text)
     for cell in (cell for row in rows for cell in row if len(cell) < _LONGEST_EXPLANATION):
-        stated = scales.scale_in_header(cell)
-        if stated and (_SAYS_SCALE.search(cell) or _LABELLED_ENDS.search(cell)):
+        key = _signed(cell)
+        stated = scales.scale_in_header(key)
+        if stated and (_SAYS_SCALE.search(key) or _LABELLED_ENDS.search(cell)):
             return Legend(stated, (), " ".join(cell.split()))
     return None
 

@@ -4,12 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from itertools import groupby, takewhile
 
 from data.intake.language import headers as h
 from data.intake.language import who as nobody
 from data.intake.language import words
+from data.intake.language.days import day_in
 from data.intake.language.who import PARTICLES
 from data.intake.language.words import fold, issue_of, one_of, sentence
 from data.intake.levels.answers import is_title
@@ -286,8 +288,13 @@ def team_of_lines(lines: Sequence[tuple[str, ...]]) -> str:
 
 def day_of_lines(lines: Sequence[tuple[str, ...]]) -> dict[str, str]:
     """What one of the lines says of the day of the answers: {"Date": "2026-03-15"}."""
-    days = {key: text for key, text in _facts(lines) if h.DAY_RATED.match(fold(key))}
-    return days if len(days) == 1 and re.search(r"\d\D.*\d", "".join(days.values())) else {}
+    facts = ((key, text) for key, text in _facts(lines) if h.DAY_RATED.match(fold(key)))
+    days = {key: text for key, text in facts if fold(key) != "today"}
+    try:
+        (day,) = map(day_in, days.values())
+    except ValueError:  # none, several, or in two ways
+        return {}
+    return days if day and day <= date.today() else {}
 
 
 def person_of_lines(lines: Sequence[tuple[str, ...]], headers: Sequence[str]) -> dict[str, str]:

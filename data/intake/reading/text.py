@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import islice
 from math import sqrt
 
-from data.intake.language.words import fold, interest, issue_of, refused, sentence
+from data.intake.language.words import refused, sentence
 from data.intake.levels.answers import Legend
 from data.intake.reading.table import TextTable
 from seeds import read_seed
@@ -221,19 +221,4 @@ def with_pictures(table: TextTable) -> TextTable:
         if any(marks & sure for marks in drawn):
             text = ", ".join(f"{mark} = {level}" for mark, level in levels.items())
             return replace(table, legend=Legend(None, tuple(levels.items()), text, _WHERE))
-    return table
-
-
-_SIGN = re.compile(r"^[•·]?\s*([*+~!])\s*(?:[=:–-]|->|→)\s*([^=;,|/]+)")
-
-
-def without_signs(table: TextTable) -> TextTable:
-    """The table without a sign beside its numbers that a line around it calls an interest: "2*"."""
-    for said in filter(None, map(_SIGN.match, () if table.staging else table.around)):
-        if interest.search(fold(said[2])):
-            own = re.compile(rf"^(\s*\d{{1,3}})\s*{re.escape(said[1])}\s*$")
-            for i in range(1, table.width + 1):
-                bare = [own.sub(r"\1", cell) for cell in table.column(i).to_pylist()]
-                table = table.with_column(i, bare)
-            table = table.telling(issue_of("interest beside", said=said[0]))
     return table

@@ -199,7 +199,7 @@ def _two_levels(answers: Sequence[tuple[str, int]], scale: Scale) -> dict[str, M
     if not more or any(point + 1 != top for point, top in shares.values()):
         return {}
     two = Meaning("set_aside", None, scales.TWO_REASON)
-    return {fold(v): two for v, (_, top) in shares.items() if top != scale.high}
+    return {fold(v): two for v, (_, top) in shares.items() if top < scale.high}
 
 
 def _explained(given: MappingFile, column: Column) -> dict[str, Meaning]:

@@ -429,7 +429,8 @@ def test_a_screen_draws_every_form_but_a_heat_as_text(palette: Any) -> None:
 @pytest.mark.parametrize(
     ("start", "weeks", "months"),
     [
-        (date(2026, 10, 15), 40, "Nov|Jan<br>2027|Mar|May|Jul"),
+        (date(2026, 10, 15), 40, "Nov<br>2026|Jan<br>2027|Mar|May|Jul"),
+        (date(2026, 10, 15), 108, "Nov<br>2026|Jul<br>2027|Mar<br>2028|Nov"),
         (date(2026, 12, 1), 80, "Jan<br>2027|Jul|Jan<br>2028"),
         (date(2026, 12, 1), 200, "Jan<br>2027|Jan<br>2028|Jan<br>2029|Jan<br>2030"),
     ],

@@ -537,3 +537,25 @@ def test_every_sentence_is_said_somewhere() -> None:
     unsaid = {about for about in unsaid if f"{{{about}}}" not in filled}
     kinds = ("across ", "called ", "cells of ", "roles ", "rows of ", "teams ")
     assert not [about for about in unsaid if not about.startswith(kinds)]
+
+
+@pytest.mark.parametrize(
+    ("more", "first", "second"),
+    [
+        ("Python,SQL", "A,B", "C,A"),
+        ("Python,SQL", "green,red", "amber,green"),
+        ("I can write Python", "agree", "disagree"),
+        ("Skills", '"Python, SQL"', '"Go, R"'),
+        ("Python hours,SQL hours", "3,4", "5,6"),
+    ],
+)
+def test_a_list_of_people_has_no_answers(
+    empty: Database, more: str, first: str, second: str
+) -> None:
+    people = ("Name,Role,Band,Weekly hours", "Ann,Dev,P3,4", "Bob,Lead,P4,4")
+    listed, answered = (
+        refusal(empty, "\n".join(f"{own},{text}" for own, text in zip(people, texts, strict=True)))
+        for texts in (("Phone", "12", "34"), (more, first, second))
+    )
+    assert "it is a people list" in listed
+    assert "it is a people list" not in answered

@@ -42,8 +42,10 @@ PHASES = "Pre-production,Post-processing,Python,SQL"
         (f"Candidate name,Python,SQL\n{NUMBERS}", None),
         (f"Name,Python,Python last used\n{NUMBERS}", {"Python"}),
         (f"Name,Python,Vaccinated doses\n{NUMBERS}", None),
-        ("Name,Python,Clean code,Cost code\nAnn,1,2,3\nBob,2,2,4\n", {"Python", "Clean code"}),
-        ("operator_id,skill,level\nOP_1,Python,3\nOP_2,SQL,2\n", {None}),
+        (
+            "Name,Python,Clean code,Gender code,Code of team\nAnn,1,2,1,3\nBob,2,2,2,4\n",
+            {"Python", "Clean code"},
+        ),
         (f"Name,Programming languages [Python],Programming languages [SQL]\n{NUMBERS}", OF_BOTH),
         (f"Name,Backend [Python],Backend [SQL]\n{NUMBERS}", OF_BOTH),
         (f"Name,Rate these tools [Python],Rate these tools [SQL]\n{NUMBERS}", OF_BOTH),

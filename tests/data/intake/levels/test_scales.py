@@ -462,16 +462,6 @@ def test_own_words(value: str, times: int, own: bool) -> None:
     assert is_own_words(value, times) is own
 
 
-@pytest.mark.parametrize(("label", "known"), [("wants to learn", 1), ("paid; + = interest", 0)])
-def test_a_sign_of_interest_is_no_part_of_the_level(
-    empty: Database, label: str, known: int
-) -> None:
-    text = f"Name,SQL,Go,Python\nAnn,2*,0*,3\nBob,4,1 *,1\nCy,1,2,2\n\n* = {label}\n"
-    result = proposed(empty, text, scale="0-5")
-    assert ("Go" in rated(result), "2*" not in meant(result)) == (known, known)
-    assert sum("is an interest" in i.reason for i in result.issues) == known
-
-
 TABLE = "\n\nName,Python,SQL\nAnn,1,2\nBob,5,4\nCy,3,2\n"
 FALLING = "1 = expert, 2 = advanced, 3 = intermediate, 4 = beginner, 5 = none"
 READ = {"1": 5, "2": 4, "3": 3, "4": 1, "5": 0}
@@ -669,7 +659,7 @@ STEPS = {
     ("1 - Beginner", "2 - Intermediate", "3 - Expert"): (1, 3, 5),
     **{
         ("1 - Beginner", "2 - With help", "3 - Alone", f"4 - {top}"): (1, 2, 4, 5)
-        for top in ("trainer", "can train others", "Can teach others", "can teach")
+        for top in ("can train others", "Can teach others", "can teach")
     },
 }
 

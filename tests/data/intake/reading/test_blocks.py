@@ -599,7 +599,7 @@ def test_initials_of_who_checked_are_not_whose_levels_they_are(
 ) -> None:
     own = f"Skill,Level,{who},Initials\nPython,3,J. Boss,JB\nSQL,4,K. Tran,KT\n"
     assert 'If “Initials” does, say so in a mapping: `[columns."Initials"]`' in refusal(
-        database, f"{own}SQL,2,J. Boss,JB\n"
+        database, own
     )
     result = imported(database, f"Checklist,,,\nName: Ada Yu RN   Unit: ICU,,,\n{own}", scale="1-5")
     assert levels(database) == {("Ada Yu RN", "Python"): 3, ("Ada Yu RN", "SQL"): 4}
