@@ -290,10 +290,12 @@ def day_of_lines(lines: Sequence[tuple[str, ...]]) -> dict[str, str]:
     """What one of the lines says of the day of the answers: {"Date": "2026-03-15"}."""
     facts = ((key, text) for key, text in _facts(lines) if h.DAY_RATED.match(fold(key)))
     days = {key: text for key, text in facts if fold(key) != "today"}
-    try:
-        (day,) = map(day_in, days.values())
-    except ValueError:  # none, several, or in two ways
+    if len(days) != 1:
         return {}
+    try:
+        day = day_in(next(iter(days.values())))
+    except ValueError:  # in two ways, which is said
+        return days
     return days if day and day <= date.today() else {}
 
 
