@@ -96,8 +96,7 @@ def surveyed_again(before: Analysis, after: Analysis) -> set[int]:
 
 def change(before: Analysis, after: Analysis) -> Change:
     old, new = ({int(number) for number in side.roster["person_no"]} for side in (before, after))
-    both = _both((before, old), (after, new))
-    flows, other_raters = _flows(both, before, after)
+    flows, other_raters = _flows(_both((before, old), (after, new)), before, after)
     then, now = ({key(r): r for r in side.requirements} for side in (before, after))
     return Change(
         stayed=len(surveyed_again(before, after)),

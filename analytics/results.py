@@ -103,6 +103,11 @@ class Asked:
     skill: str
     level: int
 
+    @property
+    def asked(self) -> tuple[str, str, int]:
+        """What tells it from others."""
+        return self.scope, self.skill, self.level
+
 
 @dataclass(frozen=True)
 class Positions(Asked):

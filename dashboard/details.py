@@ -203,8 +203,8 @@ def by_decision(plan: Plan) -> list[Action]:
 def due_week(action: Action, plan: Plan) -> float | None:
     """When the first requirement that the action closes is due; where it closes none in time, the
     first that is short in its skills. None where there is none."""
-    due = {(n.scope, n.skill, n.level): n.due_week for n in plan.needs}
-    result = [due.get((c.scope, c.skill, c.level)) for c in action.closes]
+    due = {n.asked: n.due_week for n in plan.needs}
+    result = [due.get(c.asked) for c in action.closes]
     if not result and action.lever != "assess":
         result = [
             need.due_week

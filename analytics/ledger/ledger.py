@@ -262,7 +262,7 @@ def _flow(facts: Facts, need: Mapping[str, Any]) -> Sequence[tuple[float, int, s
         (action, close.headcount)
         for action in facts.actions
         for close in action.closes
-        if (close.scope, close.skill, close.level) == key
+        if close.asked == key
     ]
     ends = [(a.until_week, -n, a.lever) for a, n in closed if a.until_week is not None]
     return [(0.0, need["have"], ""), *((a.end_week, n, a.lever) for a, n in closed), *ends]

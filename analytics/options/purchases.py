@@ -112,7 +112,7 @@ def _dated(problem: Problem, blend: Blend, action: Action) -> Action:
         lead = ready - problem.hires[hire].delay
         served = [n for n in problem.needs if hire_counts(problem, hire, action.team, n)]
         missing = [(n, week) for n in served for week in problem.missing_from(n)]
-        closed = {(item.scope, item.skill, item.level) for item in action.closes}
+        closed = {item.asked for item in action.closes}
         meant = (
             [(n, n.due_week) for n in served if problem.asked(n) in closed]
             or [(n, week) for n, week in missing if week >= ready - SLACK]

@@ -47,8 +47,8 @@ def list_in(file: UploadedFile) -> str | None:
     if kind := kind_of(content, file.name):
         return kind
     with suppress(RefusedError):
-        refusal = cache.proposal(Upload(file.file_id, file.name, content)).refusal
-        return "people" if survey.says_who(refusal or "") else None
+        if cache.proposal(Upload(file.file_id, file.name, content)).lists_people:
+            return "people"
     return None
 
 

@@ -113,7 +113,7 @@ def leaves_open(option: Option, ways: Mapping[tuple[str, str, int], str]) -> lis
     """What the plan leaves open at its due dates: the first thing to know of it. `ways`: out, by
     target, as `ways_out` has them."""
     unit = option.planned.plan.currency
-    places = ((row, (row.scope, row.skill, row.level)) for row in option.open)
+    places = ((row, row.asked) for row in option.open)
     return [f"{_left_open(row, unit)} {ways.get(place, '')}".rstrip() for row, place in places]
 
 
@@ -169,7 +169,7 @@ def ways_out(
     """`deadline`: the scenario's, in weeks, before which every due date is taken; `dates`: those of
     the requirements themselves, by scope, skill and level; `partly`: what can be closed in part."""
     plan = options.options[0].planned.plan
-    by_need = by_key(((way.scope, way.skill, way.level), way) for way in options.ways_out)
+    by_need = by_key((way.asked, way) for way in options.ways_out)
     lines = {}
     for asked, ways in by_need.items():
         if ways[0].way == "room":

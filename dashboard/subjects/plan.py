@@ -141,12 +141,12 @@ def note(reading: Reading) -> str:
 
 
 def still_open(reading: Reading, option: Option) -> list[str]:
-    """What an option leaves open, a line each, with what would close what no lever closes in time;
-    after them what may be there already."""
+    """What an option leaves open, a line each, with its ways out; after them what is closed or open
+    by ratings only, and what nobody was asked."""
     deadline = reading.study.scenario.deadline_weeks
     every = [own.planned.plan for own in reading.options.options if own.name == "every"]
-    left = {(n.scope, n.skill, n.level): n.shortage_after for plan in every for n in plan.needs}
-    rows = {(row.scope, row.skill, row.level): row for row in option.open}
+    left = {n.asked: n.shortage_after for plan in every for n in plan.needs}
+    rows = {row.asked: row for row in option.open}
     partly = {
         p for p, row in rows.items() if row.closes or left.get(p, row.positions) < row.positions
     }
@@ -162,10 +162,10 @@ def on_paper(option: Option) -> str:
     """Must-haves that an option closes by ratings, though they are likely to be open for more than
     half of the time from their due dates to the horizon."""
     plan = option.planned.plan
-    late = {(item.scope, item.skill, item.level): item.late for item in option.judged.likely_by}
+    late = {item.asked: item.late for item in option.judged.likely_by}
     found = []
     for need in plan.needs:
-        weeks = late.get((need.scope, need.skill, need.level), 0.0)
+        weeks = late.get(need.asked, 0.0)
         closed = need.must_have and need.shortage_before and not need.shortage_after
         if closed and 2 * weeks > plan.horizon_weeks - need.due_week:
             found.append(need)
@@ -176,11 +176,11 @@ def likely_there(reading: Reading, option: Option) -> str:
     """Must-haves that are short by ratings and that nothing closes in time, for which an option
     buys all the same, though they are likely to be there without it."""
     by = reading.options.named("nothing").judged.likely_by
-    weeks = {(item.scope, item.skill, item.level): item.week for item in by}
+    weeks = {item.asked: item.week for item in by}
     bought = {skill for action in option.planned.plan.actions for skill in action.skills}
     found = []
     for need in option.planned.plan.needs:
-        week = weeks.get((need.scope, need.skill, need.level))
+        week = weeks.get(need.asked)
         wanted = need.must_have and need.shortage_after and need.skill in bought
         if wanted and week is not None and week <= need.due_week:
             found.append(need)
@@ -270,7 +270,7 @@ def _closes(deed: Deed) -> str:
     return "; ".join(
         f"{c.skill} {c.level}, {c.scope}" + (f" ({c.headcount})" if c.headcount > 1 else "")
         for c in action.closes
-        if (c.scope, c.skill, c.level) not in deed.reading.hidden.names
+        if c.asked not in deed.reading.hidden.names
     )
 
 

@@ -107,7 +107,7 @@ class Reading:
 
     def due(self, need: NeedOutcome | NeedChance) -> Value:
         """The day on which a requirement is due in the plan; its own where that is earlier."""
-        own = self.dates.get((need.scope, need.skill, need.level))
+        own = self.dates.get(need.asked)
         if need.due_week or own is None or own >= self.plan.start:
             return self.on(need.due_week)
         late = "overdue" if own < self.analysis.today else "before the plan starts"

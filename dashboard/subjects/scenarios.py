@@ -81,10 +81,10 @@ def state(saved: Saved | None, changed: bool) -> str:
 
 
 def outcome(of: Plan | Decided, *, secret: bool = False) -> str:
-    """ "$ 84 k in year 1, $ 188 187 in total with hours, 2 must-have positions open as counted"."""
+    """ "$ 84 k in year 1, $ 188 187 with people's hours, 2 must-have positions open as counted"."""
     year = f"{money(of.cost.first_year_cash, of.currency)} in year 1"
-    priced = " with hours" if of.cost.hours else ""
-    costs = f"{year}, {money_exact(of.cost.total, of.currency)} in total{priced}"
+    whole = "with people's hours" if of.cost.hours else "in total"
+    costs = f"{year}, {money_exact(of.cost.total, of.currency)} {whole}"
     if secret:
         return costs
     left = count(of.shortage, "must-have position") if of.shortage else "no must-have"
@@ -122,9 +122,9 @@ def decision(
         and plan.currency == decided.currency
     )
     if same:
-        return f"{text} Planned anew today, as if not begun, it says the same."
+        return f"{text} Planned anew today, as if nothing had begun, it says the same."
     why = "" if plan.scenario_hash == decided.scenario_hash else ", with other assumptions"
-    return f"{text} Planned anew today{why}, as if not begun: {outcome(plan)}."
+    return f"{text} Planned anew today{why}, as if nothing had begun: {outcome(plan)}."
 
 
 def decided_for_the_same(names: Sequence[str]) -> str:

@@ -101,11 +101,11 @@ MUST_HAVES = Fields[Must](
 def must_haves(reading: Reading) -> kinds.Table:
     """Every must-have, the least sure first; what is withheld comes last."""
     result = reading.chances
-    by = {(item.scope, item.skill, item.level): item for item in reading.option.judged.likely_by}
+    by = {item.asked: item for item in reading.option.judged.likely_by}
     rows = []
     must = [need for need in result.needs if need.must_have]
     for need in sorted(must, key=lambda n: (n.skill, n.scope, n.level)):
-        own = by.get((need.scope, need.skill, need.level))
+        own = by.get(need.asked)
         likely = _likely_by(own, reading)
         rows.append(Must(need, own, reading.due(need), likely, reading.hides(need)))
     rows.sort(key=lambda m: (m.unseen, 0.0 if m.unseen else m.need.chance))

@@ -76,11 +76,6 @@ def read_as(proposal: Proposal) -> str:
     return ", ".join(parts)
 
 
-def says_who(reason: str) -> bool:
-    """Whether a file is refused for being a list of people."""
-    return "skillmix load people" in reason
-
-
 def refused_help(reason: str) -> str:
     needs = "as role profiles" in reason or "as requirements" in reason
     return f"{REFUSED_NEEDS} {HELPS['survey.refused']}" if needs else HELPS["survey.refused"]

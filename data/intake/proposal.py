@@ -10,7 +10,7 @@ from data.intake.asking import beside
 from data.intake.columns.column import RATED
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.mapping_file import ColumnMapping, Given, MappingFile, write_mapping
-from data.intake.language.words import first_of, fold, issue_of
+from data.intake.language.words import first_of, fold, issue_of, sentence
 from data.intake.levels.answers import (
     NOT_KEPT,
     OTHER_TEXTS,
@@ -82,6 +82,11 @@ class Proposal:
     """Of a refused table: answers from a list that have no level yet."""
     doubt: tuple[Doubt, ...] = ()
     """Columns of which somebody has to say whether they rate skills."""
+
+    @property
+    def lists_people(self) -> bool:
+        """Whether it is refused for being a list of people."""
+        return self.refusal == sentence("people list")
 
 
 def made_proposal(chosen: Understood, rater: Rater) -> Proposal:

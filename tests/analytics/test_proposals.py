@@ -1,5 +1,6 @@
 """What is proposed to a team without targets, each with its reason; nothing of it is in force."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -67,7 +68,8 @@ def test_importance_proposes_what_matters_and_keeps_out_what_does_not(database: 
     assert (origami.headcount, origami.must_have) == (2, True)  # a fifth of six, rounded up
     assert rows["Juggling"].reason == "3 people hold it today: keep them"
     assert [row.skill for row in strong([rows["Juggling"], origami])] == ["Origami"]
-    assert strong([rows["Juggling"]]) == (rows["Juggling"],)
+    edge = replace(rows["Juggling"], scope="Edge")  # a team that has no others
+    assert strong([rows["Juggling"], origami, edge]) == (origami, edge)
     assert not rows["Juggling"].must_have
 
 

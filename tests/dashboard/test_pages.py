@@ -256,6 +256,21 @@ def guide(app: AppTest) -> str:
     return " ".join(lines)
 
 
+def test_ticks_are_those_of_the_proposals_shown(opened: Open, tmp_path: Path) -> None:
+    survey = (
+        b"Name,Team,Python (0-5),SQL (0-5),Juggling (0-5)\nAna,Core,4,4,4\nBo,Core,4,4,4\n"
+        b"Cy,Lab,,,4\nDi,Lab,,,4\n"
+    )
+    app = opened("home", imported(seeded_at(tmp_path / "teams.duckdb"), survey))
+    every = len(next(f.value for f in app.dataframe if "Why" in f.value))
+    assert f"{every - 2} of {every} ticked. Proposals that rest only on" in said(app)
+    app.selectbox(key="team").set_value("Lab").run()
+    shown = len(next(f.value for f in app.dataframe if "Why" in f.value))
+    assert shown < every
+    assert f"{shown - 1} of {shown} ticked" in said(app)
+    assert_calm(press(app, "Use these targets"))
+
+
 def test_own_data_get_the_next_step(opened: Open, tmp_path: Path) -> None:
     place = seeded_at(tmp_path / "own.duckdb")
     assert "drop the export of your survey" in guide(opened("survey", place))

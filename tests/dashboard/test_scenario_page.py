@@ -124,7 +124,7 @@ def test_what_is_decided_stays_as_it_is_until_it_is_reopened(page: AppTest, plac
     words = said(page)
     assert "“Plan A” was decided on" in words
     assert "Nobody else is on the market. Its plan then:" in words
-    assert "Planned anew today, as if not begun, it says the same." in words
+    assert "Planned anew today, as if nothing had begun, it says the same." in words
     page.number_input(key="budget").set_value(20.0).run()
     save_as(page, "plan a")
     assert "is not changed. Copy it under another name" in said(page)
@@ -383,7 +383,7 @@ def test_home_and_the_report_say_that_a_plan_stands_decided(followed: Path, open
     """In a session that never opened Strategy; a report only of the same scenario and people."""
     page = said(opened("home", followed))
     assert "“Train” was decided on 2 Oct 2025 for all teams. Its plan then: $" in page
-    assert "in total with hours, no must-have open as counted." in page
+    assert "with people's hours, no must-have open as counted." in page
     assert "Choose by" not in page
     plan = opened("plan", followed)
     assert "Planned anew today" in said(plan)

@@ -50,17 +50,17 @@ CHEAP = hand.plan(scenario="Cheap", cost=Cost(total=100_000, first_year_cash=62_
 def test_a_decision_is_held_against_today() -> None:
     assert plain(wording.decision("A", DECIDED)) == THAT_DAY
     assert plain(wording.decision("A", DECIDED, hand.plan())) == (
-        f"{THAT_DAY} Planned anew today, as if not begun, it says the same."
+        f"{THAT_DAY} Planned anew today, as if nothing had begun, it says the same."
     )
     assert plain(wording.decision("A", DECIDED, CHEAP)) == (
-        f"{THAT_DAY} Planned anew today, as if not begun: $ 63 k in year 1, "
+        f"{THAT_DAY} Planned anew today, as if nothing had begun: $ 63 k in year 1, "
         "$ 100 000 in total, 1 must-have position open as counted."
     )
     priced = replace(DECIDED, cost=Cost(total=400_000, hours=900))
-    assert "$ 400 000 in total with hours, no" in plain(wording.stands("A", priced))
+    assert "$ 400 000 with people's hours, no" in plain(wording.stands("A", priced))
     assert "2026 for Core by kim" in plain(wording.decision("A", replace(DECIDED, team="Core")))
     other = replace(CHEAP, scenario_hash="other")
-    assert "Planned anew today, with other assumptions, as if not begun: $ 63 k" in plain(
+    assert "Planned anew today, with other assumptions, as if nothing had begun: $ 63 k" in plain(
         wording.decision("A", replace(DECIDED, decided_by=""), other)
     )
 
@@ -89,6 +89,12 @@ def test_a_step_is_as_decided_where_the_plan_of_that_day_had_it() -> None:
     assert plain(home.next_step(anew, saved, ())) == (
         "Check 1 rating in Serving and SQL by 23 Nov 2026, as decided."
     )
+    soon = replace(train, skills=("SQL",), decide_by_week=1.0)
+    two = replace(
+        saved, decided=replace(decided, document={"actions": [*map(asdict, (train, soon))]})
+    )
+    both = told.reading(analysis, build.plan(analysis, (train, replace(soon, decide_by_week=90.0))))
+    assert "SQL" in home.next_step(both, two, ())  # which was to be decided first
     assert "All of “Default” has begun" in plain(home.next_step(now, saved, {0, 1}))
     other = told.reading(analysis, build.plan(analysis, (replace(train, level=4),)))
     nothing = told.reading(analysis, build.plan(analysis))
