@@ -222,6 +222,18 @@ def following(
     bought = decided.decided.document["actions"] if decided and decided.decided else ()
     if decided and (plan.actions or bought):
         return next_step(reading, decided, begun)
+    return " ".join(filter(None, (_ask_first(reading), _choose(reading))))
+
+
+def _ask_first(reading: Reading) -> str:
+    """Of must-haves that nobody was asked about: what is bought may be there already."""
+    unknown = {need.asked for need in reading.analysis.not_asked}
+    skills = {n.skill: None for n in reading.plan.needs if n.must_have and n.asked in unknown}
+    return HELPS["home.ask_first"].format(skills=joined(list(skills), most=3)) if skills else ""
+
+
+def _choose(reading: Reading) -> str:
+    plan = reading.plan
     until = wording.works_until(reading.option)
     by = f" by {day(until)}" if until else ""
     check = next((action for action in plan.actions if action.lever == "assess"), None)

@@ -298,6 +298,12 @@ def test_five_lines_say_what_to_approve_by_when_for_how_much() -> None:
         "Start checking 3 ratings ($ 400) now; choose an option by 29 Oct 2026.",
     ]
     assert brief.following(reading(MUST, actions=())) == "Nothing has to be bought."
+    bought = reading()
+    unknown = tuple(NotAsked("A", need.skill, need.level) for need in (SHORT, FAIR))
+    asked = replace(bought.analysis, not_asked=unknown)
+    assert brief.following(told.reading(asked, bought.plan)) == (
+        "Ask about Serving first: the survey did not. Choose an option by 29\u00a0Oct\u00a02026."
+    )
     for pay, after in ((0.0, "$ 20 k once"), (4_000.0, "$ 4 k a year and $ 20 k once")):
         charges = (
             *(Charge("fees", "once", 1.0, 10_000.0, week, week) for week in (0.0, 60.0, 120.0)),
