@@ -7,8 +7,9 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from data.intake.language.days import day_in
-from data.intake.language.headers import FIRST_NAME, LAST_NAME, PERSON_NAME
-from data.intake.language.words import fold, sentence, words_of
+from data.intake.language.headers import FIRST_NAME, LAST_NAME, PERSON_NAME, rater_of
+from data.intake.language.words import SUMMARY_WORDS, fold, sentence, words_of
+from data.intake.levels.scales import label_level, parts, says_nothing
 from data.intake.requirements import RANKS, fact_in, wanted, weight_of
 from data.vocabulary import Issue
 from seeds import read_seed
@@ -145,6 +146,48 @@ def with_whole_names(lines: Lines) -> Lines:
             whole[place] = "First and last name"
             return [(n, [w, *r]) for (n, _), w, r in zip(lines, whole, rest, strict=True)]
     return lines
+
+
+def with_a_line_each(lines: Lines) -> tuple[Lines, str]:
+    """Role profiles with a column of levels for each skill, or for each role, as a line for each of
+    both; and a sentence on what the columns were read as. Where nothing is expected is no line."""
+    columns = columns_of("roles")
+    for place, (number, head) in enumerate(lines[:ABOVE]):
+        names = _named(names_in(head), columns)[0]
+        across = {"role", "skill"}.difference(names)
+        body = [(n, [*cells, *[""] * len(names)][: len(names)]) for n, cells in lines[place + 1 :]]
+        wide = {
+            at
+            for at, name in enumerate(names)
+            if name not in columns.names
+            and _may_be_profile(head[at], [cells[at] for _, cells in body])
+        }
+        answered = "self" in map(rater_of, map(_spaced, names))
+        if "level" in names or answered or len(across) != 1 or len(wide) < 2:
+            continue
+        other, rest = across.pop(), [at for at in range(len(names)) if at not in wide]
+        made = [(number, [*(head[at] for at in rest), other, "level"])]
+        made += [
+            (n, [*(cells[own] for own in rest), head[at].strip(), cells[at]])
+            for n, cells in body
+            for at in sorted(wide)
+            if cells[at].strip() != "0" and not says_nothing(cells[at])
+        ]
+        named = ", ".join(head[at].strip() for at in sorted(wide))
+        return [*lines[:place], *made], f"Read as the level of each {other}: {named}."
+    return lines, ""
+
+
+def _may_be_profile(header: str, texts: Sequence[str]) -> bool:
+    """Whether a column may hold levels that are expected, and its header name whom or what for."""
+    folded = _spaced(header)
+    if not any(map(str.isalpha, folded)) or folded in SUMMARY_WORDS:
+        return False
+    if fact_in(folded) or wanted(folded, alone=True):
+        return False
+    said = [text for text in texts if not says_nothing(text)]
+    levels = [text for text in said if parts(text)[0] is not None or label_level(text) is not None]
+    return 2 * len(levels) > len(said)
 
 
 def names_in(cells: Sequence[str]) -> list[str]:

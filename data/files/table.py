@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from data.files.heading import Heading, Lines, columns_of, heading_of, names_in, with_whole_names
+from data.files.heading import (
+    Heading,
+    Lines,
+    columns_of,
+    heading_of,
+    names_in,
+    with_a_line_each,
+    with_whole_names,
+)
 from data.intake.language.days import TWO_WAYS, Order, amount, day_in, last_day, order_of
 from data.intake.language.who import ROW_OF_FIGURES, is_open_position
 from data.intake.language.words import SUMMARY_WORDS, fold, words_of
@@ -287,8 +295,12 @@ def _read(content: bytes, file_name: str, kind: str) -> _Read:
         name: [(n, row) for n, row in enumerate(records, start=1) if any(c.strip() for c in row)]
         for name, records in _sheets(content, file_name).items()
     }
+    across: dict[str, str] = {}
     if kind == "people":
         sheets = {name: with_whole_names(lines) for name, lines in sheets.items()}
+    if kind == "roles":
+        for name, lines in sheets.items():
+            sheets[name], across[name] = with_a_line_each(lines)
     result = {name: heading_of(lines, kind) for name, lines in sheets.items() if lines}
     needed, all_of_them = columns_of(kind).needed, columns_of(kind).names
     if not result:
@@ -306,7 +318,7 @@ def _read(content: bytes, file_name: str, kind: str) -> _Read:
             f"{file_name} has such a list on each of its sheets {named}: put all rows on one sheet."
         )
     name = next(iter(lists or result))
-    heading, notes = result[name], []
+    heading, notes = result[name], [across[name]] if across.get(name) else []
     if others := [f"“{other}”" for other in result if other != name]:
         notes.append(f"Read: the sheet “{name}”. Not read: {', '.join(others)}.")
     body: list[tuple[int, list[str]]] = []

@@ -227,6 +227,31 @@ def test_what_tells_excel_how_to_part_cells_is_no_line_of_a_list(
     assert notes == ("1 of 1 people are in no survey yet: their levels are unknown.",)
 
 
+PROFILES = [("Junior", "SQL", 2, False), ("Lead", "Python", 4, True), ("Lead", "SQL", 5, False)]
+"""Role, skill, level, must-have."""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Profiles 2026\n\nSkill;Area;Junior;Lead;Average;Must have\n"
+            "Python;Code;-;4 - Proficient;4;yes\nSQL;Data;2;4.5;3;\nRust;Code;0;n/a;;\n",
+            "role: Junior, Lead.",
+        ),
+        ("Role,Must have,Python,SQL\nJunior,,,2\nLead,yes,4,\nLead,no,,5\n", "skill: Python, SQL."),
+    ],
+)
+def test_a_table_of_role_profiles_has_a_column_for_each_role_or_skill(
+    empty: Database, text: str, said: str
+) -> None:
+    notes = load(empty, "roles", text.encode(), "roles.csv").notes
+    assert f"Read as the level of each {said}" in notes
+    assert ("Set aside, no columns of this list: “area”, “average”." in notes) == ("Area" in text)
+    held = [p for p in role_profiles(empty) if p.role in ("Junior", "Lead")]
+    assert sorted((p.role, p.skill, p.level, p.must_have) for p in held) == PROFILES
+
+
 def test_what_could_be_meant_is_asked_and_what_is_missing_is_named(empty: Database) -> None:
     meant = problems_of(
         empty, "requirements", f"{HEAD[:-10]}hedcount\nCore,SQL,3,1\n", "did you mean"
@@ -241,9 +266,11 @@ def test_what_could_be_meant_is_asked_and_what_is_missing_is_named(empty: Databa
     assert problems_of(empty, "requirements", two, "may be level, too") == "1 target_level"
     no_level = "Team,Skill,Minimum level,headcount\nCore,SQL,most,1\n"
     assert problems_of(empty, "requirements", no_level) == "2 Minimum level"
-    of_roles = "Skill,Engineer,Lead\nSQL,3,4\n"
+    of_roles = "Skill,Engineer\nSQL,3\n"
     text = "with a column for each role make one row for each role"
     assert problems_of(empty, "roles", of_roles, text) == "1 level, 1 role"
+    answers = "Skill,Self,Manager,Peer\nSQL,3,2,4\n"
+    assert problems_of(empty, "roles", answers, text) == "1 level, 1 role"
     jobs = "Team,Job title\nCore,Analyst\n"
     assert problems_of(empty, "people", jobs, "this column is missing") == "1 person"
     two = "Nom,Prénom,Équipe\nSilva,Ana,Core\n"
