@@ -31,7 +31,7 @@ from data.intake.layouts import layout_of
 from data.intake.levels.scales import HIGHEST, Scale, scale_in_header
 from data.intake.reading.table import TextTable
 from data.store.facts.taxonomy import alias_key
-from data.vocabulary import MAX_LEVEL, Issue, Use
+from data.vocabulary import MAX_LEVEL, Issue, Rater, Use
 
 _EVENTS = evidence.form_words("redcap", "event")
 _RECORDS = evidence.form_words("redcap", "id")
@@ -129,17 +129,12 @@ def _as_long(columns: list[Column], seen: Seen) -> list[Column]:
     have_skill = any(c.use == "skill" for c in columns)
     named = {h.spaced(c.header) for c in columns}
     surely = next((word for word in _SURELY_SKILLS if word in named), None)
-    people = sum(c.use == "person" for c in columns)
     oneself = any(h.says_level(n) and "self" in (h.rater_of(n), h.rater_value(n)) for n in named)
     for column in columns:
         folded = h.spaced(column.header)
-        rated = column.seen.level_share >= 0.5 or not column.seen.answered
+        others = _other_rater(column, columns) if oneself else None
         use: Use = "ignored"
         reason = "neither person, skill nor level"
-        alone = folded in h.RATER_VALUES and not h.says_level(folded)  # "Direct reports": 3
-        theirs = oneself and rated and not alone and column.seen.within(HIGHEST) == 1
-        others = h.rater_above(folded) if theirs and people > (column.use == "person") else None
-        others = None if others == "self" else others
         if column.given is not None or (column.use in ("person", "team", "rater") and not others):
             result.append(column)
             continue
@@ -151,7 +146,7 @@ def _as_long(columns: list[Column], seen: Seen) -> list[Column]:
         elif h.is_opinion(folded) and len(folded) < 40:
             use = "interest" if evidence.interest.search(folded) else "importance"
             reason = f"the header says {use}"
-        elif (h.says_level(folded) and rated) or others:
+        elif (h.says_level(folded) and _is_rated(column)) or others:
             use, reason = "level", "the header says level"
         elif column.use in ("role", "metadata"):
             result.append(column)
@@ -162,6 +157,23 @@ def _as_long(columns: list[Column], seen: Seen) -> list[Column]:
             anew = replace(anew, rater=rater, scale=scale_in_header(column.header))
         result.append(anew)
     return result
+
+
+def _is_rated(column: Column) -> bool:
+    return column.seen.level_share >= 0.5 or not column.seen.answered
+
+
+def _other_rater(column: Column, columns: list[Column]) -> Rater | None:
+    """Who else rated whoever rates themselves beside it: a "Manager" that holds levels, where
+    another column says who is rated. "Direct reports" are counted, not rated."""
+    folded = h.spaced(column.header)
+    if folded in h.RATER_VALUES and not h.says_level(folded):
+        return None
+    named = any(c.use == "person" for c in columns if c is not column)
+    if not (named and _is_rated(column) and column.seen.within(HIGHEST) == 1):
+        return None
+    rater = h.rater_above(folded)
+    return None if rater == "self" else rater
 
 
 def _without_checkboxes(columns: list[Column], seen: Seen) -> list[Column]:
