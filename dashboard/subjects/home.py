@@ -73,16 +73,18 @@ def likely(reading: Reading) -> str:
     return HELPS["home.expect"].format(held=held, expected=decimal(expected), why=why)
 
 
-def five_lines(reading: Reading) -> kinds.Lines:
-    """What to approve, by when, what it costs, what it gives, what would change our mind."""
+def five_lines(reading: Reading, decided: bool = False) -> kinds.Lines:
+    """What to approve, by when, what it costs, what it gives, what would change our mind. Where a
+    plan is decided for the same question there is nothing to approve."""
     bought, option, unit = reading.plan, reading.option, reading.currency
+    first = "Plan of today" if decided else "Approve"
     if not bought.actions:
         gives = "" if reading.secret else f"Expect {wording.likely(option)}."
-        return kinds.Lines("in_short", "", (("Approve", "Nothing."), ("What you get", gives)))
+        return kinds.Lines("in_short", "", ((first, "Nothing."), ("What you get", gives)))
     cost = bought.cost
     year = f"{money(cost.first_year_cash, unit)} in year 1"
     rows = [
-        ("Approve", f"{formats.first_up(joined(wording.buys(bought), most=9))}."),
+        (first, f"{formats.first_up(joined(wording.buys(bought), most=9))}."),
         ("By", _by(bought)),
         ("Costs", f"{year}, {wording.after_year_1(bought)}; {hours(cost.hours)} of people's time."),
         ("What you get", SECRET if reading.secret else _gives(reading)),
@@ -139,12 +141,10 @@ def in_short(reading: Reading, decided: Sequence[Saved]) -> kinds.Section:
 
 def _with_decided(reading: Reading, decided: Sequence[Saved]) -> kinds.Lines:
     """The five lines below what was decided before, and what that plan would be today where it was
-    decided for the same question: then there is nothing to approve."""
-    lines, asked = five_lines(reading), (reading.analysis.selection, reading.study.scenario)
-    rows, people = lines.rows, reading.people
+    decided for the same question."""
+    asked, people = (reading.analysis.selection, reading.study.scenario), reading.people
     same = [item for item in decided if decides(item, *asked)]
-    if same:
-        rows = (("Plan of today", rows[0][1]), *rows[1:])
+    lines = five_lines(reading, bool(same))
     others = [item for item in reversed(decided) if item not in same]
     made = []
     for item in (*same, *others[:1]):
@@ -156,7 +156,7 @@ def _with_decided(reading: Reading, decided: Sequence[Saved]) -> kinds.Lines:
         made.append(("Decided", text))
     if more := len(decided) - len(made):
         made.append(("Decided", f"{count(more, 'plan')} more; the Ledger has them."))
-    return replace(lines, rows=(*made, *rows), most=lines.most + len(made))
+    return replace(lines, rows=(*made, *lines.rows), most=lines.most + len(made))
 
 
 def brief(reading: Reading, decided: Sequence[Saved] = ()) -> kinds.Section:

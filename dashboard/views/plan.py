@@ -44,12 +44,12 @@ with side:
 
 head.say(options.headline(reading.option), subject.note(reading))
 with main:
+    controls.decision_line(chosen, plan, head.selection)
     stays_open = parts.left_open(reading)
     parts.option_cards(reading)
-    controls.decision_line(chosen, plan, head.selection)
     lines, cost = st.columns([1.4, 1], gap="medium")
     with lines, st.container(key="in_short", border=True):
-        sections.lines(home.five_lines(reading))
+        sections.lines(home.five_lines(reading, home.decided_of(reading, saved) is not None))
     if compared := subject.net_cost(reading):
         with cost:
             sections.chart(compared, "net_cost")
