@@ -187,13 +187,25 @@ def test_what_costs_more_than_it_saves_does_not_pay_at_any_value() -> None:
 
 
 def test_what_was_left_for_being_as_good_is_a_toss_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    """At 4,000 a week a hire saves 296,000 for 207,000; within a half the cheaper one is taken."""
-    monkeypatch.setattr("analytics.options.options.FLAT", 0.5)
+    """At 4,000 a week a hire saves 296,000 for 207,000; within all of that the cheaper one is
+    taken."""
+    monkeypatch.setattr("analytics.options.options.FLAT", 1.01)
     result = options(problem([0, 0], 1))
     assert bought(result.named("balanced")) == {}
     (turn,) = [item for item in result.switching if item.between == ("balanced", "strong")]
     assert turn.toss_up
     assert turn.per_week == pytest.approx(207_000 / 74, rel=1e-4)
+
+
+def test_what_nothing_can_close_hides_no_purchase_that_pays() -> None:
+    """A hire saves 296,000 for 207,000; 2 % of all net cost with 74 weeks of a million are more."""
+    asked = problem([0, 0], 1)
+    need = asked.needs[0]
+    lost = replace(need, skill="sql", per_week=1_000_000.0)
+    assert bought(options(asked).named("balanced")) == {"hire": 1}
+    result = options(replace(asked, needs=(need, lost))).named("balanced")
+    assert bought(result) == {"hire": 1}
+    assert result.net > 74_000_000
 
 
 def test_the_open_must_have_of_the_balanced_plan_has_its_price() -> None:
