@@ -75,7 +75,7 @@ def planned_of(problem: Problem, blend: Blend) -> Planned:
     listed = actions(late, blend, with_last_starts(problem, closing, ever), closing)
     own = tuple(_dated(problem, blend, action) for action in listed)
     needs = outcomes(problem, due, closing, blend)
-    return Planned(plan_of(problem, own, needs, 0.0), blend, closing)
+    return Planned(plan_of(problem, own, needs), blend, closing)
 
 
 def _in_time(problem: Problem, blend: Blend) -> tuple[tuple[int, int], ...]:

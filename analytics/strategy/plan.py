@@ -138,7 +138,10 @@ def _demand(what: str, plan: Plan, free: Plan) -> Demand:
 
 
 def plan_of(
-    problem: Problem, bought: tuple[Action, ...], needs: tuple[NeedOutcome, ...], gap: float
+    problem: Problem,
+    bought: tuple[Action, ...],
+    needs: tuple[NeedOutcome, ...],
+    gap: float | None = None,
 ) -> Plan:
     rules = problem.rules
     cost, shortage = add(action.cost for action in bought), short(needs, True)

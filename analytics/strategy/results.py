@@ -192,7 +192,8 @@ class Plan:
     scenario: str
     scenario_hash: str
     status: Status
-    gap: float
+    gap: float | None
+    """To the best that a solve may have missed; None: of an option, which is judged instead."""
     currency: str
     budget: float | None
     budget_on: str

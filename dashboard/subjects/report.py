@@ -185,7 +185,7 @@ def making(reading: Reading, facts: ReportFacts) -> kinds.Section:
         ("Due", due_rule(plan.deadline_weeks, facts.scenario.deadline_given)),
         ("Horizon of costs", formats.weeks(plan.horizon_weeks)),
         ("Levers allowed", joined(list(plan.levers)) or "none"),
-        ("Gap of the solver", formats.small_percent(plan.gap)),
+        *(() if plan.gap is None else [("Gap of the solver", formats.small_percent(plan.gap))]),
         ("Scenario hash", plan.scenario_hash),
     )
     blocks: tuple[kinds.Block, ...] = (

@@ -42,10 +42,10 @@ class Outcome:
 
     `shortage` and `shortage_other` count people, `must` and `other` weigh them (the order of
     wishes, methods.md#net-cost-and-options). `coverage` is of the must-haves, weighted, tools
-    counted. `gap`: the cost may be lower by this share; a shortage too where it is not 0. `unmet`:
-    what the scenario demands and the change makes impossible, in words; then it is no way to plan.
-    `left`: what stays open, requirement by requirement. Shortages, `coverage` and `left` count at
-    the due dates.
+    counted. `gap`: the cost may be lower by this share; a shortage too where it is not 0; None: of
+    an option. `unmet`: what the scenario demands and the change makes impossible, in words; then it
+    is no way to plan. `left`: what stays open, requirement by requirement. Shortages, `coverage`
+    and `left` count at the due dates.
 
     `net` cost, where an open week costs what the option was made for (lean and strong: the low and
     the high value), and `open_weeks` of must-haves to expect.
@@ -57,7 +57,7 @@ class Outcome:
     other: float
     cost: Cost
     coverage: float
-    gap: float
+    gap: float | None
     unmet: tuple[str, ...] = ()
     left: tuple[Left, ...] = ()
     net: float = 0.0

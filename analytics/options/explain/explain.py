@@ -125,7 +125,7 @@ def _stays_open(ask: Asking, outcome: Outcome) -> str:
 
 def _within(outcome: Outcome) -> str:
     """What was not proved says so."""
-    if outcome.gap <= CERTAIN:
+    if outcome.gap is None or outcome.gap <= CERTAIN:
         return ""
     return f" (Solved within {percent(outcome.gap)} of the best.)"
 

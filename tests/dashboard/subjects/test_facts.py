@@ -111,10 +111,10 @@ def test_unknown_levels_are_listed_by_skill_with_where() -> None:
 
 
 def made(
-    found: Analysis = FOUND, *, people: bool = False, **facts: Any
+    found: Analysis = FOUND, *, people: bool = False, gap: float | None = None, **facts: Any
 ) -> dict[str, dict[str, str]]:
     """{table: {word: sentence}} of how a report was made."""
-    plan = build.plan(found, budget=60_000.0, budget_on="total")
+    plan = build.plan(found, budget=60_000.0, budget_on="total", gap=gap)
     section = sources.making(told.reading(found, plan, people=people), build.facts(**facts))
     tables = records([section])["made"]
     lines = ("settings", "check", "scenario")
@@ -136,6 +136,8 @@ def test_settings_say_of_what_when_and_for_whom() -> None:
     assert (shown["Names"], shown["Smallest group"]) == ("shown", "no limit: names are shown")
     other = replace(FOUND, selection=replace(FOUND.selection, pseudonyms=True))
     assert made(other, people=True)["settings"]["Names"] == "pseudonyms"
+    assert "Gap of the solver" not in settings
+    assert made(gap=0.0012)["settings"]["Gap of the solver"] == "0.12 %"
 
 
 def test_it_is_checked_by_a_command_and_the_scenario_that_it_reads() -> None:
