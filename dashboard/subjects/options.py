@@ -21,7 +21,7 @@ NEAR_ONE = 0.05
 """So near to a whole one a share of pay is said in words."""
 LITTLE = 0.01
 """Of the first year's cash: less than that later on is left to the tables."""
-CLOSE = "Close it whatever it costs"
+CLOSE = "Close it in every option"
 
 
 def headline(option: Option) -> str:

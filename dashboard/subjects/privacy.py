@@ -100,7 +100,7 @@ def _rights(notice: Notice, served: Served, viewer: Viewer) -> list[str]:
     elif served.signed_in or viewer != OWNER:
         lines.append("Ask whoever runs this server.")
     else:
-        lines.append("Ask whoever imported the survey: the store is on this machine.")
+        lines.append("Ask whoever imported the survey.")
     return lines
 
 

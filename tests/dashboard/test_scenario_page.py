@@ -104,7 +104,7 @@ def test_refusals_are_said(page: AppTest) -> None:
     assert "“Deadline, weeks” is 600, and can be from 0 to 520. No plan is shown" in said(page)
     assert not page.metric
     page.number_input(key="deadline_weeks").set_value(60).run()
-    assert "the earlier holds for each target" in said(page)
+    assert "or at this deadline if that is earlier" in said(page)
     title = total(page)
     page.button_group(key="levers").set_value([]).run()
     assert "No plan can be made within these limits" in said(page)
