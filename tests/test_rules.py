@@ -214,7 +214,7 @@ SERVED = tomllib.loads((ROOT / "dashboard/.streamlit/config.toml").read_text(enc
 
 
 def test_a_limit_is_the_programs() -> None:
-    assert len(LIMITS) == 19
+    assert len(LIMITS) == 20
     for text, name in LIMITS:
         if name.startswith("server."):
             result = SERVED["server"][name.removeprefix("server.")]
