@@ -144,10 +144,13 @@ class Search:
 
     @cached_property
     def judge(self) -> Judge:
+        return Judge(self.problem, self._futures(SEED, self.judged_in))
+
+    @property
+    def judged_in(self) -> int:
+        """Futures in which plans are judged."""
         runs = self.runs or (RUNS_OF_LARGE if self.large else RUNS)
-        if len(self.problem.workers) > MANY:
-            runs = min(runs, RUNS_OF_MANY)
-        return Judge(self.problem, self._futures(SEED, runs))
+        return min(runs, RUNS_OF_MANY) if len(self.problem.workers) > MANY else runs
 
     def _futures(self, seed: int, runs: int) -> Futures:
         own = Futures(self.problem, self.ranges, seed, runs)
@@ -316,6 +319,7 @@ class Search:
             ),
             of_pay=per_week / pay if (pay := mean_weekly_pay(problem)) else 1.0,
             other_share=self.terms.other_share,
+            runs=self.judged_in,
         )
 
     def pure(self) -> dict[Lever, Pure]:

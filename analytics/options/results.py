@@ -152,6 +152,8 @@ class Options:
     of_pay: float = 1.0
     other_share: float = 0.0
     """Of a week without a must-have that a week without another position counts."""
+    runs: int = 0
+    """In which each was judged."""
 
     def named(self, name: str) -> Option:
         return next(option for option in self.options if option.name == name)

@@ -137,7 +137,8 @@ def note(reading: Reading) -> str:
     weeks = round(nothing.open_weeks) - round(option.open_weeks)
     if text and option.judged.held - nothing.judged.held < LITTLE and weeks > 1:
         text += f", with {formats.number(weeks)} more open weeks"
-    return f"{text}. Averages of 10\u00a0000 runs".removeprefix(". ")
+    runs = formats.number(reading.options.runs)
+    return f"{text}. Averages of {runs} runs".removeprefix(". ")
 
 
 def still_open(reading: Reading, option: Option) -> list[str]:

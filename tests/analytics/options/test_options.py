@@ -738,7 +738,9 @@ def test_a_large_problem_prices_what_stays_open_beside_the_plan(
     sure, cheap = ranges(asked), replace(TERMS, value=2_000.0)
     (item,) = Search(asked, sure, cheap, runs=200).options.named("balanced").open
     monkeypatch.setattr("analytics.options.options.LARGE", 0)
-    (other,) = Search(asked, sure, cheap).options.named("balanced").open
+    large = Search(asked, sure, cheap).options
+    (other,) = large.named("balanced").open
+    assert large.runs == 2_000
     assert (item.cost, item.open_weeks) == (other.cost, other.open_weeks)
     assert item.cost is not None
     monkeypatch.setattr("analytics.options.options.PRICED", 0)

@@ -104,6 +104,7 @@ def options(plan: Plan, **more: Any) -> Options:
         ),
         "per_week": 3_600.0,
         "share_of_payroll": 0.1,
+        "runs": 10_000,
         **more,
     }
     return Options((option("nothing", nothing, 1.0), option(RECOMMENDED, plan, 1.5)), **values)
