@@ -22,7 +22,7 @@ help:
 	@echo "make pictures   keep the pages as they look now, where they look different (two minutes)"
 	@echo "make audit      known faults of the pinned packages, asked of the network"
 	@echo "make faults     imports and replicas killed at random moments, long attacks (an hour and more)"
-	@echo "make benchmark  import, measures, plan and rerun, as ratios (half an hour)"
+	@echo "make benchmark  import, measures, plan, reports and rerun, as ratios (half an hour)"
 	@echo "make format     put the code in its form"
 	@echo "make clean      remove $(VENV) and caches; your data is not touched"
 

@@ -64,7 +64,7 @@ def wish(wanted: Pin | Bar) -> str:
 
 
 def closed_words(wanted: Closed) -> str:
-    """A requirement to close whatever it costs: "Python at 3 (Core)"."""
+    """A requirement to close in every option: "Python at 3 (Core)"."""
     level = f" at {wanted.level}" if wanted.level is not None else ""
     scope = f" ({wanted.scope})" if wanted.scope else ""
     what = wanted.skill or wanted.initiative or "everything"

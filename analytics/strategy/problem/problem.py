@@ -44,8 +44,8 @@ class Bar:
 
 @dataclass(frozen=True)
 class Closed:
-    """Requirements that every option closes at their due dates, whatever that costs: all that match
-    what is given."""
+    """Requirements that every option closes at their due dates as far as limits allow: all that
+    match what is given."""
 
     scope: str | None = keyed("name", None)
     skill: str | None = keyed("name", None)
@@ -199,7 +199,7 @@ class Need:
     per_week: float | None = None
     initiative: str = ""
     closed: bool = False
-    """Every option but nothing closes it at its due date, whatever that costs."""
+    """Every option but nothing and paper closes it at its due date, as far as limits allow."""
     latest: float = math.inf
     """Of a date that stands for some time: by when a later start of an offer is there for it."""
 

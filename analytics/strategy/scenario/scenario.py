@@ -94,7 +94,7 @@ class Scenario:
     `deadline_weeks` that is given caps every due date; `start` is week 0 (None: today).
     `assumptions`: (key, likely number) in the place of the store's, for this plan only.
     `value_per_week`: what a week without a must-have position costs, unless its requirement says so
-    itself. `closes`: requirements to close whatever it costs. `option`: the way that is the plan.
+    itself. `closes`: requirements to close within the limits. `option`: the way that is the plan.
     """
 
     name: str = "Default"
