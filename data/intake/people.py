@@ -124,13 +124,20 @@ _TIME = re.compile(r"[ T,](\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?(?:\.\d+)?\s*([ap
 
 
 def earlier(rows: Sequence[tuple[int, str]], order: Order | None) -> list[int]:
-    """Of the rows of one person those of which one above is later; none where that is not sure."""
+    """Of the rows of one person those of which one above is later; none where that is not sure, as
+    where only one of the two ways to read 3/4/2026 says so."""
+    orders: tuple[Order, ...] = (order,) if order else ("day first", "month first")
+    latest, *others = {_latest(rows, each) for each in orders}
+    return [] if others or latest == rows[-1][0] else [i for i, _ in rows if i != latest]
+
+
+def _latest(rows: Sequence[tuple[int, str]], order: Order) -> int:
+    """The row of the latest day; the last one where a day is not known."""
     moments = [(moment, i) for i, text in rows if (moment := _moment(text, order)) is not None]
-    latest = max(moments)[1] if len(moments) == len(rows) else rows[-1][0]
-    return [] if latest == rows[-1][0] else [i for i, _ in rows if i != latest]
+    return max(moments)[1] if len(moments) == len(rows) else rows[-1][0]
 
 
-def _moment(text: str, order: Order | None) -> tuple[date, int] | None:
+def _moment(text: str, order: Order) -> tuple[date, int] | None:
     """A day and the seconds since its beginning."""
     try:
         day = day_in(text, order)
