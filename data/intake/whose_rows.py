@@ -10,6 +10,7 @@ from data.intake.columns.column_reader import AFTER, FORMS_COLUMN, NAME_AND_TAIL
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.second_pass import YOURS, told_apart
 from data.intake.language import headers as h
+from data.intake.language.days import day_in
 from data.intake.language.who import Unnamed, mostly_unnamed
 from data.intake.language.words import fold, one_of, pattern_of, sentence, words_of
 from data.intake.reading.table import LOOKED_AT, TextTable
@@ -207,17 +208,21 @@ def several_rows(table: TextTable, mapping: Mapping) -> str | None:
             rows.setdefault((*own, kind), []).append(cells)
     if not rows and {*map(by.kind_of_rater, by.seen.texts)} == {"ignored"}:
         return sentence("no rater left", entry=entry(by.header))
-    if all(len(own) == 1 for own in rows.values()):
+    others = mapping.used("ignored", "metadata")
+    sure = [c for c in others if h.SURELY_ROUND.match(h.spaced(c.header)) and not _of_days(c)]
+    sure = [c for c in sure if told_apart(table, (), c, one=True)]
+    if all(len(own) == 1 for own in rows.values()) and not sure:
         return None
     several = sum(len(set(own)) > 1 for own in rows.values())
     unsure = several > 1 and 4 * several >= len(rows)
-    dated = any(c.seen.date_share > MOSTLY for c in mapping.columns)
+    dated = any(map(_of_days, mapping.columns))
     apart: dict[Column, list[str]] = {}
-    for c in mapping.used("ignored", "metadata"):
+    for c in others:
         a_round = bool(h.ROUND.match(h.spaced(c.header)))
-        days = c.seen.date_share > MOSTLY and (mapping.long or not a_round)
-        if (a_round or unsure) and not days:
-            texts = told_apart(table, who, c, each=dated and not a_round)
+        of_days = _of_days(c)
+        if (a_round or unsure) and not (of_days and (mapping.long or not a_round)):
+            one, of = a_round and not of_days, () if c in sure else who
+            texts = told_apart(table, of, c, each=dated and not a_round, one=one)
             if 0 < len(texts) <= MOST_KINDS:
                 apart[c] = texts
     if apart and not any(c.given for c in apart):
@@ -233,6 +238,17 @@ def several_rows(table: TextTable, mapping: Mapping) -> str | None:
     line = entry(people[0].header)
     whose = "pairs of a person and a skill" if mapping.long else "people"
     return sentence("several rows", several=several, every=len(rows), whose=whose, entry=line)
+
+
+def _of_days(column: Column) -> bool:
+    """Whether the cells are days, of which the later one counts."""
+    days = 0
+    for text in column.seen.texts:
+        try:
+            days += day_in(text) is not None
+        except ValueError:
+            days += 1
+    return days > MOSTLY * len(column.seen.texts)
 
 
 def entry(header: str) -> str:

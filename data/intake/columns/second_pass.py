@@ -93,18 +93,26 @@ def with_raters(columns: list[Column], seen: Seen) -> list[Column]:
 
 
 def told_apart(
-    table: TextTable, who: Sequence[Column], by: Column, *, each: bool = False
+    table: TextTable,
+    who: Sequence[Column],
+    by: Column,
+    *,
+    each: bool = False,
+    one: bool = False,
 ) -> list[str]:
     """The texts of a column that tells rows of the same people apart, else none: two people, and a
     quarter of all, have several rows and in each another text of that column; with `each`, four of
-    five have a row with each of its texts."""
+    five have a row with each of its texts, with `one`, somebody has rows with two of them; without
+    `who` all rows count as somebody's."""
     rows: dict[tuple[str, ...], list[str]] = {}
     places = table.cells.column("row_no").to_pylist()
     cells = table.cells_of([by.position, *(c.position for c in who)])
     for place, (text, *key) in zip(places, cells, strict=True):
-        if any(key) and text.strip() and place not in table.left_out:
+        if (any(key) or not who) and text.strip() and place not in table.left_out:
             rows.setdefault(tuple(map(fold, key)), []).append(without_time(text))
     every = [*dict.fromkeys(text for texts in rows.values() for text in texts)]
+    if one:
+        return every if any(len(set(texts)) > 1 for texts in rows.values()) else []
     apart = [texts for texts in rows.values() if 1 < len(texts) == len(set(texts))]
     if each:
         apart = [texts for texts in apart if len(texts) == len(every)]

@@ -27,10 +27,11 @@ NEVER_SKILL = re.compile(
 )
 LEGEND = re.compile(r"^(legende?|légende|leyenda|leggenda|key|(rating )?scale|skala)$")
 """What stands over the meaning of marks, beside a matrix."""
-ROUND = re.compile(
-    rf"^(?:{one_of('before a round')} )?{one_of('round')}(?: (?:name|type|no|number))?$"
-)
+_BEFORE_ROUND, _OF_ROUND = rf"^(?:{one_of('before a round')} )?", "(?: (?:name|type|no|number))?$"
+ROUND = re.compile(rf"{_BEFORE_ROUND}(?:{one_of('round')}|{one_of('time of a round')}){_OF_ROUND}")
 """What tells rows of the same people apart as rounds of a survey."""
+SURELY_ROUND = re.compile(rf"{_BEFORE_ROUND}{one_of('round')}{_OF_ROUND}")
+"""What says so of rows of different people, too, as a year does not."""
 _YEAR = rf"(?:(?:{'|'.join(MONTHS)})\.?[ -]?)?(?:19|20)\d\d(?:[-/.](?:0?[1-9]|1[0-2]))?"
 WHEN_ASKED = rf"{_YEAR}|{one_of('before or after')}|[QHT][0-4](?: ?(?:19|20)?\d\d)?"
 """The round of a survey in which a skill was asked: "Jan 2026", "Q1", "before"."""

@@ -95,6 +95,28 @@ def test_rounds_in_rows_are_no_earlier_answers(database: Database, header: str, 
     assert levels(database)["Bob", "SQL"] == 5
 
 
+OF_TEN = "".join(f"P{i} Lee,{{1}},4\n" for i in range(9))
+
+
+@pytest.mark.parametrize(
+    ("header", "texts", "again", "of_rounds"),
+    [
+        ("Year", ("2025", "2026"), "P1 Lee", True),
+        ("Review Period", ("FY25", "FY26"), "P1 Lee", True),
+        ("Year", ("1985", "1990"), "Ann", False),
+        ("Wave", ("2025 autumn", "2026 spring"), "Ann", True),
+        ("Wave", ("2026 spring", "2026 spring"), "P1 Lee", False),
+        ("Date", ("Feb 1, 2026", "Mar 1, 2026"), "P1 Lee", False),
+    ],
+)
+def test_one_person_in_two_rounds_is_enough_to_ask(
+    empty: Database, header: str, texts: tuple[str, str], again: str, of_rounds: bool
+) -> None:
+    text = f"Name,{header},Python\n{OF_TEN}{again},{{0}},1\n".replace("{0}", f'"{texts[0]}"')
+    text = text.replace("{1}", f'"{texts[1]}"')
+    assert ("The rows are of several rounds" in refusal(empty, text)) == of_rounds
+
+
 def test_a_product_owner_is_no_round(database: Database) -> None:
     given = read_mapping(b'[columns."Scrum PO"]\nuse = "level"\n')
     imported(database, "Name,Scrum PO,Python\nAnn,1,2\nBob,3,4\n", mapping=given)
