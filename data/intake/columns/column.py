@@ -97,11 +97,12 @@ class Profile:
         return texts and self.answered == self.distinct > 1 and self.mean_length < _LONGEST_NAME
 
     def within(self, top: int) -> float:
-        """Share of the bare numbers that lie from 0 to `top`; 1 without numbers."""
-        if not self.numbers:
+        """Share of the bare numbers that lie from 0 to `top`; 1 without numbers. Beside others
+        -9 and its like are no answers."""
+        given = {bare: n for bare, n in self.numbers.items() if bare not in scales.BELOW_ALL}
+        if not (numbers := given or self.numbers):
             return 1.0
-        inside = sum(n for bare, n in self.numbers.items() if 0 <= bare <= top)
-        return inside / sum(self.numbers.values())
+        return sum(n for bare, n in numbers.items() if 0 <= bare <= top) / sum(numbers.values())
 
     @property
     def only_levels(self) -> bool:

@@ -343,6 +343,8 @@ _MANY, _MANY_PEOPLE = 100, 8
 """Answers and people from which on levels that nobody gave may be no answers of the form."""
 _NO_ANSWER = frozenset({77, 88, 98, 99, 777, 888, 998, 999, -1, -7, -8, -9, -77, -88, -99, -999})
 """Codes that form tools write for "no answer"."""
+BELOW_ALL = frozenset(code for code in _NO_ANSWER if code < -MAX_LEVEL)
+"""Those below any scale."""
 Numbers = Mapping[Fraction, int]
 
 
