@@ -345,6 +345,8 @@ _NO_ANSWER = frozenset({77, 88, 98, 99, 777, 888, 998, 999, -1, -7, -8, -9, -77,
 """Codes that form tools write for "no answer"."""
 BELOW_ALL = frozenset(code for code in _NO_ANSWER if code < -MAX_LEVEL)
 """Those below any scale."""
+_PERHAPS_NO_ANSWER = frozenset({8, 9})
+"""Codes of scales of few points, and high levels of a scale to 10."""
 Numbers = Mapping[Fraction, int]
 
 
@@ -394,13 +396,22 @@ def strays(numbers: Numbers) -> tuple[Fraction, ...]:
         times = sum(outside.values())
         if times and times <= max(1, total // _FEW) and total - times >= _ENOUGH:
             return tuple(sorted(outside))
-    return ()
+    return _standing_apart(rest)
+
+
+def _standing_apart(numbers: Numbers) -> tuple[Fraction, ...]:
+    """8 and 9 above levels that end at 5 or below, where these are many and nothing lies between,
+    nor above."""
+    codes = tuple(v for v in numbers if v in _PERHAPS_NO_ANSWER)
+    levels = [v for v in numbers if 0 <= v <= MAX_LEVEL]
+    many = sum(numbers[v] for v in levels) >= _ENOUGH and len(levels) >= FEWEST
+    return codes if many and len(codes) + len(levels) == len(numbers) else ()
 
 
 def undeclared(numbers: Numbers, assumed: Scale, people: int = 0) -> ScaleQuestion:
     """Nobody said the scale: the numbers, what they are read as, and what else fits. It is open
-    where many people leave the two highest levels out, which they may not have been offered, and
-    where numbers to 100 are no fives, as those are of a test."""
+    where many people leave the two highest levels out, which they may not have been offered, where
+    numbers to 100 are no fives, as those are of a test, and where 8 and 9 stand apart."""
     doubted = sorted(strays(numbers))
     inside = [v for v in numbers if v not in doubted]
     low, high = min(inside), max(inside)
@@ -411,7 +422,9 @@ def undeclared(numbers: Numbers, assumed: Scale, people: int = 0) -> ScaleQuesti
     many = times >= _MANY and people >= _MANY_PEOPLE
     unused = many and assumed.high == MAX_LEVEL and 2 <= high <= MAX_LEVEL - 2
     marks = high > _WHOLE / 2 and assumed.high == _WHOLE and any(v % MAX_LEVEL for v in inside)
-    doubts = (("scale in doubt", unused), ("marks in doubt", marks), ("all numbers but", doubted))
+    apart = sum(numbers[v] for v in doubted if v in _PERHAPS_NO_ANSWER) > 1
+    opened = (("scale in doubt", unused), ("marks in doubt", marks), ("codes in doubt", apart))
+    doubts = (*opened, ("all numbers but", doubted))
     about = next((about for about, holds in doubts if holds), "no scale given")
     text = sentence(about, **ends, lone=lone, times=grouped(times), people=grouped(people))
     if _parts_of_one(inside):
@@ -422,7 +435,7 @@ def undeclared(numbers: Numbers, assumed: Scale, people: int = 0) -> ScaleQuesti
     others = (Scale(*pair) for pair in pairs)
     fits = [s for s in others if s.high >= high and s.low <= low and s.high > 1 and s != assumed]
     choices = dict.fromkeys(map(str, (assumed, *fits)))
-    return ScaleQuestion(text, tuple(choices)[:6], unused or marks)
+    return ScaleQuestion(text, tuple(choices)[:6], unused or marks or apart)
 
 
 def declared(numbers: Numbers, stated: Scale) -> ScaleQuestion | None:

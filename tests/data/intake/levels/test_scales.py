@@ -193,6 +193,10 @@ SIX = {1: 3, 2: 4, 3: 5, 4: 4, 5: 4, 6: 3}
         ({1: 4, 5: 4, 99: 4}, "1-5"),
         ({0: 4, 3: 4, -9: 2}, "0-5"),
         ({40: 4, 75: 4, 99: 4}, "0-100"),
+        ({1: 5, 3: 4, 5: 3, 9: 4, 99: 1}, "1-5"),
+        ({0: 5, 3: 4, 5: 3, 8: 2, 9: 4}, "0-5"),
+        ({1: 5, 3: 2, 5: 2, 9: 4}, "1-10"),  # too few to tell
+        ({1: 5, 3: 4, 6: 3, 9: 4}, "1-10"),
         ({0: 4, 1: 3}, "0-5"),  # not a part of one between
         ({}, "None"),
     ],
@@ -222,6 +226,14 @@ def test_numbers_to_100_that_are_no_fives_may_be_marks() -> None:
     marks, slider = ({35: 1, 92: 2}, {35: 1, 90: 2})
     assert undeclared(counted(marks), Scale(0, 100)).open
     assert not undeclared(counted(slider), Scale(0, 100)).open
+
+
+@pytest.mark.parametrize(("nines", "asked"), [(4, True), (1, False)])
+def test_nines_that_stand_apart_are_asked_about_first(nines: int, asked: bool) -> None:
+    question = undeclared(counted({1: 5, 3: 4, 5: 3, 9: nines}), Scale(1, 5))
+    assert question.open is asked
+    assert ("Is 9 (4 times) a level, or a code" in question.sentence) is asked
+    assert {"1-5", "1-10"} <= {*question.choices}
 
 
 FOUR = (Scale(0, 4), (("0", 0), ("1", 1), ("2", 2), ("3", 4), ("4", 5)))
