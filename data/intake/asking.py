@@ -56,7 +56,8 @@ def refusal(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | No
     """Why the table is not stored, in one sentence; None where it can be."""
     if any(c.is_told for c in mapping.used("level")):
         nobody = _no_person(table, mapping, finder) if mapping.long else None
-        return nobody or _two_levels(mapping) or whose_rows.several_rows(table, mapping)
+        nobody = nobody or _two_levels(mapping) or whose_rows.several_peers(table, mapping)
+        return nobody or whose_rows.several_rows(table, mapping)
     return (
         _no_person(table, mapping, finder)
         or whose_rows.nobody_named(table, mapping)
@@ -70,6 +71,7 @@ def refusal(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | No
         or whose_rows.raters(table, mapping)
         or _two_levels(mapping)
         or _skills_in_cells(mapping)
+        or whose_rows.several_peers(table, mapping)
         or whose_rows.several_rows(table, mapping)
         or _shares(table, mapping)
         or doubt(mapping)

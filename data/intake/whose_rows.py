@@ -187,6 +187,26 @@ def tails_of_names(table: TextTable, mapping: Mapping) -> str | None:
     return sentence("tails of names", names=shown)
 
 
+def several_peers(table: TextTable, mapping: Mapping) -> str | None:
+    """Rows by several peers, named in a column, about the same person (and skill)."""
+    named = [c for c in mapping.used("metadata") if c.reason.startswith(h.WHO_RATED)]
+    if not mapping.used("rater"):
+        return None
+    places, by = table.cells.column("row_no").to_pylist(), mapping.used("rater")[0]
+    who = mapping.used("person", "skill")
+    for c in named:
+        peers: dict[tuple[str, ...], dict[str, str]] = {}
+        cells = table.cells_of(each.position for each in (by, c, *who))
+        for place, (kind, text, *key) in zip(places, cells, strict=True):
+            if by.kind_of_rater(kind) == "peer" and text.strip() and place not in table.left_out:
+                peers.setdefault(tuple(map(fold, key)), {})[fold(text)] = text
+        if several := [names for names in peers.values() if len(names) > 1]:
+            shown = {"column": c.header, "names": joined([*several[0].values()], 3)}
+            entries = " and ".join(entry(each.header) for each in named)
+            return sentence("several raters", **shown, entries=entries)
+    return None
+
+
 def several_rows(table: TextTable, mapping: Mapping) -> str | None:
     """Rows of the same people (and skills) in several rounds or kinds of which only one counts."""
     people, who = mapping.used("person"), mapping.used("person", "skill", "rater")

@@ -416,6 +416,23 @@ def test_reviews_are_of_whom_they_are_about(database: Database, header: str) -> 
     assert {kind: {who for who, _ in levels(database, kind)} for kind in people} == people
 
 
+RELATIONS = (
+    "Ada Yu,Ada Yu,Self,5,4\nBo Lee,Ada Yu,Peer,2,1\nCy Poe,Ada Yu,Peer,4,3\n"
+    "Di Ode,Ada Yu,Manager,3,3\nBo Lee,Bo Lee,Self,1,1\nDi Ode,Bo Lee,Manager,2,2\n"
+)
+
+
+def test_several_named_peers_of_one_person_are_asked_about(database: Database) -> None:
+    text = f"Your name,Who are you rating?,Relationship,Python,SQL\n{RELATIONS}"
+    assert "“Bo Lee”, “Cy Poe” rated the same person as peers" in refusal(database, text)
+    answer = read_mapping(b'[columns."Your name"]\nuse = "ignored"\n')
+    imported(database, text, mapping=answer, scale="1-5")
+    found = [levels(database, kind)["Ada Yu", "Python"] for kind in ("self", "manager", "peer")]
+    assert found == [5, 3, 4]
+    one = text.replace("Cy Poe,Ada Yu,Peer", "Cy Poe,Bo Lee,Peer")
+    imported(database, one, wave="one peer of each", scale="1-5")
+
+
 PEERS = "Ana Silva,Ben Ode,4,3\nCem Kaya,Ben Ode,2,3\nBen Ode,Ana Silva,5,4\n"
 
 
@@ -776,7 +793,8 @@ def test_several_of_one_kind_are_asked_about(
     database: Database, text: str, entry: str, level: int
 ) -> None:
     text += "\n".join(text.splitlines()[1:]).replace("Ana", "Tom")
-    assert "nothing says which of them counts" in refusal(database, text)
+    asked = "as peers (“Reviewer”)" if "Mia" in text else "nothing says which of them counts"
+    assert asked in refusal(database, text)
     imported(database, text, mapping=read_mapping(entry.encode()), scale="1-5")
     assert levels(database, "peer")["Ana", "Go"] == level
 
