@@ -324,11 +324,15 @@ def must_choose(
 
 
 def _may_be_one(person: Named, other: Named) -> bool:
-    """Two e-mails or ids tell two people apart, unless the mailboxes of two domains agree."""
+    """Two e-mails or ids tell two people apart, unless the mailboxes of two domains agree or one
+    file has two e-mails of one full name."""
     if (person.kind, person.identity) == (other.kind, other.identity):
         return False
-    mailboxes = person.kind == other.kind == "email" and _mailbox(person) == _mailbox(other) != ()
-    return mailboxes or "name" in (person.kind, other.kind)
+    if not person.kind == other.kind == "email":
+        return "name" in (person.kind, other.kind)
+    name = _words(person.label) if other.row and "@" not in person.label else ()
+    one_name = len(name) > 1 and name == _words(other.label)
+    return one_name or _mailbox(person) == _mailbox(other) != ()
 
 
 def _mailbox(person: Named) -> Words:

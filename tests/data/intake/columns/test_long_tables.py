@@ -679,6 +679,14 @@ def test_people_with_ids_are_told_apart_by_them() -> None:
     )
 
 
+def test_a_full_name_with_two_emails_in_one_file_is_asked_about() -> None:
+    two = [person(2, "asilva@x.org", "Ana Silva"), person(3, "ana@y.org", "Silva, Ana")]
+    assert near_people(two, []) == (NearPeople("ana@y.org", "asilva@x.org", 3, 2),)
+    assert near_people(two[1:], [("email", "asilva@x.org", "Ana Silva")]) == ()
+    short = [person(2, "asilva@x.org", "Ana"), person(3, "ana@y.org", "Ana")]
+    assert near_people(short, []) == ()
+
+
 @pytest.mark.parametrize("head", ["id,employee_id", "Record ID,Employee Name"])
 def test_an_id_of_each_row_is_nobody(database: Database, head: str) -> None:
     rows = enumerate(product(("E7", "E8", "E9"), ("Python,4", "SQL,3")), start=1)
