@@ -13,6 +13,7 @@ from data.intake.language import headers as h
 from data.intake.language.days import day_in
 from data.intake.language.who import Unnamed, mostly_unnamed
 from data.intake.language.words import fold, one_of, pattern_of, sentence, words_of
+from data.intake.people import columns_of_days
 from data.intake.reading.table import LOOKED_AT, TextTable
 from data.vocabulary import Use, some_of
 
@@ -235,7 +236,8 @@ def several_rows(table: TextTable, mapping: Mapping) -> str | None:
         return None
     several = sum(len(set(own)) > 1 for own in rows.values())
     unsure = several > 1 and 4 * several >= len(rows)
-    dated = any(map(_of_days, mapping.columns))
+    dated = any(c.seen.date_share > MOSTLY for c in mapping.columns)
+    dated = dated or any(map(_of_days, columns_of_days(mapping)))
     apart: dict[Column, list[str]] = {}
     for c in others:
         a_round = bool(h.ROUND.match(h.spaced(c.header)))

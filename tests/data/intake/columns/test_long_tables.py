@@ -416,6 +416,13 @@ def test_reviews_are_of_whom_they_are_about(database: Database, header: str) -> 
     assert {kind: {who for who, _ in levels(database, kind)} for kind in people} == people
 
 
+def test_days_in_words_tell_the_later_row_where_they_are_those_of_answers(empty: Database) -> None:
+    rows = "Ann,Go,5,1 Mar 2026\nBo,Go,4,1 Mar 2026\nAnn,Go,1,2 Feb 2026\nBo,Go,2,2 Feb 2026\n"
+    assert proposed(empty, f"Name,Skill,Level,Assessed on\n{rows}").refusal is None
+    hired = rows.replace("2 Feb", "1 Mar")
+    assert "which of them counts" in refusal(empty, f"Name,Skill,Level,Hire date\n{hired}")
+
+
 RELATIONS = (
     "Ada Yu,Ada Yu,Self,5,4\nBo Lee,Ada Yu,Peer,2,1\nCy Poe,Ada Yu,Peer,4,3\n"
     "Di Ode,Ada Yu,Manager,3,3\nBo Lee,Bo Lee,Self,1,1\nDi Ode,Bo Lee,Manager,2,2\n"
