@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from data.intake import whose_rows
-from data.intake.columns.column import FEW_VALUES, Column
+from data.intake.columns.column import FEW_VALUES, MOSTLY, Column
 from data.intake.columns.column_reader import ASKS_FOR, NAMES_A_NUMBER, TEXT
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.one_column_each import HOW
@@ -23,7 +23,7 @@ from data.intake.levels.answers import is_free_text
 from data.intake.matrices.across import names_nobody
 from data.intake.reading.table import TextTable
 from data.intake.values.answers import AnswerColumn, Answers
-from data.intake.whose_rows import entry, first_texts, joined, short
+from data.intake.whose_rows import entry, first_texts, joined, rows_of_skills, short
 from data.vocabulary import Issue, Rater, some_of
 from seeds import read_seed
 
@@ -110,10 +110,11 @@ def _no_person(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str |
 
 
 def _no_level(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | None:
-    if mapping.used("level"):
-        return None
-    if known := _rows_of_skills(mapping, finder) or _people_list(mapping, finder):
+    known = _rows_of_skills(mapping, finder)
+    if known or mapping.used("level"):
         return known
+    if people := _people_list(mapping, finder):
+        return people
     if mapping.long:
         own = (c.reason for c in mapping.used("ignored") if c.reason.startswith("the rows are on"))
         result = next(own, "the level column holds no numbers or words for levels")
@@ -156,10 +157,12 @@ def doubt(mapping: Mapping) -> str | None:
 def _skills_in_cells(mapping: Mapping) -> str | None:
     """Texts below "Acme skill" or "Skill 1" name the skills of "Acme level" or "Skill 1 level"."""
     names = {fold(c.skill_name) for c in mapping.doubt}
+    levels = mapping.used("level")
     for head in (c.header for c in mapping.used("ignored")):
         words = fold(head).split()
         if h.SKILL_HEADER & {*words} and names & {" ".join(words), " ".join(words[:-1])}:
-            return sentence("skills in cells", skill=head)
+            several = sentence("skills in cells", skill=head)
+            return several if len(levels) > 1 else rows_of_skills(head, levels[0].header)
     return None
 
 
@@ -374,9 +377,14 @@ def _is_label(value: str) -> bool:
 
 
 def _rows_of_skills(mapping: Mapping, finder: SkillFinder) -> str | None:
-    """The lines that make a long table of a column of skills and one of perhaps levels."""
+    """The lines that make a long table of a column of skills and one of perhaps levels: a lone one
+    is that where its header is no skill that is known."""
+    rated = [c for c in mapping.used("level") if mapping.long or c.match or c.evidence.name]
     open_columns = [c for c in mapping.used("ignored", "metadata") if not c.evidence.against]
-    levels = [c for c in open_columns if c.seen.only_levels]
+    perhaps = [c for c in open_columns if c.seen.only_levels or c.seen.word_share > MOSTLY]
+    levels = [*mapping.used("level"), *perhaps]
+    if rated or len(mapping.used("level")) > 1:
+        return None
     skills: list[str] = []
     for c in open_columns:
         names = [v for v, _ in c.seen.values if len(v.strip()) > 1]
@@ -389,8 +397,7 @@ def _rows_of_skills(mapping: Mapping, finder: SkillFinder) -> str | None:
     if len(skills) > 1 and len(levels) > 1 and not rounds:
         return sentence("skills in cells", skill=skills[0])
     skill = next((s for s in skills if h.spaced(s) in h.SKILL_HEADER), skills[0])
-    entries = {"skill_entry": entry(skill), "level_entry": entry(levels[0].header)}
-    return sentence("rows of skills", skill=skill, level=levels[0].header, **entries) + rounds
+    return rows_of_skills(skill, levels[0].header) + rounds
 
 
 def _of_rounds(levels: Sequence[Column]) -> str:

@@ -250,7 +250,7 @@ def several_rows(table: TextTable, mapping: Mapping) -> str | None:
     if apart and not any(c.given for c in apart):
         column = min(apart, key=lambda c: len(apart[c]))
         if h.spaced(column.header) in h.SKILL_HEADER and not mapping.long:
-            return sentence("skills in cells", skill=column.header)
+            return rows_of_skills(column.header, mapping.used("level")[0].header)
         about = "rounds in rows" if h.ROUND.match(h.spaced(column.header)) else "kinds of rows"
         shown = f"“{column.header}”: {', '.join(apart[column][:4])}"
         what = sentence(about, differ=shown, part=sentence("a part") if mapping.long else "")
@@ -271,6 +271,12 @@ def _of_days(column: Column) -> bool:
         except ValueError:
             days += 1
     return days > MOSTLY * len(column.seen.texts)
+
+
+def rows_of_skills(skill: str, level: str) -> str:
+    """The lines that make a long table of two columns."""
+    entries = {"skill_entry": entry(skill), "level_entry": entry(level)}
+    return sentence("rows of skills", skill=skill, level=level, **entries)
 
 
 def entry(header: str) -> str:

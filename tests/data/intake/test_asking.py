@@ -126,17 +126,39 @@ EACH = "Employee,Acme skill,Acme level\nAnn,Zorb,3\nAnn,Vega,4\nBob,Zorb,1\nBob,
 CODES = EACH.replace("Acme skill,Acme level", "Skill,Proficiency name")
 
 
-@pytest.mark.parametrize(
-    ("text", "skill"), [(PAIRS, "Skill 1"), (EACH, "Acme skill"), (CODES, "Skill")]
-)
-def test_no_skill_is_called_as_the_column_of_their_names(
-    empty: Database, text: str, skill: str
-) -> None:
-    result = refusal(empty, text, scale="1-5")
-    assert f"The cells of “{skill}” name the skills" in result
+def test_no_skill_is_called_as_the_column_of_their_names(empty: Database) -> None:
+    result = refusal(empty, PAIRS, scale="1-5")
+    assert "The cells of “Skill 1” name the skills" in result
     assert "a row of its own" in result
     assert "--skills" not in result
     assert "ignored" not in result
+
+
+WORDS = str.maketrans({"1": "Beginner", "3": "Expert", "4": "Rockstar"})
+
+
+def rows(head: str, level: str) -> str:
+    return f"Employee,{head},{level}\nAnn,Python,3\nBob,SQL,4\nCyd,Docker,1\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "skill", "level"),
+    [
+        (EACH, "Acme skill", "Acme level"),
+        (CODES, "Skill", "Proficiency name"),
+        (rows("Skill", "Nivel técnico"), "Skill", "Nivel técnico"),
+        (rows("Habilidad", "Conocimiento"), "Habilidad", "Conocimiento"),
+        (rows("Skill", "Knowledge").translate(WORDS), "Skill", "Knowledge"),
+    ],
+)
+def test_a_lone_level_beside_skills_is_asked_about_and_no_skill(
+    empty: Database, text: str, skill: str, level: str
+) -> None:
+    result = refusal(empty, text, scale="1-5")
+    assert f"Each row names a skill in “{skill}”" in result
+    assert f'[columns."{level}"]' in result
+    assert "a row of its own" not in result
+    assert "--skills" not in result
 
 
 def test_a_text_about_a_skill_names_no_others(empty: Database) -> None:
