@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from data.intake.columns.column import STEP, Column, Evidence, Seen
+from data.intake.columns.column import STEP, Column, Evidence, Profile, Seen
 from data.intake.columns.skills import Match, SkillFinder
 from data.intake.language import headers as h
 from data.intake.language import words as evidence
@@ -210,7 +210,7 @@ class ColumnReader:
         for text in (folded, fold(split.subject)) if split.stem else (folded,):
             if not (rows or listed) and (named := self._identity(column, text)):
                 return named
-        match = self._match(question)
+        match = self._match(question, column.seen)
         asked = _Asked(column, question, match)
         points = _POINTS.match(folded)  # of a question that stands in another column
         own = (
@@ -279,15 +279,19 @@ class ColumnReader:
             return replace(question, subject=name, stem=when)
         return question
 
-    def _match(self, question: h.Question) -> Match | None:
+    def _match(self, question: h.Question, seen: Profile) -> Match | None:
         """The skill of the subject as it stands, else without the words around it."""
         whole = self._finder.name(question.subject)
         if whole and whole.confidence == 1.0:
             return whole
-        # "Q3 Docker", "SK_Docker", "level_docker": only a known skill is meant so
-        known = self._finder.name(_BARE_CODE.sub("", question.subject).replace("_", " ").strip())
-        if known and known.confidence == 1.0:
-            return known
+        # "Q3 Docker", "SK_Docker", "[Docker]", "DockerLevel", "Niveau Docker": only a known skill
+        # is meant so
+        coded = _BARE_CODE.sub("", question.subject).replace("_", " ").strip(" []")
+        apart = h.bare_subject(replace(question, subject=h.CAMEL.sub(" ", coded)))
+        for text in (coded, apart, evidence.BESIDE_ABILITY.sub("", coded)):
+            sure = text == coded or (len(text) > 1 and seen.within(HIGHEST) == 1)
+            if sure and self._finder.is_known(text):
+                return self._finder.name(text)
         bare = _name_in(question)
         return whole if bare == question.subject else self._finder.name(bare) or whole
 

@@ -206,8 +206,9 @@ _OF = (
 """Between a word for ability and the name of a skill."""
 
 
-def _around(*kinds: str) -> re.Pattern[str]:
-    """Words of other languages than English before and behind a name, or alone."""
+def _around(*kinds: str, of: str = rf"\s+{_OF}\s+") -> re.Pattern[str]:
+    """Words of other languages than English before and behind a name, or alone. `of`: what stands
+    between a word and a name behind it."""
     words: dict[bool, list[str]] = {True: [], False: []}
     for row in _QUESTIONS:
         if row["asks"] in kinds and row["language"] != "English":
@@ -217,15 +218,17 @@ def _around(*kinds: str) -> re.Pattern[str]:
     )
     joined = "|".join(map(re.escape, words[True]))
     return re.compile(
-        rf"^(?:{spaced})(?:\s*[:–-]\s*|\s+{_OF}\s+)(?=\S)"
-        rf"|(?<=\S)(?:[\s:–(\[-]+(?:{spaced})|(?:[\s:–(\[の的-]*(?:{joined})度?)+)[)\]]?$"
-        rf"|^(?:{spaced}|(?:{joined})度?)$",
+        rf"^(?:{spaced})(?:\s*[:–-]\s*|{of})(?=\S)"
+        rf"|(?<=\S)(?:[\s:–(\[-]+(?:{spaced})|(?:[\s:–(\[の的-]*(?:{joined})[度도]?)+)[)\]]?$"
+        rf"|^(?:{spaced}|(?:{joined})[度도]?)$",
         re.IGNORECASE,
     )
 
 
 AROUND_ABILITY = _around("ability")
 """What is left of "Conoscenza di Python", "SQL-kunskap" or "Pythonのスキル" is the skill."""
+BESIDE_ABILITY = _around("ability", of=r"\s+")
+"""The same of "Livello Python", where what is left is a skill that is known."""
 AROUND_OPINION = _around("interest", "importance")
 interest = _LEXICONS["interest"]
 importance = _LEXICONS["importance"]
