@@ -44,6 +44,8 @@ _EXPECTS = re.compile(
     rf"^(?i:{one_of('expects')}) [^A-ZÀ-Ý\W].*$|^(?i:next|higher) (?:level|grade)s?$"
 )
 """“Expected after three months”, and no name of a person after the first word."""
+_OF_SOMETHING = re.compile(r"^([^()\[\]:]+?)\s*[(\[:]\s*([^()\[\]:]+?)[)\]]?$")
+"""A word with something in brackets or behind a colon."""
 _NOTE = re.compile(r"[\d*†=:;?!#]|\.\s|^[-–•]")
 _DAY = re.compile(r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T].*)?$")
 _SENTENCE = 2
@@ -265,9 +267,18 @@ def _kind(line: Line) -> str:
     kinds = (
         (folded in words.SUMMARY_WORDS or nobody.ROW_OF_FIGURES.match(folded), SUMMARY),
         (folded in words.ABOUT_WORDS, ABOUT),
-        (folded in words.TARGET_WORDS or wanted(folded) or says_expected(line.text), TARGET),
+        (_says_target(line.text), TARGET),
     )
     return next((reason for holds, reason in kinds if holds), "")
+
+
+def _says_target(text: str) -> bool:
+    """Whether a row is called "Soll", "Target (Senior)", "Required: L3" or "Junior (target)"."""
+    folded = fold(h.without_scale(text))
+    if folded in words.TARGET_WORDS or wanted(folded) or says_expected(text):
+        return True
+    first, of = match.groups() if (match := _OF_SOMETHING.match(text)) else ("", "")
+    return bool(first) and (_says_target(first) or bool(nobody.unnamed(first) and _says_target(of)))
 
 
 def says_expected(text: str) -> bool:

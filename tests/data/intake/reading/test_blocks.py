@@ -420,7 +420,9 @@ TARGETS = (
     *("Soll-Niveau", "Benchmark", "Target 2026", "Objectif", "Objetivo", "Ideal profile"),
     *("Expected level", "Requirement", "People needed", "Min required"),
     *("Soll (1-5)", "Target (1-5)", "Target 1-5", "Required (min)", "Requerido", "Richiesto"),
-    *("Wymagany", "Gewenst", "Attendu", "Exigido", "Alvo"),
+    *("Wymagany", "Gewenst", "Attendu", "Exigido", "Alvo", "Anforderungsprofil", "Atteso"),
+    *("Mindestanforderung", "Požadováno", "요구수준", "Требуется", "Soll (Consultant)"),
+    *("Target (Senior)", "Required: Senior", "Expected (L3)", "Senior Consultant (target)"),
 )
 FIGURES = (
     *("Ø", "Mittel", "Ø Team", "Number of experts", "No. of people at level 4", "Team average"),
@@ -430,7 +432,7 @@ FIGURES = (
     *("Taux de couverture", "Schnitt", "People trained", "Experts (4)", "Number of 4s"),
     *("# of responses", "Anzahl Antworten", "# at Level 3+", "# at Level 4", "No. at level 3"),
     *("Nb niveau 3+", "Anzahl ab Stufe 3", "Nº nivel 3", "Skilled people", "Qualified"),
-    *("Min backups", "Remplaçants minimum"),
+    *("Min backups", "Remplaçants minimum", "Max possible", "Media equipo"),
 )
 
 
@@ -464,6 +466,7 @@ CASES = {
     "Max beside Min": (f"{HEAD}{CREW}Min,1,1\nMax,5,4\n", {5: SUMMARY, 6: SUMMARY}),
     "Max beside an average": (f"{HEAD}{CREW}Average,3,2\nMax,5,4\n", {5: SUMMARY, 6: SUMMARY}),
     "somebody called Max": (f"{NAMED}{TWO}Max,5,1\n", {}),
+    "people with brackets": (f"{NAMED}{TWO}Max (Target),5,1\nAda: goal,3,3\nMeta (Min),1,1\n", {}),
     "Max and Min with others above and below": (f"{NAMED}Max,4,3\nMin,4,4\nAnn,0,5\n", {}),
     "Max first": (f"{NAMED}Max,5,1\n{TWO}", {}),
     "Max within": (f"{NAMED}Ada,3,4\nMax,5,1\nBo,1,2\nAverage,3,2\n", {5: SUMMARY}),
