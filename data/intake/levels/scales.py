@@ -411,7 +411,8 @@ def _standing_apart(numbers: Numbers) -> tuple[Fraction, ...]:
 def undeclared(numbers: Numbers, assumed: Scale, people: int = 0) -> ScaleQuestion:
     """Nobody said the scale: the numbers, what they are read as, and what else fits. It is open
     where many people leave the two highest levels out, which they may not have been offered, where
-    numbers to 100 are no fives, as those are of a test, and where 8 and 9 stand apart."""
+    one or two of them said 6 and nobody 7, where numbers to 100 are no fives, as those are of a test,
+    and where 8 and 9 stand apart. Of 1 to 6 either end may be the best, as of school grades."""
     doubted = sorted(strays(numbers))
     inside = [v for v in numbers if v not in doubted]
     low, high = min(inside), max(inside)
@@ -422,6 +423,9 @@ def undeclared(numbers: Numbers, assumed: Scale, people: int = 0) -> ScaleQuesti
     many = times >= _MANY and people >= _MANY_PEOPLE
     unused = many and assumed.high == MAX_LEVEL and 2 <= high <= MAX_LEVEL - 2
     marks = high > _WHOLE / 2 and assumed.high == _WHOLE and any(v % MAX_LEVEL for v in inside)
+    own, top, widest = assumed.low, math.ceil(high), math.ceil(max(numbers))
+    graded = own == 1 and widest == _SIX
+    unused |= graded and _SIX == top < assumed.high and people >= _MANY_PEOPLE
     apart = sum(numbers[v] for v in doubted if v in _PERHAPS_NO_ANSWER) > 1
     opened = (("scale in doubt", unused), ("marks in doubt", marks), ("codes in doubt", apart))
     doubts = (*opened, ("all numbers but", doubted))
@@ -429,12 +433,14 @@ def undeclared(numbers: Numbers, assumed: Scale, people: int = 0) -> ScaleQuesti
     text = sentence(about, **ends, lone=lone, times=grouped(times), people=grouped(people))
     if _parts_of_one(inside):
         text += " A workbook keeps 80 % as 0.8."
-    own, top, widest = assumed.low, math.ceil(high), math.ceil(max(numbers))
+    if graded:
+        text += sentence("perhaps grades")
     usual = next((point for point in _USUAL if point >= assumed.high), _WHOLE)
     pairs = ((own, top), (own, usual), (0, 5), (1, 5), (0, top), (own, widest), (0, 10), (1, 10))
     others = (Scale(*pair) for pair in pairs)
     fits = [s for s in others if s.high >= high and s.low <= low and s.high > 1 and s != assumed]
-    choices = dict.fromkeys(map(str, (assumed, *fits)))
+    grades = (Scale(1, _SIX, falling=True),) if graded else ()
+    choices = dict.fromkeys(map(str, (assumed, *grades, *fits)))
     return ScaleQuestion(text, tuple(choices)[:6], unused or marks or apart)
 
 

@@ -236,6 +236,24 @@ def test_nines_that_stand_apart_are_asked_about_first(nines: int, asked: bool) -
     assert {"1-5", "1-10"} <= {*question.choices}
 
 
+@pytest.mark.parametrize(
+    ("times", "assumed", "people", "first", "asked"),
+    [
+        (SIX, "1-6", 10, ("1-6", "6-1"), False),
+        ({1: 9, 3: 9, 6: 2}, "1-7", 10, ("1-7", "6-1", "1-6"), True),
+        ({1: 9, 3: 9, 6: 2}, "1-7", 3, ("1-7", "6-1", "1-6"), False),
+        ({1: 9, 3: 9, 6: 1}, "1-5", 10, ("1-5", "6-1"), False),
+        ({0: 9, 3: 9, 6: 4}, "0-6", 10, ("0-6", "0-7"), False),
+    ],
+)
+def test_of_one_to_six_either_end_may_be_the_best(
+    times: Mapping[int, int], assumed: str, people: int, first: tuple[str, ...], asked: bool
+) -> None:
+    question = undeclared(counted(times), parse_scale(assumed), people)
+    assert (question.choices[: len(first)], question.open) == (first, asked)
+    assert ("it is 6-1" in question.sentence) is ("6-1" in first)
+
+
 FOUR = (Scale(0, 4), (("0", 0), ("1", 1), ("2", 2), ("3", 4), ("4", 5)))
 MEANINGS = {"0": "none", "1": "basic", "2": "working", "3": "advanced", "4": "expert"}
 LINES = [f"{number} = {word}" for number, word in MEANINGS.items()]
