@@ -25,7 +25,7 @@ from data.vocabulary import MAX_LEVEL, RefusedError, grouped
 _NUMBER = re.compile(r"^[-+]?\d{1,6}(?:[.,]\d{1,12})?$")
 _STARS = re.compile(r"^(?:(?:[★⭐]\ufe0f?){1,10}☆*|■{1,10}□*|[☆□]{3,10})$")
 _LED = re.compile(
-    r"^(?:level|lvl|stufe|niveau|l)?\s*([-+]?\d{1,3}(?:[.,]\d+)?)"
+    r"^(?:level|lvl|stufe|niveau|l|\((?=\d+\)\s*[^\W\d]))?\s*([-+]?\d{1,3}(?:[.,]\d+)?)"
     r"\s*(?:$|[-–—:=.)(]\s*|\s+)(.*)$",
     re.I,
 )
@@ -71,7 +71,7 @@ _TO = re.compile(r"(?:^|\s+)(?:to|bis|until|and|und|à|a|[-–—.…]+)\s*$", r
 _CUT = re.compile(r"\s*[(\[:;,.–—]\s*|\s+-+\s+")
 """What stands between a word for a level and an explanation."""
 _KEY_CAP = "\ufe0f\u20e3"
-_NUMBERED = re.compile(r"^\d{1,3}(?:\s*[-–—:=.)(]\s*|\s+)([^\W\d_].*?)\)?$")
+_NUMBERED = re.compile(r"^\(?\d{1,3}(?:\s*[-–—:=.)(]\s*|\s+)([^\W\d_].*?)\)?$")
 _CODE = re.compile(r"(?<![\w.,–-])(-?\d{1,3})\s*([=:]|->|→|[–-])\s*([^\W\d][^\d=:;,|()\[\]]*)")
 """A number with what it means, behind a sign."""
 _RANGE = re.compile(r"(?:[-–—…]|\.\.|\b(?:to|bis|à|or|of|question))\s*$", re.I)

@@ -69,7 +69,7 @@ WORDS = {
         *("'3", "3\ufe0f\u20e3", "３", "3 may need help"),  # in the dress of a text
         *("🟢 3", "🟡intermediate"),
     ),
-    4: ("4 - Proficient", "Proficient (4)", "Advanced (2-3 years)"),
+    4: ("4 - Proficient", "Proficient (4)", "(4) Proficient", "Advanced (2-3 years)"),
     5: ("expert", "Experte", "Expert - 5", "4 - Expert"),  # a label wins over its number
 }
 
@@ -87,6 +87,7 @@ NO_LEVELS = {
         *("Don't know / no opinion", "No sabe / no contesta", "わからない"),
         *("unsure or don't know", "No evaluado", "nicht bewertet", "Non évalué", "Não avaliado"),
         *("Unable to Rate", "Too New to Rate", "non valutato", "niet beoordeeld", "未評価"),
+        *("Not yet assessed", "noch nicht bewertet", "(0) not assessed"),
     ),
     "not_applicable": ("N/A", "n/a", "Not applicable", "nicht zutreffend"),
     "set_aside": (
