@@ -294,6 +294,7 @@ def test_what_could_be_meant_is_asked_and_what_is_missing_is_named(empty: Databa
         ("username,fullname,Team,Role\nana,Ana Silva,Core,Analyst", ("ana", "Ana Silva")),
         ("Role,Team\nAll,All\nPerson,Team,Role\nana,Core,Analyst", ("ana", None)),
         ("MailAdresse,Team,Role\nana@x.io,Core,Analyst", ("ana@x.io", None)),
+        ("Email,Team,Designation\na@x.io,Core,Analyst", ("a@x.io", None)),
     ],
 )
 def test_first_and_last_name_are_the_person_and_no_job_is(

@@ -11,7 +11,7 @@ from data.intake.columns.skills import Match, SkillFinder
 from data.intake.language import headers as h
 from data.intake.language import words as evidence
 from data.intake.language.who import is_figure, says_both
-from data.intake.language.words import fold, one_of, sentence
+from data.intake.language.words import also, fold, one_of, sentence, words_of
 from data.intake.layouts import COMMON, Layout, asks_about_rows, doubtful_heads, rows_in_brackets
 from data.intake.levels.scales import HIGHEST, Scale, number, says_nothing, scale_in_header
 from data.intake.reading.header_rows import original
@@ -21,6 +21,9 @@ from data.vocabulary import Use
 _BARE_CODE = re.compile(
     r"^(?:q\d{1,3}|sk|skills?|skl|lvl|level|rate|rating|comp|s\d{1,3})[ _.:-]+(?=\w)", re.I
 )
+_FRENCH = frozenset(words_of("header", "person in french"))
+_FRENCH_TEAM = re.compile(h.TEAM.pattern + also("team in french"))
+"""What is a team beside them: "Service" may be anything in English."""
 _INSTRUCTION = re.compile(
     r"\s*[-–—:(\[]\s*(?:please )?(?:select|choose|pick|tick|mark|check|rate)\s+"
     r"(?:only\s+)?(?:one|1|an? (?:option|answer|level)|your level)(?:\s+(?:option|answer|only))?"
@@ -317,7 +320,9 @@ class ColumnReader:
             return replace(column, use="person", reason=f"the header says {what}", person=person)
         short = len(folded.split()) <= 9 and "[" not in folded and seen.mean_length < 60
         groups = seen.distinct <= max(20, 0.3 * self._table.rows) and not seen.sentences
-        uses: tuple[tuple[Use, re.Pattern[str]], ...] = (("team", h.TEAM), ("role", h.ROLE))
+        french = not (seen.only_levels or _FRENCH.isdisjoint(map(fold, self._bases)))
+        team = _FRENCH_TEAM if french else h.TEAM
+        uses: tuple[tuple[Use, re.Pattern[str]], ...] = (("team", team), ("role", h.ROLE))
         for use, pattern in uses if short and groups else ():
             # some only mention it: "How important is it to your role?"
             asks = asks_about_rows(folded)

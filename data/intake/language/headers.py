@@ -109,14 +109,16 @@ PERSON_NAME = re.compile(
 FIRST_NAME = re.compile(r"^(first|given|recipient ?first)[ _]?name$" + also("first name"))
 LAST_NAME = re.compile(r"^(last|family|sur|recipient ?last)[ _]?name$" + also("last name"))
 _WHICH = one_of("which of yours")
+_LOOKED_UP = r"(?: \(from [^()]+\))?"
+"""As Airtable writes what it takes from another table."""
 TEAM = re.compile(
-    rf"^(your |current )?{one_of('team words')}( name)?$"
+    rf"^(your |current )?{one_of('team words')}( name)?{_LOOKED_UP}$"
     rf"|\b{_WHICH} {one_of('team asked for')}\b" + also("team")
 )
 PERHAPS_TEAM = re.compile(rf"\b{one_of('team asked for')}(?: [(\[].*)?$")
 """How the header of one of several teams of a person ends: "Platform team"."""
 ROLE = re.compile(
-    rf"^(your |current |job )?{one_of('role words')}( title| name)?$"
+    rf"^(your |current |job )?{one_of('role words')}( title| name)?{_LOOKED_UP}$"
     rf"|\b{_WHICH} {one_of('role asked for')}\b" + also("role")
 )
 SELF_RATED = re.compile(rf"^{one_of('self rated')}\??$")

@@ -33,6 +33,23 @@ def test_a_key_in_brackets_and_emphasis_leave_the_skill(empty: Database) -> None
     assert list(uses(result).values()) == ["person", "level Python", "level dbt"]
 
 
+@pytest.mark.parametrize(
+    ("header", "cells", "use"),
+    [
+        ("Name,Team (from People)", ("Core", "Data"), "team"),
+        ("Prénom,Service", ("DSI", "RH"), "team"),
+        ("Prénom,Service", ("3", "4"), "level"),
+        ("Name,Service", ("DSI", "RH"), "ignored"),
+    ],
+)
+def test_teams_of_other_tables_and_of_french_headers(
+    empty: Database, header: str, cells: tuple[str, str], use: str
+) -> None:
+    text = "{},Python\nAnn,{},3\nBob,{},4\n".format(header, *cells)
+    result = uses(proposed(empty, text, scale="1-5"))
+    assert result[header.split(",")[1]].split()[0] == use
+
+
 OTHER_THINGS = (
     *("Statistics", "Incident Response", "Networking", "Python Q3", "Project management"),
     *("Product management", "MySQL databases", "AI design", "LLMOps", "IPython", "Orchestration"),
