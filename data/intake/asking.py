@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from data.intake import whose_rows
 from data.intake.columns.column import FEW_VALUES, MOSTLY, Column
 from data.intake.columns.column_reader import ASKS_FOR, NAMES_A_NUMBER, TEXT
-from data.intake.columns.mapping import Mapping
+from data.intake.columns.mapping import CHECKBOXES, Mapping
 from data.intake.columns.one_column_each import HOW
 from data.intake.columns.second_pass import APART, rater_question
 from data.intake.columns.skills import SkillFinder
@@ -117,14 +117,27 @@ def _no_level(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | 
         return people
     if mapping.long:
         own = (c.reason for c in mapping.used("ignored") if c.reason.startswith("the rows are on"))
-        result = next(own, "the level column holds no numbers or words for levels")
+        result = next(own, "")
+        if not result and (worth := _without_words(mapping)):
+            return worth
+        result = result or "the level column holds no numbers or words for levels"
     elif mappable := _mappable(mapping, finder):
         return mappable
+    elif (aside := mapping.used("ignored")) and {c.reason for c in aside} == {CHECKBOXES}:
+        return _worth(aside, sorted({text for c in aside for text in c.seen.texts}), "")
     else:
         reasons = Counter(c.reason for c in mapping.used("ignored")).most_common(3)
         seen = "; ".join(f"{n} x {reason}" for reason, n in reasons)
         result = seen or "all of them are read as who answered, when, or a fact of the row"
     return sentence("no level", columns=table.width, headers=_shown(table), found=result)
+
+
+def _without_words(mapping: Mapping) -> str | None:
+    """What the answers of the level column of a long table are worth, where nobody knows a word."""
+    called = [c for c in mapping.used("ignored", "metadata") if h.says_level(h.spaced(c.header))]
+    few = [c for c in called if c.seen.distinct <= FEW_VALUES and not c.seen.date_share]
+    words = _without_level(v for c in few for v, _ in c.seen.values)
+    return _worth(few, words, "") if words and len(called) == 1 else None
 
 
 def doubt(mapping: Mapping) -> str | None:

@@ -184,7 +184,7 @@ def _without_checkboxes(columns: list[Column], seen: Seen) -> list[Column]:
     asked = {c: (c.stem, "?" in c.header or len(c.header.split()) > _BARE) for c in numbers}
     others = {asked[c] for c in numbers if c.seen.level_words or set(c.seen.numbers) - {0, 1}}
     boxes = [c for c in numbers if asked[c] not in others]
-    return set_aside(columns, boxes, "checkboxes (0 and 1) become levels only by a mapping")
+    return set_aside(columns, boxes, CHECKBOXES)
 
 
 def _without_figures(columns: list[Column], seen: Seen) -> list[Column]:
@@ -249,6 +249,7 @@ _CUSTOMER = re.compile(r"^(?:user|customer|client|reviewer|kunde)(?: ?(?:name|id
 _TOOL = re.compile(rf"^{one_of('product')}$")
 _STARS = re.compile(r"^(?:(?:overall|star) )?(?:rating|score|stars|bewertung)$")
 """What a product gets."""
+CHECKBOXES = "checkboxes (0 and 1) become levels only by a mapping"
 NOT_NAMED = "not among the columns that were named as skills, and nothing else says that it is one"
 NOBODY = "nothing says that these numbers are levels of skill"
 

@@ -1,5 +1,6 @@
 """What is asked or refused in place of storing a part, and what is asked beside what is stored."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -159,6 +160,28 @@ def test_a_lone_level_beside_skills_is_asked_about_and_no_skill(
     assert f'[columns."{level}"]' in result
     assert "a row of its own" not in result
     assert "--skills" not in result
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "values"),
+    [
+        (
+            "Name,Skill,Level\nAnn,Python,D3\nAnn,SQL,D1\nBob,SQL,D3\n",
+            "Level",
+            '"D3" = LEVEL, "D1" = LEVEL',
+        ),
+        ("Name,Forklift,Crane\nAnn,1,0\nBob,1,1\n", "Forklift", '"0" = LEVEL, "1" = LEVEL'),
+    ],
+)
+def test_answers_that_nobody_knows_are_named_with_their_column_and_line(
+    empty: Database, text: str, column: str, values: str
+) -> None:
+    asked = refusal(empty, text)
+    line = f"[columns.{json.dumps(column)}]"
+    assert f'`{line}` with `use = "level"` and `values = {{ {values} }}`' in asked
+    levels = values.replace("LEVEL", "4")
+    given = read_mapping(f'{line}\nuse = "level"\nvalues = {{ {levels} }}\n'.encode())
+    assert proposed(empty, text, mapping=given).refusal is None
 
 
 def test_a_text_about_a_skill_names_no_others(empty: Database) -> None:
