@@ -411,8 +411,8 @@ def _standing_apart(numbers: Numbers) -> tuple[Fraction, ...]:
 def undeclared(numbers: Numbers, assumed: Scale, people: int = 0) -> ScaleQuestion:
     """Nobody said the scale: the numbers, what they are read as, and what else fits. It is open
     where many people leave the two highest levels out, which they may not have been offered, where
-    one or two of them said 6 and nobody 7, where numbers to 100 are no fives, as those are of a test,
-    and where 8 and 9 stand apart. Of 1 to 6 either end may be the best, as of school grades."""
+    one or two of them said 6 and nobody 7, where numbers to 100 are no fives, as those of a test
+    are, and where 8 and 9 stand apart. Of 1 to 6 either end may be best, as of school grades."""
     doubted = sorted(strays(numbers))
     inside = [v for v in numbers if v not in doubted]
     low, high = min(inside), max(inside)
