@@ -209,6 +209,8 @@ class ColumnReader:
         if question.rater and (listed or not self._says_who(split.subject, question.subject)):
             question = replace(question, subject=split.subject, rater=None)
         question = self._without_when(question)
+        if column.seen.within(HIGHEST) == 1:
+            question = self._without_ability(question)
         rows = bool(question.stem) and asks_about_rows(question.stem)
         for text in (folded, fold(split.subject)) if split.stem else (folded,):
             if not (rows or listed) and (named := self._identity(column, text)):
@@ -282,16 +284,24 @@ class ColumnReader:
             return replace(question, subject=name, stem=when)
         return question
 
+    def _without_ability(self, question: h.Question) -> h.Question:
+        """The question without the word of "Niveau Docker" before a name of a skill."""
+        subject = question.subject
+        bare = evidence.BESIDE_ABILITY.sub("", subject)
+        if bare == subject or self._finder.is_name(subject):
+            return question
+        named = len(bare) > 1 and self._finder.is_name(bare)
+        return replace(question, subject=bare, stem=question.stem or subject) if named else question
+
     def _match(self, question: h.Question, seen: Profile) -> Match | None:
         """The skill of the subject as it stands, else without the words around it."""
         whole = self._finder.name(question.subject)
         if whole and whole.confidence == 1.0:
             return whole
-        # "Q3 Docker", "SK_Docker", "[Docker]", "DockerLevel", "Niveau Docker": only a known skill
-        # is meant so
+        # "Q3 Docker", "SK_Docker", "[Docker]", "DockerLevel": only a known skill is meant so
         coded = _BARE_CODE.sub("", question.subject).replace("_", " ").strip(" []")
         apart = h.bare_subject(replace(question, subject=h.CAMEL.sub(" ", coded)))
-        for text in (coded, apart, evidence.BESIDE_ABILITY.sub("", coded)):
+        for text in (coded, apart):
             sure = text == coded or (len(text) > 1 and seen.within(HIGHEST) == 1)
             if sure and self._finder.is_known(text):
                 return self._finder.name(text)

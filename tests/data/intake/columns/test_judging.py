@@ -84,6 +84,7 @@ PHASES = "Pre-production,Post-processing,Python,SQL"
         (f"Name,Kenntnisse Python,Niveau SQL\n{NUMBERS}", {"Python", "SQL"}),
         (f"Name,Znajomość Python,SQL bilgisi\n{NUMBERS}", {"Python", "SQL"}),
         (f"Name,Python 숙련도,Знание SQL\n{NUMBERS}", {"Python", "SQL"}),
+        (f"Name,Kenntnisse Python,Kenntnisse Excel\n{NUMBERS}", {"Python", "Excel"}),
         (f"Name,PythonLevel,[SQL]\n{NUMBERS}", {"Python", "SQL"}),
         ("姓名,Python水平,SQL水平\nAnn,入门,精通\nBob,熟练,了解\n", {"Python", "SQL"}),
     ],
