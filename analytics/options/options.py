@@ -59,8 +59,7 @@ NO_HIRE = 0.1
 """Where a first plan without hires is dearer than the best by no more than this, the best of them
 is sought."""
 FLAT = 0.02
-"""Of two plans whose net costs differ by no more than this, of the net cost and of what the better
-one saves of it, the one of less total cost is taken."""
+"""Of two plans whose net costs differ by no more than this the one of less total cost is taken."""
 
 
 @dataclass(frozen=True)
@@ -351,15 +350,15 @@ class Search:
         """The least net cost; of what is as good within a hair the cheapest."""
         nets = {id(item): item.net(self.values, scale) for item in tried}
         least = min(nets.values())
-        most = least + self._hair(least, scale)
+        most = least + self.hair(least, tried, scale)
         close = [item for item in tried if nets[id(item)] <= most]
         return min(close, key=lambda item: (item.total, nets[id(item)]))
 
-    def _hair(self, net: float, scale: float = 1.0) -> float:
-        """How much net cost tells no plan from another. What nothing can close makes every plan
-        dearer alike, and must not hide what one of them saves."""
-        saved = self.nothing.net(self.values, scale) - net
-        return FLAT * min(abs(net), abs(saved))
+    def hair(self, net: float, tried: Sequence[Candidate], scale: float = 1.0) -> float:
+        """How much net cost tells no plan from another. Weeks that stay open in each of them make
+        all dearer alike, and must not hide what one of them saves."""
+        lost = scale * min(item.vacancy(self.values) for item in tried)
+        return FLAT * abs(net - lost)
 
     def option(self, name: OptionName, own: Candidate, same: OptionName | None) -> Option:
         if id(own) not in self._judged:
@@ -458,7 +457,7 @@ class Search:
             if abs(saved) < A_WEEK and own > 0 >= rest:
                 per_week = 0.0
             better = other.net(self.values) - item.net(self.values)
-            near = abs(better) <= self._hair(item.net(self.values))
+            near = abs(better) <= self.hair(item.net(self.values), self.tried)
             if per_week and likely:
                 near = abs(per_week - likely) <= TOSS_UP * likely
             # the cheaper one was taken, being as good (FLAT)

@@ -155,8 +155,6 @@ def still_open(reading: Reading, option: Option) -> list[str]:
     for place, row in rows.items():
         if row.cost is None and left.get(place) == 0:
             ways.setdefault(place, HELPS["plan.every_closes"])
-    for place in rows.keys() & {need.asked for need in reading.analysis.not_asked}:
-        ways[place] = f"{HELPS['plan.ask_first']} {ways.get(place, '')}"
     after = (on_paper(option), likely_there(reading, option), standing.not_asked(reading.analysis))
     return [*wording.leaves_open(option, ways), *filter(None, after)]
 

@@ -2,12 +2,20 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 
 from rapidfuzz.distance import OSA
 
 from data.intake.language.days import day_in
-from data.intake.language.headers import FIRST_NAME, LAST_NAME, PERSON_NAME, rater_of
+from data.intake.language.headers import (
+    FIRST_NAME,
+    LAST_NAME,
+    PERSON_NAME,
+    RATER_VALUES,
+    says_level,
+)
+from data.intake.language.who import unnamed
 from data.intake.language.words import SUMMARY_WORDS, fold, sentence, words_of
 from data.intake.levels.scales import label_level, parts, says_nothing
 from data.intake.requirements import RANKS, fact_in, wanted, weight_of
@@ -151,43 +159,65 @@ def with_whole_names(lines: Lines) -> Lines:
 def with_a_line_each(lines: Lines) -> tuple[Lines, str]:
     """Role profiles with a column of levels for each skill, or for each role, as a line for each of
     both; and a sentence on what the columns were read as. Where nothing is expected is no line."""
-    columns = columns_of("roles")
+    columns, people = columns_of("roles"), columns_of("people")
     for place, (number, head) in enumerate(lines[:ABOVE]):
         names = _named(names_in(head), columns)[0]
         across = {"role", "skill"}.difference(names)
-        body = [(n, [*cells, *[""] * len(names)][: len(names)]) for n, cells in lines[place + 1 :]]
-        wide = {
+        answered = "self" in (RATER_VALUES.get(_spaced(name)) for name in names)
+        who = zip(_named(names_in(head), people)[0], head, strict=False)
+        answered |= any(name == "person" and not unnamed(own) for name, own in who)
+        if "level" in names or len(across) != 1 or answered:
+            continue
+        body = [(n, [*cells, *[""] * (len(names) - len(cells))]) for n, cells in lines[place + 1 :]]
+        wide = [
             at
             for at, name in enumerate(names)
-            if name not in columns.names
-            and _may_be_profile(head[at], [cells[at] for _, cells in body])
-        }
-        answered = "self" in map(rater_of, map(_spaced, names))
-        if "level" in names or answered or len(across) != 1 or len(wide) < 2:
-            continue
+            if name not in columns.names and _may_be_profile(name, [cells[at] for _, cells in body])
+        ]
         other, rest = across.pop(), [at for at in range(len(names)) if at not in wide]
+        called = [head[at] for at in wide]  # jobs or how senior somebody is, not names of people
+        roles = sum(bool(unnamed(text)) or label_level(text) is not None for text in called)
+        if not wide or (other == "role" and 2 * roles < len(wide)):
+            continue
         made = [(number, [*(head[at] for at in rest), other, "level"])]
         made += [
-            (n, [*(cells[own] for own in rest), head[at].strip(), cells[at]])
+            (n, [*(cells[own] for own in rest), head[at].strip(), cells[at], *cells[len(names) :]])
             for n, cells in body
-            for at in sorted(wide)
-            if cells[at].strip() != "0" and not says_nothing(cells[at])
+            for at in wide
+            if _level(cells[at])
         ]
-        named = ", ".join(head[at].strip() for at in sorted(wide))
+        named = ", ".join(head[at].strip() for at in wide)
         return [*lines[:place], *made], f"Read as the level of each {other}: {named}."
     return lines, ""
 
 
-def _may_be_profile(header: str, texts: Sequence[str]) -> bool:
+_OTHERWISE = {
+    fold(word)
+    for kind in ("metadata", "about a skill", "difference", "id")
+    for word in words_of("header", kind)
+}
+"""Headers of numbers beside profiles that are no levels of anybody."""
+
+
+def _may_be_profile(name: str, texts: Sequence[str]) -> bool:
     """Whether a column may hold levels that are expected, and its header name whom or what for."""
-    folded = _spaced(header)
+    folded = _spaced(name)
     if not any(map(str.isalpha, folded)) or folded in SUMMARY_WORDS:
         return False
-    if fact_in(folded) or wanted(folded, alone=True):
+    if folded in _OTHERWISE and unnamed(folded) != "job":
+        return False
+    if (" " in folded and says_level(folded)) or fact_in(folded) or wanted(folded):
         return False
     said = [text for text in texts if not says_nothing(text)]
-    levels = [text for text in said if parts(text)[0] is not None or label_level(text) is not None]
-    return 2 * len(levels) > len(said)
+    return 2 * sum(_level(text) is not None for text in said) > len(said)
+
+
+def _level(text: str) -> Fraction | int | None:
+    """0 where nothing is expected; None for what is no level."""
+    if says_nothing(text):
+        return 0
+    number = parts(text)[0]
+    return label_level(text) if number is None else number
 
 
 def names_in(cells: Sequence[str]) -> list[str]:

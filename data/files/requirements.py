@@ -104,12 +104,16 @@ def parse_roles(
     that have a profile, whose spelling is kept."""
     rows, problems = read_rows(content, file_name, "roles")
     result, spelt = [], {_key(role): role for role in roles}
+    known: set[tuple[str, int]] = set()
     for row in rows:
         text, skill = row.required("role"), skill_of(row, "skill", skills)
         role = spelt.setdefault(_key(text), text)
         level, must_have = row.level("level"), row.yes_no("must_have")
         if role and skill and level:
-            row.once("skill", (role, skill.skill_no), f"{skill.name} for {role}")
+            key, text = (role, skill.skill_no), f"{skill.name} for {role}"
+            if row.once("skill", key, text) and key in known:
+                row.refuse("skill", f"{text} stands in two columns of the row")
+            known.add(key)
             result.append(RoleLevel(role, skill.skill_no, skill.name, level, must_have))
     return result, problems
 

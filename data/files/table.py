@@ -298,11 +298,12 @@ def _read(content: bytes, file_name: str, kind: str) -> _Read:
     across: dict[str, str] = {}
     if kind == "people":
         sheets = {name: with_whole_names(lines) for name, lines in sheets.items()}
-    if kind == "roles":
-        for name, lines in sheets.items():
-            sheets[name], across[name] = with_a_line_each(lines)
-    result = {name: heading_of(lines, kind) for name, lines in sheets.items() if lines}
     needed, all_of_them = columns_of(kind).needed, columns_of(kind).names
+    result = {name: heading_of(lines, kind) for name, lines in sheets.items() if lines}
+    if kind == "roles" and not any(needed <= set(item.names) for item in result.values()):
+        for name in result:
+            sheets[name], across[name] = with_a_line_each(sheets[name])
+            result[name] = heading_of(sheets[name], kind)
     if not result:
         expected = ", ".join(all_of_them)
         raise RefusedError(f"{file_name} is empty. A header and rows are expected: {expected}.")

@@ -123,6 +123,8 @@ def test_what_is_decided_stays_as_it_is_until_it_is_reopened(page: AppTest, plac
     decide(page, "Nobody else is on the market", "Plan A")
     words = said(page)
     assert "“Plan A” was decided on" in words
+    assert "Plan of today" in words
+    assert "Approve" not in words
     assert "Nobody else is on the market. Its plan then:" in words
     assert "Planned anew today, as if nothing had begun, it says the same." in words
     page.number_input(key="budget").set_value(20.0).run()

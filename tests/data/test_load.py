@@ -236,7 +236,7 @@ PROFILES = [("Junior", "SQL", 2, False), ("Lead", "Python", 4, True), ("Lead", "
     [
         (
             "Profiles 2026\n\nSkill;Area;Junior;Lead;Average;Must have\n"
-            "Python;Code;-;4 - Proficient;4;yes\nSQL;Data;2;4.5;3;\nRust;Code;0;n/a;;\n",
+            "Python;Code;0.0;4 - Proficient;4;yes\nSQL;Data;2;4.5;3;\nRust;Code;0;n/a;;\n",
             "role: Junior, Lead.",
         ),
         ("Role,Must have,Python,SQL\nJunior,,,2\nLead,yes,4,\nLead,no,,5\n", "skill: Python, SQL."),
@@ -250,6 +250,16 @@ def test_a_table_of_role_profiles_has_a_column_for_each_role_or_skill(
     assert ("Set aside, no columns of this list: “area”, “average”." in notes) == ("Area" in text)
     held = [p for p in role_profiles(empty) if p.role in ("Junior", "Lead")]
     assert sorted((p.role, p.skill, p.level, p.must_have) for p in held) == PROFILES
+
+
+def test_a_ladder_is_of_roles(empty: Database) -> None:
+    ladder = b"Skill,Senior,Staff,Principal,Manager,Gap\nPython,2,3,4,1,1\n"
+    notes = load(empty, "roles", ladder, "ladder.csv").notes
+    assert "Read as the level of each role: Senior, Staff, Principal, Manager." in notes
+    pivot = [["Skill", "Senior", "Staff"], ["Python", 2, 3]]
+    listed = [["role", "skill", "level"], ["Analyst", "Python", 3]]
+    book = as_xlsx(listed, sheet="Profiles", others=[("Pivot", pivot)])
+    assert load(empty, "roles", book, "b.xlsx").notes[0].startswith("Read: the sheet “Profiles”.")
 
 
 def test_what_could_be_meant_is_asked_and_what_is_missing_is_named(empty: Database) -> None:
@@ -266,11 +276,13 @@ def test_what_could_be_meant_is_asked_and_what_is_missing_is_named(empty: Databa
     assert problems_of(empty, "requirements", two, "may be level, too") == "1 target_level"
     no_level = "Team,Skill,Minimum level,headcount\nCore,SQL,most,1\n"
     assert problems_of(empty, "requirements", no_level) == "2 Minimum level"
-    of_roles = "Skill,Engineer\nSQL,3\n"
     text = "with a column for each role make one row for each role"
-    assert problems_of(empty, "roles", of_roles, text) == "1 level, 1 role"
-    answers = "Skill,Self,Manager,Peer\nSQL,3,2,4\n"
-    assert problems_of(empty, "roles", answers, text) == "1 level, 1 role"
+    for of_people in ("Skill,Ana,Ben", "Skill,Self,Manager,Peer", "Skill,Peer rating,Lead rating"):
+        assert problems_of(empty, "roles", f"{of_people}\nSQL,3,4,2\n", text) == "1 level, 1 role"
+    answers = "Name,Role,Python,SQL\nAna,Analyst,3,2\n"
+    assert problems_of(empty, "roles", answers, "one row for each skill") == "1 level, 1 skill"
+    assert problems_of(empty, "roles", "Skill,Lead,Lead\nSQL,3,4\n", "two columns") == "2 skill"
+    assert problems_of(empty, "roles", "Skill,Junior\nSQL,3,4\n", "has 4 cells, the") == "2"
     jobs = "Team,Job title\nCore,Analyst\n"
     assert problems_of(empty, "people", jobs, "this column is missing") == "1 person"
     two = "Nom,Prénom,Équipe\nSilva,Ana,Core\n"

@@ -207,8 +207,10 @@ class Asking:
     def room(self) -> float:
         """By how much net costs have to differ to tell: the gap of a solve, and the 2 % within
         which the cheaper plan is taken."""
-        gap = NEAR if self.choice.search.terms.scale(self.choice.name) == 1.0 else WIDE
-        return max(CENT, (gap + FLAT) * abs(self.base.net))
+        search = self.choice.search
+        scale = search.terms.scale(self.choice.name)
+        gap = NEAR if scale == 1.0 else WIDE
+        return max(CENT, (1 + gap / FLAT) * search.hair(self.base.net, search.tried, scale))
 
     @property
     def closes_first(self) -> bool:

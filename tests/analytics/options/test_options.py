@@ -208,6 +208,12 @@ def test_what_nothing_can_close_hides_no_purchase_that_pays() -> None:
     assert result.net > 74_000_000
 
 
+def test_nobody_pays_for_a_hair() -> None:
+    """At 2,798 a week a hire of 349,000 saves 52 of 207,052: within 2 % the cheaper is taken."""
+    result = options(problem([0, 0], 1), replace(TERMS, value=2_798.0))
+    assert bought(result.named("balanced")) == {}
+
+
 def test_the_open_must_have_of_the_balanced_plan_has_its_price() -> None:
     result = options(problem([0, 0], 1), replace(TERMS, value=2_000.0)).named("balanced")
     (row,) = result.open
