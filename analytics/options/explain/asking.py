@@ -207,10 +207,12 @@ class Asking:
     def room(self) -> float:
         """By how much net costs have to differ to tell: the gap of a solve, and the 2 % within
         which the cheaper plan is taken."""
-        search = self.choice.search
+        search, net = self.choice.search, self.base.net
         scale = search.terms.scale(self.choice.name)
         gap = NEAR if scale == 1.0 else WIDE
-        return max(CENT, (1 + gap / FLAT) * search.hair(self.base.net, search.tried, scale))
+        sought = self.choice.name != "paper"  # which takes no search
+        hair = search.hair(net, search.tried, scale) if sought else FLAT * abs(net)
+        return max(CENT, (1 + gap / FLAT) * hair)
 
     @property
     def closes_first(self) -> bool:
