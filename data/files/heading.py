@@ -7,7 +7,7 @@ from functools import cache
 
 from rapidfuzz.distance import OSA
 
-from data.intake.language.days import day_in
+from data.intake.language.days import is_day
 from data.intake.language.headers import (
     FIRST_NAME,
     LAST_NAME,
@@ -296,11 +296,4 @@ def is_typo(name: str, column: str) -> bool:
 
 def _holds_days(cells: Iterable[str]) -> bool:
     days = [cell for cell in cells if cell.strip()]
-    return bool(days) and all(map(_is_day, days))
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return day_in(text.strip()) is not None
-    except ValueError:
-        return True  # in two ways
+    return bool(days) and all(map(is_day, days))

@@ -10,7 +10,7 @@ from data.intake.columns.column_reader import AFTER, FORMS_COLUMN, NAME_AND_TAIL
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.second_pass import YOURS, told_apart
 from data.intake.language import headers as h
-from data.intake.language.days import day_in
+from data.intake.language.days import is_day
 from data.intake.language.who import Unnamed, mostly_unnamed
 from data.intake.language.words import fold, one_of, pattern_of, sentence, words_of
 from data.intake.people import columns_of_days
@@ -230,9 +230,9 @@ def several_rows(table: TextTable, mapping: Mapping) -> str | None:
     if not rows and {*map(by.kind_of_rater, by.seen.texts)} == {"ignored"}:
         return sentence("no rater left", entry=entry(by.header))
     others = mapping.used("ignored", "metadata")
-    sure = [c for c in others if h.SURELY_ROUND.match(h.spaced(c.header)) and not _of_days(c)]
-    sure = [c for c in sure if told_apart(table, (), c, one=True)]
-    if all(len(own) == 1 for own in rows.values()) and not sure:
+    sure = {c for c in others if h.SURELY_ROUND.match(h.spaced(c.header)) and not _of_days(c)}
+    named = {c: texts for c in sure if (texts := told_apart(table, (), c, one=True))}
+    if all(len(own) == 1 for own in rows.values()) and not named:
         return None
     several = sum(len(set(own)) > 1 for own in rows.values())
     unsure = several > 1 and 4 * several >= len(rows)
@@ -243,8 +243,8 @@ def several_rows(table: TextTable, mapping: Mapping) -> str | None:
         a_round = bool(h.ROUND.match(h.spaced(c.header)))
         of_days = _of_days(c)
         if (a_round or unsure) and not (of_days and (mapping.long or not a_round)):
-            one, of = a_round and not of_days, () if c in sure else who
-            texts = told_apart(table, of, c, each=dated and not a_round, one=one)
+            one = a_round and not of_days
+            texts = named.get(c) or told_apart(table, who, c, each=dated and not a_round, one=one)
             if 0 < len(texts) <= MOST_KINDS:
                 apart[c] = texts
     if apart and not any(c.given for c in apart):
@@ -264,13 +264,7 @@ def several_rows(table: TextTable, mapping: Mapping) -> str | None:
 
 def _of_days(column: Column) -> bool:
     """Whether the cells are days, of which the later one counts."""
-    days = 0
-    for text in column.seen.texts:
-        try:
-            days += day_in(text) is not None
-        except ValueError:
-            days += 1
-    return days > MOSTLY * len(column.seen.texts)
+    return sum(map(is_day, column.seen.texts)) > MOSTLY * len(column.seen.texts)
 
 
 def rows_of_skills(skill: str, level: str) -> str:

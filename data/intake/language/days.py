@@ -45,6 +45,14 @@ def order_of(texts: Iterable[str]) -> Order | None:
     return result.pop() if len(result) == 1 else None
 
 
+def is_day(text: str) -> bool:
+    """Whether a text is a day, also where it may be read in two ways."""
+    try:
+        return day_in(text) is not None
+    except ValueError:
+        return True
+
+
 def day_in(text: str, order: Order | None = None) -> date | None:
     """The day of a date with or without a time; None for any other text. Days with points are day
     first. Raises ValueError for one such as “3/4/2026” where no order is known, and for a day that
