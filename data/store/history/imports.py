@@ -336,15 +336,15 @@ def _alike(change: Transaction, first: int, other: int) -> bool:
     return all(
         0 < shared >= MOST_ALIKE * max(here, there)
         for shared, here, there in (
-            change.rows(_SHARED.format(table=table, what=what), numbers)[0]
+            change.rows(_SHARED.format(of="import_no", table=table, what=what), numbers)[0]
             for table, what in (("participation", "person_no"), ("answer_series", "skill_no"))
         )
     )
 
 
 _SHARED = """
-    with here as (select distinct {what} as no from {table} where import_no = :one),
-         there as (select distinct {what} as no from {table} where import_no = :other)
+    with here as (select distinct {what} as no from {table} where {of} = :one),
+         there as (select distinct {what} as no from {table} where {of} = :other)
     select (select count(*) from here where no in (select no from there)),
            (select count(*) from here), (select count(*) from there)
 """
@@ -448,10 +448,11 @@ def one_round(change: Transaction, wave_no: int) -> dict[str, str] | None:
     for number, name, kind, _ in change.rows(_NEAR, {"wave_no": wave_no, "days": ONE_ROUND}):
         of = own if number == wave_no else kinds.setdefault((number, name), set())
         of.add(kind)
+    people_of = _SHARED.format(of="wave_no", table="participation", what="person_no")
     for (number, name), others in kinds.items():
         if own & others or not own:
             continue
-        shared, people = change.rows(_PEOPLE_OF, {"wave_no": wave_no, "other": number})[0]
+        shared, people, _ = change.rows(people_of, {"one": wave_no, "other": number})[0]
         if 0 < shared >= MOST_ALIKE * people:
             texts = (" and ".join(f"{_by(kind)}s" for kind in sorted(of)) for of in (own, others))
             return dict(zip(("kinds", "others"), texts, strict=True)) | {"wave": name}
@@ -466,12 +467,6 @@ _NEAR = """
     join answer_series s on s.import_no = p.import_no and s.kind <= 3
     where this.wave_no = :wave_no
     order by days, w.wave_no desc
-"""
-_PEOPLE_OF = """
-    select count(distinct case when person_no in (
-               select person_no from participation where wave_no = :other
-           ) then person_no end), count(distinct person_no)
-    from participation where wave_no = :wave_no
 """
 
 
