@@ -206,11 +206,11 @@ def _asked_of(who: list[Named] | None, known: Sequence[tuple[str, str, str]]) ->
 
 def _store(own: _Import, progress: Progress) -> ImportOutcome:
     change, chosen, upload = own.change, own.chosen, own.upload
-    table, mapping = chosen.table, chosen.mapping
+    table, mapping, same = chosen.table, chosen.mapping, chosen.uses.same_person
     day = own.held_on or own.answered.day or now().date()
     wave_no = imports.find_or_add_wave(change, upload.wave, day, own.no)
     gone = erased_people(change)
-    people = read_people(table, mapping, upload.rater, own.id, chosen.same_person, gone)
+    people = read_people(table, mapping, upload.rater, own.id, same, gone)
     who = named(people, mapping)
     about_people = _asked_of(who, known_people(change, own.viewer))
     if about_people.must_choose and not (own.dry_run or own.new_people):
@@ -361,6 +361,6 @@ def people_asked(
         chosen = understand(read, database, **how)
         if chosen.refusal or not chosen.mapping.used("level"):
             return PeopleAsked()
-        gone = erased_people(database)
-        people = read_people(chosen.table, chosen.mapping, rater, "asked", chosen.same_person, gone)
+        same, gone = chosen.uses.same_person, erased_people(database)
+        people = read_people(chosen.table, chosen.mapping, rater, "asked", same, gone)
         return _asked_of(named(people, chosen.mapping), known_people(database))

@@ -25,7 +25,7 @@ from data.intake.matrices.across import (
     without_team_rows,
 )
 from data.intake.matrices.requirement_list import Needs, requirement_list, with_required_rows
-from data.intake.matrices.transpose import Uses, as_turned, no_skill, turn, with_skills
+from data.intake.matrices.transpose import Finding, as_turned, no_skill, turn, with_skills
 from data.intake.reading.read import SurveyFile
 from data.intake.reading.table import TextTable
 from data.intake.reading.text import with_pictures
@@ -91,16 +91,13 @@ class Understood:
     asked: Asked
     headers: tuple[str, ...] = ()
     """The columns as the file has them, where people stood across."""
-    skills: Uses = ()
-    """What the rows of skills are used for, where people stood across."""
+    across: Finding = field(default_factory=Finding)
     needs: Needs | str | None = None
     """What the table requires, if nobody answers in it, or how to write that."""
     held: Holding = field(default_factory=lambda: Holding(None, None, ""))
     uses: MappingFile = field(default_factory=MappingFile)
     """The mapping with what the file itself says beside it."""
     declared: Scale | None = None
-    ticks: str | None = None
-    """Why ticks are no levels, where nothing says what they are worth."""
     mapping: Mapping = field(default_factory=lambda: Mapping("", ()))
     answers: Answers = field(default_factory=lambda: Answers(()))
     refusal: str | None = None
@@ -119,10 +116,6 @@ class Understood:
         """Words with their levels, of what is required, too."""
         return {fold(key): level for key, level in self.uses.values if isinstance(level, int)}
 
-    @property
-    def same_person(self) -> tuple[tuple[str, str], ...]:
-        return self.held.mapping.same_person if self.held.mapping else ()
-
     def telling(self, *issues: Issue) -> Understood:
         return replace(self, table=self.table.telling(*issues))
 
@@ -136,9 +129,8 @@ def _shape(understood: Understood) -> Understood:
 
 def _people_across(understood: Understood) -> Understood:
     """Skills down the side and people across: each person becomes a row."""
-    result = turn(understood.table, understood.asked.across, understood.asked.given)
-    turned = replace(understood, table=result.table, refusal=result.refusal, ticks=result.ticks)
-    return replace(turned, headers=understood.table.headers, skills=result.uses)
+    table, found = turn(understood.table, understood.asked.across, understood.asked.given)
+    return replace(understood, table=table, headers=understood.table.headers, across=found)
 
 
 def _remembered(understood: Understood) -> Understood:
@@ -181,11 +173,11 @@ def _words(understood: Understood) -> Understood:
 def _columns(understood: Understood) -> Understood:
     uses = understood.uses
     if understood.table.turned:
-        uses = with_skills(understood.skills, uses, understood.finder)
+        uses = with_skills(understood.across.uses, uses, understood.finder)
     mapping = propose_mapping(understood.table, understood.finder, understood.declared, uses)
     mapping = explain_lists(mapping, understood.finder)
     if understood.table.turned:
-        mapping = as_turned(mapping, understood.skills, understood.uses, understood.finder)
+        mapping = as_turned(mapping, understood.across.uses, understood.uses, understood.finder)
     return replace(understood, uses=uses, mapping=mapping).telling(*_not_there(understood, mapping))
 
 
@@ -195,7 +187,7 @@ def _not_there(understood: Understood, mapping: Mapping) -> list[Issue]:
         return []
     names = [name for c in mapping.columns for name in (c.header, c.skill_name)]
     rows = (text for c in mapping.used("skill") for text, _ in understood.table.counted(c.position))
-    turned = (use.header for use in understood.skills)
+    turned = (use.header for use in understood.across.uses)
     have = set(map(fold, filter(None, (*names, *understood.headers, *turned, *rows))))
     gone = [name for name in understood.uses.skills if fold(name) not in have]
     return [issue_of("no such skill", None, name, name=name) for name in gone]
@@ -251,7 +243,7 @@ def _judged(understood: Understood) -> Understood:
     unsure = understood.declared is None and not understood.uses.values
     table, mapping, answers = understood.table, understood.mapping, understood.answers
     scale = scale_of(understood.held.scale)
-    why = understood.refusal or (understood.ticks if unsure else None)
+    why = understood.across.refusal or (understood.across.ticks if unsure else None)
     why = why or refusal(table, mapping, understood.finder)
     why = why or backwards(table, mapping, answers, understood.uses, scale)
     why = why or nothing_read(answers) or contradiction(answers)

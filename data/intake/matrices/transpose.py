@@ -57,23 +57,21 @@ _UNKNOWN = "a skill down the side that matches no known one"
 _WHO = (h.PERSON_NAME, h.FIRST_NAME, h.PERSON_ID, h.EMAIL)
 _PLAIN = Part("", "level")
 Uses = tuple[ColumnMapping, ...]
-"""What the rows of each skill are used for."""
 
 
 @dataclass(frozen=True)
 class Finding:
-    """A table, turned where people stand across; else perhaps a reason to refuse it. `ticks` is one
-    only where nothing says what ticks are worth."""
+    """Perhaps a reason to refuse what stands across, `ticks` only where nothing says what these are
+    worth; and what the rows of each skill are used for."""
 
-    table: TextTable
     refusal: str | None = None
     ticks: str | None = None
     uses: Uses = ()
 
 
-def turn(table: TextTable, across: Across, given: MappingFile) -> Finding:
+def turn(table: TextTable, across: Across, given: MappingFile) -> tuple[TextTable, Finding]:
     """The table with its people as rows; where it has none across, with one from above it."""
-    as_it_is = Finding(with_person_above(table))
+    as_it_is = with_person_above(table), Finding()
     if any(map(given.column, table.headers)) or table.width < 2:
         return as_it_is
     long = table.staging is not None or table.rows > _MOST_ROWS
@@ -92,13 +90,13 @@ def turn(table: TextTable, across: Across, given: MappingFile) -> Finding:
     people = _people(sheet)
     if len({sheet.names[c] for c in people}) >= _FEWEST and kind == "person":
         if long:
-            return replace(as_it_is, refusal=sentence("too long to turn"))
+            return as_it_is[0], Finding(sentence("too long to turn"))
         turned, uses = _turned(table, sheet, people, across.finder)
-        return Finding(turned, None, _only_ticks(sheet, people), uses)
+        return turned, Finding(None, _only_ticks(sheet, people), uses)
     if long or kind not in ("role", "team"):
         return as_it_is
     shown = first_of([sheet.names[c] for c in sheet.answered], 3)
-    return replace(as_it_is, refusal=sentence(f"{kind}s across", shown=shown))
+    return as_it_is[0], Finding(sentence(f"{kind}s across", shown=shown))
 
 
 def _of_people(sheet: Sheet) -> bool:
