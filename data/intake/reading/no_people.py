@@ -83,12 +83,9 @@ class Line:
     """Whether the text stands where the header asks for a name."""
 
 
-def rows_of_nobody(
-    first: Sequence[Line], last: Sequence[Line]
-) -> tuple[dict[int, str], tuple[Issue, ...]]:
+def rows_of_nobody(lines: Sequence[Line]) -> tuple[dict[int, str], tuple[Issue, ...]]:
     """Row numbers with the reason why they are no people, and what is not certain. "Max" is a
     person unless it stands beside figures and is the largest of the others in each column."""
-    lines = tuple({line.row: line for line in (*first, *last)}.values())
     kinds = {line.row: _kind(line) for line in lines}
     if any(wanted(line.text) for line in lines):
         kinds |= {line.row: TARGET for line in lines if fact_in(line.text) and not line.email}

@@ -152,7 +152,7 @@ class TextTable:
 
     def leave_out(self, rules: Sequence[tuple[int, Sequence[str], str]]) -> TextTable:
         """The table without totals and targets, and without rows with the texts of a rule."""
-        totals, unsure = rows_of_nobody(*self._edges())
+        totals, unsure = rows_of_nobody(self._lines())
         totals = {**self.left_out, **totals}
         table = self.telling(*unsure)
         if self.staging:
@@ -172,23 +172,21 @@ class TextTable:
         more = dict.fromkeys(self.cells.column("row_no").filter(hit).to_pylist(), reason)
         return replace(self, left_out={**more, **self.left_out})
 
-    def _edges(self) -> tuple[list[Line], list[Line]]:
-        """The first and the last rows by the cells that say whose they are."""
+    def _lines(self) -> list[Line]:
+        """The rows that are looked at, by the cells that say whose they are: all, or of a long
+        table the first and the last."""
         names = ["row_no", *(f"c{i}" for i in range(1, min(self.width, FIRST_CELLS) + 1))]
         few = self.cells.select(names)
         whole = self.rows <= WHOLE
         edge = self.rows if whole else EDGE_ROWS
-        first = [tuple(row.values()) for row in few.slice(0, edge).to_pylist()]
-        if self.staging:
-            last = self.staging.last(edge)
-            first = last if whole else first
-        else:
-            tail = few.slice(max(0, self.rows - edge))
-            last = [tuple(row.values()) for row in tail.to_pylist()]
+        tail = few.slice(max(0, self.rows - edge)).to_pylist() if not self.staging else ()
+        last = self.staging.last(edge) if self.staging else [tuple(row.values()) for row in tail]
+        first = [tuple(row.values()) for row in few.slice(0, EDGE_ROWS).to_pylist()]
+        rows = {row[0]: row for row in (*first, *last)}
         heads = [fold(header) for header in self.headers[:FIRST_CELLS]]
         who = next((i for i, head in enumerate(heads) if PERSON_NAME.match(head)), None)
         lone = self._lone() if whole else set()
-        return [_line(row, who, lone) for row in first], [_line(row, who, lone) for row in last]
+        return [_line(row, who, lone) for row in rows.values()]
 
     def _lone(self) -> set[int]:
         """Rows of a table of several columns in which a single cell says something."""
