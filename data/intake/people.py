@@ -13,7 +13,7 @@ from itertools import chain
 
 from data.intake.columns.column import MOSTLY, RATED, Column
 from data.intake.columns.mapping import Mapping
-from data.intake.language.days import Order, day_in, order_of
+from data.intake.language.days import Order, day_in, order_of, without_time
 from data.intake.language.headers import DAY_RATED, rater_value, spaced
 from data.intake.language.who import ANONYMOUS, unnamed
 from data.intake.language.words import (
@@ -61,7 +61,8 @@ def answered_in(table: TextTable, mapping: Mapping) -> AnsweredIn:
     """The month of the answers by the best column of days (the end of a form before its start),
     else by a line above the table. All rows are looked at: one day past the 12th settles which of
     day and month stands first."""
-    result = [_months(c, c.seen.days or c.seen.values) for c in columns_of_days(mapping)]
+    counted = ((c, table.counted(c.position, totals=False)) for c in columns_of_days(mapping))
+    result = [_months(*each) for each in counted]
     sure = (each for each in result if each.wave)
     lines = [(Column(0, k, "metadata", ""), ((v, 1),)) for k, v in table.dated.items()]
     above = [_months(*line, "day above") for line in lines]
@@ -95,11 +96,14 @@ def _months(
     column: Column, values: tuple[tuple[str, int], ...], about: str = "month of the wave"
 ) -> AnsweredIn:
     """The commonest month of a column, the later of two that are equally common."""
-    filled = sum(n for text, n in values if text.strip())
-    order = order_of(text for text, _ in values)
+    texts: Counter[str] = Counter()
+    for text, n in values:
+        texts[without_time(text)] += n  # of a large file each moment is another one
+    filled = texts.total() - texts[""]
+    order = order_of(texts)
     days: Counter[date] = Counter()
     unsure = 0
-    for text, n in values:
+    for text, n in texts.items():
         try:
             if day := day_in(text, order):
                 days[day] += n

@@ -11,7 +11,6 @@ from typing import Any
 
 from data.intake.columns.mapping_file import ColumnMapping, ExplainedColumn, Given, MappingFile
 from data.intake.columns.skills import Match
-from data.intake.language.days import without_time
 from data.intake.language.headers import SOURCE, bare_subject, rater_value, spaced, take_apart
 from data.intake.language.words import (
     LEVEL_WORDS,
@@ -77,8 +76,6 @@ class Profile:
     """Whether most cells hold free text, each one its own."""
     codes: str = ""
     """Some of the answers where they are codes, such as "A1, A2", else ""."""
-    days: Counted = ()
-    """Distinct texts without a time of day, of all rows, where more than LOOKED_AT are dates."""
 
     @property
     def texts(self) -> list[str]:
@@ -116,13 +113,7 @@ def profile(table: TextTable, position: int, missing: frozenset[str] = frozenset
     pairs, distinct = table.commonest(position, LOOKED_AT)
     if missing:
         pairs = tuple(pair for pair in pairs if pair[0].strip() not in missing)
-    result = describe(pairs, distinct, table.headers[position - 1])
-    if distinct <= LOOKED_AT or result.date_share <= MOSTLY:
-        return result
-    days: Counter[str] = Counter()
-    for text, count in table.counted(position, totals=False):
-        days[without_time(text)] += count
-    return replace(result, days=tuple(days.items()))
+    return describe(pairs, distinct, table.headers[position - 1])
 
 
 def describe(pairs: Counted, distinct: int, header: str) -> Profile:
