@@ -30,12 +30,6 @@ _INSTRUCTION = re.compile(
     r"\s*[)\]]?\s*$",
     re.I,
 )
-_WORKING = re.compile(
-    r"^how (?:confident|comfortable|experienced|skilled|proficient|familiar|competent|fluent|good)"
-    r"\b.*?\b(?:(?:working|programming|coding|writing|developing)\s+(?:with|in|on)|using|with|in|at)"
-    r"(?:\s*:)?\s+(.+?)\s*[?.:*]*\s*$",
-    re.I,
-)
 _RATER = rf"self|manager|lead|team lead|supervisor|boss|{h.ONE_OF_PEERS}|user|employee"
 _RATER_FIRST = re.compile(rf"^({_RATER}) (\S.*)$")
 _APART = re.compile(r"\s[-–—]\s|:\s")
@@ -99,12 +93,6 @@ def round_in(header: str) -> tuple[str, str]:
     "after" of "SQL (after)" and "After: SQL"; ("", "") without one."""
     match = _ROUND.match(header.strip()) or _ROUND_FIRST.match(header.strip())
     return (match["name"], match["round"].casefold()) if match else ("", "")
-
-
-def _name_in(question: h.Question) -> str:
-    """What a header asks about, such as Juggling in "How confident are you with Juggling?"."""
-    match = _WORKING.match(question.subject)
-    return (match and match.group(1)) or h.bare_subject(question)
 
 
 def bases(table: TextTable, layout: Layout) -> tuple[str, ...]:
@@ -305,7 +293,7 @@ class ColumnReader:
             sure = text == coded or (len(text) > 1 and seen.within(HIGHEST) == 1)
             if sure and self._finder.is_known(text):
                 return self._finder.name(text)
-        bare = _name_in(question)
+        bare = h.bare_subject(question)
         return whole if bare == question.subject else self._finder.name(bare) or whole
 
     def _identity(self, column: Column, folded: str) -> Column | None:
@@ -366,7 +354,7 @@ class ColumnReader:
 
     def _level(self, asked: _Asked) -> Column:
         seen, question, match = asked.column.seen, asked.question, asked.match
-        header, name = asked.column.header, _name_in(question)
+        header, name = asked.column.header, h.bare_subject(question)
         listed = self._is_listed(asked.column, question.subject, question.stem)
         steps = sum(bool(STEP.search(fold(text))) for text in seen.texts) > 1
         remarks = h.FREE_TEXT.match(fold(question.subject)) and not (match or listed)
@@ -419,7 +407,7 @@ class ColumnReader:
         """What the name, the question and the answers say; a name that is a skill's as it stands
         says nothing against itself, and what is said above the table is asked of every column."""
         question, match = asked.question, asked.match
-        subject = _name_in(question)
+        subject = h.bare_subject(question)
         row = asked.column.header.endswith("]")
         listed = subject if any(map(self._finder.is_skill, (question.subject, subject))) else ""
         if not (listed or row) and self._finder.is_skill(question.stem):
@@ -484,7 +472,7 @@ class ColumnReader:
         seen, question, header = asked.column.seen, asked.question, asked.column.header
         words = seen.level_words >= 2 or (seen.level_words == 1 and seen.word_share > 0.99)
         bare = _NUMBERED.sub("", h.spaced(header))
-        subject = _name_in(question)
+        subject = h.bare_subject(question)
         named = fold(subject.replace("_", " "))
         asks = bool(evidence.ability.search(fold(question.stem)))
         coded = self._layout.name in _CODED_HEADERS and _CODE.match(subject) and not asks

@@ -197,6 +197,12 @@ _SUBJECT = re.compile(
     rf"(?:\s+{_SKILL_WORD}|\s*[?.:*]*\s*$)",
     re.I,
 )
+_HOW_ABLE = re.compile(
+    r"^how (?:confident|comfortable|experienced|skilled|proficient|familiar|competent|fluent|good)"
+    r"\b.*?\b(?:(?:working|programming|coding|writing|developing)\s+(?:with|in|on)|using|with|in|at)"
+    r"(?:\s*:)?\s+(.+?)\s*[?.:*]*\s*$",
+    re.I,
+)
 _KIND_OF_THING = pattern_of("kind of thing")
 """What a heading says of the names below it, which is no question."""
 _ASKS_FIRST = frozenset(("how", "which", "what", "when", "where", "who", "why", "do", "does"))
@@ -297,6 +303,7 @@ def bare_subject(question: Question) -> str:
     """The name that a new skill gets: the subject without the words around a skill."""
     asked = not question.plain or SENTENCE.search(question.subject)
     match = _SUBJECT.search(question.subject) if asked else _SUBJECT.match(question.subject)
+    match = match or _HOW_ABLE.match(question.subject)
     text = next((g for g in match.groups() if g), "") if match else question.subject
     bare = _DECORATION.sub("", text).strip(" :–-*?") or question.subject
     bare = evidence.AROUND_ABILITY.sub("", bare).strip() or bare
