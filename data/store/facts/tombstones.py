@@ -51,19 +51,15 @@ class ErasedPeople:
     def left_out_of(self, value: Value) -> Value:
         """The same with `erased` for each of their names: a text, or all texts of a frozen value
         or tuple. A name is found where it stands as it was known, in at most five words."""
-        if not self.hashes:
-            return value
-        return self._without(value)  # type: ignore[no-any-return]
-
-    def _without(self, value: Any) -> Any:
-        if isinstance(value, str):
-            return self._text(value)
-        if isinstance(value, tuple):
-            return tuple(map(self._without, value))
-        if is_dataclass(value) and not isinstance(value, type):
-            parts = {f.name: getattr(value, f.name) for f in fields(value)}
-            return replace(value, **{name: self._without(part) for name, part in parts.items()})
-        return value
+        result: Any = value
+        if self.hashes and isinstance(value, str):
+            result = self._text(value)
+        elif self.hashes and isinstance(value, tuple):
+            result = tuple(map(self.left_out_of, value))
+        elif self.hashes and is_dataclass(value) and not isinstance(value, type):
+            parts = {f.name: self.left_out_of(getattr(value, f.name)) for f in fields(value)}
+            result = replace(value, **parts)
+        return result  # type: ignore[no-any-return]
 
     def _text(self, text: str) -> str:
         words = list(_WORD.finditer(text))
