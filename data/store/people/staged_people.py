@@ -172,15 +172,10 @@ def in_several_teams(staging: Reshaping, levels: Iterable[int]) -> list[tuple[st
 
 
 _IN_TEAMS = """
-    with several as (
-        select kind, identity, list(distinct team) as teams
-        from staged_row where aside = '' and kind <> 'row' and team is not null
-        group by kind, identity having count(distinct team) > 1
-    )
-    select kind, identity, any_value(teams)
-    from several join staged_row using (kind, identity) join upload using (row_no)
-    where aside = ''
-    group by kind, identity having count(distinct {texts}) = 1
+    select kind, identity, list(distinct team) filter (where team is not null)
+    from staged_row join upload using (row_no)
+    where aside = '' and kind <> 'row'
+    group by kind, identity having count(distinct team) > 1 and count(distinct {texts}) = 1
 """
 
 
@@ -199,13 +194,11 @@ def leave_out(staging: Reshaping, key: str, hashes: Collection[str], reason: str
 
 def skills_of(staging: Reshaping) -> list[str]:
     """The skills that rows name, in the order of the file."""
-    return [
-        text
-        for text, _ in staging.all("""
-        select skill, min(row_no) from staged_row
-        where aside = '' and skill is not null group by skill order by 2
+    rows = staging.all("""
+        select skill from staged_row
+        where aside = '' and skill is not null group by skill order by min(row_no)
     """)
-    ]
+    return [text for (text,) in rows]
 
 
 def row_counts(staging: Reshaping) -> dict[str, int]:
