@@ -31,12 +31,10 @@ def waves(database: Database, viewer: Viewer) -> tuple[Wave, ...]:
             where (:every_team or team = any(:teams))
             group by wave_no
         ), asked as (
-            select wave_no, count(*) as skills from (
-                select distinct i.wave_no, a.skill_no
-                from (select distinct import_no, skill_no from answer_series where kind <= 3) a
-                join import i on i.import_no = a.import_no
-            ) named
-            group by wave_no
+            select i.wave_no, count(distinct a.skill_no) as skills
+            from answer_series a join import i on i.import_no = a.import_no
+            where a.kind <= 3
+            group by i.wave_no
         )
         select w.name, w.held_on, s.people, coalesce(a.skills, 0)
         from wave w join seen s on s.wave_no = w.wave_no left join asked a on a.wave_no = w.wave_no

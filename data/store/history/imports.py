@@ -485,41 +485,31 @@ _MATCHED = """
               and b.person_no not in (select person_no from here))
 """
 
-_CHANGED = """
+_CHANGED = f"""
     with here as (
         select distinct person_no, skill_no, kind, said >= 0 as is_level
         from answer
         where import_no = :import_no and kind <= 3
-    ), earlier as (  -- files of this wave
-        select distinct a.person_no, a.skill_no, a.kind
-        from answer a
-        where a.import_no in (
-            select import_no from import where wave_no = :wave_no and undone_at is null
-        ) and a.said >= 0
     ), before as (
-        select distinct a.person_no, a.skill_no, a.kind
-        from answer a
-        where a.import_no in (select import_no from import where wave_no = :last)
-          and a.kind <= 3 and a.said >= 0
-          and a.person_no in (select person_no from here)
-          and a.kind in (select kind from here)
+        select distinct person_no, skill_no, kind
+        from answer
+        where import_no in (select import_no from import where wave_no = :last) and said >= 0
+          and person_no in (select person_no from here) and kind in (select kind from here)
     ), changed as (
-        select b.kind, b.person_no, true as is_lost from before b
-        where not exists (
-            select 1 from here h where h.person_no = b.person_no and h.skill_no = b.skill_no
-              and h.kind = b.kind and h.is_level
-        ) and not exists (
-            select 1 from earlier e where e.person_no = b.person_no and e.skill_no = b.skill_no
-              and e.kind = b.kind
-        )
+        select kind, person_no, true as is_lost from (
+            select person_no, skill_no, kind from before
+            except
+            select person_no, skill_no, kind from answer
+            where said >= 0 and (import_no = :import_no or import_no in ({_OF_THE_WAVE}))
+        ) lost
         union all
-        select h.kind, h.person_no, false from here h
-        where h.is_level
-          and h.person_no in (select person_no from participation where wave_no = :last)
-          and not exists (
-            select 1 from before b where b.person_no = h.person_no and b.skill_no = h.skill_no
-              and b.kind = h.kind
-        )
+        select kind, person_no, false from (
+            select person_no, skill_no, kind from here
+            where is_level
+              and person_no in (select person_no from participation where wave_no = :last)
+            except
+            select person_no, skill_no, kind from before
+        ) added
     )
     select kind,
            count(distinct person_no) filter (where is_lost), count(*) filter (where is_lost),

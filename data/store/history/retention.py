@@ -183,14 +183,13 @@ _WORDS = (
     "wave_reason",
 )
 _ONLY_HERE = """
-    select distinct p.person_no from participation p join import i on i.import_no = p.import_no
+    select p.person_no from participation p join import i on i.import_no = p.import_no
     where i.wave_name = :wave
-      and not exists (
-          select 1 from participation q join import j on j.import_no = q.import_no
-          where q.person_no = p.person_no and j.wave_name <> :wave
-      )
-      and not exists (select 1 from person_fact f where f.person_no = p.person_no)
-      and not exists (select 1 from declined d where d.person_no = p.person_no)
+    except
+    select p.person_no from participation p join import i on i.import_no = p.import_no
+    where i.wave_name <> :wave
+    except select person_no from person_fact
+    except select person_no from declined
     order by 1
 """
 """People whom nothing but this wave names."""
