@@ -471,18 +471,17 @@ _NEAR = """
 
 
 _MATCHED = """
-    with here as (
-        select distinct person_no, team from participation where import_no = :import_no
-    ), before as (
-        select distinct person_no, team from participation where wave_no = :last
-    )
-    select (select count(distinct h.person_no) from here h
-            where h.person_no in (select person_no from before)),
-           (select count(distinct h.person_no) from here h
-            where h.person_no not in (select person_no from before)),
-           (select count(distinct b.person_no) from before b
-            where b.team in (select team from here)
-              and b.person_no not in (select person_no from here))
+    select count(distinct h.person_no) filter (where b.person_no is not null),
+           count(distinct h.person_no) filter (where b.person_no is null),
+           (select count(distinct person_no) from participation
+            where wave_no = :last
+              and team in (select team from participation where import_no = :import_no)
+              and person_no not in (
+                  select person_no from participation where import_no = :import_no
+              ))
+    from participation h
+    left join participation b on b.person_no = h.person_no and b.wave_no = :last
+    where h.import_no = :import_no
 """
 
 _CHANGED = f"""

@@ -201,14 +201,10 @@ def _delete_issues(change: Transaction, person_no: int, identity: str, label: st
         where lower(value) in (lower(:label), :identity)
            or (length(:label) > 2 and position(lower(:label) in lower(concat(value, reason))) > 0)
            or (length(:identity) > 2 and position(:identity in lower(concat(value, reason))) > 0)
-           or exists (
-               select 1
-               from (
-                   select import_no, row_no from participation where person_no = :person
-                   union
-                   select import_no, row_no from answer_row where person_no = :person
-               ) own
-               where own.import_no = import_issue.import_no and own.row_no = import_issue.row_no
+           or (import_no, row_no) in (
+               select import_no, row_no from participation where person_no = :person
+               union
+               select import_no, row_no from answer_row where person_no = :person
            )
         """,
         {"person": person_no, "identity": identity, "label": label},

@@ -143,9 +143,8 @@ _PARTS: Mapping[str, str] = {
     "problems": f"""
         select i.file_name as file, u.row_no as row, u.column_name as column, u.value, u.reason
         from import_issue u join import i on i.import_no = u.import_no
-        where exists (
-            select 1 from participation p where p.person_no = :person
-              and p.import_no = u.import_no and p.row_no = u.row_no
+        where (u.import_no, u.row_no) in (
+            select import_no, row_no from participation where person_no = :person
         ) and {ASKED}
         order by i.import_no, u.row_no, u.column_name, u.reason
     """,
