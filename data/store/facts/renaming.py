@@ -53,13 +53,10 @@ def teams_now(change: Transaction, day: date) -> dict[int, str]:
     by the day."""
     rows = change.rows(
         f"""
-        with last as ({_TEAMS_IN_TURN}),
-        listed as (
-            select person_no, team, left_on from person_fact where list_no = {LISTED}
-        )
+        with last as ({_TEAMS_IN_TURN})
         select p.person_no, coalesce(l.team, a.team)
         from person p
-        left join listed l on l.person_no = p.person_no
+        left join person_fact l on l.person_no = p.person_no and l.list_no = {LISTED}
         left join last a on a.person_no = p.person_no and a.place = 1
         where coalesce(l.team, a.team) is not null and (l.left_on is null or l.left_on > :day)
         """,

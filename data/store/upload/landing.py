@@ -312,10 +312,9 @@ _PARTICIPATION = """
         from participation
         where team is not null and person_no in (select person_no from landing_row)
     ), others as (
-        select min(b.team) as team
-        from before b join latest l on l.person_no = b.person_no
-        where b.place = 1
-        having count(distinct b.team) = 1
+        select min(team) as team from before
+        where place = 1
+        having count(distinct team) = 1
                and not exists (select 1 from latest named where named.team is not null)
     )
     select :import_no, :wave_no, l.person_no, l.row_no,
