@@ -55,7 +55,7 @@ def copy_store(
         tempfile.TemporaryDirectory(prefix="skillmix-copy-") as folder,
         source.transaction() as origin,
         target.transaction() as change,
-        beside({}) as desk,
+        beside() as desk,
     ):
         tables = _tables(change)
         for table in sorted(tables.keys() - SEEDED):

@@ -12,7 +12,7 @@ import shutil
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -500,11 +500,8 @@ MOST_MEMORY = "500MB"
 
 
 @contextmanager
-def beside(sources: Mapping[str, Any]) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A new DuckDB that reads frames, arrow tables and queries of files by name.
-
-    What does not fit into its memory goes to a folder that is deleted with it.
-    """
+def beside() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A new DuckDB. What does not fit into its memory goes to a folder that is deleted with it."""
     with tempfile.TemporaryDirectory(prefix="skillmix-copy-") as folder:
         duck = duckdb.connect(":memory:", config={**OFFLINE, "temp_directory": folder})
         try:
@@ -514,7 +511,7 @@ def beside(sources: Mapping[str, Any]) -> Iterator[duckdb.DuckDBPyConnection]:
                 f"memory_limit = '{MOST_MEMORY}'",
             ):
                 duck.execute(f"set {setting}").fetchall()
-            with interruptible(), readable(duck, sources):
+            with interruptible():
                 yield duck
         finally:
             duck.close()

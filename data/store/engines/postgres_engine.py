@@ -207,7 +207,7 @@ class PostgresTransaction(Transaction):
     @cached_property
     def _desk(self) -> DuckDBPyConnection:
         """A DuckDB beside the server. To open one takes as long as half a small import."""
-        return self._opened.enter_context(beside({}))
+        return self._opened.enter_context(beside())
 
     def execute(self, sql: str, parameters: Parameters | None = None) -> None:
         self._cursor.execute(*prepare_for_postgres(sql, parameters))
