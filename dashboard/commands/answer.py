@@ -94,18 +94,14 @@ def picked(value: Any, *names: str) -> dict[str, Any]:
     return {name: plain(getattr(value, name)) for name in names}
 
 
-def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Columns of text, numbers to the right; a dash where nothing is known."""
+def table(header: Sequence[str], rows: Iterable[Sequence[object]], none: str = "") -> str:
+    """Columns of text, numbers to the right; a dash where nothing is known. `none`: what is said
+    in the place of a table without rows."""
     cells = [[_shown(cell) for cell in row] for row in rows]
+    if none and not cells:
+        return none
     texts = [not cells or not all(_is_number(row[i]) for row in cells) for i in range(len(header))]
     return columns(header, cells, texts)
-
-
-def listing(
-    document: Mapping[str, Any], header: Sequence[str], rows: Sequence[Sequence[object]], none: str
-) -> Answer:
-    """A table of what there is; `none`: what is said where there is nothing."""
-    return Answer(document, table(header, rows) if rows else none)
 
 
 def _shown(cell: object) -> str:

@@ -4,7 +4,7 @@ import textwrap
 from datetime import date
 from typing import Any
 
-from dashboard.commands.answer import Answer, Args, listing, picked, plain, table
+from dashboard.commands.answer import Answer, Args, picked, plain, table
 from dashboard.subjects import HELPS, privacy, settings
 from data import contesting
 from data.files.people import format_of, person_text
@@ -44,7 +44,8 @@ def run_contest_list(args: Args, database: Database) -> Answer:
     if args.people:
         header += ("who", "said", "reason")
         rows = [(*privacy.cells(item), item.person, item.said, item.reason) for item in result]
-    return listing(document, header, rows, "Nobody contests a rating or comments on one.")
+    nobody = "Nobody contests a rating or comments on one."
+    return Answer(document, table(header, rows, nobody))
 
 
 def run_contest_accept(args: Args, database: Database) -> Answer:
@@ -88,7 +89,8 @@ def run_decline_list(args: Args, database: Database) -> Answer:
     rows = [(_what(item), item.declined_on, item.person, item.reason) for item in result]
     shown = 4 if args.people else 2
     header = ("what", "on", "who", "reason")[:shown]
-    return listing(document, header, [row[:shown] for row in rows], "Nothing was declined.")
+    text = table(header, [row[:shown] for row in rows], "Nothing was declined.")
+    return Answer(document, text)
 
 
 def _decline(decline: contests.Decline, *, people: bool = False) -> dict[str, Any]:
@@ -137,8 +139,8 @@ def run_account_remove(args: Args, database: Database) -> Answer:
 
 def run_account_list(args: Args, database: Database) -> Answer:
     known = accounts.accounts(database)
-    rows, none = list(map(settings.account_cells, known)), HELPS["account.none"]
-    return listing({"accounts": known}, settings.COLUMNS, rows, none)
+    rows = map(settings.account_cells, known)
+    return Answer({"accounts": known}, table(settings.COLUMNS, rows, HELPS["account.none"]))
 
 
 def run_token_add(args: Args, database: Database) -> Answer:
@@ -170,9 +172,8 @@ def run_token_list(args: Args, database: Database) -> Answer:
         for token in known
     ]
     header = ("id", "program", "role", "teams", "people", "since", "until", "revoked")
-    return listing(
-        {"tokens": known}, header, rows, "No program may read: skillmix token add NAME --role"
-    )
+    none = "No program may read: skillmix token add NAME --role"
+    return Answer({"tokens": known}, table(header, rows, none))
 
 
 def run_audit(args: Args, database: Database) -> Answer:

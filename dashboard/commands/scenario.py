@@ -10,7 +10,7 @@ from analytics.ledger.results import Learned, Ledger
 from analytics.strategy.answer.beside import SideBySide, side_by_side
 from analytics.strategy.scenario.saved import Saved, decide, save, saved_scenario, saved_scenarios
 from analytics.strategy.scenario.scenario import scenario_text
-from dashboard.commands.answer import Answer, Args, listing, picked, plain, read_file, reading
+from dashboard.commands.answer import Answer, Args, picked, plain, read_file, reading, table
 from dashboard.commands.plan import held_document
 from dashboard.render.terminal import text
 from dashboard.subjects import HELPS
@@ -47,7 +47,7 @@ def run_scenario_list(args: Args, database: Database) -> Answer:
     rows = [(s.name, s.version, s.saved_at.date(), s.saved_by or None, _decided(s)) for s in result]
     header = ("scenario", "version", "saved on", "by", "decided")
     document = {"scenarios": [_document(saved) for saved in result]}
-    return listing(document, header, rows, "No scenario is saved yet.")
+    return Answer(document, table(header, rows, "No scenario is saved yet."))
 
 
 def run_scenario_show(args: Args, database: Database) -> Answer:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from dashboard.commands.answer import Answer, Args, listing, plain, read_file, say, table
+from dashboard.commands.answer import Answer, Args, plain, read_file, say, table
 from dashboard.formats import Watch, percent
 from dashboard.subjects import HELPS, texts
 from dashboard.subjects.survey import renamed
@@ -189,4 +189,4 @@ def run_history(args: Args, database: Database) -> Answer:
     document = {"imports": [plain(record) for record in history(database, OWNER)]}
     header = ("import_id", "wave", "rater", "file_name", "imported_at", "imported_by", "undone_at")
     rows = [[item.get(name) for name in header] for item in document["imports"]]
-    return listing(document, header, rows, "Nothing was imported yet.")
+    return Answer(document, table(header, rows, "Nothing was imported yet."))
