@@ -20,7 +20,7 @@ from dashboard.cache.opened import may_bring_files, owners_store
 from dashboard.navigation import EVERY, PAGES
 from dashboard.serving import guarding as health
 from dashboard.serving import routes as api
-from dashboard.serving.guarding import Guard, headers
+from dashboard.serving.guarding import Drops, Guard, headers
 
 HERE = '<script>window.__streamlit={BACKEND_BASE_URL:new URL(".",location.href).href}</script>'
 FRAME = (
@@ -64,7 +64,7 @@ app = App(
             headers=headers(FRAME),
             address=signing.address,
             may_bring_files=may_bring_files,
-            held=dropped,
+            drops=Drops(dropped),
         )
     ],
 )

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -74,20 +75,20 @@ def place(url: str) -> Place | None:
         return None
 
 
+@dataclass
 class Drops:
-    """Room for the files that visitors drop. Asked by the one thread that serves."""
+    """Room for the files that visitors drop. Asked by the one thread that serves. `held`: bytes of
+    what lies here already, of each visit."""
 
-    def __init__(self, held: Callable[[], Counter[str]]) -> None:
-        """`held`: bytes of what lies here already, of each visit."""
-        self._held = held
-        self._coming: Counter[str] = Counter()
+    held: Callable[[], Counter[str]]
+    _coming: Counter[str] = field(default_factory=Counter)
 
     @contextmanager
     def coming(self, visit: str, headers: Headers) -> Iterator[bool]:
         """Whether there is room for one more, which is on its way meanwhile."""
         length = headers.get("content-length", "")
         size = int(length) if length.isdecimal() else LARGEST
-        held = self._coming + self._held()
+        held = self._coming + self.held()
         if held[visit] + size > LARGEST or held.total() + size > MOST_DROPPED:
             yield False
             return
@@ -98,25 +99,18 @@ class Drops:
             self._coming[visit] -= size
 
 
+@dataclass
 class Guard:
     """Middleware around the whole app: puts the headers on, closes what is not for visitors, lets
     pages of this address alone connect, and takes files of those alone who may bring some. Where
     the visitor came by TLS, as the proxy says, each cookie is for TLS only. `address`: where
     visitors open the app, "" where only the request says it."""
 
-    def __init__(
-        self,
-        app: ASGIApp,
-        headers: dict[str, str],
-        address: Callable[[], str] = str,
-        may_bring_files: Callable[[Mapping[str, str]], bool] = bool,
-        held: Callable[[], Counter[str]] = Counter,
-    ) -> None:
-        self._app = app
-        self._headers = headers
-        self._address = address
-        self._may_bring_files = may_bring_files
-        self._drops = Drops(held)
+    app: ASGIApp
+    headers: dict[str, str]
+    address: Callable[[], str] = str
+    may_bring_files: Callable[[Mapping[str, str]], bool] = bool
+    drops: Drops = field(default_factory=lambda: Drops(Counter))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; a connection that stays open has no headers to put on."""
@@ -126,13 +120,13 @@ class Guard:
             await send({"type": "websocket.close", "code": 1008})
             return
         if scope["type"] != "http":
-            await self._app(scope, receive, send)
+            await self.app(scope, receive, send)
             return
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 result = MutableHeaders(scope=message)
-                result.update(self._headers)
+                result.update(self.headers)
                 cookies = result.getlist("set-cookie") if by_tls else []
                 if cookies:
                     del result["set-cookie"]
@@ -147,22 +141,22 @@ class Guard:
             return
         upload = UPLOADS.search(str(scope["path"]))
         if upload is None or scope["method"] != "PUT":
-            await self._app(scope, receive, guarded)
+            await self.app(scope, receive, guarded)
             return
         cookies = Request(scope).cookies
-        if not await run_in_threadpool(self._may_bring_files, cookies):
+        if not await run_in_threadpool(self.may_bring_files, cookies):
             refused = PlainTextResponse("Sign in to bring a file.", status_code=403)
             await refused(scope, receive, guarded)
             return
-        with self._drops.coming(upload[1], asked) as is_room:
+        with self.drops.coming(upload[1], asked) as is_room:
             full = PlainTextResponse(HELPS["upload.no_room"], status_code=413)
-            await (self._app if is_room else full)(scope, receive, guarded)
+            await (self.app if is_room else full)(scope, receive, guarded)
 
     def _is_own(self, asked: Headers, by_tls: bool) -> bool:
         """Whether a connection is of a page of this address, to the port; a program says none."""
         origin = asked.get("origin")
         here = f"{'https' if by_tls else 'http'}://{asked.get('host', '')}"
-        return origin is None or place(origin) in (place(here), place(self._address() or here))
+        return origin is None or place(origin) in (place(here), place(self.address() or here))
 
 
 def routes(store: Callable[[], Database]) -> list[Route]:

@@ -138,7 +138,7 @@ def test_files_have_room_for_each_visit_and_in_all() -> None:
 
 
 def test_a_file_without_room_is_refused_in_a_sentence() -> None:
-    full = client(may_bring_files=lambda _: True, held=lambda: Counter(v=MOST_DROPPED))
+    full = client(may_bring_files=lambda _: True, drops=Drops(lambda: Counter(v=MOST_DROPPED)))
     refused = full.put("/_stcore/upload_file/v/f", content=b"abc")
     assert refused.status_code == 413
     assert "Remove what you no longer need" in refused.text
