@@ -145,13 +145,9 @@ def stored(outcome: ImportOutcome) -> list[str]:
 def imported(outcome: ImportOutcome) -> str:
     if outcome.duplicate:
         return "This file was already imported; nothing was changed."
-    if outcome.requirements and not outcome.people:
-        return f"{count(outcome.requirements, 'target')} stored; Settings shows them."
-    more = f" and {count(outcome.requirements, 'target')}" if outcome.requirements else ""
-    return (
-        f"{number(outcome.ratings)} ratings of {count(outcome.people, 'person', 'people')}{more} "
-        f"are stored in wave {outcome.wave}."
-    )
+    if _only_required(outcome):
+        return f"{_brought(outcome)} stored; Settings shows them."
+    return f"{_brought(outcome)} are stored in wave {outcome.wave}."
 
 
 def problems_title(issues: Sequence[Issue]) -> str:
@@ -172,11 +168,11 @@ def import_line(record: ImportRecord) -> str:
     return f"{what}{undone}"
 
 
-def _only_required(record: ImportRecord) -> bool:
+def _only_required(record: ImportRecord | ImportOutcome) -> bool:
     return bool(record.requirements) and not record.people
 
 
-def _brought(record: ImportRecord) -> str:
+def _brought(record: ImportRecord | ImportOutcome) -> str:
     required = count(record.requirements, "target")
     if _only_required(record):
         return required
