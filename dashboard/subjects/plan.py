@@ -24,8 +24,6 @@ from data.vocabulary import PERSON_LEVERS
 
 LITTLE = 0.5
 """Must-haves more in place, below which a plan is for the open weeks that it saves."""
-NET: tuple[kinds.Outlet, ...] = ("terminal", "json", "csv", "xlsx", "html", "pdf")
-"""Outlets with the room to say what net cost is made of; the page draws it."""
 
 
 def _name(option: Option) -> str:
@@ -201,7 +199,7 @@ def options(reading: Reading) -> kinds.Section | None:
     rows = [(option, option.name == options.recommended) for option in options.options]
     unit, all_of_them = reading.currency, {"pptx": len(rows)}
     table = OPTIONS.table("options", "", rows, unit=unit, unseen=lambda _: secret, most=all_of_them)
-    net = net_table(reading, "Net cost", NET)
+    net = net_table(reading, "Net cost", kinds.READ)
     title, lead = wording.NAMES[reading.study.scenario.option], wording.value(options)
     blocks: tuple[kinds.Block, ...] = (table, net)
     if not secret:
@@ -212,9 +210,9 @@ def options(reading: Reading) -> kinds.Section | None:
         )
         title, lead = wording.headline(reading.option), ""
         stays = tuple(("", line) for line in sentences if line)
-        open_lines = kinds.Lines("stays_open", "", stays, (*NET, "pptx"), most=0)
+        open_lines = kinds.Lines("stays_open", "", stays, most=0)
         switches = tuple(("", line) for line in wording.switches(options))
-        turns = kinds.Lines("switching", "What would change the choice", switches, NET)
+        turns = kinds.Lines("switching", "What would change the choice", switches, kinds.READ)
         blocks = (open_lines, table, replace(curve(reading), only=("pptx",)), net, turns)
     return kinds.Section("options", "Options", title, lead, blocks, "plan")
 

@@ -76,10 +76,6 @@ class ReportFacts:
 
 
 VERIFY = "skillmix verify FILE"
-READ: tuple[kinds.Outlet, ...] = ("html", "pdf", "xlsx", "json", "csv")
-"""Outlets that are read and not shown."""
-FULL: tuple[kinds.Outlet, ...] = ("html", "xlsx", "json", "csv")
-"""Those of them that have room for everything."""
 FORMULAS = tuple(texts("formula").items())
 ASSUMPTIONS = Fields[tuple[Assumption, float | None]](
     column("name", "Assumption", value=lambda row: called(row[0].key), share=1.7),
@@ -98,7 +94,7 @@ def assumptions_section(facts: ReportFacts) -> kinds.Section:
     rows = [(assumption, own.get(assumption.key)) for assumption in facts.assumptions]
     unsourced = sum(without_source(assumption.source) for assumption in facts.assumptions)
     note = HELPS["note.assumptions"]
-    table = ASSUMPTIONS.table("assumptions", "", rows, note=note, only=FULL)
+    table = ASSUMPTIONS.table("assumptions", "", rows, note=note, only=kinds.WIDE)
     title = f"{count(len(rows), 'assumption')}, {grouped(unsourced)} of them without a source"
     return kinds.Section("assumptions", "Assumptions", title, "", (table,), "assumptions")
 
@@ -135,10 +131,10 @@ def unknown(reading: Reading) -> kinds.Section:
     lead = "An unknown level is never counted as a 0: it widens the range of coverage."
     short, none = "Unknown levels where positions are short", "Required, and not asked"
     empty = "No target that is short has people whose level is unknown."
-    doubts = DOUBTS.table("unknown", short, _doubts(reading), empty=empty, only=READ)
+    doubts = DOUBTS.table("unknown", short, _doubts(reading), empty=empty, only=kinds.PAPER)
     note = HELPS["note.not_asked"]
     empty, rows = "The survey asked the skill of every target.", analysis.not_asked
-    not_asked = NOT_ASKED.table("not_asked", none, rows, note=note, empty=empty, only=READ)
+    not_asked = NOT_ASKED.table("not_asked", none, rows, note=note, empty=empty, only=kinds.PAPER)
     return kinds.Section("unknown", "Unknown", title, lead, (doubts, not_asked), "unknown")
 
 
@@ -189,12 +185,12 @@ def making(reading: Reading, facts: ReportFacts) -> kinds.Section:
         ("Scenario hash", plan.scenario_hash),
     )
     blocks: tuple[kinds.Block, ...] = (
-        kinds.Lines("settings", "", settings, READ),
-        WAVES.table("waves", "Waves looked at", analysis.waves, only=READ),
-        FILES.table("files", "Files behind the numbers", facts.imports, only=READ),
-        kinds.Lines("formulas", "Formulas in words", FORMULAS, FULL),
+        kinds.Lines("settings", "", settings, kinds.PAPER),
+        WAVES.table("waves", "Waves looked at", analysis.waves, only=kinds.PAPER),
+        FILES.table("files", "Files behind the numbers", facts.imports, only=kinds.PAPER),
+        kinds.Lines("formulas", "Formulas in words", FORMULAS, kinds.WIDE),
         kinds.Lines("check", "How to check it", check),
-        *([kinds.Lines("scenario", "The scenario", scenario, READ)] if scenario else []),
+        *([kinds.Lines("scenario", "The scenario", scenario, kinds.PAPER)] if scenario else []),
     )
     title = "How this was made, and how to check it"
     return kinds.Section("made", "How made", title, "", blocks, "made")

@@ -93,7 +93,6 @@ def people(reading: Reading) -> kinds.Chart:
         (team, person, tuple(cells.get((number, skill_id), NOT_ASKED) for _, _, skill_id in skills))
         for team, person, number in roster
     )
-    shown = len(rows) <= MOST_PEOPLE
     return kinds.Chart(
         "people",
         "Level used of each person",
@@ -101,7 +100,7 @@ def people(reading: Reading) -> kinds.Chart:
         "The level used of each person in each skill; the table has the same.",
         _twin("people", names, rows),
         HELPS["note.people"],
-        only=("json", "csv", "xlsx", "html", *(("pdf",) if shown else ())),
+        only=kinds.PAPER if len(rows) <= MOST_PEOPLE else kinds.WIDE,
     )
 
 
