@@ -245,14 +245,8 @@ def _note(proposals: list[Action]) -> None:
 
 
 def _standing(standing: tuple[Decline, ...]) -> None:
-    which = st.selectbox(
-        "Declined",
-        range(len(standing)),
-        format_func=lambda n: who.declined(standing[n], standing[n].person),
-        key="declined",
-    )
+    shown = st.selectbox("Declined", standing, format_func=who.declined, key="declined")
     if st.button("Take it back", key="take_back_declined"):
-        shown = standing[which]
         with page.refusals():
             take_back(cache.store(), shown.person_no, shown.lever, shown.skill)
             page.anew(who.TAKEN_BACK, lambda: _note_again(shown), who.NOTED)

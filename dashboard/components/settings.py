@@ -253,10 +253,10 @@ def saying(rows: Sequence[OwnRating]) -> None:
     waves = list(dict.fromkeys(row.wave for row in rows))
     with st.form("contest", border=False, clear_on_submit=True, width=OWN_WIDE):
         rated = list(dict.fromkeys((row.skill, row.wave) for row in rows))
-        which = st.selectbox(
+        skill, wave = st.selectbox(
             "Rating",
-            range(len(rated)),
-            format_func=lambda n: " · ".join(rated[n] if len(waves) > 1 else rated[n][:1]),
+            rated,
+            format_func=lambda pair: " · ".join(pair if len(waves) > 1 else pair[:1]),
         )
         wanted = st.selectbox(
             "Level that would be right",
@@ -269,7 +269,6 @@ def saying(rows: Sequence[OwnRating]) -> None:
         sent = st.form_submit_button("Send to my lead", type="primary")
     if not sent:
         return
-    skill, wave = rated[which]
     with page.refusals():
         kept = contest(cache.store(), wave, skill, wanted, comment)
         page.anew(privacy.SENT, lambda: withdraw(cache.store(), kept.number), privacy.TAKEN_BACK)

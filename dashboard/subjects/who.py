@@ -109,12 +109,12 @@ def proposal(action: Action) -> str:
     return f"{action.person}: {what}"
 
 
-def declined(decline: Decline, name: str) -> str:
+def declined(decline: Decline) -> str:
     """`Ana: no training in MLOps, 3 Nov 2026 (reason)`."""
     what = {"train": "training", "equip": "tool"}.get(decline.lever, decline.lever)
     skill = f" in {decline.skill}" if decline.skill else ""
     reason = f" ({decline.reason})" if decline.reason else ""
-    return f"{name}: no {what}{skill}, {decline.declined_on:%Y-%m-%d}{reason}"
+    return f"{decline.person}: no {what}{skill}, {decline.declined_on:%Y-%m-%d}{reason}"
 
 
 def declined_cost(plan: Plan) -> str:
