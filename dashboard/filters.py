@@ -1,6 +1,5 @@
 """What a page is of, kept in its address: the shared filters, and what single pages choose."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -139,11 +138,6 @@ def next_wave() -> None:
     st.markdown(plain(HELPS["trends.next_wave"]))
     if st.button("Import the next wave", type="primary"):
         navigation.go("survey")
-
-
-def since(waves: Sequence[str], link: Link) -> int:
-    """Since which of these earlier waves changes are counted, by its place."""
-    return list(waves).index(box(link, "since", waves, index=len(waves) - 1))
 
 
 def sides(selection: Selection, link: Link) -> tuple[str, Sides, tuple[Analysis, Analysis]] | None:

@@ -10,9 +10,9 @@ from typing import Any
 import typst
 
 from dashboard.render.files import Report
-from dashboard.render.plots import LEVELS, shades
+from dashboard.render.plots import shades
 from dashboard.render.printable import printed
-from dashboard.theme import LIGHT
+from dashboard.theme import LIGHT, text_on
 
 BREAK = "\u200b"
 LONG_WORD = re.compile(r"[^\s\u200b]{24,}")
@@ -42,8 +42,8 @@ def _compile(report: Report, *, system_fonts: bool, accessible: bool) -> bytes:
     look = {
         **{name: getattr(LIGHT, name) for name in ("ink", "quiet", "line", "panel", "accent")},
         "shades": shades(LIGHT),
-        "levels": [fill for fill, _ in LEVELS],
-        "on_levels": [ink for _, ink in LEVELS],
+        "levels": LIGHT.levels,
+        "on_levels": [text_on(fill) for fill in LIGHT.levels],
     }
     with resources.as_file(paper) as templates:
         made: bytes = typst.compile(

@@ -16,7 +16,6 @@ from dashboard.theme import (
     FONT_SIZE,
     FONT_STACK,
     LEVER_COLOURS,
-    LIGHT,
     OPEN_COLOUR,
     Palette,
     text_on,
@@ -105,8 +104,6 @@ HAVE = "#8A96A3"
 """Who counts today, before any lever; read on the page of both modes."""
 PHONE = 21
 """Letters that stand beside each other below the curves on a phone."""
-LEVELS = tuple((fill, text_on(fill)) for fill in LIGHT.levels)
-"""Fill and ink of each level 0 to 5, on paper."""
 
 
 def shades(palette: Palette) -> dict[str, str]:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components import sections
+from dashboard.components import page, sections
 from dashboard.components.text import line
 from dashboard.subjects import trends
 
@@ -21,8 +21,9 @@ for place, block in zip(st.columns(2, gap="medium"), lines.blocks, strict=False)
     with place:
         sections.blocks(lines, [block])
 line(lines.lead)
-at = filters.since([name for name, _ in trend.waves[:-1]], head.link)
-before, after = waves[at], waves[-1]
-changed = cache.study(after.selection).change(before.waves[0][1])
+earlier = [name for name, _ in trend.waves[:-1]]
+since = page.box(head.link, "since", earlier, index=len(earlier) - 1)
+before, after = waves[earlier.index(since)], waves[-1]
+changed = cache.study(after.selection).change(since)
 sections.draw(trends.flows(before, after, changed))
 sections.draw(trends.shares(trend))
