@@ -188,11 +188,6 @@ def whole(value: Any) -> int | None:
     return None if value is None or str(value) in ("<NA>", "nan") else int(value)
 
 
-def worst_first(areas: Sequence[Coverage]) -> list[Coverage]:
-    """Areas with the least coverage first; of equals, the one that misses more must-haves."""
-    return sorted(areas, key=lambda a: (a.coverage, -a.must_have_shortage, -a.shortage, a.name))
-
-
 def by_decision(plan: Plan) -> list[Action]:
     """Actions in the order in which they must be decided."""
     return sorted(

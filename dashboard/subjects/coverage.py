@@ -7,7 +7,7 @@ from analytics.options.results import SkillLevers
 from analytics.results import Analysis, Coverage, RequirementCoverage
 from analytics.suppression import ALL_HIDDEN
 from dashboard import formats
-from dashboard.details import Group, most_missing, worst_first
+from dashboard.details import Group, most_missing
 from dashboard.formats import count, coverage_range, joined, must_haves, percent
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column, within
@@ -124,11 +124,12 @@ REQUIREMENTS = Fields[Row](
 
 
 def areas(reading: Reading) -> kinds.Chart:
-    """Coverage of each area, the lowest first; what is withheld comes last."""
-    hidden = reading.hidden.areas
-    every = worst_first(reading.analysis.areas)
+    """Coverage of each area, the lowest first, of equals the one that misses more must-haves; what
+    is withheld comes last, by name."""
+    hidden, every = reading.hidden.areas, sorted(reading.analysis.areas, key=lambda a: a.name)
+    unseen = [area for area in every if area.name in hidden]
     seen = [area for area in every if area.name not in hidden]
-    unseen = sorted((area for area in every if area.name in hidden), key=lambda area: area.name)
+    seen.sort(key=lambda a: (a.coverage, -a.must_have_shortage, -a.shortage))
     fields = AREAS.but("one_person") if reading.secret else AREAS
     twin = fields.table(
         "areas",
@@ -162,8 +163,8 @@ def shade(coverage: float) -> str:
     return "low" if coverage < POOR else "middle" if coverage < FAIR else "good"
 
 
-def areas_title(seen: Sequence[Coverage], unseen: Sequence[Coverage] = ()) -> str:
-    short = [area.name for area in worst_first(seen) if area.shortage]
+def areas_title(seen: Sequence[Coverage], unseen: Sequence[Coverage]) -> str:
+    short = [area.name for area in seen if area.shortage]
     if not seen:
         return "Coverage by area"
     if not short:
