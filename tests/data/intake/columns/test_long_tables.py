@@ -290,6 +290,8 @@ def test_what_only_stands_beside_the_rows_asks_nothing(database: Database, text:
             "differ in “Office”: Berlin, Home",
         ),
         ("Name,Python,SQL\n,(1 = expert),(1 = expert)\nAnn,1,2\nBob,3,3", "number is the best"),
+        ("Bewertung nach Schulnoten\n\nName,Python,SQL\nAnn,1,2\nBob,5,4", "are grades"),
+        ("Name,známka [Python],známka [SQL]\nAnn,1,2\nBob,5,4", "are grades"),
         ("Name,Python,SQL\nAnn,3 years,1 year\nBob,2 years,5 years", "have no level"),
         ("Name,Python,SQL\nAnn,3 -> 4,2 | 3\nBob,2 (3),1 - 2", "have no level"),
     ],

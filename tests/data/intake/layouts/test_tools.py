@@ -342,39 +342,3 @@ def test_the_skill_of_a_question(empty: Database, question: str, skills: tuple[s
     result = proposed(empty, text)
     assert result.refusal is None
     assert tuple(rated(result)) == skills
-
-
-@pytest.mark.parametrize(
-    ("answers", "expected"),
-    [
-        ("不会|了解|熟练|精通", (0, 1, 4, 5)),
-        ("Ingen|Grunnleggende|Middels|God|Svært god|Ekspert", (0, 1, 3, 3, 4, 5)),
-        ("Ingen|Lidt|Mellem|Meget god|Ved ikke", (0, 1, 3, 4, None)),
-        ("Inga kunskaper|Låg|Bra|Mycket bra|Vet inte", (0, 1, 3, 4, None)),
-        ("Žádné|Začátečník|Pokročilý|Expert|nevím", (0, 1, 4, 5, None)),
-        ("Yok|Başlangıç|Orta|İleri|Uzman", (0, 1, 3, 4, 5)),
-        ("gar nicht|wenig|gut|sehr gut", (0, 1, 3, 4)),
-        ("Experte|Grundkenntnisse|Keine|Fortgeschritten", (5, 1, 0, 3)),
-        ("Expert|Débutant|Aucun|Intermédiaire|Avancé", (5, 1, 0, 3, 4)),
-        ("Experto|Principiante|Ninguno|Intermedio|Avanzado", (5, 1, 0, 3, 4)),
-        ("Especialista|Iniciante|Nenhum|Intermediário|Avançado", (5, 1, 0, 3, 4)),
-        ("Expert|Beginner|Geen|Gemiddeld|Gevorderd", (5, 1, 0, 3, 4)),
-        ("Avanzato|Nessuno", (4, 0)),
-        ("Aucune|Notions|Bon niveau|Très bon niveau", (0, 1, 3, 4)),
-        ("None|A little|Confident|Expert", (0, 1, 3, 5)),
-        (
-            "Not at all proficient|Slightly proficient|Moderately proficient|Very proficient|"
-            "Extremely proficient",
-            (0, 1, 3, 4, 5),
-        ),
-        ("□□□□□|■□□□□|■■■□□|■■■■■", (0, 1, 3, 5)),
-        ("N/A - Not Applicable|NA (not applicable)|0 - N/A|0 - Don't know|3", (None,) * 4 + (3,)),
-    ],
-)
-def test_words_for_levels(empty: Database, answers: str, expected: tuple[int | None, ...]) -> None:
-    words = answers.split("|")
-    rows = "".join(f"P{i},{word},3\n" for i, word in enumerate(words))
-    result = proposed(empty, f"Name,Python,SQL\n{rows}")
-    python = {v.value: v for v in result.values if v.header == "Python"}
-    assert tuple(python[word].level for word in words) == expected
-    assert [v.value for v in result.values if v.outcome == "set_aside"] == []
