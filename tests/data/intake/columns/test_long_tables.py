@@ -144,14 +144,6 @@ def test_the_month_under_a_skill_is_no_part_of_its_name(database: Database) -> N
     assert {skill for _, skill in levels(database)} == {"Python", "SQL"}
 
 
-def test_who_answers_again_among_many_has_changed_their_mind(database: Database) -> None:
-    rows = "".join(
-        f"{name},2026-09-0{at},{1 + at % 5},2\n" for at, name in enumerate("ABCDEFGHI", 1)
-    )
-    imported(database, f"Name,Date,Python,SQL\n{rows}A,2026-09-09,5,5\n")
-    assert levels(database)["A", "Python"] == 5
-
-
 def test_targets_are_on_the_scale_of_the_levels_beside_them(empty: Database) -> None:
     rows = [f"{name},{skill},{min(5, 2 + at)},7" for at, (name, skill) in enumerate(RATED)]
     rows += [f"Cy,{skill},{level},7" for skill, level in (("Python", 3), ("SQL", 4), ("Docker", 6))]
@@ -208,18 +200,6 @@ def test_cells_say_what_is_wished_or_who_rated(
     assert levels(database) == RATED
     counted = database.rows("select count(*) from rating where rater = 'manager'")
     assert counted == [(by_manager,)]
-
-
-@pytest.mark.parametrize("kinds", ["Draft,Final", "T0,T1", "Self,Manager,360"])
-@pytest.mark.parametrize(
-    "row", ["Name,Kind,Python,SQL\n{},{},3,{}", "Name,Skill,Kind,Level\n{},SQL,{},{}"]
-)
-def test_rows_of_a_person_that_nothing_explains(empty: Database, kinds: str, row: str) -> None:
-    head, line = row.split("\n")
-    each = list(enumerate(kinds.split(","), start=1))
-    rows = [line.format(who, kind, at) for who in ("Ann", "Bob") for at, kind in each]
-    result = refusal(empty, "\n".join([head, *rows]))
-    assert re.search(r"which of them counts|kind of rater “360”", result)
 
 
 @pytest.mark.parametrize(
@@ -397,14 +377,6 @@ def test_ratings_by_others_left_at_self_are_a_question(database: Database) -> No
     first_uses(database, FORM, 1, "peer")
     both = "Rated by,Employee,Python (self),Python (manager)\nBoss,Ada,4,3\nBoss,Bo,2,5\n"
     first_uses(database, both, 1, "self")
-
-
-def test_two_managers_of_one_person_are_said(database: Database) -> None:
-    rows = "Boss,Ada,4,3\nChief,Ada,2,5\nBoss,Bo,1,1\n"
-    result = stored(database, f"Reviewer,Reviewee,Python,SQL\n{rows}")
-    assert levels(database, "manager")["Ada", "Python"] == 2
-    assert any("with more than one row: 1 (rows 2 and 3)" in q for q in result.questions)
-    assert [i.row for i in result.issues if "A later row" in i.reason] == [2]
 
 
 REVIEWS = (
