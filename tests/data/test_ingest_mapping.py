@@ -140,6 +140,7 @@ def test_a_written_mapping_imports_the_same(database: Database) -> None:
         ("[columns.A]\nvalues = { x = [1] }\n", "must be a level"),
         ('scale = "5"\n[columns.A]\nuse = "levels"\n', "(?s)“levels”.*“5”"),  # all at once
         ("[columns.A]\nvalues = { x = 9 }\n", "“x”"),
+        ('[columns.A]\nuse = "rater"\nvalues = { x = 3 }\n', "self or manager or peer or ignored"),
     ],
 )
 def test_a_mapping_that_is_not_understood(text: str, said: str) -> None:

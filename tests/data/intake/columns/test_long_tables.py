@@ -223,6 +223,14 @@ def test_what_only_stands_beside_the_rows_asks_nothing(database: Database, text:
     assert (levels(database)["Ann", "Python"], levels(database)["Ann", "SQL"]) == (4, 2)
 
 
+OWN_LEVELS = (
+    *("Skill,Average,Gap", "Skill,Current level (1-5),Target", "Skill,Where I am now,Target"),
+    *("Skill,Current level 1-5,Target level 1-5", "Compétence,Niveau actuel (1-5),Niveau cible"),
+    "Kompetenz,Ist (1-5),Soll (1-5)",
+)
+"""Beside a target they are no requirement; a scale behind a word does not hide it."""
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -236,6 +244,9 @@ def test_what_only_stands_beside_the_rows_asks_nothing(database: Database, text:
         ('Name,Level,Skills\nAnn,Senior,"Python, SQL"\nBob,Junior,"Go, Java"', "list skills"),
         ("Competency,Self,Manager,Target\nPython,4,3,4\nSQL,2,2,3", "no column that says whose"),
         ("ref,competency,exp_C1,exp_C2\n1,Zorb,1,2\n2,Vega,2,3", "no column that says whose"),
+        *((f"{own}\nPython,4,5\nSQL,3,4", "no column that says whose") for own in OWN_LEVELS),
+        ("Role,Skill,Required level\nEngineer,Python,3\nEngineer,SQL,2", "list skills"),
+        ("Product,Target,Needed\nBread,3,1\nMilk,2,2", "No column with levels"),
         ("Name,Python Q1,Python Q2\nAnn,1,2\nBob,2,2", "of several rounds"),
         ("Name,Python Jan 2026,Python Jul 2026\nAnn,1,2\nBob,2,2", "of several rounds"),
         ("Name,SQL (2026-01),SQL (2026-07)\nAnn,1,2\nBob,2,2", "of several rounds"),
@@ -248,6 +259,7 @@ def test_what_only_stands_beside_the_rows_asks_nothing(database: Database, text:
         ("Name,Level 2025,,Level 2026,\n,SQL,Go,SQL,Go\nAnn,1,2,1,4\nBo,2,2,1,1", "several rounds"),
         ("Name,Go before,Go after,R before,R after\nAnn,1,2,3,4\nBob,2,3,1,1", "after, before"),
         ('Name,Skills\nAnn,"Python (4), SQL (3)"\nBob,"Python: 2; SQL: 5"', "column of its own"),
+        ("Name,Skills\nAnn,Python=4|SQL=3\nBob,Go=2|SQL=5", "column of its own"),
         ("Employee Name,Skill,Skill Level\nAnn,1,2\nBob,2,3", "“Skill” holds ids of skills"),
         (
             "ID,Skill,Level,Source\n1,Go,3,Manager validation\n2,Go,2,Self-assessment\n3,Go,2,Exam",
@@ -760,11 +772,6 @@ def test_a_mapping_says_who_the_raters_are(
     imported(database, text, mapping=mapping, scale="1-5")
     assert levels(database) == {("Ana", "Go"): 3, ("Tom", "Go"): 2}
     assert levels(database, "manager") == {("Ana", "Go"): 5}
-
-
-def test_a_kind_of_rater_is_no_level(database: Database) -> None:
-    with pytest.raises(RefusedError, match="self or manager or peer or ignored"):
-        read_mapping(b'[columns.A]\nuse = "rater"\nvalues = { x = 3 }\n')
 
 
 REVIEWED = "Reviewee,Reviewer,Relationship,Skill,Level\nAna,Mia,Peer,Go,4\nAna,Raj,Peer,Go,5\n"
