@@ -229,7 +229,7 @@ def test_a_damaged_store_is_called_so(
 def test_an_open_store_that_is_damaged_is_not_written_over(
     tmp_path: Path, whole_blocks: None
 ) -> None:
-    place = demo_at(tmp_path / "store.duckdb")
+    place = seeded_at(tmp_path / "store.duckdb")
     place.write_bytes(place.read_bytes()[: place.stat().st_size // 2])
     before = place.read_bytes()
     with closing(open_database(place)) as store, pytest.raises(Exception, match="is damaged"):
