@@ -176,19 +176,17 @@ def test_beside_a_level_the_score_is_what_may_go(empty: Database) -> None:
     assert '`[columns."Assessment score"]` with `use = "ignored"`' in asked
 
 
-WISHED = product(
-    ("Type", "Metric"),
-    ("Current,Target", "Ist,Soll", "Actual,Required", "Level,Interest", "Proficiency,Importance"),
-    [0],
-)
-BY_OTHERS = product(
-    ("Source", "Relationship", "Skill Rating Type", "Quelle"),
-    ("Self,Manager", "Selbsteinschätzung,Fremdeinschätzung", "Self-assessment,Line manager"),
-    [6],
+WISHED = ("Ist,Soll", "Actual,Required", "Level,Interest", "Proficiency,Importance")
+BY_OTHERS = ("Selbsteinschätzung,Fremdeinschätzung", "Self-assessment,Line manager")
+SAID = (
+    *((header, "Current,Target", 0) for header in ("Type", "Metric")),
+    *(("Type", words, 0) for words in WISHED),
+    *((header, "Self,Manager", 6) for header in ("Relationship", "Skill Rating Type", "Quelle")),
+    *(("Source", words, 6) for words in BY_OTHERS),
 )
 
 
-@pytest.mark.parametrize(("header", "words", "by_manager"), [*WISHED, *BY_OTHERS])
+@pytest.mark.parametrize(("header", "words", "by_manager"), SAID)
 def test_cells_say_what_is_wished_or_who_rated(
     database: Database, header: str, words: str, by_manager: int
 ) -> None:
