@@ -33,23 +33,6 @@ def test_a_key_in_brackets_and_emphasis_leave_the_skill(empty: Database) -> None
     assert list(uses(result).values()) == ["person", "level Python", "level dbt"]
 
 
-@pytest.mark.parametrize(
-    ("header", "cells", "use"),
-    [
-        ("Name,Team (from People)", ("Core", "Data"), "team"),
-        ("Prénom,Service", ("DSI", "RH"), "team"),
-        ("Prénom,Service", ("3", "4"), "level"),
-        ("Name,Service", ("DSI", "RH"), "ignored"),
-    ],
-)
-def test_teams_of_other_tables_and_of_french_headers(
-    empty: Database, header: str, cells: tuple[str, str], use: str
-) -> None:
-    text = "{},Python\nAnn,{},3\nBob,{},4\n".format(header, *cells)
-    result = uses(proposed(empty, text, scale="1-5"))
-    assert result[header.split(",")[1]].split()[0] == use
-
-
 OTHER_THINGS = (
     *("Statistics", "Incident Response", "Networking", "Python Q3", "Project management"),
     *("Product management", "MySQL databases", "AI design", "LLMOps", "IPython", "Orchestration"),
@@ -354,21 +337,6 @@ def test_what_somebody_is_at_ease_with_is_the_skill(empty: Database) -> None:
     assert rated(result) == ["public speaking", "Python"]
 
 
-@pytest.mark.parametrize(
-    ("header", "people"),
-    [
-        ("Peer review", ("Cy Dorn", "Di Eck")),
-        ("Email address", ("cy@example.org", "di@example.org")),
-        ("Email of the person", ("cy@example.org", "di@example.org")),
-    ],
-)
-def test_an_identity_stays_one(empty: Database, header: str, people: tuple[str, str]) -> None:
-    result = proposed(
-        empty, f"{header},Python,SQL\n{people[0]},3,2\n{people[1]},5,1\n", scale="0-5"
-    )
-    assert uses(result)[header] == "person"
-
-
 def test_small_numbers_that_come_again_name_nobody_beside_names(empty: Database) -> None:
     text = "Alias,User,Python,SQL\nCy Dorn,3,3,2\nDi Eck,3,5,1\nEl Fay,4,1,1\n"
     assert uses(proposed(empty, text))["User"] == "level User"
@@ -444,6 +412,14 @@ EACH_ROW = (
         *((f"{h};Python", "Nguyen;{};Core;Dev;{}", "person person team role") for h in TWO_NAMES),
         *((f"{h};Python", "{0};{0}@x.example;Core;{1}", "person person team") for h in WITH_MAIL),
         *((head, "{};Python;{}", "person skill") for head in EACH_ROW),
+        ("Name;Team (from People);Python", "{};Core;{}", "person team"),
+        ("Prénom;Service;Python", "{};DSI;{}", "person team"),
+        ("Prénom;Service;Python", "{0};{1};{1}", "person level"),
+        ("Name;Service;Python", "{};DSI;{}", "person ignored"),
+        ("Peer review;Python", "{} Dorn;{}", "person"),
+        ("Email address;Python", "{}@example.org;{}", "person"),
+        ("Email of the person;Python", "{}@example.org;{}", "person"),
+        ("Name;Role;Python", "{0};{0} does whatever nobody else wants to do;{1}", "person ignored"),
     ],
 )
 def test_names_teams_and_roles(empty: Database, head: str, rows: str, uses: str) -> None:

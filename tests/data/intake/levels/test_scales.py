@@ -473,21 +473,6 @@ def test_words_beside_a_level_are_not_stored(database: Database) -> None:
     assert result == list(kept.values())
 
 
-SENTENCES = (
-    *("I do whatever nobody else wants to do", "mostly meetings and far too many mails"),
-    "as little as they let me do",
-)
-
-
-@pytest.mark.parametrize(
-    ("cells", "use"),
-    [(SENTENCES, "ignored"), (("Data engineer", "Head of research", "ML engineer"), "role")],
-)
-def test_sentences_under_roles_are_none(empty: Database, cells: tuple[str, ...], use: str) -> None:
-    rows = "".join(f"P{i},{cell},{i + 1}\n" for i, cell in enumerate(cells))
-    assert uses(proposed(empty, f"Name,Role,Python\n{rows}", scale="1-5"))["Role"] == use
-
-
 @pytest.mark.parametrize(
     ("value", "times", "own"),
     [
