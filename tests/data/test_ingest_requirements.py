@@ -117,12 +117,6 @@ def test_a_level_on_the_scale_of_the_legend_and_one_in_the_header(database: Data
     assert ("Edge", "Python", 2, 1, False) in held(database)
 
 
-@pytest.mark.parametrize("rows", ["Headcount,2,1,1\nWeight,3,2,1\n", ""])
-def test_requirements_with_the_skills_across_are_to_be_turned(empty: Database, rows: str) -> None:
-    with pytest.raises(RefusedError, match="a row for each skill instead"):
-        ingest(empty, f",Python,SQL,Docker\nRequired level,3,3,2\n{rows}".encode(), "r.csv")
-
-
 def test_the_target_of_each_person_is_no_requirement(database: Database) -> None:
     text = "Person,Skill,Level,Target\nAna,Python,3,4\nBen,Python,2,3\n"
     outcome = ingest(database, text.encode(), "long.csv", scale="0-5")

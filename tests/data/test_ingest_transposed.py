@@ -264,11 +264,6 @@ def test_a_blank_corner_over_skills_that_nobody_knows(empty: Database, names: st
     )
 
 
-def test_people_below_a_blank_corner_are_asked_about_where_nothing_tells(empty: Database) -> None:
-    asked = refusal(empty, ",Mako,Topaz\nJuno,Novice,Expert\nBart,Expert,Novice\n")
-    assert "Are these skills: “Mako”, “Topaz”?" in asked
-
-
 HEAD = "Name,Python,SQL\n"
 ANN, BOB, CY = "Ann Bell,3,4\n", "Bob Carr,5,4\n", "Cy Dorn,1,2\n"
 NOBODY_ELSE = dict.fromkeys(("Ann Bell", "Bob Carr", "Cy Dorn"), "Team")

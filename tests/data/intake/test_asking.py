@@ -176,11 +176,6 @@ def test_answers_that_nobody_knows_are_named_with_their_column_and_line(
     assert proposed(empty, text, mapping=given).refusal is None
 
 
-def test_a_text_about_a_skill_names_no_others(empty: Database) -> None:
-    text = "Name,Main skill,How good are you at Vega?\nAnn,Zorb,3\nBob,Orbit,4\n"
-    assert "Are these skills: “Vega”?" in refusal(empty, text, scale="1-5")
-
-
 def test_columns_of_different_teams_are_asked_about(empty: Database) -> None:
     text = "Name,Department,Team,Python,SQL\nAnn,IT,{},3,4\nBob,IT,{},1,2\n"
     asked = proposed(empty, text.format("Core", "Edge"), scale="1-5").questions

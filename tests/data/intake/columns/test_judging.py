@@ -272,6 +272,10 @@ OWN_SCALES = (
     "person,team,skill,level,scale\nAnn,T,Python,4,1-5\nAnn,T,SQL,8,1-10\n"
     "Bob,T,Python,2,1-5\nBob,T,SQL,5,1-10\n"
 )
+FLAT = (
+    "Name,Python - Beginner,Python - Intermediate,Python - Expert,"
+    "SQL - Beginner,SQL - Intermediate,SQL - Expert\n"
+)
 AGREE = "Ann,Agree,Disagree\nBob,Neutral,Strongly agree\n"
 
 
@@ -290,6 +294,7 @@ AGREE = "Ann,Agree,Disagree\nBob,Neutral,Strongly agree\n"
         (OWN_SCALES, "scales of their own.*says 1-5, 1-10"),
         (f"{OWN_SCALES}Ann,T,English,C1,CEFR\n", "says 1-5, 1-10, CEFR"),
         (f"Name,I know Python,I know SQL\n{AGREE}", "“I know SQL”.*about agreement.*values ="),
+        (f"{FLAT}Ann,1,1,0,0,0,1\n", "Row 2 chooses 2 levels of “Python”.*condensed"),
     ],
 )
 def test_what_is_refused_of_odd_scales(empty: Database, text: str, said: str) -> None:
@@ -340,10 +345,6 @@ def test_one_scale_or_one_highest_for_all_rows_is_theirs(empty: Database) -> Non
     assert meant(proposed(empty, f"Name,Skill,Level,Max\n{rows}")) == {"4": 2, "10": 5, "1": 1}
 
 
-FLAT = (
-    "Name,Python - Beginner,Python - Intermediate,Python - Expert,"
-    "SQL - Beginner,SQL - Intermediate,SQL - Expert\n"
-)
 MARKS = "Ann,3,D,7,A\nBob,4,C+,8,B\n"
 
 
@@ -389,11 +390,6 @@ def test_the_columns_of_a_skill_are_one(database: Database, heading: str, rows: 
     ]
     assert (outcome.people, outcome.ratings, outcome.unknown) == (2, 3, 1)
     assert any("one column for each of 2 skills" in issue.reason for issue in outcome.issues)
-
-
-def test_two_levels_of_one_skill_are_refused(empty: Database) -> None:
-    result = refusal(empty, FLAT + "Ann,1,1,0,0,0,1\n")
-    assert re.search("Row 2 chooses 2 levels of “Python”.*condensed", result)
 
 
 ASKED = "Name,How proficient are you in Python?,How proficient are you in SQL?\n"

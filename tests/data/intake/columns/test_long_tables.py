@@ -170,12 +170,6 @@ def test_the_level_of_today_stands_beside_the_required_one(database: Database, h
     assert levels(database) == RATED
 
 
-def test_beside_a_level_the_score_is_what_may_go(empty: Database) -> None:
-    rows = [f"{who},{skill},{level},{17 * level}" for (who, skill), level in RATED.items()]
-    asked = refusal(empty, "\n".join(["Name,Skill,Assessed proficiency,Assessment score", *rows]))
-    assert '`[columns."Assessment score"]` with `use = "ignored"`' in asked
-
-
 WISHED = ("Ist,Soll", "Actual,Required", "Level,Interest", "Proficiency,Importance")
 BY_OTHERS = ("Selbsteinschätzung,Fremdeinschätzung", "Self-assessment,Line manager")
 SAID = (
@@ -234,6 +228,10 @@ OWN_LEVELS = (
     [
         ("Name,Skill,Level,Score\nAnn,SQL,Expert,4\nBob,SQL,Novice,2", "only one of them can"),
         (
+            "Name,Skill,Assessed proficiency,Assessment score\nA,Go,3,51\nA,R,1,17\nB,Go,5,85",
+            r'`\[columns."Assessment score"\]` with `use = "ignored"`',
+        ),
+        (
             "Name,Course,Skill,Level,Status\nAnn,SQL basics,SQL,Beginner,Done\nBob,Go,Go,Expert,-",
             "Are the names",
         ),
@@ -245,6 +243,10 @@ OWN_LEVELS = (
         *((f"{own}\nPython,4,5\nSQL,3,4", "no column that says whose") for own in OWN_LEVELS),
         ("Role,Skill,Required level\nEngineer,Python,3\nEngineer,SQL,2", "list skills"),
         ("Product,Target,Needed\nBread,3,1\nMilk,2,2", "No column with levels"),
+        (",Python,SQL\nRequired level,3,2\nHeadcount,2,1\nWeight,3,2", "a row for each skill"),
+        (",Python,SQL\nRequired level,3,2", "a row for each skill"),
+        (",Mako,Topaz\nJuno,Novice,Expert\nBart,Expert,Novice", "skills: “Mako”, “Topaz”[?]"),
+        ("Name,Main skill,How good are you at Vega?\nA,Zorb,3\nB,Orbit,4", "skills: “Vega”[?]"),
         ("Name,Python Q1,Python Q2\nAnn,1,2\nBob,2,2", "of several rounds"),
         ("Name,Python Jan 2026,Python Jul 2026\nAnn,1,2\nBob,2,2", "of several rounds"),
         ("Name,SQL (2026-01),SQL (2026-07)\nAnn,1,2\nBob,2,2", "of several rounds"),
@@ -262,6 +264,10 @@ OWN_LEVELS = (
         (
             "ID,Skill,Level,Source\n1,Go,3,Manager validation\n2,Go,2,Self-assessment\n3,Go,2,Exam",
             "not what kind of rater “Exam” is",
+        ),
+        (
+            "Name,Skill,Level,Rater\nAna,Go,4,Self\nTom,Go,5,Tom\nAna,Go,3,Manager",
+            r"“Rater” says who rated \(“Self”\), but not what kind of rater “Tom” is",
         ),
         ("Name,Skill,Level,self_rated\nAnn,Go,3,true\nBob,Go,2,false", "rater “false” is"),
         ("Name,Skill,Level,Self rated\nAnn,Go,3,no\nBob,Go,2,no", "what kind of rater “no” is"),
@@ -860,12 +866,6 @@ def test_an_id_of_oneself_beside_an_email_is_self(database: Database) -> None:
     imported(database, text, mapping=read_mapping(lines.encode()), scale="1-5")
     assert levels(database) == {("a@x.org", "Go"): 3}
     assert levels(database, "manager") == {("a@x.org", "Go"): 5, ("t@x.org", "Go"): 4}
-
-
-def test_own_names_beside_words_are_asked_about(empty: Database) -> None:
-    rows = "Ana,Go,4,Self\nTom,Go,5,Tom\nAna,Go,3,Manager\n"
-    asked = refusal(empty, f"Employee,Skill,Level,Rater\n{rows}")
-    assert "“Rater” says who rated (“Self”), but not what kind of rater “Tom” is" in asked
 
 
 BESIDE = (
