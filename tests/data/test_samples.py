@@ -17,6 +17,7 @@ from data.intake.columns.mapping_file import ColumnMapping, MappingFile, read_ma
 from data.store.database import Database
 from data.store.history.imports import history
 from data.vocabulary import OWNER, ImportOutcome, RefusedError
+from tests.build import ratings
 from tests.conftest import samples_place
 from tests.data.intake.layouts.imported import refusal
 from tests.data.test_ingest import COUNTS
@@ -124,11 +125,7 @@ def test_a_file_and_its_workbook_give_the_same_ratings(database: Database, sampl
 
 
 def levels(database: Database) -> Counter[tuple[str, int]]:
-    result = database.rows("""
-        select s.name, r.level, count(*) from rating r join skill s on s.skill_no = r.skill_no
-        where r.state = 'level' group by 1, 2
-    """)
-    return Counter({(skill, level): count for skill, level, count in result})
+    return Counter((s, level) for _, s, level in ratings(database, "r.level") if level is not None)
 
 
 PLACE = samples_place() / "handmade"

@@ -1,12 +1,9 @@
 """Forms that are built from the texts of `template`: what the tools export of them is understood
 without a question, each column as what it was asked for."""
 
-import csv
-import io
 from collections.abc import Sequence
 from itertools import chain
 
-import openpyxl
 import pytest
 
 from data.files.lists import MOST_SKILLS, Part, asked_skills, choices, form, template
@@ -15,6 +12,8 @@ from data.load import load
 from data.store.database import Database
 from data.store.facts.requirements import role_profiles
 from data.vocabulary import RefusedError
+from tests.data.exports.files import Cell, as_csv, as_xlsx
+from tests.data.exports.microsoft_forms import ENGLISH
 from tests.data.intake.layouts.imported import levels, uses
 
 Row = list[str]
@@ -48,29 +47,21 @@ def google(parts: Sequence[Part], people: int = 12) -> bytes:
     (asked,), (wanted,) = (
         lines(parts, f"Question about {what}")[0] for what in ("levels", "interest")
     )
-    head = ["Timestamp", "Email Address", "Team", "Role"]
-    head += [f"{question} [{skill}]" for question in (asked, wanted) for skill in skills]
-    text = io.StringIO()
-    write = csv.writer(text).writerow
-    write(head)
+    head = [f"{question} [{skill}]" for question in (asked, wanted) for skill in skills]
+    rows = [["Timestamp", "Email Address", "Team", "Role", *head]]
     for n, row in enumerate(answers(parts, people, "Its columns", len(skills))):
-        write(["2026/11/20 9:00:12 AM GMT+1", f"p{n}@example.org", *row])
-    return text.getvalue().encode()
+        rows.append(["2026/11/20 9:00:12 AM GMT+1", f"p{n}@example.org", *row])
+    return as_csv(rows)
 
 
 def microsoft(parts: Sequence[Part], people: int = 12) -> bytes:
     """What Microsoft Forms writes: a workbook with a column for each statement."""
     skills, wanted = lines(parts, "Its statements")
-    book = openpyxl.Workbook()
-    sheet = book.worksheets[0]
-    own = ["ID", "Start time", "Completion time", "Email", "Name", "Last modified time"]
-    sheet.append([*own, "Team", "Role", *skills, *wanted])
+    rows: list[list[Cell]] = [[*ENGLISH.split("/"), "Team", "Role", *skills, *wanted]]
     for n, row in enumerate(answers(parts, people, "Its options", len(skills))):
         who = [n + 1, "11/20/26 9:00:12", "11/20/26 9:05:30", f"p{n}@example.org", f"P {n}", None]
-        sheet.append([*who, *(cell or None for cell in row)])
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+        rows.append([*who, *row])
+    return as_xlsx(rows)
 
 
 EXPORTS = {"google-forms": (google, "answers.csv"), "microsoft-forms": (microsoft, "answers.xlsx")}
