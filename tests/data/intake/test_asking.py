@@ -62,38 +62,6 @@ def test_times_of_days_are_no_levels_of_skills(empty: Database) -> None:
     assert "column of its own" not in refusal(empty, free)
 
 
-@pytest.mark.parametrize(
-    ("header", "cells", "use"),
-    [
-        ("Python:How important is each technology to your role?", "345", "importance"),
-        ("How well do you know Python for your role?", "345", "level"),
-        ("How good are you at Python, in your department?", "345", "level"),
-        ("How satisfied are you with your team?", "345", "ignored"),
-        ("Which number has your team?", "345", "ignored"),
-        ("What is your current role?", ("Dev", "Lead", "Dev"), "role"),
-        ("Which team are you in?", "112", "team"),
-        ("Submission IP", ("10.0.0.1", "10.0.0.2", "10.0.0.3"), "metadata"),
-        ("UID", "000", "metadata"),
-        ("Load", ("0.5", "0.8", "1"), "ignored"),
-        ("Legend", ("Novice", "Expert", ""), "ignored"),
-        ("Age", ("44", "39", "30"), "metadata"),
-        *((name, "012", "ignored") for name in ("Weeks free", "Ancienneté", "Staż", "Absences")),
-        *((name, "234", "ignored") for name in ("FTE", "Headcount", "Floor", "Education")),
-        *((name, "234", "ignored") for name in ("# skills", "Sprint velocity", "Bugs")),
-        *((name, "234", "ignored") for name in ("Semestre", "Semester 2", "Availability")),
-        ("Issue", ("SKL-1", "SKL-2", "SKL-3"), "ignored"),
-        ("Custom field (dbt)", "234", "level"),
-        *((name, "234", "metadata") for name in ("Pensum", "Allocation", "Seniority level")),
-        ("Availability modelling", "234", "level"),
-        ("Bug hunting", "234", "level"),
-    ],
-)
-def test_uses_beside_skills(empty: Database, header: str, cells: tuple[str, ...], use: str) -> None:
-    rows = "".join(f"P{i},3,4,5,{cell}\n" for i, cell in enumerate(cells))
-    result = proposed(empty, f'Name,Python,SQL,Docker,"{header}"\n{rows}', scale="1-5")
-    assert result.columns[4].use == use
-
-
 def test_signs_for_little_are_asked_for_with_those_for_much(empty: Database) -> None:
     text = refusal(empty, "Name,Python,SQL,Docker\nAnn,++,+,0\nBob,-,++,--\nCy,+,-,++\n")
     assert all(f'"{sign}" = LEVEL' in text for sign in ("++", "+", "0", "-", "--"))

@@ -235,7 +235,7 @@ SKILLS = (
     *("Feedback - Giving", "Employee experience", "Manager tools", "Total quality management"),
     *("Expected value", "Variance reduction", "Salary modelling", "Cost control"),
     *("Time management", "Workshop facilitation", "Value stream mapping"),
-    *("Distress signals", "Unhappyness"),
+    *("Distress signals", "Unhappyness", "Availability modelling", "Bug hunting"),
 )
 NO_SKILLS = (
     *("Average rating", "Required level", "Expected level", "Age group", "Target"),
@@ -248,7 +248,10 @@ NO_SKILLS = (
     *("How difficult was it to learn Python?", "How many years have you used Python?"),
     *("Czy polecisz Python koledze?", "Jak bardzo jesteś zadowolony z Python?"),
     *("Hur nöjd är du med Python?", "Jak jste spokojeni s SQL?", "Hvor ofte bruger du SQL?"),
-    *("Pythonの満足度", "Rückenschmerzen", "Quality of sleep"),
+    *("Pythonの満足度", "Rückenschmerzen", "Quality of sleep", "FTE", "Headcount", "Floor"),
+    *("How satisfied are you with your team?", "Which number has your team?", "Education"),
+    *("Weeks free", "Ancienneté", "Staż", "Absences", "# skills", "Sprint velocity", "Bugs"),
+    *("Semestre", "Semester 2", "Availability"),
 )
 AVERAGES = (
     *("Avg", "Avg.", "Ø", "Gesamt", "Summe", "Mittelwert", "Durchschnitt", "Moyenne", "Promedio"),
@@ -256,7 +259,8 @@ AVERAGES = (
 )
 FACTS = (
     *("Level", "Grade", "Stufe", "Band", "Sprint", "Week", "Phase", "Round", "Version"),
-    *("Job level", "Sprint no.", "Niveau", "Salary band"),
+    *("Job level", "Sprint no.", "Niveau", "Salary band", "Pensum", "Allocation"),
+    *("Seniority level", "UID", "Age"),
 )
 
 
@@ -268,6 +272,7 @@ OF_PYTHON = (
     *("Jak oceniasz swoją znajomość Pythona?", "Jaká je vaše úroveň Pythonu?"),
     *("¿Cuál es su nivel de Python?", "Python-Kenntnisse", "Python - Select one", "Q3 Python"),
     *("Q12_Python", "SK_Python", "level_python", "How confident are you in Python?"),
+    "How well do you know Python for your role?",
 )
 
 
@@ -300,6 +305,7 @@ OF_PYTHON = (
         ("Java 17", "level Java 17"),
         ("Sketching", "level Sketching"),
         ("Select a vendor", "level Select a vendor"),
+        ("Custom field (dbt)", "level dbt"),
     ],
 )
 def test_what_a_header_asks_for(empty: Database, header: str, use: str) -> None:
@@ -416,6 +422,14 @@ EACH_ROW = (
         ("Prénom;Service;Python", "{};DSI;{}", "person team"),
         ("Prénom;Service;Python", "{0};{1};{1}", "person level"),
         ("Name;Service;Python", "{};DSI;{}", "person ignored"),
+        ("Name;Python:How important is it to your role?;Python", "{};4;{}", "person importance"),
+        ("Name;How good are you at R, in your department?;Go", "{0};{1};{1}", "person level"),
+        ("Name;What is your current role?;Python", "{};Dev;{}", "person role"),
+        ("Name;Which team are you in?;Python", "{};1;{}", "person team"),
+        ("Name;Submission IP;Python", "{0};10.0.0.{1};{1}", "person metadata"),
+        ("Name;Issue;Python", "{0};SKL-{1};{1}", "person ignored"),
+        ("Name;Load;Python", "{0};0.{1};{1}", "person ignored"),
+        ("Name;Legend;Python", "{};Expert;{}", "person ignored"),
         ("Peer review;Python", "{} Dorn;{}", "person"),
         ("Email address;Python", "{}@example.org;{}", "person"),
         ("Email of the person;Python", "{}@example.org;{}", "person"),
