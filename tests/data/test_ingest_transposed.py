@@ -246,7 +246,7 @@ def test_a_fact_of_each_skill_is_nobody(empty: Database) -> None:
     [
         *("Target (1-5)", "Soll 1-5", "Required (min)", "Seuil", "Umbral", "Soglia", "Requerido"),
         *("Richiesto", "Wymagany", "Gewenst", "Attendu", "Exigido", "Alvo", "Objectif", "Doel"),
-        *("No. at level 3", "Nb niveau 3", "Qualified", "Skilled people", "Min backups"),
+        *("No. at level 3", "Nb niveau 3", "Qualified", "Skilled people", "Min backups", "Ist"),
     ],
 )
 def test_a_column_of_targets_or_figures_is_nobody(empty: Database, name: str) -> None:

@@ -21,6 +21,11 @@ REPORTS = "Reproducible reports with R (e.g. R Markdown)"
 GRID = f"Experience [{REPORTS}],Experience [Zorbify]"
 TUNING = "Performance testing,Performance tuning"
 HERSELF = "Bewerten Sie sich selbst"
+QUESTIONS = (
+    *("您对以下技能的掌握程度—{}", "您对以下技能的掌握程度——{}", "您对以下技能的掌握程度：{}"),
+    *("How skilled are you in: {}", "How skilled are you in {}?", "Rate your skills ({})"),
+)
+CLOUDS = "How skilled are you in Docker Compose?,How skilled are you in Google Cloud Storage?"
 PHASES = "Pre-production,Post-processing,Python,SQL"
 
 
@@ -63,6 +68,9 @@ PHASES = "Pre-production,Post-processing,Python,SQL"
             for area in ("Score", "Our tech stack", "Please rate these", "Current", "Manager")
         ),
         (f"Name,Backend - Python,Ops - SQL\n{NUMBERS}", OF_BOTH),
+        *((f"Name,{q.format('Python')},{q.format('SQL')}\n{WORDS}", OF_BOTH) for q in QUESTIONS),
+        (f"Name,{CLOUDS}\n{WORDS}", {"Docker Compose", "Google Cloud Storage"}),
+        ("Name,Record ID,How skilled are you in: R,Complete?\nAnn,1,Expert,Complete\n", {"R"}),
         (f"Name,Exam - Python,Exam - SQL\n{NUMBERS}", None),
         (f"Name,Your level [Python],Vous souhaitez vous former ? [Python]\n{NUMBERS}", {"Python"}),
         ("Name,Python,SQL,هل أنت راض؟\nAnn,1,2,3\nBob,2,2,4\n", OF_BOTH),

@@ -199,6 +199,7 @@ RATED = {
     "no yes": ("Name,Go,I can use R\nAnn,3,Yes\nBob,2,No\n", ["Go"]),
     "no day": ("Name,Python,2018-01-01\nAnn,1,2\nBob,3,4\n", ["Python"]),
     "no German day": ("Name,Python,01.02.2018\nAnn,1,2\nBob,3,4\n", ["Python"]),
+    "no share": ("Name,Python,Certified\nA,4,3/12\nB,2,1/4\nC,3,11/25\nD,3,6/30\n", ["Python"]),
     "no year": ("Name,Python,2018\nAnn,1,2\nBob,3,4\n", ["Python"]),
     "no quarter": ("Email,Go,Rust,Q3 Revenue\na@x.org,3,4,5\nb@x.org,1,2,3\n", ["Go", "Rust"]),
     "no number of the row": ("Lp,Name,Python\n1,Ann Bell,3\n2,Bob Carr,4\n3,Cy,1\n", ["Python"]),
@@ -358,12 +359,6 @@ def test_raters_in_front_of_skills_are_raters(empty: Database) -> None:
     result = proposed(empty, f"{head}\n{rows}", scale="0-5", mapping=every)
     assert [c.rater for c in result.columns[1:]] == ["self", "manager", "self", "self"]
     assert rated(result) == ["Juggling", "Juggling", "Manager tools", "Manager coaching"]
-
-
-def test_a_column_of_what_there_is_is_no_person(empty: Database) -> None:
-    text = "Skill,Ann Bell,Bob Carr,Ist\nPython,3,4,3\nSQL,5,4,4\n"
-    result = proposed(empty, text, scale="0-5")
-    assert (result.layout, result.rows) == ("transposed", 2)
 
 
 @pytest.mark.parametrize("header", ["Remark", "Comments", "Notes"])

@@ -319,26 +319,3 @@ def test_codes_of_several_groups(empty: Database, groups: tuple[str, ...], layou
     header = ",".join(["Name", *(f"{code}. How well do you know tool {code}?" for code in codes)])
     rows = "".join(f"{name}{',3' * 12}\n" for name in ("Ann", "Bob"))
     assert proposed(empty, f"{header}\n{rows}").layout == layout
-
-
-@pytest.mark.parametrize(
-    ("question", "skills"),
-    [
-        ("您对以下技能的掌握程度—{}", ("Python", "SQL")),
-        ("您对以下技能的掌握程度——{}", ("Python", "SQL")),
-        ("您对以下技能的掌握程度：{}", ("Python", "SQL")),
-        ("How skilled are you in: {}", ("Python", "SQL")),
-        ("How skilled are you in: {}", ("Python",)),
-        ("Rate your skills ({})", ("Python", "SQL")),
-        ("Record ID,How skilled are you in: {}", ("Python",)),
-        ("How skilled are you in {}?", ("Docker Compose", "Google Cloud Storage")),
-    ],
-)
-def test_the_skill_of_a_question(empty: Database, question: str, skills: tuple[str, ...]) -> None:
-    before, _, asked = question.rpartition(",")
-    heads = [*filter(None, [before]), *(asked.format(skill) for skill in skills)]
-    answers = ("Novice", "Competent", "Expert")[: len(heads)]
-    text = f"Name,{','.join(heads)},Complete?\nAda,{','.join(answers)},Complete\n"
-    result = proposed(empty, text)
-    assert result.refusal is None
-    assert tuple(rated(result)) == skills

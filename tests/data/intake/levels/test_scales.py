@@ -33,7 +33,6 @@ from tests.data.intake.layouts.imported import (
     levels,
     meant,
     proposed,
-    rated,
     refusal,
     uses,
 )
@@ -406,11 +405,6 @@ def test_tenths_and_what_is_above_the_highest(empty: Database) -> None:
     assert meant(result) == levels
     (aside,) = [v for v in result.values if v.level is None]
     assert "outside the scale" in aside.reason
-
-
-def test_days_of_months_are_no_levels(empty: Database) -> None:
-    text = "Name,Python,Certified\nA,4,3/12\nB,2,1/4\nC,3,11/25\nD,3,6/30\n"
-    assert rated(proposed(empty, text, scale="1-5")) == ["Python"]
 
 
 def test_interest_with_a_number_and_words(empty: Database) -> None:
