@@ -445,9 +445,32 @@ def test_names_of_which_most_are_none(empty: Database, names: tuple[str, ...], w
             "Zorbing,Communication,None,Basic,Local\nJira,Project Management,Basic,Basic,Boards\n",
             "Levels that are expected are requirements",
         ),
+        ("Skill,ML Engineer,Data Scientist\nPython,3,4\nSQL,1,2\n", "role profiles"),
+        ("Skill,Analyst,Tester,Architect\nPython,3,4,1\nSQL,1,2,2\n", "role profiles"),
+        ("Skill,Team Red,Team Blue\nPython,3,4\nSQL,1,2\n", "teams"),
+        (",Python,SQL,Docker\nPython,1,0,0\nSQL,0,1,0\nDocker,0,0,1\n", "skills by skills"),
+        ("Skill,Course A,Course B,Intro to ML\nPython,1,0,2\nSQL,0,1,3\n", "."),
+        ("Skill,Beginner,Intermediate,Expert\nPython,3,2,1\nSQL,1,1,4\n", "."),
+        ("Skill,Average,Responses\nPython,3.2,10\nSQL,2.2,10\n", "report"),
+        ("Skill,2024,2025,2026\nPython,1,2,3\nSQL,2,2,3\n", "."),
+        ("Skill,Vorher,Nachher\nPython,1,2\nSQL,2,3\n", "."),
+        ("Skill,Antes,Después\nPython,1,2\nSQL,2,3\n", "."),
+        ("Skill,Avant,Après\nPython,1,2\nSQL,2,3\n", "."),
+        ("Skill,Prima,Dopo\nPython,1,2\nSQL,2,3\n", "."),
+        ("Skill,Voor,Na\nPython,1,2\nSQL,2,3\n", "."),
+        ("Skill,Przed,Po\nPython,1,2\nSQL,2,3\n", "."),
+        ("Skill,Jan,Feb,Mar\nPython,1,2,3\nSQL,2,2,3\n", "."),
+        ("Skill,Description,Example\nPython,a language,3\nSQL,another,4\n", "."),
+        ("Product,Paris,London\nBread,3,4\nMilk,1,2\n", "."),
+        ("Name,Ann,Bob,Cem\nAge,1,3,5\n", "."),
+        # what else is known of one person's skills
+        ("Skill,Proficiency,Since,Pay\nPython,Expert,5,12\nSQL,Novice,8,2\n", "whose level"),
+        ("skill,years_used,first_used\nPython,5,2012\nSQL,8,2023\n", "whose level"),
     ],
 )
-def test_jobs_and_columns_of_catalogues_are_nobody(empty: Database, text: str, why: str) -> None:
+def test_jobs_and_what_else_stands_down_or_across_are_nobody(
+    empty: Database, text: str, why: str
+) -> None:
     assert why in refusal(empty, text, scale="0-5")
 
 
