@@ -1,7 +1,6 @@
 """What is asked or refused in place of storing a part, and what is asked beside what is stored."""
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -10,10 +9,9 @@ from data.ingest import ingest
 from data.intake.columns.mapping_file import ALL, ColumnMapping, MappingFile, read_mapping
 from data.store.database import Database
 from data.store.people.erasure import erase
-from data.vocabulary import ImportOutcome, RefusedError
 from seeds import read_seed
 from tests.data.exports.files import as_csv, as_xlsx
-from tests.data.intake.layouts.imported import proposed, refusal, uses
+from tests.data.intake.layouts.imported import imported, proposed, refusal, uses
 from tests.data.test_ingest import ratings
 
 GRID = "Name,Experience [Git],Experience [R],Experience [SQL]\n"
@@ -196,10 +194,6 @@ def test_a_legend_on_another_sheet_counts_for_the_sheet_that_is_named(empty: Dat
     assert {v.outcome for v in result.values if v.value == "0"} == {"unknown"}
 
 
-def tried(database: Database, text: str, scale: str | None = "0-5") -> ImportOutcome:
-    return ingest(database, text.encode(), "s.csv", wave="now", scale=scale, dry_run=True)
-
-
 CLEAN = "Email,Python,SQL,Docker\na@x.org,1,2,3\nb@x.org,3,4,3\nc@x.org,5,,0\nd@x.org,2,2,2\n"
 
 
@@ -223,15 +217,15 @@ EQUAL = "Email,Python,SQL\n" + "".join(f"{c}@x.org,3,3\n" for c in "abcd")
         (CLEAN.replace("a@x.org", "contest@x.org"), ""),
     ],
 )
-def test_what_is_asked_of_a_file_as_a_whole(database: Database, text: str, asked: str) -> None:
-    result = tried(database, text)
+def test_what_is_asked_of_a_file_as_a_whole(empty: Database, text: str, asked: str) -> None:
+    result = imported(empty, text, scale="0-5", dry_run=True)
     assert asked in result.questions[0] if asked else result.questions == ()
     assert any(i.reason.endswith("?") for i in result.issues) is bool(asked)
 
 
-def test_a_lone_seven_is_asked_about_and_listed(database: Database) -> None:
+def test_a_lone_seven_is_asked_about_and_listed(empty: Database) -> None:
     text = "Email,Python,SQL,Docker\n" + "".join(f"{c}@x.org,1,5,3\n" for c in "abcd")
-    result = tried(database, f"{text}e@x.org,2,7,3\n", scale=None)
+    result = imported(empty, f"{text}e@x.org,2,7,3\n", dry_run=True)
     assert "All numbers but 7 (once) run from 1 to 5" in result.questions[0]
     outside = [i for i in result.issues if "outside the scale 1-5" in i.reason]
     assert [(i.row, i.column, i.value) for i in outside] == [(6, "SQL", "7")]
@@ -261,16 +255,6 @@ def test_erasing_one_of_two_takes_the_question_about_both(database: Database, wh
 NAMES = ("Ada Berg", "Bo Lind", "Cy Ross")
 
 
-def taken(database: Database, *rows: Sequence[str]) -> ImportOutcome:
-    return ingest(database, as_csv([list(row) for row in rows]), "team.csv")
-
-
-def refused(database: Database, *rows: Sequence[str]) -> str:
-    with pytest.raises(RefusedError) as refusal:
-        taken(database, *rows)
-    return str(refusal.value)
-
-
 @pytest.mark.parametrize(
     ("header", "answers", "reason"),
     [
@@ -283,7 +267,7 @@ def test_a_skill_whose_answers_are_not_read_is_asked_about(
     database: Database, header: str, answers: tuple[str, ...], reason: str
 ) -> None:
     rows = [(name, "4", "3", answer) for name, answer in zip(NAMES, answers, strict=True)]
-    result = taken(database, ("Name", "Python", "SQL", header), *rows)
+    result = imported(database, as_csv([("Name", "Python", "SQL", header), *rows]))
     assert result.ratings == 6
     asked = [q for q in result.questions if "Docker" in q]
     assert [reason in q for q in asked] == [True] * bool(reason)
@@ -302,17 +286,17 @@ def test_a_table_called_after_who_rated_is_asked_about(
     database: Database, title: str, asked: bool
 ) -> None:
     rows = [(name, "4", "3") for name in NAMES]
-    result = taken(database, (title, "", ""), ("Name", "Python", "SQL"), *rows)
+    result = imported(database, as_csv([(title, "", ""), ("Name", "Python", "SQL"), *rows]))
     assert bool([q for q in result.questions if "choose manager or peer" in q]) == asked
 
 
-def test_what_may_tell_levels_or_people_is_named_with_the_line(database: Database) -> None:
+def test_what_may_tell_levels_or_people_is_named_with_the_line(empty: Database) -> None:
     rows = [(name, "40", "30") for name in NAMES]
-    result = refused(database, ("Name", "python_score", "sql_score"), *rows)
+    result = refusal(empty, as_csv([("Name", "python_score", "sql_score"), *rows]))
     assert "“python_score”, “sql_score”" in result
     assert '[columns."python_score"]` with `skill = "NAME"`, `use = "level"`' in result
     rows = list(zip(NAMES, ("Python", "SQL", "Python"), "432", strict=True))
-    result = refused(database, ("Subject", "Competency", "Score"), *rows)
+    result = refusal(empty, as_csv([("Subject", "Competency", "Score"), *rows]))
     assert 'If “Subject” does, say so in a mapping: `[columns."Subject"]`' in result
 
 
@@ -327,11 +311,11 @@ def test_what_may_tell_levels_or_people_is_named_with_the_line(database: Databas
     ],
 )
 def test_a_skill_below_two_headings_is_asked_about(
-    database: Database, first: str, second: str, form: str, wanted: str
+    empty: Database, first: str, second: str, form: str, wanted: str
 ) -> None:
     header = (form.format(head, s) for head in (first, second) for s in ("Python", "SQL"))
     rows = [(name, "4", "3", "3", "1") for name in NAMES]
-    assert wanted in refused(database, ("Name", *header), *rows)
+    assert wanted in refusal(empty, as_csv([("Name", *header), *rows]))
 
 
 @pytest.mark.parametrize("short", ["Mgr", "Mgmt", "Supervisor", "Sup.", "Lead", "TL", "Peer"])
@@ -361,15 +345,16 @@ def test_sections_of_a_form_say_who_rated(
 ) -> None:
     """Nobody has two ratings of a skill by one rater, and a wish is none."""
     header = ("Name", *(f"{head} [{s}]" for head in (first, second) for s in ("Python", "SQL")))
-    result = taken(database, header, *[(name, "4", "3", "3", "1") for name in NAMES])
+    result = imported(database, as_csv([header, *((name, *"4331") for name in NAMES)]))
     stored = {(who, skill, rater) for who, skill, rater, *_ in ratings(database)}
     assert {rater for *_, rater in stored} == raters
     assert len(stored) == result.ratings == 6 * len(raters)
 
 
-def test_what_is_kept_apart_is_asked_about(database: Database) -> None:
-    rows = [(name, "4", "3", "1") for name in NAMES]
-    result = taken(database, ("Name", "My level: SQL", "Team's level: SQL", "Docker"), *rows)
+def test_what_is_kept_apart_is_asked_about(empty: Database) -> None:
+    head = ("Name", "My level: SQL", "Team's level: SQL", "Docker")
+    content = as_csv([head, *((name, *"431") for name in NAMES)])
+    result = imported(empty, content, dry_run=True)
     assert [q for q in result.questions if "“Team's level: SQL” is not a known skill" in q]
 
 
@@ -383,8 +368,10 @@ EXTENT = (
 def test_skills_that_are_named_are_taken_beside_words_of_an_extent(
     database: Database, named: tuple[str, ...], rated: int
 ) -> None:
-    assert "Are these skills beside “Python”: “Zorblax”, “Grobnik”?" in refused(database, *EXTENT)
-    content = as_csv([list(row) for row in EXTENT])
+    assert "Are these skills beside “Python”: “Zorblax”, “Grobnik”?" in refusal(
+        database, as_csv(EXTENT)
+    )
+    content = as_csv(EXTENT)
     outcome = ingest(database, content, "team.csv", mapping=MappingFile(skills=named))
     assert (outcome.skills, outcome.ratings) == (rated, 3 * rated)
 
