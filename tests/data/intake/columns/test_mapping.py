@@ -23,16 +23,6 @@ from tests.data.intake.layouts.imported import (
     uses,
 )
 
-
-def test_a_key_in_brackets_and_emphasis_leave_the_skill(empty: Database) -> None:
-    text = (
-        '"First, what\'s your name?",Rate your Python [1 = never used; 5 = could teach it],'
-        "How confident are you in *dbt*?\nAnn,3,4\nBob,2,5\n"
-    )
-    result = proposed(empty, text, scale="1-5")
-    assert list(uses(result).values()) == ["person", "level Python", "level dbt"]
-
-
 OTHER_THINGS = (
     *("Statistics", "Incident Response", "Networking", "Python Q3", "Project management"),
     *("Product management", "MySQL databases", "AI design", "LLMOps", "IPython", "Orchestration"),
@@ -168,14 +158,18 @@ def test_one_header_twice_is_a_question_that_names_both(empty: Database, header:
     assert result.severity == "warning"
 
 
-def test_a_row_of_a_grid_keeps_its_name_beside_a_column_of_it(empty: Database) -> None:
-    text = "Name,Rate your knowledge [Oz],Rate your knowledge [SQL],Oz\nAnn,4,3,1\nBob,1,2,5\n"
-    assert rated(proposed(empty, text)) == ["Oz", "SQL", "Oz (column 4)"]
-
-
 LONG = "planning and running of large programmes with many partners in several countries"
 HOW = "How good are you at"
 RATED = {
+    "a key in brackets, and emphasis": (
+        "Name,Rate your Python [1 = never used; 5 = could teach it],"
+        "How confident are you in *dbt*?\nAnn,3,4\nBob,2,5\n",
+        ["Python", "dbt"],
+    ),
+    "a row of a grid beside a column of its name": (
+        "Name,Rate your knowledge [Oz],Rate your knowledge [SQL],Oz\nAnn,4,3,1\nBob,1,2,5\n",
+        ["Oz", "SQL", "Oz (column 4)"],
+    ),
     "a number that belongs to the name": (
         "Name,Python,Vue,Vue 3,Angular.2\nAnn,4,3,1,2\nBob,1,2,5,3\n",
         ["Python", "Vue", "Vue 3", "Angular.2"],
@@ -454,7 +448,7 @@ def test_a_family_name_of_several_words(database: Database, text: str, names: st
 
 AROUND = (
     *("Hi, what is your *name*?", "Hello! What's your name?", "name. What is your name?"),
-    *("Name: [01]", "Nombre y apellidos"),
+    *("Name: [01]", "Nombre y apellidos", "First, what's your name?"),
 )
 OTHERS = ("dept. name", "Python: [01]", "Hi, what is your team?")
 
