@@ -94,6 +94,20 @@ def own_postgres(postgres: Server) -> Iterator[Server]:
 
 
 @pytest.fixture
+def url(postgres: Server) -> Iterator[str]:
+    """The address of a new database with the seeds on it."""
+    with postgres.new_database() as address:
+        yield address
+
+
+@pytest.fixture
+def bare_url(postgres: Server) -> Iterator[str]:
+    """The same without anything in it."""
+    with postgres.new_database(empty=True) as address:
+        yield address
+
+
+@pytest.fixture
 def engine(request: pytest.FixtureRequest) -> str:
     """The engine behind the store: duckdb, and in turn postgresql where a test asks both."""
     return getattr(request, "param", "duckdb")

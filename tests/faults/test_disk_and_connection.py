@@ -151,24 +151,21 @@ def test_no_space_on_the_server(own_postgres: Server, tmp_path: Path, file: Path
 
 
 def test_a_connection_that_is_cut_while_rows_are_copied(
-    postgres: Server, tmp_path: Path, file: Path
+    postgres: Server, url: str, tmp_path: Path, file: Path
 ) -> None:
-    with postgres.new_database() as url:
-        write_survey(tmp_path / "earlier.csv", 300)
-        import_file(url, tmp_path / "earlier.csv")
-        before = contents(url)
-        with closing(open_database(url)) as store:
-            cut = threading.Thread(target=cut_the_copy, args=(postgres, url))
-            cut.start()
-            with pytest.raises(
-                RefusedError, match="lost, so nothing of this was stored"
-            ) as refusal:
-                ingest(store, file.read_bytes(), file.name, wave="killed", scale="0-5")
-            cut.join()
-            assert "Try again" in str(refusal.value)
-            assert contents(url) == before
-            done = ingest(store, file.read_bytes(), file.name, wave="killed", scale="0-5")
-            assert done.people == 30_000
+    write_survey(tmp_path / "earlier.csv", 300)
+    import_file(url, tmp_path / "earlier.csv")
+    before = contents(url)
+    with closing(open_database(url)) as store:
+        cut = threading.Thread(target=cut_the_copy, args=(postgres, url))
+        cut.start()
+        with pytest.raises(RefusedError, match="lost, so nothing of this was stored") as refusal:
+            ingest(store, file.read_bytes(), file.name, wave="killed", scale="0-5")
+        cut.join()
+        assert "Try again" in str(refusal.value)
+        assert contents(url) == before
+        done = ingest(store, file.read_bytes(), file.name, wave="killed", scale="0-5")
+        assert done.people == 30_000
 
 
 def cut_the_copy(postgres: Server, url: str) -> None:

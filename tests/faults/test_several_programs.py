@@ -1,27 +1,18 @@
 """Several programs on one PostgreSQL, and several uploads in one program on a file: nothing is
 lost, nothing is doubled, and each is told what happened."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-
-import pytest
 
 from data.ingest import ingest
 from data.store.database import Database, open_database
 from data.store.facts.requirements import requirements
 from tests.faults.program import Job, begun, several
-from tests.postgres import Server
 
 PEOPLE = 30
 SKILLS = ("Python", "SQL", "Brewing")
 """One is not in the taxonomy: every upload wants to add it."""
-
-
-@pytest.fixture
-def url(postgres: Server) -> Iterator[str]:
-    with postgres.new_database() as address:
-        yield address
 
 
 def at_once(store: str, *programs: Sequence[Job]) -> list[list[str]]:

@@ -19,12 +19,11 @@ from data.store.people.audited import audit, check
 from data.store.people.contests import contest, decline
 from data.store.people.erasure import erase
 from data.vocabulary import RefusedError
-from tests.build import everything, number_of, rate
+from tests.build import everything, number_of
 from tests.data.store.test_scenarios import decided
 from tests.faults.disks import room
-from tests.postgres import Server
 from tests.shell import Shell
-from tests.stores import demo_at, seeded_at
+from tests.stores import demo_at, rated_at, seeded_at
 
 ODD = 'Name,Team,Python\n"Lee, ""A""",,3\n"two\nlines",Ünit,"a,b"\n\\N,NULL,4\n'
 
@@ -34,7 +33,7 @@ def but_for_the_audit(values: dict[str, Any]) -> list[Any]:
     return [table for table in values["tables"] if not table["table"].startswith("audit")]
 
 
-def test_to_postgres_and_back_all_is_equal(postgres: Server, tmp_path: Path, shell: Shell) -> None:
+def test_to_postgres_and_back_all_is_equal(bare_url: str, tmp_path: Path, shell: Shell) -> None:
     first, last = shell.store, tmp_path / "last.duckdb"
     with closing(open_database(demo_at(first))) as store:
         ingest(store, ODD.encode(), "odd.csv", wave="odd", scale="0-5")
@@ -42,10 +41,9 @@ def test_to_postgres_and_back_all_is_equal(postgres: Server, tmp_path: Path, she
         decided(store)
         decline(store, number_of(store, "Ana"), "train", "SQL", date(2026, 11, 3), "no")
         contest(store, "now", "Python", 5, "my words", "Ana")
-    with postgres.new_database(empty=True) as url:
-        there = shell.json("copy", first, url)
-        back = shell.json("copy", url, last)
-        measured = shell.at(url).json("measures")
+    there = shell.json("copy", first, bare_url)
+    back = shell.json("copy", bare_url, last)
+    measured = shell.at(bare_url).json("measures")
     assert but_for_the_audit(there) == but_for_the_audit(back)
     rows = {t["table"]: t["rows"] for t in there["tables"]}
     assert rows["participation"] > 200
@@ -60,7 +58,7 @@ def test_to_postgres_and_back_all_is_equal(postgres: Server, tmp_path: Path, she
 
 
 def test_what_arrives_changed_is_not_copied(
-    one_store: Database, store: Database, monkeypatch: pytest.MonkeyPatch
+    one_store: Database, empty: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ingest(one_store, b"Name,Python\nAnn,3\n", "f.csv", wave="w", scale="0-5")
     with one_store.transaction() as change:
@@ -73,20 +71,18 @@ def test_what_arrives_changed_is_not_copied(
 
     monkeypatch.setattr(kind, "bulk", loses)
     with pytest.raises(RefusedError, match="table person did not arrive as it left"):
-        copy_store(one_store, store)
-    assert store.rows("select count(*) from import") == [(0,)]
+        copy_store(one_store, empty)
+    assert empty.rows("select count(*) from import") == [(0,)]
 
 
-def test_through_a_server_and_back(postgres: Server, tmp_path: Path, shell: Shell) -> None:
-    with closing(open_database(seeded_at(shell.store))) as database:
-        rate(database, "person team role Python\nana Core . 3\nbo Core . 1\n")
+def test_through_a_server_and_back(bare_url: str, tmp_path: Path, shell: Shell) -> None:
+    rated_at(shell.store, "person team role Python\nana Core . 3\nbo Core . 1\n")
     first, second, last = (tmp_path / name for name in ("1.duckdb", "2.duckdb", "3.duckdb"))
     there = shell.json("backup", first)
     assert first.stat().st_mode & 0o777 == 0o600
-    with postgres.new_database(empty=True) as url:
-        server = shell.at(url)
-        server.json("restore", first)
-        back = server.json("backup", second)
+    server = shell.at(bare_url)
+    server.json("restore", first)
+    back = server.json("backup", second)
     shell.at(last).json("restore", second)
     assert but_for_the_audit(there) == but_for_the_audit(back)
     with closing(open_database(last)) as database:
@@ -126,21 +122,19 @@ def labels(place: str | Path) -> list[str]:
 @pytest.fixture
 def surveyed(shell: Shell) -> Shell:
     """The command on a store of two people."""
-    with closing(open_database(seeded_at(shell.store))) as database:
-        rate(database, TABLE)
+    rated_at(shell.store, TABLE)
     return shell
 
 
 def test_who_was_erased_since_does_not_come_back_to_a_server(
-    surveyed: Shell, tmp_path: Path, postgres: Server
+    surveyed: Shell, tmp_path: Path, bare_url: str
 ) -> None:
     first = tmp_path / "b-1.duckdb"
     surveyed.json("backup", first)
     surveyed.json("erase", "quuxley")
     surveyed.json("backup", tmp_path / "b-2.duckdb")
-    with postgres.new_database(empty=True) as url:
-        answer = surveyed.at(url).json("restore", first)
-        assert (answer["erased_again"], labels(url)) == (1, ["bo"])
+    answer = surveyed.at(bare_url).json("restore", first)
+    assert (answer["erased_again"], labels(bare_url)) == (1, ["bo"])
 
 
 def test_the_list_names_nobody_and_is_beside_every_backup(surveyed: Shell, tmp_path: Path) -> None:

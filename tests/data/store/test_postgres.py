@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -20,18 +19,6 @@ from tests.postgres import Server
 ROOT = Path(__file__).parents[3]
 SECRET = "geheim"
 OPEN = "import sys; from data.store.database import open_database; open_database(sys.argv[1])"
-
-
-@pytest.fixture
-def url(postgres: Server) -> Iterator[str]:
-    with postgres.new_database() as address:
-        yield address
-
-
-@pytest.fixture
-def empty(postgres: Server) -> Iterator[str]:
-    with postgres.new_database(empty=True) as address:
-        yield address
 
 
 def hang_up(postgres: Server, url: str) -> None:
@@ -115,15 +102,15 @@ def test_without_the_driver_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None
         open_database("postgresql://me@127.0.0.1/skills")
 
 
-def test_eight_programs_that_start_at_once_make_one_store(empty: str) -> None:
+def test_eight_programs_that_start_at_once_make_one_store(bare_url: str) -> None:
     started = [
         subprocess.Popen(
-            [sys.executable, "-c", OPEN, empty], cwd=ROOT, stderr=subprocess.PIPE, text=True
+            [sys.executable, "-c", OPEN, bare_url], cwd=ROOT, stderr=subprocess.PIPE, text=True
         )
         for _ in range(8)
     ]
     assert [(p.wait(), p.communicate()[1]) for p in started] == [(0, "")] * 8
-    with closing(open_database(empty)) as store:
+    with closing(open_database(bare_url)) as store:
         assert store.rows("select count(*) from setting where name = 'schema_version'") == [(1,)]
         assert store.rows("select count(*), count(distinct name) from skill")[0][0] > 60
 

@@ -1,6 +1,5 @@
 """The tables of a store on both engines: new, brought up to date, or refused as they are."""
 
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +20,6 @@ from data.store.facts.requirements import requirements
 from data.vocabulary import RefusedError
 from seeds import read_seed
 from tests.build import TABLES
-from tests.postgres import Server
 from tests.stores import seeded_at
 
 OLD = (
@@ -40,14 +38,11 @@ IS_OLD = (
 
 
 @pytest.fixture
-def place(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+def place(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
     """Where there is no store yet: a file of DuckDB or a database of PostgreSQL."""
     if engine == "duckdb":
-        yield str(tmp_path / "place.duckdb")
-        return
-    server: Server = request.getfixturevalue("postgres")
-    with server.new_database(empty=True) as url:
-        yield url
+        return str(tmp_path / "place.duckdb")
+    return str(request.getfixturevalue("bare_url"))
 
 
 @pytest.fixture
