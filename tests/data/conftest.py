@@ -22,13 +22,6 @@ def one_store(made_once: None) -> Iterator[Database]:
         yield store
 
 
-@pytest.fixture(scope="module")
-def store(made_once: None) -> Iterator[Database]:
-    """One store for all tests of a file, which leave nothing in it."""
-    with seeded() as shared:
-        yield shared
-
-
 @pytest.fixture(scope="session")
 def empty(made_once: None) -> Iterator[Database]:
     """A store with the seeds for files that are proposed, or refused: nothing is stored in it."""

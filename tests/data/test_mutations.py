@@ -145,8 +145,8 @@ def answers_of(rows: list[Any]) -> Found:
 
 @relaxed(max_examples=15)
 @given(truth=truths(), layout=st.sampled_from((wide, grid, long)), dress=dresses)
-def test_the_same_survey_in_another_dress(store: Database, truth: Truth, layout, dress) -> None:  # type: ignore[no-untyped-def]
-    _, rows = taken(store, dressed(layout(truth), dress))
+def test_the_same_survey_in_another_dress(empty: Database, truth: Truth, layout, dress) -> None:  # type: ignore[no-untyped-def]
+    _, rows = taken(empty, dressed(layout(truth), dress))
     assert answers_of(rows) == said_by(truth)
 
 
@@ -159,7 +159,7 @@ def test_the_same_survey_in_another_dress(store: Database, truth: Truth, layout,
     dress=dresses,
 )
 def test_a_cell_that_is_no_level_is_listed(
-    store: Database, truth: Truth, person: int, skill: int, value: str, dress: Dress
+    empty: Database, truth: Truth, person: int, skill: int, value: str, dress: Dress
 ) -> None:
     table = wide(truth)
     row, column = 1 + person % len(truth.people), 2 + skill % len(truth.skills)
@@ -170,7 +170,7 @@ def test_a_cell_that_is_no_level_is_listed(
     # and beside ten levels or fewer 17 is no slip: the scale is asked for
     levels = [a for answers in truth.answers for a in answers if isinstance(a, int)]
     assume(value != "17" or len(levels) > 10)
-    text, rows = taken(store, dressed(table, dress))
+    text, rows = taken(empty, dressed(table, dress))
     result = answers_of(rows)
     key = (table[row][0], table[0][column].casefold())
     assert {k: a for k, a in result.items() if k != key} == {
@@ -202,9 +202,9 @@ CELLS = ("0", "1", "2", "3", "4", "5", "", "N/A", "?", "Expert", "8", "2.5", "no
     scale=st.sampled_from([None, "0-5", "1-5", "0-10"]),
 )
 def test_the_eight_counts_always_add_up(
-    store: Database, header: list[str], body: list[list[str]], scale: str | None
+    empty: Database, header: list[str], body: list[list[str]], scale: str | None
 ) -> None:
-    result = stored(store, as_csv([header, *body]), scale=scale)
+    result = stored(empty, as_csv([header, *body]), scale=scale)
     if result:
         assert result.cells == result.rows * len(result.columns)
 
@@ -225,8 +225,8 @@ def test_the_eight_counts_always_add_up(
         st.binary(min_size=1, max_size=200),
     )
 )
-def test_any_bytes_are_stored_or_refused(store: Database, content: bytes) -> None:
-    stored(store, content)
+def test_any_bytes_are_stored_or_refused(empty: Database, content: bytes) -> None:
+    stored(empty, content)
 
 
 def stored(store: Database, content: bytes, scale: str | None = None) -> ImportOutcome | None:
@@ -377,11 +377,11 @@ def run(database: Database, first: int, times: int) -> list[str]:
     return wrong
 
 
-def test_nothing_new_comes_up(store: Database) -> None:
-    assert run(store, 0, PART) == []
+def test_nothing_new_comes_up(empty: Database) -> None:
+    assert run(empty, 0, PART) == []
 
 
 @pytest.mark.fault
 @pytest.mark.parametrize("part", range(1, PARTS))
-def test_nothing_new_comes_up_in_many(store: Database, part: int) -> None:
-    assert run(store, part * PART, PART) == []
+def test_nothing_new_comes_up_in_many(empty: Database, part: int) -> None:
+    assert run(empty, part * PART, PART) == []

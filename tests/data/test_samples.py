@@ -6,7 +6,6 @@ import csv
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +14,7 @@ import pytest
 from data.ingest import ingest, propose, undo
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile, read_mapping
 from data.store.database import Database
-from data.store.history.imports import history
-from data.vocabulary import OWNER, ImportOutcome, RefusedError
+from data.vocabulary import ImportOutcome, RefusedError
 from tests.build import ratings
 from tests.conftest import samples_place
 from tests.data.intake.layouts.imported import refusal
@@ -43,21 +41,21 @@ def test_every_table_of_the_samples_is_listed(samples: Path) -> None:
 
 
 @pytest.mark.parametrize("sample", HELD)
-def test_a_file_is_what_it_is(samples: Path, store: Database, sample: dict[str, str]) -> None:
+def test_a_file_is_what_it_is(samples: Path, empty: Database, sample: dict[str, str]) -> None:
     path, shown = samples / sample["path"], ""
     content = path.read_bytes()
     if sample["rows"]:
-        seen = propose(content, path.name, store)
+        seen = propose(content, path.name, empty)
         shown = seen.refusal or ""
         for fact in ("layout", "header_rows", "encoding", "delimiter", "rows"):
             assert str(getattr(seen, fact)) == sample[fact].replace("TAB", "\t"), fact
         assert sample["sheet"] in ("", seen.sheet)
     if sample["ratings"]:
-        done = ingest(store, content, path.name, dry_run=True)
+        done = ingest(empty, content, path.name, dry_run=True)
         assert [str(done.rows), str(done.ratings)] == [sample["rows"], sample["ratings"]]
         assert done.cells == sum(getattr(done, count) for count in COUNTS)
     else:
-        result = shown or refusal(store, content)
+        result = shown or refusal(empty, content)
         assert (sample["says"] or "No column with levels of skill") in result
         assert len(result) > 30
 
@@ -137,14 +135,6 @@ WAY_TO_ANSWER = re.compile(
 )
 
 
-@pytest.fixture
-def emptied(store: Database) -> Iterator[Database]:
-    yield store
-    for record in history(store, OWNER):
-        if record.undone_at is None:
-            undo(store, record.import_id)
-
-
 def options(arguments: list[str]) -> dict[str, Any]:
     result: dict[str, Any] = {}
     for name, value in zip(arguments[::2], arguments[1::2], strict=True):
@@ -200,19 +190,19 @@ def problems(case: dict[str, Any], outcome: ImportOutcome | str, database: Datab
 
 @pytest.mark.parametrize("case", CASES, ids=[" ".join([c["file"], *c["arguments"]]) for c in CASES])
 def test_a_file_is_stored_asked_about_or_refused(
-    samples: Path, emptied: Database, case: dict[str, Any]
+    samples: Path, one_store: Database, case: dict[str, Any]
 ) -> None:
     outcome: ImportOutcome | str
     content = (samples / "handmade" / case["file"]).read_bytes()
     try:
-        outcome = ingest(emptied, content, case["file"], **options(case["arguments"]))
+        outcome = ingest(one_store, content, case["file"], **options(case["arguments"]))
     except RefusedError as refusal:
         outcome = str(refusal)
-        assert emptied.rows("select * from rating") == []
-    ways = [problems(way, outcome, emptied) for way in (case, *case.get("or", ()))]
+        assert one_store.rows("select * from rating") == []
+    ways = [problems(way, outcome, one_store) for way in (case, *case.get("or", ()))]
     assert [] in ways, ways
-    people = [row[0] for row in emptied.rows("select label from person")]
-    skills = people_by_level(emptied)
+    people = [row[0] for row in one_store.rows("select label from person")]
+    skills = people_by_level(one_store)
     assert [n for n in case["never"] if n in people or n.lower() in skills] == []
 
 
