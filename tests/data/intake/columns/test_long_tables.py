@@ -228,6 +228,10 @@ OWN_LEVELS = (
     [
         ("Name,Skill,Level,Score\nAnn,SQL,Expert,4\nBob,SQL,Novice,2", "only one of them can"),
         (
+            "Name,Employee,Skill,Level\nP1,Ann,R,3\nP2,Bob,Go,2\nP3,Ann,Go,4",
+            "Both “Name”, “Employee”",
+        ),
+        (
             "Name,Skill,Assessed proficiency,Assessment score\nA,Go,3,51\nA,R,1,17\nB,Go,5,85",
             r'`\[columns."Assessment score"\]` with `use = "ignored"`',
         ),
@@ -309,13 +313,6 @@ def test_what_stands_beside_levels_is_no_skill(empty: Database, kind: str, form:
     result = proposed(empty, f"{form.format(kind)}\nAnn,4,10,3,2\nBob,3,5,2,1\n")
     assert rated(result) == ["Python", "SQL"]
     assert {c.position for c in result.columns if c.use == "level"} == {2, 4}
-
-
-def test_the_title_of_a_page_is_no_name_of_a_person(empty: Database) -> None:
-    text = "Name,Employee,Skill,Level\nP1,Ann,Python,3\nP2,Bob,SQL,2\nP3,Ann,SQL,4\n"
-    assert "Both “Name”, “Employee” may say who is rated" in refusal(empty, text)
-    aside = proposed(empty, text, mapping=read_mapping(b'[columns.Name]\nuse = "ignored"\n'))
-    assert uses(aside)["Employee"] == "person"
 
 
 FORM = (
@@ -479,12 +476,6 @@ def test_names_that_say_the_kind_are_refused(database: Database, tails: tuple[st
         stored(database, KINDS.format(*tails))
     dashed = KINDS.format("Smith", "Smith").replace("Ada Yu - Smith,4,5\n", "")
     assert stored(database, dashed.replace("Bo Lee - Smith,5,4\n", "")).people == 2
-
-
-def test_names_beside_numbers_of_people_are_shown(database: Database) -> None:
-    text = "user_id,user_name,Python,SQL\n1,Ada Yu,4,2\n2,Bo Lee,3,3\n"
-    stored(database, text, rater="self")
-    assert {person for person, _ in levels(database)} == {"Ada Yu", "Bo Lee"}
 
 
 def forms(*days: str, header: str = "Timestamp") -> bytes:

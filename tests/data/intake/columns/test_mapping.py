@@ -145,11 +145,6 @@ def test_a_date_in_a_workbook_is_listed(database: Database) -> None:
     assert [(i.row, i.column, i.reason) for i in result.issues] == [(2, "SQL", DATE_REASON)]
 
 
-def test_a_whole_name_beside_a_first_name_stays_whole(database: Database) -> None:
-    imported(database, "Name,First name,Python,SQL\nAnn Alba,Ann,4,3\nBob Alba,Bob,1,2\n")
-    assert {person for person, _ in levels(database)} == {"Ann Alba", "Bob Alba"}
-
-
 @pytest.mark.parametrize("header", ["Name,Python,SQL,Python", "Name,Python,SQL,Python.1"])
 def test_one_header_twice_is_a_question_that_names_both(empty: Database, header: str) -> None:
     text = proposed(empty, f"{header}\nAnn,4,3,1\nBob,1,2,5\n")
@@ -418,6 +413,7 @@ EACH_ROW = (
         ("Name;Submission IP;Python", "{0};10.0.0.{1};{1}", "person metadata"),
         ("Name;Issue;Python", "{0};SKL-{1};{1}", "person ignored"),
         ("Name;Load;Python", "{0};0.{1};{1}", "person ignored"),
+        ("Name;Go (interest);Go", "{0};{1} - I would rather not;{1}", "person interest"),
         ("Name;Legend;Python", "{};Expert;{}", "person ignored"),
         ("Peer review;Python", "{} Dorn;{}", "person"),
         ("Email address;Python", "{}@example.org;{}", "person"),
@@ -438,6 +434,8 @@ def test_names_teams_and_roles(empty: Database, head: str, rows: str, uses: str)
         ("Nom;Prénom;Go;R\nDe La Cruz;Ada;3;4\nVan Dijk;Bo Jan;1;2\n", "Bo Jan Van Dijk"),
         ("Nom;Go;R\nAda De La Cruz;3;4\nBo Nguyen;1;2\n", "Bo Nguyen"),  # a whole name
         ("Фамилия;Имя;Go\nDe La Cruz;Ada;3\nКим;Бо;4\n", "Бо Ким"),
+        ("Name;First name;Go\nAda De La Cruz;Ada;3\nBo Alba;Bo;4\n", "Bo Alba"),
+        ("user_id;user_name;Go\n1;Ada De La Cruz;3\n2;Bo Lee;4\n", "Bo Lee"),
     ],
 )
 def test_a_family_name_of_several_words(database: Database, text: str, names: str) -> None:

@@ -34,7 +34,6 @@ from tests.data.intake.layouts.imported import (
     meant,
     proposed,
     refusal,
-    uses,
 )
 
 
@@ -405,12 +404,6 @@ def test_tenths_and_what_is_above_the_highest(empty: Database) -> None:
     assert meant(result) == levels
     (aside,) = [v for v in result.values if v.level is None]
     assert "outside the scale" in aside.reason
-
-
-def test_interest_with_a_number_and_words(empty: Database) -> None:
-    rows = "A,4,5 - Extremely interested\nB,2,1 - I would rather not\nC,3,3 - Neutral\n"
-    result = proposed(empty, f"Name,Python,Python (interest)\n{rows}", scale="1-5")
-    assert uses(result)["Python (interest)"] == "interest Python"
 
 
 SECRETS = ("getting divorced", "ask Maria", "sick leave", "burned out", "hates it")
