@@ -77,19 +77,6 @@ def test_checkboxes_are_levels_only_when_a_scale_is_declared(empty: Database) ->
     assert refusal(empty, text, scale="0-5") == ""
 
 
-def test_a_proposal_shows_values_and_questions(empty: Database) -> None:
-    result = proposed(empty, "Name,Python\nAnn,3\nBob,9\nCy,n/a\n")
-    values = {v.value: (v.count, v.outcome, v.level) for v in result.values}
-    # 1-10: 1 + 4 x 2/9 = 1.89 and 1 + 4 x 8/9 = 4.56
-    assert values == {
-        "3": (1, "level", 2),
-        "9": (1, "level", 5),
-        "n/a": (1, "not_applicable", None),
-    }
-    (question,) = result.questions
-    assert "1-10" in question
-
-
 WISHES = ["none, for now; thanks", "good, but more time please", "basic, and a course"]
 
 
