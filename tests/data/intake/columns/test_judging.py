@@ -415,14 +415,6 @@ def test_words_of_extent_are_levels_where_a_question_asks_how_able(empty: Databa
     assert rated(proposed(empty, among)) == ["SQL"]
 
 
-def test_numbers_with_marks_are_asked_about(empty: Database) -> None:
-    cells = ["4*", "2-3", "3+", '"4,0"', "½", "four", "5 ", "1"]
-    rows = "".join(f"P{i},{i % 5 + 1},{cell}\n" for i, cell in enumerate(cells))
-    result = proposed(empty, f"Name,Python,SQL\n{rows}", scale="1-5")
-    assert rated(result) == ["Python"]
-    assert any("“SQL”: called like a skill and set aside whole" in q for q in result.questions)
-
-
 def test_many_numbers_outside_the_declared_scale_are_a_question(empty: Database) -> None:
     rows = "Ann,10,7\nBob,2,4\nCy,7,3\n"
     result = proposed(empty, f"Name,Python,SQL\n{rows}", scale="1-5")

@@ -50,12 +50,6 @@ def test_delimiters_and_line_ends(delimiter: str, newline: str) -> None:
     assert cells(table) == [["Zoë", "3", "5"], ["Bob", "1", ""]]
 
 
-def test_a_semicolon_file_with_commas_in_its_cells() -> None:
-    table = read(b'Name;Python\n"Lee, Ann";2,5\n"Ray, Bob";3,0\n')[0]
-    assert table.delimiter == ";"
-    assert cells(table) == [["Lee, Ann", "2,5"], ["Ray, Bob", "3,0"]]
-
-
 def test_quoted_newlines_and_quotes_are_one_cell() -> None:
     assert cells(read(b'Name,Python\n"Ann\n""A""",3\n')[0]) == [['Ann\n"A"', "3"]]
 
