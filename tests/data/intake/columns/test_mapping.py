@@ -117,13 +117,6 @@ def test_of_words_a_sentence_is_listed_and_a_short_addition_stays_a_level(
     assert levels(database)["Cem", "SQL"] == 1
 
 
-def test_thousands_are_listed(database: Database) -> None:
-    result = imported(database, 'Name,Python,SQL\nAnn,"1,000",3\nBob,4,"2,5"\nCem,3,2\nDan,3,2\n')
-    assert ("Ann", "Python") not in levels(database)
-    assert levels(database)["Bob", "SQL"] == 2
-    assert [(i.row, i.column, i.value) for i in result.issues if i.row] == [(2, "Python", "1,000")]
-
-
 def test_a_date_in_a_workbook_is_listed(database: Database) -> None:
     head, first = ["Name", "Python", "SQL"], ["Ada", 3, datetime(2026, 1, 2)]
     rows = [head, first, ["Bo", 4, 2], ["Chi", 5, 1]]

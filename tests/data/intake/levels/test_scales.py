@@ -111,7 +111,7 @@ NO_LEVELS = {
     ),
     "set_aside": (
         *("6", "-1", "Agree", "Tuesday", "5-", "3+", "4*", "2 ?", "None / don't know"),
-        *("1-2 years", "3–5 Jahre"),
+        *("1-2 years", "3–5 Jahre", "1,000"),
     ),
 }
 DATES = (
