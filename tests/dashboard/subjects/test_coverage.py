@@ -189,6 +189,12 @@ def test_what_the_survey_did_not_ask_is_named_once() -> None:
     assert standing.not_asked(hand.analysis()) == ""
 
 
+def test_how_many_positions_can_be_filled_at_once_is_said() -> None:
+    assert plain(standing.at_once(hand.analysis())) == (
+        "If nobody carries more than 4 must-have positions, 2 of 4 are filled today (50 %)."
+    )
+
+
 def test_targets_of_a_team_without_people_are_named() -> None:
     gone = hand.requirement(scope="Gone", teams=("Gone",), roster=0)
     analysis = hand.analysis(gone, hand.PYTHON)

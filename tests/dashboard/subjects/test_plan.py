@@ -14,7 +14,7 @@ from analytics.options.explain.explain import Explaining
 from analytics.options.results import LikelyBy, WayOut
 from analytics.results import Lever, NotAsked
 from analytics.strategy.results import Action, Charge, Close, Cost, LeftOut, Plan
-from dashboard.commands.plan import plan_document
+from dashboard.commands.plan import held_document, plan_document
 from dashboard.formats import SPACE, day
 from dashboard.render.blocks import Said, Stacked, Table
 from dashboard.subjects import money, plan
@@ -264,6 +264,8 @@ def test_options_stand_side_by_side_and_their_net_cost_is_a_sum() -> None:
     numbers = ("held", "held_worst_tenth", "missing", "first_year_cash", "run_rate", "hours")
     assert [balanced[key] for key in numbers] == [1.5, 1.0, 1.5, 57_000.0, 23_750.0, 95.0]
     assert balanced["decide_by"] == "2026-10-29"
+    judged = held_document(OPTIONS.named("balanced").judged)
+    assert judged == {"mean": 1.5, "of": 1, "worst_tenth": 1.0}
     # 95,000 in total, less 1,000 of the hires' other work, and 40,000 of open positions.
     assert tables["net_cost"][1]["net"] == 134_000 == 95_000 - 1_000 + 40_000
     (switch,) = tables["switching"]
