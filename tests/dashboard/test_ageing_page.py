@@ -3,7 +3,6 @@
 from contextlib import closing
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,10 +13,8 @@ from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.setup import build_problem
 from analytics.study import Study
 from dashboard import cache
-from dashboard.details import cell, grouped
-from dashboard.subjects import coverage
+from dashboard.details import cell
 from dashboard.subjects.heatmap import aged_line
-from dashboard.subjects.reading import Reading
 from dashboard.subjects.report import Wanted, collect_facts, plan_command, subject
 from data.ingest import ingest
 from data.load import load
@@ -64,15 +61,6 @@ def test_the_page_says_it_at_its_head(place: Path, opened: Open) -> None:
     assert "aged" not in app.query_params
 
 
-def requirements(database: Database, chosen: Selection) -> list[dict[str, Any]]:
-    """As a page and a report print them."""
-    reading = Reading(Study(database, chosen), people=True, small_groups=True)
-    groups = grouped(reading.analysis.requirements, None)
-    table = coverage.held_against_required(reading, groups).twin
-    assert table is not None
-    return table.records()
-
-
 def test_the_level_as_surveyed_stands_beside_the_one_that_counts(database: Database) -> None:
     analysis = analyse(database, Selection(aged_to=LATER))
     number = int(analysis.levels.loc[analysis.levels["stated"] == 3, "person_no"].iloc[0])
@@ -80,9 +68,6 @@ def test_the_level_as_surveyed_stands_beside_the_one_that_counts(database: Datab
     assert facts is not None
     assert facts.level == 2
     assert plain(aged_line(facts, analysis.ageing)) == ("3 as surveyed, aged to 1 Mar 2027")
-    (row,) = requirements(database, Selection(aged_to=LATER))
-    assert (row["have"], row["have_as_surveyed"]) == (1, 2)
-    assert "have_as_surveyed" not in requirements(database, Selection())[0]
 
 
 def test_a_report_says_it_on_its_first_page_and_how_to_make_it_again(database: Database) -> None:
