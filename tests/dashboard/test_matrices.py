@@ -25,6 +25,7 @@ from dashboard.charts.matrices import (
     arranged,
     people,
 )
+from dashboard.navigation import VIEWS
 from dashboard.subjects import heatmap as wording
 from dashboard.theme import DARK, LIGHT, Palette, contrast
 from data.store.history.one_rating import RatingBehind
@@ -114,6 +115,16 @@ def test_a_drawing_describes_alike_cells_once() -> None:
     none = replace(matrix(), cells=((None, None),) * 3)
     assert heatmap.drawing(none, LIGHT, "")["cells"] == ["-1 -1"] * 3
     assert none.table()["Python"] == ["not asked"] * 3
+
+
+def test_the_heatmap_is_drawn_without_html() -> None:
+    """It is drawn on a canvas, and its grid for screen readers is made of text nodes."""
+    scripts = list(VIEWS.parent.rglob("*.js"))
+    assert scripts
+    for script in scripts:
+        code = script.read_text(encoding="utf-8")
+        for word in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval("):
+            assert word not in code, f"{script.name}: {word}"
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])

@@ -1,5 +1,6 @@
-"""Words that a browser or Markdown would act upon, in every place where somebody may write some, on
-every page in a real browser: nothing acts, nothing is fetched, no link leads elsewhere."""
+"""Words that a browser, Markdown or a spreadsheet would act upon, in every place where somebody may
+write some, on every page in a real browser: nothing acts, nothing is fetched, no link leads
+elsewhere, nothing is set in bold, and no cell of a table that can be taken along computes."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -17,7 +18,7 @@ from data.store.database import open_database
 from data.store.people.accounts import Account, add_account, add_token
 from data.store.people.contests import contest, decline
 from tests.data.exports.files import as_csv
-from tests.journeys.app import LOOKS, SLOW, served, settle, visit
+from tests.journeys.app import LOOKS, SLOW, drop, served, settle, visit
 from tests.stores import seeded_at
 
 pytestmark = pytest.mark.browser
@@ -43,7 +44,10 @@ DRAWN = """() => [...document.querySelectorAll('[data-testid="stDataFrame"]')].e
 
 
 def word(kind: str) -> str:
-    return f"{kind}Mark {ACTING}"
+    return f"={kind}Mark **bold** {ACTING}"
+
+
+DROPPED = as_csv([["Name", word("header")], [word("name"), word("answer")], ["Ana", "3"]])
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +102,10 @@ def test_on_no_page_do_they_act(page: Page, app: str) -> None:
     seen: set[str] = set()
     for name in EVERY:
         visit(page, f"{app}/{name}")
+        if name == "survey":
+            drop(page, "hostile.csv", DROPPED)
+            expect(page.get_by_text("What the file does not say")).to_be_visible(timeout=SLOW)
+            settle(page)
         tabs = page.get_by_role("tab").count()
         for number in range(max(1, tabs)):
             if tabs:
@@ -114,8 +122,13 @@ def test_on_no_page_do_they_act(page: Page, app: str) -> None:
                     ...document.querySelectorAll('img[src="x"], svg[onload], [onerror]'),
                     ...[...document.querySelectorAll('a, img, script')].filter(found =>
                         /^(javascript:|https?:..b.example)/.test(found.href || found.src)),
+                    ...[...document.querySelectorAll('strong')].filter(found =>
+                        found.textContent === 'bold'),
                 ].map(found => found.outerHTML || found)"""
             )
             assert acting == ["undefined"], name
+            if not page.get_by_role("tab", name="Store and privacy", selected=True).count():
+                cells = page.locator(".stDataFrame td").all_text_contents()
+                assert [cell for cell in cells if cell[:1] in ("=", "+", "@")] == [], name
     # These stand in grids that are drawn, and on what is open to who signs in.
     assert set(WRITTEN) - seen <= {"role", "refusal", "contest", "program"}
