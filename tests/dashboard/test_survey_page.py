@@ -59,6 +59,7 @@ def test_a_scale_that_was_right_as_it_stood_is_not_asked_again(opened: Open, pla
     assert "Which scale" not in said(app)
     app = dropped(opened("survey", place), NEAR)
     assert "Already stored" in said(app)
+    assert button(app, "Import").disabled
 
 
 def test_a_scale_in_doubt_has_to_be_chosen(opened: Open, place: Path) -> None:
@@ -170,15 +171,6 @@ def test_a_remembered_mapping_is_named_and_can_be_left(opened: Open, place: Path
     assert "no scale was given" in said(app)
 
 
-def test_a_file_that_is_stored_already_cannot_be_imported(opened: Open, place: Path) -> None:
-    imported(place, NEAR)
-    app = opened("survey", place)
-    dropped(app, NEAR)
-    next(b for b in app.selectbox if "Wave" in b.label).set_value("2026-10").run()
-    assert "Already stored" in said(app)
-    assert button(app, "Import").disabled
-
-
 @pytest.mark.parametrize(
     ("ended", "shown"),
     [(None, "stopped before it was done"), ("3 ratings are stored.", ""), ("", "")],
@@ -262,18 +254,6 @@ def test_an_import_is_replaced_in_one_step_and_can_be_undone_where_it_is_said(
 LIST = b"Skill,Required level,Headcount,Team\nPython,3,2,Core\nSQL,3,1,Core\n"
 
 
-def test_a_list_of_requirements_is_counted_as_what_it_is(opened: Open, place: Path) -> None:
-    app = dropped(opened("survey", place), LIST)
-    asked = [*(box.label for box in app.date_input), *(item.label for item in app.button_group)]
-    assert not {"Date of the survey", "Who rated"} & set(asked)  # nobody rates in it
-    assert_calm(press(app, "Import"))
-    assert app.title[0].value == "Drop a survey, and see what it says before anything is stored"
-    assert "s.csv targets" in said(app).replace("*", "")
-    assert ":gray[2 targets · " in said(app)
-    assert "0 ratings" not in said(app)
-    assert "Take the 2 targets of “s.csv” out of the store?" in said(app)
-
-
 def test_a_list_of_people_with_more_columns_is_one_too(opened: Open, place: Path) -> None:
     people = b"Name,Team,Role,Start date,Weekly hours,Annual salary,Leaving date\n"
     app = dropped(opened("survey", place), people + b"Ana,Core,Engineer,2023-01-01,6,76000,\n")
@@ -283,10 +263,19 @@ def test_a_list_of_people_with_more_columns_is_one_too(opened: Open, place: Path
     assert stored(place, "select team, hours_per_week from person_fact") == [("Core", 6.0)]
 
 
-def test_what_was_undone_is_said_no_more(opened: Open, place: Path) -> None:
+def test_a_list_of_requirements_is_counted_as_what_it_is_and_undone_said_no_more(
+    opened: Open, place: Path
+) -> None:
     """On the page itself, and after a look at Settings, where a list was loaded and taken back."""
     app = dropped(opened("survey", place), LIST)
+    asked = [*(box.label for box in app.date_input), *(item.label for item in app.button_group)]
+    assert not {"Date of the survey", "Who rated"} & set(asked)  # nobody rates in it
     assert_calm(press(app, "Import"))
+    assert app.title[0].value == "Drop a survey, and see what it says before anything is stored"
+    assert "s.csv targets" in said(app).replace("*", "")
+    assert ":gray[2 targets · " in said(app)
+    assert "0 ratings" not in said(app)
+    assert "Take the 2 targets of “s.csv” out of the store?" in said(app)
     (stored_now,) = app.success
     assert stored_now.value.replace("\\", "").startswith("2\u00a0targets stored")
     app.switch_page("views/settings.py").run()
