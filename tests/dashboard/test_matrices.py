@@ -253,6 +253,10 @@ def test_people_and_positions_against_the_requirement() -> None:
     covered = build("areas", "requirement")
     values = dict(zip(covered.columns, [c.value for c in covered.cells[0] if c], strict=True))
     assert values == {"Quality": 0.0, "Programming": 1.0}
+    higher = replace(hand.PYTHON, level=4, have=1, shortage=1)
+    both = hand.analysis(hand.PYTHON, higher)
+    shown = heatmap.groups(both, Wanted(rows="teams", value="requirement"), Beside())
+    assert by_row(shown) == {"Red": ["−1"]}  # of two levels the one that is shorter
 
 
 def test_roles_against_their_profile() -> None:

@@ -19,7 +19,6 @@ from analytics.options.explain.explain import Explaining
 from analytics.results import Analysis, Selection
 from analytics.study import Study
 from dashboard import cache
-from dashboard.commands.measures import measured
 from dashboard.navigation import LANDING, PAGES
 from dashboard.subjects import report as wording
 from data.intake.columns.mapping_file import ALL, MappingFile
@@ -375,29 +374,6 @@ def drawn(app: AppTest) -> dict[str, Any]:
     result = [json.loads(item.proto.json or "null") for item in app.get("bidi_component")]
     (canvas,) = [item for item in result if isinstance(item, dict) and "row_keys" in item]
     return canvas
-
-
-def cells(told: dict[str, Any]) -> dict[tuple[str, str], list[str]]:
-    """The look of each cell by the keys of its row and column."""
-    return {
-        (row, column): told["looks"][int(at)]
-        for row, line in zip(told["row_keys"], told["cells"], strict=True)
-        for column, at in zip(told["column_keys"], line.split(), strict=True)
-        if at != "-1"
-    }
-
-
-def test_people_against_requirements_are_the_numbers_of_the_json(
-    heatmap: Heatmap, demo: Path
-) -> None:
-    shown = cells(drawn(heatmap(rows="Teams", value="To the target")))
-    with closing(open_database(demo)) as database:
-        document = measured(Study(database, Selection())).document
-    expected: dict[tuple[str, str], int] = {}
-    for need in document["requirements"]:
-        key = (need["scope"], need["skill_id"])
-        expected[key] = min(expected.get(key, 99), need["have"] - need["required"])
-    assert {key: int(look[0].replace("−", "-")) for key, look in shown.items()} == expected
 
 
 def test_the_panel_trusts_ratings_as_the_evidence_does(demo: Path) -> None:
