@@ -362,6 +362,20 @@ def test_what_ratings_say_does_not_wait_for_a_plan(
     assert "We can do 0 of 1 must-have; 1 is short" in said(opened(name, place))
 
 
+def test_a_declared_area_shows_its_alpha(opened_calm: Open, tmp_path: Path) -> None:
+    """Thirty-two people with three skills of one area."""
+    lines = ["Email,Team,Observability,Drift detection,Model serving"]
+    lines += [f"p{n}@x.example,Core,{n % 6},{n % 6},{(n + n // 9) % 6}" for n in range(32)]
+    place = seeded_at(tmp_path / "store.duckdb")
+    imported(place, "\n".join(lines).encode(), scale="0-5")
+    app = opened_calm("evidence", place)
+    assert "alpha 0" not in said(app)
+    box = app.multiselect(key="reflective")
+    box.select(box.options[0]).run()
+    assert "alpha 0.69 (95 %: 0.44 to 0.84), 32 people." in said(app)
+    assert "runs against" not in said(app)
+
+
 Heatmap = Callable[..., AppTest]
 
 
