@@ -50,10 +50,6 @@ def analysis(*requirements: results.RequirementCoverage) -> results.Analysis:
     levels[whole] = levels[whole].astype("Int64")
     return replace(
         result,
-        overall=coverage("all", 0.5, 0.75),
-        must_haves=coverage("must", 0.5, 0.75),
-        areas=(coverage("Programming", 1.0, 1.0, 0), coverage("Quality", 0.0, 0.5)),
-        teams=(),
         roster=roster.assign(
             wave="Autumn", hours_per_week=4.0, mentor_hours_per_week=1.0, pay_band=None
         ),
@@ -62,10 +58,6 @@ def analysis(*requirements: results.RequirementCoverage) -> results.Analysis:
             {"person_no": [1, 3], "readiness": [0.75, None], "gate": ["ready", "not ready"]}
         ),
     )
-
-
-def coverage(name: str, low: float, high: float, short: int = 2) -> results.Coverage:
-    return results.Coverage(name, low, high, 2, short, short, 0)
 
 
 def action(**changes: object) -> Action:
@@ -102,28 +94,11 @@ def need(**changes: object) -> NeedOutcome:
     return replace(made, **changes)
 
 
-MET = need(
-    skill="Python",
-    skill_id="python",
-    have=2,
-    by_train=0,
-    by_hire=0,
-    shortage_before=0,
-    flow=((0.0, 2, ""),),
-)
-
-
 def plan(**changes: object) -> Plan:
     """Train one, hire one: both positions of Evaluation, for 400,000 in total."""
     bought: Any = changes.get("actions", (action(), HIRE))
-    (asked,) = build.plan(build.analysis((EVALUATION,), {"Red": 3}), bought).needs
-    own = {
-        "scenario_hash": "abcdef0123",
-        "cost": Cost(19_800, 200_000, 209, 400_000, 162_800),
-        "coverage_after": 1.0,
-        "needs": (need(flow=asked.flow), MET),
-    }
-    return replace(build.plan(analysis(), (action(), HIRE)), **{**own, **changes})
+    made = build.plan(analysis(), bought, scenario_hash="abcdef0123")
+    return replace(made, **{"coverage_after": 1.0, **changes})
 
 
 def option(closes: int, total: float, weeks: float | None) -> LeverOption:

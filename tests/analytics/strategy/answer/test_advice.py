@@ -190,7 +190,9 @@ def test_who_leaves_in_a_week_is_still_there_in_it() -> None:
 def test_requirements_say_what_closes_them_in_each_plan() -> None:
     """Python is met in the second plan and short in the first, which closes one of two positions of
     Evaluation, by training: what is short first decides."""
-    short = replace(hand.MET, have=1, shortage_before=1, shortage_after=1, must_have=False)
+    short = replace(
+        hand.plan().needs[1], have=1, shortage_before=1, shortage_after=1, must_have=False
+    )
     needs = hand.need(by_hire=0, shortage_after=1), short
     trained_only = hand.plan(actions=(hand.action(),), needs=needs, shortage=1)
     compared = side_by_side([trained_only, hand.plan()])
