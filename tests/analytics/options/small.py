@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from analytics.chances.ranges import Ranges, certain
 from analytics.options.choice import Choice
@@ -62,6 +63,13 @@ def problem(
     offers: list[HireProfile | Tool] = [*([profile()] if hires else []), *tools]
     named, tooling = {SKILL: "Python", "sql": "SQL"}, {SKILL: "yes", "sql": "yes"}
     return parts.problem(workers, needs, rules, *offers, tooling=tooling, skill_names=named)
+
+
+def with_sql(asked: Problem, *hires: HireProfile, **changes: Any) -> Problem:
+    """SQL is required as well, as Python is but for `changes`, and `hires` are offered instead."""
+    (python,) = asked.needs
+    needs = python, replace(python, skill="sql", **changes)
+    return replace(asked, needs=needs, hires=hires or asked.hires)
 
 
 def ranges(asked: Problem, attrition: float = 0.0) -> Ranges:

@@ -23,7 +23,16 @@ from analytics.strategy.money import cost_of, hire_charges, position_months
 from analytics.strategy.problem.problem import HAS_LEFT, Bar, Contractor, Pin, Problem
 from analytics.strategy.setup.assumptions import Terms, mean_weekly_pay
 from analytics.strategy.setup.setup import as_late_as_serves
-from tests.analytics.options.small import SKILL, TERMS, assistant, choice, problem, profile, ranges
+from tests.analytics.options.small import (
+    SKILL,
+    TERMS,
+    assistant,
+    choice,
+    problem,
+    profile,
+    ranges,
+    with_sql,
+)
 
 
 def options(asked: Problem, terms: Terms = TERMS) -> Options:
@@ -134,12 +143,8 @@ def test_a_cheap_position_is_left_open_and_a_dear_one_closed() -> None:
 def test_the_value_at_which_it_turns_is_that_of_targets_without_a_cost_of_their_own() -> None:
     """The same hire closes a target of 1,000 a week, too: 74,000 of the 207,000, whatever others
     cost."""
-    asked = problem([0, 0], 1)
-    both = replace(
-        asked,
-        needs=(asked.needs[0], replace(asked.needs[0], skill="sql", per_week=1_000.0)),
-        hires=(replace(profile(), levels={SKILL: 4, "sql": 4}),),
-    )
+    hire = replace(profile(), levels={SKILL: 4, "sql": 4})
+    both = with_sql(problem([0, 0], 1), hire, per_week=1_000.0)
     turns = 133_000 / 74
     result = options(both, replace(TERMS, value=2_700.0)).switching
     (turn,) = [item for item in result if item.per_week is not None]
@@ -159,18 +164,10 @@ def test_the_value_at_which_it_turns_is_that_of_targets_without_a_cost_of_their_
 
 def test_what_serves_a_target_in_the_place_of_others_does_not_pay_at_any_value() -> None:
     """Money for one hire: 74 weeks at 9,000 of one target, or 74 weeks of another at 4,000."""
-    asked = problem([0, 0], 1)
-    both = replace(
-        asked,
-        needs=(asked.needs[0], replace(asked.needs[0], skill="sql", per_week=9_000.0)),
-        hires=(
-            replace(profile(), total_cost=50_000.0, yearly_pay=0.0),
-            replace(
-                profile(), profile="Analyst", levels={"sql": 4}, total_cost=90_000.0, yearly_pay=0.0
-            ),
-        ),
-        rules=replace(asked.rules, budget=90_000.0, budget_on="total"),
-    )
+    dev = replace(profile(), total_cost=50_000.0, yearly_pay=0.0)
+    analyst = replace(dev, profile="Analyst", levels={"sql": 4}, total_cost=90_000.0)
+    both = with_sql(problem([0, 0], 1), dev, analyst, per_week=9_000.0)
+    both = replace(both, rules=replace(both.rules, budget=90_000.0, budget_on="total"))
     result = options(both, replace(TERMS, value=6_000.0))
     assert [a.profile for a in result.named("balanced").planned.plan.actions] == ["Analyst"]
     lost = [turn for turn in result.switching if turn.open_weeks < 0]
@@ -200,10 +197,8 @@ def test_what_was_left_for_being_as_good_is_a_toss_up(monkeypatch: pytest.Monkey
 def test_what_nothing_can_close_hides_no_purchase_that_pays() -> None:
     """A hire saves 296,000 for 207,000; 2 % of all net cost with 74 weeks of a million are more."""
     asked = problem([0, 0], 1)
-    need = asked.needs[0]
-    lost = replace(need, skill="sql", per_week=1_000_000.0)
     assert bought(options(asked).named("balanced")) == {"hire": 1}
-    result = options(replace(asked, needs=(need, lost)))
+    result = options(with_sql(asked, per_week=1_000_000.0))
     assert [bought(result.named(name)) for name in ("balanced", "strong")] == [{"hire": 1}] * 2
     assert result.named("balanced").net > 74_000_000
 
@@ -229,10 +224,8 @@ def test_the_open_must_have_of_the_balanced_plan_has_its_price() -> None:
 
 def test_what_else_is_bought_may_come_later_where_an_open_must_have_is_closed() -> None:
     """Who learns Python does so in all of their hours; interviews for SQL take some of them."""
-    asked = problem([4, 2], 2, due=20.0)
-    sql = replace(asked.needs[0], skill="sql", headcount=1, have=0, due_week=40.0)
     hire = replace(profile(), levels={"sql": 4}, interview_hours=25.0)
-    asked = replace(asked, needs=(*asked.needs, sql), hires=(hire,))
+    asked = with_sql(problem([4, 2], 2, due=20.0), hire, headcount=1, have=0, due_week=40.0)
     balanced = options(asked, replace(TERMS, value=2_000.0)).named("balanced")
     (row,) = balanced.open
     assert (bought(balanced), row.skill, row.closes) == ({"train": 1}, "SQL", 1)
@@ -607,13 +600,9 @@ def test_who_leaves_before_a_later_date_does_not_count_at_it() -> None:
 
 def test_what_could_be_closed_in_the_place_of_another_says_what_it_takes_of_the_budget() -> None:
     """Two skills that nobody has, and money for one hire."""
-    asked = problem([0, 0], 1, due=40.0)
-    both = replace(
-        asked,
-        needs=(asked.needs[0], replace(asked.needs[0], skill="sql")),
-        hires=(profile(), replace(profile(), profile="Analyst", levels={"sql": 4})),
-        rules=replace(asked.rules, budget=400_000.0, budget_on="total"),
-    )
+    analyst = replace(profile(), profile="Analyst", levels={"sql": 4})
+    both = with_sql(problem([0, 0], 1, due=40.0), profile(), analyst)
+    both = replace(both, rules=replace(both.rules, budget=400_000.0, budget_on="total"))
     result = options(as_late_as_serves(both))
     every = result.named("every").planned.plan
     assert sorted(need.shortage_after for need in every.needs) == [0, 1]

@@ -14,7 +14,7 @@ from analytics.strategy.problem.problem import Bar, Pin, Problem, Tool
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.setup import as_late_as_serves
 from data.store.database import Database
-from tests.analytics.options.small import SKILL, TERMS, problem, profile, ranges
+from tests.analytics.options.small import SKILL, TERMS, problem, profile, ranges, with_sql
 from tests.analytics.options.test_options import FREELANCER
 from tests.build import rate, require
 from tests.stores import seeded
@@ -51,12 +51,7 @@ def test_the_budget_pins_and_other_skills_play_no_part_bars_do() -> None:
 def test_a_hire_begins_for_the_skill_by_itself() -> None:
     """Due in week 60; the profile also brings a skill that is due in week 30."""
     asked = problem([0, 0], 1, due=60.0)
-    sooner = replace(asked.needs[0], skill="sql", due_week=30.0)
-    both = replace(
-        asked,
-        needs=(*asked.needs, sooner),
-        hires=(replace(profile(), levels={SKILL: 4, "sql": 4}),),
-    )
+    both = with_sql(asked, replace(profile(), levels={SKILL: 4, "sql": 4}), due_week=30.0)
     hires = weighed(as_late_as_serves(both)).best("hire").planned.plan
     assert [action.start_week for action in hires.actions] == [30.0]
     assert hires.cost.total == weighed(as_late_as_serves(asked)).best("hire").total

@@ -391,7 +391,6 @@ def test_a_pin_that_a_change_makes_impossible_is_said() -> None:
 def test_what_nothing_can_close_hides_no_difference() -> None:
     """A hire saves 89,000 of a net cost with 74 weeks of a million in it."""
     asked = small.problem([0, 0], 1)
-    lost = replace(asked.needs[0], skill="sql", per_week=1_000_000.0)
-    both = asking(replace(asked, needs=(asked.needs[0], lost)), "balanced")
+    both = asking(small.with_sql(asked, per_week=1_000_000.0), "balanced")
     assert both.room == pytest.approx(asking(asked, "balanced").room)
     assert both.room < 89_000 / 10
