@@ -16,6 +16,7 @@ from data.store.database import open_database
 from data.store.facts.settings import report_made
 from tests.dashboard.render.reading import pdf_text, sheets
 from tests.journeys.app import FEW, SKILLMIX, SLOW, choose, drop, go, served, settle, write_cell
+from tests.journeys.test_accessible import lasting_faults
 
 pytestmark = pytest.mark.browser
 
@@ -89,6 +90,7 @@ def plan(page: Page) -> str:
     page.locator(".st-key-fold_why summary").click()
     expect(page.get_by_text("Skill by skill")).to_be_visible(timeout=SLOW)
     settle(page)
+    assert lasting_faults(page, within=".st-key-fold_why") == []
     match = re.search(r"for (\$\s[\d.]+\sk) in year 1", title.inner_text())
     assert match
     return match[1].replace(SPACE, " ")
