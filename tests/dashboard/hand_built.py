@@ -1,4 +1,4 @@
-"""A team of three that a reader can hold in the head: four skills, one plan, two levers' prices.
+"""A team of three that a reader can hold in the head, two skills and one plan.
 Red team: Ana (4 in Python, 2 in Evaluation), Bo (3 in Python, unknown in Evaluation), Cy (1 in
 Python, not applicable in Evaluation). Python at 3 needs 2 and has 2; Evaluation at 3 needs 2 and
 has 0, with 1 unknown, a must-have."""
@@ -9,7 +9,6 @@ from typing import Any
 import pandas as pd
 
 from analytics import results
-from analytics.options.results import LeverOption, SkillLevers
 from analytics.strategy.results import Action, Close, Cost, NeedOutcome, Plan
 from tests.analytics.strategy import parts
 from tests.dashboard.subjects import build
@@ -99,34 +98,3 @@ def plan(**changes: object) -> Plan:
     bought: Any = changes.get("actions", (action(), HIRE))
     made = build.plan(analysis(), bought, scenario_hash="abcdef0123")
     return replace(made, **{"coverage_after": 1.0, **changes})
-
-
-def option(closes: int, total: float, weeks: float | None) -> LeverOption:
-    each = total / closes if closes else None
-    note = "" if closes else "Tools never count for this skill."
-    chance, net = (0.7, total) if closes else (None, None)
-    cost = Cost(total=total)
-    start = None if weeks is None else 26.0 - weeks
-    own = (closes > 0, closes, cost, weeks, chance, each, each, note)
-    return LeverOption(*own, net=net, start_by_week=start)
-
-
-def skill_levers(**changes: object) -> SkillLevers:
-    """Evaluation: training closes 2 for 57,784; hiring 744,000; no tool."""
-    options: dict[results.AllowedLever, LeverOption] = {
-        "hire": option(2, 744_000, 25.5),
-        "train": option(2, 57_784, 20),
-        "equip": option(0, 0, None),
-    }
-    base = replace(
-        build.LEVERS,
-        skill="Evaluation",
-        skill_id="eval",
-        required=2,
-        unknown=1,
-        shortage=2,
-        must_have_shortage=2,
-        options=options,
-        verdict="train",
-    )
-    return replace(base, **changes)

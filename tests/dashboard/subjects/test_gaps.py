@@ -6,8 +6,10 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from analytics.options.results import LeverOption
 from analytics.results import Resilience
 from analytics.strategy.problem.problem import Problem, Rules
+from analytics.strategy.results import Cost
 from dashboard.render import blocks as kinds
 from dashboard.subjects import gaps
 from dashboard.subjects.reading import Reading
@@ -92,8 +94,17 @@ def test_the_title_counts_skills_and_names_the_lever_that_costs_least_for_most()
 
 def test_one_gap_has_its_levers_side_by_side_and_who_is_near() -> None:
     """Training takes 20 weeks, hiring 25.5, no tool counts; Ana is a level below, Bo is unknown."""
-    levers = (hand.skill_levers(turns="Leave open below $ 900 a week"),)
-    result = told.reading(hand.analysis(), hand.plan(), people=True, levers=levers)
+    evaluation, _ = build.skill_levers(hand.analysis())
+    none = LeverOption(note="Tools never count for this skill.")
+    hiring = replace(build.CHEAP, closes=2, weeks=25.5)
+    training = replace(hiring, cost=Cost(), weeks=20.0, net=57_784, start_by_week=6.0)
+    levers = replace(
+        evaluation,
+        unknown=1,
+        options={"hire": hiring, "train": training, "equip": none},
+        turns="Leave open below $ 900 a week",
+    )
+    result = told.reading(hand.analysis(), hand.plan(), people=True, levers=(levers,))
     (gap,) = gaps.gaps(result)
     section = gaps.this_gap(result, gap)
     assert plain(section.title) == (
@@ -126,7 +137,7 @@ def test_who_is_near_is_counted_in_the_teams_that_are_asked() -> None:
         for frame in (result.roster, result.levels)
     )
     both = replace(result, roster=roster, levels=levels)
-    reading = told.reading(both, hand.plan(), people=True, levels=(hand.skill_levers(),))
+    reading = told.reading(both, hand.plan(), people=True)
     (gap,) = gaps.gaps(reading)
     near = next(b for b in gaps.this_gap(reading, gap).blocks if getattr(b, "key", "") == "near")
     assert [bar.value for bar in near.form.rows] == [0, 0, 1, 0, 0, 0, 1]
