@@ -42,9 +42,7 @@ def analysis(*requirements: results.RequirementCoverage) -> results.Analysis:
         for frame in (result.roster, result.levels)
     )
     levels = levels.sort_values(["area_position", "person_no"], ignore_index=True)
-    levels["self"] = levels["level"]
-    levels["interest"] = levels["person_no"].map({1: 5})
-    levels[["manager", "peer", "importance"]] = None
+    levels = levels.assign(interest=levels["person_no"].map({1: 5}), importance=None)
     whole = ["level", "self", "manager", "peer", "interest", "importance"]
     levels[whole] = levels[whole].astype("Int64")
     return replace(
