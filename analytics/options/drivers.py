@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from analytics.options.choice import Again, Choice, choose
 from analytics.options.options import FLAT, Candidate
 from analytics.options.program import WIDE
-from analytics.options.purchases import planned_of
+from analytics.options.purchases import has_tool, planned_of
 from analytics.results import Analysis
 from analytics.strategy.answer.closing import Blend
-from analytics.strategy.model.model import SLACK, tools_for
+from analytics.strategy.model.model import SLACK
 from analytics.strategy.money import mentor_hours
 from analytics.strategy.problem.problem import HireProfile, Problem, Tool
 from analytics.strategy.scenario.scenario import Scenario
@@ -42,9 +42,7 @@ def standing(own: Problem, blend: Blend, problem: Problem) -> Blend:
     uses = tuple(
         (worker, number)
         for worker, number in blend.uses
-        for need in [replace(problem.needs[number], due_week=problem.rules.horizon_weeks)]
-        for tools in [tools_for(problem, need, problem.workers[worker].team)]
-        if any((worker, tool) in seats for tool in tools)
+        if has_tool(problem, seats, worker, problem.needs[number], ever=True)
     )
     tutored = {
         step: hours / mentor_hours(own.rules, step[2]) * mentor_hours(problem.rules, step[2])

@@ -4,7 +4,7 @@ methods.md#net-cost-and-options; methods.md#how-options-are-found has why."""
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import pairwise
@@ -15,7 +15,7 @@ from analytics.chances.ranges import Ranges
 from analytics.chances.results import RUNS, SEED
 from analytics.options.judge import Futures, Judge
 from analytics.options.program import NEAR, SAMPLE_SEED, SAMPLES, WIDE, Program, useful_pay
-from analytics.options.purchases import planned_of, ways_out
+from analytics.options.purchases import planned_of, purchases_of, ways_out, without
 from analytics.options.results import (
     TOSS_UP,
     Judged,
@@ -80,6 +80,10 @@ class Candidate:
         blend = self.planned.blend
         steps = sorted((key, sorted(levels)) for key, levels in blend.trained.items())
         return repr((steps, blend.hires, blend.seats, blend.contracts))
+
+    def left(self, numbers: Collection[int]) -> int:
+        """Positions of these needs that it leaves open when they are due."""
+        return sum(self.planned.plan.needs[number].shortage_after for number in numbers)
 
     @property
     def must_weeks(self) -> float:
@@ -176,8 +180,8 @@ class Search:
 
     @cached_property
     def _found(self) -> tuple[Candidate, ...]:
-        """What is found at the values of SCALES, at the likely one twice, and at it without hires;
-        last, what closes each must-have that can be."""
+        """What is found at the values of SCALES, at the likely one twice or three times, and at it
+        without hires; last, what closes each must-have that can be."""
         program, known = self.program, Event()
         bought: list[Blend] = []
         # By itself, so that it is there soon: two threads of Python take turns.
@@ -216,7 +220,10 @@ class Search:
         tasks: list[Callable[[], Any]] = [likely, self.beside]
         tasks += [*(partial(other, scale) for scale in others), unhired, every]
         best, _, *rest, closing = together(tasks)
-        return *first, best, *rest, closing
+        result = *first, best, *rest, closing
+        if not program.is_near(bought[0]):
+            result = self.candidate(program.solve(1.0, start=bought[0], gap=NEAR)), *result
+        return result
 
     def _closing(
         self, plan: Candidate, closed: Sequence[int], beside: Blend | None = None
@@ -224,8 +231,7 @@ class Search:
         """A plan where it closes needs as far as they can be, else the least net cost with which
         they are. `beside`: as in `Program.solve`."""
         closed = self.program.to_close(closed)
-        left = sum(plan.planned.plan.needs[number].shortage_after for number in closed)
-        if left <= self.program.least_open(closed):
+        if plan.left(closed) <= self.program.least_open(closed):
             return plan
         start = plan.planned.blend
         return self.candidate(self.program.solve(1.0, closed, beside=beside, start=start))
@@ -233,14 +239,33 @@ class Search:
     @cached_property
     def tried(self) -> tuple[Candidate, ...]:
         """What lean, balanced and strong are chosen from; nothing where no pin asks for more. What
-        closes a must-have that the best of them leaves open has to be priced, and may be better."""
+        closes a must-have that the best of them leaves open has to be priced, and may be better. Of
+        a large problem only what was found."""
         nothing = self.nothing  # before several solves ask the judge at once
         *result, every = self._found
         asked = self.problem.pins or any(need.closed for need in self.problem.needs)
         tried = (every, *result) if asked else (nothing, every, *result)
-        while not self.large and id(best := self._best(tried, 1.0)) not in self._beside:
-            tried = (*tried, *self._closings(best).values())
-        return tried
+        if self.large:
+            return tried
+        while id(best := self._best(tried, 1.0)) not in self._beside:
+            less = self._less(best, 1.0)
+            tried = (*tried, less, *self._closings(less).values())
+        scales = self.terms.lean, self.terms.strong
+        return *tried, *(self._less(self._best(tried, scale), scale) for scale in scales)
+
+    def _less(self, plan: Candidate, scale: float, closed: Collection[int] = ()) -> Candidate:
+        """A plan without what costs more than it saves: the futures in which plans are judged tell
+        more than the fewer in which it was chosen. None of the needs to be `closed` falls open."""
+        result, closed = plan, self.program.to_close(closed)
+        for bought in purchases_of(self.problem, plan.planned.blend):
+            less = without(self.problem, result.planned.blend, bought)
+            other = self.of(planned_of(self.problem, less))
+            dearer = other.net(self.values, scale) >= result.net(self.values, scale)
+            if not dearer and other.left(closed) <= result.left(closed):
+                result = other
+        if result is not plan:
+            self.program.leave_out(plan.planned.blend, result.planned.blend)
+        return result
 
     @cached_property
     def chosen(self) -> dict[OptionName, Candidate]:
@@ -254,7 +279,10 @@ class Search:
         closing = [item for item in (*self.tried, every) if item.planned.plan.shortage <= least]
         balanced = result["balanced"]
         as_good = any(item is balanced for item in closing)
-        result["every"] = balanced if as_good else self._best(closing, 1.0)
+        result["every"] = balanced
+        if not as_good:
+            every = self._best(closing, 1.0)
+            result["every"] = every if self.large else self._less(every, 1.0, self.must)
         return result
 
     def nearly(self, name: OptionName, others: Sequence[Candidate]) -> Candidate:

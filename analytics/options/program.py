@@ -49,6 +49,9 @@ NEAR = 0.01
 """Of the likely value's candidate: closer than the futures that it is chosen in tell."""
 WIDE = 0.02
 """Of what is held against it at other values."""
+HALF_AS_NEAR = 2.0
+LEAST = 10.0
+"""Of less net cost, in thousands, no share is sought."""
 COSTLY = ("mip_heuristic_run_root_reduced_cost", "mip_heuristic_run_feasibility_jump")
 """What the solver tries for better answers: a sixth of the time, and none came of it."""
 NODES = 2_000
@@ -149,6 +152,8 @@ class Program:
         )
         self.samples = next(fit, min(SAMPLES[-1], self.futures.runs))
         self.missing: list[tuple[int, float, int]] = []
+        self.lost = 0.0
+        """Cost of what stays open whatever is bought, at least, at the likely value."""
         for item in lacking:
             self._rows(item)
         self._use_for_good()
@@ -177,10 +182,8 @@ class Program:
             self._keep(highs, beside, {self.problem.needs[number].skill for number in closed})
         if closed := self.to_close(closed):
             self._close(highs, closed)
-        values = self.run(
-            highs, self.costs(scale), self._answers.get(repr(start)), reduced=beside is not None
-        )
-        return self._blend(values)
+        known, reduced = self._answers.get(repr(start)), beside is not None
+        return self._blend(self.run(highs, self.costs(scale), known, reduced, scale * self.lost))
 
     def first(self, scale: float = 1.0, levers: Collection[ActionLever] = ALLOWED) -> Blend | None:
         """An answer some percent from the best, sooner: the best of what the model buys where parts
@@ -199,10 +202,8 @@ class Program:
         highs.setOptionValue("solve_relaxation", False)
         # Where people are alike, parts are bought of nearly everything.
         few_are_free = 2 * len(unused) > sum(self.model.sheet.integer)
-        values = self.run(highs, cost, reduced=few_are_free)
-        status = highs.getInfo().primal_solution_status
-        result = status == highspy.SolutionStatus.kSolutionStatusFeasible
-        return self._blend(values) if result else None
+        values = self.run(highs, cost, reduced=few_are_free, lost=scale * self.lost)
+        return self._blend(values) if _is_feasible(highs) else None
 
     def _allowing(self, levers: Collection[ActionLever], gap: float) -> highspy.Highs:
         highs = self.solver(gap)
@@ -229,8 +230,7 @@ class Program:
         wish = np.zeros(len(values))
         wish[free] = -1.0
         result = self.run(highs, wish, reduced=True)
-        status = highs.getInfo().primal_solution_status
-        return result if status == highspy.SolutionStatus.kSolutionStatusFeasible else values
+        return result if _is_feasible(highs) else values
 
     def _blend(self, values: Numbers) -> Blend:
         values = self._sooner(values)
@@ -244,6 +244,33 @@ class Program:
     def answer(self, blend: Blend) -> Numbers:
         """What this program bought as its own numbers: they mean the same in every sample."""
         return self._answers[repr(blend)][: self.own_columns]
+
+    def leave_out(self, answer: Blend, less: Blend) -> None:
+        """Take for an answer what buys a part of one."""
+        model, values, highs = self.model, self._answers[repr(answer)].copy(), self.solver()
+        kept: dict[int, float] = {
+            **{c: (w, n % self.count) in less.uses for (w, n), c in model.uses.items()},
+            **{c: seat in less.seats for seat, c in model.seats.items()},
+            **{c: less.hires.get(hired, 0) for hired, c in model.hires.items()},
+            **{c: less.contracts.get(key, 0) for key, c in model.contracts.items()},
+        }
+        for key, chain in model.chains.items():
+            for level, columns in chain.columns.items():
+                kept.update(dict.fromkeys(columns, level in less.trained.get(key, ())))
+        for column, most in kept.items():
+            values[column] = min(values[column], most)
+            highs.changeColBounds(column, values[column], values[column])
+        result = self.run(highs, self.costs(1.0), reduced=True)
+        # of equal people the first are trained in an answer; here it may be the others
+        self._answers[repr(less)] = result if _is_feasible(highs) else values
+
+    def is_near(self, blend: Blend) -> bool:
+        """Whether an answer at the likely value is as near to the best as was asked, or half as
+        near, now that all answers tell more of what stays open whatever is bought."""
+        net, counted = float(self.costs(1.0) @ self._answers[repr(blend)]), self.lost
+        vacancy = self.costs(1.0) - self.costs(0.0)
+        self.lost = max(counted, min(float(vacancy @ values) for values in self._answers.values()))
+        return net - counted <= HALF_AS_NEAR * (net - self.lost) + LEAST
 
     def _keep(self, highs: highspy.Highs, beside: Blend, skills: set[str]) -> None:
         model, problem, values = self.model, self.problem, self._answers.get(repr(beside))
@@ -266,9 +293,12 @@ class Program:
         for column, money in self.credit.items():
             cost[column] -= money
         for number, weeks, column in self.missing:
-            value = self.terms.of(self.problem, self.problem.needs[number])
-            cost[column] += scale * value * weeks / MONEY
+            cost[column] += scale * weeks * self._value(number)
         return cost
+
+    def _value(self, number: int) -> float:
+        """The likely value of a week of a need, in thousands."""
+        return self.terms.of(self.problem, self.problem.needs[number]) / MONEY
 
     def _use_for_good(self) -> None:
         """Who counts for a need through a tool does so from then on, and is not trained to its
@@ -291,6 +321,7 @@ class Program:
             parallel="off",
             random_seed=0,
             mip_rel_gap=gap,
+            mip_abs_gap=gap * LEAST,
             mip_max_nodes=NODES,
             **dict.fromkeys(COSTLY, False),
         )
@@ -320,11 +351,14 @@ class Program:
         cost: Numbers,
         start: Numbers | None = None,
         reduced: bool = False,
+        lost: float = 0.0,
     ) -> Numbers:
         """The values of all columns. `reduced`: made smaller before it is solved, which helps where
-        few columns cost anything or are free, and else takes longer than the solve."""
+        few columns cost anything or are free, and else takes longer than the solve. `lost`: costs
+        that no answer is without, of which the gap is no share: it would hide what can be saved."""
         size = len(cost)
         highs.clearSolver()
+        highs.changeObjectiveOffset(-lost)
         highs.setOptionValue("presolve", "choose" if reduced else "off")
         highs.changeColsCost(size, np.arange(size, dtype=np.int32), cost)
         if start is not None:
@@ -367,6 +401,9 @@ class Program:
             column = sheet.column(missing, integer=False)
             sheet.at_least(missing, [(column, 1.0), *people, *tooled])
             self.missing.append((lacking.number, weeks * count / samples, column))
+            most = sum(weight * sheet.upper[other] for other, weight in (*people, *tooled))
+            never = max(0.0, missing - most)
+            self.lost += self._value(lacking.number) * weeks * count / samples * never
 
     def _terms(self, lacking: Lacking, future: int, tooled: bool) -> Sums:
         terms: dict[int, float] = {}
@@ -541,6 +578,11 @@ class Program:
             for item, other in pairwise(group):
                 terms = [(first[item, shared[0]], 1.0), (first[other, shared[0]], -1.0)]
                 self.model.sheet.at_least(0, terms)
+
+
+def _is_feasible(highs: highspy.Highs) -> bool:
+    feasible = highspy.SolutionStatus.kSolutionStatusFeasible
+    return bool(highs.getInfo().primal_solution_status == feasible)
 
 
 def _sameness(worker: Worker, skills: list[str]) -> tuple[object, ...]:

@@ -2,8 +2,10 @@
 ways out for what no allowed lever closes in time (methods.md#late-actions,
 methods.md#checking-first, methods.md#ways-out)."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from typing import Any
 
 from analytics.assess.assess import Assessment
 from analytics.options.results import WayOut
@@ -18,11 +20,18 @@ from analytics.strategy.answer.closing import (
     with_last_starts,
 )
 from analytics.strategy.chance import hire_chance
-from analytics.strategy.model.model import SLACK, hire_counts
+from analytics.strategy.model.model import SLACK, hire_counts, tools_for
+from analytics.strategy.model.rules import coming, equipping, training
 from analytics.strategy.money import add, contract_charges, cost_of, hire_charges
 from analytics.strategy.plan import Planned, answer, plan_of
 from analytics.strategy.problem.problem import Need, Problem
-from analytics.strategy.problem.relax import Purchase, counts, with_levers, without_budget
+from analytics.strategy.problem.relax import (
+    Purchase,
+    counts,
+    demanded,
+    with_levers,
+    without_budget,
+)
 from analytics.strategy.results import Action, Charge, Cost, Plan
 from analytics.strategy.setup.setup import as_late_as_serves, without_leavers
 
@@ -78,6 +87,68 @@ def planned_of(problem: Problem, blend: Blend) -> Planned:
     return Planned(plan_of(problem, own, needs), blend, closing)
 
 
+Bought = tuple[ActionLever, Any]
+"""One purchase: its lever, and its key in a blend; of a training the level with it."""
+
+
+def purchases_of(problem: Problem, blend: Blend) -> list[Bought]:
+    """All that no pin demands, in an order in which each can be left out: of a training the last
+    step first, of equal people the last. Where steps ask for others, none of the steps."""
+    people, hires, offers = problem.workers, problem.hires, problem.contractors
+    trained = {} if problem.prerequisites else blend.trained
+    result: list[tuple[Bought, Purchase]] = []
+    for worker, skill in sorted(trained, reverse=True):
+        meant, levels = training(people[worker], skill), sorted(trained[worker, skill])
+        result += [(("train", (worker, skill, level)), meant) for level in reversed(levels)]
+    for worker, tool in blend.seats:
+        result.append((("equip", (worker, tool)), equipping(problem.tools[tool], people[worker])))
+    for hired, count in blend.hires.items():
+        result += [(("hire", hired), coming(hires[hired[0]], hired[1]))] * count
+    for key, count in blend.contracts.items():
+        result += [(("contract", key), coming(offers[key[0]], key[1]))] * count
+    return [bought for bought, purchase in result if not demanded(problem, purchase)]
+
+
+def without(problem: Problem, blend: Blend, bought: Bought) -> Blend:
+    """The same without one purchase, the steps after it, and the use of tools that rests on it."""
+    lever, key = bought
+    if lever == "hire":
+        return replace(blend, hires=dict(Counter(blend.hires) - Counter([key])))
+    if lever == "contract":
+        return replace(blend, contracts=dict(Counter(blend.contracts) - Counter([key])))
+    if lever == "train":
+        worker, skill, level = key
+        left = {own: due for own, due in blend.trained[worker, skill].items() if own < level}
+        trained = {**blend.trained, (worker, skill): left}
+        trained = {chain: levels for chain, levels in trained.items() if levels}
+        tutored = {
+            step: hours
+            for step, hours in blend.tutored.items()
+            if step[:2] != (worker, skill) or step[2] < level
+        }
+        blend = replace(blend, trained=trained, tutored=tutored)
+    else:
+        blend = replace(blend, seats=tuple(seat for seat in blend.seats if seat != key))
+    return replace(blend, uses=tuple(use for use in blend.uses if _can_use(problem, blend, use)))
+
+
+def _can_use(problem: Problem, blend: Blend, use: tuple[int, int]) -> bool:
+    """Whether somebody has a tool for a need by the horizon, and is one level below it then."""
+    worker, need = use[0], problem.needs[use[1]]
+    known = problem.workers[worker].levels[need.skill]
+    reached = max(blend.trained.get((worker, need.skill), ()), default=known)
+    return reached == need.level - 1 and has_tool(problem, blend.seats, worker, need, ever=True)
+
+
+def has_tool(
+    problem: Problem, seats: Collection[tuple[int, int]], worker: int, need: Need, *, ever: bool
+) -> bool:
+    """Whether a seat of somebody lifts them to a need's level when it is due, or `ever`."""
+    due = problem.rules.horizon_weeks if ever else need.due_week
+    serving = tools_for(problem, replace(need, due_week=due), problem.workers[worker].team)
+    return any((worker, tool) in seats for tool in serving)
+
+
 def _in_time(problem: Problem, blend: Blend) -> tuple[tuple[int, int], ...]:
     """Tool users who count at the due date: their tool is in use, they are one level below, and
     somebody is there who reviews."""
@@ -86,11 +157,7 @@ def _in_time(problem: Problem, blend: Blend) -> tuple[tuple[int, int], ...]:
     for worker, number in blend.uses:
         need = problem.needs[number]
         level = problem.workers[worker].levels[need.skill]
-        tools = [problem.tools[tool] for own, tool in blend.seats if own == worker]
-        in_use = any(
-            need.skill in tool.skills and tool.weeks_to_productive <= need.due_week + SLACK
-            for tool in tools
-        )
+        in_use = has_tool(problem, blend.seats, worker, need, ever=False)
         people = need.have + len(closing.able[number])
         people += sum(hires_counting(problem, blend, hired, number) for hired in blend.hires)
         below = closing.end(worker, need.skill, need.level - 1)

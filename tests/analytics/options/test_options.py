@@ -14,7 +14,7 @@ from analytics.options.choice import Choice, _dearer
 from analytics.options.judge import Futures, Judge
 from analytics.options.options import FLAT, Search
 from analytics.options.program import Program, missing_for_hires, useful_pay
-from analytics.options.purchases import planned_of
+from analytics.options.purchases import planned_of, purchases_of, without
 from analytics.options.results import Judged, Option, Options, Switching
 from analytics.results import ALLOWED
 from analytics.solver import Once
@@ -33,6 +33,7 @@ from tests.analytics.options.small import (
     ranges,
     with_sql,
 )
+from tests.analytics.strategy.tiny_problems import random_team
 
 
 def options(asked: Problem, terms: Terms = TERMS) -> Options:
@@ -201,6 +202,58 @@ def test_what_nothing_can_close_hides_no_purchase_that_pays() -> None:
     result = options(with_sql(asked, per_week=1_000_000.0))
     assert [bought(result.named(name)) for name in ("balanced", "strong")] == [{"hire": 1}] * 2
     assert result.named("balanced").net > 74_000_000
+
+
+def test_the_search_is_as_near_where_much_stays_open_whatever_is_bought() -> None:
+    """A target of two million a week that nothing closes: 1 % of it is more than all else costs."""
+    asked = random_team(4, 8, 4)
+    never = replace(asked.needs[0], skill="never", headcount=1, have=0, per_week=2_000_000.0)
+    more = replace(
+        asked,
+        needs=(*asked.needs, never),
+        tooling={**asked.tooling, "never": "never"},
+        skill_names={**asked.skill_names, "never": "Never"},
+    )
+    plans = [
+        Search(item, ranges(item), TERMS, 100, 10).chosen["balanced"] for item in (asked, more)
+    ]
+    assert plans[0].bought == plans[1].bought
+
+
+def test_what_costs_more_than_it_saves_in_the_futures_that_judge_is_left_out() -> None:
+    """Of two whose training of 28,624 succeeds half of the time the first is worth a half of 74
+    weeks of 1,000, the second a quarter. Where both positions are to be closed, both stay."""
+    asked = problem([3, 2, 2], 2, hires=False)
+    coin = replace(ranges(asked), success=certain(0.5))
+    search = Search(asked, coin, replace(TERMS, value=1_000.0), runs=2_000)
+    both = search.candidate(search.program.solve(100.0))
+    one = search._less(both, 1.0)
+    assert [len(item.planned.blend.trained) for item in (both, one)] == [2, 1]
+    assert both.total - one.total == pytest.approx(28_624)
+    answer = search.program.answer(one.planned.blend)
+    assert search.program.costs(1.0)[: len(answer)] @ answer == pytest.approx(28.624)
+    two = replace(asked, needs=(replace(asked.needs[0], headcount=3),))
+    search = Search(two, coin, replace(TERMS, value=100.0), runs=200)
+    both = search.candidate(search.program.solve(1_000.0))
+    assert search._less(both, 1.0, (0,)) is both
+    assert search._less(both, 1.0).total == 0
+
+
+def test_what_rests_on_a_purchase_goes_with_it() -> None:
+    """A seat that lifts nobody is no use; what a pin demands and what comes first stays."""
+    other = replace(assistant(), name="Other", minimum_own_level={SKILL: 3})
+    asked = problem([1, 3], 2, hires=False, tools=[assistant(), other])
+    blend = Blend({(0, SKILL): {2: 30.0}}, {(0, "Core"): 2}, ((0, 0), (0, 1)), ((0, 0),))
+    for bought in (("equip", (0, 0)), ("train", (0, SKILL, 2))):
+        assert without(asked, blend, bought).uses == ()
+    assert without(asked, blend, ("equip", (0, 1))).uses == ((0, 0),)
+    steps = Blend({(0, SKILL): {2: 10.0, 3: 30.0}}, {}, (), (), {}, {(0, SKILL, 3): 5.0})
+    assert without(asked, steps, ("train", (0, SKILL, 2))) == NOTHING_BOUGHT
+    assert without(asked, blend, ("hire", (0, "Core"))).hires == {(0, "Core"): 1}
+    late = replace(asked, tools=(replace(assistant(), weeks_to_productive=40.0), other))
+    assert planned_of(late, replace(blend, hires={})).closing.by["equip"] == {0: {}}
+    pinned = replace(problem([1, 3], 2, tools=asked.tools), pins=(Pin("hire"),))
+    assert [lever for lever, _ in purchases_of(pinned, blend)] == ["train", "equip", "equip"]
 
 
 def test_nobody_pays_for_a_hair() -> None:
