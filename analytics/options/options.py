@@ -180,9 +180,9 @@ class Search:
 
     @cached_property
     def _found(self) -> tuple[Candidate, ...]:
-        """What is found at the values of SCALES, at the likely one twice or three times, and at it
-        without hires; last, what closes each must-have that can be."""
-        program, known = self.program, Event()
+        """What is found at the values of SCALES, at the likely one twice, and at it without hires;
+        last, what closes each must-have that can be."""
+        program, known, known_lost = self.program, Event(), Event()
         bought: list[Blend] = []
         # By itself, so that it is there soon: two threads of Python take turns.
         soon = program.first()
@@ -190,9 +190,17 @@ class Search:
         if first:
             self.early = self.option("balanced", first[0], None)
 
-        def likely() -> Candidate:
+        def highest() -> Candidate:
             try:
-                bought.append(program.solve(1.0, start=soon, gap=NEAR))
+                return other(scales[-1])
+            finally:
+                program.learn_lost()
+                known_lost.set()
+
+        def likely() -> Candidate:
+            known_lost.wait()
+            try:
+                bought.append(program.solve(1.0, start=soon, gap=WIDE))
             finally:
                 known.set()
             return self.candidate(bought[0])
@@ -214,16 +222,13 @@ class Search:
             net = best.net(self.values)
             if soon is None or self.candidate(soon).net(self.values) > net + NO_HIRE * abs(net):
                 return best
-            return self.candidate(program.solve(1.0, levers=levers, start=soon, gap=NEAR))
+            return self.candidate(program.solve(1.0, levers=levers, start=soon, gap=WIDE))
 
-        others = [s for s in (SCALES_OF_LARGE if self.large else SCALES) if s != 1.0]
-        tasks: list[Callable[[], Any]] = [likely, self.beside]
-        tasks += [*(partial(other, scale) for scale in others), unhired, every]
-        best, _, *rest, closing = together(tasks)
-        result = *first, best, *rest, closing
-        if not program.is_near(bought[0]):
-            result = self.candidate(program.solve(1.0, start=bought[0], gap=NEAR)), *result
-        return result
+        scales = [s for s in (SCALES_OF_LARGE if self.large else SCALES) if s != 1.0]
+        tasks: list[Callable[[], Any]] = [highest, self.beside, likely]
+        tasks += [*(partial(other, scale) for scale in scales[:-1]), unhired, every]
+        most, _, best, *rest, closing = together(tasks)
+        return *first, best, *rest, most, closing
 
     def _closing(
         self, plan: Candidate, closed: Sequence[int], beside: Blend | None = None

@@ -46,10 +46,9 @@ ROWS = 2_000
 GAP = 0.005
 """Of what a price or a difference is told of."""
 NEAR = 0.01
-"""Of the likely value's candidate: closer than the futures that it is chosen in tell."""
+"""Of the likely value's plan of a changed problem, without what is lost whatever is bought."""
 WIDE = 0.02
-"""Of what is held against it at other values."""
-HALF_AS_NEAR = 2.0
+"""Of candidates: closer than the futures that they are chosen in tell."""
 LEAST = 10.0
 """Of less net cost, in thousands, no share is sought."""
 COSTLY = ("mip_heuristic_run_root_reduced_cost", "mip_heuristic_run_feasibility_jump")
@@ -182,8 +181,8 @@ class Program:
             self._keep(highs, beside, {self.problem.needs[number].skill for number in closed})
         if closed := self.to_close(closed):
             self._close(highs, closed)
-        known, reduced = self._answers.get(repr(start)), beside is not None
-        return self._blend(self.run(highs, self.costs(scale), known, reduced, scale * self.lost))
+        known, reduced, lost = self._answers.get(repr(start)), beside is not None, scale * self.lost
+        return self._blend(self.run(highs, self.costs(scale), known, reduced, lost))
 
     def first(self, scale: float = 1.0, levers: Collection[ActionLever] = ALLOWED) -> Blend | None:
         """An answer some percent from the best, sooner: the best of what the model buys where parts
@@ -264,13 +263,11 @@ class Program:
         # of equal people the first are trained in an answer; here it may be the others
         self._answers[repr(less)] = result if _is_feasible(highs) else values
 
-    def is_near(self, blend: Blend) -> bool:
-        """Whether an answer at the likely value is as near to the best as was asked, or half as
-        near, now that all answers tell more of what stays open whatever is bought."""
-        net, counted = float(self.costs(1.0) @ self._answers[repr(blend)]), self.lost
+    def learn_lost(self) -> None:
+        """Take for lost what each answer so far leaves open."""
         vacancy = self.costs(1.0) - self.costs(0.0)
-        self.lost = max(counted, min(float(vacancy @ values) for values in self._answers.values()))
-        return net - counted <= HALF_AS_NEAR * (net - self.lost) + LEAST
+        least = min(float(vacancy @ values) for values in self._answers.values())
+        self.lost = max(self.lost, least)
 
     def _keep(self, highs: highspy.Highs, beside: Blend, skills: set[str]) -> None:
         model, problem, values = self.model, self.problem, self._answers.get(repr(beside))
