@@ -49,7 +49,7 @@ NEAR = 0.01
 """Of the likely value's plan of a changed problem, without what is lost whatever is bought."""
 WIDE = 0.02
 """Of candidates: closer than the futures that they are chosen in tell."""
-LEAST = 10.0
+LEAST = 1.0
 """Of less net cost, in thousands, no share is sought."""
 COSTLY = ("mip_heuristic_run_root_reduced_cost", "mip_heuristic_run_feasibility_jump")
 """What the solver tries for better answers: a sixth of the time, and none came of it."""

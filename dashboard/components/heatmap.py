@@ -162,8 +162,7 @@ def _do(act: Callable[[], Contest]) -> None:
     with page.refusals():
         now = act()
         if now.is_open:
-            session.message.keep(privacy.REOPENED)
-            return
+            page.anew(privacy.REOPENED)
         page.anew(
             privacy.done(now),
             lambda: contesting.reopen(cache.store(), now.number),

@@ -1,10 +1,9 @@
 """What is stored of people, by who keeps the store; a person's own ratings, by themselves."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from analytics.measures.withheld import asked_of
@@ -44,10 +43,15 @@ def _sign_in() -> None:
         _accounts()
 
 
+def _show(header: Sequence[str], rows: Iterable[Sequence[object]], key: str) -> None:
+    if columns := list(zip(*rows, strict=True)):
+        show_table(dict(zip(header, columns, strict=True)), key, paper=False)
+
+
 def _accounts() -> None:
     known = accounts.accounts(cache.store())
     rows = map(settings.account_cells, known)
-    st.dataframe(pd.DataFrame(rows, columns=settings.COLUMNS), hide_index=True)
+    _show(settings.COLUMNS, rows, "accounts")
     with st.form("account", border=False, clear_on_submit=True):
         subject = st.text_input("E-mail, or the provider’s id")
         role = st.selectbox("Role", accounts.ROLES, format_func=settings.ROLES.__getitem__)
@@ -143,7 +147,7 @@ def _keeping_times() -> None:
     known = wave_ends(cache.store())
     if not known:
         return
-    st.dataframe(settings.kept_rows(known), hide_index=True)
+    _show(settings.KEPT, map(settings.kept_cells, known), "kept")
     stored = [item.wave for item in known if item.ended_at is None]
     with st.form("retention", border=False, clear_on_submit=True):
         wave = st.selectbox("Wave", stored, index=None)
@@ -180,8 +184,7 @@ def _audited() -> None:
         )
     latest = audit(store, who=of, action=did, newest=settings.LATEST)
     rows = map(settings.audit_cells, reversed(latest))
-    shown = pd.DataFrame(rows, columns=settings.HEADER)
-    st.dataframe(shown, hide_index=True, alt="Lines of the audit")
+    _show(settings.HEADER, rows, "audit")
     st.markdown(quiet(settings.shown(lines(store, who=of, action=did))))
     if st.button("Check that every line is as it was written", key="audit_check"):
         checks = check(store)

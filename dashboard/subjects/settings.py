@@ -116,16 +116,12 @@ def _number(value: float) -> str:
     return entered(value).replace("-", "−")
 
 
-def kept_rows(ends: Iterable[WaveEnd]) -> list[dict[str, object]]:
-    return [
-        {
-            "Wave": end.wave,
-            "Held on": end.held_on,
-            "Kept until": end.ends_on or "no end",
-            "Answers": "erased" if end.ended_at else "stored",
-        }
-        for end in ends
-    ]
+KEPT = ("Wave", "Held on", "Kept until", "Answers")
+
+
+def kept_cells(end: WaveEnd) -> tuple[object, ...]:
+    """One wave, in the order of KEPT."""
+    return end.wave, end.held_on, end.ends_on or "no end", "erased" if end.ended_at else "stored"
 
 
 def soon(ends: Iterable[WaveEnd], today: date) -> list[str]:

@@ -305,11 +305,15 @@ def test_a_member_contests_a_rating_and_reads_the_answer(
     beside = visit.page("heatmap", rows="People", row=str(item.person_no), column=item.skill_id)
     assert "run the course" in said(beside)
     assert "asks for what is not in this data" not in said(beside)
-    (answer,) = [t for t in beside.text_area if t.label == "Your words to them"]
-    answer.set_value("the review says so")
-    beside = press(beside, "Accept")
-    assert "a rating of a manager was stored" in beside.success[0].value
-    assert "accepted on" in said(beside)
+    for stays in (False, True):
+        (answer,) = [t for t in beside.text_area if t.label == "Your words to them"]
+        answer.set_value("the review says so")
+        beside = press(beside, "Accept")
+        assert "a rating of a manager was stored" in beside.success[0].value
+        assert "accepted on" in said(beside)
+        if not stays:
+            beside = press(beside, "Take the answer back")
+            assert "accepted on" not in said(beside)
     assert "waits for an answer" not in said(visit.page("survey"))
     visit.as_("ana@x.org")
     page = visit.page("mine")
