@@ -266,8 +266,8 @@ class Program:
     def learn_lost(self) -> None:
         """Take for lost what each answer so far leaves open."""
         vacancy = self.costs(1.0) - self.costs(0.0)
-        least = min(float(vacancy @ values) for values in self._answers.values())
-        self.lost = max(self.lost, least)
+        open_in = (float(vacancy @ values) for values in self._answers.values())
+        self.lost = max(self.lost, min(open_in, default=0.0))
 
     def _keep(self, highs: highspy.Highs, beside: Blend, skills: set[str]) -> None:
         model, problem, values = self.model, self.problem, self._answers.get(repr(beside))
