@@ -147,6 +147,12 @@ class _Asked:
         return f"{fold(self.question.stem)} {fold(h.CAMEL.sub(' ', self.question.subject))}"
 
     @property
+    def around(self) -> str:
+        """The same without the skill that it names, which says nothing of what is asked."""
+        word = fold(self.match.word) if self.match else ""
+        return re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", self.whole) if word else self.whole
+
+    @property
     def stated(self) -> Scale | None:
         return scale_in_header(f"{self.question.stem} {self.column.header}")
 
@@ -221,7 +227,7 @@ class ColumnReader:
         if seen.answered == 0:
             none = f"nobody answered more than “{seen.texts[0]}”" if seen.texts else ""
             return asked.aside(none or "the column is blank")
-        opinion = h.is_opinion(asked.whole) and not (listed or (exact and not question.stem))
+        opinion = h.is_opinion(asked.around) and not listed
         if opinion or (seen.never in ("interest", "importance") and question.plain):
             return self._opinion(asked)
         own_words = seen.level_share == 0 and not seen.codes and not seen.never
@@ -336,8 +342,7 @@ class ColumnReader:
 
     def _opinion(self, asked: _Asked) -> Column:
         seen, question = asked.column.seen, asked.question
-        whole = fold(f"{question.stem} {question.subject}")
-        interest = evidence.interest.search(whole) or seen.never == "interest"
+        interest = evidence.interest.search(asked.around) or seen.never == "interest"
         use: Use = "interest" if interest else "importance"
         if seen.opinion_share < ENOUGH or seen.never == "agreement":
             return asked.aside(f"{ASKS_FOR}{use}, but not on a scale")
@@ -359,7 +364,7 @@ class ColumnReader:
         steps = sum(bool(STEP.search(fold(text))) for text in seen.texts) > 1
         remarks = h.FREE_TEXT.match(fold(question.subject)) and not (match or listed)
         asks = evidence.ability.search(fold(question.stem))
-        around = fold(question.stem) if match or asks or listed else asked.whole
+        around = fold(question.stem) if listed or (asks and not match) else asked.around
         expected = h.EXPECTED.search(around) or h.EXPECTED_ROW.search(fold(question.subject))
         bare = all(number(text) is not None or says_nothing(text) for text in seen.texts)
         about = f"the answers are about {seen.never}, not a level"

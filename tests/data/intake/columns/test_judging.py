@@ -155,6 +155,12 @@ OTHER_QUESTIONS = (
     *("Which level do you want to reach? [{}]", "I would like to improve my {} skills"),
     *("Level of {} you want to reach", "How good is our company at {}?"),
     *("How skilled are your colleagues in {}?", "Rate your experience with the {} helpdesk"),
+    *("How important is knowledge of {}?", "Quelle importance ont les connaissances en {} ?"),
+    *("How motivated are you to gain experience in {}?", "I wish I had more experience with {}"),
+    *("Vorrebbe migliorare le sue competenze in {}?", "Wil je je kennis van {} verbeteren?"),
+    *("How skilled do you want to become? [{}]", "Gewünschter Kenntnisstand [{}]"),
+    *("Quel niveau exige votre poste ? [{}]", "Jaki poziom chcesz osiągnąć w {}?"),
+    *("必要なレベル [{}]", "Level your project needs [{}]", "How critical is {} expertise to us?"),
 )
 
 
