@@ -161,6 +161,11 @@ OTHER_QUESTIONS = (
     *("How skilled do you want to become? [{}]", "Gewünschter Kenntnisstand [{}]"),
     *("Quel niveau exige votre poste ? [{}]", "Jaki poziom chcesz osiągnąć w {}?"),
     *("必要なレベル [{}]", "Level your project needs [{}]", "How critical is {} expertise to us?"),
+    *("How well does your team know? [{}]", "Wie gut beherrscht dein Team {}?"),
+    *("How well does Copilot handle {}?", "Rate our company's expertise in {}"),
+    *("I have little experience with {}", "Je manque de compétences en {}"),
+    *("How unsure are you about your {} skills?", "How scarce is {} expertise?"),
+    *("Wie gut konntest du es 2024? [{}]", "Knowledge gained: {}"),
 )
 
 
