@@ -287,13 +287,17 @@ def about_others(columns: list[Column], seen: Seen) -> list[Column]:
     return with_changes(columns, rated, reason="says who is rated", rated=True)
 
 
+_OF_ANOTHER = words.pattern_of("of another")
+
+
 def rater_question(
     columns: Sequence[Column], rater: Rater, above: Iterable[str]
 ) -> tuple[Issue, ...]:
     """Is a form about others stored as ratings of oneself? `above`: titles, the sheet's name."""
     if rater != "self" or any(c.use == "rater" or (c.use == "level" and c.rater) for c in columns):
         return ()
-    header = next((c.header for c in columns if c.rated), None)
+    others = [c for c in columns if c.use == "level" and _OF_ANOTHER.search(fold(c.header))]
+    header = next((c.header for c in columns if c.rated or c in others), None)
     title = next((text for text in above if rater_above(text) in ("manager", "peer")), None)
     if header is None and title is None:
         return ()

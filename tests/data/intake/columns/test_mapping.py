@@ -330,6 +330,18 @@ def test_raters_in_front_of_skills_are_raters(empty: Database) -> None:
     assert rated(result) == ["Juggling", "Juggling", "Manager tools", "Manager coaching"]
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        *("Kenntnisstand laut Führungskraft", "Niveau selon votre responsable"),
+        *("Nivel según su jefe", "Poziom według przełożonego", "上司から見たレベル"),
+    ],
+)
+def test_a_level_according_to_a_manager_is_theirs(empty: Database, question: str) -> None:
+    text = f"Name,{question} [Python],{question} [SQL]\nAnn,4,3\nBob,1,2\n"
+    assert [c.rater for c in proposed(empty, text).columns[1:]] == ["manager", "manager"]
+
+
 @pytest.mark.parametrize("header", ["Remark", "Comments", "Notes"])
 def test_steps_of_learning_under_a_remark_are_levels(empty: Database, header: str) -> None:
     text = f"Name,Python,{header}\nAnn Bell,Novice,Expert\nBob Carr,Expert,Competent\n"
