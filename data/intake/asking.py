@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from data.intake import whose_rows
 from data.intake.columns.column import FEW_VALUES, MOSTLY, Column
-from data.intake.columns.column_reader import ASKS_FOR, NAMES_A_NUMBER, TEXT
+from data.intake.columns.column_reader import ASKS_FOR, NAMES_A_NUMBER, TEXT, asks_perhaps
 from data.intake.columns.mapping import CHECKBOXES, Mapping
 from data.intake.columns.one_column_each import HOW
 from data.intake.columns.second_pass import APART, rater_question
@@ -273,7 +273,11 @@ def unread_skills(mapping: Mapping) -> tuple[Issue, ...]:
 
 
 def title_question(table: TextTable) -> tuple[Issue, ...]:
-    """What a title says whose words are none of ability, of a team or of a time."""
+    """What a title says whose words are none of ability, of a team or of a time, or of ability and
+    something else, as those of a sheet may be."""
+    if perhaps := next(filter(asks_perhaps, (*table.title, table.sheet)), ""):
+        place = "title above" if perhaps in table.title else "name of a sheet"
+        return (issue_of(place, title=short(perhaps)),)
     title = " ".join(text for text in table.title if any(map(str.isalpha, text)))
     folded = fold(title)
     neutral = ability.search(folded) or _NEUTRAL.search(folded) or h.rater_above(title)

@@ -11,7 +11,7 @@ from data.intake.columns.skills import Match, SkillFinder
 from data.intake.language import headers as h
 from data.intake.language import words as evidence
 from data.intake.language.who import is_figure, says_both
-from data.intake.language.words import also, fold, one_of, sentence, words_of
+from data.intake.language.words import also, fold, one_of, pattern_of, sentence, words_of
 from data.intake.layouts import COMMON, Layout, asks_about_rows, doubtful_heads, rows_in_brackets
 from data.intake.levels.scales import HIGHEST, Scale, number, says_nothing, scale_in_header
 from data.intake.reading.header_rows import original
@@ -73,6 +73,11 @@ _WHEN = re.compile(rf"^{one_of('when')}$")
 _LONG = re.compile(
     r"\b(?:years?|months|jahre|années?|años|anos|anni|jaren|lata|år) (?:of|in|with|an|de|d'|di)\b"
 )
+_BESIDE = frozenset(("satisfaction", "frequency", "usage", "a rank", "a need for training"))
+"""What numbers below a title may say that speaks of skills, too."""
+_PERHAPS_NONE = pattern_of("perhaps no level")
+_TITLE_WORDS = 10
+"""Words of the longest title; what is longer explains something."""
 _DOING = re.compile(r"(?<!train)(?<!learn)ing$")
 """How the names of parts of skills end: "Python - Testing"."""
 _PERHAPS_SKILLS = frozenset(("user", "users"))
@@ -131,6 +136,17 @@ def _asked_above(title: str) -> evidence.Sign | None:
         return None
     signs = (s for s in evidence.against_all(title) if not _WHEN.match(s.word))
     return next(signs, None) or evidence.interest.search(title) or evidence.importance.search(title)
+
+
+def asks_perhaps(title: str) -> bool:
+    """Whether a title may speak of something else beside ability, and explains nothing: "Skill
+    importance", "Skills needed for the role"."""
+    folded = fold(title)
+    asked = any(sign.kind in _BESIDE for sign in evidence.against_all(folded))
+    wanted = h.EXPECTED.search(folded) and not h.TODAY.search(folded)
+    both = (asked or wanted or h.is_opinion(folded)) and evidence.ability.search(folded)
+    explains = len(folded.split()) > _TITLE_WORDS or h.OF_A_KEY.search(folded)
+    return bool(both or _PERHAPS_NONE.search(folded)) and not explains
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,7 @@ _BEFORE = re.compile(
 EXPECTED_ABOVE = re.compile(
     rf"\b(?:{_WANTED})[ -]?(?:skills? |competenc(?:e|y) )?"
     r"(?:levels?|ratings?|scores?|state|niveaus?|stand|profiles?|profil[eo]?)\b"
+    + also("expected above")
 )
 TODAY = re.compile(rf"\b(?:{_NOW})\b")
 
@@ -222,7 +223,7 @@ _GRID = re.compile(
     r"^(?P<stem>.*\S)\s*\[\s*(?!\d+\s*(?:-|–|to|bis)\s*\d+\s*\])(?P<row>[^\[\]]+?)\s*\]\s*$", re.S
 )
 """A row of a grid behind its question; a scale in brackets is none."""
-_OF_A_KEY = re.compile(r"\d{1,3}\s*[=:–—-]\s*[^\W\d]")
+OF_A_KEY = re.compile(r"\d{1,3}\s*[=:–—-]\s*[^\W\d]")
 """In the brackets behind a question: "1 = never used it; 5 = could teach it"."""
 _EMPHASIS = re.compile(r"(?<![\w*])\*{1,2}([^\s*](?:[^*]*[^\s*])?)\*{1,2}(?![\w*])")
 _FIELD = re.compile(r"^custom field \((.+)\)$", re.I)
@@ -279,7 +280,7 @@ def take_apart(header: str, stem: str) -> Question:
     header, stem = _TAG.sub(" ", header).strip() or header, _TAG.sub(" ", stem).strip()
     grid = _GRID.match(header)
     subject, question = header, stem
-    if grid and _OF_A_KEY.match(grid["row"]):
+    if grid and OF_A_KEY.match(grid["row"]):
         subject = grid["stem"]
     elif grid and not stem:
         subject, question = grid["row"], grid["stem"]

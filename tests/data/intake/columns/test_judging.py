@@ -114,6 +114,7 @@ def test_two_of_three_or_half_of_them(empty: Database, text: str, skills: set[st
         ("Importance for the team", "importance (“importance”)"),
         ("Target levels 2027", "levels that are expected (“target levels”)"),
         ("Expected skill profile", "levels that are expected (“expected skill profile”)"),
+        ("Niveau attendu", "levels that are expected (“niveau attendu”)"),
     ],
 )
 def test_a_title_that_asks_for_something_else(empty: Database, title: str, said: str) -> None:
@@ -126,6 +127,12 @@ def test_a_title_that_asks_for_something_else(empty: Database, title: str, said:
     [
         ("Kudos", True),
         ("Popularity contest", True),
+        ("Skill importance", True),
+        ("Skills needed for the role", True),
+        ("How often do you use these skills?", True),
+        ("Quiz results March 2026", True),
+        ("Lata doświadczenia", True),
+        ("1 = none, 5 = expert with 5 years experience", False),
         ("Current and target levels", False),
         ("Skills of the crew", False),
         ("Platform team", False),
@@ -279,6 +286,10 @@ def test_the_name_of_a_sheet_counts_as_a_title(empty: Database, sheet: str, take
     rows = [["Name", "Python", "SQL"], ["Ann", 3, 1], ["Bob", 2, 5]]
     result = refusal(empty, as_xlsx(rows, sheet=sheet))
     assert result == "" if taken else "the sheet ask for interest" in result
+    asked = proposed(empty, as_xlsx(rows, sheet="Skill importance")).questions
+    assert (
+        "The sheet is called “Skill importance”. Do its numbers say how able people are?" in asked
+    )
 
 
 TWO = "Name,Python,SQL\n"
