@@ -266,7 +266,7 @@ def unread_skills(mapping: Mapping) -> tuple[Issue, ...]:
     why: dict[str, list[str]] = {}
     for c in mapping.used("ignored") if mapping.used("level") and not mapping.long else ():
         plain = not (c.given or c.evidence.against or c.reason.startswith(ASKS_FOR))
-        if plain and c.seen.answered and c.evidence.name:
+        if plain and c.seen.answered and (c.evidence.name or c.evidence.unclear):
             why.setdefault(c.reason, []).append(c.header)
     asked = [(joined(headers), reason) for reason, headers in why.items()]
     return tuple(issue_of("not read", columns=columns, reason=reason) for columns, reason in asked)

@@ -80,6 +80,10 @@ _TITLE_WORDS = 10
 """Words of the longest title; what is longer explains something."""
 _DOING = re.compile(r"(?<!train)(?<!learn)ing$")
 """How the names of parts of skills end: "Python - Testing"."""
+_NO_LEVEL = re.compile(rf"^(?:{one_of('beside a level')}|exp\.?(?: \(.*\))?|(?:\w+ )?score)$")
+_OTHERS = re.compile(
+    rf"\b(?:{'|'.join(re.escape(w) for w, kind in h.RATER_VALUES.items() if kind != 'self')})\b"
+)
 _PERHAPS_SKILLS = frozenset(("user", "users"))
 """Headers of people that are also fields of work."""
 ASKS_FOR = "asks for "
@@ -107,12 +111,20 @@ def bases(table: TextTable, layout: Layout) -> tuple[str, ...]:
     return tuple(original(header, names, excel=excel) for header in table.headers)
 
 
-def _facet(header: str, finder: SkillFinder) -> str:
-    """What a header says of a known skill before it: "Envie" of "Python - Envie", else ""."""
+def _behind(header: str, finder: SkillFinder) -> str:
+    """What a header says of a known skill before it: "envie" of "Python - Envie", else ""."""
     parts = NAME_AND_TAIL.match(header)
     if not parts or not finder.is_skill(parts["name"]) or finder.is_skill(parts["tail"]):
         return ""
-    return "" if _DOING.search(parts["tail"]) else parts["tail"]
+    return fold(parts["tail"])
+
+
+def no_level(tail: str) -> bool:
+    """Whether what stands behind the name of a skill asks for something else than a level of it, or
+    for one that others give, as "level by manager" does."""
+    figure = is_figure(tail) or h.DIFFERENCE.search(tail) or _NO_LEVEL.match(tail)
+    others = evidence.ability.search(tail) and _OTHERS.search(tail)
+    return bool(figure or others or evidence.against(f"- {tail}"))  # not "Go - Performance"
 
 
 def _facets(headers: Sequence[str], finder: SkillFinder) -> frozenset[str]:
@@ -121,8 +133,8 @@ def _facets(headers: Sequence[str], finder: SkillFinder) -> frozenset[str]:
     names = Counter(fold(result["name"] if result else header) for header, result in parts)
     if sum(n > 1 for n in names.values()) < 2:
         return frozenset()
-    times = Counter(fold(_facet(header, finder)) for header in headers)
-    return frozenset(facet for facet, n in times.items() if facet and n > 1)
+    times = Counter(_behind(header, finder) for header in headers)
+    return frozenset(f for f, n in times.items() if f and n > 1 and not _DOING.search(f))
 
 
 def _asked_above(title: str) -> evidence.Sign | None:
@@ -457,9 +469,12 @@ class ColumnReader:
         unclear = ""
         if name and not (ability or steps) and h.is_other_question(question.stem, row=row):
             name, unclear = "", question.stem
-        facet = fold(_facet(self._bases[asked.column.position - 1], self._finder))
+        facet = _behind(self._bases[asked.column.position - 1], self._finder)
+        if bare and not self._finder.is_name(question.subject) and no_level(facet):
+            name, unclear = "", facet
         facet = facet if facet in self._facets and not (ability or question.rater or match) else ""
-        others = self._by_oneself and not (question.rater or h.only_heads(question.stem))
+        others = self._by_oneself and question.stem != ""
+        others = others and not (question.rater or h.only_heads(question.stem))
         if (question.stem in self._heads or others) and not (ability or steps):
             facet = question.stem
         return Evidence(
@@ -497,7 +512,7 @@ class ColumnReader:
         named = fold(subject.replace("_", " "))
         asks = bool(evidence.ability.search(fold(question.stem)))
         coded = self._layout.name in _CODED_HEADERS and _CODE.match(subject) and not asks
-        sure = words or asks or h.NUMBERED_SKILL.match(named) or result.name
+        sure = words or asks or h.NUMBERED_SKILL.match(named) or result.name or result.unclear
         figure = is_figure(named) or h.NEVER_SKILL.search(named)
         top = (self._scale or asked.stated or Scale(0, HIGHEST)).high
         statement = not words and h.SENTENCE.search(question.subject)

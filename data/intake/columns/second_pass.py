@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from data.intake.columns.column import RATED, Column, Seen, set_aside, with_changes
-from data.intake.columns.column_reader import ENOUGH, NAME_AND_TAIL
+from data.intake.columns.column_reader import ENOUGH, NAME_AND_TAIL, no_level
 from data.intake.language import words
 from data.intake.language.days import without_time
 from data.intake.language.headers import (
@@ -221,20 +221,18 @@ def _kept_apart(column: Column, first: Column, name: str) -> Column:
     return replace(column, match=None, subject=own, confidence=0.5, reason=reason)
 
 
-_NO_LEVEL = re.compile(rf"^(?:{words.one_of('beside a level')}|exp\.?(?: \(.*\))?|(?:\w+ )?score)$")
-"""What stands beside the level of a skill and is none."""
-
-
 def without_other_kinds(columns: list[Column], seen: Seen) -> list[Column]:
     """ "Python - Years" and "SQL - Years" beside levels of Python and SQL are no skills."""
-    rated = {alias_key(c.skill_name) for c in columns if c.use == "level"}
+    levels = [c for c in columns if c.use == "level"]
+    rated = {alias_key(c.skill_name) for c in levels}
+    rated |= {alias_key(c.match.word) for c in levels if c.match}
     kinds: dict[str, list[Column]] = {}
     for c in columns:
         if c.is_open and not c.match and not c.evidence.asked:
             parts = NAME_AND_TAIL.match(c.subject) or NAME_AND_TAIL.match(c.header)
             kind = fold(parts["tail"]) if parts else ""
             beside = parts and alias_key(parts["name"]) in rated - {alias_key(c.skill_name)}
-            if beside and (_NO_LEVEL.match(kind) or words.against(kind)):
+            if beside and (no_level(kind) or words.against(kind)):
                 kinds.setdefault(kind, []).append(c)
     out = [c for several in kinds.values() if len(several) > 1 for c in several]
     reason = "it stands beside the level of a skill, and nothing says that it is a level, too"

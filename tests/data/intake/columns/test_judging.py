@@ -259,6 +259,39 @@ def test_new_names_beside_known_ones_are_a_question(empty: Database) -> None:
     assert "nearest: Infrastructure as code" in kin
 
 
+BEHIND = (
+    *("Years of experience", "Erfahrung in Jahren", "jaren ervaring", "hours", "next year"),
+    *("gap", "exam", "ranking", "average", "moyenne", "certification", "priority", "risk", "wish"),
+    *("obiettivo", "cel", "doel", "alvo", "Bedarf", "wymagana wiedza", "level by manager"),
+    *("niveau estimé par le manager", "Niveau laut Vorgesetztem", "poziom wg kierownika"),
+)
+
+
+@pytest.mark.parametrize("dash", [" - {}", ": {}"])
+@pytest.mark.parametrize("tail", BEHIND)
+def test_what_is_no_level_of_a_skill_is_none_behind_a_dash(
+    empty: Database, tail: str, dash: str
+) -> None:
+    behind = dash.format(tail)
+    assert refusal(empty, f"Name,Python{behind},SQL{behind}\n{NUMBERS}")
+    others = f"Name,Docker,Java,Python{behind}\nAnn,3,1,2\nBob,2,5,4\n"
+    result = proposed(empty, others)
+    assert rated(result) == ["Docker", "Java"] or any("known skill" in q for q in result.questions)
+
+
+def test_parts_of_skills_behind_a_dash_are_skills(empty: Database) -> None:
+    heads = "AWS: Lambda,Python - Django,Python - Testing,SQL: Performance"
+    text = f"Name,{heads}\nAnn,3,1,2,4\nBob,2,5,4,1\n"
+    result = proposed(empty, text, scale="1-5")
+    assert (len(rated(result)), result.questions) == (4, ())
+
+
+def test_who_else_rates_beside_self_is_asked(empty: Database) -> None:
+    heads = "Python - Self,Python - Peer avg,SQL - Self,SQL - Peer avg"
+    text = f"Name,{heads}\nAnn,3,1,2,4\nBob,2,5,4,1\n"
+    assert "If others rated in “peer avg”" in refusal(empty, text)
+
+
 def test_yes_is_written_into_a_mapping_and_read_again() -> None:
     for skills in (ALL, ("A", 'B "b", c')):
         assert read_mapping(write_mapping(MappingFile(skills=skills)).encode()).skills == skills

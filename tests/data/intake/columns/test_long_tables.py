@@ -300,18 +300,19 @@ def test_what_may_be_read_in_two_ways_is_asked(empty: Database, text: str, said:
     assert re.search(said, refusal(empty, text))
 
 
-@pytest.mark.parametrize("kind", ["Years", "Priority", "Exp (yrs)"])
+@pytest.mark.parametrize("kind", ["Years", "Priority", "Exp (yrs)", "Gap", "Consensus"])
 @pytest.mark.parametrize(
     "form",
     [
         "Name,Python - Level,Python - {0},SQL - Level,SQL - {0}",
         "Name,Python (Self),Python ({0}),SQL (Self),SQL ({0})",
         ",Python,,SQL,\nName,Level,{0},Level,{0}",
+        "Name,Python - Self,Python - {0},K8s - Self,K8s - {0}",
     ],
 )
 def test_what_stands_beside_levels_is_no_skill(empty: Database, kind: str, form: str) -> None:
     result = proposed(empty, f"{form.format(kind)}\nAnn,4,10,3,2\nBob,3,5,2,1\n")
-    assert rated(result) == ["Python", "SQL"]
+    assert rated(result) == ["Python", "Kubernetes" if "K8s" in form else "SQL"]
     assert {c.position for c in result.columns if c.use == "level"} == {2, 4}
 
 
