@@ -24,7 +24,7 @@ from data.intake.matrices.across import names_nobody
 from data.intake.reading.table import TextTable
 from data.intake.values.answers import AnswerColumn, Answers
 from data.intake.whose_rows import entry, first_texts, joined, rows_of_skills, short
-from data.vocabulary import Issue, Rater, some_of
+from data.vocabulary import Issue, Rater, grouped, some_of
 from seeds import read_seed
 
 _NEUTRAL = re.compile(pattern_of("nothing said").pattern + r"|\b20\d\d\b")
@@ -225,7 +225,21 @@ def beside(table: TextTable, mapping: Mapping, rater: Rater) -> tuple[Issue, ...
         *unread_skills(mapping),
         *title_question(table),
         *several_teams(table, mapping),
+        *rows_again(table, mapping),
     )
+
+
+def rows_again(table: TextTable, mapping: Mapping) -> tuple[Issue, ...]:
+    """The question of rows that stand there twice, cell for cell, where nobody is named and a
+    column such as “Respondent ID” tells all others apart."""
+    if mapping.used("person") or table.staging:
+        return ()
+    rows = {*table.cells_of(range(1, table.width + 1))}
+    for c in mapping.used("metadata") if 1 < len(rows) < table.rows else ():
+        if len({row[c.position - 1] for row in rows}) == len(rows):
+            times = grouped(table.rows - len(rows))
+            return (issue_of("rows again", None, c.header, times=times, column=c.header),)
+    return ()
 
 
 def several_teams(table: TextTable, mapping: Mapping) -> tuple[Issue, ...]:

@@ -458,6 +458,15 @@ def test_a_file_that_names_nobody_is_told_so(database: Database) -> None:
     assert not [i for i in named.issues if "who answered" in i.reason]
 
 
+@pytest.mark.parametrize(("first", "again"), [("Respondent ID", True), ("Country", False)])
+def test_an_export_that_stands_there_twice_is_asked(
+    empty: Database, first: str, again: bool
+) -> None:
+    rows = "1,3,4\n2,2,1\n1,3,4\n2,2,1\n" + ("" if again else "2,5,5\n")
+    result = proposed(empty, f"{first},Rate your Python skill,Rate your SQL skill\n{rows}")
+    assert any("cell for cell" in question for question in result.questions) is again
+
+
 WORDS = (("As is", "To be"), ("Current", "Desired"), ("Ist", "Soll"), ("Actual", "Required"))
 HEADINGS = (
     *(f"Name,Python,,SQL,\n,{now},{then},{now},{then}" for now, then in WORDS),
