@@ -139,6 +139,8 @@ _JOB = re.compile(
     rf"^(?:(?:[^\W\d][\w/+.#-]*|&) )*(?:{_TITLES})(?: i{{1,3}}| iv)?$|^(?:{_TITLES_FIRST})(?: .+)?$"
     rf"|^(?:{_SENIORITY})$|^c[efiot]o$|^ciso$"
 )
+_PROFILE = re.compile(rf"^{one_of('row of targets')} (?=\S)|(?<=\S) {one_of('profile')}$")
+"""Around a job: "Sollprofil Senior", "Data engineer profile"."""
 _UNIT = re.compile(
     rf"^\S.* {one_of('form of a company')}$|^{one_of('kind of unit')}[ :–-]+\S" + also("unit")
 )
@@ -184,7 +186,7 @@ def unnamed(text: str) -> Unnamed | None:
     folded = fold(text)
     if is_open_position(text):
         return "open position"
-    if _JOB.match(folded):
+    if _JOB.match(_PROFILE.sub("", folded)):
         return "job"
     if _NAMES_TEAM.match(folded):
         return "team"

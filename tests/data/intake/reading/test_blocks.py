@@ -405,6 +405,18 @@ OTHERS = (
     *("Cel", "Cílová úroveň", "Mål", "Krav", "Hedef", "Цель", "目標レベル", "要求", "목표 수준"),
     *("Seuil", "Umbral", "Soglia", "Drempel", "Limiar", "Próg", "Schwelle"),
     *("Besoin", "Streefniveau", "Livello target", "Best in class", "Pass mark", "Mindestniveau"),
+    *(
+        "n =",
+        "Höchstwert",
+        "Cantidad",
+        "Desviación",
+        "Contagem",
+        "Mediaan",
+        "Różnica",
+        "Differenza",
+    ),
+    *("Total expertos", "Conteggio", "中央値", "人数", "標準偏差", "Last quarter"),
+    *("Perfil objetivo", "必要", "空席", "Must have", "Backup", "Competitor", "Differenza"),
     *("Importance", "Legend", "Notes", "Priorité", "Waga", "Öncelik", "優先度", "备注", "비고"),
 )
 TARGETS = (
@@ -520,8 +532,12 @@ def test_figures_above_a_legend(gap: str) -> None:
     assert {row for row, reason in result.items() if reason == SUMMARY} == {5, 6, 7}
 
 
-def test_a_row_that_says_no_name_is_asked_about() -> None:
-    table = looked_through(HEAD + CREW + "Analyst,3,3\nMay,4,4\n")
+@pytest.mark.parametrize(
+    "row",
+    ["Analyst,3,3", "Sollprofil Senior,3,3", "Junior engineer profile,3,3", "Contractors,,"],
+)
+def test_a_row_that_says_no_name_is_asked_about(row: str) -> None:
+    table = looked_through(f"{HEAD}{CREW}{row}\nMay,4,4\nAnna Profil,4,4\n")
     assert table.left_out == {}
     assert [i.row for i in table.issues if "has no name" in i.reason] == [5]
 
