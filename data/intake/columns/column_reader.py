@@ -470,7 +470,7 @@ class ColumnReader:
         if name and not (ability or steps) and h.is_other_question(question.stem, row=row):
             name, unclear = "", question.stem
         facet = _behind(self._bases[asked.column.position - 1], self._finder)
-        if bare and not self._finder.is_name(question.subject) and no_level(facet):
+        if bare and not match and no_level(facet):
             name, unclear = "", facet
         facet = facet if facet in self._facets and not (ability or question.rater or match) else ""
         others = self._by_oneself and question.stem != ""

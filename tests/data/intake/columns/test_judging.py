@@ -280,10 +280,10 @@ def test_what_is_no_level_of_a_skill_is_none_behind_a_dash(
 
 
 def test_parts_of_skills_behind_a_dash_are_skills(empty: Database) -> None:
-    heads = "AWS: Lambda,Python - Django,Python - Testing,SQL: Performance"
-    text = f"Name,{heads}\nAnn,3,1,2,4\nBob,2,5,4,1\n"
+    heads = "AWS: Lambda,Python - Django,Go - Testing,SQL: Performance,R - Skill level"
+    text = f"Name,{heads}\nAnn,3,1,2,4,5\nBob,2,5,4,1,3\n"
     result = proposed(empty, text, scale="1-5")
-    assert (len(rated(result)), result.questions) == (4, ())
+    assert (len(rated(result)), result.questions) == (5, ())
 
 
 def test_who_else_rates_beside_self_is_asked(empty: Database) -> None:
