@@ -226,6 +226,7 @@ def beside(table: TextTable, mapping: Mapping, rater: Rater) -> tuple[Issue, ...
         *title_question(table),
         *several_teams(table, mapping),
         *rows_again(table, mapping),
+        *whose_rows.pairs_twice(table, mapping),
     )
 
 

@@ -13,7 +13,7 @@ from itertools import chain
 
 from data.intake.columns.column import MOSTLY, RATED, Column
 from data.intake.columns.mapping import Mapping
-from data.intake.language.days import Order, day_in, order_of, without_time
+from data.intake.language.days import Order, day_in, last_day, order_of, without_time
 from data.intake.language.headers import DAY_RATED, rater_value, spaced
 from data.intake.language.who import ANONYMOUS, unnamed
 from data.intake.language.words import (
@@ -142,9 +142,9 @@ def _latest(rows: Sequence[tuple[int, str]], order: Order) -> int:
 
 
 def _moment(text: str, order: Order) -> tuple[date, int] | None:
-    """A day and the seconds since its beginning."""
+    """A day, or the last one of a month, and the seconds since its beginning."""
     try:
-        day = day_in(text, order)
+        day = last_day(text, order)
     except ValueError:
         return None
     time = _TIME.search(text)

@@ -12,10 +12,17 @@ from data.intake.columns.second_pass import YOURS, told_apart
 from data.intake.language import headers as h
 from data.intake.language.days import is_day
 from data.intake.language.who import Unnamed, mostly_unnamed
-from data.intake.language.words import fold, one_of, pattern_of, sentence, words_of
+from data.intake.language.words import (
+    fold,
+    issue_of,
+    one_of,
+    pattern_of,
+    sentence,
+    words_of,
+)
 from data.intake.people import columns_of_days
 from data.intake.reading.table import LOOKED_AT, TextTable
-from data.vocabulary import Use, some_of
+from data.vocabulary import Issue, Use, some_of
 
 _JOBS = re.compile(rf"^{one_of('job')}[ -]?(?:id|no|nr|number|nummer|code|#)\.?$")
 """What numbers jobs, so that the rows are jobs."""
@@ -208,11 +215,9 @@ def several_peers(table: TextTable, mapping: Mapping) -> str | None:
     return None
 
 
-def several_rows(table: TextTable, mapping: Mapping) -> str | None:
-    """Rows of the same people (and skills) in several rounds or kinds of which only one counts."""
-    people, who = mapping.used("person"), mapping.used("person", "skill", "rater")
-    if not people or not mapping.used("level"):
-        return None
+def _answers(table: TextTable, mapping: Mapping) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
+    """The rated cells of each row of a person (and skill), by kind of rater."""
+    people = mapping.used("person")
     by = next(iter(mapping.used("rater")), people[0])
     keys = table.cells_of(c.position for c in (by, *people, *mapping.used("skill")))
     answers = table.cells_of(c.position for c in mapping.used("level"))
@@ -227,6 +232,36 @@ def several_rows(table: TextTable, mapping: Mapping) -> str | None:
         rated = kind != "ignored" and any(key) and any(map(str.strip, cells))
         if rated and place not in table.left_out:
             rows.setdefault((*own, kind), []).append(cells)
+    return rows
+
+
+def pairs_twice(table: TextTable, mapping: Mapping) -> tuple[Issue, ...]:
+    """The question of several levels of one person and skill of which no day says the later."""
+    rated = mapping.long and mapping.used("person") and mapping.used("level")
+    if not rated or _later_counts(mapping):
+        return ()
+    several = sum(len(set(own)) > 1 for own in _answers(table, mapping).values())
+    if not several:
+        return ()
+    who = mapping.used("person", "skill", "rater")
+    others = mapping.used("ignored", "metadata")
+    apart = ((c.header, told_apart(table, who, c, one=True)) for c in others)
+    told = [each for each in apart if each[1]]
+    header, texts = min(told, key=lambda each: len(each[1]), default=("", []))
+    by = sentence("rows apart", column=header, texts=joined(texts, 4)) if texts else ""
+    return (issue_of("pairs twice", None, header or None, pairs=several, by=by),)
+
+
+def _later_counts(mapping: Mapping) -> bool:
+    return any(_of_days(c, months=True) for c in columns_of_days(mapping))
+
+
+def several_rows(table: TextTable, mapping: Mapping) -> str | None:
+    """Rows of the same people (and skills) in several rounds or kinds of which only one counts."""
+    people, who = mapping.used("person"), mapping.used("person", "skill", "rater")
+    if not people or not mapping.used("level"):
+        return None
+    by, rows = next(iter(mapping.used("rater")), people[0]), _answers(table, mapping)
     if not rows and {*map(by.kind_of_rater, by.seen.texts)} == {"ignored"}:
         return sentence("no rater left", entry=entry(by.header))
     others = mapping.used("ignored", "metadata")
@@ -236,8 +271,7 @@ def several_rows(table: TextTable, mapping: Mapping) -> str | None:
         return None
     several = sum(len(set(own)) > 1 for own in rows.values())
     unsure = several > 1 and 4 * several >= len(rows)
-    dated = any(c.seen.date_share > MOSTLY for c in mapping.columns)
-    dated = dated or any(map(_of_days, columns_of_days(mapping)))
+    dated = _later_counts(mapping) or any(c.seen.date_share > MOSTLY for c in mapping.columns)
     apart: dict[Column, list[str]] = {}
     for c in others:
         a_round = bool(h.ROUND.match(h.spaced(c.header)))
@@ -262,9 +296,10 @@ def several_rows(table: TextTable, mapping: Mapping) -> str | None:
     return sentence("several rows", several=several, every=len(rows), whose=whose, entry=line)
 
 
-def _of_days(column: Column) -> bool:
+def _of_days(column: Column, *, months: bool = False) -> bool:
     """Whether the cells are days, of which the later one counts."""
-    return sum(map(is_day, column.seen.texts)) > MOSTLY * len(column.seen.texts)
+    texts = column.seen.texts
+    return sum(is_day(text, months=months) for text in texts) > MOSTLY * len(texts)
 
 
 def rows_of_skills(skill: str, level: str) -> str:

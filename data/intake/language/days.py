@@ -13,11 +13,11 @@ Order = Literal["day first", "month first"]
 MONTHS = {word: month for month in range(1, 13) for word in words_of("month", str(month))}
 _TIME = r"(?:[ T,]+\d{1,2}[:.h]\d{2}.*)?$"
 _TIME_OF_DAY = re.compile(r"(?:[ T,]+\d{1,2}[:.h]\d{2}.*)$")
-_YEAR_FIRST = re.compile(rf"^(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}")
+_YEAR_FIRST = re.compile(rf"^(\d{{4}})[-/.年](\d{{1,2}})[-/.月](\d{{1,2}})日?{_TIME}")
 _YEAR_LAST = re.compile(rf"^(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_TIME}")
 _DAY_MONTH = re.compile(
     rf"^(\d{{1,2}})(?:st|nd|rd|th)?[. -]+(?:de )?([^\W\d]+)\.?[ ,.-]+(?:de )?"
-    rf"(\d{{4}}){_TIME}"
+    rf"(\d{{4}}|\d{{2}}){_TIME}"
 )
 _MONTH_DAY = re.compile(rf"^([^\W\d]+)\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}}){_TIME}")
 _QUARTER = re.compile(r"^(?:(\d{4})[ /.-]*q([1-4])|q([1-4])[ /.-]*(\d{4}))$")
@@ -45,10 +45,11 @@ def order_of(texts: Iterable[str]) -> Order | None:
     return result.pop() if len(result) == 1 else None
 
 
-def is_day(text: str) -> bool:
-    """Whether a text is a day, also where it may be read in two ways."""
+def is_day(text: str, *, months: bool = False) -> bool:
+    """Whether a text is a day, or with `months` a month or the like, also where it may be read in
+    two ways."""
     try:
-        return day_in(text) is not None
+        return (last_day if months else day_in)(text) is not None
     except ValueError:
         return True
 
@@ -74,6 +75,7 @@ def day_in(text: str, order: Order | None = None) -> date | None:
         day, name, year = int(match[2]), match[1], int(match[3])
     else:
         return None
+    year += 2000 if year < 100 else 0
     return _day(year, MONTHS[name], day) if name in MONTHS else None
 
 

@@ -600,7 +600,7 @@ Bob,Python,1,2026-01-10
         (WIDE, 4, "Timestamp", {("Ann", "Python"): 5, ("Ann", "SQL"): 4, ("Bob", "Python"): 2}),
         *(
             (LONG.replace("Date", day), 5, day, {("Ann", "Python"): 4, ("Bob", "Python"): 3})
-            for day in ("Date", "Assessed On", "Last updated", "Bewertungsdatum", "評価日")
+            for day in ("Date", "Assessed On", "Last updated", "Bewertungsdatum", "評価日", "Data")
         ),
     ],
 )
@@ -622,6 +622,9 @@ def test_the_later_day_counts_and_is_said(
         (["11/20/2026 1:00 PM", "11/20/2026 11:00 AM"], {1}),
         (["3/4/2026", "2/5/2026"], set()),
         (["3/1/2026", "3/1/2025"], {1}),
+        (["10-Feb-26", "01-Dec-25"], {1}),
+        (["2026年2月10日", "2025年12月1日"], {1}),
+        (["Mar 2026", "12/2025"], {1}),
         (["03/02/2026 8:30", "03/01/2026 9:00"], {1}),
         (["2026-11-20", ""], set()),
         (["2026-11-20", "2026-11-20"], set()),
