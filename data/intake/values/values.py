@@ -131,13 +131,15 @@ def backwards(
     legend = [table.legend.text] if table.legend else []
     asked = [text for a in open_columns for text in (a.column.header, a.column.stem)]
     below = [v for a in open_columns for v in a.values if "=" in v]
-    who = [c.header for c in mapping.used("person")]
+    names = mapping.used("person")
+    who = [c.header for c in names]
+    who += [v for c in names for v in table.column(c.position).to_pylist()[-_FEW_NOTES:]]  # a key
     texts = (*legend, *table.title, *table.around, *_notes(mapping), *asked, *who, *below)
     for text in filter(says_falling, texts):
         how = sentence("which_end", high=_highest(text))
         return f"“{_short(text)}” says that the lowest number is the best. {how}"
     graded = [text for text in asked if _GRADES.search(fold(text))]
-    graded += [text for text in table.title if _SCHOOL.search(fold(text))]
+    graded += [text for text in (*table.title, *who) if _SCHOOL.search(fold(text))]
     if graded and declared is None:
         high = max(a.scale.high if a.scale else MAX_LEVEL for a in open_columns)
         return sentence("grades", grades=_short(graded[0]), high=high)

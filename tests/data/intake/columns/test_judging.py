@@ -377,6 +377,11 @@ MEANT = {
         "0-5",
         {"1 - Expert": 5, "2 - Advanced": 4, "3 - Intermediate": 3, "5 - None": 0},
     ),
+    "words that fall to nothing": (
+        "Ann,1 - Expert,3 - Intermediate\nBob,4 - Beginner,5 - None",
+        None,
+        {"1 - Expert": 5, "3 - Intermediate": 3, "4 - Beginner": 1, "5 - None": 0},
+    ),
     **{
         f"{code} for no answer": (
             f"Ann,{code},3\nBob,5,4\nCem,2,1",

@@ -291,6 +291,7 @@ OWN_LEVELS = (
         ),
         ("Name,Python,SQL\n,(1 = expert),(1 = expert)\nAnn,1,2\nBob,3,3", "number is the best"),
         ("Bewertung nach Schulnoten\n\nName,Python,SQL\nAnn,1,2\nBob,5,4", "are grades"),
+        ("Name,Python,SQL\nAnn,1,2\nBob,5,4\nBewertung nach Schulnoten,,", "are grades"),
         ("Name,známka [Python],známka [SQL]\nAnn,1,2\nBob,5,4", "are grades"),
         ("Name,Python,SQL\nAnn,3 years,1 year\nBob,2 years,5 years", "have no level"),
         ("Name,Python,SQL\nAnn,3 -> 4,2 | 3\nBob,2 (3),1 - 2", "have no level"),

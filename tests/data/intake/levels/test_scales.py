@@ -510,6 +510,7 @@ KEYED = {
     "in one cell beside it": "Name,Python,SQL,,\n{0},,1 = Expert ... 5 = No knowledge\n"
     "{1},,\n{2},,\n",
     "in a note": "Name,Python,SQL,Note\n{0},1 = expert 5 = none\n{1},\n{2},\n",
+    "below the names": "Name,Python,SQL\n{0}\n{1}\n{2}\nKey: 1 Expert; 3 Intermediate; 5 None,,\n",
     "over the skills": 'Name,"Python (1 = best)","SQL (1 = best)"\n{0}\n{1}\n{2}\n',
     "over the names": '"Name (1 = expert; 5 = no knowledge)",Python,SQL\n{0}\n{1}\n{2}\n',
 }
@@ -553,7 +554,10 @@ FALLS = (
     *("1 - bardzo dobrze, 5 - bardzo słabo", "1 = some experience, 2 = basic, 3 = none"),
     *("1 = sehr gut, 5 = gar nicht", "1 = excellent, 5 = nul", "1 = muy bueno, 5 = malo"),
     *("1 = výborný, 5 = nedostatečný", "5 = no knowledge", "Rating: 1 high - 5 low", "1=best"),
-    "Skala 1 (beste) - 5 (schlechteste)",
+    *(
+        "Skala 1 (beste) - 5 (schlechteste)",
+        "where 1 means you could teach it and 5 means never used",
+    ),
 )
 RISES = (
     *("1 = none, 5 = expert", "0 = none, 1 = basic, 2 = expert", "SQL (1-5)", "Python 3 expert"),
@@ -562,6 +566,7 @@ RISES = (
     *("0 = no knowledge, 2 = with little help, 3 = no help needed", "1 = basic, 4 = no help"),
     *("0 = not applicable, 1 = low, 5 = high", "1 = best match for your job"),
     *("1 = I have done it with the best people, 5 = expert", "Page 1 (max. 5 points)"),
+    "1 means you cannot teach it and 5 means little help needed",
 )
 
 
