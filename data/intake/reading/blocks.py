@@ -60,6 +60,8 @@ def split(records: Records) -> list[Block]:
     groups = [part for group in whole for part in _parted(records, group)]
     if not 0 < len(groups) <= _MOST_GROUPS:
         return [(records, ())]
+    begins = {group.start for group in groups}
+    records = [_without_count(r) if i in begins else r for i, r in enumerate(records)]
     pieces: list[list[range]] = []
     for group in groups:
         if not pieces or _is_another_table(records, pieces[-1], group):
@@ -90,9 +92,17 @@ def another_header(header: Sequence[str]) -> Callable[[Sequence[str]], bool]:
         if not person and not h.PERSON_NAME.match(fold(begins)):
             return False
         same = list(map(fold, record)) == [*names.values()]
-        return not same and filled_in(record) > 1 and not any(map(_is_answer, record))
+        return (
+            not same and filled_in(record) > 1 and not any(map(_is_answer, _without_count(record)))
+        )
 
     return is_header
+
+
+def _without_count(header: Sequence[str]) -> list[str]:
+    """A header without the number of its row that an index column holds before the person."""
+    counted = header[:1] and header[0].strip().isdigit() and names_person(text_of(header, 1))
+    return ["", *header[1:]] if counted else list(header)
 
 
 def _parted(records: Records, group: range) -> list[range]:
@@ -228,6 +238,7 @@ _MARK = 2
 """Letters of a mark that a legend explains."""
 _LISTED = 20
 _UNCLEAR = "The row has more cells than the header, so which answer is whose is not known."
+_SHIFTED = "The row has fewer cells than the header, and what it says stands below other headers."
 _DIGITS = re.compile(r"^\d{1,2}$")
 
 
@@ -249,6 +260,22 @@ def with_decimal_commas(
         pairs = zip(cells[::2], cells[1::2], strict=True)
         joined.append((n, [*record[:start], *map(",".join, pairs)]))
     return joined
+
+
+def shifted(rows: Sequence[tuple[int, list[str]]], width: int) -> dict[int, str]:
+    """Short rows with an answer below texts, or a text below answers, of which the header is as
+    many columns further as cells are missing."""
+    whole = [record for _, record in rows if len(record) == width][:_LOOKED_AT]
+    columns = zip(*whole, strict=True) if len(whole) > 1 else ()
+    kinds = [{_is_answer(cell) for cell in c if not says_nothing(cell)} for c in columns]
+    result = {}
+    for n, record in rows:
+        further = kinds[width - len(record) :] if len(record) < width else []
+        for cell, here, there in [*zip(record, kinds, further, strict=False)][1:]:
+            kind = {_is_answer(cell)}
+            if kind == there and len(here) == 1 and kind != here and not says_nothing(cell):
+                result[n] = _SHIFTED
+    return result
 
 
 class Ragged:

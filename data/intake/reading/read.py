@@ -28,6 +28,7 @@ from data.intake.reading.blocks import (
     Around,
     Ragged,
     lines_of,
+    shifted,
     split,
     stands_alone,
     with_decimal_commas,
@@ -193,6 +194,8 @@ def _columns(
         columns[f"c{i + 1}"] = pa.array(cells, pa.string())
     if 2 * len(ragged.unclear) > len(numbered):
         raise refused("more cells", rows=grouped(len(ragged.unclear)), every=grouped(len(numbered)))
+    if text:
+        ragged.unclear |= shifted(numbered, len(heading.headers))
     return ragged.widened(heading), pa.table(columns), ragged
 
 

@@ -310,8 +310,8 @@ def _by_number(answers: Iterable[str], scale: Scale) -> dict[str, str]:
     follow each other as the numbers do."""
     worded = _worded(answers)
     levels = [level for _, level, _ in worded]
-    none = scale.falling and worded and worded[-1][1] == 0  # "5 - None" is 0
-    if none or levels != sorted(levels, reverse=scale.falling):
+    whole = scale.falling and levels[:1] + levels[-1:] == [MAX_LEVEL, 0]  # "5 - None" is 0
+    if whole or levels != sorted(levels, reverse=scale.falling):
         return {}
     return {
         answer: scales.shown(point)

@@ -377,6 +377,11 @@ MEANT = {
         "0-5",
         {"1 - Expert": 5, "2 - Advanced": 4, "3 - Intermediate": 3, "5 - None": 0},
     ),
+    "grades of which the worst is nothing": (
+        "Ann,1-sehr gut,2-gut\nBob,5-mangelhaft,6-ungenügend",
+        None,
+        {"1-sehr gut": 5, "2-gut": 4, "5-mangelhaft": 2, "6-ungenügend": 1},
+    ),
     "words that fall to nothing": (
         "Ann,1 - Expert,3 - Intermediate\nBob,4 - Beginner,5 - None",
         None,

@@ -108,6 +108,23 @@ def test_the_corner_again_over_other_names_begins_a_table(corner: str, title: st
     assert second.headers == (corner, "CSS", "Vue")
 
 
+def test_a_count_of_rows_before_a_second_header_is_no_answer() -> None:
+    first, second = read(
+        b",Name,Go,SQL\n0,Ana,4,2\n1,Ben,3,5\n0,Name,CSS,Vue\n1,Cy,2,3\n2,Di,4,4\n"
+    )
+    assert (first.headers[2:], second.headers[1:]) == (("Go", "SQL"), ("Name", "CSS", "Vue"))
+
+
+@pytest.mark.parametrize(
+    ("row", "aside"), [("Cy,2,5,1", True), ("Cy,Core,2,5", False), ("Cy,Core,n/a,5", False)]
+)
+def test_a_short_row_of_which_cells_stand_below_other_headers_is_set_aside(
+    row: str, aside: bool
+) -> None:
+    (table,) = read(f"{TABLE}{row}\n".encode())
+    assert (4 in table.left_out) is aside
+
+
 def test_the_same_header_again_goes_on_with_the_table() -> None:
     again = "Team Edge\nName,Team,Python,SQL,Docker\nCy,Edge,2,2,2\n"
     (table,) = read(f"{TABLE}\n{again}".encode())
@@ -355,6 +372,15 @@ GAPS = [["Ann", "Core", "3", "4", ""], ["Bob", "Core", "1", "", "Expert"]]
         ),
         ([*CLOUD, *PEOPLE_IN_ROWS], 2),  # areas said over each skill
         ([*WORDS, *PEOPLE_IN_ROWS], 1),
+        # row numbers before the questions of a form and what each asks of
+        (
+            [
+                ["#", "Role", "Rate these", ""],
+                ["1", "Response", "Go", "SQL"],
+                ["2", "Dev", "5", "3"],
+            ],
+            2,
+        ),
         # an area over two skills leaves the only gap; somebody, or notes, do not
         ([PROGRAMMING, ["", "", "Python", "SQL", "Go"], *GAPS], 2),
         ([PROGRAMMING, ["", "", "3", "good", "4"], *GAPS], 1),
