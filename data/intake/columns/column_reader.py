@@ -137,8 +137,13 @@ def _facets(headers: Sequence[str], finder: SkillFinder) -> frozenset[str]:
     return frozenset(f for f, n in times.items() if f and n > 1 and not _DOING.search(f))
 
 
+_ABLE = re.compile(rf"(?<!\w)\d\s*[:=–-]\s*{one_of('able in a key')}(?!\w)")
+"""How a key begins a level in the words of who has it: “3: I can teach it”."""
+
+
 def _asked_above(title: str) -> evidence.Sign | None:
     """What a title asks of all columns that is no ability."""
+    title = _ABLE.sub(" ", title)
     expected = h.EXPECTED_ABOVE.search(title)
     if expected and not h.TODAY.search(title):
         return evidence.Sign("levels that are expected", expected.group(), "English")

@@ -510,6 +510,8 @@ KEYED = {
     "in one cell beside it": "Name,Python,SQL,,\n{0},,1 = Expert ... 5 = No knowledge\n"
     "{1},,\n{2},,\n",
     "in a note": "Name,Python,SQL,Note\n{0},1 = expert 5 = none\n{1},\n{2},\n",
+    "in the words of who has it": '"1: I can teach it, 2: I can use it, 5: never used",,\n'
+    "Name,Python,SQL\n{0}\n{1}\n{2}\n",
     "below the names": "Name,Python,SQL\n{0}\n{1}\n{2}\nKey: 1 Expert; 3 Intermediate; 5 None,,\n",
     "over the skills": 'Name,"Python (1 = best)","SQL (1 = best)"\n{0}\n{1}\n{2}\n',
     "over the names": '"Name (1 = expert; 5 = no knowledge)",Python,SQL\n{0}\n{1}\n{2}\n',
