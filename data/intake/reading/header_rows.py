@@ -173,8 +173,9 @@ def _is_below(records: list[list[str]], first: int, head: list[str]) -> bool:
     numbers = any(_NUMBER.match(low) for _, low in pairs)
     if (is_second and not numbers and again < 2) or _names_under_areas(pairs, later[:6]):
         return True
-    counted = pairs[0][1] in ("", "0", "1")  # the last two of a column of row numbers
-    return any(low.casefold() in RESPONSE_MARKS for _, low in pairs) and counted
+    no_number = not any(_NUMBER.match(low) for _, low in pairs[1:])
+    begins = not pairs[0][1] or (pairs[0][1] in ("0", "1") and no_number)  # of a count of rows
+    return any(low.casefold() in RESPONSE_MARKS for _, low in pairs) and begins
 
 
 def _names_under_areas(pairs: list[tuple[str, str]], data: list[list[str]]) -> bool:

@@ -381,6 +381,7 @@ GAPS = [["Ann", "Core", "3", "4", ""], ["Bob", "Core", "1", "", "Expert"]]
             ],
             2,
         ),
+        ([["ID", "Status", "Go"], ["1", "Response", "4"], ["2", "Response", "3"]], 1),
         # an area over two skills leaves the only gap; somebody, or notes, do not
         ([PROGRAMMING, ["", "", "Python", "SQL", "Go"], *GAPS], 2),
         ([PROGRAMMING, ["", "", "3", "good", "4"], *GAPS], 1),
