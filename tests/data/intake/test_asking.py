@@ -197,7 +197,7 @@ def test_a_legend_on_another_sheet_counts_for_the_sheet_that_is_named(empty: Dat
 CLEAN = "Email,Python,SQL,Docker\na@x.org,1,2,3\nb@x.org,3,4,3\nc@x.org,5,,0\nd@x.org,2,2,2\n"
 
 
-PAIRS = "Name,Skill,Level,Status\nAnn,Go,4,Final\nBo,Go,3,Final\nCy,SQL,1,Final\nDi,Go,5,Final\n"
+STATED = "Name,Skill,Level,Status\nAnn,Go,4,Final\nBo,Go,3,Final\nCy,SQL,1,Final\nDi,Go,5,Final\n"
 
 
 EQUAL = "Email,Python,SQL\n" + "".join(f"{c}@x.org,3,3\n" for c in "abcd")
@@ -219,11 +219,11 @@ EQUAL = "Email,Python,SQL\n" + "".join(f"{c}@x.org,3,3\n" for c in "abcd")
         ),
         (CLEAN.replace("a@x.org", "contest@x.org"), ""),
         (
-            f"{PAIRS}Ann,Go,2,Draft\n",
+            f"{STATED}Ann,Go,2,Draft\n",
             "other levels: 1. “Status” tells them apart (“Final”, “Draft”).",
         ),
-        (f"{PAIRS}Ann,Go,2,Final\n", "with several rows and other levels: 1. The last row"),
-        (f"{PAIRS}Ann,Go,4,Draft\n", ""),
+        (f"{STATED}Ann,Go,2,Final\n", "with several rows and other levels: 1. The last row"),
+        (f"{STATED}Ann,Go,4,Draft\n", ""),
         ("Name,Skill,Level,Updated\nAnn,Go,4,Mar 2026\nAnn,Go,2,Dec 2025\nBo,Go,3,Mar 2026\n", ""),
     ],
 )
