@@ -15,7 +15,13 @@ from analytics.chances.ranges import Ranges
 from analytics.chances.results import RUNS, SEED
 from analytics.options.judge import Futures, Judge
 from analytics.options.program import NEAR, SAMPLE_SEED, SAMPLES, WIDE, Program, useful_pay
-from analytics.options.purchases import planned_of, purchases_of, ways_out, without
+from analytics.options.purchases import (
+    keeps_pins,
+    planned_of,
+    purchases_of,
+    ways_out,
+    without,
+)
 from analytics.options.results import (
     TOSS_UP,
     Judged,
@@ -266,11 +272,11 @@ class Search:
             less = without(self.problem, result.planned.blend, bought)
             other = self.of(planned_of(self.problem, less))
             dearer = other.net(self.values, scale) >= result.net(self.values, scale)
-            if not dearer and other.left(closed) <= result.left(closed):
+            opens = other.left(closed) > result.left(closed)
+            if not dearer and not opens and keeps_pins(self.problem, less):
                 result = other
-        if result is not plan:
-            self.program.leave_out(plan.planned.blend, result.planned.blend)
-        return result
+        known = self.program.leave_out(plan.planned.blend, result.planned.blend)
+        return result if known else plan
 
     @cached_property
     def chosen(self) -> dict[OptionName, Candidate]:

@@ -21,7 +21,7 @@ import numpy.typing as npt
 from analytics.chances.events import share_of_known
 from analytics.options.judge import Futures
 from analytics.results import ALLOWED, ActionLever, by_key
-from analytics.solver import quiet
+from analytics.solver import INFINITY, quiet
 from analytics.strategy.amounts import WEEKS_PER_YEAR
 from analytics.strategy.answer.closing import Blend, blend_of
 from analytics.strategy.model.build import priced
@@ -156,7 +156,9 @@ class Program:
         for item in lacking:
             self._rows(item)
         self._use_for_good()
+        rows = len(self.model.sheet.row_lower)
         self._order_equal_people()
+        self.of_equal_people = range(rows, len(self.model.sheet.row_lower))
         self._keep_pins()
         del self.futures  # all that they drew is in the rows
 
@@ -176,13 +178,14 @@ class Program:
         though its steps may be done later, but for what serves the skills of `closed`. `start`: an
         answer of it from which the search starts.
         """
-        highs = self._allowing(levers, gap)
+        highs = self._allowing(levers, gap, ordered=beside is None)
         if beside is not None:
             self._keep(highs, beside, {self.problem.needs[number].skill for number in closed})
         if closed := self.to_close(closed):
             self._close(highs, closed)
         known, reduced, lost = self._answers.get(repr(start)), beside is not None, scale * self.lost
-        return self._blend(self.run(highs, self.costs(scale), known, reduced, lost))
+        values = self.run(highs, self.costs(scale), known, reduced, lost)
+        return beside if beside is not None and not _is_feasible(highs) else self._blend(values)
 
     def first(self, scale: float = 1.0, levers: Collection[ActionLever] = ALLOWED) -> Blend | None:
         """An answer some percent from the best, sooner: the best of what the model buys where parts
@@ -204,8 +207,10 @@ class Program:
         values = self.run(highs, cost, reduced=few_are_free, lost=scale * self.lost)
         return self._blend(values) if _is_feasible(highs) else None
 
-    def _allowing(self, levers: Collection[ActionLever], gap: float) -> highspy.Highs:
-        highs = self.solver(gap)
+    def _allowing(
+        self, levers: Collection[ActionLever], gap: float, ordered: bool = True
+    ) -> highspy.Highs:
+        highs = self.solver(gap, ordered)
         for column, purchase in purchases(self.model):
             if purchase.lever not in levers and not demanded(self.problem, purchase):
                 highs.changeColBounds(column, 0.0, 0.0)
@@ -222,7 +227,7 @@ class Program:
         offers = (model.hires, model.seats, model.uses, model.contracts)
         kept = {c for own in steps for c in own}.difference(free)
         kept.update(c for columns in offers for c in columns.values())
-        columns, highs = np.array(sorted(kept), dtype=np.int32), self.solver()
+        columns, highs = np.array(sorted(kept), dtype=np.int32), self.solver(ordered=False)
         highs.changeColsBounds(len(columns), columns, values[columns], values[columns])
         for column in (c for own in model.tutored.values() for c in own):
             highs.changeColBounds(column, 0.0, values[column])
@@ -244,9 +249,11 @@ class Program:
         """What this program bought as its own numbers: they mean the same in every sample."""
         return self._answers[repr(blend)][: self.own_columns]
 
-    def leave_out(self, answer: Blend, less: Blend) -> None:
-        """Take for an answer what buys a part of one."""
-        model, values, highs = self.model, self._answers[repr(answer)].copy(), self.solver()
+    def leave_out(self, answer: Blend, less: Blend) -> bool:
+        """Take for an answer what buys a part of one, where it is one by itself."""
+        if repr(less) in self._answers or answer == less:
+            return True
+        model, values, highs = self.model, self._answers[repr(answer)], self.solver(ordered=False)
         kept: dict[int, float] = {
             **{c: (w, n % self.count) in less.uses for (w, n), c in model.uses.items()},
             **{c: seat in less.seats for seat, c in model.seats.items()},
@@ -257,11 +264,12 @@ class Program:
             for level, columns in chain.columns.items():
                 kept.update(dict.fromkeys(columns, level in less.trained.get(key, ())))
         for column, most in kept.items():
-            values[column] = min(values[column], most)
-            highs.changeColBounds(column, values[column], values[column])
+            value = min(values[column], most)
+            highs.changeColBounds(column, value, value)
         result = self.run(highs, self.costs(1.0), reduced=True)
-        # of equal people the first are trained in an answer; here it may be the others
-        self._answers[repr(less)] = result if _is_feasible(highs) else values
+        if _is_feasible(highs):
+            self._answers[repr(less)] = result
+        return _is_feasible(highs)
 
     def learn_lost(self) -> None:
         """Take for lost what each answer so far leaves open."""
@@ -312,8 +320,9 @@ class Program:
             if chain and need.level in chain.columns:
                 sheet.at_most(1, [(use, 1.0), (chain.columns[need.level][-1], 1.0)])
 
-    def solver(self, gap: float = GAP) -> highspy.Highs:
-        return quiet(
+    def solver(self, gap: float = GAP, ordered: bool = True) -> highspy.Highs:
+        """`ordered`: of equal people the first are trained; not where it is known who is."""
+        highs = quiet(
             self.model.sheet.highs_lp(),
             parallel="off",
             random_seed=0,
@@ -322,6 +331,9 @@ class Program:
             mip_max_nodes=NODES,
             **dict.fromkeys(COSTLY, False),
         )
+        for row in () if ordered else self.of_equal_people:
+            highs.changeRowBounds(row, -INFINITY, INFINITY)
+        return highs
 
     def to_close(self, closed: Collection[int]) -> tuple[int, ...]:
         """Needs that pins want closed, and others."""

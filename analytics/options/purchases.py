@@ -3,7 +3,7 @@ ways out for what no allowed lever closes in time (methods.md#late-actions,
 methods.md#checking-first, methods.md#ways-out)."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -28,7 +28,7 @@ from analytics.strategy.problem.problem import Need, Problem
 from analytics.strategy.problem.relax import (
     Purchase,
     counts,
-    demanded,
+    meant,
     with_levers,
     without_budget,
 )
@@ -92,21 +92,34 @@ Bought = tuple[ActionLever, Any]
 
 
 def purchases_of(problem: Problem, blend: Blend) -> list[Bought]:
-    """All that no pin demands, in an order in which each can be left out: of a training the last
-    step first, of equal people the last. Where steps ask for others, none of the steps."""
-    people, hires, offers = problem.workers, problem.hires, problem.contractors
+    """All purchases in an order in which each can be left out: of a training the last step first,
+    of equal people the last. Where steps ask for others, none of the steps."""
     trained = {} if problem.prerequisites else blend.trained
-    result: list[tuple[Bought, Purchase]] = []
-    for worker, skill in sorted(trained, reverse=True):
-        meant, levels = training(people[worker], skill), sorted(trained[worker, skill])
-        result += [(("train", (worker, skill, level)), meant) for level in reversed(levels)]
-    for worker, tool in blend.seats:
-        result.append((("equip", (worker, tool)), equipping(problem.tools[tool], people[worker])))
-    for hired, count in blend.hires.items():
-        result += [(("hire", hired), coming(hires[hired[0]], hired[1]))] * count
-    for key, count in blend.contracts.items():
-        result += [(("contract", key), coming(offers[key[0]], key[1]))] * count
-    return [bought for bought, purchase in result if not demanded(problem, purchase)]
+    steps = [(*chain, level) for chain, levels in trained.items() for level in levels]
+    by_lever: dict[ActionLever, Iterable[Any]] = {
+        "train": sorted(steps, reverse=True),
+        "equip": blend.seats,
+        "hire": Counter(blend.hires).elements(),
+        "contract": Counter(blend.contracts).elements(),
+    }
+    return [(lever, key) for lever, keys in by_lever.items() for key in keys]
+
+
+def keeps_pins(problem: Problem, blend: Blend) -> bool:
+    """Whether a plan holds what pins demand. Who uses a tool for what is not looked at: no plan
+    does where a pin asks for that."""
+    people, hires, offers = problem.workers, problem.hires, problem.contractors
+    bought = [
+        *(training(people[worker], skill) for worker, skill in blend.trained),
+        *(equipping(problem.tools[tool], people[worker]) for worker, tool in blend.seats),
+        *(coming(hires[hire], team) for hire, team in Counter(blend.hires).elements()),
+        *(coming(offers[o], team) for o, team, _ in Counter(blend.contracts).elements()),
+    ]
+    return all(
+        sum(meant(pin, purchase) for purchase in bought) >= pin.at_least
+        and not (pin.lever == "equip" and pin.skill)
+        for pin in problem.pins
+    )
 
 
 def without(problem: Problem, blend: Blend, bought: Bought) -> Blend:

@@ -14,7 +14,7 @@ from analytics.options.choice import Choice, _dearer
 from analytics.options.judge import Futures, Judge
 from analytics.options.options import FLAT, Search
 from analytics.options.program import Program, missing_for_hires, useful_pay
-from analytics.options.purchases import planned_of, purchases_of, without
+from analytics.options.purchases import keeps_pins, planned_of, purchases_of, without
 from analytics.options.results import Judged, Option, Options, Switching
 from analytics.results import ALLOWED
 from analytics.solver import Once
@@ -252,8 +252,24 @@ def test_what_rests_on_a_purchase_goes_with_it() -> None:
     assert without(asked, blend, ("hire", (0, "Core"))).hires == {(0, "Core"): 1}
     late = replace(asked, tools=(replace(assistant(), weeks_to_productive=40.0), other))
     assert planned_of(late, replace(blend, hires={})).closing.by["equip"] == {0: {}}
-    pinned = replace(problem([1, 3], 2, tools=asked.tools), pins=(Pin("hire"),))
-    assert [lever for lever, _ in purchases_of(pinned, blend)] == ["train", "equip", "equip"]
+    levers = [lever for lever, _ in purchases_of(asked, blend)]
+    assert levers == ["train", "equip", "equip", "hire", "hire"]
+    hiring = problem([1, 3], 2, tools=asked.tools)
+    kept = [keeps_pins(replace(hiring, pins=(Pin("hire", at_least=n),)), blend) for n in (2, 3)]
+    assert kept == [True, False]
+
+
+def test_of_equal_people_any_one_may_be_left_out() -> None:
+    """The model trains the first of them; who is kept beside what closes SQL is the second."""
+    asked = with_sql(problem([3, 2, 2], 2), replace(profile(), levels={"sql": 4}), have=0)
+    coin = replace(ranges(asked), success=certain(0.5))
+    program = Program(asked, Futures(asked, coin, 1, 60), replace(TERMS, value=1_000.0))
+    both = program.solve(100.0, levers=["train"])
+    (second,) = [key for key in both.trained if key[0] == 2]
+    one = replace(both, trained={second: both.trained[second]})
+    assert program.leave_out(both, one)
+    beside = program.solve(1.0, (1,), beside=one)
+    assert (set(beside.trained), sum(beside.hires.values())) == ({second}, 2)
 
 
 def test_nobody_pays_for_a_hair() -> None:
