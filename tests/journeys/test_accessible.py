@@ -218,9 +218,8 @@ def printed(page: Page, address: str, last: str) -> str:
     page.emulate_media(media="print", color_scheme="dark")
     assert page.evaluate(SHOWN) == []
     assert page.evaluate(CUT) == []
-    ink = page.locator("h1").first.evaluate("e => getComputedStyle(e).color")
-    sheet = page.locator(".stApp").evaluate("e => getComputedStyle(e).backgroundColor")
-    assert (ink, sheet) == ("rgb(29, 39, 51)", "rgb(255, 255, 255)")
+    expect(page.locator("h1").first).to_have_css("color", "rgb(29, 39, 51)")
+    expect(page.locator(".stApp")).to_have_css("background-color", "rgb(255, 255, 255)")
     paper = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
     page.emulate_media(media="screen")
     assert all(sheet.mediabox.width > sheet.mediabox.height for sheet in paper.pages)

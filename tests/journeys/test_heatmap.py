@@ -56,6 +56,7 @@ def test_no_name_gets_into_the_address(page: Page, wide: str) -> None:
     settle(page)
     first = page.url
     page.mouse.wheel(0, 400)
+    expect(grid).to_have_js_property("scrollTop", 400)
     page.mouse.click(*place(grid))
     expect(page).not_to_have_url(first)
     settle(page)
