@@ -190,6 +190,7 @@ class Search:
         last, what closes each must-have that can be."""
         program, known, known_lost = self.program, Event(), Event()
         bought: list[Blend] = []
+        lost: list[float] = []
         # By itself, so that it is there soon: two threads of Python take turns.
         soon = program.first()
         first = [] if soon is None else [self.candidate(soon)]
@@ -198,15 +199,16 @@ class Search:
 
         def highest() -> Candidate:
             try:
-                return other(scales[-1])
+                result = other(scales[-1])
+                lost.append(program.lost_in(result.planned.blend))
+                return result
             finally:
-                program.learn_lost()
                 known_lost.set()
 
         def likely() -> Candidate:
             known_lost.wait()
             try:
-                bought.append(program.solve(1.0, start=soon, gap=WIDE))
+                bought.append(program.solve(1.0, start=soon, gap=WIDE, lost=lost[0]))
             finally:
                 known.set()
             return self.candidate(bought[0])
@@ -228,13 +230,14 @@ class Search:
             net = best.net(self.values)
             if soon is None or self.candidate(soon).net(self.values) > net + NO_HIRE * abs(net):
                 return best
-            return self.candidate(program.solve(1.0, levers=levers, start=soon, gap=WIDE))
+            own = program.solve(1.0, levers=levers, start=soon, gap=WIDE, lost=lost[0])
+            return self.candidate(own)
 
         scales = [s for s in (SCALES_OF_LARGE if self.large else SCALES) if s != 1.0]
-        tasks: list[Callable[[], Any]] = [highest, self.beside, likely]
-        tasks += [*(partial(other, scale) for scale in scales[:-1]), unhired, every]
-        most, _, best, *rest, closing = together(tasks)
-        return *first, best, *rest, most, closing
+        tasks: list[Callable[[], Any]] = [highest, self.beside]
+        tasks += [*(partial(other, scale) for scale in scales[:-1]), likely, unhired, every]
+        most, _, *rest, best, unhired_best, closing = together(tasks)
+        return *first, best, *rest, unhired_best, most, closing
 
     def _closing(
         self, plan: Candidate, closed: Sequence[int], beside: Blend | None = None

@@ -170,21 +170,22 @@ class Program:
         beside: Blend | None = None,
         start: Blend | None = None,
         gap: float = GAP,
+        lost: float = 0.0,
     ) -> Blend:
         """The purchases of least net cost where an open week costs `scale` times the likely value.
 
         `closed`: needs of the problem to close at their due dates as far as is possible. `levers`:
         what else may be bought than pins ask for. `beside`: an answer of this program that is kept,
         though its steps may be done later, but for what serves the skills of `closed`. `start`: an
-        answer of it from which the search starts.
+        answer of it from which the search starts. `lost`: as in `run`, where more is known.
         """
         highs = self._allowing(levers, gap, ordered=beside is None)
         if beside is not None:
             self._keep(highs, beside, {self.problem.needs[number].skill for number in closed})
         if closed := self.to_close(closed):
             self._close(highs, closed)
-        known, reduced, lost = self._answers.get(repr(start)), beside is not None, scale * self.lost
-        values = self.run(highs, self.costs(scale), known, reduced, lost)
+        known, reduced = self._answers.get(repr(start)), beside is not None
+        values = self.run(highs, self.costs(scale), known, reduced, scale * max(lost, self.lost))
         return beside if beside is not None and not _is_feasible(highs) else self._blend(values)
 
     def first(self, scale: float = 1.0, levers: Collection[ActionLever] = ALLOWED) -> Blend | None:
@@ -271,11 +272,10 @@ class Program:
             self._answers[repr(less)] = result
         return _is_feasible(highs)
 
-    def learn_lost(self) -> None:
-        """Take for lost what each answer so far leaves open."""
+    def lost_in(self, answer: Blend) -> float:
+        """What weeks that stay open in an answer cost at the likely value."""
         vacancy = self.costs(1.0) - self.costs(0.0)
-        open_in = (float(vacancy @ values) for values in self._answers.values())
-        self.lost = max(self.lost, min(open_in, default=0.0))
+        return float(vacancy @ self._answers[repr(answer)])
 
     def _keep(self, highs: highspy.Highs, beside: Blend, skills: set[str]) -> None:
         model, problem, values = self.model, self.problem, self._answers.get(repr(beside))
