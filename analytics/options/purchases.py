@@ -106,8 +106,8 @@ def purchases_of(problem: Problem, blend: Blend) -> list[Bought]:
 
 
 def keeps_pins(problem: Problem, blend: Blend) -> bool:
-    """Whether a plan holds what pins demand. Who uses a tool for what is not looked at: no plan
-    does where a pin asks for that."""
+    """Whether a plan surely holds what pins demand: it does not where one is about tools for a
+    skill, since who uses a tool for what is not looked at."""
     people, hires, offers = problem.workers, problem.hires, problem.contractors
     bought = [
         *(training(people[worker], skill) for worker, skill in blend.trained),

@@ -222,7 +222,7 @@ EQUAL = "Email,Python,SQL\n" + "".join(f"{c}@x.org,3,3\n" for c in "abcd")
             f"{STATED}Ann,Go,2,Draft\n",
             "other levels: 1. “Status” tells them apart (“Final”, “Draft”).",
         ),
-        (f"{STATED}Ann,Go,2,Final\n", "with several rows and other levels: 1. The last row"),
+        (f"{STATED}Ann,Go,2,Final\n", "with rows of different levels: 1. The last row"),
         (f"{STATED}Ann,Go,4,Draft\n", ""),
         ("Name,Skill,Level,Updated\nAnn,Go,4,Mar 2026\nAnn,Go,2,Dec 2025\nBo,Go,3,Mar 2026\n", ""),
     ],
