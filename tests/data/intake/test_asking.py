@@ -220,7 +220,7 @@ EQUAL = "Email,Python,SQL\n" + "".join(f"{c}@x.org,3,3\n" for c in "abcd")
         (CLEAN.replace("a@x.org", "contest@x.org"), ""),
         (
             f"{STATED}Ann,Go,2,Draft\n",
-            "other levels: 1. “Status” tells them apart (“Final”, “Draft”).",
+            "different levels: 1. “Status” tells them apart (“Final”, “Draft”).",
         ),
         (f"{STATED}Ann,Go,2,Final\n", "with rows of different levels: 1. The last row"),
         (f"{STATED}Ann,Go,4,Draft\n", ""),
