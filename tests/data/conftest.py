@@ -27,5 +27,5 @@ def empty(made_once: None) -> Iterator[Database]:
     """A store with the seeds for files that are proposed, or refused: nothing is stored in it."""
     with seeded() as store:
         yield store
-        for table in ("import", "person", "people_list"):
+        for table in ("import", "person", "people_list", "audit"):
             assert store.rows(f"select count(*) from {table}") == [(0,)]

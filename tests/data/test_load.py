@@ -233,23 +233,25 @@ PROFILES = [("Junior", "SQL", 2, False), ("Lead", "Python", 4, True), ("Lead", "
     ],
 )
 def test_a_table_of_role_profiles_has_a_column_for_each_role_or_skill(
-    empty: Database, text: str, said: str
+    one_store: Database, text: str, said: str
 ) -> None:
-    notes = load(empty, "roles", text.encode(), "roles.csv").notes
+    notes = load(one_store, "roles", text.encode(), "roles.csv").notes
     assert f"Read as the level of each {said}" in notes
     assert ("Set aside, no columns of this list: “area”, “average”." in notes) == ("Area" in text)
-    held = [p for p in role_profiles(empty) if p.role in ("Junior", "Lead")]
+    held = [p for p in role_profiles(one_store) if p.role in ("Junior", "Lead")]
     assert sorted((p.role, p.skill, p.level, p.must_have) for p in held) == PROFILES
 
 
-def test_a_ladder_is_of_roles(empty: Database) -> None:
+def test_a_ladder_is_of_roles(one_store: Database) -> None:
     ladder = b"Skill,Senior,Staff,Principal,Manager,Gap\nPython,2,3,4,1,1\n"
-    notes = load(empty, "roles", ladder, "ladder.csv").notes
+    notes = load(one_store, "roles", ladder, "ladder.csv").notes
     assert "Read as the level of each role: Senior, Staff, Principal, Manager." in notes
     pivot = [["Skill", "Senior", "Staff"], ["Python", 2, 3]]
     listed = [["role", "skill", "level"], ["Analyst", "Python", 3]]
     book = as_xlsx(listed, sheet="Profiles", others=[("Pivot", pivot)])
-    assert load(empty, "roles", book, "b.xlsx").notes[0].startswith("Read: the sheet “Profiles”.")
+    assert (
+        load(one_store, "roles", book, "b.xlsx").notes[0].startswith("Read: the sheet “Profiles”.")
+    )
 
 
 def test_what_could_be_meant_is_asked_and_what_is_missing_is_named(empty: Database) -> None:
