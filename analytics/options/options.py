@@ -8,7 +8,6 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import pairwise
-from threading import Event
 from typing import Any
 
 from analytics.chances.ranges import Ranges
@@ -188,56 +187,45 @@ class Search:
     def _found(self) -> tuple[Candidate, ...]:
         """What is found at the values of SCALES, at the likely one twice, and at it without hires;
         last, what closes each must-have that can be."""
-        program, known, known_lost = self.program, Event(), Event()
-        bought: list[Blend] = []
-        lost: list[float] = []
+        program = self.program
         # By itself, so that it is there soon: two threads of Python take turns.
         soon = program.first()
         first = [] if soon is None else [self.candidate(soon)]
-        if first:
-            self.early = self.option("balanced", first[0], None)
 
-        def highest() -> Candidate:
-            try:
-                result = other(scales[-1])
-                lost.append(program.lost_in(result.planned.blend))
-                return result
-            finally:
-                known_lost.set()
-
-        def likely() -> Candidate:
-            known_lost.wait()
-            try:
-                bought.append(program.solve(1.0, start=soon, gap=WIDE, lost=lost[0]))
-            finally:
-                known.set()
-            return self.candidate(bought[0])
+        def early() -> None:
+            if first:
+                self.early = self.option("balanced", first[0], None)
 
         def other(scale: float) -> Candidate:
             return self.candidate(program.first(scale) or program.solve(scale, gap=WIDE))
 
-        def every() -> Candidate:
-            known.wait()
-            return self._closing(self.candidate(bought[0]), self.must)
-
-        def unhired() -> Candidate:
-            """A hire is the dearest purchase, and the one that few futures judge worst."""
-            known.wait()
-            best, levers = self.candidate(bought[0]), self.problem.rules.levers - {"hire"}
-            if not bought[0].hires or any(need.closed for need in self.problem.needs):
-                return best
-            soon = program.first(1.0, levers)
-            net = best.net(self.values)
-            if soon is None or self.candidate(soon).net(self.values) > net + NO_HIRE * abs(net):
-                return best
-            own = program.solve(1.0, levers=levers, start=soon, gap=WIDE, lost=lost[0])
-            return self.candidate(own)
+        def highest_and_likely() -> tuple[Candidate, float, Candidate]:
+            """What the highest value leaves open is lost for the likely one, the longest solve."""
+            most = other(scales[-1])
+            lost = program.lost_in(most.planned.blend)
+            return most, lost, self.candidate(program.solve(1.0, start=soon, gap=WIDE, lost=lost))
 
         scales = [s for s in (SCALES_OF_LARGE if self.large else SCALES) if s != 1.0]
-        tasks: list[Callable[[], Any]] = [highest, self.beside]
-        tasks += [*(partial(other, scale) for scale in scales[:-1]), likely, unhired, every]
-        most, _, *rest, best, unhired_best, closing = together(tasks)
-        return *first, best, *rest, unhired_best, most, closing
+        tasks: list[Callable[[], Any]] = [highest_and_likely, early, self.beside]
+        tasks += (partial(other, scale) for scale in scales[-2::-1])  # the longest first
+        (most, lost, best), _, _, *others = together(tasks)
+        every = partial(self._closing, best, self.must)
+        closing, unhired = together([every, partial(self._unhired, best, lost)])
+        return *first, best, *others[::-1], unhired, most, closing
+
+    def _unhired(self, best: Candidate, lost: float) -> Candidate:
+        """The best plan without hires, where it may be as good as the best of all: a hire is the
+        dearest purchase, and the one that few futures judge worst."""
+        levers = self.problem.rules.levers - {"hire"}
+        if not best.planned.blend.hires or any(need.closed for need in self.problem.needs):
+            return best
+        soon = self.program.first(1.0, levers)
+        net = best.net(self.values)
+        if soon is None or self.candidate(soon).net(self.values) > net + NO_HIRE * abs(net):
+            return best
+        return self.candidate(
+            self.program.solve(1.0, levers=levers, start=soon, gap=WIDE, lost=lost)
+        )
 
     def _closing(
         self, plan: Candidate, closed: Sequence[int], beside: Blend | None = None
@@ -264,8 +252,11 @@ class Search:
         while id(best := self._best(tried, 1.0)) not in self._beside:
             less = self._less(best, 1.0)
             tried = (*tried, less, *self._closings(less).values())
-        scales = self.terms.lean, self.terms.strong
-        return *tried, *(self._less(self._best(tried, scale), scale) for scale in scales)
+        others = (
+            partial(self._less, self._best(tried, scale), scale)
+            for scale in (self.terms.lean, self.terms.strong)
+        )
+        return *tried, *together([*others])
 
     def _less(self, plan: Candidate, scale: float, closed: Collection[int] = ()) -> Candidate:
         """A plan without what costs more than it saves: the futures in which plans are judged tell

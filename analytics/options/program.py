@@ -51,8 +51,12 @@ WIDE = 0.02
 """Of candidates: closer than the futures that they are chosen in tell."""
 LEAST = 1.0
 """Of less net cost, in thousands, no share is sought."""
-COSTLY = ("mip_heuristic_run_root_reduced_cost", "mip_heuristic_run_feasibility_jump")
-"""What the solver tries for better answers: a sixth of the time, and none came of it."""
+COSTLY = (
+    "mip_heuristic_run_root_reduced_cost",
+    "mip_heuristic_run_feasibility_jump",
+    "mip_heuristic_run_rins",
+)
+"""What the solver tries for better answers: a fourth of the time, and none came of it."""
 NODES = 2_000
 """A solve ends by its gap or by so many nodes, never by seconds: the same plan comes twice."""
 Numbers = npt.NDArray[np.float64]
