@@ -255,9 +255,9 @@ def prices(problem: Problem, values: Terms) -> tuple[Price, ...]:
     return tuple(
         Price(
             *problem.asked(need),
-            values.of(problem, need) * max(0.0, problem.rules.horizon_weeks - need.due_week),
+            value * max(0.0, problem.rules.horizon_weeks - need.due_week),
         )
-        for need in problem.needs
+        for need, value in zip(problem.needs, values.of_needs(problem), strict=True)
     )
 
 

@@ -173,7 +173,7 @@ class Search:
 
     @cached_property
     def values(self) -> list[float]:
-        return [self.terms.of(self.problem, need) for need in self.problem.needs]
+        return self.terms.of_needs(self.problem)
 
     @cached_property
     def must(self) -> tuple[int, ...]:

@@ -115,7 +115,9 @@ class Program:
     """The model of a problem, to be solved at several values of an open position."""
 
     def __init__(self, problem: Problem, futures: Futures, terms: Terms) -> None:
-        self.problem, self.terms = problem, terms
+        self.problem = problem
+        self.values = [value / MONEY for value in terms.of_needs(problem)]
+        """By need: the likely value of a week, in thousands."""
         horizon = problem.rules.horizon_weeks
         dated = [
             _at(problem, need, horizon - need.due_week, share)
@@ -302,12 +304,8 @@ class Program:
         for column, money in self.credit.items():
             cost[column] -= money
         for number, weeks, column in self.missing:
-            cost[column] += scale * weeks * self._value(number)
+            cost[column] += scale * weeks * self.values[number]
         return cost
-
-    def _value(self, number: int) -> float:
-        """The likely value of a week of a need, in thousands."""
-        return self.terms.of(self.problem, self.problem.needs[number]) / MONEY
 
     def _use_for_good(self) -> None:
         """Who counts for a need through a tool does so from then on, and is not trained to its
@@ -416,7 +414,7 @@ class Program:
             self.missing.append((lacking.number, weeks * count / samples, column))
             most = sum(weight * sheet.upper[other] for other, weight in (*people, *tooled))
             never = max(0.0, missing - most)
-            self.lost += self._value(lacking.number) * weeks * count / samples * never
+            self.lost += self.values[lacking.number] * weeks * count / samples * never
 
     def _terms(self, lacking: Lacking, future: int, tooled: bool) -> Sums:
         terms: dict[int, float] = {}

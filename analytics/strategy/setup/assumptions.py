@@ -44,12 +44,12 @@ class Terms:
         share = min(1.0, len(problem.workers) / positions) if positions else 1.0
         return self.times_pay.likely * mean_weekly_pay(problem) * share
 
-    def of(self, problem: Problem, need: Need) -> float:
-        """The same of a requirement: its own where it has one, else less if it is no must-have."""
-        if need.per_week is not None:
-            return need.per_week
+    def of_needs(self, problem: Problem) -> list[float]:
+        """The same of each requirement: its own where it has one, else less if it is no
+        must-have."""
         likely = self.per_week(problem)
-        return likely if need.must_have else likely * self.other_share
+        usual = {True: likely, False: likely * self.other_share}
+        return [usual[n.must_have] if n.per_week is None else n.per_week for n in problem.needs]
 
     @property
     def lean(self) -> float:
