@@ -63,7 +63,7 @@ def test_an_open_week_costs_a_weeks_pay_scaled_to_the_team() -> None:
     gone = replace(asked, workers=(asked.workers[0], left))
     assert by_pay.per_week(gone) == pytest.approx(86 * 40 * 2 / 4)  # who has left has no pay
     other = problem([1, 1], 4, must_have=False)
-    assert by_pay.of(other, other.needs[0]) == pytest.approx(86 * 40 * 0.2)
+    assert by_pay.of_needs(other) == pytest.approx([86 * 40 * 0.2])
     assert (TERMS.lean, TERMS.strong) == (0.5, 2.0)
 
 
