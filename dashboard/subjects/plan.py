@@ -141,7 +141,7 @@ def note(reading: Reading) -> str:
 
 def still_open(reading: Reading, option: Option) -> list[str]:
     """What an option leaves open, a line each, with its ways out; after them what is closed or open
-    by ratings only, and what nobody was asked."""
+    by ratings only, what nobody was asked, and a start before the survey."""
     deadline = reading.study.scenario.deadline_weeks
     every = [own.planned.plan for own in reading.options.options if own.name == "every"]
     left = {n.asked: n.shortage_after for plan in every for n in plan.needs}
@@ -153,8 +153,21 @@ def still_open(reading: Reading, option: Option) -> list[str]:
     for place, row in rows.items():
         if row.cost is None and left.get(place) == 0:
             ways.setdefault(place, HELPS["plan.every_closes"])
-    after = (on_paper(option), likely_there(reading, option), standing.not_asked(reading.analysis))
+    after = (
+        on_paper(option),
+        likely_there(reading, option),
+        standing.not_asked(reading.analysis),
+        before_survey(reading),
+    )
     return [*wording.leaves_open(option, ways), *filter(None, after)]
+
+
+def before_survey(reading: Reading) -> str:
+    """That the plan starts before its levels were told; "" where it does not."""
+    start = reading.plan.start
+    asked = max((on for _, _, on in reading.analysis.waves), default=start)
+    text = HELPS["plan.before_survey"].format(start=formats.day(start), asked=formats.day(asked))
+    return text if start < asked else ""
 
 
 def on_paper(option: Option) -> str:

@@ -162,6 +162,15 @@ def test_a_plan_says_what_of_its_targets_nobody_was_asked() -> None:
     assert still_open(asked, asked.option) == left
 
 
+def test_a_plan_that_starts_before_its_survey_says_so() -> None:
+    day = max(on for _, _, on in FOUND.waves)
+    for start, told_of in ((day, False), (day - timedelta(days=1), True)):
+        read = told.reading(FOUND, replace(TRAINED, start=start))
+        assert (
+            any("before the survey of" in line for line in still_open(read, read.option)) is told_of
+        )
+
+
 def test_a_plan_for_what_comes_after_the_due_dates_says_what_it_saves() -> None:
     nothing, bought = OPTIONS.options
     for held, text in (
