@@ -56,7 +56,7 @@ COSTLY = (
     "mip_heuristic_run_feasibility_jump",
     "mip_heuristic_run_rins",
 )
-"""What the solver tries for better answers: a fourth of the time, and none came of it."""
+"""What the solver tries for better answers: a fourth of the time, and little came of it."""
 NODES = 2_000
 """A solve ends by its gap or by so many nodes, never by seconds: the same plan comes twice."""
 Numbers = npt.NDArray[np.float64]
