@@ -200,7 +200,7 @@ class Search:
             return self.candidate(program.first(scale) or program.solve(scale, gap=WIDE))
 
         def highest_and_likely() -> tuple[Candidate, float, Candidate]:
-            """What the highest value leaves open is lost for the likely one, the longest solve."""
+            """The likely value, the longest solve, needs what the highest value leaves open."""
             most = other(scales[-1])
             lost = program.lost_in(most.planned.blend)
             return most, lost, self.candidate(program.solve(1.0, start=soon, gap=WIDE, lost=lost))

@@ -163,7 +163,7 @@ def still_open(reading: Reading, option: Option) -> list[str]:
 
 
 def before_survey(reading: Reading) -> str:
-    """That the plan starts before its levels were told; "" where it does not."""
+    """A warning where the plan starts before the latest survey; else ""."""
     start = reading.plan.start
     asked = max((on for _, _, on in reading.analysis.waves), default=start)
     text = HELPS["plan.before_survey"].format(start=formats.day(start), asked=formats.day(asked))

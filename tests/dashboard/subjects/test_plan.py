@@ -163,12 +163,11 @@ def test_a_plan_says_what_of_its_targets_nobody_was_asked() -> None:
 
 
 def test_a_plan_that_starts_before_its_survey_says_so() -> None:
-    day = max(on for _, _, on in FOUND.waves)
-    for start, told_of in ((day, False), (day - timedelta(days=1), True)):
+    last = max(day for _, _, day in FOUND.waves)
+    for start, warns in ((last, False), (last - timedelta(days=1), True)):
         read = told.reading(FOUND, replace(TRAINED, start=start))
-        assert (
-            any("before the survey of" in line for line in still_open(read, read.option)) is told_of
-        )
+        text = " ".join(still_open(read, read.option))
+        assert ("before the latest survey" in text) is warns
 
 
 def test_a_plan_for_what_comes_after_the_due_dates_says_what_it_saves() -> None:
