@@ -79,7 +79,11 @@ class Choice:
             for option, plan in plans
         )
         switching = tuple(
-            _dearer(switching, extra[switching.between[1]] - extra[switching.between[0]])
+            _dearer(
+                switching,
+                extra[switching.between[1]] - extra[switching.between[0]],
+                options.other_share,
+            )
             for switching in options.switching
         )
         return replace(options, options=checked, switching=switching)
@@ -149,14 +153,15 @@ class Again:
         return candidate.net(self.search.values, self.search.terms.scale(self.name))
 
 
-def _dearer(switching: Switching, extra: float) -> Switching:
-    """With so much more cost between two options: that of checking ratings first."""
+def _dearer(switching: Switching, extra: float, other_share: float) -> Switching:
+    """With so much more cost between two options: that of checking ratings first. `other_share`: as
+    of `Options`."""
     cost = switching.cost + extra
     if switching.per_week == 0 and cost > switching.credit + switching.own:
         return replace(switching, cost=cost, per_week=None)
     if switching.per_week is None or switching.per_week_without_credit is None:
         return replace(switching, cost=cost)
-    more = extra / switching.open_weeks
+    more = extra / (switching.open_weeks + other_share * switching.other_weeks)
     return replace(
         switching,
         cost=cost,

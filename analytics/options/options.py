@@ -35,7 +35,7 @@ from analytics.solver import together
 from analytics.strategy.answer.beside import pure_of
 from analytics.strategy.answer.closing import NOTHING_BOUGHT, Blend
 from analytics.strategy.plan import Planned
-from analytics.strategy.problem.problem import Need, Problem
+from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Plan, Pure
 from analytics.strategy.setup.assumptions import Terms, mean_weekly_pay
 
@@ -95,11 +95,6 @@ class Candidate:
         """Expected position-weeks of must-haves that stay open."""
         pairs = zip(self.planned.plan.needs, self.open_weeks, strict=True)
         return sum(weeks for need, weeks in pairs if need.must_have)
-
-    def usual_weeks(self, needs: Sequence[Need]) -> float:
-        """The same of those without a weekly cost of their own."""
-        pairs = zip(needs, self.open_weeks, strict=True)
-        return sum(weeks for need, weeks in pairs if need.must_have and need.per_week is None)
 
     def vacancy(self, values: Sequence[float]) -> float:
         """Expected cost of open positions, where a week of each need costs its value."""
@@ -436,18 +431,18 @@ class Search:
         if closes <= 0:
             return row
         cost, credit = closed.total - plan.total, closed.credit - plan.credit
-        weeks, others = self._saved(plan, closed)
+        saved, other_weeks, others = self._saved(plan, closed)
+        weeks = saved + self.terms.other_share * other_weeks
         given = self.problem.needs[number].per_week
         if given is not None:  # the value of its own week, all others being as they are
-            elsewhere, weeks = weeks, plan.open_weeks[number] - closed.open_weeks[number]
+            elsewhere, other_weeks = weeks, 0.0
+            saved = weeks = plan.open_weeks[number] - closed.open_weeks[number]
             others += self.terms.per_week(self.problem) * elsewhere - given * weeks
-        needs, saved = self.problem.needs, weeks
-        if given is None:
-            saved = plan.usual_weeks(needs) - closed.usual_weeks(needs)
         return replace(
             row,
             cost=cost,
             open_weeks=saved,
+            other_weeks=other_weeks,
             per_week=(cost - credit - others) / weeks if weeks > 0 else None,
             own=given,
             closes=closes,
@@ -455,19 +450,19 @@ class Search:
             others=others,
         )
 
-    def _saved(self, first: Candidate, other: Candidate) -> tuple[float, float]:
-        """Weeks without a must-have position that the second saves, one of another position
-        counting for as much less as its week costs; and money, of positions with a weekly cost of
-        their own."""
-        saved = own = 0.0
+    def _saved(self, first: Candidate, other: Candidate) -> tuple[float, float, float]:
+        """Open weeks of must-haves and of other positions that the second saves, and money, of
+        positions with a weekly cost of their own."""
+        must = others = own = 0.0
         weeks = zip(self.problem.needs, first.open_weeks, other.open_weeks, strict=True)
         for need, before, after in weeks:
             if need.per_week is not None:
                 own += need.per_week * (before - after)
+            elif need.must_have:
+                must += before - after
             else:
-                worth = 1.0 if need.must_have else self.terms.other_share
-                saved += worth * (before - after)
-        return saved, own
+                others += before - after
+        return must, others, own
 
     def _switching(self, likely: float) -> tuple[Switching, ...]:
         """From each of nothing, lean, balanced, strong to the next that buys something else, and
@@ -481,7 +476,8 @@ class Search:
             if other.bought in {self.chosen[name].bought for name in known}:
                 continue
             cost, credit = other.total - item.total, other.credit - item.credit
-            saved, own = self._saved(item, other)
+            must, others, own = self._saved(item, other)
+            saved = must + self.terms.other_share * others
             if second == "every" and saved <= 0:
                 continue
             rest = cost - credit - own
@@ -496,7 +492,7 @@ class Search:
             # the cheaper one was taken, being as good (FLAT)
             above = second in ("strong", "every")
             near |= (above and better <= 0) or (second == "balanced" and better >= 0)
-            of = (cost, credit, own, saved, per_week, plain, near)
+            of = (cost, credit, own, must, others, per_week, plain, near)
             result.append(Switching((first, second), *of))
         return tuple(result)
 

@@ -16,13 +16,14 @@ TOSS_UP = 0.2
 class OpenMustHave(Asked):
     """A must-have that an option leaves short at its due date (methods.md#net-cost-and-options).
 
-    `cost`: total cost that closing it adds, `open_weeks`: position-weeks that this saves,
-    `per_week`: the value of an open week above which it pays. All three None: no allowed lever
-    closes it in time, or (of options that are not recommended) nobody asked. `own`: what a week
-    without one of its own positions costs, where that was given; `per_week` is then of these.
+    `cost`: total cost that closing it adds, `open_weeks`: position-weeks of must-haves that this
+    saves, `other_weeks`: those of others, `per_week`: the value of an open week above which it
+    pays, where one of the others counts for `Options.other_share`. None: no allowed lever closes it
+    in time, or (of options that are not recommended) nobody asked. `own`: what a week without one
+    of its own positions costs, where that was given; weeks and `per_week` are then of these.
     `closes`: positions of them for which these are; for the rest there is no lever in time.
-    `credit`: what the other work of its hires is worth, `others`: what it saves on other positions;
-    `per_week` is less by both.
+    `credit`: what the other work of its hires is worth, `others`: what it saves on positions with a
+    weekly cost of their own (where `own`: on all others); `per_week` is less by both.
     """
 
     positions: int
@@ -33,6 +34,7 @@ class OpenMustHave(Asked):
     closes: int = 0
     credit: float = 0.0
     others: float = 0.0
+    other_weeks: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -108,10 +110,10 @@ class Option:
 
     @property
     def open_weeks(self) -> float:
-        """Expected position-weeks of must-haves that stay open."""
+        """Expected position-weeks of must-haves that stay open; of all where there are none."""
         needs = self.planned.plan.needs
         pairs = zip(needs, self.judged.open_weeks, strict=True)
-        return sum(weeks for need, weeks in pairs if need.must_have)
+        return sum(weeks for need, weeks in pairs if need.must_have or not self.judged.of)
 
 
 @dataclass(frozen=True)
@@ -119,10 +121,10 @@ class Switching:
     """What the next option costs for each open week that it saves: the value that would change
     our mind. None: it saves none; 0 or less: it pays at any value.
 
-    `cost`: total cost that it adds, before the `credit` that it adds. `open_weeks`: weeks without a
-    must-have position that it saves, without those in `own`; one of another position counts for as
-    much less as its week costs. `own`: money that it saves of positions with a weekly cost of their
-    own.
+    `cost`: total cost that it adds, before the `credit` that it adds. `own`: money that it saves of
+    positions with a weekly cost of their own. Of all others `open_weeks`: position-weeks of
+    must-haves that it saves, `other_weeks`: of the rest, of which one counts for
+    `Options.other_share`.
     """
 
     between: tuple[OptionName, OptionName]
@@ -130,6 +132,7 @@ class Switching:
     credit: float
     own: float
     open_weeks: float
+    other_weeks: float
     per_week: float | None
     per_week_without_credit: float | None
     toss_up: bool

@@ -19,6 +19,7 @@ from dashboard.subjects.scenarios import compared as side_by_side_section
 from data.files.lists import notes
 from data.store import scenarios
 from data.store.database import Database
+from data.store.facts.settings import today
 from data.store.guard import user_name
 from data.store.scenarios import Beside, Forgotten, StoredScenario
 from data.vocabulary import RefusedError
@@ -92,7 +93,7 @@ def run_scenario_decide(args: Args, database: Database) -> Answer:
         asked.plan(),
         asked.selection,
         args.reason,
-        on=args.on or date.today(),
+        on=args.on or today(database),
         who=user_name(),
         beside=beside,
     )

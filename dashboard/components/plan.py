@@ -71,7 +71,8 @@ def _card(reading: Reading, option: Option, names: Sequence[OptionName]) -> None
     if reading.secret:
         st.metric("Likely in place", written(WITHHELD))
     else:
-        st.metric(f"of {judged.of} likely in place", written(judged.held, "decimal"))
+        of = f"of {judged.of} likely in place" if judged.of else "No must-haves"
+        st.metric(of, written(judged.held if judged.of else "–", "decimal"))
     until = options_words.works_until(option)
     secret = reading.secret
     lines = [

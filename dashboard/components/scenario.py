@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -23,6 +22,7 @@ from dashboard.subjects import HELPS
 from dashboard.subjects import scenarios as scenarios_words
 from data.store import scenarios
 from data.store.database import Database
+from data.store.facts.settings import today
 from data.store.scenarios import Beside, Forgotten, StoredScenario
 from data.vocabulary import RefusedError
 
@@ -313,12 +313,13 @@ def _decide(chosen: Chosen, plan: Plan, selection: Selection, what: str) -> None
     with st.form("decide_scenario", border=False):
         name = kept or st.text_input(**about("plan_name"))
         reason = st.text_area(**about("why_decided"))
-        on = st.date_input(value="today", format="YYYY-MM-DD", **about("decided_on"))
+        last = today(cache.store())
+        on = st.date_input(value=last, format="YYYY-MM-DD", **about("decided_on"))
         beside = _beside(saving.decided_beside(cache.store(), kept, selection))
         if st.form_submit_button("Save and decide", type="primary"):
 
             def save_and_decide(store: Database) -> saving.Saved:
-                saving.refuse_undecidable(store, name, selection, reason, beside)
+                saving.refuse_undecidable(store, name, selection, reason, on or last, beside)
                 if not kept:
                     saving.save(store, replace(chosen.scenario, name=name), cache.who())
                 return saving.decide(
@@ -327,7 +328,7 @@ def _decide(chosen: Chosen, plan: Plan, selection: Selection, what: str) -> None
                     plan,
                     selection,
                     reason,
-                    on=on or date.today(),
+                    on=on or last,
                     who=cache.who(),
                     beside=beside,
                 )

@@ -108,7 +108,9 @@ def _by(plan: Plan) -> str:
 def _gives(reading: Reading) -> str:
     option, without = reading.option, reading.options.named("nothing")
     worst = f"worst tenth {decimal(option.judged.held_worst_tenth)}"
-    text = f"Expect {wording.likely(option)}, {decimal(without.judged.held)} without it ({worst})"
+    text = f"Expect {wording.likely(option)}"
+    if option.judged.of:
+        text += f", {decimal(without.judged.held)} without it ({worst})"
     fewer = round(without.open_weeks) - round(option.open_weeks)  # as the cards have them
     text += f"; {count(fewer, 'fewer week')} of shortage." if fewer > 0 else "."
     levels = Counter((row.skill, row.scope) for row in option.open)
@@ -124,7 +126,7 @@ def _gives(reading: Reading) -> str:
 
 def brief_figures(reading: Reading) -> kinds.Numbers:
     result = list(coverage.figures(reading))
-    if reading.plan.needs and not reading.secret:
+    if reading.plan.needs and reading.option.judged.of and not reading.secret:
         judged = reading.option.judged
         of = f"of {count(judged.of, 'must-have')} in place when due"
         result.insert(1, kinds.Figure("likely", "Likely with the plan", judged.held, "decimal", of))
@@ -173,7 +175,7 @@ def brief(reading: Reading, decided: Sequence[Saved] = ()) -> kinds.Section:
     lead = likely(reading)
     if not reading.secret:
         lead = f"{lead} {wording.headline(reading.option)}.".strip()
-        blocks.insert(2, replace(plan.curve(reading), only=kinds.READ))
+        blocks[2:2] = [replace(chart, only=kinds.READ) for chart in plan.curve(reading)]
     return kinds.Section("brief", "Brief", title(reading), lead, tuple(blocks), "brief")
 
 

@@ -70,8 +70,10 @@ def _later(plan: Plan) -> float:
 
 
 def likely(option: Option) -> str:
-    """ "11.9 of 16 must-haves in place"."""
+    """ "11.9 of 16 must-haves in place"; where there are none what stays open of the rest."""
     judged = option.judged
+    if not judged.of:
+        return f"{count(round(option.open_weeks), 'open week')} of nice-to-haves"
     return f"{decimal(judged.held)} of {count(judged.of, 'must-have')} in place"
 
 
@@ -132,11 +134,11 @@ def _left_open(row: OpenMustHave, currency: str) -> str:
     which = f"{row.closes} of them" if 0 < row.closes < row.positions else "it"
     work = "its hires' other work" if row.credit >= 0 else "other work of hires given up"
     parts = (row.credit, work), (row.others, "other targets' open weeks")
+    saved = _weeks(row.open_weeks, row.other_weeks)
     text += f" Closing {which} costs {more}{_less_and_plus(parts, currency)} and saves "
-    weeks_saved = round(row.open_weeks)
-    if row.per_week is None or weeks_saved <= 0:
-        return f"{text}no open week."
-    text += count(weeks_saved, "open week")
+    text += saved or "no open week"
+    if row.per_week is None or not saved:
+        return f"{text}."
     if row.per_week <= 0:
         return f"{text}{': a toss-up' if row.cost > 0 else ''}."
     which = "an open week" if row.own is None else "a week without it"
@@ -145,6 +147,21 @@ def _left_open(row: OpenMustHave, currency: str) -> str:
         return f"{text}."
     near = abs(row.per_week - row.own) <= TOSS_UP * row.own
     return f"{text} (now {money(row.own, currency)}{', a toss-up' if near else ''})."
+
+
+def _weeks(must: float, others: float) -> str:
+    """ "84 open weeks and 12 of nice-to-haves": what is saved; "" where that is nothing."""
+    must, others = round(must), round(others)
+    nice = " of nice-to-haves"
+    if must > 0 and others > 0:
+        return f"{count(must, 'open week')} and {formats.number(others)}{nice}"
+    saved, lost = sorted([(must, ""), (others, nice)], reverse=True)
+    if saved[0] <= 0:
+        return ""
+    result = f"{count(saved[0], 'open week')}{saved[1]}"
+    if lost[0]:
+        result += f", while {formats.number(-lost[0])} more{lost[1]} stay open"
+    return result
 
 
 def _less_and_plus(parts: Sequence[tuple[float, str]], currency: str) -> str:
@@ -231,17 +248,16 @@ def switches(options: Options) -> list[str]:
         second = f"“{second}”" if item.between[1] == "every" else second
         text = f"{second} costs {money(item.cost, currency)} more than {first}"
         text += _less_and_plus(parts, currency)
-        if saved := round(item.open_weeks):
-            others = " elsewhere" if abs(item.own) >= 1 else ""
-            text += f" and saves {count(saved, 'open week')}{others}"
+        if saved := _weeks(item.open_weeks, item.other_weeks):
+            text += f" and saves {saved}{' elsewhere' if abs(item.own) >= 1 else ''}"
         pays = f"it pays where an open week costs more than {money(item.per_week, currency)}"
         if item.per_week <= 0:
             little = ", if only a little," if item.toss_up else ""
             pays = f"it pays{little} whatever an open week costs"
-        toss_up = " A toss-up: the cheaper one is as good." if item.toss_up else ""
+        cheaper = first if item.cost > 0 else second
+        toss_up = f" A toss-up: {cheaper} is the cheaper one." if item.toss_up else ""
         lines.append(f"{text.rstrip(',')}: {pays}.{toss_up}")
-    needs = options.options[0].planned.plan.needs
-    if lines and options.other_share and not all(need.must_have for need in needs):
+    if lines and any(round(item.other_weeks) for item in options.switching):
         share = percent(options.other_share)
         lines.append(f"An open week of a nice-to-have counts as {share} of a must-have's here.")
     return lines
@@ -270,12 +286,17 @@ def change_mind(options: Options, name: OptionName) -> str:
             if item.between[here] != name:
                 continue
             better, value = NAMES[item.between[other]], item.per_week
+            turns_at = value is not None and value > 0
             if item.toss_up:
                 total = options.named(item.between[other]).cost.total
-                whole = f", for {money(total, currency)} in all" if total else ""
-                texts.append(f"{better if total else 'Doing nothing'} is about as good{whole}.")
-            elif value is not None and value > 0 and (word == "less" or value == min(above)):
-                parts.append(f"{word} than {money(value, currency)}, then {better}")
+                whole = f", for {money(total, currency)} in all," if total else ""
+                turn = "is about as good"
+                if value and turns_at:
+                    turn = f"if an open week costs {word} than {money(value, currency)}"
+                texts.append(f"A close call: {better}{whole} {turn}.")
+            elif value and turns_at and (word == "less" or value == min(above)):
+                where = f"{word} than {money(value, currency)}"
+                parts.append(f"{where}, then {word} (towards {better})")
     return " ".join([*texts, *([f"If an open week costs {'; if '.join(parts)}."] if parts else [])])
 
 

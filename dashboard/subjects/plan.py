@@ -66,8 +66,11 @@ NET_COST = Fields[Option](
 )
 
 
-def curve(reading: Reading) -> kinds.Chart:
+def curve(reading: Reading) -> tuple[kinds.Chart, ...]:
+    """One chart; none where nothing is a must-have."""
     result = reading.options
+    if not result.options[0].judged.of:
+        return ()
     points = []
     for option in result.options:
         if option.same_as is None:
@@ -80,7 +83,7 @@ def curve(reading: Reading) -> kinds.Chart:
     up = f"likely in place, of {of}"
     alt = f"Must-haves likely in place, of {of}, by first-year cash: {'; '.join(texts)}."
     form = kinds.Points(tuple(points), "first-year cash", up, "money", reading.currency)
-    return kinds.Chart("curve", "What more cash buys", form, alt)
+    return (kinds.Chart("curve", "What more cash buys", form, alt),)
 
 
 def net_cost(reading: Reading) -> kinds.Chart | None:
@@ -131,9 +134,11 @@ def net_table(reading: Reading, title: str, only: Sequence[kinds.Outlet] = ()) -
 
 def note(reading: Reading) -> str:
     nothing, option = reading.options.named("nothing"), reading.option
-    text = "" if reading.secret else f"Likely {decimal(nothing.judged.held)} if we do nothing"
+    of = nothing.judged.of
+    first = f"Likely {decimal(nothing.judged.held)}" if of else wording.likely(nothing)
+    text = "" if reading.secret else f"{first} if we do nothing"
     weeks = round(nothing.open_weeks) - round(option.open_weeks)
-    if text and option.judged.held - nothing.judged.held < LITTLE and weeks > 1:
+    if text and of and option.judged.held - nothing.judged.held < LITTLE and weeks > 1:
         text += f", with {formats.number(weeks)} more open weeks"
     runs = formats.number(reading.options.runs)
     return f"{text}. Averages of {runs} runs".removeprefix(". ")
@@ -226,7 +231,8 @@ def options(reading: Reading) -> kinds.Section | None:
         open_lines = kinds.Lines("stays_open", "", stays, most=0)
         switches = tuple(("", line) for line in wording.switches(options))
         turns = kinds.Lines("switching", "What would change the choice", switches, kinds.READ)
-        blocks = (open_lines, table, replace(curve(reading), only=("pptx",)), net, turns)
+        charts = [replace(chart, only=("pptx",)) for chart in curve(reading)]
+        blocks = (open_lines, table, *charts, net, turns)
     return kinds.Section("options", "Options", title, lead, blocks, "plan")
 
 

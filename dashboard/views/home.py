@@ -42,7 +42,8 @@ with figures:
     sections.cards(home.figures(reading, decided))
 with right:
     if not reading.secret:
-        sections.chart(plan.curve(reading), "curve")
+        for chart in plan.curve(reading):
+            sections.chart(chart, chart.key)
     before = cache.analysis_before(head.selection)
     if before is not None and (moved := home.changes(reading, before)):
         heading(home.since(reading, before))

@@ -226,12 +226,12 @@ def test_from_draft_to_decision(shell: Shell, tmp_path: Path) -> None:
     assert [chosen[name] for name in ("held", "open_weeks")] == [train["held"], train["open_weeks"]]
     assert plan["scenario_hash"] == train["scenario_hash"]
 
-    words = ("scenario", "decide", "Train", "--reason", "Both want it", "--on", "2026-11-02")
+    words = ("scenario", "decide", "Train", "--reason", "Both want it", "--on", "2026-10-15")
     decided = shell.json(*words)["decided"]
-    assert (decided["decided_on"], decided["cost"]) == ("2026-11-02", train["cost"])
+    assert (decided["decided_on"], decided["cost"]) == ("2026-10-15", train["cost"])
     assert "Ana" not in json.dumps(decided)
     refused = shell.refusal("scenario", "save", "Train", "--budget", "5")
-    assert "was decided on 2026-11-02 and is not changed" in refused
+    assert "was decided on 2026-10-15 and is not changed" in refused
     file = tmp_path / "train.toml"
     shell("scenario", "show", "Train", "--out", file)
     assert read_scenario(file.read_bytes()).levers == ("train",)

@@ -12,6 +12,7 @@ from analytics.strategy.results import Cost, Plan
 from analytics.strategy.scenario.scenario import Scenario, read_scenario, scenario_text
 from data.store import scenarios
 from data.store.database import Database, now
+from data.store.facts.settings import today
 from data.store.ledger import Followed
 from data.store.scenarios import Beside, Decision, StoredScenario
 from data.vocabulary import RefusedError
@@ -90,11 +91,11 @@ def decide(
 ) -> Saved:
     """Mark a scenario as decided: the plan of its day, why, when and by whom. It is frozen then.
 
-    Raises RefusedError for levels that were aged, since a decision rests on what was surveyed; and
-    where another one stands decided for some of these people and `beside` does not say whether it
-    is replaced or kept.
+    Raises RefusedError for levels that were aged, since a decision rests on what was surveyed; for
+    a day before that survey or after the store's; and where another one stands decided for some of
+    these people and `beside` does not say whether it is replaced or kept.
     """
-    refuse_undecidable(database, name, selection, reason, beside)
+    refuse_undecidable(database, name, selection, reason, on, beside)
     looked = measure(database, selection, "roster")[["team", "wave"]].drop_duplicates()
     decision = Decision(
         scenario_hash=plan.scenario_hash,
@@ -113,13 +114,26 @@ def decide(
 
 
 def refuse_undecidable(
-    database: Database, name: str, selection: Selection, reason: str, beside: Beside | None
+    database: Database,
+    name: str,
+    selection: Selection,
+    reason: str,
+    on: date,
+    beside: Beside | None,
 ) -> None:
     """Raises RefusedError for all that `decide` refuses before it looks the scenario up, so that
     nothing need be saved for a decision that cannot be taken."""
     if selection.aged_to is not None:
         raise RefusedError(
             "Levels are aged, and a decision rests on levels as surveyed: empty the box “Age”."
+        )
+    last = max(today(database), date.today())  # a store may be pinned to an earlier day
+    days = measure(database, selection, "roster")["held_on"]
+    first = last if days.empty else min(last, days.max().date())
+    if not first <= on <= last:
+        raise RefusedError(
+            f"Nothing can be decided on {on.isoformat()}: the answers are of {first.isoformat()}, "
+            f"and today is {last.isoformat()}. Give a day from then to today."
         )
     others = scenarios.decided_beside(database, name, selection.team, selection.wave)
     scenarios.refuse_unsaid(name, reason, others, beside)

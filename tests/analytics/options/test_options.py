@@ -163,6 +163,19 @@ def test_the_value_at_which_it_turns_is_that_of_targets_without_a_cost_of_their_
         assert bought(balanced) == buys
 
 
+def test_weeks_of_nice_to_haves_are_told_beside_those_of_must_haves() -> None:
+    """The hire closes a nice-to-have, too, whose 74 weeks count a fifth: 207,000 over 74 + 14.8."""
+    hire = replace(profile(), levels={SKILL: 4, "sql": 4})
+    both = with_sql(problem([0, 0], 1), hire, must_have=False)
+    turns = 207_000 / (74 + 74 / 5)
+    found = options(both, replace(TERMS, value=0.95 * turns))
+    (turn,) = [item for item in found.switching if item.per_week is not None]
+    (row,) = found.named("balanced").open
+    for item in (turn, row):
+        assert (item.open_weeks, item.other_weeks) == (74, 74)
+        assert item.per_week == pytest.approx(turns, rel=1e-4)
+
+
 def test_what_serves_a_target_in_the_place_of_others_does_not_pay_at_any_value() -> None:
     """Money for one hire: 74 weeks at 9,000 of one target, or 74 weeks of another at 4,000."""
     dev = replace(profile(), total_cost=50_000.0, yearly_pay=0.0)
@@ -179,9 +192,12 @@ def test_what_serves_a_target_in_the_place_of_others_does_not_pay_at_any_value()
 
 def test_what_costs_more_than_it_saves_does_not_pay_at_any_value() -> None:
     """The check of ratings makes the next option 6,000 dearer than what it gains."""
-    turn = Switching(("nothing", "balanced"), 50_000.0, 0.0, 51_000.0, 0.0, 0.0, None, False)
-    assert _dearer(turn, 500.0).per_week == 0
-    assert _dearer(turn, 6_000.0).per_week is None
+    turn = Switching(("nothing", "balanced"), 50_000.0, 0.0, 51_000.0, 0.0, 0.0, 0.0, None, False)
+    assert _dearer(turn, 500.0, 0.2).per_week == 0
+    assert _dearer(turn, 6_000.0, 0.2).per_week is None
+    paying = replace(turn, open_weeks=40.0, other_weeks=50.0, per_week=100.0)
+    paying = replace(paying, per_week_without_credit=100.0)
+    assert _dearer(paying, 500.0, 0.2).per_week == 110  # of 40 weeks and a fifth of 50
 
 
 def test_what_was_left_for_being_as_good_is_a_toss_up(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,8 +17,8 @@ from analytics.strategy.scenario.scenario import Scenario
 from analytics.study import Study
 from dashboard.commands.measures import measured
 from dashboard.details import grouped
-from dashboard.render.blocks import Lines, Numbers
-from dashboard.subjects import coverage, heatmap, options, standing
+from dashboard.render.blocks import Chart, Lines, Numbers
+from dashboard.subjects import coverage, heatmap, options, plan, standing
 from dashboard.subjects import home as brief
 from dashboard.subjects.reading import SECRET, Reading
 from data.ingest import ingest
@@ -294,7 +294,9 @@ def test_five_lines_say_what_to_approve_by_when_for_how_much() -> None:
         "By": "29 Oct 2026 for 1 decision; the last 26 Nov 2026.",
         "Costs": "$ 56 k in year 1, then $ 24 k a year; 94 h of people's time.",
         "What you get": "Expect 1.5 of 2 must-haves in place, 1 without it (worst tenth 1).",
-        "Would change our mind": "If an open week costs less than $ 900, then Nothing.",
+        "Would change our mind": (
+            "If an open week costs less than $ 900, then less (towards Nothing)."
+        ),
     }
     assert brief.following(reading(actions=())) == "The plan buys nothing."
     check = replace(TRAIN, lever="assess", count=3, cost=Cost(total=400.0), decide_by_week=1.0)
@@ -359,6 +361,23 @@ def test_what_you_get_tells_how_many_open_weeks_fewer() -> None:
     shown = told.chosen(replace(told.options(bought), options=options))
     gives = lines(told.reading(result, bought, choice=shown))
     assert gives["What you get"].endswith("(worst tenth 1); 50 fewer weeks of shortage.")
+
+
+def test_without_must_haves_what_is_expected_is_weeks_of_nice_to_haves() -> None:
+    result = build.analysis((FAIR,), {"A": 10})
+    bought = build.plan(result, (TRAIN,))
+    nothing, own = told.options(bought).options
+    options = tuple(
+        replace(item, judged=replace(item.judged, open_weeks=(weeks,)))
+        for item, weeks in ((nothing, 30.2), (own, 9.6))
+    )
+    shown = told.chosen(replace(told.options(bought), options=options))
+    read = told.reading(result, bought, choice=shown)
+    assert lines(read)["What you get"] == (
+        "Expect 10 open weeks of nice-to-haves; 20 fewer weeks of shortage."
+    )
+    assert "must-have" not in plain(plan.note(read))
+    assert not any(isinstance(block, Chart) for block in brief.brief(read).blocks)
 
 
 def test_the_title_says_what_we_can_do_of_what_is_required() -> None:

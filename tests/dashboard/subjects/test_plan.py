@@ -52,7 +52,7 @@ def reading(*actions: Action, people: bool = False, **more: Any) -> Reading:
 
 def test_what_would_change_the_choice_is_no_value_where_another_is_as_good() -> None:
     assert plain(change_mind(OPTIONS, "balanced")) == (
-        "If an open week costs less than $ 900, then Nothing."
+        "If an open week costs less than $ 900, then less (towards Nothing)."
     )
     turn = OPTIONS.switching[0]
     above = [
@@ -60,11 +60,13 @@ def test_what_would_change_the_choice_is_no_value_where_another_is_as_good() -> 
         for name, value in (("strong", 2_900.0), ("every", 2_400.0))
     ]
     assert plain(change_mind(replace(OPTIONS, switching=(turn, *above)), "balanced")) == (
-        "If an open week costs less than $ 900, then Nothing; if more than $ 2.4 k, then Every "
-        "must-have."
+        "If an open week costs less than $ 900, then less (towards Nothing); if more than "
+        "$ 2.4 k, then more (towards Every must-have)."
     )
     near = replace(OPTIONS, switching=(replace(OPTIONS.switching[0], toss_up=True),))
-    assert change_mind(near, "balanced") == "Doing nothing is about as good."
+    assert plain(change_mind(near, "balanced")) == (
+        "A close call: Nothing if an open week costs less than $ 900."
+    )
 
 
 def test_what_is_left_open_is_held_against_its_own_week_where_that_has_a_cost() -> None:
@@ -118,11 +120,24 @@ def test_a_switch_tells_what_it_costs_targets_with_a_weekly_cost_of_their_own() 
     )
 
 
-def test_what_a_week_without_a_nice_to_have_counts_is_said_where_there_is_one() -> None:
-    must = replace(TRAINED, needs=tuple(replace(need, must_have=True) for need in TRAINED.needs))
-    for asked, lines in ((must, []), (TRAINED, ["An open week of a nice-to-have counts as 20 %"])):
-        texts = switches(replace(told.options(asked), other_share=0.2))[1:]
-        assert [plain(text).partition(" of a must")[0] for text in texts] == lines
+@pytest.mark.parametrize(
+    ("weeks", "saves"),
+    [
+        ((20.0, 0.0), "20 open weeks"),
+        ((20.0, 7.0), "20 open weeks and 7 of nice-to-haves"),
+        ((0.4, 7.0), "7 open weeks of nice-to-haves"),
+        ((20.0, -3.0), "20 open weeks, while 3 more of nice-to-haves stay open"),
+        ((-1.0, 7.0), "7 open weeks of nice-to-haves, while 1 more stay open"),
+    ],
+)
+def test_weeks_of_nice_to_haves_are_named_with_what_they_count(
+    weeks: tuple[float, float], saves: str
+) -> None:
+    turn = replace(OPTIONS.switching[0], open_weeks=weeks[0], other_weeks=weeks[1])
+    text, *more = switches(replace(OPTIONS, switching=(turn,), other_share=0.2))
+    assert f" and saves {saves}: it pays" in plain(text)
+    counts = "An open week of a nice-to-have counts as 20 % of a must-have's here."
+    assert [plain(line) for line in more] == ([counts] if weeks[1] else [])
 
 
 def test_a_solve_that_takes_longer_than_usual_promises_no_end() -> None:
@@ -284,7 +299,7 @@ def test_options_stand_side_by_side_and_their_net_cost_is_a_sum() -> None:
 
 
 def test_more_cash_buys_more_along_the_curve() -> None:
-    form = plan.curve(reading()).form
+    form = plan.curve(reading())[0].form
     assert [(p.label, p.x, p.y, p.strong) for p in form.points] == [
         ("Nothing", 0.0, 1.0, False),
         ("Balanced", 57_000.0, 1.5, True),

@@ -100,7 +100,7 @@ def options(plan: Plan, **more: Any) -> Options:
     total, credit = plan.cost.total, plan.cost.total - 20 * 900.0
     values: dict[str, Any] = {
         "switching": (
-            Switching(between, total, credit, 0.0, 20.0, 900.0, total / 20, toss_up=False),
+            Switching(between, total, credit, 0.0, 20.0, 0.0, 900.0, total / 20, toss_up=False),
         ),
         "per_week": 3_600.0,
         "share_of_payroll": 0.1,

@@ -5,7 +5,7 @@ import json
 import types
 import typing
 from dataclasses import fields, is_dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -330,10 +330,14 @@ def test_what_is_saved_is_read_back_equal(database: Database) -> None:
 def test_a_decision_keeps_the_plan_of_its_day_without_names(database: Database) -> None:
     save(database, SCENARIO, "lee")
     selection = Selection(team="Red", wave="now", ratings="manager")
-    decide(database, "autumn", plan(), selection, " Cheapest ", on=date(2026, 11, 2), who="kim")
+    asked = date.today()  # the day of its wave
+    for on in (asked - timedelta(days=1), asked + timedelta(days=1)):
+        with pytest.raises(RefusedError, match=f"Nothing can be decided on {on}: the answers are"):
+            decide(database, "autumn", plan(), selection, "Cheapest", on=on, who="kim")
+    decide(database, "autumn", plan(), selection, " Cheapest ", on=asked, who="kim")
     decided = saved_scenario(database, "Autumn").decided
     assert (decided.reason, decided.decided_by) == ("Cheapest", "kim")
-    assert decided.decided_on == date(2026, 11, 2)
+    assert decided.decided_on == asked
     assert (decided.team, decided.wave, decided.ratings) == ("Red", "now", "manager")
     assert decided.cost == Cost(19_800, 200_000, 209, 400_000, 162_800)
     assert (decided.currency, decided.shortage, decided.coverage_after) == ("USD", 0, 1.0)
