@@ -239,27 +239,29 @@ class Open:
 
     def expected(self, known: frozenset[int], codes: Codes) -> Numbers:
         """By outcome of the `known` doubts, which are some of this need's."""
-        missing = max(0, self.need.headcount - self.held.people)
         people = np.full(len(codes), self.held.people)
         tooled = np.full(len(codes), self.held.tooled)
         for place in known:
             at, below = self.marks[place]
             people += np.array(at, dtype=int)[codes[:, place]]
             tooled += np.array(below, dtype=int)[codes[:, place]]
-        rest = self._rest(self.places - known, missing)
-        count = people[:, None, None] + np.arange(missing)[:, None]
-        through = np.minimum(self.cap, tooled[:, None, None] + np.arange(self.cap + 1))
+        rest = self._rest(self.places - known)
+        more, seated = (np.arange(size) for size in rest.shape)
+        count = people[:, None, None] + more[:, None]
+        through = np.minimum(self.cap, tooled[:, None, None] + seated)
         count = count + np.where(count >= self.reviewers, through, 0)
         result: Numbers = (rest * np.maximum(0, self.need.headcount - count)).sum(axis=(1, 2))
         return result
 
-    def _rest(self, unknown: frozenset[int], missing: int) -> Numbers:
+    def _rest(self, unknown: frozenset[int]) -> Numbers:
         """Joint chances of so many more at the level (fewer than are missing) and of so many below
         it with a seat (the last: the cap or more), of those who are not asked. It goes on from what
         is known of some of them: the sets that are asked about differ by a few."""
+        missing = max(0, self.need.headcount - self.held.people)
+        shape = min(missing, len(self.places) + 1), min(self.cap, len(self.places)) + 1
         known = [item for item in self._latest if item[0] <= unknown]
         if not known:
-            nobody = np.zeros((missing, self.cap + 1))
+            nobody = np.zeros(shape)
             nobody[:1, 0] = 1.0
             known = [(frozenset(), nobody)]
         start, rest = max(known, key=lambda item: len(item[0]))

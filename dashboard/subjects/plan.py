@@ -146,7 +146,7 @@ def note(reading: Reading) -> str:
 
 def still_open(reading: Reading, option: Option) -> list[str]:
     """What an option leaves open, a line each, with its ways out; after them what is closed or open
-    by ratings only, what nobody was asked, and a start before the survey."""
+    by ratings only, what nobody was asked, who are not there, and a start before the survey."""
     deadline = reading.study.scenario.deadline_weeks
     every = [own.planned.plan for own in reading.options.options if own.name == "every"]
     left = {n.asked: n.shortage_after for plan in every for n in plan.needs}
@@ -162,6 +162,7 @@ def still_open(reading: Reading, option: Option) -> list[str]:
         on_paper(option),
         likely_there(reading, option),
         standing.not_asked(reading.analysis),
+        standing.too_many(reading.seen),
         before_survey(reading),
     )
     return [*wording.leaves_open(option, ways), *filter(None, after)]

@@ -104,6 +104,21 @@ def not_asked(analysis: Analysis) -> str:
     return HELPS["standing.not_asked"].format(skills=joined(skills, most=6))
 
 
+MANY = 2
+"""Times the people there are: a target that asks for more is asked about."""
+
+
+def too_many(seen: Iterable[RequirementCoverage]) -> str:
+    """Of must-haves that ask for far more people than there are."""
+    named = [
+        f"{need.skill} at {need.level} ({need.scope}) asks for {formats.number(need.required)} "
+        f"of {count(need.roster, 'person', 'people')}"
+        for need in seen
+        if need.must_have and need.required > MANY * need.roster > 0
+    ]
+    return HELPS["standing.too_many"].format(targets=joined(named, most=3)) if named else ""
+
+
 def without_people(analysis: Analysis, scope: str) -> str:
     """Of a scope that has targets and nobody in it."""
     targets = sum(need.scope == scope for need in analysis.requirements)

@@ -177,6 +177,17 @@ def test_a_plan_says_what_of_its_targets_nobody_was_asked() -> None:
     assert still_open(asked, asked.option) == left
 
 
+@pytest.mark.parametrize(("required", "asks"), [(20, False), (2_000, True)])
+def test_a_target_of_far_more_people_than_there_are_is_asked_about(
+    required: int, asks: bool
+) -> None:
+    need = replace(NEED, must_have=True, required=required, roster=10)
+    read = told.reading(build.analysis((need,), {"A": 10}), TRAINED)
+    asked = [plain(text) for text in still_open(read, read.option) if text.startswith("Check the")]
+    named = "Check the number: Serving at 3 (A) asks for 2 000 of 10 people."
+    assert [text.partition(" While")[0] for text in asked] == ([named] if asks else [])
+
+
 def test_a_plan_that_starts_before_its_survey_says_so() -> None:
     last = max(day for _, _, day in FOUND.waves)
     for start, warns in ((last, False), (last - timedelta(days=1), True)):
