@@ -29,6 +29,7 @@ from analytics.strategy.model.model import MONEY, SLACK, Model, begins_late, too
 from analytics.strategy.model.rules import covers, engaged_until, purchases
 from analytics.strategy.model.solve import Solution
 from analytics.strategy.money import charged_pay, step_hours
+from analytics.strategy.plan import cannot_hold, unmet
 from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Worker
 from analytics.strategy.problem.relax import demanded
 from analytics.strategy.setup.assumptions import Terms
@@ -383,17 +384,16 @@ class Program:
 
     def _keep_pins(self) -> None:
         """What pins demand is bought; RefusedError where that cannot be."""
-        unmet = list(self.model.unmet.values())
-        if not unmet:
+        columns = list(self.model.unmet.values())
+        if not columns:
             return
         short = np.zeros(len(self.model.sheet.upper))
-        short[unmet] = 1.0
-        if self.run(self.solver(), short, reduced=True)[unmet].sum() > 0:
-            raise RefusedError(
-                "The plan cannot hold what the scenario demands: the people, the offers, the "
-                "budget or a bar do not allow it. Ask for less, or lift a limit or a bar."
-            )
-        for column in unmet:
+        short[columns] = 1.0
+        lacks = self.run(self.solver(), short, reduced=True)
+        if lacks[columns].sum() > 0:
+            lacking = {n: float(lacks[column]) for n, column in self.model.unmet.items()}
+            raise RefusedError(cannot_hold(self.problem, unmet(self.problem, lacking)))
+        for column in columns:
             self.model.sheet.upper[column] = 0.0
 
     def _rows(self, lacking: Lacking) -> None:

@@ -249,7 +249,8 @@ def ways_out(problem: Problem, plan: Plan) -> tuple[WayOut, ...]:
     return tuple(result)
 
 
-_Way = tuple[str, float, float] | tuple[str, float, float, int, int, bool, float]
+_Late = tuple[str, float, float, int, int, bool, float]
+_Way = tuple[str, float, float] | _Late | tuple[str, float, float, int, int, bool, float, float]
 CHEAPER = 0.5
 """A later date is named, too, at which closing costs no more than such a share of the first."""
 
@@ -266,7 +267,8 @@ def _contract(problem: Problem, need: Need, missing: int) -> _Way | None:
     if not come:
         return None
     late = max(0.0, offered.weeks_to_start - need.due_week)
-    return "contract", cost.total, offered.weeks_to_start, come, missing - come, over, late
+    still, months = missing - come, offered.months
+    return "contract", cost.total, offered.weeks_to_start, come, still, over, late, months
 
 
 def _may_count(problem: Problem, need: Need, lever: ActionLever, profile: str | None) -> bool:

@@ -44,7 +44,7 @@ class WayOut(Asked):
     it, but the budget has none left. `cost` is total cost over the horizon, of `budget` and `room`
     what the budget counts; `weeks` until somebody is there, or until it may be due. `people` who
     come, hired or contracted, `late` weeks after it is due; `open`: positions for which nobody may;
-    `over`: not even one of them fits into the budget."""
+    `over`: not even one of them fits into the budget; `months`: of an engagement."""
 
     way: str
     cost: float
@@ -53,6 +53,7 @@ class WayOut(Asked):
     open: int = 0
     over: bool = False
     late: float = 0.0
+    months: float = 0.0
 
 
 @dataclass(frozen=True)

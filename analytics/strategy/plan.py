@@ -1,7 +1,7 @@
 """`planned(problem)`: the blend, what each lever alone would do, and what would have to give."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analytics.results import ALLOWED, LEVERS
@@ -60,13 +60,22 @@ def answer(problem: Problem, seconds: float = SECONDS, tidy: bool = True) -> Pla
     blend = blend_of(solution)
     closing = close(problem, blend)
     bought, needs = actions(problem, blend, closing), outcomes(problem, blend, closing)
-    unmet = (n for n, column in solution.model.unmet.items() if solution.of(column))
     return Planned(
         plan_of(problem, bought, needs, solution.gap),
         blend,
         closing,
-        tuple(wish_text(problem, problem.pins[n]) for n in unmet),
+        unmet(problem, {n: solution.of(column) for n, column in solution.model.unmet.items()}),
     )
+
+
+def unmet(problem: Problem, lacking: Mapping[int, float]) -> tuple[str, ...]:
+    """Pins that cannot be kept, in words, with how many purchases can be had. `lacking`: how many
+    cannot, by the pin's place."""
+    result = []
+    for pin, lacks in ((problem.pins[number], round(lacks)) for number, lacks in lacking.items()):
+        most = f" ({pin.at_least - lacks} at most)" if lacks < pin.at_least else ""
+        result += [f"{wish_text(problem, pin)}{most}"] if lacks else []
+    return tuple(result)
 
 
 def planned(problem: Problem, seconds: float = SECONDS) -> Planned:
@@ -76,10 +85,7 @@ def planned(problem: Problem, seconds: float = SECONDS) -> Planned:
     until = time.monotonic() + seconds
     result = answer(problem, seconds * BLEND_SHARE)
     if result.unmet:
-        raise RefusedError(
-            f"The plan cannot hold {' and '.join(result.unmet)}: {_why_unmet(problem)}. Ask for "
-            "less, or lift a limit or a bar."
-        )
+        raise RefusedError(cannot_hold(problem, result.unmet))
 
     def other(changed: Problem) -> Plan:
         left = max(LEAST_SECONDS, (until - time.monotonic()) * OTHER_SHARE)
@@ -115,14 +121,20 @@ def with_demands(problem: Problem, plan: Plan, other: Callable[[Problem], Plan])
     )
 
 
+def cannot_hold(problem: Problem, demands: Sequence[str]) -> str:
+    """Why pins are refused: what alone keeps them from being kept, found by solving without it."""
+    named, why = " and ".join(demands), _why_unmet(problem)
+    return f"The plan cannot hold {named}: {why}. Ask for less, or lift a limit or a bar."
+
+
 def _why_unmet(problem: Problem) -> str:
-    """What alone keeps the pins from being kept, found by solving without it."""
     reasons = (
         ("a bar forbids it", replace(problem, bars=())),
         ("it needs somebody who declined", asked_again(problem)),
         ("the budget does not pay for it", without_budget(problem)),
     )
-    for reason, free in reasons:
+    bound = answer(problem, LEAST_SECONDS, tidy=False).unmet
+    for reason, free in reasons if bound else ():
         if free != problem and not answer(free, LEAST_SECONDS, tidy=False).unmet:
             return reason
     return "the people, the offers or the limits do not allow it"

@@ -34,8 +34,11 @@ class Gap:
 
     @property
     def due(self) -> date:
-        """The day on which the first of its open positions is due."""
-        return min((n.due_on for n in self.needs if n.shortage), default=self.needs[0].due_on)
+        """The day on which the first of its open positions is due: of must-haves, where it has
+        some."""
+        must = self.skill.must_have_shortage
+        short = (n.due_on for n in self.needs if n.shortage and (n.must_have or not must))
+        return min(short, default=self.needs[0].due_on)
 
     @property
     def start_by(self) -> date | None:
@@ -46,6 +49,12 @@ class Gap:
         return formats.last_day(self.start, option.start_by_week)
 
 
+def _must_have(gap: Gap) -> kinds.Value:
+    """Of several kinds how many are one."""
+    must, short = gap.skill.must_have_shortage, gap.skill.shortage
+    return kinds.Said(True, f"{must} of {short}") if 0 < must < short else must > 0
+
+
 def _start_by(gap: Gap) -> kinds.Value:
     """Marked where the lever closes nothing in time."""
     option, by = gap.skill.chosen, gap.start_by
@@ -54,7 +63,7 @@ def _start_by(gap: Gap) -> kinds.Value:
 
 GAPS = Fields[Gap](
     *within("skill", columns.SKILL),
-    column("must_have", "Must-have", "flag", lambda g: bool(g.skill.must_have_shortage)),
+    column("must_have", "Must-have", "flag", _must_have),
     *within("skill", columns.SHORT),
     column("required", "Required", "count", "skill.required", only=(*kinds.DATA, "html", "pdf")),
     column("lever", "Least net cost", "lever", "skill.verdict"),
@@ -88,8 +97,8 @@ def gaps(reading: Reading) -> list[Gap]:
 
 def five(reading: Reading) -> kinds.Table:
     rows = gaps(reading)[:FIVE]
-    several = f"{count(len(rows), 'gap')} that matter most"
-    title = several if len(rows) > 1 else "The gap that matters" if rows else ""
+    several = f"{count(len(rows), 'gap')} to start first"
+    title = several if len(rows) > 1 else "The gap to start" if rows else ""
     fields, note = GAPS.but("must_have", "due"), ALONE if rows else ""
     return fields.table(
         "five_gaps", title, rows, note=note, empty=none_short(reading), unit=reading.currency

@@ -24,12 +24,14 @@ LITTLE = 0.01
 CLOSE = "Close it in every option"
 
 
-def headline(option: Option) -> str:
+def headline(option: Option, nothing: Option) -> str:
     """What the plan gives, what it costs this year, and by when it has to be decided."""
     name, plan = NAMES[option.name], option.planned.plan
     expected = f"expect {likely(option)}"
     if not plan.actions:
         return f"{name}: {expected}"
+    if decimal(option.judged.held) == decimal(nothing.judged.held) and option.judged.of:
+        expected += ", as without it,"
     cash = money(option.cost.first_year_cash, plan.currency)
     text = f"{name}: {expected} for {cash} in year 1"
     return f"{text}; decide by {day(when)}" if (when := works_until(option)) else text
@@ -49,7 +51,7 @@ def in_a_word(option: Option) -> str:
 
 def after_year_1(plan: Plan) -> str:
     """ "then $ 24 k a year and $ 300 k once"."""
-    cost, once = plan.cost, _later(plan)
+    cost, once = plan.cost, later(plan)
     parts = [f"{money(cost.run_rate, plan.currency)} a year"] if cost.run_rate else []
     if once:
         parts.append(f"{money(once, plan.currency)} once")
@@ -58,12 +60,12 @@ def after_year_1(plan: Plan) -> str:
 
 def a_year_after(plan: Plan) -> str:
     """ "$ 24 k, and $ 300 k once"."""
-    once = _later(plan)
+    once = later(plan)
     beside = f", and {money(once, plan.currency)} once" if once else ""
     return f"{money(plan.cost.run_rate, plan.currency)}{beside}"
 
 
-def _later(plan: Plan) -> float:
+def later(plan: Plan) -> float:
     """What is paid once after the first year; 0 where it is little."""
     once = sum(year.spent.one_off for year in years(plan)[1:])
     return once if once > (LITTLE * plan.cost.first_year_cash if plan.cost.run_rate else 0) else 0.0
@@ -130,13 +132,12 @@ def _left_open(row: OpenMustHave, currency: str) -> str:
     text = f"Leaves {missing} of {row.skill} at {row.level} ({row.scope}) open when due."
     if row.cost is None or row.open_weeks is None:
         return text
-    more = f"{money(abs(row.cost), currency)} {'more' if row.cost >= 0 else 'less'}"
     which = f"{row.closes} of them" if 0 < row.closes < row.positions else "it"
     work = "its hires' other work" if row.credit >= 0 else "other work of hires given up"
     parts = (row.credit, work), (row.others, "other targets' open weeks")
     saved = _weeks(row.open_weeks, row.other_weeks)
-    text += f" Closing {which} costs {more}{_less_and_plus(parts, currency)} and saves "
-    text += saved or "no open week"
+    text += f" Closing {which} costs {_more(row.cost, currency)}{_less_and_plus(parts, currency)}"
+    text += f" and saves {saved or 'no open week'}"
     if row.per_week is None or not saved:
         return f"{text}."
     if row.per_week <= 0:
@@ -147,6 +148,10 @@ def _left_open(row: OpenMustHave, currency: str) -> str:
         return f"{text}."
     near = abs(row.per_week - row.own) <= TOSS_UP * row.own
     return f"{text} (now {money(row.own, currency)}{', a toss-up' if near else ''})."
+
+
+def _more(cost: float, currency: str) -> str:
+    return f"{money(abs(cost), currency)} {'more' if cost >= 0 else 'less'}"
 
 
 def _weeks(must: float, others: float) -> str:
@@ -229,7 +234,8 @@ def _way(
         who = "somebody" if way.people == 1 else f"{way.people} people"
         return f"describe {who} to hire {there}{rest}"
     who = "a contractor" if way.people == 1 else f"{way.people} contractors"
-    return f"bring in {who} for one engagement {there}{rest}"
+    lasts = f"{decimal(way.months)} {'month' if way.months == 1 else 'months'}"
+    return f"bring in {who} for {lasts} {there}{rest}"
 
 
 def switches(options: Options) -> list[str]:
@@ -246,7 +252,7 @@ def switches(options: Options) -> list[str]:
             (item.own, "targets with a weekly cost of their own"),
         )
         second = f"“{second}”" if item.between[1] == "every" else second
-        text = f"{second} costs {money(item.cost, currency)} more than {first}"
+        text = f"{second} costs {_more(item.cost, currency)} than {first}"
         text += _less_and_plus(parts, currency)
         if saved := _weeks(item.open_weeks, item.other_weeks):
             text += f" and saves {saved}{' elsewhere' if abs(item.own) >= 1 else ''}"
@@ -296,7 +302,7 @@ def change_mind(options: Options, name: OptionName) -> str:
                 texts.append(f"A close call: {better}{whole} {turn}.")
             elif value and turns_at and (word == "less" or value == min(above)):
                 where = f"{word} than {money(value, currency)}"
-                parts.append(f"{where}, then {word} (towards {better})")
+                parts.append(f"{where}, towards {better}")
     return " ".join([*texts, *([f"If an open week costs {'; if '.join(parts)}."] if parts else [])])
 
 

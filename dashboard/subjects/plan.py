@@ -37,6 +37,14 @@ def buys(option: Option) -> str:
     return ", ".join(wording.buys(option.planned.plan)) or "nothing"
 
 
+def _a_year_after(plan: Plan) -> kinds.Value:
+    """What runs on, and in words what is paid later than that once."""
+    once = wording.later(plan)
+    return (
+        kinds.Said(plan.cost.run_rate, wording.a_year_after(plan)) if once else plan.cost.run_rate
+    )
+
+
 OPTIONS = Fields[tuple[Option, bool]](
     column(
         "option",
@@ -51,7 +59,9 @@ OPTIONS = Fields[tuple[Option, bool]](
         *aside(column("held_worst_tenth", "Worst tenth", "decimal", "judged.held_worst_tenth")),
         column("missing", "People missing", "decimal", "judged.missing", only=kinds.DATA),
         *aside(column("open_weeks", "Open weeks", "decimal", share=0.7)),
-        *within("cost", columns.FIRST_YEAR, *aside(columns.AFTER, columns.HOURS)),
+        *within("cost", columns.FIRST_YEAR),
+        *within("planned.plan", *aside(column("run_rate", "A year after", "money", _a_year_after))),
+        *within("cost", *aside(columns.HOURS)),
         column("decide_by", "Decide by", "date", wording.works_until, share=1.1),
     ),
     secret="held held_worst_tenth missing open_weeks",
@@ -227,7 +237,7 @@ def options(reading: Reading) -> kinds.Section | None:
             lead,
             wording.own_values(options),
         )
-        title, lead = wording.headline(reading.option), ""
+        title, lead = wording.headline(reading.option, reading.options.named("nothing")), ""
         stays = tuple(("", line) for line in sentences if line)
         open_lines = kinds.Lines("stays_open", "", stays, most=0)
         switches = tuple(("", line) for line in wording.switches(options))
@@ -519,7 +529,7 @@ def costs(reading: Reading) -> kinds.Numbers:
     return kinds.Numbers(
         (
             kinds.Figure("first_year_cash", "First-year cash", cash, "money", limit, unit),
-            kinds.Figure("run_rate", "A year after that", cost.run_rate, "money", unit=unit),
+            kinds.Figure("run_rate", "A year after that", _a_year_after(plan), "money", unit=unit),
             kinds.Figure("hours", "People's hours", cost.hours, "hours", weeks),
             kinds.Figure("total", "Total cost", cost.total, "money", until, unit),
         )

@@ -42,7 +42,7 @@ reading = cache.reading(head.selection, chosen.scenario)
 with side:
     controls.menu(chosen, plan, head.selection, options.in_a_word(reading.option))
 
-head.say(options.headline(reading.option), subject.note(reading))
+head.say(options.headline(reading.option, reading.options.named("nothing")), subject.note(reading))
 with main:
     controls.decision_line(chosen, plan, head.selection)
     stays_open = parts.left_open(reading)

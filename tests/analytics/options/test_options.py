@@ -23,6 +23,7 @@ from analytics.strategy.money import cost_of, hire_charges, position_months
 from analytics.strategy.problem.problem import HAS_LEFT, Bar, Contractor, Pin, Problem
 from analytics.strategy.setup.assumptions import Terms, mean_weekly_pay
 from analytics.strategy.setup.setup import as_late_as_serves
+from data.vocabulary import RefusedError
 from tests.analytics.options.small import (
     SKILL,
     TERMS,
@@ -65,6 +66,12 @@ def test_an_open_week_costs_a_weeks_pay_scaled_to_the_team() -> None:
     other = problem([1, 1], 4, must_have=False)
     assert by_pay.of_needs(other) == pytest.approx([86 * 40 * 0.2])
     assert (TERMS.lean, TERMS.strong) == (0.5, 2.0)
+
+
+def test_a_pin_that_cannot_be_kept_says_how_many_can_be() -> None:
+    asked = replace(problem([0, 0], 1, due=40.0), pins=(Pin("hire", at_least=9),))
+    with pytest.raises(RefusedError, match=r"at least 9 hires \(3 at most\): the people"):
+        _ = Search(asked, ranges(asked), TERMS).options
 
 
 def test_a_pin_that_changes_nothing_costs_nothing_where_ratings_are_checked_first() -> None:

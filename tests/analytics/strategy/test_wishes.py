@@ -87,7 +87,11 @@ def test_a_pinned_hire_is_bought_though_hiring_is_no_lever() -> None:
 @pytest.mark.parametrize(
     ("wishes", "budget", "said"),
     [
-        ([Pin("hire", profile="GovLead", at_least=2)], None, "hold at least 2 hires of GovLead"),
+        (
+            [Pin("hire", profile="GovLead", at_least=2)],
+            None,
+            r"hold at least 2 hires of GovLead \(1 at most\): the people",
+        ),
         ([Pin("train", skill="RAG", at_least=5)], None, "at least 5 people trained for RAG"),
         (
             [Pin("hire", profile="MLEng", team="Core")],

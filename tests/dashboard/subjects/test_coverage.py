@@ -17,7 +17,7 @@ from analytics.strategy.scenario.scenario import Scenario
 from analytics.study import Study
 from dashboard.commands.measures import measured
 from dashboard.details import grouped
-from dashboard.render.blocks import Chart, Lines, Numbers
+from dashboard.render.blocks import Chart, Lines, Numbers, Said
 from dashboard.subjects import coverage, heatmap, options, plan, standing
 from dashboard.subjects import home as brief
 from dashboard.subjects.reading import SECRET, Reading
@@ -294,9 +294,7 @@ def test_five_lines_say_what_to_approve_by_when_for_how_much() -> None:
         "By": "29 Oct 2026 for 1 decision; the last 26 Nov 2026.",
         "Costs": "$ 56 k in year 1, then $ 24 k a year; 94 h of people's time.",
         "What you get": "Expect 1.5 of 2 must-haves in place, 1 without it (worst tenth 1).",
-        "Would change our mind": (
-            "If an open week costs less than $ 900, then less (towards Nothing)."
-        ),
+        "Would change our mind": ("If an open week costs less than $ 900, towards Nothing."),
     }
     assert brief.following(reading(actions=())) == "The plan buys nothing."
     check = replace(TRAIN, lever="assess", count=3, cost=Cost(total=400.0), decide_by_week=1.0)
@@ -326,6 +324,7 @@ def test_five_lines_say_what_to_approve_by_when_for_how_much() -> None:
         assert plain(card) == (
             after.replace(" a year and", ", and") if pay else f"$ 0, and {after}"
         )
+        assert plan.costs(bought).figures[1].value == Said(pay, card)
     check = replace(TRAIN, lever="assess", decide_by_week=0.0)
     assert lines(reading(actions=(check, HIRE)))["By"] == ("15 Oct 2026 (checks), 29 Oct 2026.")
     item = lines(reading(actions=(TRAIN,)))

@@ -59,10 +59,24 @@ def test_must_haves_come_first_by_the_day_on_which_they_must_be_started() -> Non
     assert replace(first, skill=replace(first.skill, verdict="nothing")).start_by is None
 
 
+def test_a_skill_that_is_a_must_have_of_one_team_alone_says_so() -> None:
+    """One must-have of team A, due later than team B's wish: two are short, due for A."""
+    due = date(2027, 4, 30)
+    needs = (
+        build.requirement("A", "Testing", 1, 2, due_on=due),
+        build.requirement("B", "Testing", 1, 2, must_have=False, due_on=date(2027, 4, 15)),
+    )
+    read = told.reading(build.analysis(needs, {"A": 10, "B": 10}))
+    table = gaps.every_gap(read, gaps.gaps(read))
+    (row,) = table.records()
+    assert (row["must_have"], row["shortage"], row["due"]) == (True, 2, due.isoformat())
+    assert [plain(text) for text in table.texts()[0]][1:3] == ["1 of 2", "2"]
+
+
 def test_at_most_five_matter_most_each_priced_by_itself() -> None:
     needs = tuple(build.requirement("A", f"Skill {n}", 0, 1) for n in range(7))
     many = gaps.five(told.reading(build.analysis(needs, {"A": 10})))
-    assert (plain(many.title), len(many.rows)) == ("5 gaps that matter most", 5)
+    assert (plain(many.title), len(many.rows)) == ("5 gaps to start first", 5)
     assert many.records()[0]["first_year_cash"] == 5000
     assert "must_have" not in many.records()[0]
     levers = build.skill_levers(build.analysis(needs[:1], {"A": 10}))
@@ -72,7 +86,7 @@ def test_at_most_five_matter_most_each_priced_by_itself() -> None:
     assert plain(late.texts()[0][-1]).endswith("2027, late")
     assert late.records()[0]["start_by"] == many.records()[0]["start_by"]
     item = gaps.five(told.reading(build.analysis(needs[:1], {"A": 10})))
-    assert (item.title, item.note) == ("The gap that matters", gaps.ALONE)
+    assert (item.title, item.note) == ("The gap to start", gaps.ALONE)
     none = gaps.five(told.reading(build.analysis(NEEDS[1:2], {"A": 10})))
     assert (none.rows, none.title, none.empty) == ((), "", "No skill is short.")
     covered = build.analysis(NEEDS[1:2], {"A": 10})

@@ -18,7 +18,14 @@ from dashboard.commands.plan import held_document, plan_document
 from dashboard.formats import SPACE, day
 from dashboard.render.blocks import Said, Stacked, Table
 from dashboard.subjects import money, plan
-from dashboard.subjects.options import change_mind, leaves_open, solving, switches, ways_out
+from dashboard.subjects.options import (
+    change_mind,
+    headline,
+    leaves_open,
+    solving,
+    switches,
+    ways_out,
+)
 from dashboard.subjects.plan import likely_there, still_open
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.who import who
@@ -52,7 +59,7 @@ def reading(*actions: Action, people: bool = False, **more: Any) -> Reading:
 
 def test_what_would_change_the_choice_is_no_value_where_another_is_as_good() -> None:
     assert plain(change_mind(OPTIONS, "balanced")) == (
-        "If an open week costs less than $ 900, then less (towards Nothing)."
+        "If an open week costs less than $ 900, towards Nothing."
     )
     turn = OPTIONS.switching[0]
     above = [
@@ -60,8 +67,8 @@ def test_what_would_change_the_choice_is_no_value_where_another_is_as_good() -> 
         for name, value in (("strong", 2_900.0), ("every", 2_400.0))
     ]
     assert plain(change_mind(replace(OPTIONS, switching=(turn, *above)), "balanced")) == (
-        "If an open week costs less than $ 900, then less (towards Nothing); if more than "
-        "$ 2.4 k, then more (towards Every must-have)."
+        "If an open week costs less than $ 900, towards Nothing; if more than "
+        "$ 2.4 k, towards Every must-have."
     )
     near = replace(OPTIONS, switching=(replace(OPTIONS.switching[0], toss_up=True),))
     assert plain(change_mind(near, "balanced")) == (
@@ -118,6 +125,8 @@ def test_a_switch_tells_what_it_costs_targets_with_a_weekly_cost_of_their_own() 
         "Balanced costs $ 29 k more than Nothing, plus $ 17 k of targets with a weekly cost of "
         "their own, and saves 20 open weeks elsewhere: it pays"
     )
+    (text,) = switches(replace(OPTIONS, switching=(replace(turn, cost=-836.0, own=0.0),)))
+    assert plain(text).startswith("Balanced costs $ 836 less than Nothing and saves 20 open weeks:")
 
 
 @pytest.mark.parametrize(
@@ -151,15 +160,14 @@ AT = ("A", "Serving", 3)
 
 
 def test_as_many_contractors_as_may_come_are_a_way_out() -> None:
-    way = WayOut("A", "Serving", 3, "contract", 108_000.0, 3.0)
+    way = WayOut("A", "Serving", 3, "contract", 108_000.0, 3.0, months=6.0)
     more = replace(way, people=2, open=1)
     result = [
         plain(ways_out(replace(OPTIONS, ways_out=(item,)), None, {})[AT]) for item in (way, more)
     ]
     assert [item.partition("You can ")[2] for item in result] == [
-        "bring in a contractor for one engagement ($ 108 k, there after 3 weeks).",
-        "bring in 2 contractors for one engagement ($ 108 k, there after 3 weeks), with 1 still "
-        "open.",
+        "bring in a contractor for 6 months ($ 108 k, there after 3 weeks).",
+        "bring in 2 contractors for 6 months ($ 108 k, there after 3 weeks), with 1 still open.",
     ]
 
 
@@ -211,6 +219,8 @@ def test_a_plan_for_what_comes_after_the_due_dates_says_what_it_saves() -> None:
         assert text in note
         assert note.endswith(f". Averages of 2{SPACE}000 runs")
         assert ("open weeks" in note) == (held < 1.5)
+        own = replace(bought, judged=replace(judged, held=held - 0.4))
+        assert (", as without it, for" in headline(own, nothing)) == (held < 1.5)
 
 
 def test_a_must_have_that_another_option_closes_says_so() -> None:
