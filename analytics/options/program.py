@@ -10,7 +10,7 @@ can be done), and once for each date. Futures in which the same purchases count 
 many futures are taken as fit.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -23,7 +23,7 @@ from analytics.options.judge import Futures
 from analytics.results import ALLOWED, ActionLever, by_key
 from analytics.solver import INFINITY, quiet
 from analytics.strategy.amounts import WEEKS_PER_YEAR
-from analytics.strategy.answer.closing import Blend, blend_of
+from analytics.strategy.answer.closing import NOTHING_BOUGHT, Blend, blend_of
 from analytics.strategy.model.build import priced
 from analytics.strategy.model.model import MONEY, SLACK, Model, begins_late, tools_for
 from analytics.strategy.model.rules import covers, engaged_until, purchases
@@ -44,6 +44,8 @@ FIRST = 250
 """Of so many it is seen whether more could fit at all, before more are drawn."""
 ROWS = 2_000
 """Rows that the futures may ask for together."""
+NEAR_LIMIT = 0.15
+"""What buys parts of more than so much over a limit will not keep it whole."""
 GAP = 0.005
 """Of what a price or a difference is told of."""
 NEAR = 0.01
@@ -186,42 +188,90 @@ class Program:
         though its steps may be done later, but for what serves the skills of `closed`. `start`: an
         answer of it from which the search starts. `lost`: as in `run`, where more is known.
         """
-        highs = self._allowing(levers, gap, ordered=beside is None)
-        if beside is not None:
-            self._keep(highs, beside, {self.problem.needs[number].skill for number in closed})
-        if closed := self.to_close(closed):
-            self._close(highs, closed)
+        skills = {self.problem.needs[number].skill for number in closed}
         known, reduced = self._answers.get(repr(start)), beside is not None
-        values = self.run(highs, self.costs(scale), known, reduced, scale * max(lost, self.lost))
-        return beside if beside is not None and not _is_feasible(highs) else self._blend(values)
+        cost, lost = self.costs(scale), scale * max(lost, self.lost)
+        closed = self.to_close(closed)
+
+        def ask(limited: bool) -> Numbers | None:
+            highs = self._allowing(levers, gap, beside is None, limited)
+            if beside is not None:
+                self._keep(highs, beside, skills)
+            if closed:
+                self._close(highs, closed)
+            if not limited and self._over(self._parts(highs, cost)) > NEAR_LIMIT:
+                return None
+            values = self.run(highs, cost, known, reduced, lost)
+            return None if beside is not None and not _is_feasible(highs) else values
+
+        values = self._within_limits(ask)
+        # None only beside an answer, which then stands
+        return (beside or NOTHING_BOUGHT) if values is None else self._blend(values)
 
     def first(self, scale: float = 1.0, levers: Collection[ActionLever] = ALLOWED) -> Blend | None:
         """An answer some percent from the best, sooner: the best of what the model buys where parts
         may be bought. None where that is no answer. `levers`: as in `solve`."""
-        highs, cost = self._allowing(levers, WIDE), self.costs(scale)
-        if closed := self.to_close(()):
-            self._close(highs, closed)
+        cost, closed = self.costs(scale), self.to_close(())
+
+        def ask(limited: bool) -> Numbers | None:
+            highs = self._allowing(levers, WIDE, limited=limited)
+            if closed:
+                self._close(highs, closed)
+            parts = self._parts(highs, cost)
+            if not limited and self._over(parts) > NEAR_LIMIT:
+                return None
+            left = (parts <= SLACK) & np.array(self.model.sheet.integer)
+            left[list(self.model.nothing)] = False
+            unused = np.flatnonzero(left).astype(np.int32)
+            none = np.zeros(len(unused))
+            highs.changeColsBounds(len(unused), unused, none, none)
+            # Where people are alike, parts are bought of nearly everything.
+            few_are_free = 2 * len(unused) > sum(self.model.sheet.integer)
+            values = self.run(highs, cost, reduced=few_are_free, lost=scale * self.lost)
+            return values if _is_feasible(highs) else None
+
+        values = self._within_limits(ask)
+        return None if values is None else self._blend(values)
+
+    def _within_limits(self, ask: Callable[[bool], Numbers | None]) -> Numbers | None:
+        """What is found without the limits of money and hours, where it keeps them: so one that
+        does not bind changes nothing. Else what is found with them."""
+        if self.model.limits:
+            values = ask(False)
+            if values is not None and self._over(values) <= SLACK:
+                return values
+        return ask(True)
+
+    def _parts(self, highs: highspy.Highs, cost: Numbers) -> Numbers:
+        """What is bought where parts may be."""
         highs.setOptionValue("solve_relaxation", True)
         self.run(highs, cost)
-        parts = np.array(highs.getSolution().col_value)
-        left = (parts <= SLACK) & np.array(self.model.sheet.integer)
-        left[list(self.model.nothing)] = False
-        unused = np.flatnonzero(left).astype(np.int32)
-        none = np.zeros(len(unused))
-        highs.changeColsBounds(len(unused), unused, none, none)
         highs.setOptionValue("solve_relaxation", False)
-        # Where people are alike, parts are bought of nearly everything.
-        few_are_free = 2 * len(unused) > sum(self.model.sheet.integer)
-        values = self.run(highs, cost, reduced=few_are_free, lost=scale * self.lost)
-        return self._blend(values) if _is_feasible(highs) else None
+        return np.array(highs.getSolution().col_value)
+
+    def _over(self, values: Numbers) -> float:
+        """By which share what is bought is over the limits."""
+        sheet, shares = self.model.sheet, [0.0]
+        for row in self.model.limits:
+            own, most = slice(*sheet.start[row : row + 2]), sheet.row_upper[row]
+            spent = float(np.array(sheet.value[own]) @ values[sheet.index[own]])
+            shares.append(spent / most - 1 if most > SLACK else spent)
+        return max(shares)
 
     def _allowing(
-        self, levers: Collection[ActionLever], gap: float, ordered: bool = True
+        self,
+        levers: Collection[ActionLever],
+        gap: float,
+        ordered: bool = True,
+        limited: bool = True,
     ) -> highspy.Highs:
         highs = self.solver(gap, ordered)
         for column, purchase in purchases(self.model):
             if purchase.lever not in levers and not demanded(self.problem, purchase):
                 highs.changeColBounds(column, 0.0, 0.0)
+        if not limited:
+            rows = np.array(self.model.limits, dtype=np.int32)
+            highs.deleteRows(len(rows), rows)
         return highs
 
     def _sooner(self, values: Numbers) -> Numbers:

@@ -261,6 +261,8 @@ class Model:
     cost: Terms = field(default_factory=list)
     cash: Terms = field(default_factory=list)
     hours: Terms = field(default_factory=list)
+    limits: list[int] = field(default_factory=list)
+    """Rows of what may be spent of money and hours."""
 
     def buy(self, column: int, cost: Cost) -> None:
         self.cost.append((column, cost.total / MONEY))

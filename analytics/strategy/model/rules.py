@@ -128,12 +128,13 @@ def engaged(model: Model, number: int) -> Terms:
 
 def limits(model: Model) -> None:
     """Budget and hours may be reached exactly."""
-    rules = model.problem.rules
+    rules, first = model.problem.rules, len(model.sheet.row_lower)
     if rules.budget is not None:
         terms = model.cost if rules.budget_on == "total" else model.cash
         model.sheet.at_most((rules.budget + 1e-6) / MONEY, [t for t in terms if t[1]])
     if rules.hours_cap is not None:
         model.sheet.at_most(rules.hours_cap + SLACK, [t for t in model.hours if t[1]])
+    model.limits = list(range(first, len(model.sheet.row_lower)))
 
 
 def touched(model: Model) -> None:

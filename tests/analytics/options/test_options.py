@@ -5,6 +5,7 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any, cast
 
+import highspy
 import pytest
 
 from analytics.chances.events import share_of_known
@@ -764,6 +765,27 @@ def test_the_recommended_option_stands_for_what_buys_the_same() -> None:
 def solved(asked: Problem, sure: Ranges | None = None) -> Blend:
     futures = Futures(asked, sure or ranges(asked), 1, 30)
     return Program(asked, futures, replace(TERMS, value=50_000.0)).solve(1.0)
+
+
+@pytest.mark.parametrize("budget", [349_310.0, 1_000.0])
+def test_a_limit_that_does_not_bind_is_no_part_of_what_is_solved(
+    monkeypatch: pytest.MonkeyPatch, budget: float
+) -> None:
+    """A hire costs 349,308. One row more may lead to another of plans that are as good."""
+    rows, run = [], Program.run
+
+    def seen(self: Program, highs: highspy.Highs, *more: Any, **named: Any) -> Any:
+        rows.append(highs.getNumRow())
+        return run(self, highs, *more, **named)
+
+    monkeypatch.setattr(Program, "run", seen)
+    free = problem([0, 0], 1)
+    limited = replace(free, rules=replace(free.rules, budget=budget, budget_on="total"))
+    hired = solved(free).hires
+    most = max(rows)
+    assert sum(solved(limited).hires.values()) == (budget > 10_000)
+    assert (max(rows) == most) == (budget > 10_000)
+    assert sum(hired.values()) == 1
 
 
 @pytest.mark.parametrize("levels", [[4, 2], [4, 2, 1], [4, 3, 2, 2]])
