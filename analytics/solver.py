@@ -97,6 +97,10 @@ class QuietHighs(highspy.Highs):
     """HiGHS without a word. Version 1.16 prints its banner where callbacks are switched on, which
     is in the constructor."""
 
+    ends_within: tuple[float, float] | None = None
+    """A share of its answer, or an amount, from the best, where no better one is looked for: with
+    these as its gaps version 1.16 still searches around the answer, in large models for minutes."""
+
     def enableCallbacks(self) -> None:  # noqa: N802 (the solver's name)
         """Switch the output off before the base class switches callbacks on."""
         self.setOptionValue("output_flag", False)
@@ -105,14 +109,13 @@ class QuietHighs(highspy.Highs):
     def run(self) -> highspy.HighsStatus:
         """Solve. Raises RefusedError where the solver could not: what it then holds is no answer,
         and would read as a plan that buys nothing. A limit that was reached is no error."""
-        look = _LOOK.get()
-        status = super().run() if look is None else self._run_watched(look)
+        status = self._run_watched()
         if status == highspy.HighsStatus.kError:
             # HiGHS 1.16 fails on a few small models, and solves them the other way.
             _, reduced = self.getOptionValue("presolve")
             self.clearSolver()
             self.setOptionValue("presolve", "on" if reduced == "off" else "off")
-            status = super().run() if look is None else self._run_watched(look)
+            status = self._run_watched()
             self.setOptionValue("presolve", reduced)
         if status == highspy.HighsStatus.kError:
             raise RefusedError(
@@ -121,21 +124,30 @@ class QuietHighs(highspy.Highs):
             )
         return status
 
-    def _run_watched(self, look: Look) -> highspy.HighsStatus:
+    def _near(self, found: float, bound: float) -> bool:
+        if self.ends_within is None or found >= INFINITY:
+            return False
+        share, least = self.ends_within
+        return found - bound <= max(least, share * abs(found))
+
+    def _run_watched(self) -> highspy.HighsStatus:
         """The solver asks often whether to go on; an exception may not pass through it, so that it
         is kept until the solver has returned."""
-        raised: list[BaseException] = []
+        look, raised = _LOOK.get(), list[BaseException]()
         last = time.monotonic()
+        if look is None and self.ends_within is None:
+            return super().run()
 
         def asks(event: highspy.HighsCallbackEvent) -> None:
             nonlocal last
-            if not raised and time.monotonic() - last >= EVERY:
+            if look is not None and not raised and time.monotonic() - last >= EVERY:
                 try:
                     look()
                 except BaseException as stop:  # noqa: BLE001 (a page's stop too; raised below)
                     raised.append(stop)
                 last = time.monotonic()
-            if raised:
+            known = event.data_out
+            if raised or self._near(known.mip_primal_bound, known.mip_dual_bound):
                 event.interrupt()
 
         self.cbMipInterrupt += asks

@@ -21,7 +21,7 @@ import numpy.typing as npt
 from analytics.chances.events import share_of_known
 from analytics.options.judge import Futures
 from analytics.results import ALLOWED, ActionLever, by_key
-from analytics.solver import INFINITY, quiet
+from analytics.solver import INFINITY, QuietHighs, quiet
 from analytics.strategy.amounts import WEEKS_PER_YEAR
 from analytics.strategy.answer.closing import NOTHING_BOUGHT, Blend, blend_of
 from analytics.strategy.model.build import priced
@@ -373,7 +373,7 @@ class Program:
             if chain and need.level in chain.columns:
                 sheet.at_most(1, [(use, 1.0), (chain.columns[need.level][-1], 1.0)])
 
-    def solver(self, gap: float = GAP, ordered: bool = True) -> highspy.Highs:
+    def solver(self, gap: float = GAP, ordered: bool = True) -> QuietHighs:
         """`ordered`: of equal people the first are trained; not where it is known who is."""
         highs = quiet(
             self.model.sheet.highs_lp(),
@@ -384,6 +384,7 @@ class Program:
             mip_max_nodes=NODES,
             **dict.fromkeys(COSTLY, False),
         )
+        highs.ends_within = gap, gap * LEAST
         for row in () if ordered else self.of_equal_people:
             highs.changeRowBounds(row, -INFINITY, INFINITY)
         return highs

@@ -67,6 +67,14 @@ def test_who_looks_in_may_end_a_solve(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(looks) == 3
 
 
+def test_a_solve_ends_with_the_first_answer_that_is_near_enough() -> None:
+    near = split(40)
+    near.ends_within = 0.0, 1e4
+    near.run()
+    assert near.getModelStatus() == highspy.HighsModelStatus.kInterrupt
+    assert near.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+
+
 def test_a_model_on_which_the_solver_fails_is_solved_unreduced(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
