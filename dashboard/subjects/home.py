@@ -174,9 +174,8 @@ def brief(reading: Reading, decided: Sequence[Saved] = ()) -> kinds.Section:
     ]
     lead = likely(reading)
     if not reading.secret:
-        lead = (
-            f"{lead} {wording.headline(reading.option, reading.options.named('nothing'))}.".strip()
-        )
+        nothing = reading.options.named("nothing")
+        lead = f"{lead} {wording.headline(reading.option, nothing)}.".strip()
         blocks[2:2] = [replace(chart, only=kinds.READ) for chart in plan.curve(reading)]
     return kinds.Section("brief", "Brief", title(reading), lead, tuple(blocks), "brief")
 

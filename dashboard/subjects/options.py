@@ -291,16 +291,15 @@ def change_mind(options: Options, name: OptionName) -> str:
         for here, other, word in ((1, 0, "less"), (0, 1, "more")):
             if item.between[here] != name:
                 continue
-            better, value = NAMES[item.between[other]], item.per_week
-            turns_at = value is not None and value > 0
+            better, value = NAMES[item.between[other]], item.per_week or 0.0
             if item.toss_up:
                 total = options.named(item.between[other]).cost.total
                 whole = f", for {money(total, currency)} in all," if total else ""
                 turn = "is about as good"
-                if value and turns_at:
+                if value > 0:
                     turn = f"if an open week costs {word} than {money(value, currency)}"
                 texts.append(f"A close call: {better}{whole} {turn}.")
-            elif value and turns_at and (word == "less" or value == min(above)):
+            elif value > 0 and (word == "less" or value == min(above)):
                 where = f"{word} than {money(value, currency)}"
                 parts.append(f"{where}, towards {better}")
     return " ".join([*texts, *([f"If an open week costs {'; if '.join(parts)}."] if parts else [])])
