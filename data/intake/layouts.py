@@ -8,10 +8,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
 
 from data.intake.language import words as evidence
-from data.intake.language.headers import is_opinion, only_heads, rater_of, says_level
+from data.intake.language.headers import Question, is_opinion, only_heads, rater_of, says_level
 from data.intake.language.words import fold, form_columns, form_words, one_of
 from data.intake.reading.header_rows import RESPONDENTS
 from data.intake.reading.table import LOOKED_AT, TextTable
@@ -31,13 +30,6 @@ class Heads:
         return frozenset((*self.texts[:25], *self.codes[:25]))
 
 
-class Split(NamedTuple):
-    """A header as a question (`stem`) and what of it is rated (`subject`)."""
-
-    subject: str
-    stem: str
-
-
 @dataclass(frozen=True)
 class Layout:
     """One kind of table. `people`: its rows are people, whether or not a column says who. `coded`:
@@ -46,7 +38,7 @@ class Layout:
 
     name: str
     recognises: Callable[[Heads], bool]
-    splits: Callable[[TextTable], tuple[Split, ...]]
+    splits: Callable[[TextTable], tuple[Question, ...]]
     people: bool = True
     coded: bool = False
     own: re.Pattern[str] | None = None
@@ -88,23 +80,24 @@ def common_stem(texts: Sequence[str]) -> str:
     return ""
 
 
-def split_groups(table: TextTable, group: Callable[[int], str]) -> tuple[Split, ...]:
+def split_groups(table: TextTable, group: Callable[[int], str]) -> tuple[Question, ...]:
     """Headers taken apart within groups of columns; `group` names that of an index, "" for none."""
     headers, stems = table.headers, table.stems
     members: dict[str, list[int]] = defaultdict(list)
     for i in range(len(headers)):
         if (name := group(i)) and not stems[i]:
             members[name].append(i)
-    splits = [Split(h, s) for h, s in zip(headers, stems, strict=True)]
+    splits = [Question(h, s) for h, s in zip(headers, stems, strict=True)]
     for indices in members.values():
         stem = common_stem([headers[i] for i in indices]) if len(indices) > 1 else ""
         for i in indices if stem else ():
             subject = headers[i][len(stem) :].strip()
-            splits[i] = Split(subject or headers[i], stem.strip(" -–—>→|/:：›") if subject else "")
+            asked = stem.strip(" -–—>→|/:：›") if subject else ""
+            splits[i] = Question(subject or headers[i], asked)
     return tuple(splits)
 
 
-def split_questions(table: TextTable) -> tuple[Split, ...]:
+def split_questions(table: TextTable) -> tuple[Question, ...]:
     """Headers of which several begin with one question, such as "Rate your skills - Python"; "AWS:
     Lambda" and "AWS: S3" ask nothing and stay whole."""
 
@@ -226,7 +219,7 @@ def _is_qualtrics(heads: Heads) -> bool:
     )
 
 
-def _splits_of_qualtrics(table: TextTable) -> tuple[Split, ...]:
+def _splits_of_qualtrics(table: TextTable) -> tuple[Question, ...]:
     """The columns of one question share its short name and the beginning of its text."""
 
     def question(i: int) -> str:
@@ -238,7 +231,7 @@ def _splits_of_qualtrics(table: TextTable) -> tuple[Split, ...]:
     for i, split in enumerate(splits):
         stem, _, row = split.subject.rpartition(" - ")
         if question(i) and row.strip() and not split.stem:
-            splits[i] = Split(row.strip(), stem.strip())
+            splits[i] = Question(row.strip(), stem.strip())
     return tuple(splits)
 
 
@@ -270,7 +263,7 @@ def _is_kobo(heads: Heads) -> bool:
     return bool(kobo or odk or "formhub/uuid" in texts or {"meta/instanceid", "start"} <= texts)
 
 
-def _splits_of_kobo(table: TextTable) -> tuple[Split, ...]:
+def _splits_of_kobo(table: TextTable) -> tuple[Question, ...]:
     """A path as its last name, asked by the groups above it; groups of ODK repeat."""
     odk = not any("/" in header for header in table.headers)
     starts = [h.split("-", 1)[0] for h in table.headers if "-" in h and " " not in h]
@@ -284,7 +277,7 @@ def _splits_of_kobo(table: TextTable) -> tuple[Split, ...]:
         elif "//" not in header and header.split("/")[-1].strip():
             *above, name = header.split("/")
         asked = " ".join(group.strip().replace("_", " ") for group in above)
-        splits.append(Split(spaced(name), stem or asked))
+        splits.append(Question(spaced(name), stem or asked))
     return tuple(splits)
 
 
@@ -296,7 +289,7 @@ def _is_redcap(heads: Heads) -> bool:
     return own or boxes >= 2 or (completed and heads.texts[0] in form_words("redcap", "id"))
 
 
-def _splits_of_redcap(table: TextTable) -> tuple[Split, ...]:
+def _splits_of_redcap(table: TextTable) -> tuple[Question, ...]:
     headers = tuple(h if "___" in h else spaced(h) for h in table.headers)
     return split_questions(replace(table, headers=headers))
 
@@ -330,17 +323,17 @@ def _is_limesurvey(heads: Heads) -> bool:
     return len(codes) >= max(_CODED_HEADERS, 0.8 * len(heads.texts)) and len(set(codes)) >= _GROUPS
 
 
-def _splits_of_limesurvey(table: TextTable) -> tuple[Split, ...]:
+def _splits_of_limesurvey(table: TextTable) -> tuple[Question, ...]:
     """`Q1[SQ001]. Question [Row][Scale 1]` -> Row, asked by Question and Scale 1."""
     splits = []
     for header, stem in zip(table.headers, table.stems, strict=True):
         text = _CODE_AND_TEXT.sub("", header)
         match = _ROW.match(text)
         if stem or not match or not match["row"].strip():
-            splits.append(Split(text, stem))
+            splits.append(Question(text, stem))
         else:
             asked = filter(None, (match["stem"].strip(), (match["column"] or "").strip()))
-            splits.append(Split(match["row"].strip(), " - ".join(asked)))
+            splits.append(Question(match["row"].strip(), " - ".join(asked)))
     return tuple(splits)
 
 

@@ -241,7 +241,7 @@ class Question:
 
     subject: str
     stem: str
-    rater: Rater | None
+    rater: Rater | None = None
 
     @property
     def plain(self) -> bool:
