@@ -16,28 +16,20 @@ from data.intake.reading.header_rows import RESPONDENTS
 from data.intake.reading.table import LOOKED_AT, TextTable
 
 
-@dataclass(frozen=True)
-class Heads:
-    """The headers of a table, folded; `codes` are the short names above them, where there are."""
-
-    texts: tuple[str, ...]
-    codes: tuple[str, ...]
-    header_rows: int
-
-    @property
-    def first(self) -> frozenset[str]:
-        """Headers and codes of the first columns, where the tools put their own."""
-        return frozenset((*self.texts[:25], *self.codes[:25]))
+def _first(table: TextTable) -> frozenset[str]:
+    """Headers and codes of the first columns, where the tools put their own."""
+    return frozenset((*table.headers[:25], *table.codes[:25]))
 
 
 @dataclass(frozen=True)
 class Layout:
     """One kind of table. `people`: its rows are people, whether or not a column says who. `coded`:
     its numbers can be codes of answers, so that a bare number under an unknown name is no level. A
-    folded header that `own` finds is the tool's own and no answer."""
+    folded header that `own` finds is the tool's own and no answer. `recognises` is asked of a table
+    whose headers are folded."""
 
     name: str
-    recognises: Callable[[Heads], bool]
+    recognises: Callable[[TextTable], bool]
     splits: Callable[[TextTable], tuple[Question, ...]]
     people: bool = True
     coded: bool = False
@@ -188,19 +180,19 @@ AGAIN = "The row repeats the header."
 
 # Microsoft Forms: ID, times, e-mail and name first; a Likert statement is a column of its own. The
 # workbook is an Excel table, whose headers must differ: the second "Python" is "Python2".
-def _is_microsoft(heads: Heads) -> bool:
-    first = set(heads.texts[:6])
+def _is_microsoft(table: TextTable) -> bool:
+    first = set(table.headers[:6])
     starts, ends = form_words("microsoft-forms", "start"), form_words("microsoft-forms", "end")
     return bool(first & starts and first & ends)
 
 
 # SurveyMonkey: a row of questions with gaps over a row of choices, rows or "Response". A matrix has
 # its rows, and of a matrix of menus the columns too, below the question.
-def _is_surveymonkey(heads: Heads) -> bool:
-    if not RESPONDENTS & set(heads.texts[:2]):
+def _is_surveymonkey(table: TextTable) -> bool:
+    if not RESPONDENTS & set(table.headers[:2]):
         return False
-    collected = {"collector id", "collectorid", "collector_id", "collector-id"} & heads.first
-    return bool(collected) or heads.header_rows > 1 or heads.texts[0] != "respondent id"
+    collected = {"collector id", "collectorid", "collector_id", "collector-id"} & _first(table)
+    return bool(collected) or table.header_rows > 1 or table.headers[0] != "respondent id"
 
 
 # Qualtrics: short names, then questions, then ImportIds; old exports without the third row. A row
@@ -209,10 +201,10 @@ _OF_QUESTION = re.compile(r"^(.+?)(?:_-?\d+)*(?:_text)?$", re.I)
 _A_TEST = "The row is a preview or a test of the survey, not somebody's answer."
 
 
-def _is_qualtrics(heads: Heads) -> bool:
-    first = heads.first
+def _is_qualtrics(table: TextTable) -> bool:
+    first = _first(table)
     return (
-        (heads.header_rows == 3 and bool(heads.codes) and "redcap_event_name" not in first)
+        (table.header_rows == 3 and bool(table.codes) and "redcap_event_name" not in first)
         or {"startdate", "enddate", "responseid"} <= first
         or {"responseid", "responseset"} <= first
         or {"distributionchannel", "recordeddate"} <= first
@@ -241,23 +233,23 @@ _COUNT = re.compile(r"^(\(column 1\)|unnamed: 0|#|no\.?|row)$")
 """Over numbers of rows that somebody put before Google's first column."""
 
 
-def _is_google(heads: Heads) -> bool:
-    counted = len(heads.texts) > 1 and bool(_COUNT.match(heads.texts[0]))
-    return heads.texts[1 if counted else 0] in TIMESTAMPS
+def _is_google(table: TextTable) -> bool:
+    counted = len(table.headers) > 1 and bool(_COUNT.match(table.headers[0]))
+    return table.headers[1 if counted else 0] in TIMESTAMPS
 
 
 # SoSci Survey: TAB, every cell quoted, variable codes; often a second row with their labels, which
 # read "Question: Row".
-def _is_sosci(heads: Heads) -> bool:
+def _is_sosci(table: TextTable) -> bool:
     own = {"case", "serial", "ref", "questnnr", "mode", "started", "lastdata"}
-    return "case" in heads.first and len(own & heads.first) >= 3
+    return "case" in _first(table) and len(own & _first(table)) >= 3
 
 
 # KoboToolbox and ODK: columns of a group are `group/question` or `group-question`. Exports name
 # columns and answers by XML names or by labels; a select-multiple has a column per choice,
 # `question/choice`.
-def _is_kobo(heads: Heads) -> bool:
-    texts = set(heads.texts)
+def _is_kobo(table: TextTable) -> bool:
+    texts = set(table.headers)
     odk = "key" in texts and ({"submissiondate", "meta-instanceid"} & texts)
     kobo = {"_uuid", "_submission_time"} <= texts or {"_uuid", "_id"} <= texts
     return bool(kobo or odk or "formhub/uuid" in texts or {"meta/instanceid", "start"} <= texts)
@@ -282,11 +274,11 @@ def _splits_of_kobo(table: TextTable) -> tuple[Question, ...]:
 
 
 # REDCap: `record_id`, events and `_complete`; checkboxes are `name___code`; raw or labelled.
-def _is_redcap(heads: Heads) -> bool:
-    own = any(h.startswith("redcap_") for h in heads.texts)
-    boxes = sum("___" in h or "(choice=" in h for h in heads.texts)
-    completed = any(h.endswith("_complete") or h.startswith("complete?") for h in heads.texts)
-    return own or boxes >= 2 or (completed and heads.texts[0] in form_words("redcap", "id"))
+def _is_redcap(table: TextTable) -> bool:
+    own = any(h.startswith("redcap_") for h in table.headers)
+    boxes = sum("___" in h or "(choice=" in h for h in table.headers)
+    completed = any(h.endswith("_complete") or h.startswith("complete?") for h in table.headers)
+    return own or boxes >= 2 or (completed and table.headers[0] in form_words("redcap", "id"))
 
 
 def _splits_of_redcap(table: TextTable) -> tuple[Question, ...]:
@@ -295,11 +287,11 @@ def _splits_of_redcap(table: TextTable) -> tuple[Question, ...]:
 
 
 # Typeform: `#` or a token first, dates in UTC and a Network ID last.
-def _is_typeform(heads: Heads) -> bool:
-    texts = set(heads.texts)
+def _is_typeform(table: TextTable) -> bool:
+    texts = set(table.headers)
     dated = form_words("typeform", "date") & texts
     marked = {"network id", "response type"} & texts or {"submitted at", "token"} <= texts
-    return bool(heads.texts[0] in ("#", "token") and (dated or marked)) or len(dated) >= 2
+    return bool(table.headers[0] in ("#", "token") and (dated or marked)) or len(dated) >= 2
 
 
 # LimeSurvey: headers as codes, `code. text` or full text; rows of arrays in brackets. A full text
@@ -314,13 +306,15 @@ _ROW = re.compile(
 )
 
 
-def _is_limesurvey(heads: Heads) -> bool:
-    if heads.texts[0] == "response id" or form_words("limesurvey", "mark") & heads.first:
+def _is_limesurvey(table: TextTable) -> bool:
+    if table.headers[0] == "response id" or form_words("limesurvey", "mark") & _first(table):
         return True
-    if sum(bool(_CODED.match(h)) for h in heads.texts) >= 3:
+    if sum(bool(_CODED.match(h)) for h in table.headers) >= 3:
         return True
-    codes = [match[1] for h in heads.texts if (match := _CODE_OF_GROUP.match(h))]
-    return len(codes) >= max(_CODED_HEADERS, 0.8 * len(heads.texts)) and len(set(codes)) >= _GROUPS
+    codes = [match[1] for h in table.headers if (match := _CODE_OF_GROUP.match(h))]
+    return (
+        len(codes) >= max(_CODED_HEADERS, 0.8 * len(table.headers)) and len(set(codes)) >= _GROUPS
+    )
 
 
 def _splits_of_limesurvey(table: TextTable) -> tuple[Question, ...]:
@@ -387,7 +381,7 @@ LAYOUTS = (
     ),
 )
 """In the order in which they are asked; the plain table is what none of them recognises."""
-_PLAIN = Layout("", lambda heads: True, split_questions, people=False)
+_PLAIN = Layout("", lambda table: True, split_questions, people=False)
 COMMON = TIMESTAMPS | {
     text
     for tool in ("microsoft-forms", "surveymonkey", "qualtrics", "limesurvey")
@@ -398,8 +392,9 @@ COMMON = TIMESTAMPS | {
 
 
 def layout_of(table: TextTable) -> Layout:
-    heads = Heads(tuple(map(fold, table.headers)), tuple(map(fold, table.codes)), table.header_rows)
-    return next((each for each in LAYOUTS if each.recognises(heads)), _PLAIN)
+    headers, codes = tuple(map(fold, table.headers)), tuple(map(fold, table.codes))
+    folded = replace(table, headers=headers, codes=codes)
+    return next((each for each in LAYOUTS if each.recognises(folded)), _PLAIN)
 
 
 def without_tests(table: TextTable) -> TextTable:
