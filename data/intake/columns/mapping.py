@@ -336,8 +336,6 @@ def _told(given: MappingFile) -> bool:
 
 def _with_named(columns: list[Column], seen: Seen, given: MappingFile) -> list[Column]:
     """The columns with those that `--skills` names as levels; private matters stay out."""
-    if not given.skills:
-        return columns
     everything = given.skills == ALL
     names = {fold(name) for name in given.skills}
 

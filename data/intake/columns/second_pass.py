@@ -265,8 +265,6 @@ def about_others(columns: list[Column], seen: Seen) -> list[Column]:
     others = rater_named or any(say_others_rated(c.header, c.seen.texts) for c in columns)
     given = [c for c in people if others and c.given and not YOURS.search(fold(c.header))]
     perhaps = [*given, *(c for c in people if names_rated_person(fold(c.header)) == "perhaps")]
-    if not surely and not perhaps and not rater_named:
-        return columns
     names = max((c.seen.distinct for c in perhaps), default=0)
 
     def is_raters(column: Column) -> bool:
