@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from data.intake import whose_rows
-from data.intake.columns.column import FEW_VALUES, MOSTLY, Column
+from data.intake.columns.column import EXTENT, FEW_VALUES, MOSTLY, Column
 from data.intake.columns.column_reader import ASKS_FOR, NAMES_A_NUMBER, TEXT, asks_perhaps
 from data.intake.columns.mapping import CHECKBOXES, Mapping
 from data.intake.columns.one_column_each import HOW
@@ -54,7 +54,8 @@ _LEVEL_NAMES = pattern_of("level of a report")
 
 def refusal(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | None:
     """Why the table is not stored, in one sentence; None where it can be."""
-    if any(c.is_told for c in mapping.used("level")):
+    # a person said what it is; words of an extent are read without one
+    if any(c.given and c.given.values != EXTENT for c in mapping.used("level")):
         nobody = _no_person(table, mapping, finder) if mapping.long else None
         nobody = nobody or _two_levels(mapping) or whose_rows.several_peers(table, mapping)
         return nobody or whose_rows.several_rows(table, mapping)

@@ -199,8 +199,7 @@ def required_level(text: str, scale: Scale | None, words: Mapping[str, int]) -> 
     Raises ValueError for a text that is no level."""
     if says_nothing(text):
         return None
-    known = words.get(fold(text))
-    level = known if known is not None else label_level(text)
+    level = words.get(fold(text), label_level(text))
     if level is not None:
         return level
     value = parts(text.strip().removesuffix("+"))[0]

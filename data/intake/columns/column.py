@@ -251,11 +251,6 @@ class Column:
         return Column(self.position, self.header, use, reason, seen=self.seen, **more)
 
     @property
-    def is_told(self) -> bool:
-        """Whether a person said what it is; words of an extent are read without one."""
-        return self.given is not None and self.given.values != EXTENT
-
-    @property
     def is_open(self) -> bool:
         """Whether it is a level that no mapping names."""
         return self.use == "level" and self.given is None

@@ -12,10 +12,9 @@ from data.intake.language import headers as h
 from data.intake.language import words as evidence
 from data.intake.language.who import is_figure, says_both
 from data.intake.language.words import also, fold, one_of, pattern_of, sentence, words_of
-from data.intake.layouts import COMMON, Layout, asks_about_rows, doubtful_heads, rows_in_brackets
+from data.intake.layouts import COMMON, asks_about_rows, doubtful_heads, rows_in_brackets
 from data.intake.levels.scales import HIGHEST, Scale, number, says_nothing, scale_in_header
-from data.intake.reading.header_rows import original
-from data.intake.reading.table import LOOKED_AT, TextTable
+from data.intake.reading.table import LOOKED_AT
 from data.vocabulary import Use
 
 _BARE_CODE = re.compile(
@@ -102,13 +101,6 @@ def round_in(header: str) -> tuple[str, str]:
     "after" of "SQL (after)" and "After: SQL"; ("", "") without one."""
     match = _ROUND.match(header.strip()) or _ROUND_FIRST.match(header.strip())
     return (match["name"], match["round"].casefold()) if match else ("", "")
-
-
-def bases(table: TextTable, layout: Layout) -> tuple[str, ...]:
-    """The headers without what makes the second of one name different from the first."""
-    names = frozenset(table.headers)
-    excel = layout.name == "microsoft-forms"
-    return tuple(original(header, names, excel=excel) for header in table.headers)
 
 
 def _behind(header: str, finder: SkillFinder) -> str:

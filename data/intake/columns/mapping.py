@@ -21,7 +21,7 @@ from data.intake.columns.column import (
     with_changes,
     with_own_words,
 )
-from data.intake.columns.column_reader import ENOUGH, ColumnReader, bases
+from data.intake.columns.column_reader import ENOUGH, ColumnReader
 from data.intake.columns.mapping_file import ALL, ExplainedColumn, MappingFile
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
@@ -29,6 +29,7 @@ from data.intake.language import words as evidence
 from data.intake.language.words import first_of, fold, issue_of, one_of, sentence
 from data.intake.layouts import layout_of
 from data.intake.levels.scales import HIGHEST, Scale, scale_in_header
+from data.intake.reading.header_rows import original
 from data.intake.reading.table import TextTable
 from data.store.facts.taxonomy import alias_key
 from data.vocabulary import MAX_LEVEL, Issue, Rater, Use
@@ -365,7 +366,9 @@ def propose_mapping(
     profiles = [profile(table, p, layout.missing) for p in range(1, table.width + 1)]
     cells = enumerate(zip(table.headers, with_own_words(profiles), strict=True), start=1)
     bare = [Column(p, head, "ignored", "", seen=own) for p, (head, own) in cells]
-    seen = Seen(table, layout, scale, bases(table, layout))
+    known, excel = frozenset(table.headers), layout.name == "microsoft-forms"
+    names = tuple(original(header, known, excel=excel) for header in table.headers)
+    seen = Seen(table, layout, scale, names)
     reader = ColumnReader(seen, finder, bare)
     columns = [_given(reader.read(column), mapping, finder) for column in bare]
     long = _is_long(columns, table)

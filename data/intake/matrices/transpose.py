@@ -31,18 +31,15 @@ def _places(sheet: Sheet) -> Places:
         if kind != "either":
             columns.setdefault(kind, c)
     for c in (c for c, kind in sheet.required.items() if kind == "either"):
-        if "level" not in columns and ("headcount" in columns or not _counts_people(sheet, c)):
+        # "Needed" with numbers that no scale of levels has counts people
+        counts = any(n is not None and n > HIGHEST for n in map(number, sheet.beside(c)))
+        if "level" not in columns and ("headcount" in columns or not counts):
             columns["level"] = c
         else:
             columns.setdefault("headcount", c)
     if len(columns) == 1:
         return Places(columns, {}, {})
     return places_in(sheet.grid, sheet.header, columns, sheet.skills)
-
-
-def _counts_people(sheet: Sheet, column: int) -> bool:
-    """Whether "Needed" holds numbers that no scale of levels has."""
-    return any(n is not None and n > HIGHEST for n in map(number, sheet.beside(column)))
 
 
 LAYOUT = "transposed"

@@ -197,12 +197,6 @@ def _within(records: Records, group: range) -> range:
     return group
 
 
-def _heads(cell: str) -> bool:
-    """Whether a text is a title or a sentence, and no name."""
-    head = cell.rstrip().endswith(":") or len(cell.split()) >= _SENTENCE
-    return head or is_title(cell)
-
-
 def _is_note(rows: Records, usual: float, *, above: bool) -> bool:
     """Whether a group beside the main one only explains: few cells, no answers, words of notes."""
     fullest = max(map(filled_in, rows))
@@ -219,7 +213,8 @@ def _is_note(rows: Records, usual: float, *, above: bool) -> bool:
     if len(rows) > 1 and filled_in(rows[0]) == 1 and is_title(lone[0]) and marks:
         return True
     answers = any(_is_answer(cell) for row in rows for cell in row)
-    return not answers and any(_heads(cell) or _MARKED.match(cell) for cell in lone)
+    sentences = any(cell.rstrip().endswith(":") or len(cell.split()) >= _SENTENCE for cell in lone)
+    return not answers and (sentences or any(is_title(c) or _MARKED.match(c) for c in lone))
 
 
 def _without_notes_beside(records: Records) -> tuple[Records, tuple[Around, ...]]:

@@ -115,12 +115,6 @@ def _notes(mapping: Mapping) -> Iterator[str]:
             yield from (*texts, explained([(text,) for text in texts]))
 
 
-def _highest(text: str) -> int:
-    """The highest number that a key names, 5 where it names none."""
-    named = [int(n) for n, *_ in _END.findall(text)] + [n for n, _ in _key(text)]
-    return max((n for n in named if 1 < n <= HIGHEST), default=MAX_LEVEL)
-
-
 def backwards(
     table: TextTable, mapping: Mapping, answers: Answers, given: MappingFile, declared: Scale | None
 ) -> str | None:
@@ -136,7 +130,9 @@ def backwards(
     who += [v for c in names for v in table.column(c.position).to_pylist()[-_FEW_NOTES:]]  # a key
     texts = (*legend, *table.title, *table.around, *_notes(mapping), *asked, *who, *below)
     for text in filter(says_falling, texts):
-        how = sentence("which_end", high=_highest(text))
+        named = [int(n) for n, *_ in _END.findall(text)] + [n for n, _ in _key(text)]
+        high = max((n for n in named if 1 < n <= HIGHEST), default=MAX_LEVEL)
+        how = sentence("which_end", high=high)
         return f"“{_short(text)}” says that the lowest number is the best. {how}"
     graded = [text for text in asked if _GRADES.search(fold(text))]
     graded += [text for text in (*table.title, *who) if _SCHOOL.search(fold(text))]
