@@ -116,11 +116,6 @@ def note_shown(database: Database, states: Mapping[Group, Counts]) -> None:
         change.insert("shown_group", ("wave", "team", "counts", "import_no"), rows)
 
 
-def forget_shown(change: Transaction, wave: str) -> None:
-    """With the answers of a wave that has ended."""
-    change.execute("delete from shown_group where wave = :wave", {"wave": wave})
-
-
 def answered_since(database: Database, wave: str, import_no: int) -> set[int]:
     """Who was rated in a wave by an import after one, by number."""
     rows = database.rows(

@@ -418,16 +418,11 @@ def difference(change: Transaction, import_no: int, wave_no: int) -> tuple[str, 
     ]
     for kind, *counts in change.rows(_CHANGED, values):
         for people, ratings, what in ((*counts[:2], "missing"), (*counts[2:], "new")):
-            if ratings:
-                are = "is" if ratings == 1 else "are"
+            if ratings:  # with who gave them: what is new is no skill that was learned
+                several, are = ("", "is") if ratings == 1 else ("s", "are")
                 whose = f"{people} {'person' if people == 1 else 'people'}"
-                sentences.append(f"{_ratings(ratings, kind)} of {whose} {are} {what}.")
+                sentences.append(f"{ratings} {_by(kind)}{several} of {whose} {are} {what}.")
     return tuple(sentences)
-
-
-def _ratings(number: int, kind: int) -> str:
-    """With who gave them: a rating that is new is one that somebody gave, not a skill learned."""
-    return f"{number} {_by(kind)}{'' if number == 1 else 's'}"
 
 
 def _by(kind: int) -> str:

@@ -6,7 +6,6 @@ from datetime import date
 
 from data.store.database import Database, Transaction, now
 from data.store.facts.renaming import rewritten
-from data.store.facts.settings import forget_shown
 from data.store.ledger import leave_out_person
 from data.store.noting import note
 from data.vocabulary import RefusedError
@@ -158,7 +157,7 @@ def _end(change: Transaction, wave: str) -> str:
         "update wave_end set ended_at = :moment where wave_name = :wave",
         {"moment": now(), "wave": wave},
     )
-    forget_shown(change, wave)
+    change.execute("delete from shown_group where wave = :wave", {"wave": wave})
     gone = before - _people(change)
     return "1 person" if gone == 1 else f"{gone} people"
 
