@@ -340,13 +340,10 @@ def _nobody(given: Mapping[str, str], needed: Collection[str]) -> str:
     one where it says nothing else that the list needs."""
     texts = [given.get(name, "") for name in needed if given.get(name)]
     person = given.get("person", "")
-    if (person or len(texts) < len(needed)) and any(map(_is_total, texts)):
+    totals = (fold(t) in SUMMARY_WORDS or ROW_OF_FIGURES.match(fold(t)) for t in texts)
+    if (person or len(texts) < len(needed)) and any(totals):
         return "a total"
     return "nobody yet" if is_open_position(person) else ""
-
-
-def _is_total(text: str) -> bool:
-    return fold(text) in SUMMARY_WORDS or bool(ROW_OF_FIGURES.match(fold(text)))
 
 
 def header_of(content: bytes, file_name: str) -> list[str]:
