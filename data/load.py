@@ -494,7 +494,8 @@ def _load_assumptions(given: _List) -> LoadOutcome:
 def _load_taxonomy(given: _List) -> LoadOutcome:
     known, places = skills(given.change), areas(given.change)
     rows = given.rows(taxonomy_file.parse, known, places)
-    new = taxonomy_file.changed(rows, known)
+    same = set(known)
+    new = [row for row in rows if row not in same]
     write_skills(given.change, new, taxonomy_file.new_areas(new, places))
     return LoadOutcome("taxonomy", given.file_name, len(rows), bool(new))
 

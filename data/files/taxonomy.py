@@ -7,7 +7,7 @@ from typing import get_args
 from rapidfuzz import fuzz, process
 
 from data.files.table import Row, read_rows
-from data.store.facts.taxonomy import Area, Skill, SkillEntry, alias_key, slug
+from data.store.facts.taxonomy import Area, Skill, alias_key, slug
 from data.vocabulary import UNPLACED_AREA, AreaKind, Issue, Tooling
 
 KINDS: tuple[AreaKind, ...] = get_args(AreaKind)
@@ -16,12 +16,13 @@ TOOLING: tuple[Tooling, ...] = get_args(Tooling)
 
 def parse(
     content: bytes, file_name: str, skills: Sequence[Skill], areas: Sequence[Area]
-) -> tuple[list[SkillEntry], list[Issue]]:
-    """Entries and problems. An alias that already means another skill is a problem."""
+) -> tuple[list[Skill], list[Issue]]:
+    """Skills as they shall be, new ones with the number 0, and problems. An alias that already
+    means another skill is a problem."""
     rows, problems = read_rows(content, file_name, "taxonomy")
     by_id = {skill.skill_id: skill for skill in skills}
     by_name = {alias_key(skill.name): skill for skill in skills}
-    entries: list[tuple[Row, SkillEntry]] = []
+    entries: list[tuple[Row, Skill]] = []
     for row in rows:
         name, text = row.required("name"), row.text("id")
         if text and text not in by_id and text != slug(text):
@@ -35,40 +36,37 @@ def parse(
     return [entry for _, entry in entries], problems
 
 
-def _entry(row: Row, name: str, before: Skill | None, areas: Sequence[Area]) -> SkillEntry:
+def _entry(row: Row, name: str, before: Skill | None, areas: Sequence[Area]) -> Skill:
     area = _area(row, before, areas)
-    known = {a.area_id: a.kind for a in areas}
     if row.text("aliases"):
         texts = (" ".join(alias.split()) for alias in re.split("[|;]", row.text("aliases")))
         aliases = tuple(sorted({alias_key(alias) for alias in texts if alias} - {alias_key(name)}))
     else:
         aliases = before.aliases if before else ()
-    usual: AreaKind = before.kind if before else known.get(area, "technical")
-    kind = row.one_of("kind", KINDS, usual)
+    kind = row.one_of("kind", KINDS, before.kind if before else area.kind)
     tooling = row.one_of("tooling", TOOLING, before.tooling if before else "partly")
-    return SkillEntry(
-        before.skill_no if before else None,
+    return Skill(
+        before.skill_no if before else 0,
         row.text("id") or (before.skill_id if before else slug(name)),
         " ".join(name.split()),
-        area,
+        area.area_id,
+        area.name,
         kind,
         tooling,
         aliases,
     )
 
 
-def _area(row: Row, before: Skill | None, areas: Sequence[Area]) -> str:
-    text = " ".join(row.text("area").split())
-    if not text:
-        return before.area_id if before else UNPLACED_AREA
-    by_key = {alias_key(area.name): area.area_id for area in areas}
-    by_key.update({alias_key(area.area_id): area.area_id for area in areas})
-    return by_key.get(alias_key(text), text)
+def _area(row: Row, before: Skill | None, areas: Sequence[Area]) -> Area:
+    """The area of a row; the id of one that is not there yet is its name."""
+    usual = before.area_id if before else UNPLACED_AREA
+    text = " ".join(row.text("area").split()) or usual
+    by_key = {alias_key(area.name): area for area in areas}
+    by_key.update({alias_key(area.area_id): area for area in areas})
+    return by_key.get(alias_key(text), Area(text, text, "technical", 0))
 
 
-def _refuse_double_meanings(
-    entries: Iterable[tuple[Row, SkillEntry]], skills: Sequence[Skill]
-) -> None:
+def _refuse_double_meanings(entries: Iterable[tuple[Row, Skill]], skills: Sequence[Skill]) -> None:
     """After the file, each id, name and alias of its rows must mean one skill."""
     pairs = list(entries)
     changed = {entry.skill_no for _, entry in pairs}
@@ -87,23 +85,14 @@ def _refuse_double_meanings(
                 row.refuse(column, f"{word!r} already means the skill {other[1]!r}")
 
 
-def new_areas(entries: Iterable[SkillEntry], areas: Sequence[Area]) -> Mapping[str, AreaKind]:
+def new_areas(entries: Iterable[Skill], areas: Sequence[Area]) -> Mapping[str, AreaKind]:
     """Names of areas that the entries bring, with the kind of their first skill."""
     known = {area.area_id for area in areas}
     result: dict[str, AreaKind] = {}
     for entry in entries:
-        if entry.area not in known:
-            result.setdefault(entry.area, entry.kind)
+        if entry.area_id not in known:
+            result.setdefault(entry.area_id, entry.kind)
     return result
-
-
-def changed(entries: Iterable[SkillEntry], skills: Sequence[Skill]) -> list[SkillEntry]:
-    """Entries that say something else than the store."""
-    same = {
-        SkillEntry(s.skill_no, s.skill_id, s.name, s.area_id, s.kind, s.tooling, s.aliases)
-        for s in skills
-    }
-    return [entry for entry in entries if entry not in same]
 
 
 CLOSE_ENOUGH = 70

@@ -30,6 +30,7 @@ class Skill:
     kind: AreaKind
     tooling: Tooling
     aliases: tuple[str, ...]
+    """Folded by `alias_key`."""
 
 
 @lru_cache(4096)
@@ -146,24 +147,11 @@ def _free_id(taken: set[str], name: str) -> str:
     return next(f"{wanted}-{n}" for n in range(2, len(taken) + 3) if f"{wanted}-{n}" not in taken)
 
 
-@dataclass(frozen=True)
-class SkillEntry:
-    """A skill as it shall be. `skill_no` None: a new one. `area` is an id or a new area's name."""
-
-    skill_no: int | None
-    skill_id: str
-    name: str
-    area: str
-    kind: AreaKind
-    tooling: Tooling
-    aliases: tuple[str, ...]
-    """Folded by `alias_key`."""
-
-
 def write_skills(
-    change: Transaction, entries: list[SkillEntry], new_areas: Mapping[str, AreaKind]
+    change: Transaction, entries: list[Skill], new_areas: Mapping[str, AreaKind]
 ) -> None:
-    """Put each entry in the place of the skill with its number, or add it.
+    """Put each entry in the place of the skill with its number, or add it, where that is 0. Its
+    area is an id or a new area's name.
 
     A skill that an import brought is from now on the taxonomy's: undoing that import keeps it.
     """
@@ -171,9 +159,9 @@ def write_skills(
     free = next_number(change, "skill")
     rows, aliases = [], []
     for entry in entries:
-        number = free if entry.skill_no is None else entry.skill_no
-        free += entry.skill_no is None
-        area = area_ids.get(entry.area, entry.area)
+        number = entry.skill_no or free
+        free += not entry.skill_no
+        area = area_ids.get(entry.area_id, entry.area_id)
         rows.append((number, entry.skill_id, entry.name, area, entry.kind, entry.tooling))
         aliases += [(alias, number) for alias in entry.aliases]
     for number, *_ in rows:
