@@ -208,7 +208,7 @@ def _store(own: _Import, progress: Progress) -> ImportOutcome:
     change, chosen, upload = own.change, own.chosen, own.upload
     table, mapping, same = chosen.table, chosen.mapping, chosen.uses.same_person
     day = own.held_on or own.answered.day or now().date()
-    wave_no = imports.find_or_add_wave(change, upload.wave, day, own.no)
+    wave_no, dated = imports.find_or_add_wave(change, upload.wave, day, own.no)
     gone = erased_people(change)
     people = read_people(table, mapping, upload.rater, own.id, same, gone)
     who = named(people, mapping)
@@ -237,7 +237,6 @@ def _store(own: _Import, progress: Progress) -> ImportOutcome:
     )
     asked += team_question(landed.placed, team_names(change, own.viewer))
     issues = [*table.issues, *asked, *skills.issues, *listed_issues(chosen, landed.problems)]
-    dated = change.rows("select held_on from wave where wave_no = :no", {"no": wave_no})[0][0]
     if own.held_on and dated != own.held_on:
         issues.append(issue_of("keeps its date", wave=upload.wave, date=dated))
     if other := imports.one_round(change, wave_no):

@@ -146,16 +146,15 @@ def find_duplicate(store: Database | Transaction, upload: Upload) -> tuple[str, 
     return (str(rows[0][0]), rows[0][1]) if rows else None
 
 
-def find_or_add_wave(change: Transaction, name: str, held_on: date, import_no: int) -> int:
-    """The number of a wave by name; a new one is dated `held_on`."""
-    rows = change.rows("select wave_no from wave where name = :name", {"name": name})
-    if rows:
-        return int(rows[0][0])
-    number = next_number(change, "wave")
-    change.insert(
-        "wave", ("wave_no", "name", "held_on", "import_no"), [(number, name, held_on, import_no)]
-    )
-    return number
+def find_or_add_wave(change: Transaction, name: str, day: date, import_no: int) -> tuple[int, date]:
+    """Number and day of a wave by name; a new one is held on `day`."""
+    rows = change.rows("select wave_no, held_on from wave where name = :name", {"name": name})
+    if not rows:
+        rows = [(next_number(change, "wave"), day)]
+        columns = ("wave_no", "held_on", "name", "import_no")
+        change.insert("wave", columns, [(*rows[0], name, import_no)])
+    number, held_on = rows[0]
+    return number, held_on
 
 
 def record(

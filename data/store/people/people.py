@@ -116,11 +116,10 @@ def known_by_name(store: Transaction, facts: Sequence[PersonFact]) -> list[str]:
     """Names on lines of ids or e-mails that nobody has, of those whom the store knows by the name
     alone, while no line calls them by it."""
     known = _identities(store)
-    seen = {identity for kind, identity, _ in known_people(store) if kind == "name"}
     own = {identify(fact.person) for fact in facts}
     new = [fact.name for fact in facts if fact.name and identify(fact.person) not in known]
     named = ((name, identify(name)) for name in new)
-    return [n for n, key in named if key not in own and key[0] == "name" and key[1] in seen]
+    return [n for n, key in named if key not in own and key[0] == "name" and key in known]
 
 
 def person_numbers(change: Transaction, people: list[str]) -> dict[str, int]:
