@@ -6,7 +6,7 @@ import io
 import math
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -254,43 +254,35 @@ def read_rows(content: bytes, file_name: str, kind: str) -> tuple[list[Row], lis
 
     Raises RefusedError for something that is no table at all.
     """
-    read = _read(content, file_name, kind)
-    head = read.heading
+    head, body = _read(content, file_name, kind)
     names, problems = head.names, list(head.problems)
     rows: list[Row] = []
     seen: dict[object, int] = {}
     orders = {
-        name: order_of(cells[place] for _, cells in read.body if place < len(cells))
+        name: order_of(cells[place] for _, cells in body if place < len(cells))
         for place, name in enumerate(names)
         if name in DAYS
     }
-    for number, cells in read.body if columns_of(kind).needed <= set(names) else ():
+    for number, cells in body if columns_of(kind).needed <= set(names) else ():
         given = dict(zip(names, cells, strict=False))
         row = Row(number, given, problems, seen, orders, head.called)
         if any(cells[len(names) :]):
             row.refuse(None, f"has {len(cells)} cells, the header {len(names)}")
         rows.append(row)
     if not rows and not problems:
-        why = " ".join(("has a header but no row, so nothing was changed.", *read.notes))
+        why = " ".join(("has a header but no row, so nothing was changed.", *head.notes))
         raise RefusedError(f"{file_name} {why}")
     return rows, problems
 
 
 def notes_on(content: bytes, file_name: str, kind: str) -> tuple[str, ...]:
     """What of a file was set aside, or read under another name."""
-    return _read(content, file_name, kind).notes
+    return _read(content, file_name, kind)[0].notes
 
 
-@dataclass(frozen=True)
-class _Read:
-    """A list: its header, the rows below that say anything of it, and sentences on all others."""
-
-    heading: Heading
-    body: Lines
-    notes: tuple[str, ...]
-
-
-def _read(content: bytes, file_name: str, kind: str) -> _Read:
+def _read(content: bytes, file_name: str, kind: str) -> tuple[Heading, Lines]:
+    """The header of a list, with notes on all that was set aside, and the rows below it that say
+    anything of the list."""
     sheets: dict[str, Lines] = {
         name: [(n, row) for n, row in enumerate(records, start=1) if any(c.strip() for c in row)]
         for name, records in _sheets(content, file_name).items()
@@ -332,7 +324,7 @@ def _read(content: bytes, file_name: str, kind: str) -> _Read:
             body.append((number, trimmed))
     if aside:
         notes.append(f"Set aside: {', '.join(aside)}.")
-    return _Read(heading, body, (*heading.notes, *notes))
+    return replace(heading, notes=(*heading.notes, *notes)), body
 
 
 def _nobody(given: Mapping[str, str], needed: Collection[str]) -> str:
