@@ -227,7 +227,7 @@ def _store(own: _Import, progress: Progress) -> ImportOutcome:
     lines = Counter(row_counts(people))
     rows = export_people(people, {name: skills.of_row(name) for name in skills_of(people)})
     skills.write()
-    landed = land(
+    counts, problems, placed = land(
         change,
         Target(own.no, wave_no, own.team or table.team or None),
         people,
@@ -235,8 +235,8 @@ def _store(own: _Import, progress: Progress) -> ImportOutcome:
         texts_of(chosen.answers, by_position),
         progress,
     )
-    asked += team_question(landed.placed, team_names(change, own.viewer))
-    issues = [*table.issues, *asked, *skills.issues, *listed_issues(chosen, landed.problems)]
+    asked += team_question(placed, team_names(change, own.viewer))
+    issues = [*table.issues, *asked, *skills.issues, *listed_issues(chosen, problems)]
     if own.held_on and dated != own.held_on:
         issues.append(issue_of("keeps its date", wave=upload.wave, date=dated))
     if other := imports.one_round(change, wave_no):
@@ -246,7 +246,7 @@ def _store(own: _Import, progress: Progress) -> ImportOutcome:
         severity: Severity = "note" if own.answered.wave else "warning"
         issues.append(Issue(None, own.answered.column, None, reason, severity))
     outcome = replace(
-        counted_outcome(chosen, upload, own.id, landed.counts, lines, own.dry_run),
+        counted_outcome(chosen, upload, own.id, counts, lines, own.dry_run),
         columns=described(chosen, upload.rater),
         issues=tuple(issues),
         difference=(

@@ -80,18 +80,6 @@ class Text:
         return 0 if value is None else 8 * self.number + value + 2
 
 
-@dataclass(frozen=True)
-class Landed:
-    """What became of the cells. `counts`: cells by what became of them, each where it is stored or
-    listed, people and skills. `problems`: one line per cell or row that was set aside for the first
-    LISTED of the same reason, column and value, one for all the others. `placed`: teams of people
-    of whom neither the file, the user nor the store says one, with their number."""
-
-    counts: Counter[str]
-    problems: list[Problem]
-    placed: tuple[tuple[str, int], ...]
-
-
 _RATED = 3
 """The kinds of answers up to this one are ratings."""
 _AT_ONCE = 5_000_000
@@ -105,12 +93,15 @@ def land(
     rows: Source,
     texts: Sequence[Text],
     progress: Progress = silent,
-) -> Landed:
+) -> tuple[Counter[str], list[Problem], tuple[tuple[str, int], ...]]:
     """Store one upload: `upload` has row_no and c1, c2, ..., null or "" where a cell is blank.
 
     `rows`: row_no, kind, identity, label, team, role, rater, skill_no, aside (a reason or "").
     `texts`: each different one of each column. `progress` may raise; the transaction is then to be
-    rolled back.
+    rolled back. Answers cells by what became of them, each where it is stored or listed, with
+    people and skills; a line per cell or row that was set aside for the first LISTED of the same
+    reason, column and value, one for all the others; and teams of people of whom neither the file,
+    the user nor the store says one, with their number.
     """
     people = _land_rows(change, target, rows, progress)
     total = people.live.num_rows
@@ -169,7 +160,7 @@ def land(
     for text in texts:
         counts[text.use if text.outcome == "level" else text.outcome] += cells[text.key]
     counts["set_aside"] += people.superseded * len(positions)
-    return Landed(counts, sorted(problems, key=_place), people.placed)
+    return counts, sorted(problems, key=_place), people.placed
 
 
 def _series(change: Transaction, desk: Reshaping, used: Sequence[Text]) -> list[tuple[Any, ...]]:
