@@ -4,7 +4,7 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
@@ -360,9 +360,6 @@ def opened(file: SurveyFile | bytes) -> Iterator[SurveyFile]:
         with file.lock:
             yield file
         return
-    made = SurveyFile(file, once=True)
-    del file
-    try:
+    with closing(SurveyFile(file, once=True)) as made:
+        del file
         yield made
-    finally:
-        made.close()

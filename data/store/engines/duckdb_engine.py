@@ -502,16 +502,11 @@ MOST_MEMORY = "500MB"
 @contextmanager
 def beside() -> Iterator[duckdb.DuckDBPyConnection]:
     """A new DuckDB. What does not fit into its memory goes to a folder that is deleted with it."""
-    with tempfile.TemporaryDirectory(prefix="skillmix-copy-") as folder:
-        duck = duckdb.connect(":memory:", config={**OFFLINE, "temp_directory": folder})
-        try:
-            for setting in (
-                "enable_progress_bar = false",
-                "preserve_insertion_order = false",
-                f"memory_limit = '{MOST_MEMORY}'",
-            ):
-                duck.execute(f"set {setting}").fetchall()
-            with interruptible():
-                yield duck
-        finally:
-            duck.close()
+    own = {**OFFLINE, "memory_limit": MOST_MEMORY, "preserve_insertion_order": "false"}
+    with (
+        tempfile.TemporaryDirectory(prefix="skillmix-copy-") as folder,
+        closing(duckdb.connect(":memory:", config={**own, "temp_directory": folder})) as duck,
+        interruptible(),
+    ):
+        duck.execute("set enable_progress_bar = false").fetchall()
+        yield duck

@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import groupby, islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -132,12 +132,9 @@ def beside(upload: pa.Table | Reshaping) -> Iterator[Reshaping]:
     if isinstance(upload, Reshaping):
         yield upload
         return
-    made = Reshaping()
-    try:
+    with closing(Reshaping()) as made:
         made.cells = made.add("upload", upload)
         yield made
-    finally:
-        made.close()
 
 
 _MEMORY_TO_READ = "1GB"
