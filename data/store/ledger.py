@@ -142,16 +142,15 @@ def tracked(store: Database | Transaction, scenario: str) -> Tracked | None:
 
 def tell(change: Transaction, decision_no: int, happened: Sequence[Happened]) -> None:
     """Put what was told of each purchase in the place of what was told before."""
-    for outcome in happened:
+    for item in happened:
+        row = {"decision_no": decision_no, **asdict(item)}
         change.execute(
-            """
-            delete from happened where decision_no = :decision and action_no = :action
-                                   and purchase_no = :purchase
-            """,
-            {"decision": decision_no, "action": outcome.action_no, "purchase": outcome.purchase_no},
+            "delete from happened where decision_no = :decision_no and action_no = :action_no"
+            " and purchase_no = :purchase_no",
+            row,
         )
-    new = [item for item in happened if item != Happened(item.action_no, item.purchase_no)]
-    add_rows(change, "happened", [{"decision_no": decision_no, **asdict(item)} for item in new])
+        if item != Happened(item.action_no, item.purchase_no):
+            add_rows(change, "happened", [row])
 
 
 def leave_out_person(change: Transaction, person_no: int) -> None:

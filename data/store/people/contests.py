@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from data.store.database import Database, Transaction, now, scope_of, viewer_of
-from data.store.engines.engine import next_number
+from data.store.engines.engine import add_rows, next_number
 from data.store.facts.requirements import Held, held, put_back
 from data.store.facts.taxonomy import alias_key, lookup
 from data.store.guard import may, refuse_unless
@@ -73,6 +73,10 @@ def own_contests(database: Database) -> tuple[Contest, ...]:
     return () if own is None else _found(database, ONLY_OWN, own)
 
 
+_ABOUT = "person_no = :person_no and skill_no = :skill_no and wave_no = :wave_no"
+"""What a contest is about: a person's ratings of a skill in a wave."""
+
+
 def contest(
     database: Database,
     wave: str,
@@ -106,21 +110,11 @@ def contest(
             raise RefusedError(
                 f"No rating of {label} in “{skill}” is in wave “{wave}”; nothing was kept."
             )
-        about = {"person": number, "skill": known.skill_no, "wave": rated[0][0]}
-        change.execute(
-            """
-            delete from contest where person_no = :person and skill_no = :skill
-                                  and wave_no = :wave and accepted is null
-            """,
-            about,
-        )
+        about = {"person_no": number, "skill_no": known.skill_no, "wave_no": rated[0][0]}
+        change.execute(f"delete from contest where {_ABOUT} and accepted is null", about)
         free = next_number(change, "contest")
-        change.execute(
-            "insert into contest"
-            " (contest_no, person_no, skill_no, wave_no, wanted, said, said_at, reason)"
-            " values (:free, :person, :skill, :wave, :wanted, :said, :moment, '')",
-            {**about, "free": free, "wanted": wanted, "said": level, "moment": now()},
-        )
+        said = {"wanted": wanted, "said": level, "said_at": now(), "reason": ""}
+        add_rows(change, "contest", [{"contest_no": free, **about, **said}])
         note(change, "contest", ONE, person=number, keeps_answers=True)
         return the_contest(change, free)
 
@@ -154,11 +148,9 @@ def say_again(database: Database, gone: Held) -> None:
     if not database.viewer.whole and (own is None or own[0] != row["person_no"]):
         raise RefusedError("That is not yours; nothing was put back.")
     with database.transaction("own") as change:
-        same = "person_no = :person_no and skill_no = :skill_no and wave_no = :wave_no"
-        about = {key: row[key] for key in ("person_no", "skill_no", "wave_no")}
-        if change.rows(f"select 1 from contest where {same} and accepted is null", about):
+        if change.rows(f"select 1 from contest where {_ABOUT} and accepted is null", row):
             raise RefusedError("You have said something else since; nothing was put back.")
-        if not change.rows(f"select 1 from rating where {same} limit 1", about):
+        if not change.rows(f"select 1 from rating where {_ABOUT} limit 1", row):
             raise RefusedError("The rating is gone since; nothing was put back.")
         put_back(change, gone)
         note(change, "contest", ONE, person=int(row["person_no"]), keeps_answers=True)
