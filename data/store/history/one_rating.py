@@ -19,31 +19,20 @@ from data.vocabulary import ImportedColumn, ImportOutcome, Viewer
 def store_contested(change: Transaction, contest_no: int, level: int) -> int:
     """Rate what is contested as a manager, beside the latest row of its person in its wave. The
     number of the import."""
-    wave_no, wave, kind, identity, label, team, role, skill_no, skill_id, skill = change.rows(
-        _CONTESTED, {"number": contest_no}
-    )[0]
+    columns, found = change.named(_CONTESTED, {"number": contest_no})
+    row = dict(zip(columns, found[0], strict=True))
+    wave_no, wave, skill_no = row["wave_no"], row["wave"], row["skill_no"]
     source = f"contest {contest_no}"
     import_no = next_number(change, "import")
     digest = sha256(f"{source}|{import_no}|{now()}".encode()).hexdigest()
-    row = {
-        "row_no": 1,
-        "kind": kind,
-        "identity": identity,
-        "label": label,
-        "team": team,
-        "role": role,
-        "rater": "manager",
-        "aside": "",
-        "skill_no": skill_no,
-    }
     result = Text(
         1, 1, str(level), "rating", "manager", skill_no, "level", level, "", 1, str(level)
     )
     cells = pa.Table.from_pylist([{"row_no": 1, "c1": str(level)}])
-    land(change, Target(import_no, wave_no, team), cells, pa.Table.from_pylist([row]), [result])
-    column = ImportedColumn(
-        1, skill, "level", skill_id, reason=source, rater="manager", scale="0-5"
-    )
+    rows = pa.Table.from_pylist([row])
+    land(change, Target(import_no, wave_no, row["team"]), cells, rows, [result])
+    name, skill = row["skill"], row["skill_id"]
+    column = ImportedColumn(1, name, "level", skill, reason=source, rater="manager", scale="0-5")
     outcome = ImportOutcome(
         import_id=digest[:12],
         duplicate=False,
@@ -64,8 +53,8 @@ def store_contested(change: Transaction, contest_no: int, level: int) -> int:
 
 
 _CONTESTED = """
-    select w.wave_no, w.name, o.identity_kind, o.identity, o.label, p.team, p.role, s.skill_no,
-           s.skill_id, s.name
+    select w.wave_no, w.name as wave, o.identity_kind as kind, o.identity, o.label, p.team, p.role,
+           s.skill_no, s.skill_id, s.name as skill, 1 as row_no, 'manager' as rater, '' as aside
     from contest c
     join person o on o.person_no = c.person_no
     join wave w on w.wave_no = c.wave_no
