@@ -12,6 +12,7 @@ from typing import Literal
 
 from data.store.database import Database, Transaction, now, scope_of, viewer_of
 from data.store.engines.engine import add_rows, next_number
+from data.store.facts.renaming import write_text
 from data.store.facts.requirements import Held, held, put_back
 from data.store.facts.tombstones import erased_people
 from data.store.guard import refuse_other_teams
@@ -142,10 +143,7 @@ def rename(database: Database, name: str, new_name: str) -> StoredScenario:
         scenario = _changeable(database, change, name, "renamed")
         if new_name.casefold() != scenario.name.casefold():
             _refuse_taken(change, new_name)
-        change.execute(
-            "update scenario set name = :name where scenario_no = :number",
-            {"name": new_name, "number": scenario.number},
-        )
+        write_text(change, "scenario", "name", scenario.name, new_name)
         _note(change, "scenario renamed", f"{scenario.name} to {new_name}")
         return stored_scenario(change, new_name)
 

@@ -293,7 +293,9 @@ def _declines(
     return tuple(Decline(*row) for row in rows)
 
 
-_SAME = "person_no = :person and lever = :lever and coalesce(skill_no, 0) = coalesce(:skill, 0)"
+_SAME = (
+    "person_no = :person_no and lever = :lever and coalesce(skill_no, 0) = coalesce(:skill_no, 0)"
+)
 """Skills are numbered from 1."""
 
 
@@ -313,11 +315,8 @@ def decline(
         same = _about(database, change, person_no, lever, skill)
         change.execute(f"delete from declined where {_SAME}", same)
         number = next_number(change, "declined")
-        change.insert(
-            "declined",
-            ("declined_no", "person_no", "lever", "skill_no", "declined_on", "reason"),
-            [(number, *same.values(), on, reason.strip())],
-        )
+        said = {"declined_on": on, "reason": reason.strip()}
+        add_rows(change, "declined", [{"declined_no": number, **same, **said}])
         note(change, "decline", _ONE)
         return _declines(change, {"number": number}, "d.declined_no = :number")[0]
 
@@ -346,9 +345,7 @@ def _about(
     if not seen:
         raise RefusedError("That person is in none of your teams; nothing was changed.")
 
-    if skill is None:
-        return {"person": person_no, "lever": lever, "skill": None}
-    result = lookup(change).get(alias_key(skill))
-    if result is None:
+    known = lookup(change).get(alias_key(skill)) if skill is not None else None
+    if skill is not None and known is None:
         raise RefusedError(f"There is no skill {skill!r}; `skillmix taxonomy` lists them.")
-    return {"person": person_no, "lever": lever, "skill": result.skill_no}
+    return {"person_no": person_no, "lever": lever, "skill_no": known and known.skill_no}
