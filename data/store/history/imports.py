@@ -178,10 +178,7 @@ def record(
         "import_id": outcome.import_id,
         "wave_no": wave_no,
         "wave_name": upload.wave,
-        "rater": upload.rater,
-        "file_name": upload.file_name,
-        "sha256": upload.sha256,
-        "mapping_sha256": upload.mapping_sha256,
+        **{k: v for k, v in asdict(upload).items() if k not in ("wave", "who")},
         "outcome": json.dumps(values),
         "imported_at": now(),
         "imported_by": upload.who or None,
@@ -299,12 +296,7 @@ def repeated(
           and (sha256 = :sha256 or (wave_no = :wave_no and rater = :rater))
         order by import_no desc
         """,
-        {
-            "import_no": import_no,
-            "wave_no": wave_no,
-            "sha256": upload.sha256,
-            "rater": upload.rater,
-        },
+        {"import_no": import_no, "wave_no": wave_no, **asdict(upload)},
     ):
         where = f"wave “{wave_name}”, rated by {rater}, import {import_id} of {moment:%Y-%m-%d}"
         if sha256 == upload.sha256:

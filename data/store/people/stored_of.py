@@ -35,13 +35,8 @@ def stored_of(database: Database, person: str | None = None) -> StoredOf:
     RefusedError where nobody, or more than one person, is meant.
     """
     number, kind, identity, label = _whom(database, person)
-    names = {
-        "person": number,
-        "identity": identity,
-        "label": label,
-        "folded": label.lower(),
-        **scope_of(database),
-    }
+    known = {"person": number, "identity": identity, "folded": label.lower()}
+    names = known | scope_of(database)
     parts: dict[str, tuple[Line, ...]] = {
         "identity": ({"kind": kind, "identity": identity, "label": label},)
     }
