@@ -94,14 +94,6 @@ def test_what_is_left_open_is_held_against_its_own_week_where_that_has_a_cost() 
     )
 
 
-def test_what_nothing_closes_is_said_once_with_its_ways_out() -> None:
-    option = told.option("balanced", TRAINED, 1.0)
-    (line,) = leaves_open(option, {AT: "Nothing allowed closes it in time."})
-    assert plain(line).endswith(
-        " of Serving at 3 (A) open when due. Nothing allowed closes it in time."
-    )
-
-
 def test_what_is_closed_on_paper_only_is_named() -> None:
     """Due in week 26 of 104: open for 78 weeks if nobody came."""
     option = told.option("balanced", TRAINED, 1.0)
@@ -226,7 +218,8 @@ def test_a_plan_for_what_comes_after_the_due_dates_says_what_it_saves() -> None:
 def test_a_must_have_that_another_option_closes_says_so() -> None:
     closed = tuple(replace(need, shortage_after=0) for need in TRAINED.needs)
     every = told.option("every", replace(TRAINED, needs=closed), 2.0)
-    for more, text in (((every,), "“Every must-have” closes it."), ((), "open when due.")):
+    closes = "open when due. “Every must-have” closes it."
+    for more, text in (((every,), closes), ((), "open when due.")):
         chosen = told.chosen(replace(OPTIONS, options=(*OPTIONS.options, *more)))
         read = told.reading(FOUND, TRAINED, choice=chosen)
         assert still_open(read, read.option)[0].endswith(text)
@@ -358,15 +351,6 @@ def test_actions_come_by_the_day_on_which_they_must_be_decided() -> None:
     ]
     assert [row["closes"] for row in rows] == ["Serving 3, A", "Serving 3, A", "Python 3, A"]
     assert sum(row["total"] for row in rows) == 95_000
-
-
-def test_a_person_and_their_level_stand_only_beside_names() -> None:
-    off, on = (plan.actions(reading(TRAIN, people=people)).records()[0] for people in (False, True))
-    assert (off["what"], off["who"]) == ("Train Serving to level 3", "ML engineer · A")
-    assert (on["what"], on["who"]) == (
-        "Train Serving from level 2 to level 3",
-        "Zebulon Q. · ML engineer · A",
-    )
 
 
 @pytest.mark.parametrize(
