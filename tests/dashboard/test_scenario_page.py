@@ -364,15 +364,11 @@ def test_a_decided_plan_that_does_not_fit_what_is_chosen_stops_no_page(
     assert "Choose by" in {metric.label for metric in opened("home", place).metric}
 
 
-def test_without_a_decision_there_is_nothing_to_follow(
-    followed: Path, shell: Shell, opened: Open
-) -> None:
+@pytest.mark.usefixtures("followed")
+def test_without_a_decision_there_is_nothing_to_follow(shell: Shell) -> None:
     shell("scenario", "reopen", "Train")
     assert "No plan is decided" in shell.refusal("ledger")
     assert "“Train” is not decided" in shell.refusal("ledger", "Train")
-    page = opened("ledger", followed)
-    assert_calm(page)
-    assert "No plan is decided yet" in said(page)
 
 
 def test_home_and_the_report_say_that_a_plan_stands_decided(followed: Path, opened: Open) -> None:
