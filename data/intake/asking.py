@@ -291,7 +291,8 @@ def unread_skills(mapping: Mapping) -> tuple[Issue, ...]:
 def title_question(table: TextTable) -> tuple[Issue, ...]:
     """What a title says whose words are none of ability, of a team or of a time, or of ability and
     something else, as those of a sheet may be."""
-    if perhaps := next(filter(asks_perhaps, (*table.title, table.sheet)), ""):
+    above = (*table.title, table.sheet)
+    if perhaps := next((text for text in above if any(map(asks_perhaps, _parts(text)))), ""):
         place = "title above" if perhaps in table.title else "name of a sheet"
         return (issue_of(place, title=short(perhaps)),)
     title = " ".join(text for text in table.title if any(map(str.isalpha, text)))
@@ -300,6 +301,12 @@ def title_question(table: TextTable) -> tuple[Issue, ...]:
     if not title or neutral or table.team or table.person:
         return ()
     return (issue_of("title above", title=short(title)),)
+
+
+def _parts(title: str) -> list[str]:
+    """A title, and what it says beside a team and a time: "Targets" of "Team A - Targets 2027"."""
+    parts = (title, *h.LAST_PART.split(title))
+    return [title, *(_NEUTRAL.sub(" ", fold(part)).strip(" -–—_,:") for part in parts)]
 
 
 def _quoted(names: Sequence[str]) -> str:

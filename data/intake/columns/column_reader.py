@@ -75,6 +75,7 @@ _LONG = re.compile(
 _BESIDE = frozenset(("satisfaction", "frequency", "usage", "a rank", "a need for training"))
 """What numbers below a title may say that speaks of skills, too."""
 _PERHAPS_NONE = pattern_of("perhaps no level")
+_OF_ROWS = evidence.SUMMARY_WORDS | evidence.TARGET_WORDS
 _TITLE_WORDS = 10
 """Words of the longest title; what is longer explains something."""
 _DOING = re.compile(r"(?<!train)(?<!learn)ing$")
@@ -149,13 +150,14 @@ def _asked_above(title: str) -> evidence.Sign | None:
 
 def asks_perhaps(title: str) -> bool:
     """Whether a title may speak of something else beside ability, and explains nothing: "Skill
-    importance", "Skills needed for the role"."""
+    importance", "Skills needed for the role", "Targets"."""
     folded = fold(title)
     asked = any(sign.kind in _BESIDE for sign in evidence.against_all(folded))
     wanted = h.EXPECTED.search(folded) and not h.TODAY.search(folded)
     both = (asked or wanted or h.is_opinion(folded)) and evidence.ability.search(folded)
     explains = len(folded.split()) > _TITLE_WORDS or h.OF_A_KEY.search(folded)
-    return bool(both or _PERHAPS_NONE.search(folded)) and not explains
+    alone = h.is_wanted(title) or h.DIFFERENCE.match(folded) or folded in _OF_ROWS
+    return bool(both or alone or _PERHAPS_NONE.search(folded)) and not explains
 
 
 @dataclass(frozen=True)

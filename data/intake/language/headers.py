@@ -218,7 +218,7 @@ _ONLY_RATES = re.compile(
 _ASKS_LAST = frozenset(("for", "of", "in", "to", "with", "about", "on"))
 _FIRST_IDEOGRAPH = "\u2e80"
 """From here on words have no spaces between them."""
-_LAST_PART = re.compile(r"\s[-–—]\s|:\s")
+LAST_PART = re.compile(r"\s[-–—]\s|:\s")
 _GRID = re.compile(
     r"^(?P<stem>.*\S)\s*\[\s*(?!\d+\s*(?:-|–|to|bis)\s*\d+\s*\])(?P<row>[^\[\]]+?)\s*\]\s*$", re.S
 )
@@ -290,7 +290,7 @@ def take_apart(header: str, stem: str) -> Question:
         subject, question = question, subject
     subject = _NUMBERING.sub("", _SCALE_NOTE.sub(" ", subject)).strip(" *")
     mark = _RATER_MARK.search(subject)
-    asked = _LAST_PART.split(question)[-1]
+    asked = LAST_PART.split(question)[-1]
     if names_no_subject(asked):
         question = asked  # of "Your level and interest - Level" the end says what is asked
     rater = rater_of(fold(asked)) if LEVEL_HEADER.match(fold(asked)) else rater_above(asked)

@@ -132,6 +132,12 @@ def test_a_title_that_asks_for_something_else(empty: Database, title: str, said:
         ("How often do you use these skills?", True),
         ("Quiz results March 2026", True),
         ("Lata doświadczenia", True),
+        ("Target 2027", True),
+        ("Team Alpha - Targets", True),
+        ("Goals: team Alpha Q4", True),
+        ("Years 2026", True),
+        ("Average 2026", True),
+        ("Ist 2026", False),
         ("1 = none, 5 = expert with 5 years experience", False),
         ("Current and target levels", False),
         ("Skills of the crew", False),
@@ -319,10 +325,9 @@ def test_the_name_of_a_sheet_counts_as_a_title(empty: Database, sheet: str, take
     rows = [["Name", "Python", "SQL"], ["Ann", 3, 1], ["Bob", 2, 5]]
     result = refusal(empty, as_xlsx(rows, sheet=sheet))
     assert result == "" if taken else "the sheet ask for interest" in result
-    asked = proposed(empty, as_xlsx(rows, sheet="Skill importance")).questions
-    assert (
-        "The sheet is called “Skill importance”. Do its numbers say how able people are?" in asked
-    )
+    for name in ("Skill importance", "Soll 2027", "Years"):
+        asked = proposed(empty, as_xlsx(rows, sheet=name)).questions
+        assert f"The sheet is called “{name}”. Do its numbers say how able people are?" in asked
 
 
 TWO = "Name,Python,SQL\n"
