@@ -12,6 +12,7 @@ from data.intake.columns.column_reader import ENOUGH, NAME_AND_TAIL, no_level
 from data.intake.language import words
 from data.intake.language.days import without_time
 from data.intake.language.headers import (
+    LAST_PART,
     SOURCE,
     WHO_RATED,
     names_rated_person,
@@ -294,7 +295,8 @@ def rater_question(
         return ()
     others = [c for c in columns if c.use == "level" and _OF_ANOTHER.search(fold(c.header))]
     header = next((c.header for c in columns if c.rated or c in others), None)
-    title = next((text for text in above if rater_above(text) in ("manager", "peer")), None)
+    said = ((text, rater_above(LAST_PART.split(text)[-1])) for text in above)
+    title = next((text for text, kind in said if kind in ("manager", "peer")), None)
     if header is None and title is None:
         return ()
     form = (

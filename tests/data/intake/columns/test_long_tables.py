@@ -391,6 +391,8 @@ def test_ratings_by_others_left_at_self_are_a_question(database: Database) -> No
     assert any("manager's ratings, or a peer's" in question for question in asked)
     others = "Name,Rate your colleague's proficiency in Python\nAnn,4\nBob,3\n"
     assert any("a peer's" in question for question in stored(database, others, "self").questions)
+    titled = "Skill matrix - manager\nName,Python,SQL\nAnn,4,2\nBob,3,5\n"
+    assert any("a peer's" in question for question in stored(database, titled, "self").questions)
     first_uses(database, FORM, 1, "peer")
     both = "Rated by,Employee,Python (self),Python (manager)\nBoss,Ada,4,3\nBoss,Bo,2,5\n"
     first_uses(database, both, 1, "self")
