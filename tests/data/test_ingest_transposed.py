@@ -193,6 +193,13 @@ def test_of_skills_that_nobody_knows_the_corner_says_who_stands_below_it(empty: 
     assert (result.refusal, result.rows, rated(result)) == (None, 2, skills.split(","))
 
 
+@pytest.mark.parametrize("corner", ["Target level", "Importance", "Gap", "Skill", "Technology"])
+def test_a_corner_that_says_something_else_is_asked_about(empty: Database, corner: str) -> None:
+    result = proposed(empty, f"{corner},Anna Berg,Bo Lind\nPython,3,5\nSQL,4,2\n")
+    asked = any(f"“{corner}” stands above the table" in text for text in result.questions)
+    assert asked is (corner not in ("Skill", "Technology"))
+
+
 NO_SKILLS = (
     *("Job satisfaction", "Final exam", "Age", "Python (interest)", "SQL (target)"),
     *("Expected after three months", "Target 2027", "Required level", "Score", "Row average"),

@@ -160,6 +160,11 @@ def asks_perhaps(title: str) -> bool:
     return bool(both or alone or _PERHAPS_NONE.search(folded)) and not explains
 
 
+def asks_else(text: str) -> bool:
+    """Whether a title surely or perhaps asks for something else than ability."""
+    return _asked_above(fold(text)) is not None or asks_perhaps(text)
+
+
 @dataclass(frozen=True)
 class _Asked:
     """A column that is read: its header taken apart, and the skill in it."""

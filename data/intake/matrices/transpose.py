@@ -9,6 +9,7 @@ from itertools import chain, count
 import pyarrow as pa
 
 from data.intake.columns.column import Column
+from data.intake.columns.column_reader import asks_else
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from data.intake.columns.skills import SkillFinder
@@ -167,6 +168,7 @@ def _turned(
     needs = [need for need in needs if need.level or need.headcount]
     issues, stated, aside = _beside(sheet, people, list(labels.values()), places)
     turned = Turned(rows, dict(zip(numbers, columns, strict=True)))
+    corner = grid.lines[sheet.header][sheet.skill]
     if sheet.above:
         are = "teams above people" if "team" in labels else "perhaps teams above people"
         issues.append(issue_of(are, names=", ".join(f"“{name}”" for name in sheet.above)))
@@ -181,6 +183,7 @@ def _turned(
         cells=body,
         headers=headers,
         stems=("",) * len(headers),
+        title=(*table.title, corner) if asks_else(corner) else table.title,
         turned=turned,
         left_out={},
         outside=Outside(stated, aside, tuple(needs)),
