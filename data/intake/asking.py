@@ -10,7 +10,13 @@ from collections.abc import Iterable, Sequence
 
 from data.intake import whose_rows
 from data.intake.columns.column import EXTENT, FEW_VALUES, MOSTLY, Column
-from data.intake.columns.column_reader import ASKS_FOR, NAMES_A_NUMBER, TEXT, asks_perhaps
+from data.intake.columns.column_reader import (
+    ASKS_FOR,
+    NAMES_A_NUMBER,
+    TEXT,
+    asks_perhaps,
+    kind_of_else,
+)
 from data.intake.columns.mapping import CHECKBOXES, Mapping
 from data.intake.columns.one_column_each import HOW
 from data.intake.columns.second_pass import APART, rater_question
@@ -225,6 +231,7 @@ def beside(table: TextTable, mapping: Mapping, rater: Rater) -> tuple[Issue, ...
         *new_skills(mapping),
         *unread_skills(mapping),
         *title_question(table),
+        *_rows_of_one_kind(table, mapping),
         *several_teams(table, mapping),
         *rows_again(table, mapping),
         *whose_rows.pairs_twice(table, mapping),
@@ -301,6 +308,17 @@ def title_question(table: TextTable) -> tuple[Issue, ...]:
     if not title or neutral or table.team or table.person:
         return ()
     return (issue_of("title above", title=short(title)),)
+
+
+def _rows_of_one_kind(table: TextTable, mapping: Mapping) -> tuple[Issue, ...]:
+    """The question of a column that says of every row that it is of something else: "Target"."""
+    for c in mapping.used("ignored", "metadata"):
+        kinds, distinct = table.commonest(c.position, whose_rows.MOST_KINDS)
+        texts = [text for text, _ in kinds]
+        if texts and distinct == len(texts) and not c.given and all(map(kind_of_else, texts)):
+            said = joined(texts, 3)
+            return (issue_of("rows of one kind", None, c.header, column=c.header, texts=said),)
+    return ()
 
 
 def _parts(title: str) -> list[str]:

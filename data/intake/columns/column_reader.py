@@ -75,7 +75,6 @@ _LONG = re.compile(
 _BESIDE = frozenset(("satisfaction", "frequency", "usage", "a rank", "a need for training"))
 """What numbers below a title may say that speaks of skills, too."""
 _PERHAPS_NONE = pattern_of("perhaps no level")
-_OF_ROWS = evidence.SUMMARY_WORDS | evidence.TARGET_WORDS
 _TITLE_WORDS = 10
 """Words of the longest title; what is longer explains something."""
 _DOING = re.compile(r"(?<!train)(?<!learn)ing$")
@@ -156,13 +155,18 @@ def asks_perhaps(title: str) -> bool:
     wanted = h.EXPECTED.search(folded) and not h.TODAY.search(folded)
     both = (asked or wanted or h.is_opinion(folded)) and evidence.ability.search(folded)
     explains = len(folded.split()) > _TITLE_WORDS or h.OF_A_KEY.search(folded)
-    alone = h.is_wanted(title) or h.DIFFERENCE.match(folded) or folded in _OF_ROWS
+    alone = h.is_wanted(title) or h.DIFFERENCE.match(folded) or folded in evidence.SUMMARY_WORDS
     return bool(both or alone or _PERHAPS_NONE.search(folded)) and not explains
 
 
 def asks_else(text: str) -> bool:
     """Whether a title surely or perhaps asks for something else than ability."""
     return _asked_above(fold(text)) is not None or asks_perhaps(text)
+
+
+def kind_of_else(text: str) -> bool:
+    """Whether what is said of a row is a target, an opinion or a figure."""
+    return asks_perhaps(text) or h.is_opinion(fold(text))
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from data.intake.language.headers import (
     names_rated_person,
     names_rater,
     rater_above,
+    rater_value,
     say_others_rated,
     spaced,
 )
@@ -285,6 +286,7 @@ def about_others(columns: list[Column], seen: Seen) -> list[Column]:
 
 
 _OF_ANOTHER = words.pattern_of("of another")
+_OTHERS = ({"manager"}, {"peer"})
 
 
 def rater_question(
@@ -297,11 +299,13 @@ def rater_question(
     header = next((c.header for c in columns if c.rated or c in others), None)
     said = ((text, rater_above(LAST_PART.split(text)[-1])) for text in above)
     title = next((text for text, kind in said if kind in ("manager", "peer")), None)
-    if header is None and title is None:
+    aside = [c for c in columns if c.use in ("ignored", "metadata")]
+    sources = [c for c in aside if SOURCE.match(spaced(c.header))]
+    one = [c.header for c in sources if {*map(rater_value, c.seen.texts)} in _OTHERS]
+    if header is None and title is None and not one:
         return ()
-    form = (
-        f"The form says in “{header}” who is rated" if header else f"The table is called “{title}”"
-    )
+    form = f"“{one[0]}” says who rated" if one else f"The table is called “{title}”"
+    form = f"The form says in “{header}” who is rated" if header else form
     return (issue_of("whose ratings", None, header, form=form),)
 
 

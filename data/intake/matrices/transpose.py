@@ -9,7 +9,7 @@ from itertools import chain, count
 import pyarrow as pa
 
 from data.intake.columns.column import Column
-from data.intake.columns.column_reader import asks_else
+from data.intake.columns.column_reader import asks_else, kind_of_else
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from data.intake.columns.skills import SkillFinder
@@ -229,6 +229,10 @@ def _beside(
             severity: Severity = "warning" if doubted else "note"
             reason = f"The column was set aside, all {len(lines)} cells: {why}."
             issues.append(Issue(None, name or f"(column {c + 1})", None, reason, severity))
+        kinds = {*sheet.beside(c)}
+        if all(map(kind_of_else, kinds)):
+            said = first_of([f"“{text}”" for text in sorted(kinds)], 3)
+            issues.append(issue_of("rows of one kind", column=name, texts=said))
     others = {i: "it tells nothing that is asked for" for i in sheet.labels if i not in named}
     for i, reason in (others | sheet.aside).items():
         aside += sheet.grid.width

@@ -153,6 +153,29 @@ def test_a_title_of_unknown_words_is_asked_about(empty: Database, title: str, as
     assert (question in result.questions) is asked
 
 
+@pytest.mark.parametrize(
+    ("kinds", "asked"),
+    [
+        (("Target", "Target", "Target"), True),
+        (("Target", "Interest", "Interest"), True),
+        (("years of experience",) * 3, True),
+        (("Mean", "Mean", "Mean"), True),
+        (("Target", "Core", "Core"), False),
+        (("Baseline", "Baseline", "Baseline"), False),
+        (("Approved", "Approved", "Approved"), False),
+    ],
+)
+def test_rows_that_are_all_of_something_else_are_asked_about(
+    empty: Database, kinds: tuple[str, ...], asked: bool
+) -> None:
+    first, second, third = kinds
+    long = f"A,Python,{first},3\nA,SQL,{second},1\nB,Python,{third},5\nB,SQL,{third},2\n"
+    down = f"Skill,Type,Anna Berg,Bo Lind\nPython,{first},3,5\nSQL,{second},4,2\nR,{third},1,2\n"
+    for text in (f"Name,Skill,Type,Level\n{long}", down):
+        questions = proposed(empty, text).questions
+        assert any("in every row" in question for question in questions) is asked
+
+
 OTHER_THINGS = (
     *("The course improved my Python skills", "The instructor explained SQL well (1-5)"),
     *("Rate the quality of our Python documentation", "Confidence in leadership"),
