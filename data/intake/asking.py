@@ -10,13 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from data.intake import whose_rows
 from data.intake.columns.column import EXTENT, FEW_VALUES, MOSTLY, Column
-from data.intake.columns.column_reader import (
-    ASKS_FOR,
-    NAMES_A_NUMBER,
-    TEXT,
-    asks_perhaps,
-    kind_of_else,
-)
+from data.intake.columns.column_reader import ASKS_FOR, NAMES_A_NUMBER, TEXT, asks_perhaps
 from data.intake.columns.mapping import CHECKBOXES, Mapping
 from data.intake.columns.one_column_each import HOW
 from data.intake.columns.second_pass import APART, rater_question
@@ -312,13 +306,14 @@ def title_question(table: TextTable) -> tuple[Issue, ...]:
 
 def _rows_of_one_kind(table: TextTable, mapping: Mapping) -> tuple[Issue, ...]:
     """The question of a column that says of every row that it is of something else: "Target"."""
-    for c in mapping.used("ignored", "metadata"):
-        kinds, distinct = table.commonest(c.position, whose_rows.MOST_KINDS)
-        texts = [text for text, _ in kinds]
-        if texts and distinct == len(texts) and not c.given and all(map(kind_of_else, texts)):
-            said = joined(texts, 3)
-            return (issue_of("rows of one kind", None, c.header, column=c.header, texts=said),)
-    return ()
+    others = [c for c in mapping.used("ignored", "metadata") if not c.given]
+    kinds = ((c.header, table.commonest(c.position, whose_rows.MOST_KINDS)[0]) for c in others)
+    said = ((header, [text for text, _ in counted]) for header, counted in kinds)
+    return tuple(
+        issue_of("rows of one kind", None, header, column=header, texts=joined(texts, 3))
+        for header, texts in said
+        if texts and all(map(asks_perhaps, texts))
+    )
 
 
 def _parts(title: str) -> list[str]:

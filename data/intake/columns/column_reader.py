@@ -148,25 +148,16 @@ def _asked_above(title: str) -> evidence.Sign | None:
 
 
 def asks_perhaps(title: str) -> bool:
-    """Whether a title may speak of something else beside ability, and explains nothing: "Skill
-    importance", "Skills needed for the role", "Targets"."""
+    """Whether a title, or what is said of a row, may speak of something else beside ability, and
+    explains nothing: "Skill importance", "Skills needed for the role", "Targets"."""
     folded = fold(title)
     asked = any(sign.kind in _BESIDE for sign in evidence.against_all(folded))
     wanted = h.EXPECTED.search(folded) and not h.TODAY.search(folded)
-    both = (asked or wanted or h.is_opinion(folded)) and evidence.ability.search(folded)
+    both = (asked or wanted) and evidence.ability.search(folded)
     explains = len(folded.split()) > _TITLE_WORDS or h.OF_A_KEY.search(folded)
     alone = h.is_wanted(title) or h.DIFFERENCE.match(folded) or folded in evidence.SUMMARY_WORDS
-    return bool(both or alone or _PERHAPS_NONE.search(folded)) and not explains
-
-
-def asks_else(text: str) -> bool:
-    """Whether a title surely or perhaps asks for something else than ability."""
-    return _asked_above(fold(text)) is not None or asks_perhaps(text)
-
-
-def kind_of_else(text: str) -> bool:
-    """Whether what is said of a row is a target, an opinion or a figure."""
-    return asks_perhaps(text) or h.is_opinion(fold(text))
+    none = alone or h.is_opinion(folded) or _PERHAPS_NONE.search(folded)
+    return bool(both or none) and not explains
 
 
 @dataclass(frozen=True)

@@ -286,7 +286,6 @@ def about_others(columns: list[Column], seen: Seen) -> list[Column]:
 
 
 _OF_ANOTHER = words.pattern_of("of another")
-_OTHERS = ({"manager"}, {"peer"})
 
 
 def rater_question(
@@ -297,14 +296,13 @@ def rater_question(
         return ()
     others = [c for c in columns if c.use == "level" and _OF_ANOTHER.search(fold(c.header))]
     header = next((c.header for c in columns if c.rated or c in others), None)
-    said = ((text, rater_above(LAST_PART.split(text)[-1])) for text in above)
-    title = next((text for text, kind in said if kind in ("manager", "peer")), None)
-    aside = [c for c in columns if c.use in ("ignored", "metadata")]
-    sources = [c for c in aside if SOURCE.match(spaced(c.header))]
-    one = [c.header for c in sources if {*map(rater_value, c.seen.texts)} in _OTHERS]
-    if header is None and title is None and not one:
+    said = [(f"The table is called “{t}”", {rater_above(LAST_PART.split(t)[-1])}) for t in above]
+    aside = (c for c in columns if c.use in ("ignored", "metadata"))
+    sources = (c for c in aside if SOURCE.match(spaced(c.header)))
+    said += [(f"“{c.header}” says who rated", {*map(rater_value, c.seen.texts)}) for c in sources]
+    form = next((text for text, kinds in said if kinds in ({"manager"}, {"peer"})), None)
+    if header is None and form is None:
         return ()
-    form = f"“{one[0]}” says who rated" if one else f"The table is called “{title}”"
     form = f"The form says in “{header}” who is rated" if header else form
     return (issue_of("whose ratings", None, header, form=form),)
 

@@ -9,7 +9,7 @@ from itertools import chain, count
 import pyarrow as pa
 
 from data.intake.columns.column import Column
-from data.intake.columns.column_reader import asks_else, kind_of_else
+from data.intake.columns.column_reader import asks_perhaps
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from data.intake.columns.skills import SkillFinder
@@ -168,7 +168,6 @@ def _turned(
     needs = [need for need in needs if need.level or need.headcount]
     issues, stated, aside = _beside(sheet, people, list(labels.values()), places)
     turned = Turned(rows, dict(zip(numbers, columns, strict=True)))
-    corner = grid.lines[sheet.header][sheet.skill]
     if sheet.above:
         are = "teams above people" if "team" in labels else "perhaps teams above people"
         issues.append(issue_of(are, names=", ".join(f"“{name}”" for name in sheet.above)))
@@ -183,7 +182,7 @@ def _turned(
         cells=body,
         headers=headers,
         stems=("",) * len(headers),
-        title=(*table.title, corner) if asks_else(corner) else table.title,
+        title=(*table.title, *filter(asks_perhaps, [grid.lines[sheet.header][sheet.skill]])),
         turned=turned,
         left_out={},
         outside=Outside(stated, aside, tuple(needs)),
@@ -230,7 +229,7 @@ def _beside(
             reason = f"The column was set aside, all {len(lines)} cells: {why}."
             issues.append(Issue(None, name or f"(column {c + 1})", None, reason, severity))
         kinds = {*sheet.beside(c)}
-        if all(map(kind_of_else, kinds)):
+        if all(map(asks_perhaps, kinds)):
             said = first_of([f"“{text}”" for text in sorted(kinds)], 3)
             issues.append(issue_of("rows of one kind", column=name, texts=said))
     others = {i: "it tells nothing that is asked for" for i in sheet.labels if i not in named}
