@@ -7,10 +7,11 @@ import re
 import shlex
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from data.intake import whose_rows
 from data.intake.columns.column import EXTENT, FEW_VALUES, MOSTLY, Column
-from data.intake.columns.column_reader import ASKS_FOR, NAMES_A_NUMBER, TEXT, asks_perhaps
+from data.intake.columns.column_reader import ASKS_FOR, NAMES_A_NUMBER, TEXT, asked_in, asks_perhaps
 from data.intake.columns.mapping import CHECKBOXES, Mapping
 from data.intake.columns.one_column_each import HOW
 from data.intake.columns.second_pass import APART, rater_question
@@ -23,12 +24,15 @@ from data.intake.levels.answers import is_free_text
 from data.intake.matrices.across import names_nobody
 from data.intake.reading.table import TextTable
 from data.intake.values.answers import AnswerColumn, Answers
-from data.intake.whose_rows import entry, first_texts, joined, rows_of_skills, short
+from data.intake.whose_rows import MOST_KINDS, entry, first_texts, joined, rows_of_skills, short
 from data.vocabulary import Issue, Rater, grouped, some_of
 from seeds import read_seed
 
 _NEUTRAL = re.compile(pattern_of("nothing said").pattern + r"|\b20\d\d\b")
 """What stands in titles that say nothing of what the numbers are."""
+_NUMBERS = re.compile(rf"{pattern_of('the numbers').pattern}|{h.OF_A_KEY.pattern}")
+_LAST = 4
+"""Rows at the end of which the first cell may be a note."""
 _WHOLE = 100
 _FIGURE = 6
 """Words of the longest header of a figure; what is longer is a question: "In an average month"."""
@@ -226,6 +230,7 @@ def beside(table: TextTable, mapping: Mapping, rater: Rater) -> tuple[Issue, ...
         *unread_skills(mapping),
         *title_question(table),
         *_rows_of_one_kind(table, mapping),
+        *_notes(table, mapping),
         *several_teams(table, mapping),
         *rows_again(table, mapping),
         *whose_rows.pairs_twice(table, mapping),
@@ -307,13 +312,21 @@ def title_question(table: TextTable) -> tuple[Issue, ...]:
 def _rows_of_one_kind(table: TextTable, mapping: Mapping) -> tuple[Issue, ...]:
     """The question of a column that says of every row that it is of something else: "Target"."""
     others = [c for c in mapping.used("ignored", "metadata") if not c.given]
-    kinds = ((c.header, table.commonest(c.position, whose_rows.MOST_KINDS)[0]) for c in others)
-    said = ((header, [text for text, _ in counted]) for header, counted in kinds)
-    return tuple(
-        issue_of("rows of one kind", None, header, column=header, texts=joined(texts, 3))
-        for header, texts in said
-        if texts and all(map(asks_perhaps, texts))
-    )
+    said = {c.header: [t for t, _ in table.commonest(c.position, MOST_KINDS)[0]] for c in others}
+    column = next((head for head, t in said.items() if t and all(map(asks_perhaps, t))), "")
+    texts = joined(said.get(column, []), 3)
+    return (issue_of("rows of one kind", None, column, column=column, texts=texts),) * bool(column)
+
+
+def _notes(table: TextTable, mapping: Mapping) -> tuple[Issue, ...]:
+    """The question of a note beside or below the table that says what the numbers are, and speaks
+    of no ability: "1 = no interest, 5 = very interested"."""
+    last = (table.column(c.position).to_pylist()[-_LAST:] for c in mapping.used("person"))
+    notes = (text for text in chain(table.around, *last) if _NUMBERS.search(fold(text)))
+    signs = ((text, asked_in(fold(text))) for text in notes)
+    others = (text for text, sign in signs if sign and sign.kind != "a need for training")
+    note = None if mapping.used("interest", "importance") else next(others, None)
+    return (issue_of("note beside", note=short(note)),) if note else ()
 
 
 def _parts(title: str) -> list[str]:

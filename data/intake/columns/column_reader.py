@@ -133,7 +133,7 @@ _ABLE = re.compile(rf"(?<!\w)\d\s*[:=–-]\s*{one_of('able in a key')}(?!\w)")
 """How a key begins a level in the words of who has it: “3: I can teach it”."""
 
 
-def _asked_above(title: str) -> evidence.Sign | None:
+def asked_in(title: str) -> evidence.Sign | None:
     """What a title asks of all columns that is no ability."""
     title = _ABLE.sub(" ", title)
     expected = h.EXPECTED_ABOVE.search(title)
@@ -199,7 +199,7 @@ class ColumnReader:
         self._finder = finder
         self._scale = seen.scale
         self._layout = layout
-        self._above = _asked_above(fold(" ".join(table.title))) or _asked_above(fold(table.sheet))
+        self._above = asked_in(fold(" ".join(table.title))) or asked_in(fold(table.sheet))
         self._tested = next((h for h in table.headers if _CANDIDATE.match(fold(h))), "")
         self._bases = seen.names
         headers = rows_in_brackets(self._bases, finder.is_skill)

@@ -176,6 +176,25 @@ def test_rows_that_are_all_of_something_else_are_asked_about(
         assert any("in every row" in question for question in questions) is asked
 
 
+@pytest.mark.parametrize(
+    ("note", "asked"),
+    [
+        ("Note: numbers are the target levels agreed for 2027", True),
+        ("All numbers in years of experience", True),
+        ("1 = not important ... 5 = very important", True),
+        ("1 = needs training, 3 = independent, 5 = trains others", False),
+        ("0 = no knowledge, 1 = interested, 5 = expert", False),
+        ("Please ask your manager to check this", False),
+    ],
+)
+def test_a_note_that_says_what_numbers_are_is_asked_about(
+    empty: Database, note: str, asked: bool
+) -> None:
+    text = f'Name,Python,SQL\n{NUMBERS}"{note}",,\n'
+    questions = proposed(empty, text).questions
+    assert any("stands beside the table" in question for question in questions) is asked
+
+
 OTHER_THINGS = (
     *("The course improved my Python skills", "The instructor explained SQL well (1-5)"),
     *("Rate the quality of our Python documentation", "Confidence in leadership"),
