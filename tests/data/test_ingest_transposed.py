@@ -203,7 +203,8 @@ def test_a_corner_that_says_something_else_is_asked_about(empty: Database, corne
 NO_SKILLS = (
     *("Job satisfaction", "Final exam", "Age", "Python (interest)", "SQL (target)"),
     *("Expected after three months", "Target 2027", "Required level", "Score", "Row average"),
-    *("Skill count", "Rank", "Std dev", "Total score", "Max"),
+    *("Skill count", "Rank", "Std dev", "Total score", "Max", "target", "Job level", "Seniority"),
+    *("Python (goal)", "Python - target", "Python - interest", "Python (manager)"),
 )
 
 

@@ -9,7 +9,7 @@ from itertools import chain, count
 import pyarrow as pa
 
 from data.intake.columns.column import Column
-from data.intake.columns.column_reader import asks_perhaps
+from data.intake.columns.column_reader import NAME_AND_TAIL, asks_perhaps
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from data.intake.columns.skills import SkillFinder
@@ -270,14 +270,17 @@ def with_skills(uses: Uses, mine: MappingFile, finder: SkillFinder) -> MappingFi
 
 def no_skill(name: str, finder: SkillFinder) -> str:
     """Why a name down the side is of no skill, or ""."""
-    folded = fold(name)
+    folded, parts = fold(name), NAME_AND_TAIL.match(name)
+    what = parts["tail"] if parts and finder.is_known(parts["name"]) else ""
+    if what and (asks_perhaps(what) or h.rater_above(what) in ("manager", "peer")):
+        return NO_SKILL.format(f"“{what}”")
     if finder.is_skill(name):
         return ""
     if private.search(folded):
         return PRIVATE
-    if is_figure(folded) or h.NEVER_SKILL.search(folded):
+    if is_figure(folded) or h.NEVER_SKILL.search(folded) or h.FACT_OF_ROW.match(folded):
         return NO_SKILL.format("a figure")
-    if _OPINION.search(folded) or h.is_opinion(folded):
+    if _OPINION.search(folded) or h.is_opinion(folded) or h.is_wanted(name):
         return NO_SKILL.format("an opinion")
     sign = next((s for s in against_all(folded) if s.kind in _NEVER), None)
     return NO_SKILL.format(sign) if sign else ""
