@@ -301,10 +301,8 @@ def rater_question(
     sources = (c for c in aside if SOURCE.match(spaced(c.header)))
     said += [(f"“{c.header}” says who rated", {*map(rater_value, c.seen.texts)}) for c in sources]
     form = next((text for text, kinds in said if kinds in ({"manager"}, {"peer"})), None)
-    if header is None and form is None:
-        return ()
     form = f"The form says in “{header}” who is rated" if header else form
-    return (issue_of("whose ratings", None, header, form=form),)
+    return (issue_of("whose ratings", None, header, form=form),) if form else ()
 
 
 _MOST = 5

@@ -228,8 +228,7 @@ def _beside(
             severity: Severity = "warning" if doubted else "note"
             reason = f"The column was set aside, all {len(lines)} cells: {why}."
             issues.append(Issue(None, name or f"(column {c + 1})", None, reason, severity))
-        kinds = {*sheet.beside(c)}
-        if all(map(asks_perhaps, kinds)):
+        if all(map(asks_perhaps, kinds := {*sheet.beside(c)})):
             said = first_of([f"“{text}”" for text in sorted(kinds)], 3)
             issues.append(issue_of("rows of one kind", column=name, texts=said))
     others = {i: "it tells nothing that is asked for" for i in sheet.labels if i not in named}
