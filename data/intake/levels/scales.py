@@ -34,8 +34,8 @@ _COLOUR = re.compile(r"^[⚪⚫🔴🔵🟠-🟫⬛⬜]\ufe0f?\s*(?=\w)")
 _LAST = re.compile(r"^(.*?)\s*[\[(=:–-]\s*(\d{1,3})\s*[\])]?$")
 _DIGIT = re.compile(r"\d")
 _FRACTION = re.compile(
-    r"^(\d{1,3}(?:[.,]\d+)?)\s*(?:/|(?:out )?of|von|sur|de|di|su|van|z)\s*(\d{1,3})"
-    r"(?: (?:points?|punkte?n?|stars?|sterne?n?))?$",
+    r"^(\d{1,3}(?:[.,]\d+)?)\s*\(?(?:/|(?:out )?of|von|sur|de|di|su|van|z)\s*(\d{1,3})"
+    r"(?: (?:points?|punkte?n?|stars?|sterne?n?))?\)?$",
     re.I,
 )
 _SCALE = re.compile(r"^\s*(\d{1,3})\s*(?:-|–|\.\.|to)\s*(\d{1,3})\s*$", re.I)
@@ -64,6 +64,12 @@ _TWO = re.compile(
     re.I,
 )
 _UNIT = re.compile(rf"^\d+(?:[.,]\d+)?\s*\+?\s*{one_of('unit of amount')}(?!\w)", re.I)
+_KIND = re.compile(
+    rf"^(?:{one_of('another kind')}|{one_of('wanted')})\s*[:=]|[(\[]\s*{one_of('wanted')}\s*[)\]]$"
+    rf"|\s[(\[]?(?:{one_of('later')}|by 20\d\d)[)\]]?$",
+    re.I,
+)
+"""What says that a level beside it is not that of today by the one who answers."""
 _MARKED = re.compile(r"^\d{1,3}(?:[.,]\d+)?\s*[-–—+~?*!]+$")
 DATE_REASON = sentence("a_date")
 TWO_REASON = "Two levels stand in one cell."
@@ -85,6 +91,7 @@ _KEY = re.compile(
     r"[A-Z][A-Z\d]{1,9}-\d+$"
 )
 _NO_LEVEL: tuple[tuple[re.Pattern[str], str], ...] = (
+    (_KIND, sentence("another kind in a cell")),
     (_MARKED, "The mark beside the number leaves the level open."),
     (_DATE, DATE_REASON),
     (_THOUSAND, "This reads as a thousand; if the comma is a decimal one, write a point."),
@@ -212,9 +219,9 @@ def parts(value: str) -> tuple[Fraction | None, str]:
 
 def no_level(value: str) -> str:
     """Why a text with numbers in it is no level, such as a date or two levels; else ""."""
-    if not _DIGIT.search(value):
-        return ""
     text = value.strip()
+    if not (_DIGIT.search(value) or _KIND.search(text)):
+        return ""
     return next((reason for pattern, reason in _NO_LEVEL if pattern.search(text)), "")
 
 
@@ -222,7 +229,7 @@ def label_level(value: str, words: dict[str, int] | None = None) -> int | None:
     """The level that the words of an answer name, whatever explanation follows them."""
     known = LEVEL_WORDS if words is None else words
     label = parts(value)[1]
-    if not label:
+    if not label or _KIND.search(value.strip()):
         return None
     if label in known:
         return known[label]

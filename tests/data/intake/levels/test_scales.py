@@ -68,7 +68,7 @@ WORDS = {
         *("Låg", "Začátečník", "Başlangıç", "wenig", "Notions", "A little", "■□□□□"),
         "Slightly proficient",
     ),
-    2: ("WORKING KNOWLEDGE", "L2", "2/5", "2 (marginal)"),
+    2: ("WORKING KNOWLEDGE", "L2", "2/5", "2 (marginal)", "4 (out of 10)"),
     3: (
         *("intermediate", "Competent", "Practitioner", "Level 3", "3/5", "3 of 5", "60%"),
         *("3 / 5", "3 out of 5", "3 von 5", "3 sur 5", "3 de 5", "Middels", "God", "Mellem", "Bra"),
@@ -112,6 +112,7 @@ NO_LEVELS = {
     "set_aside": (
         *("6", "-1", "Agree", "Tuesday", "5-", "3+", "4*", "2 ?", "None / don't know"),
         *("1-2 years", "3–5 Jahre", "1,000"),
+        *("target: 4", "Expert (goal)", "4 (planned)", "lead: 2", "years: 4", "4 next year"),
     ),
 }
 DATES = (
