@@ -61,7 +61,8 @@ def refusal(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | No
     # a person said what it is; words of an extent are read without one
     if any(c.given and c.given.values != EXTENT for c in mapping.used("level")):
         nobody = _no_person(table, mapping, finder) if mapping.long else None
-        nobody = nobody or _two_levels(mapping) or whose_rows.several_peers(table, mapping)
+        nobody = nobody or _two_levels(mapping) or whose_rows.tails_of_names(table, mapping)
+        nobody = nobody or whose_rows.several_peers(table, mapping)
         return nobody or whose_rows.several_rows(table, mapping)
     return (
         _no_person(table, mapping, finder)

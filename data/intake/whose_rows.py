@@ -11,7 +11,7 @@ from data.intake.columns.mapping import Mapping
 from data.intake.columns.second_pass import YOURS, told_apart
 from data.intake.language import headers as h
 from data.intake.language.days import is_day
-from data.intake.language.who import Unnamed, mostly_unnamed
+from data.intake.language.who import Unnamed, mostly_unnamed, part_of, unnamed
 from data.intake.language.words import (
     fold,
     issue_of,
@@ -34,6 +34,7 @@ _ONESELF = dict.fromkeys(words_of("no"), "") | dict.fromkeys(words_of("yes"), "s
 """What answers whether somebody rated themselves, with the kind of rater."""
 _RELATION = re.compile(pattern_of("relation").pattern + r"|\bby$")
 """Who somebody is to a person, and not whom they rate."""
+_BEFORE_OR_AFTER = frozenset(words_of("header", "before or after"))
 _NAMES = 0.8
 """Share of the texts of a column of names that look like one."""
 
@@ -175,13 +176,25 @@ def rounds(mapping: Mapping) -> str | None:
     return sentence("rounds", rounds=shown, two=joined([first, last]), entry=entry(first))
 
 
+def _name_and_tail(text: str) -> tuple[str, str] | None:
+    """ "Ada - current", "Ada (Q3)" and "Ada 2026" in their two parts; None for a name alone."""
+    if (match := NAME_AND_TAIL.match(text)) and not re.search(r"\d", match[2]):
+        return match[1], match[2]
+    name, _, tail = text.strip(" )]").rpartition(" ")
+    bare = tail.lstrip("([")
+    time = bare[-1:].isdigit() and unnamed(bare) == "time"
+    kind = time or part_of(bare) or fold(bare) in _BEFORE_OR_AFTER
+    return (name.rstrip(" -–—:|/"), bare) if name and kind else None
+
+
 def tails_of_names(table: TextTable, mapping: Mapping) -> str | None:
     """Rows of several kinds of the same people, of which the name says the kind."""
     if len(mapping.used("person")) != 1 or mapping.used("person")[0].given:
         return None
     texts = dict.fromkeys(table.column(mapping.used("person")[0].position).to_pylist())
-    split = {text: match.groups() for text in texts if (match := NAME_AND_TAIL.match(text))}
-    split = {text: parts for text, parts in split.items() if not re.search(r"\d", parts[1])}
+    split = {text: parts for text in texts if (parts := _name_and_tail(text))}
+    tailed = {fold(name) for name, _ in split.values()}
+    split |= {text: (text, "") for text in texts if fold(text) in tailed}
     rows: dict[str, set[str]] = {}
     for name, tail in split.values():
         rows.setdefault(fold(name), set()).add(fold(tail))

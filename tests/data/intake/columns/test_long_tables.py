@@ -489,6 +489,10 @@ def test_people_with_several_rows_are_refused(database: Database, between: str) 
 def test_names_that_say_the_kind_are_refused(database: Database, tails: tuple[str, str]) -> None:
     with pytest.raises(RefusedError, match=r"“Ada Yu - .*” seem to be of one"):
         stored(database, KINDS.format(*tails))
+    for old, new in ((" - {0}", ""), (" - {0}", " (Q1)"), (" - {0}", " 2025")):
+        ends = {"": " (target)", " (Q1)": " (Q3)", " 2025": " 2026"}
+        with pytest.raises(RefusedError, match=r"“Ada Yu.*” seem to be of one"):
+            stored(database, KINDS.replace(old, new).replace(" - {1}", ends[new]))
     dashed = KINDS.format("Smith", "Smith").replace("Ada Yu - Smith,4,5\n", "")
     assert stored(database, dashed.replace("Bo Lee - Smith,5,4\n", "")).people == 2
 
