@@ -44,6 +44,7 @@ _EXPECTS = re.compile(
     rf"^(?i:{one_of('expects')}) [^A-ZÀ-Ý\W].*$|^(?i:next|higher) (?:level|grade)s?$"
 )
 """“Expected after three months”, and no name of a person after the first word."""
+_AT_A_TIME = re.compile(r"(?: vs\.?)?(?: (?:q[1-4]|h[12]|20\d\d))+$")
 _OF_SOMETHING = re.compile(r"^([^()\[\]:]+?)\s*[(\[:]\s*([^()\[\]:]+?)[)\]]?$")
 """A word with something in brackets or behind a colon."""
 _NOTE = re.compile(r"[\d*†=:;?!#]|\.\s|^[-–•]")
@@ -261,10 +262,11 @@ def _kind(line: Line) -> str:
     folded = fold(h.without_scale(line.text))
     if line.email or not folded:
         return ""
+    bare = _AT_A_TIME.sub("", folded)
     kinds = (
-        (folded in words.SUMMARY_WORDS or nobody.ROW_OF_FIGURES.match(folded), SUMMARY),
+        (bare in words.SUMMARY_WORDS or nobody.ROW_OF_FIGURES.match(bare), SUMMARY),
         (folded in words.ABOUT_WORDS, ABOUT),
-        (_says_target(line.text), TARGET),
+        (_says_target(line.text) or _says_target(bare), TARGET),
     )
     return next((reason for holds, reason in kinds if holds), "")
 

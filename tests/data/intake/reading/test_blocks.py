@@ -454,6 +454,7 @@ TARGETS = (
     *("Wymagany", "Gewenst", "Attendu", "Exigido", "Alvo", "Anforderungsprofil", "Atteso"),
     *("Mindestanforderung", "Požadováno", "요구수준", "Требуется", "Soll (Consultant)"),
     *("Target (Senior)", "Required: Senior", "Expected (L3)", "Senior Consultant (target)"),
+    "Plan Q4",
 )
 FIGURES = (
     *("Ø", "Mittel", "Ø Team", "Number of experts", "No. of people at level 4", "Team average"),
@@ -464,6 +465,7 @@ FIGURES = (
     *("# of responses", "Anzahl Antworten", "# at Level 3+", "# at Level 4", "No. at level 3"),
     *("Nb niveau 3+", "Anzahl ab Stufe 3", "Nº nivel 3", "Skilled people", "Qualified"),
     *("Min backups", "Remplaçants minimum", "Max possible", "Media equipo"),
+    *("Average 2026", "Mittelwert Q3 2026", "Gap vs 2025"),
 )
 
 
