@@ -128,6 +128,12 @@ def test_a_legend_below_says_what_the_numbers_mean(empty: Database) -> None:
     assert meant(proposed(empty, text, scale="0-5"))["3"] == 3
 
 
+def test_a_key_right_below_the_skills_says_which_end_is_the_best(empty: Database) -> None:
+    text = 'Skill,Ana,Ben\nPython,3,1\nSQL,1,3\n"1 = Expert, 2 = Medium, 3 = Basic",,\n'
+    assert "the lowest number is the best" in refusal(empty, text)
+    assert proposed(empty, text.replace("Expert", "None")).refusal is None
+
+
 FOUR = "Skill,Ada Yu,Bo Lee,Cy Ode,Di Eck,Average\nPython,3,4,1,2,2.5\nSQL,2,2,5,1,2.5\n"
 
 

@@ -185,6 +185,7 @@ def _turned(
         title=(*table.title, *filter(asks_perhaps, [grid.lines[sheet.header][sheet.skill]])),
         turned=turned,
         left_out={},
+        around=(*table.around, *(text for i in sheet.aside for text in grid.lines[i] if text)),
         outside=Outside(stated, aside, tuple(needs)),
         header_rows=2 if sheet.second is not None else 1,
         issues=(*kept, *lines_above(above), question, *issues),

@@ -52,6 +52,8 @@ _END = re.compile(
 """A number with what it means, which nothing but a key is written like."""
 _BEHIND = re.compile(r"([^\W\d][^\d()\[\]]*)\((\d{1,3})\)")
 """A number in brackets behind what it means: "from most (1) to least (5)"."""
+_WORD_FIRST = re.compile(r"([^\W\d][^\d=:;,|/()\[\]→]*?)\s*(?:=|:|->|→)\s*(\d{1,3})(?![\w.])")
+"""The same behind a sign, in a whole key: without all of its numbers it may count people."""
 _LOWER = re.compile(
     r"\b(?:low|small)er (?:numbers? )?(?:is|are|=) better\b|\blow(?:est)? is best\b"
     r"|(?<![\w.-])1 (?:is|being|means) (?:the )?(?:best|highest|strongest|top)\b"
@@ -92,7 +94,14 @@ def _key(text: str) -> list[tuple[int, int]]:
     whether any word is of much or of little."""
     folded = fold(text)
     key = []
-    for n, label in [*_PAIR.findall(folded), *(pair[::-1] for pair in _BEHIND.findall(folded))]:
+    behind = _WORD_FIRST.findall(folded)
+    points = sorted(int(n) for _, n in behind)
+    whole = len(points) >= FEWEST and points in (
+        [*range(len(points))],
+        [*range(1, len(points) + 1)],
+    )
+    behind = _BEHIND.findall(folded) + (behind if whole else [])
+    for n, label in [*_PAIR.findall(folded), *(pair[::-1] for pair in behind)]:
         words = re.findall(r"\w+", label)[-_NEAR:] if not says_nothing(label) else []
         poles = [POLES[word] for word in words if word in POLES]
         level = key_level(label)

@@ -556,6 +556,7 @@ FALLS = (
     *("1 máximo, 5 mínimo", "1 = domino, 5 = não conheço", "1 - эксперт, 5 - новичок"),
     *("1 - bardzo dobrze, 5 - bardzo słabo", "1 = some experience, 2 = basic, 3 = none"),
     *("1 = sehr gut, 5 = gar nicht", "1 = excellent, 5 = nul", "1 = muy bueno, 5 = malo"),
+    *("Expert = 1, Medium = 2, Basic = 3", "expert: 0; good: 1; basic: 2; none: 3"),
     *("1 = výborný, 5 = nedostatečný", "5 = no knowledge", "Rating: 1 high - 5 low", "1=best"),
     *(
         "Skala 1 (beste) - 5 (schlechteste)",
@@ -570,6 +571,7 @@ RISES = (
     *("0 = not applicable, 1 = low, 5 = high", "1 = best match for your job"),
     *("1 = I have done it with the best people, 5 = expert", "Page 1 (max. 5 points)"),
     "1 means you cannot teach it and 5 means little help needed",
+    *("Basic = 1, Medium = 2, Expert = 3", "Expert: 2, Good: 1, Basic: 6"),
 )
 
 
