@@ -134,6 +134,13 @@ def test_a_key_right_below_the_skills_says_which_end_is_the_best(empty: Database
     assert proposed(empty, text.replace("Expert", "None")).refusal is None
 
 
+@pytest.mark.parametrize("head", ["Ana,Ana,Ben,Ben", "Ana,,Ben,\n,Q1,Q3,Q1,Q3", "Ana,Ben,Ana,Ben"])
+def test_two_columns_of_one_person_are_refused(empty: Database, head: str) -> None:
+    text = f"Skill,{head}\nPython,3,4,5,2\nSQL,2,4,1,5\n"
+    assert "columns stand for the same people, such as Ana" in refusal(empty, text)
+    assert proposed(empty, "Skill,Ana,Ben,\nPython,3,4,3.5\nSQL,2,5,3.5\n").refusal is None
+
+
 FOUR = "Skill,Ada Yu,Bo Lee,Cy Ode,Di Eck,Average\nPython,3,4,1,2,2.5\nSQL,2,2,5,1,2.5\n"
 
 

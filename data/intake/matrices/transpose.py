@@ -89,6 +89,8 @@ def turn(table: TextTable, across: Across, given: MappingFile) -> tuple[TextTabl
     if len({sheet.names[c] for c in people}) >= _FEWEST and kind == "person":
         if long:
             return as_it_is[0], Finding(sentence("too long to turn"))
+        if again := _again(sheet, people):
+            return as_it_is[0], Finding(again)
         turned, uses = _turned(table, sheet, people, across.finder)
         return turned, Finding(None, _only_ticks(sheet, people), uses)
     if long or kind not in ("role", "team"):
@@ -116,6 +118,19 @@ def _people(sheet: Sheet) -> list[int]:
         return []
     within = [c for c in answered if rated[0] < c < rated[-1] and kinds[c] in ("thing", "level")]
     return sorted({*sure, *within, *(c for c in answered if kinds[c] == "skill")})
+
+
+def _again(sheet: Sheet, people: list[int]) -> str | None:
+    """Why it is not turned: somebody has several columns of one kind, below a name or none."""
+    columns: dict[tuple[str, str], set[tuple[str, ...]]] = {}
+    for c in range(people[0], people[-1] + 1):
+        cells = tuple(sheet.beside(c))
+        if c in people:
+            who = sheet.names[c], sheet.parts.get(c, _PLAIN).name
+        if any(cells) and (c in people or (c not in sheet.names and any(map(number, cells)))):
+            columns.setdefault(who, set()).add(cells)
+    twice = [name for (name, _), cells in columns.items() if len(cells) > 1]
+    return sentence("columns of one person", names=first_of(twice, 3)) if twice else None
 
 
 def _only_ticks(sheet: Sheet, people: list[int]) -> str | None:

@@ -95,12 +95,9 @@ def _key(text: str) -> list[tuple[int, int]]:
     folded = fold(text)
     key = []
     behind = _WORD_FIRST.findall(folded)
-    points = sorted(int(n) for _, n in behind)
-    whole = len(points) >= FEWEST and points in (
-        [*range(len(points))],
-        [*range(1, len(points) + 1)],
-    )
-    behind = _BEHIND.findall(folded) + (behind if whole else [])
+    points = sorted(int(n) for _, n in behind) if len(behind) >= FEWEST else [HIGHEST]
+    whole = points[0] < 2 and points == [*range(points[0], points[-1] + 1)]
+    behind = _BEHIND.findall(folded) + behind * whole
     for n, label in [*_PAIR.findall(folded), *(pair[::-1] for pair in behind)]:
         words = re.findall(r"\w+", label)[-_NEAR:] if not says_nothing(label) else []
         poles = [POLES[word] for word in words if word in POLES]
