@@ -34,7 +34,6 @@ _ONESELF = dict.fromkeys(words_of("no"), "") | dict.fromkeys(words_of("yes"), "s
 """What answers whether somebody rated themselves, with the kind of rater."""
 _RELATION = re.compile(pattern_of("relation").pattern + r"|\bby$")
 """Who somebody is to a person, and not whom they rate."""
-_BEFORE_OR_AFTER = frozenset(words_of("header", "before or after"))
 _NAMES = 0.8
 """Share of the texts of a column of names that look like one."""
 
@@ -182,8 +181,8 @@ def _name_and_tail(text: str) -> tuple[str, str] | None:
         return match[1], match[2]
     name, _, tail = text.strip(" )]").rpartition(" ")
     bare = tail.lstrip("([")
-    time = bare[-1:].isdigit() and unnamed(bare) == "time"
-    kind = time or part_of(bare) or fold(bare) in _BEFORE_OR_AFTER
+    kind = part_of(bare) or fold(bare) in words_of("header", "before or after")
+    kind = kind or (bare[-1:].isdigit() and unnamed(bare) == "time")
     return (name.rstrip(" -–—:|/"), bare) if name and kind else None
 
 

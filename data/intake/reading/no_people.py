@@ -82,6 +82,8 @@ class Line:
     """Whether nothing else stands in the row."""
     named: bool = False
     """Whether the text stands where the header asks for a name."""
+    skill: bool = False
+    """Whether it is the skill of a row whose name is blank, beside a column of names."""
 
 
 def rows_of_nobody(lines: Sequence[Line]) -> tuple[dict[int, str], tuple[Issue, ...]]:
@@ -265,7 +267,7 @@ def _kind(line: Line) -> str:
     bare = _AT_A_TIME.sub("", folded)
     kinds = (
         (bare in words.SUMMARY_WORDS or nobody.ROW_OF_FIGURES.match(bare), SUMMARY),
-        (folded in words.ABOUT_WORDS, ABOUT),
+        (folded in words.ABOUT_WORDS and not line.skill, ABOUT),
         (_says_target(line.text) or _says_target(bare), TARGET),
     )
     return next((reason for holds, reason in kinds if holds), "")

@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data.intake.language.headers import PERSON_NAME
+from data.intake.language.headers import PERSON_NAME, SKILL_HEADER
 from data.intake.language.words import fold
 from data.intake.levels.answers import Legend
 from data.intake.levels.scales import number as as_number
@@ -185,8 +185,9 @@ class TextTable:
         rows = {row[0]: row for row in (*first, *last)}
         heads = [fold(header) for header in self.headers[:FIRST_CELLS]]
         who = next((i for i, head in enumerate(heads) if PERSON_NAME.match(head)), None)
+        skills = {i for i, head in enumerate(heads) if head in SKILL_HEADER and who is not None}
         lone = self._lone() if whole else set()
-        return [_line(row, who, lone) for row in rows.values()]
+        return [_line(row, who, skills, lone) for row in rows.values()]
 
     def _lone(self) -> set[int]:
         """Rows of a table of several columns in which a single cell says something."""
@@ -212,7 +213,7 @@ class TextTable:
         return replace(self, issues=(*self.issues, *issues))
 
 
-def _line(row: Sequence[Any], who: int | None, lone: set[int]) -> Line:
+def _line(row: Sequence[Any], who: int | None, skills: set[int], lone: set[int]) -> Line:
     """A row by the cell at `who` (from 0), else by its first filled cell."""
     row_no, *cells = row
     filled = [i for i, cell in enumerate(cells) if cell.strip()]
@@ -220,7 +221,7 @@ def _line(row: Sequence[Any], who: int | None, lone: set[int]) -> Line:
     email = any("@" in cell for cell in cells)
     numbers = tuple(map(as_number, cells))
     alone = row_no in lone and at == (who or 0)
-    return Line(row_no, at, cells[at], email, numbers, alone, at == who)
+    return Line(row_no, at, cells[at], email, numbers, alone, at == who, at in skills)
 
 
 def _pairs(counts: pa.StructArray) -> Counted:

@@ -537,6 +537,7 @@ CASES = {
         {5: SUMMARY, 6: SUMMARY},
     ),
     "open positions": (f"{HEAD}{CREW}{OPENED}", dict.fromkeys((5, 6, 7, 8), OPEN)),
+    "a skill below a name": ("Name,Skill,Level\nAda,SQL,3\n,RAG,4\n,Average,3\n", {4: SUMMARY}),
     "initials": (f"{NAMED}AB,3,4\nNN,1,2\nCD,5,1\n", {}),
 }
 
