@@ -179,8 +179,7 @@ def _name_and_tail(text: str) -> tuple[str, str] | None:
     """ "Ada - current", "Ada (Q3)" and "Ada 2026" in their two parts; None for a name alone."""
     if (match := NAME_AND_TAIL.match(text)) and not re.search(r"\d", match[2]):
         return match[1], match[2]
-    name, _, tail = text.strip(" )]").rpartition(" ")
-    bare = tail.lstrip("([")
+    name, _, bare = re.sub(r"[()\[\]]", "", text).strip().rpartition(" ")
     kind = part_of(bare) or fold(bare) in words_of("header", "before or after")
     kind = kind or (bare[-1:].isdigit() and unnamed(bare) == "time")
     return (name.rstrip(" -–—:|/"), bare) if name and kind else None

@@ -65,9 +65,8 @@ _TWO = re.compile(
 )
 _UNIT = re.compile(rf"^\d+(?:[.,]\d+)?\s*\+?\s*{one_of('unit of amount')}(?!\w)", re.I)
 _KIND = re.compile(
-    rf"^(?:{one_of('another kind')}|{one_of('wanted')})\s*[:=]|[(\[]\s*{one_of('wanted')}\s*[)\]]$"
-    rf"|\s[(\[]?(?:{one_of('later')}|by 20\d\d)[)\]]?$",
-    re.I,
+    rf"(?i)^(?:{one_of('another kind')}|{one_of('wanted')})\s*[:=]"
+    rf"|[(\[]\s*{one_of('wanted')}\s*[)\]]$|\s[(\[]?(?:{one_of('later')}|by 20\d\d)[)\]]?$"
 )
 """What says that a level beside it is not that of today by the one who answers."""
 _MARKED = re.compile(r"^\d{1,3}(?:[.,]\d+)?\s*[-–—+~?*!]+$")
