@@ -243,7 +243,7 @@ def test_gaps_and_home_on_paper(browser: Browser, demo: str, skills: set[str]) -
     inks = page.locator(".stPlotlyChart text").evaluate_all(every)
     assert any(ink.startswith("rgb(230") for ink in inks)  # on the screen again: the dark's ink
     home = printed(page, demo, "text=Since 2026 spring")
-    assert "gapsthatmattermost" in home
+    assert "gapstostartfirst" in home
     page.emulate_media(media="print", color_scheme="dark")
     inks = page.locator(".stPlotlyChart text").evaluate_all(every)
     assert "rgb(29, 39, 51)" in inks
