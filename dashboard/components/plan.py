@@ -75,8 +75,9 @@ def _card(reading: Reading, option: Option, names: Sequence[OptionName]) -> None
         st.metric(of, written(judged.held if judged.of else "–", "decimal"))
     until = options_words.works_until(option)
     secret = reading.secret
+    worst = written(WITHHELD if secret else judged.held_worst_tenth, "decimal")
     lines = [
-        ("Worst tenth", written(WITHHELD if secret else judged.held_worst_tenth, "decimal")),
+        *([("Worst tenth", worst)] if judged.of else []),
         ("Open weeks", written(WITHHELD if secret else round(option.open_weeks), "count")),
         ("First-year cash", money(cost.first_year_cash, reading.currency)),
         ("A year after", options_words.a_year_after(option.planned.plan)),

@@ -30,7 +30,9 @@ def headline(option: Option, nothing: Option) -> str:
     expected = f"expect {likely(option)}"
     if not plan.actions:
         return f"{name}: {expected}"
-    if decimal(option.judged.held) == decimal(nothing.judged.held) and option.judged.of:
+    if not option.judged.of:
+        expected += f", not {formats.number(round(nothing.open_weeks))},"
+    elif decimal(option.judged.held) == decimal(nothing.judged.held):
         expected += ", as without it,"
     cash = money(option.cost.first_year_cash, plan.currency)
     text = f"{name}: {expected} for {cash} in year 1"
@@ -298,7 +300,7 @@ def change_mind(options: Options, name: OptionName) -> str:
                 turn = "is about as good"
                 if value > 0:
                     turn = f"if an open week costs {word} than {money(value, currency)}"
-                texts.append(f"A close call: {better}{whole} {turn}.")
+                texts.append(f"A toss-up: {better}{whole} {turn}.")
             elif value > 0 and (word == "less" or value == min(above)):
                 where = f"{word} than {money(value, currency)}"
                 parts.append(f"{where}, towards {better}")

@@ -366,16 +366,19 @@ def test_without_must_haves_what_is_expected_is_weeks_of_nice_to_haves() -> None
     result = build.analysis((FAIR,), {"A": 10})
     bought = build.plan(result, (TRAIN,))
     nothing, own = told.options(bought).options
-    options = tuple(
+    both = tuple(
         replace(item, judged=replace(item.judged, open_weeks=(weeks,)))
         for item, weeks in ((nothing, 30.2), (own, 9.6))
     )
-    shown = told.chosen(replace(told.options(bought), options=options))
+    shown = told.chosen(replace(told.options(bought), options=both))
     read = told.reading(result, bought, choice=shown)
     assert lines(read)["What you get"] == (
         "Expect 10 open weeks of nice-to-haves; 20 fewer weeks of shortage."
     )
     assert "must-have" not in plain(plan.note(read))
+    assert plain(options.headline(read.option, read.options.named("nothing"))).startswith(
+        "Balanced: expect 10 open weeks of nice-to-haves, not 30, for "
+    )
     assert not any(isinstance(block, Chart) for block in brief.brief(read).blocks)
 
 

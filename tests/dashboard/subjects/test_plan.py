@@ -72,7 +72,7 @@ def test_what_would_change_the_choice_is_no_value_where_another_is_as_good() -> 
     )
     near = replace(OPTIONS, switching=(replace(OPTIONS.switching[0], toss_up=True),))
     assert plain(change_mind(near, "balanced")) == (
-        "A close call: Nothing if an open week costs less than $ 900."
+        "A toss-up: Nothing if an open week costs less than $ 900."
     )
 
 
