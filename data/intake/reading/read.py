@@ -201,8 +201,9 @@ def _columns(
 
 def _workbook(content: bytes, wanted: str | None) -> tuple[TextTable, ...]:
     book = open_book(content, wanted)
+    issues = [issue_of("not computed", formulas=grouped(n)) for n in [book.not_computed] if n]
     result = [
-        table
+        replace(table, issues=(*issues, *table.issues))
         for name, (records, merged) in book.sheets.items()
         for table in _tables(records, _Source(book.kind, "", name, book.names), merged)
     ]

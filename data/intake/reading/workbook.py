@@ -7,6 +7,7 @@ far apart are enough to make a reader ask for all there is.
 import io
 import json
 import os
+import re
 import struct
 import subprocess
 import sys
@@ -59,22 +60,27 @@ _FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotI
 _PIECE = 1 << 20
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """How spreadsheet programs pack."""
+_NOT_COMPUTED = re.compile(
+    rb'<c (?:(?!t=")[^>])*><f(?:[^>]*/>|[^>]*>[^<]*</f>)(?:<v ?/>|<v></v>)?</c>'
+)
+"""A formula without its value: no program has opened the workbook since it was written."""
 
 
-def check_archive(content: bytes) -> None:
-    """Raise RefusedError for a workbook that is damaged, protected, or unpacks to far more."""
+def check_archive(content: bytes) -> int:
+    """Formulas that were never computed. Raises RefusedError for a workbook that is damaged,
+    protected, or unpacks to far more."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            _unpack(archive, len(content))
+            return _unpack(archive, len(content))
     except _FAULTS as error:
         raise refused("damaged") from error
 
 
-def _unpack(archive: zipfile.ZipFile, packed: int) -> None:
+def _unpack(archive: zipfile.ZipFile, packed: int) -> int:
     infos = archive.infolist()
     if len(infos) > MOST_PARTS:
         raise refused("many parts", parts=grouped(len(infos)), most=grouped(MOST_PARTS))
-    unpacked = 0
+    unpacked = blank = 0
     for info in infos:
         if info.flag_bits & 1:
             raise refused("password")
@@ -84,9 +90,12 @@ def _unpack(archive: zipfile.ZipFile, packed: int) -> None:
         with archive.open(info) as part:
             while piece := part.read(_PIECE):
                 unpacked += len(piece)
+                if info.filename.startswith("xl/worksheets/"):
+                    blank += len(_NOT_COMPUTED.findall(piece))
                 if unpacked > MOST_EXPANDED or unpacked > max(RATIO_FROM, MOST_RATIO * packed):
                     size, least = grouped(packed / 1e6, 1), grouped(unpacked / 1e6)
                     raise refused("unpacks", packed=size, unpacked=least)
+    return blank
 
 
 _OTHER_STREAMS = ("WordDocument", "PowerPoint Document", "__substg1.0")
@@ -94,11 +103,12 @@ _OTHER_STREAMS = ("WordDocument", "PowerPoint Document", "__substg1.0")
 
 class Book(NamedTuple):
     """The sheets that were read by name, each with its records of text and its merged cells; the
-    kind of file, and the names of all its sheets."""
+    kind of file, the names of all its sheets, and how many formulas in it have no value."""
 
     sheets: dict[str, tuple[list[list[str]], list[Merged]]]
     kind: str
     names: tuple[str, ...]
+    not_computed: int
 
 
 def is_workbook(content: bytes) -> bool:
@@ -114,8 +124,9 @@ def open_book(content: bytes, wanted: str | None) -> Book:
     """Records of the wanted sheet, or of every visible one. Raises RefusedError for what is
     damaged, protected, too large or no workbook."""
     refuse_size(len(content), workbook=True)
+    not_computed = 0
     if not content.startswith(OLE):
-        check_archive(content)
+        not_computed = check_archive(content)
     elif any(stream.encode("utf-16-le") in content for stream in _OTHER_STREAMS):
         raise refused("no worksheet")
     answer = opened_apart(content, wanted)
@@ -123,7 +134,7 @@ def open_book(content: bytes, wanted: str | None) -> Book:
         name: ([[visible(cell) for cell in row] for row in rows], merged)
         for name, (rows, merged) in answer["sheets"].items()
     }
-    return Book(sheets, answer["kind"], tuple(answer["names"]))
+    return Book(sheets, answer["kind"], tuple(answer["names"]), not_computed)
 
 
 def fill_down(

@@ -14,6 +14,7 @@ import xlsxwriter
 
 from data.ingest import ingest, people_asked, propose
 from data.intake.columns.mapping_file import MappingFile, read_mapping
+from data.intake.language.words import sentence
 from data.intake.matrices import transpose
 from data.intake.reading import large, sheets, workbook
 from data.intake.reading import read as survey_file
@@ -263,6 +264,14 @@ def test_hidden_sheets_are_read_only_by_their_name() -> None:
     assert (table.sheet, table.sheets) == ("Answers", ("Answers", "Old"))
     (table,) = read(out.getvalue(), "Old")
     assert table.column(1).to_pylist() == ["Ana of Old"]
+
+
+def test_a_formula_that_no_program_computed_is_told_and_one_that_gives_nothing_is_none() -> None:
+    row = '<row r="2"><c r="A2"><v>1</v></c><c r="B2"{kind}><f>1+2</f><v></v></c></row>'
+    told = sentence("not computed", formulas="1")
+    for kind, warned in (("", True), (' t="str"', False)):
+        (table,) = read(changed(BOOK, SHEET, sheet(number("A1") + row.format(kind=kind))))
+        assert (told in [issue.reason for issue in table.issues]) == warned
 
 
 @pytest.mark.parametrize("first", ["sep=;\n", '"sep=;"\r\n'])
