@@ -18,7 +18,15 @@ from data.intake.columns.second_pass import APART, rater_question
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
 from data.intake.language.who import REPORT, unnamed
-from data.intake.language.words import ability, first_of, fold, issue_of, pattern_of, sentence
+from data.intake.language.words import (
+    ability,
+    first_of,
+    fold,
+    issue_of,
+    pattern_of,
+    sentence,
+    words_of,
+)
 from data.intake.levels import scales
 from data.intake.levels.answers import is_free_text
 from data.intake.matrices.across import names_nobody
@@ -30,6 +38,9 @@ from seeds import read_seed
 
 _NEUTRAL = re.compile(pattern_of("nothing said").pattern + r"|\b20\d\d\b")
 """What stands in titles that say nothing of what the numbers are."""
+_NOT_VALID = frozenset(words_of("header", "not valid"))
+"""What is said of rows that may be meant not to count."""
+_YES = frozenset(words_of("yes"))
 _NUMBERS = re.compile(rf"{pattern_of('the numbers').pattern}|{h.OF_A_KEY.pattern}")
 _LAST = 4
 """Rows at the end of which the first cell may be a note."""
@@ -231,6 +242,7 @@ def beside(table: TextTable, mapping: Mapping, rater: Rater) -> tuple[Issue, ...
         *unread_skills(mapping),
         *title_question(table),
         *_rows_of_one_kind(table, mapping),
+        *_rows_not_valid(table, mapping),
         *_notes(table, mapping),
         *several_teams(table, mapping),
         *rows_again(table, mapping),
@@ -312,11 +324,28 @@ def title_question(table: TextTable) -> tuple[Issue, ...]:
 
 def _rows_of_one_kind(table: TextTable, mapping: Mapping) -> tuple[Issue, ...]:
     """The question of a column that says of every row that it is of something else: "Target"."""
-    others = [c for c in mapping.used("ignored", "metadata") if not c.given]
-    said = {c.header: [t for t, _ in table.commonest(c.position, MOST_KINDS)[0]] for c in others}
+    said = _kinds(table, mapping)
     column = next((head for head, t in said.items() if t and all(map(asks_perhaps, t))), "")
     texts = joined(said.get(column, []), 3)
     return (issue_of("rows of one kind", None, column, column=column, texts=texts),) * bool(column)
+
+
+def _rows_not_valid(table: TextTable, mapping: Mapping) -> tuple[Issue, ...]:
+    """The question of columns that mark some rows as drafts, as rejected or as deleted."""
+    asked = []
+    for column, texts in _kinds(table, mapping).items():
+        marks = _YES if fold(column) in _NOT_VALID else _NOT_VALID
+        marked = [text for text in texts if fold(text) in marks]
+        if 0 < len(marked) < len(texts):
+            about = "rows not valid"
+            asked.append(issue_of(about, None, column, column=column, texts=joined(marked, 3)))
+    return tuple(asked)
+
+
+def _kinds(table: TextTable, mapping: Mapping) -> dict[str, list[str]]:
+    """What columns say of a row beside people, skills and levels, by their headers."""
+    others = [c for c in mapping.used("ignored", "metadata") if not c.given]
+    return {c.header: [t for t, _ in table.commonest(c.position, MOST_KINDS)[0]] for c in others}
 
 
 def _notes(table: TextTable, mapping: Mapping) -> tuple[Issue, ...]:

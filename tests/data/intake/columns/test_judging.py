@@ -177,6 +177,26 @@ def test_rows_that_are_all_of_something_else_are_asked_about(
 
 
 @pytest.mark.parametrize(
+    ("header", "marks", "asked"),
+    [
+        ("Status", ("Submitted", "Draft"), True),
+        ("Source", ("Self", "Job profile"), True),
+        ("Deleted", ("no", "yes"), True),
+        ("Deleted", ("no", "no"), False),
+        ("Verified", ("no", "yes"), False),
+        ("Status", ("Draft", "Draft"), False),
+    ],
+)
+def test_rows_that_may_not_be_meant_to_count_are_asked_about(
+    empty: Database, header: str, marks: tuple[str, str], asked: bool
+) -> None:
+    first, second = marks
+    long = f"A,Python,3,{first}\nA,SQL,1,{second}\nB,Python,5,{first}\nB,SQL,2,{second}\n"
+    questions = proposed(empty, f"Name,Skill,Level,{header}\n{long}").questions
+    assert any(f"“{header}” marks rows" in question for question in questions) is asked
+
+
+@pytest.mark.parametrize(
     ("note", "asked"),
     [
         ("Note: numbers are the target levels agreed for 2027", True),
