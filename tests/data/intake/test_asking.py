@@ -219,11 +219,11 @@ EQUAL = "Email,Python,SQL\n" + "".join(f"{c}@x.org,3,3\n" for c in "abcd")
         ),
         (CLEAN.replace("a@x.org", "contest@x.org"), ""),
         (
-            f"{STATED}Ann,Go,2,Draft\n",
-            "different levels: 1. “Status” tells them apart (“Final”, “Draft”).",
+            f"{STATED}Ann,Go,2,Early\n",
+            "different levels: 1. “Status” tells them apart (“Final”, “Early”).",
         ),
         (f"{STATED}Ann,Go,2,Final\n", "with rows of different levels: 1. The last row"),
-        (f"{STATED}Ann,Go,4,Draft\n", ""),
+        (f"{STATED}Ann,Go,4,Early\n", ""),
         ("Name,Skill,Level,Updated\nAnn,Go,4,Mar 2026\nAnn,Go,2,Dec 2025\nBo,Go,3,Mar 2026\n", ""),
     ],
 )
