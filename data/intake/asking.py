@@ -30,7 +30,7 @@ from data.intake.language.words import (
 from data.intake.levels import scales
 from data.intake.levels.answers import is_free_text
 from data.intake.matrices.across import names_nobody
-from data.intake.reading.table import TextTable
+from data.intake.reading.table import Counted, TextTable
 from data.intake.values.answers import AnswerColumn, Answers
 from data.intake.whose_rows import MOST_KINDS, entry, first_texts, joined, rows_of_skills, short
 from data.vocabulary import Issue, Rater, grouped, some_of
@@ -324,7 +324,7 @@ def title_question(table: TextTable) -> tuple[Issue, ...]:
 
 def _rows_of_one_kind(table: TextTable, mapping: Mapping) -> tuple[Issue, ...]:
     """The question of a column that says of every row that it is of something else: "Target"."""
-    said = _kinds(table, mapping)
+    said = {head: [t for t, _ in counted] for head, counted in _kinds(table, mapping).items()}
     column = next((head for head, t in said.items() if t and all(map(asks_perhaps, t))), "")
     texts = joined(said.get(column, []), 3)
     return (issue_of("rows of one kind", None, column, column=column, texts=texts),) * bool(column)
@@ -333,19 +333,19 @@ def _rows_of_one_kind(table: TextTable, mapping: Mapping) -> tuple[Issue, ...]:
 def _rows_not_valid(table: TextTable, mapping: Mapping) -> tuple[Issue, ...]:
     """The question of columns that mark some rows as drafts, as rejected or as deleted."""
     asked = []
-    for column, texts in _kinds(table, mapping).items():
-        marks = _YES if fold(column) in _NOT_VALID else _NOT_VALID
-        marked = [text for text in texts if fold(text) in marks]
-        if 0 < len(marked) < len(texts):
-            about = "rows not valid"
-            asked.append(issue_of(about, None, column, column=column, texts=joined(marked, 3)))
+    for column, counted in _kinds(table, mapping).items():
+        marks = _YES if h.spaced(column) in _NOT_VALID else _NOT_VALID
+        marked = {text: rows for text, rows in counted if fold(text) in marks}
+        if 0 < sum(marked.values()) < table.rows:
+            texts = joined([*marked], 3)
+            asked.append(issue_of("rows not valid", None, column, column=column, texts=texts))
     return tuple(asked)
 
 
-def _kinds(table: TextTable, mapping: Mapping) -> dict[str, list[str]]:
-    """What columns say of a row beside people, skills and levels, by their headers."""
+def _kinds(table: TextTable, mapping: Mapping) -> dict[str, Counted]:
+    """What columns say of rows beside people, skills and levels, by their headers."""
     others = [c for c in mapping.used("ignored", "metadata") if not c.given]
-    return {c.header: [t for t, _ in table.commonest(c.position, MOST_KINDS)[0]] for c in others}
+    return {c.header: table.commonest(c.position, MOST_KINDS)[0] for c in others}
 
 
 def _notes(table: TextTable, mapping: Mapping) -> tuple[Issue, ...]:

@@ -201,7 +201,8 @@ def _columns(
 
 def _workbook(content: bytes, wanted: str | None) -> tuple[TextTable, ...]:
     book = open_book(content, wanted)
-    issues = [issue_of("not computed", formulas=grouped(n)) for n in [book.not_computed] if n]
+    formulas = grouped(book.not_computed)
+    issues = [issue_of("not computed", formulas=formulas)] if book.not_computed else []
     result = [
         replace(table, issues=(*issues, *table.issues))
         for name, (records, merged) in book.sheets.items()

@@ -61,9 +61,10 @@ _PIECE = 1 << 20
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """How spreadsheet programs pack."""
 _NOT_COMPUTED = re.compile(
-    rb'<c (?:(?!t=")[^>])*><f(?:[^>]*/>|[^>]*>[^<]*</f>)(?:<v ?/>|<v></v>)?</c>'
+    rb'<c (?:(?!t="str")[^<>])*><f(?:[^<>]*/>|[^<>]*>[^<]*</f>)(?:<v ?/>|<v></v>)?</c>'
 )
-"""A formula without its value: no program has opened the workbook since it was written."""
+"""A formula without its value: no program has opened the workbook since it was written. One whose
+value is an empty text says so."""
 
 
 def check_archive(content: bytes) -> int:

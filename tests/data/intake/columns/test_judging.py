@@ -182,6 +182,7 @@ def test_rows_that_are_all_of_something_else_are_asked_about(
         ("Status", ("Submitted", "Draft"), True),
         ("Source", ("Self", "Job profile"), True),
         ("Deleted", ("no", "yes"), True),
+        ("is_deleted", ("", "x"), True),
         ("Deleted", ("no", "no"), False),
         ("Verified", ("no", "yes"), False),
         ("Status", ("Draft", "Draft"), False),

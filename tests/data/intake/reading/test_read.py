@@ -274,6 +274,10 @@ def test_a_formula_that_no_program_computed_is_told_and_one_that_gives_nothing_i
         assert (told in [issue.reason for issue in table.issues]) == warned
 
 
+def test_300_000_cells_that_never_end_take_a_moment() -> None:
+    assert workbook.check_archive(changed(BOOK, SHEET, b"<c " * 300_000)) == 0
+
+
 @pytest.mark.parametrize("first", ["sep=;\n", '"sep=;"\r\n'])
 def test_what_tells_excel_the_separator_is_no_title(first: str) -> None:
     (table,) = read(f"{first}Name;Python\nAnn;3\n".encode())
