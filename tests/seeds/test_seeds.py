@@ -1,14 +1,25 @@
 """Assumptions, each with a range, a unit, an honest source, and what is usual; skills, of which no
 name means two, roles and usual targets."""
 
+import csv
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from data.files.assumptions import DIRECTIONS, MARKS, called, evidence, limits, questions, studies
 from data.store.facts.settings import Assumption, without_source
-from seeds import read_seed
+from seeds import SEEDS, read_seed
+
+
+@pytest.mark.parametrize("file", sorted(SEEDS.rglob("*.csv")), ids=lambda file: file.name)
+def test_no_cell_is_cut_at_a_comma(file: Path) -> None:
+    """What is read of a row ends with the last column of the header."""
+    with file.open(encoding="utf-8", newline="") as lines:
+        header, *rows = csv.reader(lines)
+    assert [row[0] for row in rows if len(row) != len(header)] == []
+
 
 ASSUMPTIONS = read_seed("assumptions.csv")
 
