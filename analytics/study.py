@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import partial, update_wrapper
@@ -19,8 +19,8 @@ from analytics.knobs import BUDGET, BUDGET_ON, OPTION, reset
 from analytics.options.choice import Choice, choose, ratings_by_skill
 from analytics.options.drivers import Basis, Driver, basis, driver, ranged
 from analytics.options.explain.explain import SECONDS, Explaining
-from analytics.options.results import AreaLevers, ByRatings, Option, Options, SkillLevers
-from analytics.options.verdicts import area_levers, skill_levers, verdicts_by_ratings
+from analytics.options.results import AreaLevers, Option, Options, SkillLevers
+from analytics.options.verdicts import area_levers, skill_levers
 from analytics.proposals import Proposal, proposals
 from analytics.results import RECOMMENDED, Analysis, Selection
 from analytics.strategy.plan import Planned
@@ -255,14 +255,6 @@ class Study:
         if free is not self:
             return free.levers()
         return skill_levers(self.store, self.analysis(), self.scenario)
-
-    @answer
-    def by_ratings(self) -> Mapping[str, ByRatings]:
-        """By skill id, whether the verdict hangs on whose ratings are asked."""
-        free = self._without_budget()
-        if free is not self:
-            return free.by_ratings()
-        return verdicts_by_ratings(self.store, self.analysis(), self.scenario, self.levers())
 
     @answer
     def area_levers(self) -> tuple[AreaLevers, ...]:

@@ -40,7 +40,7 @@ ORGANISATION = 30
 """People from whom on a plan takes seconds."""
 
 
-WORKED_OUT = ("choice", "levers", "by_ratings", "chances")
+WORKED_OUT = ("choice", "levers", "chances")
 
 
 def solved_once(patch: pytest.MonkeyPatch, names: Sequence[str] = WORKED_OUT) -> None:
@@ -50,14 +50,12 @@ def solved_once(patch: pytest.MonkeyPatch, names: Sequence[str] = WORKED_OUT) ->
     from analytics.answers import Answers
     from analytics.study import Study
 
-    known: defaultdict[tuple[object, ...], Answers] = defaultdict(Answers)
+    known: defaultdict[object, Answers] = defaultdict(Answers)
     own = Study._kept
 
     def kept(study: Study, name: str) -> Answers:
-        if name in names:
-            question = study.question(), study.selection if name == "by_ratings" else None
-            if len(study.analysis().roster) >= ORGANISATION:
-                return known[question]
+        if name in names and len(study.analysis().roster) >= ORGANISATION:
+            return known[study.question()]
         return own(study, name)
 
     patch.setattr(Study, "_kept", kept)
@@ -75,4 +73,4 @@ def few_levers(patch: pytest.MonkeyPatch) -> None:
         return weigh(store, two, scenario)
 
     patch.setattr(study, "skill_levers", weighed)
-    solved_once(patch, ("levers", "by_ratings"))  # not with those of all
+    solved_once(patch, ("levers",))  # not with those of all

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from analytics.results import RECOMMENDED, AllowedLever, OptionName, RatingKind, Verdict
+from analytics.results import RECOMMENDED, AllowedLever, OptionName, Verdict
 from analytics.strategy.amounts import Cost
 from analytics.strategy.plan import Planned
 from analytics.strategy.results import Asked
@@ -219,18 +219,6 @@ class Flip:
         if self.low is None or self.high is None:
             return None
         return self.low <= self.value <= self.high
-
-
-@dataclass(frozen=True)
-class ByRatings:
-    """The verdict of a skill on self, manager and fused ratings, of those that exist."""
-
-    by_ratings: Mapping[RatingKind, Verdict]
-
-    @property
-    def agrees(self) -> bool:
-        """Whether all say the same."""
-        return len(set(self.by_ratings.values())) == 1
 
 
 @dataclass(frozen=True)

@@ -14,19 +14,16 @@ from typing import Literal
 
 import pandas as pd
 
-from analytics.analyse import analyse
 from analytics.chances.ranges import ranges
 from analytics.options.options import Candidate, Search
-from analytics.options.results import AreaLevers, ByRatings, Flip, LeverOption, SkillLevers
+from analytics.options.results import AreaLevers, Flip, LeverOption, SkillLevers
 from analytics.results import (
     ALLOWED,
     AllowedLever,
     Analysis,
-    RatingKind,
     RequirementCoverage,
     Verdict,
     by_key,
-    raters_of,
 )
 from analytics.strategy.amounts import WEEKS_PER_MONTH, money_exact, percent, whole_week
 from analytics.strategy.model.model import tool_cap, tools_for
@@ -37,7 +34,6 @@ from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.assumptions import Terms, assumptions_of, read_terms
 from analytics.strategy.setup.setup import as_late_as_serves, build_problem
 from data.store.database import Database
-from data.vocabulary import RATERS
 
 WORDS: Mapping[str, str] = {
     "train": "Training",
@@ -220,7 +216,6 @@ def count(number: int, single: str, many: str) -> str:
     return f"{number} {single if number == 1 else many}"
 
 
-KINDS: tuple[RatingKind, ...] = ("fused", "self", "manager")
 CLOSE = 2
 """Trainable are people so many levels below, or fewer."""
 RUNS = 2_000
@@ -390,30 +385,6 @@ def skill_levers(
     )
 
 
-def verdicts_by_ratings(
-    database: Database, analysis: Analysis, scenario: Scenario, levers: Sequence[SkillLevers]
-) -> dict[str, ByRatings]:
-    """By skill id: the verdict on the ratings of an analysis, which are those of its `levers`, and
-    on each other kind that the skill has."""
-    selection = analysis.selection
-    result = {skill.skill_id: skill.verdict for skill in levers}
-    verdicts = {skill: {selection.ratings: verdict} for skill, verdict in result.items()}
-    for kind in KINDS:
-        if kind == selection.ratings or not (rated := rated_skills(analysis, kind)):
-            continue
-        if of_one_kind(analysis):
-            for skill in rated & result.keys():
-                verdicts[skill][kind] = result[skill]
-            continue
-        other = _search(database, analyse(database, replace(selection, ratings=kind)), scenario)
-        for skill in rated & result.keys():
-            own_verdict = weigh(other, skill)
-            if own_verdict and _verdict(own_verdict) != result[skill]:
-                own_verdict.everywhere()
-            verdicts[skill][kind] = _verdict(own_verdict)
-    return {skill: ByRatings(own) for skill, own in verdicts.items()}
-
-
 def _verdict(weighed: Weighing | None) -> Verdict:
     return "covered" if weighed is None else weighed.leader()
 
@@ -435,24 +406,6 @@ def area_levers(levers: Sequence[SkillLevers]) -> tuple[AreaLevers, ...]:
         short = sum(skill.shortage for skill in skills)
         result.append(AreaLevers(area, short, positions, add(costs)))
     return tuple(result)
-
-
-def rated_skills(analysis: Analysis, kind: RatingKind) -> frozenset[str]:
-    """Skills that somebody rated in this way; of the fused ones all that have a level. None where
-    the viewer may not see one kind of rating apart from the others."""
-    if kind != "fused" and not analysis.selection.viewer.people_visible:
-        return frozenset()
-    levels: pd.DataFrame = analysis.levels
-    columns = list(raters_of(kind))
-    return frozenset(levels.loc[levels[columns].notna().any(axis=1), "skill_id"])
-
-
-def of_one_kind(analysis: Analysis) -> bool:
-    """Whether fused levels are those of one kind of rater, who also said what is not applicable."""
-    levels: pd.DataFrame = analysis.levels
-    kinds = levels[list(RATERS)].notna().any().sum()
-    applies = bool((levels["state"] != "not_applicable").all())
-    return analysis.selection.ratings == "fused" and kinds == 1 and applies
 
 
 def _unknown(analysis: Analysis, rows: Sequence[RequirementCoverage]) -> int:

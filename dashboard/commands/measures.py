@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from analytics.options.results import ByRatings, SkillLevers
+from analytics.options.results import SkillLevers
 from analytics.results import Coverage
 from analytics.strategy.team import Loss, Step
 from analytics.study import Study
@@ -27,7 +27,6 @@ def _measures(study: Study) -> dict[str, Any]:
     """What --json prints. Counts are people; no person is named."""
     analysis, withheld = study.analysis(), study.analysis().withheld
     levers = study.levers() if analysis.requirements else ()
-    verdicts = study.by_ratings() if analysis.requirements else {}
     at_once: dict[str, Any] = plain(analysis.all_at_once)
     if not analysis.all_at_once.positions:
         at_once["coverage"] = None
@@ -50,7 +49,7 @@ def _measures(study: Study) -> dict[str, Any]:
         "scopes": [_named(c, "scope") for c in analysis.teams],
         **picked(analysis, "roles", "resilience", "ageing"),
         "gap_index": plain(analysis.group_gaps),
-        "levers": [_levers(skill, verdicts[skill.skill_id]) for skill in levers],
+        "levers": [_levers(skill) for skill in levers],
         "area_levers": plain(study.area_levers() if analysis.requirements else ()),
     }
 
@@ -68,11 +67,11 @@ def _named(coverage: Coverage, kind: str) -> dict[str, Any]:
     return {kind: document.pop("name"), **document}
 
 
-def _levers(skill: SkillLevers, verdicts: ByRatings) -> dict[str, Any]:
+def _levers(skill: SkillLevers) -> dict[str, Any]:
     """The figures of one skill, each lever under its own name."""
     document: dict[str, Any] = plain(skill)
     options = document.pop("options")
-    return {**document, **picked(verdicts, "agrees", "by_ratings"), **options}
+    return {**document, **options}
 
 
 def run_changes(args: Args, database: Database) -> Answer:

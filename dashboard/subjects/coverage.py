@@ -44,7 +44,6 @@ class Row:
     need: RequirementCoverage
     unseen: bool = False
     lever: SkillLevers | None = None
-    by_rater: bool = False
     overdue: bool = False
     owner: str = ""
 
@@ -85,8 +84,7 @@ def _changes(row: Row) -> str:
     lever = row.lever
     if lever is None or row.unseen or not row.need.shortage:
         return ""
-    words = [f"{formats.first_up(lever.turns)}."] if lever.turns else []
-    return " ".join([*words, "Depends on the rater."] if row.by_rater else words)
+    return f"{formats.first_up(lever.turns)}." if lever.turns else ""
 
 
 REQUIREMENTS = Fields[Row](
@@ -177,14 +175,11 @@ def areas_title(seen: Sequence[Coverage], unseen: Sequence[Coverage]) -> str:
 def rows(reading: Reading, needs: Iterable[RequirementCoverage], levers: bool = True) -> list[Row]:
     """Requirements as a reader may have them; `levers`: with what would close each."""
     verdicts = {lever.skill_id: lever for lever in reading.study.levers()} if levers else {}
-    by_ratings = reading.study.by_ratings() if levers else {}
-    by_rater = {skill for skill, verdicts in by_ratings.items() if not verdicts.agrees}
     return [
         Row(
             need,
             reading.hides(need),
             verdicts.get(need.skill_id),
-            need.skill_id in by_rater,
             need.due_on < reading.analysis.today,
             need.owner if reading.people else "",
         )

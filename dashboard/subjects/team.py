@@ -7,7 +7,6 @@ from typing import Any
 
 from analytics.change import Change
 from analytics.evidence.evidence import breadth
-from analytics.options.results import ByRatings
 from analytics.results import Analysis, GroupGap, RequirementCoverage, RoleReadiness
 from analytics.suppression import hidden_teams, shown_groups, shown_roles
 from dashboard.charts.matrices import framed
@@ -434,16 +433,7 @@ def closing(reading: Reading, facts: SkillFacts) -> kinds.Section | None:
         return None
     section = gaps.this_gap(reading, rows[0])
     blocks = [b for b in section.blocks if not (isinstance(b, kinds.Chart) and b.key == "near")]
-    text = by_rater(reading.study.by_ratings()[facts.skill_id])
-    return replace(section, blocks=kinds.given(*blocks, kinds.Note(text) if text else None))
-
-
-def by_rater(verdicts: ByRatings) -> str:
-    if verdicts.agrees:
-        return ""
-    result = sorted(verdicts.by_ratings.items())
-    texts = [f"{RATERS[kind]}: {kinds.LEVERS[lever].lower()}." for kind, lever in result]
-    return f"The answer depends on who rated. {' '.join(texts)}"
+    return replace(section, blocks=tuple(blocks))
 
 
 MEMBERS = Fields[Member](

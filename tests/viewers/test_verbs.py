@@ -150,9 +150,6 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
         a.analysis.requirements
         and f(a.store, replace(a.analysis, requirements=a.analysis.requirements[:1]), Scenario())
     ),
-    "analytics/options/verdicts.py:verdicts_by_ratings": lambda f, a: f(
-        a.store, a.analysis, Scenario(), ()
-    ),
     "data/files/lists.py:export": lambda f, a: [
         f(a.store, kind, people=a.viewer.people_visible)
         for kind in ("requirements", "roles", "assumptions", "taxonomy", "people")

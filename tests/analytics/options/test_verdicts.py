@@ -8,7 +8,7 @@ import pytest
 from analytics.analyse import analyse
 from analytics.options import verdicts
 from analytics.options.options import Search
-from analytics.options.results import ByRatings, SkillLevers
+from analytics.options.results import SkillLevers
 from analytics.results import ALLOWED, Selection
 from analytics.strategy.problem.problem import Bar, Pin, Problem, Tool
 from analytics.strategy.scenario.scenario import Scenario
@@ -145,8 +145,8 @@ cid    Core ML_engineer 2      0             1
 
 
 @pytest.fixture(scope="module")
-def told() -> tuple[tuple[SkillLevers, ...], dict[str, ByRatings]]:
-    """Python: one short by self, covered by the manager. Governance: one short by both."""
+def levers() -> dict[str, SkillLevers]:
+    """Python and governance: one short of each."""
     with seeded() as database:
         rate(database, SELF)
         rate(database, MANAGER, rater="manager")
@@ -156,14 +156,8 @@ def told() -> tuple[tuple[SkillLevers, ...], dict[str, ByRatings]]:
                 "update assumption set likely = 100, low = 50 where name = "
                 "'training.hours_to_level_3'"
             )
-        analysis = analyse(database, Selection())
-        result = verdicts.skill_levers(database, analysis, Scenario())
-        return result, verdicts.verdicts_by_ratings(database, analysis, Scenario(), result)
-
-
-@pytest.fixture(scope="module")
-def levers(told: tuple[tuple[SkillLevers, ...], dict[str, ByRatings]]) -> dict[str, SkillLevers]:
-    return {skill.skill: skill for skill in told[0]}
+        found = verdicts.skill_levers(database, analyse(database, Selection()), Scenario())
+        return {skill.skill: skill for skill in found}
 
 
 def test_governance_is_for_training_never_for_tools(levers: dict[str, SkillLevers]) -> None:
@@ -191,21 +185,6 @@ def test_a_seat_is_decided_by_the_week_from_which_it_takes_until_it_is_due(
     assert (equip.closes, equip.weeks, equip.start_by_week) == (1, 22.0, 18.0)
 
 
-def test_raters_disagree(
-    told: tuple[tuple[SkillLevers, ...], dict[str, ByRatings]], levers: dict[str, SkillLevers]
-) -> None:
-    python, governance = levers["Python"], levers["AI governance"]
-    result = told[1][governance.skill_id]
-    assert (result.agrees, result.by_ratings) == (
-        True,
-        {"fused": "train", "self": "train", "manager": "train"},
-    )
-    result = told[1][python.skill_id]
-    assert set(result.by_ratings) == {"fused", "self", "manager"}
-    assert (result.agrees, result.by_ratings["manager"]) == (False, "covered")
-    assert python.trainable == 2
-
-
 def test_the_value_at_which_it_changes_is_said_first(levers: dict[str, SkillLevers]) -> None:
     governance = levers["AI governance"]
     (flip,) = governance.flips
@@ -229,21 +208,6 @@ def test_nobody_described_to_be_hired_is_no_verdict(database: Database) -> None:
     assert analysis.way_out.startswith("Not allowed here: contract, for")
     assert "Nobody to hire is described for this skill" in analysis.way_out
     assert "A hire is assumed to cost $" in analysis.way_out
-
-
-def test_a_skill_that_only_one_kind_rated_is_judged_by_that_one(
-    database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """As when the others are left out, which costs another analysis."""
-    rate(database, SELF)
-    require(database, "Core Python 3 2 yes")
-    analysis = analyse(database, Selection())
-    levers = verdicts.skill_levers(database, analysis, Scenario())
-    result = verdicts.verdicts_by_ratings(database, analysis, Scenario(), levers)
-    assert set(result[levers[0].skill_id].by_ratings) == {"fused", "self"}
-    assert verdicts.of_one_kind(analysis)
-    monkeypatch.setattr(verdicts, "of_one_kind", lambda analysis: False)
-    assert verdicts.verdicts_by_ratings(database, analysis, Scenario(), levers) == result
 
 
 def test_who_is_unknown_counts_once_however_often_the_skill_is_required(database: Database) -> None:

@@ -1,6 +1,5 @@
 """Analyses and plans made by hand or counted out, for reports to print."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from analytics.measures.coverage import counted, figures, team_skills, together
-from analytics.options.results import ByRatings, Flip, LeverOption, SkillLevers
+from analytics.options.results import Flip, LeverOption, SkillLevers
 from analytics.results import AllAtOnce, Analysis, Lever, RequirementCoverage, Selection
 from analytics.strategy.money import add
 from analytics.strategy.results import Action, Close, Cost, DoNothing, NeedOutcome, Plan
@@ -241,15 +240,6 @@ def skill_levers(found: Analysis) -> tuple[SkillLevers, ...]:
             )
         )
     return tuple(answer)
-
-
-def by_ratings(found: Sequence[SkillLevers]) -> dict[str, ByRatings]:
-    """The second of three skills depends on who rated."""
-    fused = ["nothing" if turn % 3 == 1 else item.verdict for turn, item in enumerate(found)]
-    return {
-        item.skill_id: ByRatings({"self": item.verdict, "fused": other})
-        for item, other in zip(found, fused, strict=True)
-    }
 
 
 def facts(**more: Any) -> ReportFacts:

@@ -4,7 +4,6 @@ are, who holds a skill and who could teach it."""
 from dataclasses import replace
 
 from analytics.change import Change, Flow
-from analytics.options.results import ByRatings
 from analytics.results import Analysis, GroupGap, RoleGate, RoleReadiness
 from dashboard.details import Spread, holders_of, skill_facts
 from dashboard.render.blocks import WITHHELD, Lines, Stacked, Table
@@ -263,9 +262,3 @@ def test_who_crossed_the_level_since_the_last_wave() -> None:
     lines = told.only(section, Lines)
     assert lines.rows == (("", "At level 3 or more: 1 then, 2 now (2 learned and 1 left)."),)
     assert team.crossed(skill_facts(RED, "python"), change).startswith("It was not asked then")
-
-
-def test_a_verdict_that_depends_on_the_rater_says_on_whom() -> None:
-    verdicts = ByRatings({"self": "covered", "fused": "train"})
-    assert team.by_rater(verdicts).endswith("All raters: train. Own rating: covered.")
-    assert team.by_rater(ByRatings({"self": "train", "fused": "train"})) == ""

@@ -44,7 +44,6 @@ class Told(Study):
             "choice": chosen(options(plan)),
             "chances": chances(plan),
             "levers": build.skill_levers(analysis),
-            "by_ratings": build.by_ratings(build.skill_levers(analysis)),
             "assumptions": SimpleNamespace(currency=lambda: plan.currency),
             **answers,
         }
