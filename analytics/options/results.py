@@ -173,12 +173,10 @@ class LeverOption:
     position-months that it saves; `allowed`: by the scenario, else it is a way out with a price.
     """
 
-    feasible: bool = False
     closes: int = 0
     cost: Cost = field(default_factory=Cost)
     weeks: float | None = None
     chance: float | None = None
-    cost_per_position: float | None = None
     cost_per_position_month: float | None = None
     note: str = ""
     """One sentence: why it closes less than all, or what it takes."""
@@ -235,8 +233,6 @@ class SkillLevers:
     """People without a level in it, each once, however often the skill is required of them."""
     shortage: int
     must_have_shortage: int
-    trainable: int
-    """People one or two levels below, interest not 0, hours more than 0."""
     options: Mapping[AllowedLever, LeverOption]
     verdict: Verdict
     runner_up: Verdict | None

@@ -216,8 +216,6 @@ def count(number: int, single: str, many: str) -> str:
     return f"{number} {single if number == 1 else many}"
 
 
-CLOSE = 2
-"""Trainable are people so many levels below, or fewer."""
 RUNS = 2_000
 SAMPLES = 60
 FAR = 10.0
@@ -447,7 +445,6 @@ def _skill_levers(
         unknown=unknown,
         shortage=sum(r.shortage for r in rows),
         must_have_shortage=sum(r.shortage for r in rows if r.must_have),
-        trainable=near(own, CLOSE),
         options=options,
         verdict=now,
         net=nets[ranked[0]] if ranked else 0.0,
@@ -501,12 +498,10 @@ def _option(problem: Problem, lever: AllowedLever, weighed: Weighing | None) -> 
     names = " and ".join(dict.fromkeys(a.profile for a in plan.actions if a.profile))
     hires = weighed.search.problem.hires
     return LeverOption(
-        feasible=closes == sum(need.missing for need in problem.needs),
         closes=closes,
         cost=plan.cost,
         weeks=weeks,
         chance=min(action.chance for action in closing or plan.actions),
-        cost_per_position=plan.cost.total / closes if closes else None,
         cost_per_position_month=plan.cost.total * WEEKS_PER_MONTH / saved if saved > 0 else None,
         net=chosen.net(weighed.search.values),
         open_weeks=sum(chosen.open_weeks),

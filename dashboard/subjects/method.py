@@ -143,8 +143,7 @@ def _rule(written: str, use: str | None) -> Rule:
 
 WORKED = {row["key"]: row for row in read_seed("worked.csv")}
 """The sentences by the key that docs/methods.md names: what they need of the screen, and what is
-said where there is no example. Some rules have none: trainable stands skill by skill on Gaps,
-changes between two waves."""
+said where there is no example. One rule has none: changes are between two waves."""
 TOO_FEW = WORKED["mean"]["otherwise"]
 NOTHING_FOUND = "Plan, “Why”, works it out."
 Here = Mapping[str, Any]

@@ -169,7 +169,7 @@ def test_governance_is_for_training_never_for_tools(levers: dict[str, SkillLever
     rate_of_hour = 133_080 * 1.35 / 2_080
     item = 100 * (80 + rate_of_hour) + 15 * rate_of_hour
     assert train.cost.total == pytest.approx(item)
-    assert (train.closes, train.feasible, train.weeks) == (1, True, 25)
+    assert (train.closes, train.weeks) == (1, 25)
     assert train.chance == pytest.approx(0.7)
     # Total cost, no credit, and the weeks that stay open at the value of one.
     assert train.open_weeks

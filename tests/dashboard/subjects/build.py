@@ -202,7 +202,7 @@ def _need(row: RequirementCoverage, actions: tuple[Action, ...]) -> NeedOutcome:
 
 
 COST = Cost(4000, 1000, 160, 18765, 5000)
-CHEAP = LeverOption(True, 0, COST, 14.0, 0.7, 18765, 900, start_by_week=12.0)
+CHEAP = LeverOption(0, COST, 14.0, 0.7, 900, start_by_week=12.0)
 WEEKS = Flip("value_per_week", "USD a week", 3_600, 900, "hire", "From $ 900 a week on, hire.")
 COUNTS = ("required", "have", "unknown", "shortage", "must_have_shortage")
 LEVERS = SkillLevers(
@@ -210,7 +210,6 @@ LEVERS = SkillLevers(
     **dict.fromkeys(COUNTS, 0),
     **dict.fromkeys(("runner_up", "runner_up_extra"), None),
     tooling="yes",
-    trainable=4,
     options={},
     verdict="covered",
     flip=WEEKS,

@@ -155,8 +155,8 @@ RULES = [rule for part in parts() for rule in part.rules]
 CODE = ("analytics", "benchmarks", "dashboard", "data", "seeds", "tests")
 ELSEWHERE = {"consistency", "aged"}
 """Worked once an area is declared, and once a day is given."""
-NEVER = {"trainable", "changes"}
-"""They stand skill by skill on Gaps, and between two waves on Trends."""
+NEVER = {"changes"}
+"""Between two waves on Trends."""
 
 
 def here(database: Database, selection: Selection) -> Here:
