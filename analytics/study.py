@@ -29,7 +29,7 @@ from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.assumptions import Assumptions, assumptions_of, read_terms
 from analytics.strategy.setup.setup import build_problem
-from analytics.strategy.team import Circle, Loss, Step, circles, loss, repairing_steps
+from analytics.strategy.team import Circle, Loss, circles, loss
 from data.store.database import Database
 from data.store.facts.settings import assumed_due
 from data.vocabulary import RefusedError
@@ -263,10 +263,6 @@ class Study:
     @answer
     def loss(self, away: Sequence[int]) -> Loss:
         return loss(self.problem(), away)
-
-    @answer
-    def repairing_steps(self, away: Sequence[int] = ()) -> tuple[Step, ...]:
-        return repairing_steps(self.problem(), away)
 
     @answer
     def circles(self) -> tuple[Circle, ...]:

@@ -29,7 +29,7 @@ from analytics.results import (
 from analytics.strategy.answer.beside import Moment, NeedSides
 from analytics.strategy.money import Period, Yardstick
 from analytics.strategy.results import Plan
-from analytics.strategy.team import Circle, Hit, Step
+from analytics.strategy.team import Circle, Hit
 from dashboard.cli import parser
 from dashboard.commands.answer import field_names
 from dashboard.subjects.method import Measure
@@ -51,7 +51,7 @@ GROUPS: Mapping[str, frozenset[str]] = {
 """Options that have a table of their own, by what a verb's row calls them."""
 OBJECTS: tuple[type, ...] = (
     *(Ageing, AllAtOnce, Coverage, GroupGap, Measure, NotAsked, ProposedTarget, Resilience),
-    *(RequirementCoverage, RoleReadiness, Flow, RequirementChange, Evidence, Hit, Step, Circle),
+    *(RequirementCoverage, RoleReadiness, Flow, RequirementChange, Evidence, Hit, Circle),
     *(options.AreaLevers, options.Flip, options.LeverOption, options.LikelyBy, options.WayOut),
     *(options.OpenMustHave, options.Switching, End, AskGroup, Price, SkillWorth),
     *(Plan, FanWeek, Input, NeedChance, Period, Yardstick, Moment, NeedSides),

@@ -1,19 +1,18 @@
 """What is asked of a team without a plan. Who could teach whom: for each gap, mentors with hours to
 give, people who want to learn, and pairs that respect both. The loss test: what breaks while
-somebody is away, whom somebody named, the cheapest repair, and the step of training that helps most
-beforehand. People are listed by number, never ranked."""
+somebody is away, whom somebody named, and the cheapest repair. People are listed by number, never
+ranked."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from analytics.strategy.model.model import SLACK, learns, mentor_level
-from analytics.strategy.money import add, mentor_hours, step_cost, step_hours, tutor_cost
+from analytics.strategy.money import mentor_hours, step_hours
 from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import Need, Problem, Worker
-from analytics.strategy.results import Asked, Cost, Plan
+from analytics.strategy.results import Asked, Plan
 from data.vocabulary import WANTS_TO_LEARN, RefusedError
 
 
@@ -138,9 +137,6 @@ def _pairs(
 
 
 SECONDS = 5.0
-Effect = Literal["closes", "second holder", "spare"]
-"""What one more person at the level does for a requirement: fills an open position, stands beside
-its only holder, or is a spare where exactly as many hold it as are required."""
 
 
 @dataclass(frozen=True)
@@ -171,24 +167,6 @@ class Loss:
     broken: tuple[Hit, ...]
     single: tuple[Hit, ...]
     repair: Plan | None
-
-
-@dataclass(frozen=True)
-class Step:
-    """One step of training for one more person of a team in a skill, and what it does.
-
-    `candidates` people could take it: one level below, with hours, and with interest that is not 0.
-    `hours` and `cost` are those of one of them, the cheapest.
-    """
-
-    skill: str
-    team: str
-    level: int
-    candidates: int
-    effects: tuple[tuple[Effect, bool], ...]
-    """One a requirement that it serves, and whether that is a must-have."""
-    hours: float
-    cost: Cost
 
 
 def loss(problem: Problem, away: Iterable[int]) -> Loss:
@@ -233,53 +211,3 @@ def _without(need: Need, leaving: Iterable[Worker]) -> Need:
 
 def _hit(problem: Problem, need: Need, now: Need) -> Hit:
     return Hit(*problem.asked(need), need.headcount, need.must_have, need.have, now.have)
-
-
-def repairing_steps(problem: Problem, away: Iterable[int] = (), most: int = 5) -> tuple[Step, ...]:
-    """The steps of training that repair most while these people (by number) are away, best first.
-    Ordered by open must-have positions that they close, must-haves that get a second holder, the
-    same of other requirements, spares, and then by total cost. No person is named or ranked."""
-    problem, result = _left(problem, away), list[Step]()
-    for team in sorted({worker.team for worker in problem.workers}):
-        for skill, level in sorted({(need.skill, need.level) for need in problem.needs}):
-            effects = tuple(
-                (effect, need.must_have)
-                for need in problem.needs
-                if (need.skill, need.level) == (skill, level) and team in need.teams
-                if (effect := _effect(need)) is not None
-            )
-            able = [w for w in problem.workers if w.team == team and learns(w, skill, level)]
-            tutor = _tutor(problem, skill, level)
-            if effects and able and tutor is not None:
-                name, hours = problem.skill_names[skill], step_hours(problem.rules, level)
-                costs = (step_cost(problem.rules, w, level) for w in able)
-                cost = add([min(costs, key=lambda c: c.total), tutor])
-                result.append(Step(name, team, level, len(able), effects, hours, cost))
-    return tuple(sorted(result, key=_worth)[:most])
-
-
-def _tutor(problem: Problem, skill: str, level: int) -> Cost | None:
-    """What an outside tutor adds to a step that nobody in the selection can mentor; None where none
-    is allowed."""
-    rules, least = problem.rules, mentor_level(level)
-    if any(w.mentor_hours_per_week and w.levels.get(skill, 0) >= least for w in problem.workers):
-        return Cost()
-    if rules.tutor_fee_per_hour is None and rules.mentor_hours_per_hour:
-        return None
-    return tutor_cost(rules, mentor_hours(rules, level))
-
-
-def _effect(need: Need) -> Effect | None:
-    if need.have < need.headcount:
-        return "closes"
-    if need.have == 1:
-        return "second holder"
-    return "spare" if need.have == need.headcount else None
-
-
-def _worth(step: Step) -> tuple[int | float | str, ...]:
-    """Smaller is better."""
-    wishes = [(effect, must) for must in (True, False) for effect in ("closes", "second holder")]
-    counts = [-step.effects.count((effect, must)) for effect, must in wishes]
-    spares = -sum(effect == "spare" for effect, _ in step.effects)
-    return (*counts, spares, step.cost.total, step.skill, step.team)

@@ -4,7 +4,7 @@ from typing import Any
 
 from analytics.options.results import SkillLevers
 from analytics.results import Coverage
-from analytics.strategy.team import Loss, Step
+from analytics.strategy.team import Loss
 from analytics.study import Study
 from dashboard.commands.answer import Answer, Args, picked, plain, reading
 from dashboard.render.terminal import text
@@ -99,12 +99,11 @@ def run_loss(args: Args, database: Database) -> Answer:
     asked = args.planned(database)
     away = tuple(the_person(database, person, "no loss was worked out")[0] for person in args.away)
     read = reading(asked, people=args.people)
-    document = _document_loss(asked.loss(away), asked.repairing_steps(away), args.people)
-    sections = [gaps.away(read, away)] if away else []
-    return Answer(document, text([*sections, gaps.steps(read, away)]))
+    section = gaps.away(read, away) if away else gaps.resilience(read)
+    return Answer(_document_loss(asked.loss(away), args.people), text([section]))
 
 
-def _document_loss(result: Loss, steps: tuple[Step, ...], people: bool) -> dict[str, Any]:
+def _document_loss(result: Loss, people: bool) -> dict[str, Any]:
     """What --json prints. `person` stands in a repair only where `people` is wished."""
     repair = None
     if result.repair is not None:
@@ -118,7 +117,6 @@ def _document_loss(result: Loss, steps: tuple[Step, ...], people: bool) -> dict[
         "broken": [{**plain(hit), "lost": hit.lost} for hit in result.broken],
         "single_points_of_failure": plain(result.single),
         "repair": repair,
-        "steps": plain(steps),
     }
 
 

@@ -7,13 +7,13 @@ from datetime import date
 from analytics.options.results import LeverOption, SkillLevers
 from analytics.results import AllowedLever, RequirementCoverage
 from analytics.strategy.results import Cost, Plan
-from analytics.strategy.team import Circle, Hit, Step
+from analytics.strategy.team import Circle, Hit
 from dashboard import formats
 from dashboard.details import open_skills, skill_facts
 from dashboard.formats import count, day, hours, joined, money, must_haves, percent, weeks
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column, within
-from dashboard.subjects import HELPS, columns, plan, texts
+from dashboard.subjects import HELPS, columns, plan
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.standing import as_surveyed
 from data.vocabulary import ALL_TEAMS
@@ -259,7 +259,6 @@ def _near(reading: Reading, gap: Gap) -> kinds.Chart | None:
 
 
 CHOOSE = "Choose one person or two: what breaks while they are away, and the cheapest repair."
-DOES = texts("gaps.does")
 
 
 def resilience(reading: Reading) -> kinds.Section:
@@ -347,32 +346,6 @@ def _repair(reading: Reading, lost: int, repair: Plan) -> list[kinds.Block]:
     )
     rows = [plan.Deed(action, reading) for action in repair.actions]
     return [kinds.Numbers(figures), REPAIR.table("repair", "The cheapest repair", rows, unit=unit)]
-
-
-def _does(step: Step) -> str:
-    """ "closes a position of 1 must-have, spare for 2 others"."""
-    return ", ".join(
-        f"{DOES[effect]} {count(times, 'must-have' if must else 'other')}"
-        for (effect, must), times in Counter(step.effects).items()
-    )
-
-
-STEPS = Fields[Step](
-    column("skill", "Skill", share=1.3),
-    column("level", "To level", "level"),
-    columns.TEAM,
-    column("does", "What it does", value=_does, share=2),
-    column("candidates", "Could take it", "count"),
-    columns.HOURS,
-    *within("cost", columns.TOTAL),
-)
-
-
-def steps(reading: Reading, away: tuple[int, ...] = ()) -> kinds.Section:
-    rows, unit, note = reading.study.repairing_steps(away), reading.currency, HELPS["note.steps"]
-    empty = "No one step of training repairs anything."
-    table = STEPS.table("steps", "", rows, note=note, empty=empty, unit=unit)
-    return kinds.Section("steps", "Training", "The training that repairs most", "", (table,))
 
 
 NONE = "No target is short, so nobody needs to learn for one"

@@ -47,7 +47,6 @@ if loss_tab.open:
             sections.draw(gaps.away(named, away))
         elif named.people:
             line(gaps.CHOOSE)
-        sections.draw(gaps.steps(named, away))
 if learn_tab.open:
     with learn_tab:
         sections.draw(gaps.mentors(named))

@@ -196,24 +196,6 @@ def test_a_chosen_person_shows_what_breaks_and_the_repair(opened: Open, demo: Pa
     assert hits.values.tolist()[0] == ["Kubernetes", 3, "Platform", "yes", 1, 1, 0, 1, ""]
 
 
-def test_who_is_away_takes_no_step_of_those_who_stay(opened: Open, tmp_path: Path) -> None:
-    place = rated_at(
-        tmp_path / "s.duckdb",
-        """
-        person team role Python SQL
-        Ana Core . 4 2
-        Bo Core . 2 2
-        Cy Core . 2 4
-        Di Core . 1 3
-        """,
-        "Core Python 3 1 yes\nCore SQL 3 2 yes",
-    )
-    gaps = opened("gaps", place, tab="If someone leaves")
-    assert gaps.dataframe[-1].value["Could take it"].tolist() == [2, 2]
-    gaps.multiselect(key="away").select(1).run()
-    assert gaps.dataframe[-1].value["Could take it"].tolist() == [2, 1]
-
-
 def test_a_page_that_fails_while_the_store_changes_is_drawn_again(
     opened: Open, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Worker
-from analytics.strategy.team import circles, loss, repairing_steps
+from analytics.strategy.team import circles, loss
 from data.vocabulary import RefusedError
 from tests.analytics.strategy import parts
 from tests.analytics.strategy.parts import person
@@ -118,43 +118,6 @@ def test_counts_are_those_of_a_recount_for_every_pair() -> None:
         }
 
 
-def test_the_step_that_repairs_most_comes_first() -> None:
-    # c is open (1 of 2) and a must-have; b hangs on one person; d has exactly enough.
-    workers = [worker(1, b=3, c=3, d=3), worker(2, b=2, c=2, d=3), worker(3, b=2, c=0, d=2)]
-    needs = [need(skill, count, workers) for skill, count in (("d", 2), ("b", 1), ("c", 2))]
-    steps = repairing_steps(problem(workers, needs))
-    assert [(s.skill, s.candidates, s.effects) for s in steps] == [
-        ("c", 1, (("closes", True),)),
-        ("b", 2, (("second holder", True),)),
-        ("d", 1, (("spare", True),)),
-    ]
-    assert steps[0].hours == 160
-    assert steps[0].cost.total == pytest.approx(160 * 60)
-
-
-def test_who_is_away_is_not_trained_and_holds_nothing() -> None:
-    workers = [worker(1, b=3), worker(2, b=2), worker(3, b=2)]
-    whole = problem(workers, [need("b", 1, workers)])
-    (step,) = repairing_steps(whole, [2])
-    assert (step.candidates, step.effects) == (1, (("second holder", True),))
-    (step,) = repairing_steps(whole, [1])
-    assert (step.candidates, step.effects) == (2, (("closes", True),))
-    assert repairing_steps(whole, [2, 3]) == ()
-
-
-def test_who_does_not_want_to_or_has_no_hours_is_no_candidate() -> None:
-    workers = [worker(1, b=2, interest={"b": 0}), worker(2, hours=0, b=2), worker(3, b=1)]
-    assert repairing_steps(problem(workers, [need("b", 1, workers)])) == ()
-
-
-def test_must_haves_come_before_cheaper_steps_of_other_requirements() -> None:
-    workers = [worker(1, a=2, b=0)]
-    needs = [need("a", 1, workers), need("b", 1, workers, level=1, must_have=False)]
-    assert [s.skill for s in repairing_steps(problem(workers, needs))] == ["a", "b"]
-    swapped = [replace(needs[0], must_have=False), replace(needs[1], must_have=True)]
-    assert [s.skill for s in repairing_steps(problem(workers, swapped))] == ["b", "a"]
-
-
 MENTORED = Rules(hours_to_level=(20, 60, 100, 400, 1000), mentor_hours_per_hour=0.2)
 
 
@@ -245,19 +208,6 @@ def test_a_tutor_takes_who_has_no_mentor() -> None:
     (without,) = circles(asked)
     (result,) = circles(replace(asked, rules=replace(MENTORED, tutor_fee_per_hour=120)))
     assert (without.tutor_hours, result.tutor_hours, len(result.pairs)) == (0, 40, 1)
-
-
-def test_a_step_that_nobody_mentors_takes_a_tutor() -> None:
-    """20 hours of mentoring at 120 in the place of 20 of a mentor at the mean rate."""
-    alone = [worker(2, a=2), worker(3, a=2)]
-    rules = replace(MENTORED, tutor_fee_per_hour=120.0)
-    (mentored,) = repairing_steps(
-        replace(circle([worker(1, a=4, mentoring=1), *alone]), rules=rules)
-    )
-    (tutored,) = repairing_steps(replace(circle(alone), rules=rules))
-    more = tutored.cost.total - mentored.cost.total
-    assert more == pytest.approx(20 * (120 - rules.mean_rate))
-    assert repairing_steps(circle(alone)) == ()
 
 
 @pytest.mark.parametrize("seed", range(40))

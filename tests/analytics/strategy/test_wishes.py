@@ -19,7 +19,7 @@ from analytics.strategy.problem.relax import CONTRACTORS, later, with_contractor
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.setup import with_wishes
-from analytics.strategy.team import circles, repairing_steps
+from analytics.strategy.team import circles
 from data.store.facts.taxonomy import Skill
 from data.vocabulary import RefusedError
 from tests.analytics.strategy.parts import four_people, plan, solved
@@ -210,8 +210,6 @@ def test_they_are_no_learner_and_no_candidate() -> None:
     free, asked = four_people(), declining(BEN, "train", "RAG")
     learners = [{c.skill: c.learners for c in circles(problem)}["RAG"] for problem in (free, asked)]
     assert learners == [(ANA, BEN), (ANA,)]
-    steps = [{s.skill: s.candidates for s in repairing_steps(p)}["RAG"] for p in (free, asked)]
-    assert steps == [2, 1]
 
 
 def only_dev_in_mle(*rules: Prerequisite) -> Problem:

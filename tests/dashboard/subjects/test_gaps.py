@@ -261,12 +261,6 @@ def test_what_cannot_be_repaired_and_what_does_not_break_is_said() -> None:
     assert (section.title, section.blocks) == ("Every filled position stays filled", ())
 
 
-def test_the_step_that_helps_most_makes_a_second_holder() -> None:
-    table = told.only(gaps.steps(asked_of(two_skills(), people=False)), kinds.Table)
-    (row,) = [[plain(cell) for cell in row] for row in table.texts()]
-    assert row[:6] == ["A", "3", "Core", "second holder for 1 must-have", "1", "100 h"]
-
-
 def test_skills_that_one_person_holds_are_named_with_their_scope_to_who_may_see_people() -> None:
     item = hand.requirement(have=1, single_point_of_failure=True)
     other = hand.requirement(
