@@ -1,33 +1,27 @@
 """A decided plan against what became of it, what all of them teach, what is told of the outside,
 and what may be shown to whom."""
 
-import math
-from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from statistics import mean, stdev, variance
+from statistics import mean
 from types import SimpleNamespace
 from typing import Any, get_args
 
 import pandas as pd
-from scipy import special
 
 from analytics.analyse import analyse
 from analytics.ledger.outcomes import NEEDED, Facts, as_kept, facts, learned, outcomes
 from analytics.ledger.results import (
     Against,
     Arrival,
-    Compared,
     CoverageThen,
     Learned,
     Ledger,
     Outcome,
-    Rise,
     Sum,
 )
 from analytics.results import ALLOWED, ActionLever, RatingKind, RequirementCoverage, Selection
-from analytics.statistics.estimates import LEVEL
 from analytics.strategy.amounts import DAYS_PER_WEEK
 from analytics.strategy.answer.beside import counting, coverage
 from analytics.strategy.results import Action
@@ -42,81 +36,7 @@ from data.store.facts.settings import assumptions, pinned_day
 from data.store.facts.taxonomy import skills
 from data.store.ledger import tell, tracked
 from data.store.noting import note
-from data.vocabulary import MAX_LEVEL, RefusedError, Viewer
-
-Stratum = tuple[str, str, str]
-"""Skill, wave before, wave after."""
-Place = tuple[Stratum, int | None]
-"""Whom somebody is held against: the stratum, and the level before where those are alike."""
-Began = tuple[int, int]
-"""A person's level before, and the rise."""
-FEWEST = 2
-"""Peers below which a trained person is not held against them."""
-
-
-def compared(facts: Facts, outcomes: Sequence[Outcome]) -> Compared | None:
-    """Trained people of a plan against those whom it does not train in the skill."""
-    rises = [o.rise for o in outcomes if o.rise is not None]
-    trained = {
-        (row.person_no, row.skill)
-        for number, action in enumerate(facts.actions, start=1)
-        if action.lever == "train"
-        for row in facts.followed(number)
-    }
-    began: dict[Stratum, list[Began]] = {(r.skill, r.before, r.after): [] for r in rises}
-    for (skill, before, after), peers in began.items():
-        for (person, about), ratings in facts.ratings.items():
-            levels = {rated.wave: rated.level for rated in ratings}
-            untrained = about == skill and (person, skill) not in trained
-            if untrained and before in levels and after in levels:
-                peers.append((levels[before], levels[after] - levels[before]))
-    return difference(rises, began)
-
-
-def difference(rises: Sequence[Rise], began: Mapping[Stratum, Sequence[Began]]) -> Compared | None:
-    """The mean over trained people of their rise less the mean rise of their untrained peers.
-
-    Variance: of these differences over the trained, and of each mean of peers by the square of the
-    share of trained people who are held against it; t with one less than the trained. Peers are
-    those of the same starting level where each trained person of the skill has two of them, else
-    all of the skill. A skill with fewer than two peers is left out; None where nothing is left.
-    """
-    held: list[tuple[Rise, Place]] = []
-    peers: dict[Place, list[int]] = {}
-    for stratum, everyone in began.items():
-        trained = [r for r in rises if (r.skill, r.before, r.after) == stratum]
-        starts = Counter(level for level, _ in everyone)
-        alike = all(starts[r.start] >= FEWEST for r in trained)
-        for path in trained:
-            place = (stratum, path.start if alike else None)
-            peers[place] = [rise for level, rise in everyone if place[1] in (None, level)]
-            if len(peers[place]) >= FEWEST:
-                held.append((path, place))
-    if not held:
-        return None
-    shares = {place: count / len(held) for place, count in Counter(p for _, p in held).items()}
-    means = {place: mean(peers[place]) for place in shares}
-    apart = [item.rise - means[place] for item, place in held]
-    more = mean(apart)
-    interval = None
-    if len(held) >= 2:
-        square = stdev(apart) ** 2 / len(held)
-        for place, share in shares.items():
-            square += share**2 * variance(peers[place]) / len(peers[place])
-        half = float(special.stdtrit(len(held) - 1, 0.5 + LEVEL / 2)) * math.sqrt(square)
-        equal = all(start is not None for _, (_, start) in held)
-        most = MAX_LEVEL if equal else 2 * MAX_LEVEL  # no two rises are further apart
-        interval = (max(more - half, -most), min(more + half, most))
-    return Compared(
-        trained=len(held),
-        matched=sum(start is not None for _, (_, start) in held),
-        peers=sum(len(peers[place]) for place in means),
-        rise=mean(item.rise for item, _ in held),
-        peers_rise=mean(means[place] for _, place in held),
-        more=more,
-        interval=interval,
-    )
-
+from data.vocabulary import RefusedError, Viewer
 
 _FIRST_SEEN = """
     select person_no, min(day) as day
@@ -358,7 +278,6 @@ def ledger(database: Database, saved: Saved, wave: str | None = None) -> Ledger:
         outcomes=result,
         against=against(known.actions, result),
         coverage=then,
-        compared=compared(known, result),
         arrivals=arrivals(known, now.roster, now.levels, first_seen(database)),
         overrides=(*saved.scenario.pins, *saved.scenario.bars),
     )
@@ -395,16 +314,11 @@ def shown(ledger_seen: Ledger, viewer: Viewer) -> Ledger:
     if viewer.people_visible:
         return ledger_seen
     least = viewer.smallest_group
-    few = (
-        ledger_seen.compared is None
-        or min(ledger_seen.compared.trained, ledger_seen.compared.peers) < least
-    )
     return replace(
         ledger_seen,
         outcomes=(),
         arrivals=(),
         against=_sums(ledger_seen.against, least),
-        compared=None if few else ledger_seen.compared,
         coverage=ledger_seen.coverage if ledger_seen.people >= least else None,
     )
 

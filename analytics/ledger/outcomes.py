@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from scipy import special
 
-from analytics.ledger.results import Attempt, Learned, Outcome, Rise, State, Why
+from analytics.ledger.results import Attempt, Learned, Outcome, State, Why
 from analytics.measures.sql import measure
 from analytics.results import Selection
 from analytics.statistics.estimates import LEVEL, Interval
@@ -151,7 +151,6 @@ class _Judged:
     state: State
     why: Why
     attempts: tuple[Attempt, ...] = ()
-    rise: Rise | None = None
 
 
 def outcomes(facts: Facts) -> tuple[Outcome, ...]:
@@ -197,7 +196,7 @@ def _judged(facts: Facts, number: int, action: Action, happened: Happened) -> _J
     parts = [_followed(facts, action, row, happened) for row in rows]
     attempts = tuple(attempt for part in parts for attempt in part.attempts)
     worst = next((p for s in ("no", "not known") for p in parts if p.state == s), parts[0])
-    return _Judged(worst.state, worst.why, attempts, parts[0].rise)
+    return _Judged(worst.state, worst.why, attempts)
 
 
 def _followed(facts: Facts, action: Action, row: Followed, happened: Happened) -> _Judged:
@@ -231,10 +230,7 @@ def _followed(facts: Facts, action: Action, row: Followed, happened: Happened) -
         _attempt(facts, action, row, step, step <= after.level, after)
         for step in range(first, last + 1)
     )
-    rise = None
-    if action.lever == "train" and row.person_no is not None:
-        rise = Rise(row.skill, before.wave, after.wave, before.level, after.level - before.level)
-    return _Judged(state, "rated", attempts, rise)
+    return _Judged(state, "rated", attempts)
 
 
 def _trained_and_equipped(facts: Facts, row: Followed) -> int | None:

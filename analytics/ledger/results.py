@@ -40,19 +40,6 @@ class Attempt:
 
 
 @dataclass(frozen=True)
-class Rise:
-    """A trained person's manager ratings before and after, in levels."""
-
-    skill: str
-    before: str
-    after: str
-    """The two waves."""
-    start: int
-    """Level before."""
-    rise: int
-
-
-@dataclass(frozen=True)
 class Outcome:
     """One purchase. `weeks_late` against the planned day, below 0: early; None: not known."""
 
@@ -76,7 +63,6 @@ class Outcome:
     weeks_late: float | None
     note: str
     attempts: tuple[Attempt, ...] = ()
-    rise: Rise | None = None
 
 
 @dataclass(frozen=True)
@@ -126,23 +112,6 @@ class CoverageThen:
 
 
 @dataclass(frozen=True)
-class Compared:
-    """Trained against untrained people of the same skills between the same waves, in levels.
-
-    `matched`: trained people who are held against people of the same starting level only.
-    `more` = `rise` - `peers_rise`, with its 95 % interval; None: too few to have one.
-    """
-
-    trained: int
-    matched: int
-    peers: int
-    rise: float
-    peers_rise: float
-    more: float
-    interval: tuple[float, float] | None
-
-
-@dataclass(frozen=True)
 class Arrival:
     """Somebody new who may be the hire of an action: to be confirmed by telling the day."""
 
@@ -168,7 +137,6 @@ class Ledger:
     against: tuple[Against, ...]
     coverage: CoverageThen | None
     """None: no wave since the one that the plan rests on."""
-    compared: Compared | None
     arrivals: tuple[Arrival, ...]
     overrides: tuple[Pin | Bar, ...]
 

@@ -58,7 +58,7 @@ NAMED: Mapping[str, frozenset[str]] = {
 UNTOLD: Mapping[str, frozenset[str]] = {
     "Action": frozenset({"uses"}),
     "NeedOutcome": frozenset({"flow"}),
-    "Outcome": frozenset({"attempts", "rise"}),
+    "Outcome": frozenset({"attempts"}),
     "Proposal": frozenset({"issues", "mapping", "unread"}),
     "RequirementCoverage": frozenset({"headcount", "skill_no"}),
 }

@@ -7,7 +7,6 @@ from analytics.ledger.outcomes import NEEDED
 from analytics.ledger.results import (
     Against,
     Arrival,
-    Compared,
     Learned,
     Ledger,
     Outcome,
@@ -38,41 +37,6 @@ def title(result: Ledger) -> str:
         return f"{followed} followed; none can be judged yet"
     wait = f"; {number(whole.not_known)} not known yet" if whole.not_known else ""
     return f"{number(whole.yes)} of {followed} came true, {number(whole.no)} did not{wait}"
-
-
-def compared(result: Compared | None) -> str:
-    if result is None:
-        return HELPS["ledger.not_compared"]
-    people = count(result.trained, "trained person", "trained people")
-    text = (
-        f"Managers saw {people} rise by {_signed(result.rise)} levels, and untrained ones by "
-        f"{_signed(result.peers_rise)} over the same time ({count(result.peers, 'pair')} of "
-        f"ratings in the same skills). Training added {_signed(result.more)}"
-    )
-    if result.interval is None:
-        return f"{text}; one person is too few for an interval. {_matched(result)}"
-    low, high = result.interval
-    text += f" (95{formats.SPACE}%: {_signed(low)} to {_signed(high)})."
-    if low <= 0 <= high:
-        text += " As much may come without training."
-    return f"{text} {_matched(result)}"
-
-
-def _matched(result: Compared) -> str:
-    if result.matched == result.trained:
-        return "All are compared with people who began at the same level."
-    rest = "who begins higher has less to rise."
-    if not result.matched:
-        return f"They did not begin at the same level as others: {rest}"
-    alone = "is" if result.matched == 1 else "are"
-    return (
-        f"{number(result.matched)} of them {alone} compared with people who began at the same "
-        f"level; for the others {rest}"
-    )
-
-
-def _signed(levels: float) -> str:
-    return f"{levels:+.2f}".replace("-", "−")
 
 
 STATES: dict[State, str] = {"yes": "yes", "no": "no", "not known": "not known yet"}
@@ -197,7 +161,6 @@ def ledger(result: Ledger) -> kinds.Section:
     blocks = kinds.given(
         kinds.Numbers(figures(result)),
         against(result),
-        kinds.Note(compared(result.compared)),
         outcomes if result.outcomes else None,
         arrivals if result.arrivals else None,
     )

@@ -414,7 +414,6 @@ EXAMPLES: Mapping[str, Callable[..., Any]] = {
     "limits": partial(_first, "limits", "binding"),
     "budgets": partial(_first, "frontier", "budget"),
     "followed": ledger_words.title,
-    "compared": lambda ledger: ledger.compared and ledger_words.compared(ledger.compared),
     "mean": _mean,
     "bounds": _bounds,
     "share": partial(_known, "interval"),

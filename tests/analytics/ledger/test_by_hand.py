@@ -1,10 +1,9 @@
 """A decided plan of four actions, small enough to follow by hand: what is read of it, what became
-of each purchase, planned against happened, trained against untrained, and what is learned.
+of each purchase, planned against happened, and what is learned.
 
 Week 0 is 2026-01-05, a Monday; the second wave is in week 26. Not known is neither yes nor no.
 """
 
-import math
 import random
 from dataclasses import replace
 from datetime import date, timedelta
@@ -12,9 +11,9 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 
-from analytics.ledger.ledger import against, arrivals, compared, coverage_then, difference
+from analytics.ledger.ledger import against, arrivals, coverage_then
 from analytics.ledger.outcomes import Facts, Rated, learned, median_interval, outcomes, wilson
-from analytics.ledger.results import Learned, Rise, Sum
+from analytics.ledger.results import Learned, Sum
 from analytics.strategy.results import Action, Close, Cost
 from data.store.facts.settings import Assumption
 from data.store.ledger import Followed, Happened, Reached, Tracked
@@ -22,7 +21,7 @@ from tests.analytics.strategy.parts import action
 from tests.dashboard.hand_built import requirement
 
 START, LATER = date(2026, 1, 5), date(2026, 7, 6)
-ANA, BO, CY, DI, ED = 1, 2, 3, 4, 5
+ANA, BO, CY = 1, 2, 3
 
 
 ACTIONS = (
@@ -52,10 +51,8 @@ RATINGS = {
     (ANA, "Python"): (2, 3),
     (BO, "SQL"): (2, 3),
     (CY, "Python"): (1, 2),
-    (DI, "Python"): (2, 2),
-    (ED, "Python"): (3, 4),
 }
-"""Managers' levels in both waves. Di and Ed are not trained."""
+"""Managers' levels in both waves."""
 TOLD = (Happened(2, 1, arrived_on=date(2026, 4, 20), cost=45_000.0),)
 """One hire came in week 15, three weeks late."""
 
@@ -87,7 +84,7 @@ def small(
         tracked=Tracked(decision_no, followed, (("Core", "first"),), reached, told),
         days={"first": START, "second": LATER},
         ratings={key: rated(*pair) for key, pair in levels.items()},
-        teams=dict.fromkeys((ANA, BO, CY, DI, ED), "Core"),
+        teams=dict.fromkeys((ANA, BO, CY), "Core"),
     )
 
 
@@ -147,7 +144,7 @@ def test_what_was_not_carried_out_did_not_come_true_and_teaches_nothing() -> Non
     dropped = (Happened(1, 1, dropped=True), Happened(2, 1, dropped=True))
     result = outcomes(small(told=dropped))
     assert [(o.state, o.why) for o in result[:2]] == [("no", "dropped")] * 2
-    assert (result[0].attempts, result[0].rise) == ((), None)
+    assert result[0].attempts == ()
 
 
 def test_who_left_is_not_known_and_who_is_erased_keeps_the_outcome() -> None:
@@ -158,7 +155,6 @@ def test_who_left_is_not_known_and_who_is_erased_keeps_the_outcome() -> None:
     assert outcomes(small(followed=erased))[0].why == "gone"
     still = outcomes(small(followed=erased, reached=kept))[0]
     assert (still.state, [a.held for a in still.attempts]) == ("no", [True, False])
-    assert still.rise is None
 
 
 @pytest.mark.parametrize(
@@ -178,7 +174,7 @@ def test_who_is_trained_and_equipped_in_a_skill_counts_for_no_rate(
         small(actions=both, followed=follows, told=(), ratings={(BO, "SQL"): (1, after)})
     )
     assert [o.state for o in result] == [training, tool]
-    assert all(o.attempts == () and o.rise is None for o in result)
+    assert all(o.attempts == () for o in result)
 
 
 def test_a_plan_that_was_decided_before_anybody_was_followed_knows_nothing() -> None:
@@ -230,38 +226,6 @@ def test_coverage_then_planned_by_the_wave_and_found() -> None:
     assert coverage_then(small(), kept, result, "second", LATER) == then
     # what is required no more may be held by nobody or by all: 2 + 1 + 0, and 3 + 1 + 3
     assert (then.found, then.found_high) == (pytest.approx(3 / 8), pytest.approx(7 / 8))
-
-
-def test_trained_against_untrained_of_the_same_skill() -> None:
-    item = compared(small(), outcomes(small()))
-    # Ana rose by 1, Di by 0 and Ed by 1; one trained person has no interval
-    assert (item.trained, item.peers, item.rise, item.peers_rise, item.more) == (1, 2, 1, 0.5, 0.5)
-    assert item.interval is None
-
-
-def test_the_interval_of_the_difference() -> None:
-    rises = [Rise("Python", "a", "b", 2, rise) for rise in (1, 2, 3)]
-    result = difference(rises, {("Python", "a", "b"): [(2, 0), (2, 1), (2, 0), (2, 1)]})
-    # differences 0.5, 1.5, 2.5: mean 1.5, variance 1 / 3; peers 1/3 / 4; t(2) at 97.5 % is 4.3027
-    half = 4.302653 * math.sqrt(1 / 3 + 1 / 12)
-    assert result.more == pytest.approx(1.5)
-    assert result.interval == pytest.approx((1.5 - half, 1.5 + half), abs=1e-5)
-    assert difference(rises, {("Python", "a", "b"): [(2, 1)]}) is None
-
-
-def test_peers_are_of_the_same_starting_level_where_each_has_two() -> None:
-    stratum = ("Python", "a", "b")
-    low, high = Rise("Python", "a", "b", 1, 2), Rise("Python", "a", "b", 3, 1)
-    began = [(1, 1), (1, 2), (3, 0), (3, 0)]
-    result = difference([low, high], {stratum: began})
-    # 2 - 1.5 and 1 - 0; against all of them both would be held against 0.75
-    assert (result.matched, result.peers, result.more) == (2, 4, pytest.approx(0.75))
-    assert result.peers_rise == pytest.approx(0.75)
-    half = 12.706205 * math.sqrt(0.125 / 2 + 0.25 * 0.5 / 2)  # t(1); the peers at 3 do not vary
-    assert 0.75 + half > 5  # no rise is further from one of the same start
-    assert result.interval == pytest.approx((0.75 - half, 5), abs=1e-4)
-    fewer = difference([low, high], {stratum: began[:3]})
-    assert (fewer.matched, fewer.peers, fewer.peers_rise) == (0, 3, pytest.approx(1.0))
 
 
 def test_somebody_new_is_proposed_as_the_hire_until_the_day_is_told() -> None:

@@ -17,7 +17,7 @@ from dashboard.render.blocks import Table
 from dashboard.render.terminal import text
 from dashboard.subjects import home
 from dashboard.subjects import scenarios as wording
-from dashboard.subjects.ledger import compared, figures, known, learned, ledger, title
+from dashboard.subjects.ledger import figures, known, learned, ledger, title
 from data.store.facts.settings import Assumption
 from data.vocabulary import OWNER, Viewer
 from tests.dashboard import hand_built as hand
@@ -202,7 +202,6 @@ RESULT = results.Ledger(
     (TRAINED, DROPPED, HIRED),
     (TRAINING, HIRING, WHOLE),
     results.CoverageThen("autumn", date(2026, 10, 1), 1 / 3, 1.0, 0.5, 0.75),
-    results.Compared(3, 3, 9, 1.0, 0.5, 0.5, (0.1, 0.9)),
     (results.Arrival(2, "Data engineer", "Core", "", date(2026, 9, 15), holds=False),),
     (Pin("train", skill="Python"), Bar("hire", reason="No new heads until March.")),
 )
@@ -282,20 +281,6 @@ def test_each_purchase_and_arrival_has_a_row_without_a_name() -> None:
     assert [[*row.values()] for row in tables()["arrivals"].records()] == [arrival]
 
 
-def test_trained_people_are_compared_with_untrained_ones() -> None:
-    result = RESULT.compared
-    assert plain(compared(result)) == (
-        "Managers saw 3 trained people rise by +1.00 levels, and untrained ones by +0.50 over the "
-        "same time (9 pairs of ratings in the same skills). Training added +0.50 (95 %: +0.10 to "
-        "+0.90). All are compared with people who began at the same level."
-    )
-    assert "As much may come without training." in compared(replace(result, interval=(-0.1, 0.9)))
-    assert "one person is too few for an interval" in compared(replace(result, interval=None))
-    assert "1 of them is compared with people who began" in compared(replace(result, matched=1))
-    assert "They did not begin at the same level" in compared(replace(result, matched=0))
-    assert compared(None).startswith("Trained and untrained people cannot be compared yet")
-
-
 def test_a_rate_is_offered_beside_what_is_assumed_today() -> None:
     assert (known(RATE).text, known(OFFERED).text) == ("14 of 20 needed", "27 of 48 held")
     assert known(replace(OFFERED, held=None)).text == "48"
@@ -317,7 +302,7 @@ def test_who_may_not_see_people_is_told_sums_of_enough_purchases_only() -> None:
     assert tables(few)["against"].rows == ()
     printed = text([ledger(few)])
     assert "Every sum is of too few purchases to be shown." in printed
-    assert not any(word in printed for word in ("ML engineer", "Positions closed", "+1.00"))
+    assert not any(word in printed for word in ("ML engineer", "Positions closed"))
     # 9 trainings may be shown; 2 hires are too few, and would be the total less the trainings
     nine, two = replace(TRAINING.cost, of=9), replace(HIRING.cost, of=2)
     rows = (
