@@ -12,7 +12,7 @@ from analytics.chances.results import FanWeek, Input, NeedChance
 from analytics.change import Flow, RequirementChange
 from analytics.evidence.results import Evidence
 from analytics.knobs import FILTERS, IN_FILES, KNOBS, Knob
-from analytics.ledger.results import Against, Arrival, CoverageThen, Learned, Outcome
+from analytics.ledger.results import Against, CoverageThen, Learned, Outcome
 from analytics.options import results as options
 from analytics.options.drivers import End
 from analytics.proposals import Proposal as ProposedTarget
@@ -55,7 +55,7 @@ OBJECTS: tuple[type, ...] = (
     *(options.AreaLevers, options.Flip, options.LeverOption, options.LikelyBy, options.WayOut),
     *(options.OpenMustHave, options.Switching, End, AskGroup, Price, SkillWorth),
     *(Plan, FanWeek, Input, NeedChance, Period, Yardstick, Moment, NeedSides),
-    *(Against, Arrival, CoverageThen, Learned, Outcome),
+    *(Against, CoverageThen, Learned, Outcome),
     *(ImportOutcome, Proposal, TableCopied, Entry, Notice, Part),
 )
 """What answers are made of; with what these are made of they have a row each in docs/json.md."""

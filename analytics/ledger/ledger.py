@@ -1,20 +1,17 @@
 """A decided plan against what became of it, what all of them teach, what is told of the outside,
 and what may be shown to whom."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from statistics import mean
 from types import SimpleNamespace
 from typing import Any, get_args
 
-import pandas as pd
-
 from analytics.analyse import analyse
 from analytics.ledger.outcomes import NEEDED, Facts, as_kept, facts, learned, outcomes
 from analytics.ledger.results import (
     Against,
-    Arrival,
     CoverageThen,
     Learned,
     Ledger,
@@ -31,74 +28,12 @@ from analytics.suppression import Item, hide
 from data.files.ledger import DROPPED, parse
 from data.files.table import LoadProblems, list_text, notes_on
 from data.load import LoadOutcome, load
-from data.store.database import Database, scope_of
+from data.store.database import Database
 from data.store.facts.settings import assumptions, pinned_day
 from data.store.facts.taxonomy import skills
 from data.store.ledger import tell, tracked
 from data.store.noting import note
 from data.vocabulary import RefusedError, Viewer
-
-_FIRST_SEEN = """
-    select person_no, min(day) as day
-    from (
-        select p.person_no, w.held_on as day
-        from participation p join wave w on w.wave_no = p.wave_no
-        union all
-        select f.person_no, l.valid_from
-        from person_fact f join people_list l on l.list_no = f.list_no
-    ) seen
-    where :every_team or person_no in (
-        select person_no from participation where team = any(:teams)
-        union
-        select person_no from person_fact where team = any(:teams)
-    )
-    group by person_no
-"""
-
-
-def first_seen(database: Database) -> dict[int, date]:
-    return dict(database.rows(_FIRST_SEEN, scope_of(database)))
-
-
-def arrivals(
-    facts: Facts, roster: pd.DataFrame, levels: pd.DataFrame, seen: Mapping[int, date]
-) -> tuple[Arrival, ...]:
-    """Proposals for hires of which no day was told, the earliest first. `roster` and `levels` are
-    of the wave that is looked at, as in an Analysis."""
-    known = levels.dropna(subset=["level"]).set_index(["person_no", "skill"])["level"].to_dict()
-    result = []
-    proposed: set[tuple[str | None, str]] = set()
-    for number, action in enumerate(facts.actions, start=1):
-        if action.lever != "hire" or not _open(facts, number, action):
-            continue
-        if (meant := (action.profile, action.team)) in proposed:
-            continue  # the first of its starts that is open
-        proposed.add(meant)
-        for row in roster.to_dict("records"):
-            person, role = int(row["person_no"]), str(row["role"] or "")
-            day = seen.get(person)
-            if day is None or day <= facts.start or row["team"] != action.team:
-                continue
-            holds = _holds(action, person, known)
-            if role.casefold() == (action.profile or "").casefold() or holds:
-                result.append(Arrival(number, action.profile or "", action.team, role, day, holds))
-    return tuple(sorted(result, key=lambda a: (a.first_seen, a.action_no, a.role)))
-
-
-def _open(facts: Facts, number: int, action: Action) -> bool:
-    outcomes = [facts.outcome_of(number, purchase) for purchase in range(1, action.count + 1)]
-    return any(
-        outcome.outcome is None and outcome.arrived_on is None and not outcome.dropped
-        for outcome in outcomes
-    )
-
-
-def _holds(action: Action, person: int, known: Mapping[Hashable, int]) -> bool | None:
-    """Whether the person has every level that the hire closes; None: one of them is not known."""
-    have = [(known.get((person, close.skill)), close.level) for close in action.closes]
-    if any(level is not None and level < wanted for level, wanted in have):
-        return False
-    return None if not have or any(level is None for level, _ in have) else True
 
 
 def against(actions: Sequence[Action], outcomes: Sequence[Outcome]) -> tuple[Against, ...]:
@@ -278,7 +213,6 @@ def ledger(database: Database, saved: Saved, wave: str | None = None) -> Ledger:
         outcomes=result,
         against=against(known.actions, result),
         coverage=then,
-        arrivals=arrivals(known, now.roster, now.levels, first_seen(database)),
         overrides=(*saved.scenario.pins, *saved.scenario.bars),
     )
 
@@ -309,7 +243,7 @@ def accept(database: Database, key: str, wave: str | None = None) -> LoadOutcome
 
 
 def shown(ledger_seen: Ledger, viewer: Viewer) -> Ledger:
-    """The ledger itself where people may be seen. Else without single purchases and arrivals, and
+    """The ledger itself where people may be seen. Else without single purchases, and
     without sums of a few purchases or what would give those away from the total."""
     if viewer.people_visible:
         return ledger_seen
@@ -317,7 +251,6 @@ def shown(ledger_seen: Ledger, viewer: Viewer) -> Ledger:
     return replace(
         ledger_seen,
         outcomes=(),
-        arrivals=(),
         against=_sums(ledger_seen.against, least),
         coverage=ledger_seen.coverage if ledger_seen.people >= least else None,
     )

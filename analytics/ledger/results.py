@@ -112,19 +112,6 @@ class CoverageThen:
 
 
 @dataclass(frozen=True)
-class Arrival:
-    """Somebody new who may be the hire of an action: to be confirmed by telling the day."""
-
-    action_no: int
-    profile: str
-    team: str
-    role: str
-    first_seen: date
-    holds: bool | None
-    """Whether the levels are there that the hire is for; None: not known."""
-
-
-@dataclass(frozen=True)
 class Ledger:
     """A decided plan and what became of it. The last of `against` is the total."""
 
@@ -137,7 +124,6 @@ class Ledger:
     against: tuple[Against, ...]
     coverage: CoverageThen | None
     """None: no wave since the one that the plan rests on."""
-    arrivals: tuple[Arrival, ...]
     overrides: tuple[Pin | Bar, ...]
 
 

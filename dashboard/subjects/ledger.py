@@ -6,7 +6,6 @@ from analytics.ledger.ledger import what
 from analytics.ledger.outcomes import NEEDED
 from analytics.ledger.results import (
     Against,
-    Arrival,
     Learned,
     Ledger,
     Outcome,
@@ -41,7 +40,6 @@ def title(result: Ledger) -> str:
 
 STATES: dict[State, str] = {"yes": "yes", "no": "no", "not known": "not known yet"}
 WHYS = texts("ledger.why")
-HOLDS = {True: "has the levels", False: "lacks some levels", None: "levels not known yet"}
 
 
 def note(result: Ledger) -> str:
@@ -142,27 +140,15 @@ OUTCOMES = Fields[Outcome](
     column("weeks_late", "Weeks late", "decimal"),
 )
 """By role and never by name."""
-ARRIVALS = Fields[Arrival](
-    column("action_no", "Action", "count"),
-    column("profile", "Hire"),
-    columns.TEAM,
-    column("role", "Arrived as", value=lambda a: a.role or "no role given"),
-    column("first_seen", "First seen", "date"),
-    column("holds", "Levels", value=lambda a: HOLDS[a.holds]),
-)
-"""The same."""
 
 
 def ledger(result: Ledger) -> kinds.Section:
     """A decided plan, as far as its reader may see it: without people there are no purchases."""
-    new, then = "Somebody new who may be a hire of the plan", HELPS["note.arrivals"]
-    arrivals = ARRIVALS.table("arrivals", new, result.arrivals, note=then)
     outcomes = OUTCOMES.table("outcomes", "Purchase by purchase", result.outcomes)
     blocks = kinds.given(
         kinds.Numbers(figures(result)),
         against(result),
         outcomes if result.outcomes else None,
-        arrivals if result.arrivals else None,
     )
     return kinds.Section("ledger", "Ledger", title(result), note(result), blocks)
 

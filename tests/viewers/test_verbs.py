@@ -142,7 +142,6 @@ GIVEN: Mapping[str, object] = {
 }
 """What a verb is given under the name of a parameter."""
 VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
-    "analytics/ledger/ledger.py:first_seen": lambda f, a: len(f(a.store)),
     "analytics/strategy/setup/setup.py:build_problem": lambda f, a: len(
         f(a.store, a.analysis, Scenario()).workers
     ),

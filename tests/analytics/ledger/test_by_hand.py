@@ -8,10 +8,9 @@ import random
 from dataclasses import replace
 from datetime import date, timedelta
 
-import pandas as pd
 import pytest
 
-from analytics.ledger.ledger import against, arrivals, coverage_then
+from analytics.ledger.ledger import against, coverage_then
 from analytics.ledger.outcomes import Facts, Rated, learned, median_interval, outcomes, wilson
 from analytics.ledger.results import Learned, Sum
 from analytics.strategy.results import Action, Close, Cost
@@ -226,24 +225,6 @@ def test_coverage_then_planned_by_the_wave_and_found() -> None:
     assert coverage_then(small(), kept, result, "second", LATER) == then
     # what is required no more may be held by nobody or by all: 2 + 1 + 0, and 3 + 1 + 3
     assert (then.found, then.found_high) == (pytest.approx(3 / 8), pytest.approx(7 / 8))
-
-
-def test_somebody_new_is_proposed_as_the_hire_until_the_day_is_told() -> None:
-    new = [
-        (10, "Core", "ML engineer", None),
-        (11, "Core", "Analyst", 3),
-        (12, "Core", "Analyst", 2),
-        (13, "Edge", "ML engineer", 4),
-        (1, "Core", "ML engineer", 3),
-    ]
-    roster = pd.DataFrame(new, columns=["person_no", "team", "role", "level"])
-    levels = roster.assign(skill="Python")
-    seen = {10: date(2026, 4, 1), 11: date(2026, 3, 1), 12: LATER, 13: LATER, 1: START}
-    result = arrivals(small(), roster, levels, seen)
-    # 11 by the level, 10 by the role; 12 lacks both, 13 is elsewhere, 1 was there before
-    analyst, engineer = ((a.role, a.first_seen, a.holds) for a in result)
-    assert analyst == ("Analyst", date(2026, 3, 1), True)
-    assert engineer == ("ML engineer", date(2026, 4, 1), None)
 
 
 TODAY = Assumption("", 0.5, 0.7, 0.85, "probability", "assumption", None)

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from analytics.ledger.ledger import accept, first_seen, learned_rates, ledger, take, told_text
+from analytics.ledger.ledger import accept, learned_rates, ledger, take, told_text
 from analytics.ledger.outcomes import Rated, facts
 from analytics.results import Selection
 from analytics.strategy.scenario.saved import Saved, decide, save, saved_scenario
@@ -20,7 +20,7 @@ from data.store.people.erasure import erase
 from data.vocabulary import RefusedError
 from tests.analytics.ledger.test_by_hand import LATER, START
 from tests.analytics.strategy.parts import action
-from tests.build import list_people, number_of, rate, require
+from tests.build import number_of, rate, require
 from tests.dashboard.hand_built import plan
 
 HEAD = "person team role Python"
@@ -29,7 +29,7 @@ TODAY = date(2026, 11, 20)
 
 
 def decided(database: Database) -> Saved:
-    """All from 2 to 3 by week 20; Bo is not rated again, and Eve comes between the waves."""
+    """All from 2 to 3 by week 20; Bo is not rated again."""
     rows = [*(f"{name} Core Dev 2" for name in LEARNERS), "Bo Core Dev 1"]
     rate(database, "\n".join([HEAD, *rows]), wave="first", held_on=START, rater="manager")
     require(database, "Core Python 3 15 yes", valid_from=START)
@@ -41,7 +41,6 @@ def decided(database: Database) -> Saved:
     rate(database, f"{HEAD}\np0 Core Dev 5", wave="second", held_on=LATER)
     rows = [*(f"{who} Core Dev {2 + (n < 14)}" for n, who in enumerate(LEARNERS)), "Bo Core Dev -"]
     rate(database, "\n".join([HEAD, *rows]), wave="second", held_on=LATER, rater="manager")
-    list_people(database, "Eve Core Dev . .", valid_from=date(2026, 3, 2))
     return saved
 
 
@@ -74,7 +73,6 @@ def test_what_managers_said_is_learned_and_taken_only_when_accepted(database: Da
     assert known.ratings[bo, "Python"] == (Rated("first", START, 1),)
     assert known.tracked.waves == (("Core", "first"),)
     assert facts(database, saved, "first").days == {"first": START}
-    assert first_seen(database)[number_of(database, "Eve")] == date(2026, 3, 2)
 
     assert [o.state for o in ledger(database, saved).outcomes] == ["yes"] * 14 + ["no"] * 6
     before = ledger(database, saved, "first")
