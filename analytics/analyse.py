@@ -92,7 +92,6 @@ def analyse(database: Database, selection: Selection) -> Analysis:
         areas=_grouped((r.area, r) for r in requirements),
         teams=_grouped((r.scope, r) for r in requirements),
         roles=readiness.role_readiness(answers, profile, gate, least),
-        group_gaps=readiness.group_gaps(profile),
         resilience=resilience(
             requirements, levels, assumed["people.attrition_per_year"].likely, least
         ),

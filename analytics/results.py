@@ -211,19 +211,6 @@ class RoleReadiness:
 
 
 @dataclass(frozen=True)
-class GroupGap:
-    """Readiness and gap index of a team, an area or a skill against its people's role profiles.
-    Shares 0 to 1; None: less than 70 % of what the profiles ask is answered."""
-
-    by: Literal["team", "area", "skill"]
-    name: str
-    people: int
-    readiness: float | None
-    gap_index: float | None
-    answered: float
-
-
-@dataclass(frozen=True)
 class TeamAge:
     """Levels of a team: `months` old, and what each of 0 to 5 counts as."""
 
@@ -298,7 +285,6 @@ class Analysis:
     levels: pd.DataFrame
     team_skills: pd.DataFrame
     personal_gaps: pd.DataFrame
-    group_gaps: tuple[GroupGap, ...] = ()
     """Readiness and gap index by team, area and skill."""
     resilience: Resilience | None = None
     """None: nothing is required."""

@@ -14,7 +14,6 @@ from operator import attrgetter
 
 from analytics.results import (
     Analysis,
-    GroupGap,
     Positions,
     RequirementCoverage,
     RoleReadiness,
@@ -224,17 +223,6 @@ def shown_roles(analysis: Analysis) -> tuple[RoleReadiness, ...]:
     """Roles with enough people for who asks."""
     least = analysis.selection.viewer.least
     return tuple(role for role in analysis.roles if role.people >= least)
-
-
-def shown_groups(analysis: Analysis) -> tuple[GroupGap, ...]:
-    """The same for teams, areas and skills; teams also by what would give a small one away."""
-    least = analysis.selection.viewer.least
-    hidden = hidden_teams(analysis)
-    return tuple(
-        gap
-        for gap in analysis.group_gaps
-        if gap.people >= least and not (gap.by == "team" and gap.name in hidden)
-    )
 
 
 def _sizes(analysis: Analysis) -> dict[str, int]:

@@ -10,7 +10,7 @@ from analytics.results import Analysis, RatingKind, Selection
 from analytics.suppression import hidden_teams
 from dashboard import cache, navigation, session
 from dashboard.components import page
-from dashboard.components.page import CONTROLS, Link, about, box, one_of, switch
+from dashboard.components.page import CONTROLS, Link, about, box, switch
 from dashboard.components.text import line, plain, quiet
 from dashboard.components.upload import welcome
 from dashboard.details import By, Group, SkillFacts, grouped, skill_facts, skill_names
@@ -195,12 +195,6 @@ def away(reading: Reading) -> tuple[int, ...]:
         **about("away"),
     )
     return tuple(sorted(number for number in chosen if number in people))
-
-
-def readiness_by(analysis: Analysis) -> str:
-    of = ("role", "team", "area", "skill")
-    by: str = one_of("readiness_by", of, format_func=str.capitalize) if analysis.roles else of[0]
-    return by
 
 
 def groups(reading: Reading, link: Link) -> list[Group]:

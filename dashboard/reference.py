@@ -20,7 +20,6 @@ from analytics.results import (
     Ageing,
     AllAtOnce,
     Coverage,
-    GroupGap,
     NotAsked,
     RequirementCoverage,
     Resilience,
@@ -50,7 +49,7 @@ GROUPS: Mapping[str, frozenset[str]] = {
 }
 """Options that have a table of their own, by what a verb's row calls them."""
 OBJECTS: tuple[type, ...] = (
-    *(Ageing, AllAtOnce, Coverage, GroupGap, Measure, NotAsked, ProposedTarget, Resilience),
+    *(Ageing, AllAtOnce, Coverage, Measure, NotAsked, ProposedTarget, Resilience),
     *(RequirementCoverage, RoleReadiness, Flow, RequirementChange, Evidence, Hit, Circle),
     *(options.AreaLevers, options.Flip, options.LeverOption, options.LikelyBy, options.WayOut),
     *(options.OpenMustHave, options.Switching, End, AskGroup, Price, SkillWorth),

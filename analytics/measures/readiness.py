@@ -11,14 +11,14 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from analytics.measures.withheld import joins_few
-from analytics.results import GroupGap, RoleGate, RoleReadiness, by_key
+from analytics.results import RoleGate, RoleReadiness, by_key
 
 ENOUGH_ANSWERED = 0.7
 
@@ -150,17 +150,6 @@ def _role_gate(
         insufficient=None if few else gates["insufficient"],
         none_applies=len(people) - gates.total(),
         held_back_by=tuple((ask.skill, ask.short) for ask in short),
-    )
-
-
-def group_gaps(rows: pd.DataFrame) -> tuple[GroupGap, ...]:
-    kinds: tuple[Literal["team", "area", "skill"], ...] = ("team", "area", "skill")
-    return tuple(
-        GroupGap(by, str(name), people, _known(ready), _known(gap), answered)
-        for by in kinds
-        for name, people, answered, ready, gap in readiness_by(rows, by).itertuples(
-            index=False, name=None
-        )
     )
 
 

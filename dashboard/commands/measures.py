@@ -48,7 +48,6 @@ def _measures(study: Study) -> dict[str, Any]:
         "areas": [_named(c, "area") for c in analysis.areas],
         "scopes": [_named(c, "scope") for c in analysis.teams],
         **picked(analysis, "roles", "resilience", "ageing"),
-        "gap_index": plain(analysis.group_gaps),
         "levers": [_levers(skill) for skill in levers],
         "area_levers": plain(study.area_levers() if analysis.requirements else ()),
     }

@@ -7,13 +7,13 @@ from typing import Any
 
 from analytics.change import Change
 from analytics.evidence.evidence import breadth
-from analytics.results import Analysis, GroupGap, RequirementCoverage, RoleReadiness
-from analytics.suppression import hidden_teams, shown_groups, shown_roles
+from analytics.results import Analysis, RequirementCoverage, RoleReadiness
+from analytics.suppression import hidden_teams, shown_roles
 from dashboard.charts.matrices import framed
 from dashboard.details import Member, SkillFacts, Spread, holders_of
 from dashboard.formats import SPACE, between, count, decimal, joined, percent
 from dashboard.render import blocks as kinds
-from dashboard.render.blocks import Field, Fields, column, within
+from dashboard.render.blocks import Fields, column, within
 from dashboard.subjects import HELPS, columns, coverage, gaps, standing, trends
 from dashboard.subjects.reading import Reading
 from data.vocabulary import LEVEL_NAMES, WANTS_TO_LEARN, grouped
@@ -138,15 +138,12 @@ def held_back_by(role: RoleReadiness) -> str:
     return ", ".join(f"{skill} ({people})" for skill, people in role.gate.held_back_by)
 
 
-READINESS: tuple[Field[Any], ...] = (
+ROLES = Fields[RoleReadiness](
+    column("role", "Role", share=1.2),
     columns.PEOPLE,
     column("readiness", "Profile held", "percent"),
     column("gap_index", "Gap index", "percent"),
     column("answered", "Answered", "percent"),
-)
-ROLES = Fields[RoleReadiness](
-    column("role", "Role", share=1.2),
-    *READINESS,
     *within("gate", column("ready", "Ready", "count"), column("not_ready", "Not ready", "count")),
     *within("gate", column("insufficient", "Not enough known", "count", only=kinds.WIDE)),
     *within("gate", column("none_applies", "None applies", "count", only=kinds.WIDE)),
@@ -170,28 +167,13 @@ def roles(reading: Reading, title: str = "Readiness of each role") -> kinds.Tabl
     )
 
 
-GROUPS = Fields[GroupGap](column("name", "Name", share=1.2), *READINESS)
-
-
-def readiness(reading: Reading, by: str = "role") -> kinds.Section:
-    """How ready people are for their roles; `by` role, team, area or skill."""
-    analysis = reading.analysis
-    if not analysis.roles:
+def readiness(reading: Reading) -> kinds.Section:
+    """How ready people are for their roles."""
+    if not reading.analysis.roles:
         lead = "Settings, Roles names the profiles."
         return kinds.Section("readiness", "Roles", "Nobody's role has a profile", lead)
-    table = roles(reading, "") if by == "role" else groups(analysis, by)
+    table = roles(reading, "")
     return kinds.Section("readiness", "Roles", readiness_title(reading), "", (table,))
-
-
-def groups(analysis: Analysis, by: str) -> kinds.Table:
-    """Readiness by team, area or skill; those of which too little is answered are only named."""
-    shown = [group for group in shown_groups(analysis) if group.by == by]
-    known = [group for group in shown if group.readiness is not None]
-    rest = [group.name for group in shown if group.readiness is None]
-    note = "Profile held: levels held over levels wanted."
-    note += f" Under 70 % is answered of {joined(rest)}." if rest else ""
-    empty = f"Too little is answered of every {by}." if rest else f"No {by} has people enough."
-    return GROUPS.table(f"by_{by}", "", known, note=note, empty=empty)
 
 
 def readiness_title(reading: Reading) -> str:

@@ -58,4 +58,4 @@ if learn_tab.open:
             sections.draw(pairs, title=False)
 if roles_tab.open:
     with roles_tab:
-        sections.draw(team.readiness(named, filters.readiness_by(analysis)))
+        sections.draw(team.readiness(named))

@@ -36,7 +36,7 @@ if analysis.requirements:
         page.links("skill", [gap.skill.skill for gap in gaps.gaps(reading)])
 else:
     nothing_required(analysis)
-sections.draw(subject.readiness(reading, filters.readiness_by(analysis)))
+sections.draw(subject.readiness(reading))
 if before is not None:
     changed = cache.study(head.selection).change(before.waves[0][1])
     sections.draw(trends.flows(before, analysis, changed))

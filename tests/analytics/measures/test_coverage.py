@@ -219,19 +219,6 @@ def test_by_role(profiled: Database) -> None:
     assert cook.missing == ("SQL",)
 
 
-def test_by_team_area_and_skill(profiled: Database) -> None:
-    gaps = {(g.by, g.name): g for g in analyse(profiled, Selection()).group_gaps}
-    team = gaps["team", "Core"]
-    assert team.people == 4
-    assert team.gap_index == pytest.approx(2 / 27)
-    # SQL asks 3 of ann, bob and cy (dee: n/a); only ann answered, with 1
-    sql = gaps["skill", "SQL"]
-    assert (sql.people, sql.readiness) == (3, None)
-    assert sql.answered == pytest.approx(1 / 3)
-    assert gaps["skill", "Docker"].gap_index == 0.0
-    assert {by for by, _ in gaps} == {"team", "area", "skill"}
-
-
 def test_a_must_have_below_its_level_is_a_gate(database: Database) -> None:
     """Python 4 and Docker 3 are must-haves; the profile asks 10 in all.
 

@@ -4,7 +4,7 @@ are, who holds a skill and who could teach it."""
 from dataclasses import replace
 
 from analytics.change import Change, Flow
-from analytics.results import Analysis, GroupGap, RoleGate, RoleReadiness
+from analytics.results import Analysis, RoleGate, RoleReadiness
 from dashboard.details import Spread, holders_of, skill_facts
 from dashboard.render.blocks import WITHHELD, Lines, Stacked, Table
 from dashboard.subjects import team
@@ -85,8 +85,8 @@ def ready(*roles: RoleReadiness) -> Reading:
     return reading(replace(RED, roles=roles))
 
 
-def table(of: Reading, by: str = "role") -> Table:
-    return told.only(team.readiness(of, by), Table)
+def table(of: Reading) -> Table:
+    return told.only(team.readiness(of), Table)
 
 
 def test_roles_are_a_range_with_its_ends() -> None:
@@ -113,27 +113,13 @@ def test_must_haves_of_roles_come_before_shares() -> None:
     assert [second[key] for key in gates] == [None, None, None, None, "no must-have named"]
 
 
-def test_groups_stand_beside_roles_and_small_ones_are_left_out() -> None:
-    gaps = (
-        GroupGap("skill", "SQL", 6, 0.25, 0.75, 1.0),
-        GroupGap("skill", "Rust", 6, None, None, 0.5),
-        GroupGap("skill", "Go", 3, 0.5, 0.5, 1.0),
-        GroupGap("team", "Red", 3, 0.4, 0.6, 1.0),
-    )
+def test_small_roles_are_left_out() -> None:
     roles = (replace(ANALYST, people=6), replace(LEAD, gate=GATE, people=2))
-    everybody = replace(RED, roles=roles, group_gaps=gaps)
-    assert [row[:3] for row in table(reading(everybody), "skill").rows] == [
-        ("SQL", 6, 0.25),
-        ("Go", 3, 0.5),
-    ]
-    note = table(reading(everybody), "skill").note
-    assert plain(note).endswith("Under 70 % is answered of Rust.")
+    everybody = replace(RED, roles=roles)
     seen = reading(
         replace(everybody, selection=replace(RED.selection, viewer=LEADER)), people=False
     )
     assert [row[0] for row in table(seen).rows] == ["Analyst"]
-    assert [row[0] for row in table(seen, "skill").rows] == ["SQL"]
-    assert table(seen, "team").rows == ()
     assert plain(team.readiness_title(seen)) == "Analyst: 50 % of the profile is held"
 
 
