@@ -12,7 +12,6 @@ import numpy as np
 import pandas as pd
 
 from analytics.results import Analysis
-from analytics.statistics.seriation import alike_order
 from dashboard.details import as_text, targets
 from data.vocabulary import LEVEL_NAMES, State
 from seeds import read_seed
@@ -234,8 +233,8 @@ RowKind = Literal["people", "teams", "areas", "roles"]
 ValueKind = Literal[
     "level", "requirement", "profile", "interest", "importance", "change", "difference"
 ]
-RowOrder = Literal["name", "gap", "alike"]
-ColumnOrder = Literal["area", "name", "gap", "alike"]
+RowOrder = Literal["name", "gap"]
+ColumnOrder = Literal["area", "name", "gap"]
 STATES = {row["state"]: row for row in read_seed("heat_states.csv")}
 """What stands in a cell that has no number, and the same in words."""
 
@@ -371,8 +370,6 @@ def matches(search: str, label: str) -> bool:
 
 def _row_order(matrix: Matrix, wanted: Wanted, analysis: Analysis) -> Sequence[int]:
     everyone = range(len(matrix.rows))
-    if wanted.row_order == "alike":
-        return alike_order(_values(matrix))
     if wanted.row_order == "gap" and wanted.rows != "people":
         # Of a role the share of its profile that nobody holds, -1 where that is not known; of a
         # scope the people missing against its requirements, and those that a team shares in.
@@ -388,8 +385,6 @@ def _row_order(matrix: Matrix, wanted: Wanted, analysis: Analysis) -> Sequence[i
 
 def _column_order(matrix: Matrix, wanted: Wanted, analysis: Analysis) -> Sequence[int]:
     every = range(len(matrix.columns))
-    if wanted.column_order == "alike":
-        return alike_order(_values(matrix).T)
     if wanted.column_order == "gap":
         must, short = Counter[str](), Counter[str]()
         for need in analysis.requirements:
@@ -401,9 +396,3 @@ def _column_order(matrix: Matrix, wanted: Wanted, analysis: Analysis) -> Sequenc
     if wanted.column_order == "name":
         return sorted(every, key=lambda n: matrix.columns[n].casefold())
     return every
-
-
-def _values(matrix: Matrix) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
-    shape = (len(matrix.rows), len(matrix.columns))
-    numbers = [cell.value if cell else None for row in matrix.cells for cell in row]
-    return np.array(numbers, dtype=float).reshape(shape)

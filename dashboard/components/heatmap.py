@@ -10,7 +10,17 @@ from analytics.evidence.raters import level_behind
 from analytics.results import Analysis, Selection
 from dashboard import cache, navigation, session, static
 from dashboard.charts.heatmap import drawing
-from dashboard.charts.matrices import NO_ROLE, VALUES, Beside, Matrix, RowKind, Wanted, folded, word
+from dashboard.charts.matrices import (
+    NO_ROLE,
+    VALUES,
+    Beside,
+    Matrix,
+    RowKind,
+    RowOrder,
+    Wanted,
+    folded,
+    word,
+)
 from dashboard.components import page
 from dashboard.components.page import Link, about, some_of
 from dashboard.components.scenario import saved_scenario
@@ -30,8 +40,6 @@ OF_PEOPLE, OF_GROUPS = (
 )
 GROUP_ORDERS: Mapping[str, Any] = {name: kind for kind, name in texts("heatmap.order").items()}
 COLUMN_ORDERS = {"By area": "area", **GROUP_ORDERS}
-PEOPLE_ORDERS: Mapping[str, Any] = {"By team and role": "name", "Alike together": "alike"}
-"""People are never put in an order that could be read as better and worse."""
 KEY = "heatmap"
 MOST = 5
 """Mentors and learners who are named before the rest is counted."""
@@ -56,8 +64,10 @@ def choose(analysis: Analysis, beside: Beside, link: Link) -> Wanted:
         rows = ROWS[page.switch(link, "rows", kinds, "the rows")]
         values = _values(analysis, beside, rows)
         value = values[page.box(link, "value", list(values))]
-        row_orders = PEOPLE_ORDERS if rows == "people" else GROUP_ORDERS
-        row_order = row_orders[ordered("sort_rows", row_orders)]
+        # People are never put in an order that could be read as better and worse.
+        row_order: RowOrder = "name"
+        if rows != "people":
+            row_order = GROUP_ORDERS[ordered("sort_rows", GROUP_ORDERS)]
         columns = ordered("sort_columns", COLUMN_ORDERS)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="narrow"):
         find_people = find_skills = ""
@@ -111,13 +121,12 @@ def matrix_picture(matrix: Matrix, wanted: Wanted, chosen: tuple[str, str]) -> N
         return
     picture: dict[str, Any] = drawing(matrix, palette(), heatmap.matrix_alt(matrix))
     picture["chosen"] = list(chosen)
-    picture["row_lines"] = wanted.rows == "people" and wanted.row_order != "alike"
+    picture["row_lines"] = wanted.rows == "people"
     picture["column_lines"] = wanted.rows != "areas" and wanted.column_order == "area"
     line(heatmap.left_out(matrix))
     with st.container(key="heatmap_frame"):
         canvas(key=KEY, data=picture, on_cell_change=partial(session.choose_clicked, KEY))
     line(heatmap.legend(matrix, wanted))
-    line(heatmap.more_rows(matrix, wanted))
     with st.expander("As a table", type="compact", on_change="rerun") as twin:
         if twin.open:
             show_table(matrix.table(), f"{KEY}_table", paper=False)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from analytics.results import Ageing, Analysis, RequirementCoverage, by_key
 from analytics.statistics.agreement import Posterior
-from analytics.statistics.seriation import MOST
 from analytics.strategy.money import step_cost, step_hours
 from analytics.strategy.problem.problem import Problem
 from dashboard.charts.matrices import Matrix, Wanted
@@ -60,8 +59,6 @@ def legend(matrix: Matrix, wanted: Wanted) -> str:
     parts += [text for state, text in MARKS.items() if state in states]
     if any(matrix.groups_framed(key) for key in matrix.column_keys):
         parts.append("red frame: must-have below its headcount")
-    if "alike" in (wanted.row_order, wanted.column_order):
-        parts.append(HELPS["heatmap.alike"])
     return " | ".join(part for part in parts if part)
 
 
@@ -98,17 +95,6 @@ def left_out(matrix: Matrix) -> str:
     of = grouped(len(matrix.rows) + matrix.left_out)
     shown = f"The first {grouped(len(matrix.rows))} of {of} people"
     return f"{shown}. Search, or choose a team or a role, to see the others."
-
-
-def more_rows(matrix: Matrix, wanted: Wanted) -> str:
-    """Said where there are too many rows to put alike ones together."""
-    lines = max(
-        len(matrix.rows) if wanted.row_order == "alike" else 0,
-        len(matrix.columns) if wanted.column_order == "alike" else 0,
-    )
-    if lines <= MOST:
-        return ""
-    return f"Alike rows are put together up to {MOST} of them; choose a team or a role first."
 
 
 def level_figure(facts: CellFacts) -> str:

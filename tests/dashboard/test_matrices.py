@@ -33,7 +33,6 @@ from data.vocabulary import Viewer
 from tests.analytics.strategy.parts import START
 from tests.dashboard import hand_built as hand
 from tests.dashboard.opening import plain
-from tests.dashboard.subjects import build as made
 
 ROWS = ("Cy · Analyst", "Ana <b> · ML engineer", "Bo · ML engineer")
 PROFILES = {("ml engineer", "Python"): 4, ("analyst", "Evaluation"): 2}
@@ -198,20 +197,6 @@ def test_columns_by_area_name_and_gap_and_groups_by_gap_but_never_people() -> No
     wanted = Wanted(rows="teams", value="requirement", row_order="gap")
     by_gap = arranged(heatmap.groups(analysis, wanted, BESIDE), wanted, analysis, BESIDE)
     assert by_gap.rows == ("Blue", "Red")
-
-
-def test_alike_people_stand_together_whatever_their_height() -> None:
-    shapes = {1: (4, 1, 1), 2: (0, 3, 3), 3: (2, 5, 5), 4: (3, 0, 0)}
-    levels: dict[tuple[int, str], int | str] = {
-        (n, skill): level
-        for n, of in shapes.items()
-        for skill, level in zip("abc", of, strict=True)
-    }
-    skills = tuple((skill, skill, "Quality") for skill in "abc")
-    analysis = made.analysis((), {"Red": 4}, levels, skills)
-    wanted = Wanted(row_order="alike")
-    order = arranged(people(analysis, wanted, BESIDE), wanted, analysis, BESIDE).row_keys
-    assert [{"1": "A", "4": "A", "2": "B", "3": "B"}[key] for key in order] == ["A", "A", "B", "B"]
 
 
 def build(rows: RowKind, value: ValueKind, beside: Beside | None = None) -> Matrix:

@@ -27,7 +27,6 @@ def test_the_link_of_a_view_restores_it_in_a_new_window(page: Page, wide: str) -
     heatmap(page, "120 x 60")
     choose(page, "Value", "To the target")
     choose(page, "Order of columns", "Largest gap first")
-    choose(page, "Order of rows", "Alike together")
     grid = heatmap(page, "120 x 20")
     page.mouse.click(*place(grid))
     settle(page)

@@ -1,5 +1,4 @@
-"""Intervals, shrinkage, concentration, needs and the order of what is alike: by hand, as published,
-and against counting."""
+"""Intervals, shrinkage, concentration and needs: by hand, as published, and against counting."""
 
 import math
 from collections.abc import Callable
@@ -14,7 +13,6 @@ from hypothesis import strategies as st
 from analytics.measures import resilience
 from analytics.statistics import agreement, estimates
 from analytics.statistics.needs_assessment import borich, ranked_discrepancy, standing
-from analytics.statistics.seriation import MOST, alike_order, shape_distance
 
 
 def test_the_t_interval_of_eight_of_eleven() -> None:
@@ -265,59 +263,3 @@ def test_the_ranked_score_changes_its_sign_with_the_two_answers(
 def test_quadrants(importance: float, level: float, quadrant: str, borderline: bool) -> None:
     result = standing((importance, 0.2), (level, 0.2), (2.5, 2.5))
     assert (result.quadrant, result.borderline) == (quadrant, borderline)
-
-
-def test_the_distance_by_hand() -> None:
-    # shapes: (-1, 0, 1), the same two levels higher, and (1, 0, -1)
-    result = shape_distance(np.array([[1.0, 2, 3], [3, 4, 5], [3, 2, 1]]))
-    assert result[0, 1] == pytest.approx(0)
-    assert result[0, 2] == pytest.approx((4 + 0 + 4) / 3)
-    assert np.array_equal(result, result.T)
-
-
-def test_unknown_takes_no_part_in_the_distance() -> None:
-    # the first line's mean is 2 over what is known: (-1, ., 1); the second's is 2: (-1, 0, 1)
-    result = shape_distance(np.array([[1.0, NAN, 3], [1, 2, 3], [1, 5, 3]]))
-    assert result[0, 1] == pytest.approx(0)
-    # the third's mean is 3: (-2, 2, 0), compared in the first and the last column only
-    assert result[0, 2] == pytest.approx((1 + 1) / 2)
-
-
-def test_lines_with_nothing_in_common_are_as_far_apart_as_others_on_average() -> None:
-    result = shape_distance(np.array([[0.0, 2, NAN, NAN], [NAN, NAN, 0, 2], [2, 0, 2, 0]]))
-    others = (result[0, 2] + result[1, 2]) / 2
-    assert result[0, 1] == pytest.approx(others)
-
-
-def test_two_kinds_of_people_become_two_blocks() -> None:
-    builders, keepers = [5.0, 4, 1, 0], [0.0, 1, 4, 5]
-    mixed = np.array([builders, keepers, builders, keepers, builders, keepers])
-    order = alike_order(mixed)
-    assert sorted(order) == list(range(6))
-    assert [at % 2 for at in order] in ([0, 0, 0, 1, 1, 1], [1, 1, 1, 0, 0, 0])
-    assert order.index(0) <= 3
-
-
-def test_the_order_is_no_ranking() -> None:
-    """The same shape at every height: nobody's height moves them."""
-    height = np.array([[0.0], [4], [1], [3], [2]])
-    shapes = np.array([[0.0, 1], [1, 0], [0, 1], [1, 0], [0, 1]])
-    order = alike_order(height + shapes)
-    assert [at % 2 for at in order] in ([0, 0, 0, 1, 1], [1, 1, 0, 0, 0])
-    raised = alike_order(height[::-1] + shapes)
-    assert raised == order
-
-
-def test_few_lines_and_very_many_keep_their_order() -> None:
-    assert alike_order(np.array([[1.0, 2], [5, 0]])) == [0, 1]
-    assert alike_order(np.zeros((0, 3))) == []
-    many = np.zeros((MOST + 1, 2))
-    assert alike_order(many) == list(range(MOST + 1))
-
-
-def test_lines_of_which_nothing_is_known_come_last() -> None:
-    assert alike_order(np.full((4, 3), NAN)) == [0, 1, 2, 3]
-    values = np.array([[NAN, NAN], [0.0, 1], [1, 0], [NAN, NAN], [0, 1], [1, 0]])
-    order = alike_order(values)
-    assert order[-2:] == [0, 3]
-    assert [{1: "A", 4: "A", 2: "B", 5: "B"}[at] for at in order[:4]] == ["A", "A", "B", "B"]
