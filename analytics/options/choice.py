@@ -99,7 +99,6 @@ class Choice:
             chosen.plan,
             demands=result.demands,
             declined=result.declined,
-            one_rater=result.one_rater,
             scenario=problem.name,
             scenario_hash=problem.scenario_hash,
         )

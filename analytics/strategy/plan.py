@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from analytics.results import ALLOWED, LEVERS
 from analytics.strategy.answer.actions import actions
-from analytics.strategy.answer.advice import one_rater
 from analytics.strategy.answer.beside import (
     coverage,
     delay_cost,
@@ -107,8 +106,8 @@ def planned(problem: Problem, seconds: float = SECONDS) -> Planned:
 
 
 def with_demands(problem: Problem, plan: Plan, other: Callable[[Problem], Plan]) -> Plan:
-    """A plan with what pins, bars and declines cost it, and whom it is about. `other`: the plan of
-    a changed problem by the same rule."""
+    """A plan with what pins, bars and declines cost it. `other`: the plan of a changed problem by
+    the same rule."""
     declined = None
     if any(worker.declined for worker in problem.workers):
         # all together: nobody's no is priced alone
@@ -117,7 +116,6 @@ def with_demands(problem: Problem, plan: Plan, other: Callable[[Problem], Plan])
         plan,
         demands=tuple(_demand(what, plan, other(free)) for what, free in without_each(problem)),
         declined=declined,
-        one_rater=one_rater(problem, plan.actions),
     )
 
 

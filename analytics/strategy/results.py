@@ -11,7 +11,6 @@ from analytics.results import Asked as Asked
 from analytics.strategy.amounts import Charge as Charge
 from analytics.strategy.amounts import ChargeKind as ChargeKind
 from analytics.strategy.amounts import Cost as Cost
-from data.vocabulary import Rater
 
 
 @dataclass(frozen=True)
@@ -41,21 +40,6 @@ class Leaver:
     role: str
     week: float
     person: str | None = None
-
-
-LeftOutOf = Literal["learning", "mentoring"]
-
-
-@dataclass(frozen=True)
-class LeftOut(Asked):
-    """Whom one kind of rater alone leaves out of a short requirement: as a learner or user of a
-    tool, or as a mentor. `people` leave only where they may be shown; `roles` are those of them
-    that five people and more of the scope have."""
-
-    what: LeftOutOf
-    rater: Rater
-    roles: tuple[str, ...]
-    people: tuple[str, ...]
 
 
 Status = Literal["closed", "short", "nothing to do"]
@@ -232,8 +216,6 @@ class Plan:
     """Each pin and bar with its extra cost, then all together where there are several."""
     declined: Demand | None = None
     """All that people declined, with its extra cost; None: nobody declined anything."""
-    one_rater: tuple[LeftOut, ...] = ()
-    """Whom a single rating leaves out: to be rated by somebody else first."""
     leavers: tuple[Leaver, ...] = ()
     """Who is known to leave before the horizon, by week; none where people may not be shown."""
     beyond: tuple[Beyond, ...] = ()

@@ -51,7 +51,6 @@ def as_json(document: Mapping[str, Any]) -> str:
 
 NAMED: Mapping[str, frozenset[str]] = {
     "Action": frozenset({"person", "advice"}),
-    "LeftOut": frozenset({"people"}),
     "Leaver": frozenset({"person"}),
 }
 """Keys that are there only where people are wished. A `person_no` is nowhere."""

@@ -27,7 +27,7 @@ from dashboard.subjects import options as option_words
 from dashboard.subjects.evidence import one_rating
 from dashboard.subjects.standing import teams
 from dashboard.subjects.sure import goes_with
-from dashboard.subjects.who import declined_cost, second_rater_line
+from dashboard.subjects.who import declined_cost
 from data.vocabulary import WANTS_TO_LEARN
 from seeds import read_seed
 
@@ -397,7 +397,6 @@ EXAMPLES: Mapping[str, Callable[..., Any]] = {
     "cost": _cost,
     "wishes": _wishes,
     "declined": declined_cost,
-    "one_rater": lambda p: p.one_rater and second_rater_line(p.one_rater[0], people=False),
     "chance": _weakest,
     "over_time": _over_time,
     "tools": lambda problem: (problem.rules, tool_cap(problem.rules, 4)),

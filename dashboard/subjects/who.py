@@ -1,9 +1,8 @@
-"""Who: why an action is about somebody, whose second rating to ask for, who is known to leave."""
+"""Who: why an action is about somebody, who says no, who is known to leave."""
 
-from analytics.strategy.results import Action, Advice, Leaver, LeftOut, Plan
+from analytics.strategy.results import Action, Advice, Leaver, Plan
 from dashboard.formats import count, day, decimal, joined, week_day
-from dashboard.render.blocks import READ, WIDE, Block, Fields, Note, Section, column, within
-from dashboard.subjects import HELPS, columns, texts
+from dashboard.render.blocks import READ, Block, Note, Section
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.scenarios import extra
 from data.store.people.contests import Decline
@@ -31,24 +30,6 @@ def lines(plan: Plan, *, people: bool) -> list[str]:
 
 def _who(leaver: Leaver, people: bool) -> str:
     return f"{(leaver.person if people else None) or leaver.role or 'somebody'} ({leaver.team})"
-
-
-SECOND_RATER = "Ask a second rater first"
-WORD = texts("who.word")
-
-
-def second_rater_line(left: LeftOut, *, people: bool) -> str:
-    """`MLOps 3, Platform: data engineers, by the manager's rating alone`."""
-    what = "" if left.what == "learning" else ", as mentors"
-    who = second_rater_who(left, people=people)
-    return f"{left.skill} {left.level}, {left.scope}: {who}{what}, by {WORD[left.rater]} alone"
-
-
-def second_rater_who(left: LeftOut, *, people: bool) -> str:
-    """Names, or roles of five people and more."""
-    if people:
-        return joined(left.people, most=12)
-    return joined(left.roles, most=6) if left.roles else "people of smaller roles"
 
 
 NOTED = "Noted: the plan does without it."
@@ -124,24 +105,11 @@ def declined_cost(plan: Plan) -> str:
     return f"What people declined is left out; that {extra(plan.declined, plan.currency)}."
 
 
-LEFT_OUT = Fields[tuple[LeftOut, str]](
-    *within(0, column("skill", "Skill"), columns.LEVEL, columns.SCOPE),
-    column("who", "Who", value="1", share=2),
-    *within(0, column("what", "Left out of"), column("rater", "By", value=lambda o: WORD[o.rater])),
-)
-
-
 def who(reading: Reading) -> Section | None:
-    """None where nobody is left out, says no or is known to leave."""
+    """None where nobody says no or is known to leave."""
     plan = reading.plan
     notes = [*lines(plan, people=reading.people), declined_cost(plan)]
     blocks: list[Block] = [Note(note, READ) for note in notes if note]
-    if plan.one_rater:
-        left_out = [
-            (item, second_rater_who(item, people=reading.people)) for item in plan.one_rater
-        ]
-        note = HELPS["note.second_rater"]
-        blocks.append(LEFT_OUT.table("second_rater", SECOND_RATER, left_out, note=note, only=WIDE))
     if not blocks:
         return None
     return Section("who", "Who", "Whom the plan concerns", "", tuple(blocks), "plan")

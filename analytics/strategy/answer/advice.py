@@ -1,19 +1,15 @@
-"""Why an action is about this person, and whom a single rating leaves out. Nobody is compared by
-name or ordered."""
+"""Why an action is about this person. Nobody is compared by name or ordered."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
 from analytics.strategy.answer.closing import Counted
-from analytics.strategy.model.model import climbs, may_train, mentor_level, tools_for
-from analytics.strategy.problem.problem import Need, Problem, Worker
-from analytics.strategy.problem.relax import closed_to
-from analytics.strategy.results import Action, Advice, LeftOut, LeftOutOf
-from data.vocabulary import OWNER, Rater
+from analytics.strategy.model.model import climbs, may_train
+from analytics.strategy.problem.problem import Problem, Worker
+from analytics.strategy.results import Action, Advice
 
-SMALLEST = OWNER.smallest_group
 Wanted = tuple[tuple[frozenset[str], int, float], ...]
 """Of each position that would be closed: its teams, level and due week."""
 
@@ -74,73 +70,3 @@ def _can(problem: Problem, lever: str, worker: Worker, skill: str, level: int, d
         and may_train(problem, worker, skill)
         and climbs(problem, known, level, due, hours)
     )
-
-
-def one_rater(problem: Problem, actions: Iterable[Action]) -> tuple[LeftOut, ...]:
-    """By short requirement, in their order: what they are left out of, and on whose word. Mentors
-    are looked for where the plan's `actions` train somebody."""
-    result: list[LeftOut] = []
-    trained = {action.skill for action in actions if action.lever == "train"}
-    for need in problem.needs:
-        if need.have >= need.headcount:
-            continue
-        name = problem.skill_names[need.skill]
-        seated = {team: bool(tools_for(problem, need, team)) for team in need.teams}
-        left: dict[tuple[LeftOutOf, Rater], list[Worker]] = {}
-        team = [worker for worker in problem.workers if worker.team in need.teams]
-        for worker in team:
-            if rater := _learner(problem, need, worker, seated):
-                left.setdefault(("learning", rater), []).append(worker)
-        for worker in problem.workers if name in trained else ():
-            if rater := _mentor(problem, need, worker):
-                left.setdefault(("mentoring", rater), []).append(worker)
-        for (what, rater), workers in sorted(left.items()):
-            # of roles that enough people have: a smaller one would be as good as a name
-            whole = problem.workers if what == "mentoring" else team
-            among = Counter(worker.role for worker in whole)
-            roles = {w.role for w in workers if w.role and among[w.role] >= SMALLEST}
-            people = tuple(worker.label for worker in workers)
-            key = tuple(sorted(roles)), people
-            result.append(LeftOut(need.scope, name, need.level, what, rater, *key))
-    return tuple(sorted(result, key=lambda item: item.what))  # learning first; the sort is stable
-
-
-def _learner(problem: Problem, need: Need, worker: Worker, seated: dict[str, bool]) -> Rater | None:
-    """Whose rating alone keeps somebody from being trained or given a tool for a requirement."""
-    level = worker.levels.get(need.skill)
-    if level is None or level >= need.level:
-        return None
-
-    def can(own: int) -> bool:
-        return own >= need.level or _reaches(problem, need, worker, own, seated[worker.team])
-
-    if can(level) or not any(can(higher) for higher in range(level + 1, need.level)):
-        return None
-    return _alone(worker, need.skill, can)
-
-
-def _reaches(problem: Problem, need: Need, worker: Worker, level: int, seat: bool) -> bool:
-    """Whether a person at `level` could count in time: by steps, by a tool, or by both."""
-    seat = seat and not worker.declines("equip", need.skill)
-    if seat and level == need.level - 1:
-        return True
-    if closed_to(problem, "train") or not may_train(problem, worker, need.skill):
-        return False
-    goals = (need.level - 1, need.level) if seat else (need.level,)
-    hours = worker.hours_per_week
-    return any(climbs(problem, level, goal, need.due_week, hours) for goal in goals)
-
-
-def _mentor(problem: Problem, need: Need, worker: Worker) -> Rater | None:
-    """Whose rating alone puts somebody with hours to give one level below a mentor."""
-    least, level = mentor_level(need.level), worker.levels.get(need.skill)
-    mentored = problem.rules.mentor_hours_per_hour > 0 and not closed_to(problem, "train")
-    if not mentored or worker.mentor_hours_per_week <= 0 or level != least - 1:
-        return None
-    return _alone(worker, need.skill, lambda own: own >= least)
-
-
-def _alone(worker: Worker, skill: str, can: Callable[[int], bool]) -> Rater | None:
-    """The only kind of rater at whose rating somebody is no candidate; None: two or more say so."""
-    low = [rater for rater, level in worker.ratings.get(skill, {}).items() if not can(level)]
-    return low[0] if len(low) == 1 else None

@@ -12,7 +12,7 @@ from typing import Literal
 from analytics.knobs import BINDS, keyed
 from analytics.results import ALLOWED, LEVERS, ActionLever, Beyond
 from analytics.strategy.amounts import Cost
-from data.vocabulary import MAX_LEVEL, Rater, RefusedError, Tooling
+from data.vocabulary import MAX_LEVEL, RefusedError, Tooling
 
 
 @dataclass(frozen=True)
@@ -138,8 +138,6 @@ class Worker:
     hours_given: bool = True
     """False: the hours are an assumption."""
     declined: frozenset[tuple[ActionLever, str | None]] = frozenset()
-    ratings: Mapping[str, Mapping[Rater, int]] = field(default_factory=dict)
-    """What each kind of rater said in the skills that are short; `levels` has what counts."""
     leaves_week: float | None = None
     """Of who is known to leave: they count until then, and nothing is bought for them. HAS_LEFT:
     they count in no week of the plan."""

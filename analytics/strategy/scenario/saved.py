@@ -150,8 +150,6 @@ def without_people(plan: Plan) -> dict[str, Any]:
     document = asdict(plan)
     for action in document["actions"]:
         del action["person"], action["person_no"], action["advice"], action["uses"]
-    for left_out in document["one_rater"]:
-        del left_out["people"]
     return document
 
 

@@ -46,7 +46,7 @@ from data.store.database import Database
 from data.store.facts.settings import WEEKS_TO_DUE
 from data.store.facts.taxonomy import skills
 from data.store.people.contests import Decline, declines
-from data.vocabulary import RATERS, Rater, RefusedError
+from data.vocabulary import RefusedError
 
 
 def needs(
@@ -321,7 +321,6 @@ def _workers(
     noes = by_key((no.person_no, (no.lever, no.skill_id)) for no in declined)
     levels = _by_person(analysis.levels, "level")
     interest = _by_person(analysis.levels, "interest")
-    ratings = _ratings(analysis)
     learning = numbers.likely("training.hours_per_week")
     mentoring = numbers.likely("people.mentor_hours_per_week")
     for row, name in zip(analysis.roster.to_dict("records"), _names(analysis), strict=True):
@@ -341,7 +340,6 @@ def _workers(
             interest=interest.get(number, {}),
             hours_given=bool(pd.notna(row["hours_per_week"])),
             declined=frozenset(noes.get(number, ())),
-            ratings=ratings.get(number, {}),
             name=name,
         )
 
@@ -355,18 +353,6 @@ def _names(analysis: Analysis) -> list[str]:
     place = people.groupby(["team", "person"]).cumcount()
     rows = zip(people["team"], people["person"], place, strict=True)
     return [f"{team}, {person} {number}" for team, person, number in rows]
-
-
-def _ratings(analysis: Analysis) -> Mapping[int, dict[str, dict[Rater, int]]]:
-    """person_no -> skill id -> kind of rater -> level, in skills that are short."""
-    short = {row.skill_id for row in analysis.requirements if row.shortage}
-    levels = analysis.levels[analysis.levels["skill_id"].isin(short)]
-    result: dict[int, dict[str, dict[Rater, int]]] = {}
-    for rater in RATERS:
-        for person, own in _by_person(levels, rater).items():
-            for skill, level in own.items():
-                result.setdefault(person, {}).setdefault(skill, {})[rater] = level
-    return result
 
 
 def without_leavers(need: Need, workers: Sequence[Worker]) -> Need:

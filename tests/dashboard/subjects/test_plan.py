@@ -13,8 +13,8 @@ from analytics.options.explain.asking import Explanations
 from analytics.options.explain.explain import Explaining
 from analytics.options.results import LikelyBy, WayOut
 from analytics.results import Lever, NotAsked
-from analytics.strategy.results import Action, Charge, Close, Cost, LeftOut, Plan
-from dashboard.commands.plan import held_document, plan_document
+from analytics.strategy.results import Action, Charge, Close, Cost, Plan
+from dashboard.commands.plan import held_document
 from dashboard.formats import SPACE, day
 from dashboard.render.blocks import Said, Stacked, Table
 from dashboard.subjects import money, plan
@@ -28,7 +28,6 @@ from dashboard.subjects.options import (
 )
 from dashboard.subjects.plan import likely_there, still_open
 from dashboard.subjects.reading import Reading
-from dashboard.subjects.who import who
 from dashboard.subjects.why import depends, why
 from tests.analytics.options.small import choice
 from tests.analytics.strategy.parts import START, four_people
@@ -517,24 +516,6 @@ def test_the_charges_of_a_plan_that_the_solver_made_are_what_it_costs() -> None:
         for row in tables["charges"]
     )
     assert charged == pytest.approx(random.cost.total)
-
-
-def test_who_is_left_out_is_named_only_where_people_are_shown() -> None:
-    low = LeftOut("Red", "Python", 3, "learning", "manager", ("Analyst",), ("Ana <b>", "Bo"))
-    mentor = LeftOut("Red", "Python", 3, "mentoring", "self", (), ("Cy",))
-    for people, whom in (
-        (False, ["Analyst", "people of smaller roles"]),
-        (True, ["Ana <b> and Bo", "Cy"]),
-    ):
-        of = reading(people=people, one_rater=(low, mentor))
-        section = who(of)
-        rows = records([section])["who"]["second_rater"]
-        assert [row["who"] for row in rows] == whom
-        assert [row["rater"] for row in rows] == ["the manager's rating", "their own rating"]
-        texts = [str(plan_document(of.plan, people=people)["one_rater"]), str(section)]
-        assert [("Bo" in text, "Analyst" in text or people) for text in texts] == [
-            (people, True)
-        ] * 2
 
 
 @cache

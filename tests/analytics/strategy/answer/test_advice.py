@@ -1,12 +1,11 @@
-"""What is told of people in a plan, on teams small enough to count: whom one rating alone leaves
-out, what advice rests on; what may not be told is not. And coverage week by week and plans side by
+"""What is told of people in a plan, on teams small enough to count: what advice rests on; what may
+not be told is not. And coverage week by week and plans side by
 side, on plans written out by hand."""
 
 from dataclasses import replace
 
 import pytest
 
-from analytics.strategy.answer.advice import one_rater
 from analytics.strategy.answer.beside import (
     Moment,
     counting,
@@ -14,93 +13,11 @@ from analytics.strategy.answer.beside import (
     side,
     side_by_side,
 )
-from analytics.strategy.problem.problem import Need, Problem, Rules, Worker
-from analytics.strategy.results import Action, Advice, LeftOut
+from analytics.strategy.results import Action, Advice
 from analytics.strategy.scenario.saved import without_people
-from data.vocabulary import Rater, RefusedError
-from tests.analytics.strategy import parts
-from tests.analytics.strategy.parts import action, four_people, plan, solved
+from data.vocabulary import RefusedError
+from tests.analytics.strategy.parts import four_people, plan, solved
 from tests.dashboard import hand_built as hand
-
-
-def rated(ratings: dict[Rater, int], **changes: object) -> Worker:
-    """Ana by these ratings: the level used is their lower median."""
-    result = sorted(ratings.values())
-    level = result[(len(result) - 1) // 2]
-    base = Worker(7, "Ana", "Core", "Analyst", 4, 0, 90, {"py": level}, ratings={"py": ratings})
-    return replace(base, **changes)  # type: ignore[arg-type]
-
-
-def required(*workers: Worker, mentoring: float = 0.0, level: int = 3) -> Problem:
-    need = Need("Core", frozenset({"Core"}), "py", level, 9, True, 1, 100.0, 0)
-    rules = Rules(max_steps=2, mentor_hours_per_hour=mentoring)
-    return parts.problem(
-        workers, [need], rules, tooling={"py": "yes"}, skill_names={"py": "Python"}
-    )
-
-
-def left_out(asked: Problem) -> tuple[LeftOut, ...]:
-    """Where the plan trains somebody in Python."""
-    return one_rater(asked, [action("train", "Python", 3)])
-
-
-@pytest.mark.parametrize(
-    ("ratings", "rater"),
-    [
-        ({"self": 0}, "self"),
-        ({"manager": 0}, "manager"),
-        ({"self": 2, "manager": 0}, "manager"),  # the manager's 0 counts, and stands alone
-        ({"self": 4, "manager": 0}, "manager"),  # by their own word they would even hold it
-        ({"self": 0, "manager": 0}, None),  # two say so
-        ({"self": 0, "manager": 0, "peer": 3}, None),
-        ({"self": 0, "manager": 1}, "self"),
-        ({"self": 1}, None),  # a candidate
-        ({"self": 3}, None),  # holds it
-    ],
-)
-def test_who_is_left_out_by_exactly_one_kind_of_rater(
-    ratings: dict[Rater, int], rater: Rater | None
-) -> None:
-    text = left_out(required(rated(ratings)))
-    result = [(item.what, item.rater, item.people, item.roles) for item in text]
-    assert result == ([] if rater is None else [("learning", rater, ("Ana",), ())])
-
-
-def test_what_is_no_question_of_the_rating_is_not_blamed_on_it() -> None:
-    """No interest, no hours, another team, a no of their own: no level below 3 would help."""
-    for changes in (
-        {"interest": {"py": 0}},
-        {"hours_per_week": 0.0},
-        {"team": "Edge"},
-        {"declined": frozenset({("train", "py")})},
-    ):
-        assert left_out(required(rated({"self": 0}, **changes))) == ()
-
-
-def test_a_mentor_one_level_below_by_one_word_is_asked_about_too() -> None:
-    """A step to 4 is mentored by people at 4. By herself Ana is at 4, by her manager at 3."""
-    ana = rated({"self": 4, "manager": 3}, mentor_hours_per_week=1.0)
-    result = left_out(required(ana, mentoring=0.1, level=4))
-    assert [(item.what, item.rater) for item in result] == [("mentoring", "manager")]
-    assert left_out(required(replace(ana, mentor_hours_per_week=0.0), mentoring=0.1, level=4)) == ()
-    assert left_out(required(ana, level=4)) == ()  # nothing is mentored
-    assert one_rater(required(ana, mentoring=0.1, level=4), []) == ()  # nobody is trained
-    both = rated({"self": 3, "manager": 3}, mentor_hours_per_week=1.0)
-    assert left_out(required(both, mentoring=0.1, level=4)) == ()
-
-
-def test_roles_stand_for_people_where_five_of_the_scope_have_them() -> None:
-    low = rated({"manager": 0})
-    others = [rated({"self": 1}, person_no=n, label=f"p{n}") for n in range(4)]
-    assert [item.roles for item in left_out(required(low, *others))] == [("Analyst",)]
-    assert [item.roles for item in left_out(required(low, *others[:3]))] == [()]
-
-
-def test_a_requirement_that_is_not_short_asks_nothing() -> None:
-    asked = required(rated({"self": 0}))
-    covered = replace(asked, needs=tuple(replace(n, have=9) for n in asked.needs))
-    assert left_out(covered) == ()
-
 
 # The free optimum: two seats, Ben to RAG 3 (from 2), Cho to GOV 3 (from 2), Dev to MLE 3 (from 1).
 
