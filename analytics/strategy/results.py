@@ -19,8 +19,7 @@ class Advice:
 
     `level`: today's in the action's first skill.
     `interest` None: no answer, or (`interest_asked` False) the skill's interest was not asked.
-    `hours_per_week` free for learning, an assumption where not `hours_given`. `able`: people who
-    could do the same in time, this one among them; `nearer`: of those, at a higher level today.
+    `hours_per_week` free for learning, an assumption where not `hours_given`.
     """
 
     level: int | None
@@ -28,8 +27,6 @@ class Advice:
     interest_asked: bool
     hours_per_week: float
     hours_given: bool
-    able: int
-    nearer: int
 
 
 @dataclass(frozen=True)

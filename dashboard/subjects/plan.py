@@ -304,12 +304,16 @@ def _closes(deed: Deed) -> str:
 
 
 def _rests_on(deed: Deed) -> str:
-    """Interest, hours and reason: they are the person's, and stand only beside the name."""
+    """Interest, hours and steps: they are the person's, and stand only beside the name."""
     own = deed.action.advice
     if own is None or not deed.reading.people:
         return ""
     return "; ".join(
-        (f"interest {advice.interest(own)}", advice.free_hours(own), advice.why(deed.action))
+        (
+            f"interest {advice.interest(own)}",
+            advice.free_hours(own),
+            advice.stands(deed.action, own),
+        )
     )
 
 

@@ -1,4 +1,4 @@
-"""Who: why an action is about somebody, who says no, who is known to leave."""
+"""Who: what an action about somebody rests on, who says no, who is known to leave."""
 
 from analytics.strategy.results import Action, Advice, Leaver, Plan
 from dashboard.formats import count, day, decimal, joined, week_day
@@ -49,35 +49,13 @@ def free_hours(advice: Advice) -> str:
     return text if advice.hours_given else f"{text} (assumed)"
 
 
-def why(action: Action) -> str:
-    """Why this person, by the plan's own rules; "" where the action is about nobody."""
-    advice = action.advice
-    if advice is None:
-        return ""
-    parts = [_stands(action, advice)]
-    if advice.able == 1:
-        parts.append("nobody else can be asked for it in time")
-    elif advice.able:
-        parts.append(_others(action, advice))
-    return "; ".join(parts)
-
-
-def _stands(action: Action, advice: Advice) -> str:
+def stands(action: Action, advice: Advice) -> str:
+    """How far the person of an action is from what it is for."""
     if action.lever == "equip":
         before = "after training " if advice.level != action.from_level else ""
         return f"{before}one level below, which the tool adds"
     steps = action.level - (action.from_level or 0)
     return f"{count(steps, 'step')} from level {action.from_level}"
-
-
-def _others(action: Action, advice: Advice) -> str:
-    people = count(advice.able, "person", "people")
-    if action.lever == "equip":
-        return f"one of {people} there"
-    if not advice.nearer:
-        return f"of {people} who can, nobody is nearer"
-    verb = "is" if advice.nearer == 1 else "are"
-    return f"of {people} who can, {advice.nearer} {verb} nearer: the whole plan decides"
 
 
 def proposal(action: Action) -> str:

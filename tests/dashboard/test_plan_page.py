@@ -147,7 +147,7 @@ def test_a_no_on_the_command_line_reaches_every_plan_until_it_is_taken_back(shel
     assert hidden["shortage"] == 0
     assert not any("advice" in a or "person" in a for a in hidden["actions"])
     shown = trained(shell.json(*TRAIN, "--people"))
-    assert {a["person"]: a["advice"]["able"] for a in shown} == {"Ana": 2, "Bo": 2}
+    assert {a["person"]: a["advice"]["level"] for a in shown} == {"Ana": 2, "Bo": 2}
     about = ("Ana", "--skill", "python", "--on", "2026-11-03", "--reason", "on leave")
     noted = shell.json("decline", "add", *about)
     assert noted == {"lever": "train", "skill": "Python", "declined_on": "2026-11-03"}

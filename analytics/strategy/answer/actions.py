@@ -19,9 +19,6 @@ from analytics.strategy.problem.problem import Need, Problem, by_step, steps_to
 from analytics.strategy.problem.relax import demanded
 from analytics.strategy.results import Action, Close
 
-Meant = tuple[Action, Counted]
-"""An action, and the needs that it is for."""
-
 
 def actions(
     problem: Problem, blend: Blend, closing: Closing, due: Closing | None = None
@@ -87,7 +84,7 @@ def _names(problem: Problem, skills: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(problem.skill_names[skill] for skill in skills))
 
 
-def _training(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> Iterator[Meant]:
+def _training(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> Iterator[Action]:
     rules, asks = problem.rules, by_step(problem.prerequisites)
     equipped = {
         (user, need.skill)
@@ -108,7 +105,7 @@ def _training(problem: Problem, blend: Blend, closing: Closing, due: Closing) ->
             for charge in step_charges(rules, worker, s.level, s.start, s.end, tutored[s.level])
         )
         needed = len(steps_to(asks, worker.levels, (skill, top)))
-        action = Action(
+        yield Action(
             lever="train",
             skill=name,
             skills=(name,),
@@ -126,7 +123,6 @@ def _training(problem: Problem, blend: Blend, closing: Closing, due: Closing) ->
             closes=closes,
             charges=charges,
         )
-        yield action, own
 
 
 def _opens(problem: Problem, blend: Blend, worker: int, skill: str, level: int) -> bool:
@@ -142,7 +138,7 @@ def _opens(problem: Problem, blend: Blend, worker: int, skill: str, level: int) 
     )
 
 
-def _hires(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> Iterator[Meant]:
+def _hires(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> Iterator[Action]:
     for (position, team), bought in sorted(blend.hires.items()):
         hire = problem.hires[position]
         pinned = demanded(problem, coming(hire, team))
@@ -154,7 +150,7 @@ def _hires(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> It
         brought = sorted(hire.levels, key=lambda skill: (-hire.levels[skill], skill))
         skills = [need.skill for need, _ in own] or brought
         charges = hire_charges(problem.rules, hire)
-        action = Action(
+        yield Action(
             lever="hire",
             skill=problem.skill_names[skills[0]],
             skills=_names(problem, skills),
@@ -173,10 +169,9 @@ def _hires(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> It
             charges=charges,
             backfill=hire.backfill,
         )
-        yield action, own
 
 
-def _seats(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> Iterator[Meant]:
+def _seats(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> Iterator[Action]:
     for position, number in blend.seats:
         worker, tool = problem.workers[position], problem.tools[number]
         own, closes = _serves(problem, closing, due, "equip", (position, number))
@@ -189,7 +184,7 @@ def _seats(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> It
         closed = [close.week for close in closes if close.week is not None]
         end = min(closed or counts, default=tool.weeks_to_productive)
         latest = _first_due(problem, own) - tool.weeks_to_productive + tool.delay
-        action = Action(
+        yield Action(
             lever="equip",
             skill=problem.skill_names[skills[0]],
             skills=_names(problem, skills),
@@ -213,10 +208,9 @@ def _seats(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> It
                 if week <= end
             ),
         )
-        yield action, own
 
 
-def _contracts(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> Iterator[Meant]:
+def _contracts(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> Iterator[Action]:
     """Asked for as long before as slow ones take to come. The chance is that for the first need
     that they cover."""
     for (position, team, start), bought in sorted(blend.contracts.items()):
@@ -231,7 +225,7 @@ def _contracts(problem: Problem, blend: Blend, closing: Closing, due: Closing) -
         count = bought if pinned else max(count for _, count in own)
         asked = max(0.0, start - contractor.slow_weeks)
         first = min((need.due_week for need, _ in own), default=start)
-        action = Action(
+        yield Action(
             lever="contract",
             skill=problem.skill_names[skills[0]],
             skills=_names(problem, skills),
@@ -249,4 +243,3 @@ def _contracts(problem: Problem, blend: Blend, closing: Closing, due: Closing) -
             until_week=engaged_until(contractor, start),
             charges=charges,
         )
-        yield action, own
