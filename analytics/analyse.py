@@ -92,9 +92,7 @@ def analyse(database: Database, selection: Selection) -> Analysis:
         areas=_grouped((r.area, r) for r in requirements),
         teams=_grouped((r.scope, r) for r in requirements),
         roles=readiness.role_readiness(answers, profile, gate, least),
-        resilience=resilience(
-            requirements, levels, assumed["people.attrition_per_year"].likely, least
-        ),
+        resilience=resilience(requirements, levels, least),
         people=len(roster),
         answered_share=answered,
         roster=roster,

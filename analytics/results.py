@@ -158,16 +158,11 @@ class Resilience:
     `truck_factor`: people whose leaving would leave more than half of the requirements without
     anybody at the level: an upper bound of the smallest such number. 0: so many have nobody
     already. None: more than are worth counting, or `too_few`: it would tell of a few people.
-    `expected` is the weighted coverage that is expected after `horizon_weeks` where each holder
-    stays with the chance `stay`, and nobody is replaced; unknown levels count for nothing.
     """
 
     requirements: int
     held_by_nobody: int
     truck_factor: int | None
-    horizon_weeks: int
-    stay: float
-    expected: float
     too_few: bool = False
 
 

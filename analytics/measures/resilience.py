@@ -7,7 +7,6 @@ import highspy
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import special
 
 from analytics.measures.withheld import joins_few
 from analytics.results import AllAtOnce, RequirementCoverage, Resilience
@@ -82,7 +81,6 @@ def _least(sheet: Sheet, cost: Sequence[float]) -> int | None:
     return round(solver.getInfo().objective_function_value)
 
 
-HORIZON_WEEKS = 52
 SMALL, NODES = 1_000, 50
 """Up to so many groups of equal people times requirements, and steps of the search, the truck
 factor is exact: a tenth of a second at the most."""
@@ -91,26 +89,17 @@ MOST = 50
 
 
 def resilience(
-    requirements: Sequence[RequirementCoverage],
-    levels: pd.DataFrame,
-    attrition_per_year: float,
-    least: int,
+    requirements: Sequence[RequirementCoverage], levels: pd.DataFrame, least: int
 ) -> Resilience | None:
     """Of all requirements together; None where nothing is required."""
     if not requirements:
         return None
-    stay = (1 - attrition_per_year) ** (HORIZON_WEEKS / 52)
-    wanted = sum(r.weight * r.required for r in requirements)
-    kept = sum(r.weight * expected_filled(r.have, r.required, stay) for r in requirements)
     few = joins_few(levels, least, requirements)
     held = () if few else held_by(requirements, levels)
     return Resilience(
         requirements=len(requirements),
         held_by_nobody=sum(r.have == 0 for r in requirements),
         truck_factor=None if few else truck_factor(held, len(requirements)),
-        horizon_weeks=HORIZON_WEEKS,
-        stay=stay,
-        expected=kept / wanted if wanted else 1.0,
         too_few=few,
     )
 
@@ -186,11 +175,3 @@ def _fewest(holds: npt.NDArray[np.bool_], people: npt.NDArray[np.int64]) -> int 
 
 def _broken(holders: npt.NDArray[np.int64]) -> bool:
     return bool(2 * (holders <= 0).sum() > len(holders))
-
-
-def expected_filled(have: int, required: int, stay: float) -> float:
-    """E[min(X, required)] of a binomial X of `have` people who each stay with this chance, which is
-    the sum of its chances to be above 0, 1, ...; the min of the expectation would be too high."""
-    if not 0 <= stay <= 1:
-        raise ValueError(f"A chance to stay of {stay} is not between 0 and 1.")
-    return float(special.bdtrc(np.arange(min(have, required)), have, stay).sum())

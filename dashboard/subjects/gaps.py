@@ -10,7 +10,7 @@ from analytics.strategy.results import Cost, Plan
 from analytics.strategy.team import Circle, Hit
 from dashboard import formats
 from dashboard.details import open_skills, skill_facts
-from dashboard.formats import count, day, hours, joined, money, must_haves, percent, weeks
+from dashboard.formats import count, day, hours, joined, money, must_haves, weeks
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column, within
 from dashboard.subjects import HELPS, columns, plan
@@ -266,7 +266,7 @@ def resilience(reading: Reading) -> kinds.Section:
     # With its scope where other teams may hold it too.
     names = [n.skill if n.scope == ALL_TEAMS else f"{n.skill} ({n.scope})" for n in rows]
     skills = list(dict.fromkeys(names))
-    title, lines = "No required skill rests on one person", _year(reading)
+    title, lines = "No required skill rests on one person", _leaving(reading)
     if skills:
         title = f"{count(len(skills), 'skill rests', 'skills rest')} on one person"
         lines.insert(0, f"{joined(skills, most=8)}.")
@@ -274,28 +274,21 @@ def resilience(reading: Reading) -> kinds.Section:
     return kinds.Section("resilience", "If someone leaves", title, "", (block,) if lines else ())
 
 
-def _year(reading: Reading) -> list[str]:
-    """How many must leave before most is held by nobody; what a year without new people leaves."""
+def _leaving(reading: Reading) -> list[str]:
+    """How many must leave before most is held by nobody."""
     result = reading.analysis.resilience
     if result is None or reading.hidden.overall:
         return []
     needs = count(result.requirements, "target")
     if result.too_few:
-        first = "Too few people answered the same skills to show how many could leave."
-    elif result.truck_factor == 0:
-        first = f"{result.held_by_nobody} of {needs} are held by nobody already."
-    elif result.truck_factor is None:
-        first = "More than 50 people would have to leave before more than half of the "
-        first += f"{needs} are held by nobody."
-    else:
-        people = count(result.truck_factor, "person", "people")
-        first = f"If {people} left, more than half of the {needs} might be held by nobody."
-    return [
-        first,
-        f"If nobody who leaves is replaced, expect coverage of {percent(result.expected)} in a "
-        f"year, {percent(reading.analysis.overall.coverage)} now. Each holder stays with a chance "
-        f"of {percent(result.stay)}; Settings has this assumption.",
-    ]
+        return ["Too few people answered the same skills to show how many could leave."]
+    if result.truck_factor == 0:
+        return [f"{result.held_by_nobody} of {needs} are held by nobody already."]
+    if result.truck_factor is None:
+        many = "More than 50 people would have to leave before more than half of the"
+        return [f"{many} {needs} are held by nobody."]
+    people = count(result.truck_factor, "person", "people")
+    return [f"If {people} left, more than half of the {needs} might be held by nobody."]
 
 
 HITS = Fields[tuple[Hit, bool]](

@@ -387,7 +387,6 @@ EXAMPLES: Mapping[str, Callable[..., Any]] = {
     "at_once": lambda a: a.requirements and a.all_at_once.filled is not None and a.all_at_once,
     "single": _spare,
     "truck": _truck,
-    "expected": lambda analysis: analysis.resilience and analysis,
     "readiness": lambda analysis: _role(analysis, "readiness"),
     "gate": lambda analysis: _role(analysis, "gate"),
     "aged": lambda analysis: analysis.ageing and ". ".join(teams(analysis.ageing)),

@@ -160,7 +160,6 @@ def test_nothing_is_held_by_nobody() -> None:
         lambda: agreement.weighted_kappa([[1, -1], [2, 3]]),
         lambda: agreement.raters_needed(0.0, 0.7),
         lambda: agreement.raters_needed(0.5, 1.0),
-        lambda: resilience.expected_filled(3, 2, 1.5),
         lambda: resilience.most_filled([{5}], [1], 1),
         lambda: resilience.truck_factor([{5}], 1),
     ],

@@ -272,12 +272,12 @@ def test_skills_that_one_person_holds_are_named_with_their_scope_to_who_may_see_
     lines = told.only(section, kinds.Lines)
     assert lines.rows == (("", "Evaluation (Red) and SQL."),)
     # who may not see people is told nothing of single holders
-    few = replace(hand.analysis(item), resilience=Resilience(4, 1, 2, 52, 0.87, 0.4))
+    few = replace(hand.analysis(item), resilience=Resilience(4, 1, 2))
     section = gaps.resilience(told.reading(few, hand.plan()))
     assert (section.title, section.blocks) == ("No required skill rests on one person", ())
 
 
-def test_a_year_of_people_leaving() -> None:
+def test_how_many_may_leave_is_said() -> None:
     for truck, sentence in (
         (0, "1 of 4 targets are held by nobody already."),
         (2, "If 2 people left, more than half of the 4 targets might be held by nobody."),
@@ -286,8 +286,7 @@ def test_a_year_of_people_leaving() -> None:
             "More than 50 people would have to leave before more than half of the 4 targets are",
         ),
     ):
-        result = replace(hand.analysis(), resilience=Resilience(4, 1, truck, 52, 0.87, 0.4))
+        result = replace(hand.analysis(), resilience=Resilience(4, 1, truck))
         of = told.reading(result, hand.plan(), people=True)
-        first, year = (plain(text) for _, text in told.only(gaps.resilience(of), kinds.Lines).rows)
-        assert first.startswith(sentence)
-        assert "is replaced, expect coverage of 40 % in a year, 50 % now." in year
+        ((_, text),) = told.only(gaps.resilience(of), kinds.Lines).rows
+        assert plain(text).startswith(sentence)
