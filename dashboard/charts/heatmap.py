@@ -17,13 +17,11 @@ from dashboard.formats import count, percent, short
 from dashboard.theme import FONT_STACK, LIGHT, Palette, mix, text_on
 from data.store.database import Database
 from data.store.facts.requirements import role_profiles
-from data.store.facts.taxonomy import areas
 from data.vocabulary import RefusedError, Viewer
 from seeds import read_seed
 
 SCALES = {row["scale"]: row for row in read_seed("heat_scales.csv")}
-"""From where to where each runs, and by which colours; past an end one is as strong as it gets.
-Self minus manager has no good side, so its sides are not those of a gap."""
+"""From where to where each runs, and by which colours; past an end one is as strong as it gets."""
 USED = ("page", "panel", "ink", "quiet", "line", "accent", "below")
 """Colours of a palette that the canvas draws with, beside those of the looks."""
 
@@ -74,12 +72,12 @@ def _look(cell: Cell, scale: matrices.ScaleName, palette: Palette) -> list[str]:
 
 
 def compared(database: Database, before: Analysis | None) -> matrices.Beside:
-    """The wave before, role profiles and kinds of areas: what a heatmap compares with."""
+    """The wave before and role profiles: what a heatmap compares with."""
     profiles = {
         (matrices.folded(profile.role), profile.skill): profile.level
         for profile in role_profiles(database)
     }
-    return matrices.Beside(before, profiles, {area.name: area.kind for area in areas(database)})
+    return matrices.Beside(before, profiles)
 
 
 def explored(
@@ -91,7 +89,7 @@ def explored(
     some, left_out = matrices.drawable(analysis, wanted)
     build = people if wanted.rows == "people" else groups
     whole = withhold(build(some, wanted, beside), analysis.selection.viewer)
-    return replace(matrices.arranged(whole, wanted, some, beside), left_out=left_out)
+    return replace(matrices.arranged(whole, wanted, some), left_out=left_out)
 
 
 def withhold(matrix: matrices.Matrix, viewer: Viewer) -> matrices.Matrix:
@@ -107,8 +105,6 @@ def withhold(matrix: matrices.Matrix, viewer: Viewer) -> matrices.Matrix:
     return replace(matrix, cells=tuple(map(tuple, rows)))
 
 
-GROUP = 5
-"""People below whom self minus manager is not shown (methods.md#development-not-control)."""
 Key = tuple[str, str]
 
 
@@ -127,8 +123,7 @@ def groups(analysis: Analysis, wanted: matrices.Wanted, beside: matrices.Beside)
         then = {} if beside.before is None else sums(beside.before.levels, wanted)
         cells = {key: _points_cell(row, then.get(key)) for key, row in own.items()}
     else:
-        own_cell = {"level": _share_cell, "difference": _apart_cell}
-        make = own_cell.get(wanted.value, partial(_mean_cell, wanted.value))
+        make = _share_cell if wanted.value == "level" else partial(_mean_cell, wanted.value)
         cells = {key: make(row) for key, row in own.items()}
     rows = sorted({row for row, _ in own}, key=str.casefold)
     marked = matrices.framed(analysis) if wanted.rows == "teams" else frozenset()
@@ -137,12 +132,11 @@ def groups(analysis: Analysis, wanted: matrices.Wanted, beside: matrices.Beside)
 
 
 def sums(levels: pd.DataFrame, wanted: matrices.Wanted) -> dict[Key, dict[str, Any]]:
-    """By (row, column): asked, known and able (3 or more) levels, what was said of interest and
-    importance, and self minus manager with the people rated by both. Not applicable is left out."""
+    """By (row, column): asked, known and able (3 or more) levels, and what was said of interest and
+    importance. Not applicable is left out."""
     row = levels["role"].fillna(matrices.NO_ROLE) if wanted.rows == "roles" else levels["team"]
     column = levels["area"] if wanted.rows == "areas" else levels["skill_id"]
     level = levels["level"].astype("Float64")
-    apart = levels["self"].astype("Float64") - levels["manager"].astype("Float64")
     applies = levels["state"] != "not_applicable"
     frame = pd.DataFrame(
         {
@@ -154,17 +148,15 @@ def sums(levels: pd.DataFrame, wanted: matrices.Wanted) -> dict[Key, dict[str, A
             "able": (level >= 3).fillna(False).astype(bool),
             "interest": levels["interest"].astype("Float64"),
             "importance": levels["importance"].astype("Float64"),
-            "apart": apart,
-            "both": levels["person_no"].where(apart.notna()),
             "people": levels["person_no"].where(applies),
         }
     )
     by: Any = frame.groupby(["row", "column"], sort=False)
     parts = (
         by[["asked", "known", "withheld", "able"]].sum(),
-        by[["interest", "importance", "apart"]].mean(),
+        by[["interest", "importance"]].mean(),
         by[["interest", "importance"]].count().add_suffix("_n"),
-        by[["both", "people"]].nunique(),
+        by[["people"]].nunique(),
     )
     by_place: dict[Key, dict[str, Any]] = pd.concat(parts, axis=1).to_dict("index")
     return by_place
@@ -233,17 +225,6 @@ def _mean_cell(value: matrices.ValueKind, row: dict[str, Any]) -> Cell:
     average = f"{matrices.OPINIONS[value]}: {mean:.1f} of 5 on average"
     text = f"{average}\n{count(given, 'answer')} of {_levels(row)}"
     return Cell(mean, f"{mean:.1f}", "level", text, people)
-
-
-def _apart_cell(row: dict[str, Any]) -> Cell:
-    both = int(row["both"])
-    if both < GROUP:
-        text = f"fewer than {GROUP} people were rated by themselves and their manager"
-        return empty("withheld", text, both)
-    mean = float(row["apart"])
-    who = f"{count(both, 'person', 'people')} rated by both"
-    text = f"self minus manager {matrices.signed(mean, 1)} levels\n{who}"
-    return Cell(mean, matrices.signed(mean, 1), "level", text, both)
 
 
 def _points_cell(now: dict[str, Any], then: dict[str, Any] | None) -> Cell:

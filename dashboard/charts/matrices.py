@@ -27,11 +27,10 @@ OPINIONS: Mapping[str, str] = {"interest": "interest", "importance": "importance
 @dataclass(frozen=True)
 class Beside:
     """What a heatmap needs beside the analysis. `profiles`: the level that a role asks for, by
-    (role as people compare it, skill name). `kinds`: technical, emerging or human, by area."""
+    (role as people compare it, skill name)."""
 
     before: Analysis | None = None
     profiles: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    kinds: Mapping[str, str] = field(default_factory=dict)
 
     def profile(self, role: object, skill: str) -> int | None:
         """What the role's profile asks for; None where it asks for nothing."""
@@ -226,13 +225,11 @@ def whole_numbers(column: pd.Series) -> list[int | None]:
     return [None if value != value else int(value) for value in values]
 
 
-ScaleName = Literal["levels", "gap", "share", "interest", "mean", "change", "points", "difference"]
+ScaleName = Literal["levels", "gap", "share", "interest", "mean", "change", "points"]
 CellState = State | Literal["withheld", "incomparable"]
 """`withheld`: too few people to show it. `incomparable`: there is nothing to compare it with."""
 RowKind = Literal["people", "teams", "areas", "roles"]
-ValueKind = Literal[
-    "level", "requirement", "profile", "interest", "importance", "change", "difference"
-]
+ValueKind = Literal["level", "requirement", "profile", "interest", "importance", "change"]
 RowOrder = Literal["name", "gap"]
 ColumnOrder = Literal["area", "name", "gap"]
 STATES = {row["state"]: row for row in read_seed("heat_states.csv")}
@@ -251,7 +248,6 @@ class Wanted:
     find_skills: str = ""
     areas: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
     names: bool = True
 
 
@@ -342,7 +338,7 @@ def drawable(analysis: Analysis, wanted: Wanted) -> tuple[Analysis, int]:
     return replace(analysis, levels=levels[kept]), max(0, len(searched) - most)
 
 
-def arranged(matrix: Matrix, wanted: Wanted, analysis: Analysis, beside: Beside) -> Matrix:
+def arranged(matrix: Matrix, wanted: Wanted, analysis: Analysis) -> Matrix:
     """The rows and columns that were searched for, in the order that was asked for."""
     by_name = wanted.find_people if wanted.rows == "people" else ""
     rows = [n for n, label in enumerate(matrix.rows) if matches(by_name, label)]
@@ -354,9 +350,7 @@ def arranged(matrix: Matrix, wanted: Wanted, analysis: Analysis, beside: Beside)
     columns = [
         n
         for n, (name, area) in enumerate(zip(matrix.columns, matrix.areas, strict=True))
-        if matches(wanted.find_skills, name)
-        and (not wanted.areas or area in wanted.areas)
-        and (not wanted.kinds or beside.kinds.get(area) in wanted.kinds)
+        if matches(wanted.find_skills, name) and (not wanted.areas or area in wanted.areas)
     ]
     shown = matrix.taken(rows, columns)
     return shown.taken(_row_order(shown, wanted, analysis), _column_order(shown, wanted, analysis))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, get_args
+from typing import Any
 
 import streamlit as st
 
@@ -32,7 +32,7 @@ from dashboard.subjects import HELPS, heatmap, privacy, texts
 from data import contesting
 from data.store.history.one_rating import ratings_behind
 from data.store.people.contests import LONGEST, Contest, contests
-from data.vocabulary import LEVEL_NAMES, AreaKind
+from data.vocabulary import LEVEL_NAMES
 
 ROWS: Mapping[str, Any] = {name: kind for kind, name in texts("heatmap.rows").items()}
 OF_PEOPLE, OF_GROUPS = (
@@ -80,8 +80,6 @@ def choose(analysis: Analysis, beside: Beside, link: Link) -> Wanted:
         if rows in ("people", "roles"):
             names = {as_text(role) or NO_ROLE for role in analysis.roster["role"]}
             roles = some_of(link, "role", sorted(names, key=str.casefold))
-        there = {beside.kinds[a] for a in analysis.levels["area"].unique() if a in beside.kinds}
-        kind = some_of(link, "kind", [k for k in get_args(AreaKind) if k in there])
         named = rows != "people" or st.toggle(value=True, **about("names"))
     return Wanted(
         rows,
@@ -92,7 +90,6 @@ def choose(analysis: Analysis, beside: Beside, link: Link) -> Wanted:
         find_skills or "",
         areas,
         roles,
-        kind,
         named and visible,
     )
 
@@ -108,7 +105,6 @@ def _values(analysis: Analysis, beside: Beside, rows: RowKind) -> dict[str, Any]
         "interest": levels["interest"].notna().any(),
         "importance": levels["importance"].notna().any(),
         "change": beside.before is not None,
-        "difference": (levels["self"].notna() & levels["manager"].notna()).any(),
     }
     names = OF_PEOPLE if rows == "people" else OF_GROUPS
     return {name: value for name, value in names.items() if here[value]}

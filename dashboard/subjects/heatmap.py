@@ -83,7 +83,7 @@ def matrix_alt(matrix: Matrix) -> str:
 
 
 def nothing_shown(wanted: Wanted) -> str:
-    narrowed = (wanted.find_people, wanted.find_skills, wanted.areas, wanted.roles, wanted.kinds)
+    narrowed = (wanted.find_people, wanted.find_skills, wanted.areas, wanted.roles)
     if any(narrowed):
         return "Nothing here fits what is searched for. Widen the search or a filter."
     return "There is nothing to show for this choice."

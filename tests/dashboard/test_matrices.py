@@ -8,8 +8,6 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analytics.evidence import raters
-from analytics.results import Analysis
 from analytics.strategy.problem.problem import Problem, Rules, Worker
 from dashboard import details
 from dashboard.charts import heatmap
@@ -138,14 +136,14 @@ def test_each_number_can_be_read_on_its_cell(palette: Palette) -> None:
         assert contrast(paper_ink, on_paper) >= 4.5
 
 
-BESIDE = Beside(kinds={"Programming": "technical", "Quality": "human"})
+BESIDE = Beside()
 
 
 def shown(wanted: Wanted) -> Matrix:
     """The Red team as it was asked for."""
     analysis = hand.analysis()
     build = people if wanted.rows == "people" else heatmap.groups
-    return arranged(build(analysis, wanted, BESIDE), wanted, analysis, BESIDE)
+    return arranged(build(analysis, wanted, BESIDE), wanted, analysis)
 
 
 def test_a_search_takes_any_of_its_words() -> None:
@@ -161,14 +159,12 @@ def test_filters_of_role_area_and_kind() -> None:
     assert shown(Wanted(roles=("Analyst",))).row_keys == ("3",)
     assert shown(Wanted(rows="roles", roles=("Analyst",))).rows == ("Analyst",)
     assert shown(Wanted(areas=("Quality",))).columns == ("Evaluation",)
-    assert shown(Wanted(kinds=("technical",))).columns == ("Python",)
-    assert shown(Wanted(kinds=("emerging",))).columns == ()
     # a role narrows people; a team stays whole
     assert shown(Wanted(rows="teams", roles=("Analyst",))).rows == ("Red",)
     analysis = hand.analysis()
     analysis.roster["role"] = ["ML engineer", None, "Analyst"]
     wanted = Wanted(roles=(NO_ROLE,))
-    assert arranged(people(analysis, wanted, BESIDE), wanted, analysis, BESIDE).row_keys == ("2",)
+    assert arranged(people(analysis, wanted, BESIDE), wanted, analysis).row_keys == ("2",)
 
 
 def test_of_very_many_people_the_first_are_drawn_and_the_rest_is_said(
@@ -195,7 +191,7 @@ def test_columns_by_area_name_and_gap_and_groups_by_gap_but_never_people() -> No
     needs = (hand.EVALUATION, hand.requirement(scope="Blue", teams=("Blue",), shortage=5))
     analysis = hand.analysis(*needs)
     wanted = Wanted(rows="teams", value="requirement", row_order="gap")
-    by_gap = arranged(heatmap.groups(analysis, wanted, BESIDE), wanted, analysis, BESIDE)
+    by_gap = arranged(heatmap.groups(analysis, wanted, BESIDE), wanted, analysis)
     assert by_gap.rows == ("Blue", "Red")
 
 
@@ -269,26 +265,6 @@ def test_change_of_the_share_in_points() -> None:
     assert by_row(result) == {"Red": ["+33", "–"]}
     assert result.cell("Red", "python").value == pytest.approx(100 / 3)
     assert by_row(build("teams", "change")) == {"Red": ["–", "–"]}
-
-
-def rated_by_both(people: int) -> Analysis:
-    """People of the Red team with 4 by themselves and 3 by their manager, the first one with 2."""
-    item = hand.analysis().levels.iloc[[0]]
-    rows = pd.concat([item] * people, ignore_index=True)
-    rows["person_no"] = range(people)
-    rows["self"] = pd.array([4] * people, dtype="Int64")
-    rows["manager"] = pd.array([2] + [3] * (people - 1), dtype="Int64")
-    return replace(hand.analysis(), levels=rows)
-
-
-def test_self_minus_manager_needs_five_people() -> None:
-    wanted = Wanted(rows="teams", value="difference")
-    four, five = (heatmap.groups(rated_by_both(n), wanted, Beside()) for n in (4, 5))
-    assert heatmap.GROUP == raters.GROUP == 5
-    assert four.cell("Red", "python").state == "withheld"
-    assert four.cell("Red", "python").value is None
-    assert five.cell("Red", "python").value == pytest.approx((2 + 4 * 1) / 5)
-    assert five.cell("Red", "python").text == "+1.2"
 
 
 def test_small_groups_and_their_complement_are_withheld_from_who_may_not_see_people() -> None:
