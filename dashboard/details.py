@@ -57,8 +57,6 @@ class CellFacts:
     wave: str
     mentors: tuple[Member, ...]
     """Who could teach the next level; not ranked."""
-    learners: tuple[Member, ...]
-    """Others who want to learn it; in the order of their names, not ranked."""
     team: str
     role: str
     skill: str
@@ -120,7 +118,6 @@ def cell(analysis: Analysis, person_no: int, skill_id: str) -> CellFacts | None:
         mentors=()
         if level is None or level >= MAX_LEVEL
         else _mentors(analysis, others, mentor_level(level + 1)),
-        learners=_learners(others),
         team=str(record["team"]),
         role=as_text(record["role"]),
         skill=str(record["skill"]),

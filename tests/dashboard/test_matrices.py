@@ -8,7 +8,6 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analytics.strategy.problem.problem import Problem, Rules, Worker
 from dashboard import details
 from dashboard.charts import heatmap
 from dashboard.charts import matrices as matrix_order
@@ -28,7 +27,6 @@ from dashboard.subjects import heatmap as wording
 from dashboard.theme import DARK, LIGHT, Palette, contrast
 from data.store.history.one_rating import RatingBehind
 from data.vocabulary import Viewer
-from tests.analytics.strategy.parts import START
 from tests.dashboard import hand_built as hand
 from tests.dashboard.opening import plain
 
@@ -312,22 +310,15 @@ def test_readiness_is_said_only_where_enough_is_answered() -> None:
     )
 
 
-def test_others_who_want_to_learn_it() -> None:
-    """Interest of 3 or more, not one's own, by name."""
+def test_who_of_a_group_wants_to_learn_it() -> None:
+    """Interest of 3 or more, by name."""
     analysis = hand.analysis()
     python = analysis.levels["skill_id"] == "python"
-    analysis.levels.loc[python, "interest"] = [3, 2, 5]
-    facts = details.cell(analysis, 1, "python")
-    assert [(learner.name, learner.level, learner.interest) for learner in facts.learners] == [
-        ("Cy", 1, 5)
-    ]
-    assert wording.learner_lines(facts.learners, names=True) == ["Cy (level 1), interest 5 of 5"]
-    assert wording.learner_lines(facts.learners, names=False) == [
+    analysis.levels.loc[python, "interest"] = [2, 2, 5]
+    learners = details.group(analysis, "team", "Red", "python").learners
+    assert wording.learner_lines(learners, names=True) == ["Cy (level 1), interest 5 of 5"]
+    assert wording.learner_lines(learners, names=False) == [
         "Person 3, Analyst (level 1), interest 5 of 5"
-    ]
-    assert [learner.name for learner in details.cell(analysis, 2, "python").learners] == [
-        "Ana <b>",
-        "Cy",
     ]
     assert wording.learner_lines((), names=True) == ["Nobody gave an interest of 3 or more"]
 
@@ -372,24 +363,6 @@ def rating(kind: str, native: str, level: int | None, **changes: Any) -> RatingB
     file = ("form.csv", 7, "Python", "0-5")
     base = RatingBehind("Autumn", days[0], kind, native, level, True, True, *file, days[1])
     return replace(base, **changes)
-
-
-def test_the_next_step_is_priced_as_the_planner_prices_it() -> None:
-    """From level 1 to 2: 60 h at 4 h a week; fees 80 an hour; own hours at 50, 9 mentor hours at
-    86: 4 800 + 3 000 + 774."""
-    title, takes = wording.next_level(problem(), 3, 1)
-    assert title == "To level 2"
-    assert plain(takes) == "60 h of learning · 15 weeks · $ 4.8 k fees, $ 8.6 k with all hours"
-    assert wording.next_level(problem(), 3, 5) == (
-        "Already at the top level",
-        "nothing further to learn on this scale",
-    )
-
-
-def problem() -> Problem:
-    """Cy with 4 hours a week at 50 an hour."""
-    cy = Worker(3, "Cy", "Red", "Analyst", 4.0, 1.0, 50.0, {"python": 1})
-    return Problem((cy,), (), (), (), {}, {}, Rules(), ("Red",), start=START)
 
 
 def test_mentors_without_hours_are_no_mentors() -> None:
