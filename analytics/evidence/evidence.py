@@ -142,9 +142,9 @@ FEWEST_SKILLS = 3
 
 def importance_evidence(
     levels: pd.DataFrame, reliability: float
-) -> tuple[dict[str, ImportanceEvidence], tuple[float, float] | None, float | None]:
-    """By skill id; the cross-hair (grand means of importance and level over the skills); the rank
-    correlation of the two orders. `reliability`: of one rating of a level, 0 to 1."""
+) -> tuple[dict[str, ImportanceEvidence], tuple[float, float] | None]:
+    """By skill id; the cross-hair (grand means of importance and level over the skills).
+    `reliability`: of one rating of a level, 0 to 1."""
     counted = levels[levels["state"] != "not_applicable"]
     scores: dict[str, tuple[Borich, RankedDiscrepancy, float, float]] = {}
     for skill_id, rows in counted.groupby("skill_id", sort=False):
@@ -163,7 +163,7 @@ def importance_evidence(
                 math.hypot(_standard_error(second, len(rows)), rated),
             )
     ordered = [s for s, (score, *_) in scores.items() if score.pairs >= RANKS_FROM]
-    cross, alike = None, None
+    cross = None
     places: dict[str, tuple[int, int]] = {}
     if len(ordered) >= FEWEST_SKILLS:
         both = [(scores[s][0].importance, scores[s][0].level) for s in ordered]
@@ -171,9 +171,6 @@ def importance_evidence(
         needs = pd.DataFrame([(-scores[s][0].mwds, scores[s][1].score) for s in ordered])
         least = needs.rank(method="min").astype(int)
         places = dict(zip(ordered, least.itertuples(index=False, name=None), strict=True))
-        middle = needs.rank().to_numpy(dtype=float)
-        if (np.ptp(middle, axis=0) > 0).all():
-            alike = float(np.corrcoef(middle, rowvar=False)[0, 1])
     result = {
         skill: ImportanceEvidence(
             score,
@@ -185,7 +182,7 @@ def importance_evidence(
         )
         for skill, (score, ranked, wanted, held) in scores.items()
     }
-    return result, cross, alike
+    return result, cross
 
 
 def _standard_error(values: NDArray[np.float64], people: int) -> float:
@@ -271,7 +268,7 @@ def evidence(database: Database, analysis: Analysis, reflective: Iterable[str] =
         )
     trust, assumed = reliability(levels)
     of_levels = level_evidence(levels, trust)
-    of_importance, cross_hair, alike = importance_evidence(levels, trust)
+    of_importance, cross_hair = importance_evidence(levels, trust)
     team_leniency, by_skill = lenient(levels)
     models = rating_models(levels, by_skill, trust)
     together = agreements(levels)
@@ -300,7 +297,6 @@ def evidence(database: Database, analysis: Analysis, reflective: Iterable[str] =
             if skill_id in of_levels and skill_id not in small
         ),
         cross_hair=cross_hair,
-        order_agreement=alike,
         leniency=team_leniency if whole_shown else None,
         pairs=len(both),
         leniency_is_prior=is_prior,

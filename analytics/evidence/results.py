@@ -131,8 +131,6 @@ class Evidence:
     people: int
     skills: tuple[SkillEvidence, ...]
     cross_hair: tuple[float, float] | None
-    order_agreement: float | None
-    """Spearman's correlation of the orders that Borich and ranked discrepancy give."""
     leniency: float | None
     """Self minus manager of the whole selection, in levels; None: fewer than five people, or
     measured on fewer than five who are rated by both."""

@@ -209,29 +209,6 @@ def importance(result: Evidence) -> kinds.Chart | None:
     )
 
 
-def _th(place: int) -> str:
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
-    return f"{place}{'th' if place % 100 in (11, 12, 13) else ending}"
-
-
-def orders(result: Evidence) -> str:
-    """How alike the two ways to order needs are, and where they differ most."""
-    if result.order_agreement is None:
-        return "Too few skills have both importance and level to compare two orders of need."
-    text = (
-        "Borich's score and ranked discrepancies order the needs with a rank correlation of "
-        f"{statistic(result.order_agreement)}."
-    )
-    apart, skill, first, second = max(
-        (apart, skill, own.borich_place or 0, own.ranked_place or 0)
-        for skill, own in needs(result)
-        if (apart := _apart(own)) is not None
-    )
-    if apart:
-        text += f" They differ most on {skill}: {_th(first)} against {_th(second)}."
-    return text
-
-
 def effective(own: LevelEvidence) -> float:
     return own.concentration.effective if own.concentration else 0.0
 
@@ -359,7 +336,6 @@ def evidence(result: Evidence) -> kinds.Section:
     blocks = kinds.given(
         kinds.Numbers(figures(result)),
         importance(result),
-        kinds.Note(orders(result)),
         distribution(result),
         agreement(result) if result.agreement else None,
         leniency(result) if result.leniency is not None and result.pairs else None,

@@ -101,7 +101,6 @@ def test_eight_people(database: Database) -> None:
     ranked = [s.ranked.score for s in (python_score, sql, docker)]
     assert ranked == pytest.approx([-100 * 5 / 6, -100, -100 * 5 / 8 + 100 * 3 / 8])
     assert [s.ranked_place for s in (python_score, sql, docker)] == [2, 1, 3]
-    assert result.order_agreement == pytest.approx(0.5)  # 1 - 6 x (1 + 1) / (3 x 8)
     assert result.cross_hair == (pytest.approx((5 + 4 + 9 / 8) / 3), pytest.approx(5 / 3))
     assert python_score.standing.quadrant == "keep up"
     assert sql.standing.quadrant == "concentrate here"
@@ -294,7 +293,6 @@ def test_nobody_and_one_answer(database: Database) -> None:
     python = of(result, "Python")
     assert (python.levels.mean, python.levels.shrunk, python.importance) == (3, None, None)
     assert result.cross_hair is None
-    assert result.order_agreement is None
 
 
 def test_places_are_those_of_the_shrunk_means(database: Database) -> None:

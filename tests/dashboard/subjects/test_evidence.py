@@ -11,7 +11,7 @@ from analytics.statistics.estimates import Concentration
 from analytics.statistics.needs_assessment import Borich, RankedDiscrepancy, Standing
 from dashboard.render.blocks import Stacked
 from dashboard.render.terminal import text
-from dashboard.subjects.evidence import evidence, figures, needs, one_thing, orders, title
+from dashboard.subjects.evidence import evidence, figures, needs, one_thing, title
 from tests.dashboard.opening import plain
 
 
@@ -71,7 +71,6 @@ FOUND = results.Evidence(
     people=10,
     skills=(SERVING, PYTHON),
     cross_hair=(3.5, 2.0),
-    order_agreement=-1.0,
     leniency=-0.25,
     pairs=6,
     leniency_is_prior=False,
@@ -180,14 +179,9 @@ def test_without_a_cross_there_is_no_picture_and_no_skill_near_a_line_is_named()
     assert drawn.title == "No skill is both more important and less held than the average"
 
 
-def test_the_largest_need_comes_first_and_both_orders_are_compared() -> None:
+def test_the_largest_need_comes_first() -> None:
     ordered = needs(replace(FOUND, skills=(PYTHON, SERVING)))
     assert [skill for skill, _ in ordered] == ["Serving", "Python"]
-    assert orders(FOUND) == (
-        "Borich's score and ranked discrepancies order the needs with a rank correlation of −1.00. "
-        "They differ most on Serving: 1st against 2nd."
-    )
-    assert orders(replace(FOUND, order_agreement=None)).startswith("Too few skills")
 
 
 def test_people_are_counted_at_each_level_and_a_split_team_is_named() -> None:
