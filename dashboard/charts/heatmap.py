@@ -1,4 +1,4 @@
-"""The heatmap that was asked for: its cells of teams, areas or roles with the people behind each,
+"""The heatmap that was asked for: its cells of teams or roles with the people behind each,
 and their colours, inks and words for the canvas. Cells that look alike are described once."""
 
 from dataclasses import replace
@@ -7,8 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from analytics.measures.coverage import together
-from analytics.results import Analysis, RequirementCoverage, by_key
+from analytics.results import Analysis, RequirementCoverage
 from analytics.suppression import Item, hide
 from dashboard.charts import matrices
 from dashboard.charts.matrices import Cell, empty, matrix, people
@@ -85,7 +84,7 @@ def explored(
 ) -> matrices.Matrix:
     """What was asked for, and how many people had no room."""
     if wanted.rows == "people" and not analysis.selection.viewer.people_visible:
-        raise RefusedError("People are not shown to you; choose teams, areas or roles as rows.")
+        raise RefusedError("People are not shown to you; choose teams or roles as rows.")
     some, left_out = matrices.drawable(analysis, wanted)
     build = people if wanted.rows == "people" else groups
     whole = withhold(build(some, wanted, beside), analysis.selection.viewer)
@@ -109,16 +108,13 @@ Key = tuple[str, str]
 
 
 def groups(analysis: Analysis, wanted: matrices.Wanted, beside: matrices.Beside) -> matrices.Matrix:
-    """Teams or roles x skills, or teams x areas."""
+    """Teams or roles x skills."""
     if wanted.value == "requirement":
-        return areas_required(analysis) if wanted.rows == "areas" else teams_required(analysis)
+        return teams_required(analysis)
     if wanted.value == "profile":
         return roles_required(analysis, beside)
     own = sums(analysis.levels, wanted)
     columns = matrices.skill_columns(analysis.levels)
-    if wanted.rows == "areas":
-        areas = analysis.levels.drop_duplicates("area").sort_values("area_position")["area"]
-        columns = {str(area): (str(area), str(area)) for area in areas}
     if wanted.value == "change":
         then = {} if beside.before is None else sums(beside.before.levels, wanted)
         cells = {key: _points_cell(row, then.get(key)) for key, row in own.items()}
@@ -135,20 +131,18 @@ def sums(levels: pd.DataFrame, wanted: matrices.Wanted) -> dict[Key, dict[str, A
     """By (row, column): asked, known and able (3 or more) levels, and what was said of interest and
     importance. Not applicable is left out."""
     row = levels["role"].fillna(matrices.NO_ROLE) if wanted.rows == "roles" else levels["team"]
-    column = levels["area"] if wanted.rows == "areas" else levels["skill_id"]
     level = levels["level"].astype("Float64")
     applies = levels["state"] != "not_applicable"
     frame = pd.DataFrame(
         {
             "row": row.astype(str),
-            "column": column.astype(str),
+            "column": levels["skill_id"].astype(str),
             "asked": applies,
             "known": level.notna(),
             "withheld": levels["state"] == "withheld",
             "able": (level >= 3).fillna(False).astype(bool),
             "interest": levels["interest"].astype("Float64"),
             "importance": levels["importance"].astype("Float64"),
-            "people": levels["person_no"].where(applies),
         }
     )
     by: Any = frame.groupby(["row", "column"], sort=False)
@@ -156,7 +150,6 @@ def sums(levels: pd.DataFrame, wanted: matrices.Wanted) -> dict[Key, dict[str, A
         by[["asked", "known", "withheld", "able"]].sum(),
         by[["interest", "importance"]].mean(),
         by[["interest", "importance"]].count().add_suffix("_n"),
-        by[["people"]].nunique(),
     )
     by_place: dict[Key, dict[str, Any]] = pd.concat(parts, axis=1).to_dict("index")
     return by_place
@@ -168,20 +161,9 @@ def teams_required(analysis: Analysis) -> matrices.Matrix:
         (need.scope, need.skill_id): _need_cell(need)
         for need in sorted(analysis.requirements, key=lambda n: (n.shortage, n.level))
     }
-    rows, columns = _scopes(analysis), matrices.skill_columns(analysis.levels)
+    rows = list(dict.fromkeys(need.scope for need in analysis.requirements))
+    columns = matrices.skill_columns(analysis.levels)
     return matrix("gap", rows, columns, cells, marked=matrices.framed(analysis))
-
-
-def areas_required(analysis: Analysis) -> matrices.Matrix:
-    """Scopes x areas: coverage of what each is asked in each area."""
-    result = by_key(((need.scope, need.area), need) for need in analysis.requirements)
-    names = {need.area: (need.area, need.area) for need in analysis.requirements}
-    cells = {key: _area_cell(needs) for key, needs in result.items()}
-    return matrix("share", _scopes(analysis), names, cells)
-
-
-def _scopes(analysis: Analysis) -> list[str]:
-    return list(dict.fromkeys(need.scope for need in analysis.requirements))
 
 
 def roles_required(analysis: Analysis, beside: matrices.Beside) -> matrices.Matrix:
@@ -198,16 +180,16 @@ def roles_required(analysis: Analysis, beside: matrices.Beside) -> matrices.Matr
 
 
 def _share_cell(row: dict[str, Any]) -> Cell:
-    asked, known, able = (int(row[name]) for name in ("asked", "known", "able"))
-    asked -= int(row["withheld"]) if known else 0  # an area counts the skills that are shown
-    if not asked:
+    people, known, able = (int(row[name]) for name in ("asked", "known", "able"))
+    if not people:
         return empty("not_applicable", "applies to nobody", 0)
     if row["withheld"] and not known:
-        return empty("withheld", "too few people to show it, or all alike", int(row["people"]))
+        return empty("withheld", "too few people to show it, or all alike", people)
     if not known:
-        return empty("unknown", "nobody's level is known", int(row["people"]))
-    text = f"{able} of {_levels(row)} at level 3 or more"
-    return _share(able, asked, asked - known, text, int(row["people"]))
+        return empty("unknown", "nobody's level is known", people)
+    shown = people - int(row["withheld"])  # a role counts the teams that are shown
+    text = f"{able} of {count(people, 'person', 'people')} at level 3 or more"
+    return _share(able, shown, shown - known, text, people)
 
 
 def _share(have: int, of: int, unknown: int, text: str, people: int) -> Cell:
@@ -218,32 +200,32 @@ def _share(have: int, of: int, unknown: int, text: str, people: int) -> Cell:
 
 
 def _mean_cell(value: matrices.ValueKind, row: dict[str, Any]) -> Cell:
-    given, people = int(row[f"{value}_n"]), int(row["people"])
+    given, people = int(row[f"{value}_n"]), int(row["asked"])
     if not given:
         return empty("unknown", f"{value} was not given", people)
     mean = float(row[value])
     average = f"{matrices.OPINIONS[value]}: {mean:.1f} of 5 on average"
-    text = f"{average}\n{count(given, 'answer')} of {_levels(row)}"
+    text = f"{average}\n{count(given, 'answer')} of {count(people, 'person', 'people')}"
     return Cell(mean, f"{mean:.1f}", "level", text, people)
 
 
 def _points_cell(now: dict[str, Any], then: dict[str, Any] | None) -> Cell:
     if then is None or not int(then["asked"]):
-        return empty("incomparable", "not asked in the wave before", int(now["people"]))
+        return empty("incomparable", "not asked in the wave before", int(now["asked"]))
     shares = []
     for row in (now, then):
         share = _share_cell(row)
         if share.value is None:
-            return empty(share.state, share.words, int(now["people"]))
+            return empty(share.state, share.words, int(now["asked"]))
         shares.append(share.value)
     points = 100 * (shares[0] - shares[1])
     unknown, unknown_then = (int(row["asked"]) - int(row["known"]) for row in (now, then))
-    people, people_then = (count(int(row["people"]), "person", "people") for row in (now, then))
+    people, people_then = (count(int(row["asked"]), "person", "people") for row in (now, then))
     text = (
         f"{percent(shares[0])} at level 3 or more now, {percent(shares[1])} in the wave before\n"
         f"{unknown} unknown now, {unknown_then} unknown then; {people} now, {people_then} then"
     )
-    return Cell(points, matrices.signed(points), "level", text, int(now["people"]))
+    return Cell(points, matrices.signed(points), "level", text, int(now["asked"]))
 
 
 def _need_cell(need: RequirementCoverage) -> Cell:
@@ -254,13 +236,6 @@ def _need_cell(need: RequirementCoverage) -> Cell:
     return Cell(gap, matrices.signed(gap), "level", text, need.roster)
 
 
-def _area_cell(needs: list[RequirementCoverage]) -> Cell:
-    whole = together("", needs)
-    share, short = percent(whole.coverage), count(whole.shortage, "position")
-    text = f"{share} of what is required is covered\n{short} short"
-    return Cell(whole.coverage, share, "level", text, max(n.roster for n in needs))
-
-
 def _profile_cell(levels: pd.Series, goal: int) -> Cell:
     people, known = len(levels), int(levels.notna().sum())
     if not known:
@@ -268,8 +243,3 @@ def _profile_cell(levels: pd.Series, goal: int) -> Cell:
     have = int((levels >= goal).sum())
     text = f"{have} of {count(people, 'person', 'people')} at the profile's level {goal}"
     return _share(have, people, people - known, text, people)
-
-
-def _levels(row: dict[str, Any]) -> str:
-    asked, people = int(row["asked"]), int(row["people"])
-    return count(asked, "person", "people") if asked == people else count(asked, "level")

@@ -228,7 +228,7 @@ def whole_numbers(column: pd.Series) -> list[int | None]:
 ScaleName = Literal["levels", "gap", "share", "interest", "mean", "change", "points"]
 CellState = State | Literal["withheld", "incomparable"]
 """`withheld`: too few people to show it. `incomparable`: there is nothing to compare it with."""
-RowKind = Literal["people", "teams", "areas", "roles"]
+RowKind = Literal["people", "teams", "roles"]
 ValueKind = Literal["level", "requirement", "profile", "interest", "importance", "change"]
 RowOrder = Literal["name", "gap"]
 ColumnOrder = Literal["area", "name", "gap"]
@@ -382,9 +382,8 @@ def _column_order(matrix: Matrix, wanted: Wanted, analysis: Analysis) -> Sequenc
     if wanted.column_order == "gap":
         must, short = Counter[str](), Counter[str]()
         for need in analysis.requirements:
-            key = need.area if wanted.rows == "areas" else need.skill_id
-            short[key] += need.shortage
-            must[key] += need.shortage * need.must_have
+            short[need.skill_id] += need.shortage
+            must[need.skill_id] += need.shortage * need.must_have
         keys = matrix.column_keys
         return sorted(every, key=lambda n: (-must[keys[n]], -short[keys[n]], n))
     if wanted.column_order == "name":

@@ -69,11 +69,8 @@ def choose(analysis: Analysis, beside: Beside, link: Link) -> Wanted:
             row_order = GROUP_ORDERS[ordered("sort_rows", GROUP_ORDERS)]
         columns = ordered("sort_columns", COLUMN_ORDERS)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="narrow"):
-        find_people = find_skills = ""
-        if rows == "people":
-            find_people = st.text_input(**about("people"))
-        if rows != "areas":
-            find_skills = st.text_input(**about("skills"))
+        find_people = st.text_input(**about("people")) if rows == "people" else ""
+        find_skills = st.text_input(**about("skills"))
         areas = some_of(link, "area", list(dict.fromkeys(analysis.levels["area"])))
         roles: tuple[str, ...] = ()
         if rows in ("people", "roles"):
@@ -117,7 +114,7 @@ def matrix_picture(matrix: Matrix, wanted: Wanted, chosen: tuple[str, str]) -> N
     picture: dict[str, Any] = drawing(matrix, palette(), heatmap.matrix_alt(matrix))
     picture["chosen"] = list(chosen)
     picture["row_lines"] = wanted.rows == "people"
-    picture["column_lines"] = wanted.rows != "areas" and wanted.column_order == "area"
+    picture["column_lines"] = wanted.column_order == "area"
     line(heatmap.left_out(matrix))
     with st.container(key="heatmap_frame"):
         canvas(key=KEY, data=picture, on_cell_change=partial(session.choose_clicked, KEY))
@@ -213,8 +210,7 @@ def show_panel(
             _person(selection, analysis, int(row), column, wanted.names)
         else:
             _group(analysis, wanted, matrix, row, column)
-        if wanted.rows != "areas":
-            page.links("skill", [matrix.columns[matrix.column_keys.index(column)]])
+        page.links("skill", [matrix.columns[matrix.column_keys.index(column)]])
     return row, column
 
 
@@ -246,16 +242,13 @@ def _person(
 
 def _group(analysis: Analysis, wanted: Wanted, matrix: Matrix, row: str, column: str) -> None:
     result = matrix.cell(row, column)
-    covered = wanted.value == "requirement" and wanted.rows == "areas"
-    st.metric(heatmap.FIGURES["covered" if covered else wanted.value], word(result))
+    st.metric(heatmap.FIGURES[wanted.value], word(result))
     if result is not None:
         _quiet(result.words.replace("\n", " · "))
     visible = analysis.selection.viewer.people_visible
     if result is not None and result.state == "withheld" and not visible:
         return
-    facts = None
-    if wanted.rows != "areas":
-        facts = group(analysis, "role" if wanted.rows == "roles" else "team", row, column)
+    facts = group(analysis, "role" if wanted.rows == "roles" else "team", row, column)
     if facts and visible:
         _quiet(heatmap.spread_line(facts.spread))
         _part("Could mentor", heatmap.able_lines(facts.able, wanted.names), MOST)

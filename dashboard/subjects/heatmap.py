@@ -235,8 +235,8 @@ def spread_line(spread: Spread) -> str:
     return "Levels: " + " · ".join(parts)
 
 
-def group_lines(analysis: Analysis, scope: str, key: str) -> list[str]:
-    """The requirements behind a team's cell; `key` is a skill id or an area."""
+def group_lines(analysis: Analysis, scope: str, skill_id: str) -> list[str]:
+    """The requirements behind a team's cell."""
     return [
         f"{n.skill}: {n.have} of {n.required} at level {n.level}"
         + (f", {n.unknown} unknown" if n.unknown else "")
@@ -244,5 +244,5 @@ def group_lines(analysis: Analysis, scope: str, key: str) -> list[str]:
         + f", due {due_day(n)}"
         + (f" · {n.initiative}" if n.initiative else "")
         for n in analysis.requirements
-        if key in (n.skill_id, n.area) and (scope == n.scope or scope in n.teams)
+        if skill_id == n.skill_id and (scope == n.scope or scope in n.teams)
     ]

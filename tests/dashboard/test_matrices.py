@@ -216,12 +216,9 @@ def test_teams_show_shares_of_those_it_applies_to() -> None:
         assert result.cell("Red", key).value == own["at_3"][key] / own["people"][key]
 
 
-def test_roles_and_areas() -> None:
+def test_roles() -> None:
     roles = {"Analyst": ["0 %", "n/a"], "ML engineer": ["100 %", "0 %"]}
     assert by_row(build("roles", "level")) == roles
-    result = build("areas", "level")
-    assert result.columns == ("Programming", "Quality")
-    assert by_row(result) == {"Red": ["67 %", "0 %"]}
 
 
 def test_people_and_positions_against_the_requirement() -> None:
@@ -229,9 +226,6 @@ def test_people_and_positions_against_the_requirement() -> None:
     assert (result.columns, by_row(result)) == (("Python", "Evaluation"), {"Red": ["0", "−2"]})
     assert result.framed == {("Red", "eval")}
     assert build("roles", "level").framed == frozenset()  # a requirement is a team's, not a role's
-    covered = build("areas", "requirement")
-    values = dict(zip(covered.columns, [c.value for c in covered.cells[0] if c], strict=True))
-    assert values == {"Quality": 0.0, "Programming": 1.0}
     higher = replace(hand.PYTHON, level=4, have=1, shortage=1)
     both = hand.analysis(hand.PYTHON, higher)
     shown = heatmap.groups(both, Wanted(rows="teams", value="requirement"), Beside())
