@@ -25,7 +25,7 @@ from analytics.results import (
     Resilience,
     RoleReadiness,
 )
-from analytics.strategy.answer.beside import Moment, NeedSides
+from analytics.strategy.answer.beside import NeedSides
 from analytics.strategy.money import Period, Yardstick
 from analytics.strategy.results import Plan
 from analytics.strategy.team import Circle, Hit
@@ -53,7 +53,7 @@ OBJECTS: tuple[type, ...] = (
     *(RequirementCoverage, RoleReadiness, Flow, RequirementChange, Evidence, Hit, Circle),
     *(options.AreaLevers, options.Flip, options.LeverOption, options.LikelyBy, options.WayOut),
     *(options.OpenMustHave, options.Switching, End, AskGroup, Price, SkillWorth),
-    *(Plan, FanWeek, Input, NeedChance, Period, Yardstick, Moment, NeedSides),
+    *(Plan, FanWeek, Input, NeedChance, Period, Yardstick, NeedSides),
     *(Against, CoverageThen, Learned, Outcome),
     *(ImportOutcome, Proposal, TableCopied, Entry, Notice, Part),
 )

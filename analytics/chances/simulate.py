@@ -226,11 +226,11 @@ def _fan(plan: Plan, covered: npt.NDArray[np.float64]) -> tuple[FanWeek, ...]:
     asked = sum(need.weight * need.required for need in plan.needs)
     shares = covered / asked if asked else np.ones(covered.shape)
     low, middle, high = np.quantile(shares, (0.1, 0.5, 0.9), axis=1)
-    moments = coverage_over_time(plan)
+    planned = coverage_over_time(plan)
     return tuple(
         FanWeek(
             float(week),
-            [moment.coverage for moment in moments if moment.week <= week + 1e-9][-1],
+            [share for begins, share in planned.items() if begins <= week + 1e-9][-1],
             float(low[week]),
             float(middle[week]),
             float(high[week]),

@@ -34,7 +34,7 @@ OF_A_PLAN = (
     "coverage_after",
     "chance_weakest",
 )
-OF_A_SIDE = ("trained", "equipped", "touched", "hired", "contracted", "over_time")
+OF_A_SIDE = ("trained", "equipped", "touched", "hired", "contracted")
 
 
 def run_scenario_save(args: Args, database: Database) -> Answer:

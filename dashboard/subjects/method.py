@@ -276,8 +276,7 @@ def _weakest(plan: Plan) -> NeedOutcome | None:
 
 def _over_time(plan: Plan) -> str:
     steps = [
-        f"{percent(moment.coverage)} from week {moment.week:.1f}"
-        for moment in coverage_over_time(plan)
+        f"{percent(share)} from week {week:.1f}" for week, share in coverage_over_time(plan).items()
     ]
     return joined(steps, most=6) if plan.actions else ""
 

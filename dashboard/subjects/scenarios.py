@@ -2,10 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
 from analytics.knobs import Knob
-from analytics.strategy.amounts import whole_week
 from analytics.strategy.answer.beside import NeedSides, Side, SideBySide
 from analytics.strategy.problem.problem import Bar, Closed, Pin
 from analytics.strategy.results import Demand, Plan
@@ -14,7 +12,7 @@ from analytics.strategy.scenario.scenario import Scenario
 from dashboard import formats
 from dashboard.formats import count, day, decimal, hours, joined, money, money_exact, percent
 from dashboard.render import blocks as kinds
-from dashboard.render.blocks import Field, Fields, column
+from dashboard.render.blocks import Fields, column
 from dashboard.subjects import columns
 from dashboard.subjects.reading import Reading
 from data.vocabulary import RefusedError
@@ -162,14 +160,6 @@ def sides_title(sides: Sequence[Side], weeks: Sequence[int | None]) -> str:
     return f"{text}; {joined(parts)}"
 
 
-def growth_title(sides: Sequence[Side]) -> str:
-    ends = [f"{percent(s.over_time[-1].coverage)} with “{s.plan.scenario}”" for s in sides]
-    before = percent(sides[0].plan.coverage_before)
-    last = whole_week(max(side.over_time[-1].week for side in sides))
-    when = formats.week_day(sides[0].plan.start, last)
-    return f"Coverage goes from {before} to {joined(ends)} on {day(when)}"
-
-
 def _differ(need: NeedSides) -> bool:
     return len({(*c.items(), o) for c, o in zip(need.closed, need.open, strict=True)}) > 1
 
@@ -198,9 +188,6 @@ def extra(demand: Demand, currency: str) -> str:
             side = "more open" if more > 0 else "fewer open"
             text += f", {count(abs(more), f'{what} position')} {side}"
     return text
-
-
-SHADES = ("accent", "ink", "quiet")
 
 
 def _money(name: str) -> Callable[[Side], str]:
@@ -256,6 +243,10 @@ def compared(
     ends = [formats.weeks(side.plan.horizon_weeks) for side in sides]
     if len({*ends}) > 1:
         figures.append(("Total cost is counted for", *ends))
+    beside = Fields[Sequence[str]](
+        column("figure", "Figure", "text", "0"),
+        *(column(f"plan_{at}", name, "text", str(at + 1)) for at, name in enumerate(names)),
+    )
     differ = [need for need in side_by_side.needs if _differ(need)]
     needs = Fields[NeedSides](
         column("requirement", "Target", value=lambda n: f"{n.skill} {n.level}", share=1.4),
@@ -269,40 +260,10 @@ def compared(
     )
     rows = tuple((name, text) for name, text in zip(names, decided, strict=True) if text)
     blocks = kinds.given(
-        _beside(("figure", "Figure"), names, "text").table("figures", "", figures),
+        beside.table("figures", "", figures),
         kinds.Lines("decided", "", rows) if rows else None,
         needs.table(
             "requirements", needs_title(side_by_side, len(differ)), differ or side_by_side.needs
         ),
-        _over_time(sides, names),
     )
     return kinds.Section("compared", "Compared", sides_title(sides, weeks), "", blocks)
-
-
-def _beside(
-    first: tuple[str, str], names: Sequence[str], kind: kinds.Kind
-) -> Fields[Sequence[Any]]:
-    """A column of texts, then one for each plan."""
-    fields: list[Field[Sequence[Any]]] = [column(*first, "text", "0")]
-    fields += [column(f"plan_{at}", name, kind, str(at + 1)) for at, name in enumerate(names)]
-    return Fields(*fields)
-
-
-def _over_time(sides: Sequence[Side], names: Sequence[str]) -> kinds.Chart:
-    weeks = sorted({whole_week(moment.week) for side in sides for moment in side.over_time})
-    start = sides[0].plan.start
-
-    def held(side: Side, week: int) -> float:
-        return [m.coverage for m in side.over_time if whole_week(m.week) <= week][-1]
-
-    labels = tuple(formats.day(formats.week_day(start, week)) for week in weeks)
-    series = tuple(
-        kinds.Series(name, tuple(held(side, week) for week in weeks), shade)
-        for name, side, shade in zip(names, sides, SHADES, strict=False)
-    )
-
-    rows = list(zip(labels, *(series.values for series in series), strict=True))
-    twin = _beside(("from", "From"), names, "percent").table("over_time", "", rows)
-    texts = [f"{s.plan.scenario} ends at {percent(s.over_time[-1].coverage)}" for s in sides]
-    alt = f"Coverage over time: {'; '.join(texts)}."
-    return kinds.Chart("over_time", growth_title(sides), kinds.Curves(labels, series), alt, twin)

@@ -167,20 +167,11 @@ def _delay(problem: Problem, need: Need, missing: int) -> float:
     return cents(_a_week(need, missing) * late)
 
 
-@dataclass(frozen=True)
-class Moment:
-    """What holds from a week on: the weighted share of positions, and how many of
-    must-haves are still open."""
-
-    week: float
-    coverage: float
-    must_have_open: int
-
-
-def coverage_over_time(plan: Plan) -> tuple[Moment, ...]:
-    """One moment at week 0 and one at each week in which somebody begins or ceases to count."""
+def coverage_over_time(plan: Plan) -> dict[float, float]:
+    """The weighted share of positions from week 0 on, and from each week in which somebody begins
+    or ceases to count."""
     weeks = {0.0, *(week for need in plan.needs for week, *_ in need.flow)}
-    return tuple(_moment(plan, week) for week in sorted(weeks))
+    return {week: _coverage_in(plan, week) for week in sorted(weeks)}
 
 
 def counting(flow: Iterable[tuple[float, int, str]], week: float, *, tools: bool = True) -> int:
@@ -193,13 +184,9 @@ def counting(flow: Iterable[tuple[float, int, str]], week: float, *, tools: bool
     )
 
 
-def _moment(plan: Plan, week: float) -> Moment:
-    rows = [(need, counting(need.flow, week + SLACK)) for need in plan.needs]
-    return Moment(
-        week,
-        coverage([(need.weight, people, need.required) for need, people in rows]),
-        sum(max(0, need.required - people) for need, people in rows if need.must_have),
-    )
+def _coverage_in(plan: Plan, week: float) -> float:
+    rows = [(n.weight, counting(n.flow, week + SLACK), n.required) for n in plan.needs]
+    return coverage(rows)
 
 
 def last_week(plan: Plan) -> float:
@@ -229,7 +216,6 @@ class Side:
     touched: int
     hired: int
     contracted: int
-    over_time: tuple[Moment, ...]
 
 
 @dataclass(frozen=True)
@@ -270,7 +256,6 @@ def side(plan: Plan) -> Side:
         touched=len(set().union(*people.values())),
         hired=come["hire"],
         contracted=come["contract"],
-        over_time=coverage_over_time(plan),
     )
 
 

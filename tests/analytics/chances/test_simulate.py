@@ -47,9 +47,9 @@ def test_where_nothing_can_fail_the_runs_are_the_plan() -> None:
         for need, planned_need in zip(result.needs, solution.plan.needs, strict=True):
             assert need.missing == planned_need.shortage_after
             assert need.chance == (need.missing == 0)
-        moments = coverage_over_time(solution.plan)
+        planned_shares = coverage_over_time(solution.plan)
         for week in result.weeks:
-            shown = [m.coverage for m in moments if m.week <= week.week + 1e-9][-1]
+            shown = [s for at, s in planned_shares.items() if at <= week.week + 1e-9][-1]
             assert week.planned == shown
             # What is late for its own need, or closes another's, counts from then on in the runs.
             assert week.low == week.middle == week.high >= shown - 1e-6

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from analytics.strategy.answer.beside import (
-    Moment,
     counting,
     coverage_over_time,
     side,
@@ -45,17 +44,13 @@ def test_what_is_kept_of_a_plan_has_no_advice() -> None:
 
 def test_each_position_counts_from_the_week_of_its_action() -> None:
     """Two positions of four are there; the trainee counts from week 20, the hire from 25.5."""
-    assert coverage_over_time(hand.plan()) == (
-        Moment(0.0, 2 / 4, 2),
-        Moment(20, 3 / 4, 1),
-        Moment(25.5, 4 / 4, 0),
-    )
+    assert coverage_over_time(hand.plan()) == {0.0: 2 / 4, 20: 3 / 4, 25.5: 4 / 4}
 
 
 def test_what_counts_at_once_is_the_first_moment() -> None:
     at_once = hand.plan(actions=(hand.action(end_week=0.0),))
-    assert coverage_over_time(at_once) == (Moment(0.0, 3 / 4, 1),)
-    assert coverage_over_time(hand.plan(actions=())) == (Moment(0.0, 2 / 4, 2),)
+    assert coverage_over_time(at_once) == {0.0: 3 / 4}
+    assert coverage_over_time(hand.plan(actions=())) == {0.0: 2 / 4}
 
 
 def test_people_are_counted_once_hires_apart() -> None:
@@ -75,11 +70,11 @@ def test_people_are_counted_once_hires_apart() -> None:
 
 def test_a_contractor_counts_until_the_engagement_ends() -> None:
     contractor = hand.action(lever="contract", end_week=10.0, until_week=36.0)
-    assert coverage_over_time(hand.plan(actions=(contractor,))) == (
-        Moment(0.0, 2 / 4, 2),
-        Moment(10.0, 3 / 4, 1),
-        Moment(36.0, 2 / 4, 2),
-    )
+    assert coverage_over_time(hand.plan(actions=(contractor,))) == {
+        0.0: 2 / 4,
+        10.0: 3 / 4,
+        36.0: 2 / 4,
+    }
 
 
 def test_who_leaves_in_a_week_is_still_there_in_it() -> None:
