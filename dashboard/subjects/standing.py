@@ -18,18 +18,6 @@ NOTHING = "Nothing is required yet"
 SAY_REQUIRED = "Say what you need first. What is short and what it costs is counted from that."
 
 
-def change(before: Coverage, after: Coverage) -> str:
-    """The difference of two coverages in words."""
-    then, now = ((item.coverage, item.coverage_high) for item in (before, after))
-    return formats.since_then(then, now, "the last wave")
-
-
-def change_count(before: int, after: int) -> str:
-    if after == before:
-        return "as many as in the last wave"
-    return f"{abs(after - before)} {'more' if after > before else 'fewer'} than in the last wave"
-
-
 def changes(now: Iterable[RequirementCoverage], then: Iterable[RequirementCoverage]) -> list[str]:
     """What changed since the last wave, must-haves first, then the largest; sentences."""
     old = {key(need): need for need in then}

@@ -14,7 +14,7 @@ from dashboard.details import Member, SkillFacts, Spread, holders_of
 from dashboard.formats import SPACE, between, count, decimal, joined, percent
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column, within
-from dashboard.subjects import HELPS, columns, coverage, gaps, standing, trends
+from dashboard.subjects import HELPS, columns, coverage, gaps, trends
 from dashboard.subjects.reading import Reading
 from data.vocabulary import LEVEL_NAMES, WANTS_TO_LEARN, grouped
 
@@ -213,12 +213,12 @@ def team_title(reading: Reading) -> str:
     return f"{reading.analysis.selection.team}: {text[:1].lower()}{text[1:]}"
 
 
-def figures(reading: Reading, before: Analysis | None) -> tuple[kinds.Figure, ...]:
-    """Where one team stands, how it moved since `before`, how many skills people hold."""
+def figures(reading: Reading) -> tuple[kinds.Figure, ...]:
+    """Where one team stands, and how many skills people hold."""
     analysis = reading.analysis
     known = f"{percent(analysis.answered_share)} of the levels asked are known"
     people = kinds.Figure("people", "People", analysis.people, "count", known)
-    rows = _moved(reading, before) if analysis.requirements else ()
+    rows = coverage.figures(reading) if analysis.requirements else ()
     spread = breadth(analysis.levels, analysis.selection.viewer.least)
     if spread is None:
         return (*rows, people)
@@ -226,22 +226,6 @@ def figures(reading: Reading, before: Analysis | None) -> tuple[kinds.Figure, ..
     shaped = between(str(spread.t_shaped), str(spread.t_shaped_high))
     text = f"at level 2 or more, by half of the people; {shaped} deep in one and broad in many"
     return (*rows, people, kinds.Figure("skills_held", "Skills held", held, "decimal", text))
-
-
-def _moved(reading: Reading, before: Analysis | None) -> tuple[kinds.Figure, ...]:
-    covered, must, singles = coverage.figures(reading)
-    if before is None or not before.requirements or reading.hidden.overall:
-        return covered, must, singles
-    earlier = reading.at(before.waves[0][1])
-    if not earlier.hidden.overall:
-        moved = standing.change(before.overall, reading.analysis.overall)
-        covered = _also(covered, moved)
-    then, now = (len(coverage.short_must_haves(side.seen)) for side in (earlier, reading))
-    return covered, _also(must, standing.change_count(then, now)), singles
-
-
-def _also(figure: kinds.Figure, text: str) -> kinds.Figure:
-    return replace(figure, note=" · ".join(filter(None, (figure.note, text))))
 
 
 HOLDERS = Fields[tuple[RequirementCoverage, str]](

@@ -23,9 +23,8 @@ if few := subject.too_small(analysis, cache.analysis(replace(head.selection, tea
     st.stop()
 reading = cache.reading(head.selection, saved_scenario(head.selection), names=True)
 page.stop_where_few(head.say, reading)
-before = cache.analysis_before(head.selection)
 head.say(subject.team_title(reading), standing.answered(analysis))
-sections.cards(subject.figures(reading, before))
+sections.cards(subject.figures(reading))
 if analysis.requirements:
     left, right = st.columns([1, 1.05], gap="medium")
     with left:
@@ -37,6 +36,7 @@ if analysis.requirements:
 else:
     nothing_required(analysis)
 sections.draw(subject.readiness(reading))
+before = cache.analysis_before(head.selection)
 if before is not None:
     changed = cache.study(head.selection).change(before.waves[0][1])
     sections.draw(trends.flows(before, analysis, changed))

@@ -27,6 +27,17 @@ def test_percent() -> None:
     assert [f.percent(share).replace(f.SPACE, " ") for share in shares] == [*shares.values()]
 
 
+def test_a_change_says_its_direction_and_is_rounded_once() -> None:
+    def since(before: float, after: float, at_most: float | None = None) -> str:
+        text = f.since_then((before, before), (after, at_most or after), "spring")
+        return text.replace(f.SPACE, " ")
+
+    assert since(0.494, 0.506) == "up 1 point since spring"
+    assert since(0.504, 0.500) == "down less than 1 point since spring"
+    assert since(0.1 + 0.2, 0.3) == "as in spring"
+    assert since(0.5, 0.2, 0.8) == "50 % in spring"  # the others were not asked
+
+
 MONEY = {
     0: "$ 0",
     950: "$ 950",

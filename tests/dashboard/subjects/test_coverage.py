@@ -135,22 +135,6 @@ def test_a_bar_of_people_has_a_tick_at_the_headcount() -> None:
     assert len(chart.twin.rows) == 4
 
 
-def test_a_change_says_its_direction_and_is_rounded_once() -> None:
-    assert standing.change_count(1, 1) == "as many as in the last wave"
-    assert standing.change_count(2, 1) == "1 fewer than in the last wave"
-    assert change(0.494, 0.506) == "up 1 point since the last wave"
-    assert change(0.504, 0.500) == "down less than 1 point since the last wave"
-    assert change(0.1 + 0.2, 0.3) == "as in the last wave"
-    assert change(0.5, 0.2, 0.8) == "50 % in the last wave"  # the others were not asked
-
-
-def change(before: float, after: float, at_most: float | None = None) -> str:
-    overall = hand.analysis().overall
-    old = replace(overall, coverage=before, coverage_high=before)
-    new = replace(overall, coverage=after, coverage_high=at_most or after)
-    return plain(standing.change(old, new))
-
-
 def test_what_fell_to_one_holder_is_a_change_though_no_position_was_lost() -> None:
     spare = hand.requirement(required=1, have=2, shortage=0)
     alone = hand.requirement(required=1, have=1, shortage=0, single_point_of_failure=True)
