@@ -257,7 +257,8 @@ def _take_told(saved: Saved, content: bytes, file_name: str) -> None:
 
 
 COLUMNS = columns_of("assumptions")
-WEEK, PRICES, BASE = "work.hours_per_week", "money.price_year", "pay.base"
+PAY = "pay.base"
+"""Its unit begins with the currency, as that of every other amount does."""
 
 
 def studies_of(keys: Collection[str]) -> None:
@@ -292,7 +293,7 @@ def assumptions_editor() -> None:
     if measured.requirements:
         drivers(reading)
     held = cache.of_store(assumptions)
-    _basis(held)
+    _currency(held)
     first = [driver.key for driver in strongest(reading.study.drivers())]
     order = [*first, *(key for key in held if key not in first)]
     _table([held[key] for key in order if key in held], dict(scenario.assumptions))
@@ -304,33 +305,22 @@ def _everything() -> Selection:
     return Selection(viewer=cache.viewer().scope)
 
 
-def _basis(held: Mapping[str, Assumption]) -> None:
-    """Currency, year of the prices, hours of a working week: what every other number rests on."""
-    if not {BASE, WEEK, PRICES} <= set(held):
-        return
-    before = held[BASE].unit.split()[0]
-    with st.form("basis", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
-        currency = st.text_input(value=before, max_chars=3, **about("currency"))
-        year = st.number_input(value=int(held[PRICES].likely), **about("prices"))
-        week = st.number_input(value=held[WEEK].likely, step=0.5, **about("week"))
-        if not st.form_submit_button("Save these three"):
+def _currency(held: Mapping[str, Assumption]) -> None:
+    """Of all money in the store: another one renames every unit."""
+    before = held[PAY].unit.split()[0]
+    with st.form("coin", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        code = st.text_input(value=before, max_chars=3, **about("currency")).strip().upper()
+        if not st.form_submit_button("Save the currency"):
             return
-    rows = [
-        replace(item, low=min(item.low, likely), likely=likely, high=max(item.high, likely))
-        for item, likely in ((held[PRICES], float(year)), (held[WEEK], float(week)))
-    ]
-    code = currency.strip().upper()
-    if code != before:
-        rows += [
-            replace(item, unit=code + item.unit.removeprefix(before))
-            for item in held.values()
-            if item.unit.split()[0] == before
-        ]
-    changed = [row for row in rows if row != held[row.key]]
-    if changed:
-        save("assumptions", list_text("assumptions", changed).encode(), EDITED)
-    else:
+    if code == before:
         st.info(settings.NOTHING_TO_SAVE)
+        return
+    renamed = [
+        replace(item, unit=code + item.unit.removeprefix(before))
+        for item in held.values()
+        if item.unit.split()[0] == before
+    ]
+    save("assumptions", list_text("assumptions", renamed).encode(), EDITED)
 
 
 def _table(rows: Sequence[Assumption], overrides: dict[str, float]) -> None:

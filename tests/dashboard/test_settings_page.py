@@ -32,14 +32,9 @@ from tests.viewers.pages import Visit
 
 @pytest.fixture
 def app(opened: Open, tmp_path: Path) -> AppTest:
-    """Ann is one level below Python at 3 and 160 hours of learning away from it."""
-    people = b"person,team,hours_per_week,mentor_hours_per_week\nann,Core,8,0\nbob,Core,0,5\n"
-    numbers = b"key,likely\ntool.cap_share,0\ntool.seat_per_month,5000\n"
-    rated = "person team role Python\nann Core . 2\nbob Core . 3"
-    place = rated_at(tmp_path / "store.duckdb", rated, "Core Python 3 2 yes")
+    place = seeded_at(tmp_path / "store.duckdb")
     with closing(open_database(place)) as store:
-        load(store, "people", people, "people.csv")
-        load(store, "assumptions", numbers, "a")
+        load(store, "assumptions", b"key,likely,high\nwork.hours_per_week,80,80\n", "a")
     return tab(opened, place, "Assumptions")
 
 
@@ -47,13 +42,8 @@ def tab(opened: Open, place: Path, name: str) -> AppTest:
     return opened("settings", place, {"settings_tab": name})
 
 
-def test_an_unusual_working_week_is_taken_and_questioned(app: AppTest) -> None:
+def test_an_unusual_working_week_is_questioned(app: AppTest) -> None:
     assert not app.exception
-    week = next(n for n in app.number_input if n.label == "Hours of a working week")
-    week.set_value(80.0)
-    press(app, "Save these three")
-    assert not app.exception
-    assert "work.hours_per_week is 80; usual is 30 to 48" in said(app)
     table = app.dataframe[0].value.set_index("key")
     assert table.loc["work.hours_per_week", "likely"] == 80
     assert "usual is 30 to 48" in table.loc["work.hours_per_week", "question"]
@@ -64,7 +54,7 @@ def test_a_currency_renames_every_unit_of_money_and_one_that_is_none_is_refused(
     app: AppTest,
 ) -> None:
     next(t for t in app.text_input if t.label == "Currency").set_value("eur")
-    press(app, "Save these three")
+    press(app, "Save the currency")
     assert not app.exception
     units = set(app.dataframe[0].value["unit"])
     assert {"EUR", "EUR per year", "EUR per month", "EUR per hour"} <= units
@@ -73,7 +63,7 @@ def test_a_currency_renames_every_unit_of_money_and_one_that_is_none_is_refused(
     assert "Taken back: assumptions as before." in said(app)
     assert "EUR" not in set(app.dataframe[0].value["unit"])
     next(t for t in app.text_input if t.label == "Currency").set_value("1")
-    press(app, "Save these three")
+    press(app, "Save the currency")
     assert "nothing was changed" in said(app)
     assert set(app.dataframe[0].value["unit"]) >= {"USD", "USD per year"}
 
