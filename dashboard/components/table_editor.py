@@ -12,7 +12,6 @@ import streamlit as st
 
 from analytics.ledger.ledger import accept, take, told_text
 from analytics.ledger.results import Learned, Ledger
-from analytics.options.drivers import strongest
 from analytics.proposals import Proposal, as_file, strong
 from analytics.results import Analysis, Selection
 from analytics.strategy.scenario.saved import Saved
@@ -21,7 +20,6 @@ from dashboard import cache, navigation, session
 from dashboard.components import page, sections
 from dashboard.components.mapping_table import problem_table
 from dashboard.components.page import about, column_config
-from dashboard.components.plan import drivers
 from dashboard.components.scenario import saved_scenario
 from dashboard.components.sections import on_paper, show_table
 from dashboard.components.text import ROW, heading, line, plain
@@ -286,17 +284,9 @@ def _studies(key: str) -> None:
 
 def assumptions_editor() -> None:
     st.markdown(plain(HELPS["settings.assumptions"]))
-    everything = _everything()
-    scenario = saved_scenario(everything)
-    measured = cache.analysis(everything)
-    reading = cache.reading(everything, scenario)
-    if measured.requirements:
-        drivers(reading)
     held = cache.of_store(assumptions)
     _currency(held)
-    first = [driver.key for driver in strongest(reading.study.drivers())]
-    order = [*first, *(key for key in held if key not in first)]
-    _table([held[key] for key in order if key in held], dict(scenario.assumptions))
+    _table(list(held.values()), dict(saved_scenario(_everything()).assumptions))
     studies_of(held)
     files("assumptions")
 
@@ -324,7 +314,6 @@ def _currency(held: Mapping[str, Assumption]) -> None:
 
 
 def _table(rows: Sequence[Assumption], overrides: dict[str, float]) -> None:
-    key = f"edit_assumptions_{rows[0].key if rows else ''}"
     before = pd.DataFrame([asdict(row) for row in rows], columns=list(COLUMNS.names))
     before["year"] = before["year"].astype("Int64")
     own = pd.Series([overrides.get(row.key) for row in rows], dtype="Float64")
@@ -334,7 +323,7 @@ def _table(rows: Sequence[Assumption], overrides: dict[str, float]) -> None:
     before["question"] = [_asked(row, overrides.get(row.key)) for row in rows]
     after = st.data_editor(
         before,
-        key=session.upload_key(key),
+        key=session.upload_key("edit_assumptions"),
         num_rows="dynamic",
         hide_index=True,
         height=520,
@@ -346,7 +335,7 @@ def _table(rows: Sequence[Assumption], overrides: dict[str, float]) -> None:
     printed = {name: [getattr(row, name) for row in rows] for name in COLUMNS.names}
     # A year is no amount, and has no comma.
     printed["year"] = [None if row.year is None else str(row.year) for row in rows]
-    on_paper(printed, key)
+    on_paper(printed, "edit_assumptions")
     if st.button("Save the table", type="primary", key="save_assumptions"):
         _save_table(before, after)
 
