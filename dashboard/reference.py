@@ -7,7 +7,7 @@ from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
-from analytics.assess.assess import AskGroup, Price, SkillWorth
+from analytics.assess.assess import AskGroup
 from analytics.chances.results import FanWeek, Input, NeedChance
 from analytics.change import Flow, RequirementChange
 from analytics.evidence.results import Evidence
@@ -52,7 +52,7 @@ OBJECTS: tuple[type, ...] = (
     *(Ageing, AllAtOnce, Coverage, Measure, NotAsked, ProposedTarget, Resilience),
     *(RequirementCoverage, RoleReadiness, Flow, RequirementChange, Evidence, Hit, Circle),
     *(options.AreaLevers, options.Flip, options.LeverOption, options.LikelyBy, options.WayOut),
-    *(options.OpenMustHave, options.Switching, End, AskGroup, Price, SkillWorth),
+    *(options.OpenMustHave, options.Switching, End, AskGroup),
     *(Plan, FanWeek, Input, NeedChance, Period, Yardstick, NeedSides),
     *(Against, CoverageThen, Learned, Outcome),
     *(ImportOutcome, Proposal, TableCopied, Entry, Notice, Part),

@@ -27,7 +27,6 @@ from analytics.assess.counted import (
     turned_out,
 )
 from analytics.evidence.raters import Cell, Numbers, Shares
-from analytics.results import Asked
 from analytics.strategy.answer.closing import blend_of, close
 from analytics.strategy.model.build import build
 from analytics.strategy.model.model import tool_cap
@@ -59,31 +58,14 @@ class Ask:
 
 
 @dataclass(frozen=True)
-class SkillWorth:
-    """One skill by itself: ratings that could matter, and what knowing all of them is worth."""
-
-    skill: str
-    skill_id: str
-    ratings: int
-    value: float
-
-
-@dataclass(frozen=True)
-class Price(Asked):
-    """What one open position of a must-have is taken to cost, from its due date to the horizon."""
-
-    amount: float
-
-
-@dataclass(frozen=True)
 class Assessment:
     """Whether to assess first, and what. Money in `currency`, all of it expected.
 
     `asks`: what to verify, by skill, team and role; empty where it is not worth its cost. `value`
     and `cost` are theirs. `limit`: what knowing all `considered` ratings would be worth, the most
     that any assessment of them can be. `error`: standard error of `value` and of `limit`, 0 where
-    every answer was gone through. `today`, `without`, `after`: expected loss of today's plan, of
-    the best plan without asking, and of planning once the asks are answered.
+    every answer was gone through. `without`, `after`: expected loss of the best plan without
+    asking, and of planning once the asks are answered.
     """
 
     asks: tuple[Ask, ...]
@@ -94,19 +76,10 @@ class Assessment:
     """Of the considered: those without any rating."""
     limit: float
     error: tuple[float, float]
-    today: float
     without: float
     after: float
     hours_per_rating: float
     rate: float
-    skills: tuple[SkillWorth, ...]
-    prices: tuple[Price, ...]
-    exact: bool
-    outcomes: int
-    """Answers that were gone through or drawn."""
-    plans: int
-    """Different plans that were weighed."""
-    seed: int
     currency: str
     scenario_hash: str
     roles: tuple[tuple[str, int], ...] = ()
@@ -222,11 +195,10 @@ class Weighing:
         error = (spread / len(self.draws)) ** 0.5 if answers.drawn else 0.0
         return Worth(value, error, answers)
 
-    def expected(self, levels: Levels | None = None) -> float:
-        """Expected loss without asking: of one plan, or (None) of the best."""
-        plans = list(self.plans.values()) if levels is None else [self.plans[levels]]
+    def expected(self) -> float:
+        """Expected loss of the best plan without asking."""
         nothing = outcomes(self.doubts, (), self.draws)
-        return float(self.losses(plans, (), nothing).min())
+        return float(self.losses(list(self.plans.values()), (), nothing).min())
 
     def losses(
         self, plans: Sequence[Weighed], known: Collection[int], answers: Outcomes
@@ -250,15 +222,12 @@ class Weighing:
         return self._told[need, known]
 
 
-def prices(problem: Problem, values: Terms) -> tuple[Price, ...]:
-    """Of each need of a problem, in its order: its value of an open week, to the horizon."""
-    return tuple(
-        Price(
-            *problem.asked(need),
-            value * max(0.0, problem.rules.horizon_weeks - need.due_week),
-        )
+def prices(problem: Problem, values: Terms) -> list[float]:
+    """What an open position of each need costs from its due date to the horizon, in their order."""
+    return [
+        value * max(0.0, problem.rules.horizon_weeks - need.due_week)
         for need, value in zip(problem.needs, values.of_needs(problem), strict=True)
-    )
+    ]
 
 
 DRAWS = 64
@@ -274,11 +243,11 @@ GROUPS = 96
 
 @dataclass(frozen=True)
 class Singly:
-    """Each skill by itself, most worth first, which no budget changes: `beliefs` of ratings, and
-    the places of the doubts that are worth their cost there."""
+    """Each skill by itself, which no budget changes: `beliefs` of ratings, ids of the skills, most
+    worth first, and the places of the doubts that are worth their cost there."""
 
     beliefs: Mapping[Cell, Shares]
-    skills: tuple[SkillWorth, ...]
+    skills: tuple[str, ...]
     chosen: tuple[int, ...]
 
 
@@ -286,24 +255,23 @@ def _weighing(problem: Problem, beliefs: Mapping[Cell, Shares], values: Terms) -
     asked = replace(problem, needs=tuple(n for n in problem.needs if n.must_have))
     result = doubts(asked, beliefs)
     draws = FEWER_DRAWS if len(asked.workers) * len(asked.needs) > LARGE else DRAWS
-    amounts = [price.amount for price in prices(asked, values)] if result else []
+    amounts = prices(asked, values) if result else []
     return Weighing(asked, result, amounts, drawn(result, draws, SEED))
 
 
 def singly(problem: Problem, beliefs: Mapping[Cell, Shares], cost: float, values: Terms) -> Singly:
     """The must-haves of each skill by themselves. `cost` of verifying one rating."""
     weighing = _weighing(problem, beliefs, values)
-    worths: list[SkillWorth] = []
+    worths: dict[str, float] = {}
     chosen: list[int] = []
     for skill in dict.fromkeys(doubt.skill for doubt in weighing.doubts):
         own = [place for place, doubt in enumerate(weighing.doubts) if doubt.skill == skill]
         single, every = weighing.alone(skill), range(len(own))
         single.solve_all([(), *single.missing(every)])
-        value = single.worth(every).value
-        worths.append(SkillWorth(problem.skill_names[skill], skill, len(own), value))
+        worths[skill] = round(single.worth(every).value, 2)
         chosen += [own[place] for place in kept(single, cost)]
-    worths.sort(key=lambda item: (-round(item.value, 2), item.skill))
-    return Singly(beliefs, tuple(worths), tuple(chosen))
+    order = sorted(worths, key=lambda skill: (-worths[skill], problem.skill_names[skill]))
+    return Singly(beliefs, tuple(order), tuple(chosen))
 
 
 def assess(
@@ -324,7 +292,7 @@ def assess(
         if abs(value - cost) > CLEAR * worth.error:
             break
     worth_it = value > cost
-    order = {item.skill_id: place for place, item in enumerate(by_skill.skills)}
+    order = {skill: place for place, skill in enumerate(by_skill.skills)}
     asks = sorted(
         (_ask(asked, result[place]) for place in chosen),
         key=lambda a: (order[a.skill_id], a.role, a.team, a.person),
@@ -338,17 +306,10 @@ def assess(
         unknown=sum(doubt.believed is None for doubt in result),
         limit=limit.value,
         error=(worth.error if worth_it else 0.0, limit.error),
-        today=weighing.expected(()),
         without=without,
         after=without - (value if worth_it else 0.0),
         hours_per_rating=hours,
         rate=rate,
-        skills=by_skill.skills,
-        prices=prices(asked, values) if result else (),
-        exact=not limit.outcomes.drawn,
-        outcomes=len(draws if limit.outcomes.drawn else limit.outcomes.weights),
-        plans=len({*weighing.plans.values()}),
-        seed=SEED,
         currency=problem.rules.currency,
         scenario_hash=problem.scenario_hash,
         roles=tuple(sorted(Counter(worker.role for worker in problem.workers).items())),

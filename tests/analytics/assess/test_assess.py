@@ -198,7 +198,7 @@ def test_one_unknown_level_by_hand() -> None:
     # Unknown, p1 does not count: a step to 3 is bought, 160 h x 90 + 500 = 14,900. Without it an
     # open position costs 100,000 x 1/2. Knowing saves the step in half of the cases.
     result = weighing(ONE_DOUBT)
-    assert result.expected(()) == result.expected() == pytest.approx(14_900)
+    assert result.expected() == pytest.approx(14_900)
     assert result.worth([0]).value == pytest.approx(7_450)
     assert result.worth([0]).error == 0
     assert result.worth([]).value == 0
@@ -209,7 +209,6 @@ def test_a_rating_that_may_be_wrong_by_hand() -> None:
     # A step costs 14,900 and is the better plan; knowing, it is bought in 3 cases of 10.
     rated = ({"A": 3}, {"A": 3}, {"A": 2})
     result = weighing(replace(ONE_DOUBT, levels=rated, doubts={(1, "A"): {2: 0.3, 3: 0.7}}))
-    assert result.expected(()) == pytest.approx(30_000)
     assert result.expected() == pytest.approx(14_900)
     assert result.worth([0]).value == pytest.approx(0.7 * 14_900)
 
@@ -221,7 +220,7 @@ def test_no_answer_that_changes_the_plan_is_worth_anything() -> None:
     assert assessed(case(3, 3, 2), {}).considered == 0
     # Nothing can be bought: the position is open or not, whatever is known.
     idle = assessed(with_levers(case(3, None, 2), ()), half(1))
-    assert (idle.asks, idle.limit, idle.plans) == ((), 0, 1)
+    assert (idle.asks, idle.limit) == ((), 0)
 
 
 @pytest.mark.parametrize("seed", [2, 3, 6, 7, 8, 19, 22, 25, 26, 37, 42, 49, 57])
@@ -302,9 +301,8 @@ def test_an_unknown_level_that_would_save_a_step_is_asked_first() -> None:
     ]
     assert (result.value, result.cost) == (pytest.approx(STEP[3] / 2), 100)
     assert result.limit == pytest.approx(STEP[3] / 2)
-    assert (result.considered, result.unknown, result.exact, result.error) == (1, 1, True, (0, 0))
+    assert (result.considered, result.unknown, result.error) == (1, 1, (0, 0))
     assert result.after == pytest.approx(result.without - result.value)
-    assert [(s.skill, s.ratings) for s in result.skills] == [("A", 1)]
     dear = assessed(case(3, None, 2), half(1), 8_000)
     assert (dear.asks, dear.value, dear.cost, dear.limit) == ((), 0, 0, result.limit)
 
@@ -341,10 +339,10 @@ def test_an_open_position_costs_its_value_of_a_week_to_the_horizon() -> None:
     """Due in week 20 of 104: 84 weeks at 4,000, or at what the requirement says itself."""
     problem = case(3, 2, 0)
     (price,) = prices(problem, TERMS)
-    assert price.amount == 84 * 4_000
+    assert price == 84 * 4_000
     own = replace(problem.needs[0], per_week=1_000.0)
     (price,) = prices(replace(problem, needs=(own,)), TERMS)
-    assert price.amount == 84 * 1_000
+    assert price == 84 * 1_000
 
 
 def test_what_is_believed_of_an_unknown_level(database: Database) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from analytics.assess.assess import Ask, Assessment, Price, SkillWorth, groups
+from analytics.assess.assess import Ask, Assessment, groups
 from analytics.chances.results import AIM, Bin, Calibration, Chances, FanWeek, NeedChance, around_80
 from analytics.chances.results import calibration as study
 from dashboard.render.blocks import Chart, Curves, written
@@ -81,17 +81,10 @@ ASSESSED = Assessment(
     unknown=3,
     limit=60_000.0,
     error=(4_000.0, 5_000.0),
-    today=900_500.0,
     without=900_000.0,
     after=848_000.0,
     hours_per_rating=1.5,
     rate=86.0,
-    skills=(SkillWorth("Evaluation", "evaluation", 4, 50_000.0), SkillWorth("SQL", "sql", 2, 9.0)),
-    prices=(Price("Red", "Evaluation", 3, 131_000.0), Price("Red", "SQL", 3, 12_000.0)),
-    exact=False,
-    outcomes=64,
-    plans=70,
-    seed=1,
     currency="USD",
     scenario_hash="abc",
     roles=(("Analyst", 2), ("Engineer", 9), ("Lead", 4)),
