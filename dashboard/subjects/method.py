@@ -2,32 +2,19 @@
 
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from analytics.assess.assess import Assessment
-from analytics.chances.results import Chances
 from analytics.evidence.results import Evidence, SkillEvidence
-from analytics.options.explain.asking import Explanations
-from analytics.options.results import Options, SkillLevers
 from analytics.results import Analysis, RequirementCoverage, RoleReadiness
-from analytics.strategy.answer.beside import coverage_over_time
-from analytics.strategy.model.model import tool_cap
-from analytics.strategy.money import yardstick
-from analytics.strategy.problem.problem import Problem
-from analytics.strategy.results import Action, NeedOutcome, Plan
-from dashboard.details import open_skills, whole
-from dashboard.formats import between, chance, count, decimal, hours, joined, money_exact, percent
+from dashboard.details import whole
+from dashboard.formats import between, count, decimal
 from dashboard.subjects import Writer
-from dashboard.subjects import ledger as ledger_words
-from dashboard.subjects import options as option_words
 from dashboard.subjects.evidence import one_rating
 from dashboard.subjects.standing import teams
-from dashboard.subjects.sure import goes_with
-from dashboard.subjects.who import declined_cost
 from data.vocabulary import WANTS_TO_LEARN
 from seeds import read_seed
 
@@ -143,9 +130,8 @@ def _rule(written: str, use: str | None) -> Rule:
 
 WORKED = {row["key"]: row for row in read_seed("worked.csv")}
 """The sentences by the key that docs/methods.md names: what they need of the screen, and what is
-said where there is no example. One rule has none: changes are between two waves."""
+said where there is no example. Only rules of what a survey says have one."""
 TOO_FEW = WORKED["mean"]["otherwise"]
-NOTHING_FOUND = "Plan, “Why”, works it out."
 Here = Mapping[str, Any]
 """What is on screen, by the name that WORKED calls it; what is not worked out is not in it."""
 
@@ -155,10 +141,10 @@ def worked(key: str, here: Here) -> str:
     if key not in WORKED:
         return ""
     rule = WORKED[key]
-    known = [here.get(name) for name in rule["on"].split()]
-    if any(value is None for value in known):
+    known = here.get(rule["on"])
+    if known is None:
         return ""
-    result = EXAMPLES[key](*known) if key in EXAMPLES else known[0]
+    result = EXAMPLES[key](known) if key in EXAMPLES else known
     if not result:
         return rule["otherwise"]
     values = result if isinstance(result, tuple) else (result,)
@@ -215,101 +201,6 @@ def _wants(analysis: Analysis) -> tuple[Any, ...] | None:
         if len(given) >= 5:
             return skill, int((given >= WANTS_TO_LEARN).sum()), given
     return None
-
-
-def _value(options: Options) -> tuple[Any, ...]:
-    amount = money_exact(options.per_week, options.options[0].planned.plan.currency)
-    return amount, options.share_of_payroll, option_words.own_values(options)
-
-
-def _net(options: Options) -> str:
-    money = partial(money_exact, currency=options.options[0].planned.plan.currency)
-    return " ".join(
-        f"{option_words.NAMES[option.name]}: {money(option.cost.total)} - {money(option.credit)} + "
-        f"{money(option.vacancy)} = {money(option.net)}."
-        for option in options.options
-        if not option.same_as
-    )
-
-
-def _of(plan: Plan, lever: str) -> Action | None:
-    return next((a for a in plan.actions if a.lever == lever), None)
-
-
-def _training(plan: Plan, problem: Problem) -> tuple[Any, ...] | None:
-    action = _of(plan, "train")
-    if action is None:
-        return None
-    levels = range(action.from_level or 0, action.level)
-    steps = " + ".join(decimal(problem.rules.hours_to_level[level]) for level in levels)
-    outside = sum(c.quantity for c in action.charges if c.item == "outside tutor")
-    tutor = f"{hours(outside)} of an outside tutor, " if outside else ""
-    return action, steps, tutor, money_exact(action.cost.total, plan.currency)
-
-
-def _hiring(plan: Plan) -> tuple[Any, ...] | None:
-    action = _of(plan, "hire")
-    if action is None:
-        return None
-    total = money_exact(action.cost.total, plan.currency)
-    return action, action.profile or action.who, total, plan.horizon_weeks
-
-
-def _cost(plan: Plan) -> tuple[Any, ...]:
-    cost, money = plan.cost, partial(money_exact, currency=plan.currency)
-    months, over = yardstick(plan, plan.actions), ""
-    if months.cost_per_position_month is not None:
-        each = money(months.cost_per_position_month)
-        over = f", over {decimal(months.position_months)} position-months: {each} each"
-    return money(cost.one_off), money(cost.run_rate), plan, money(cost.total), over
-
-
-def _wishes(plan: Plan) -> str:
-    money = partial(money_exact, currency=plan.currency)
-    return "; ".join(f"{demand.what}: {money(demand.extra.total)} more" for demand in plan.demands)
-
-
-def _weakest(plan: Plan) -> NeedOutcome | None:
-    must = [need for need in plan.needs if need.must_have]
-    return min(must, key=lambda need: need.chance, default=None)
-
-
-def _over_time(plan: Plan) -> str:
-    steps = [
-        f"{percent(share)} from week {week:.1f}" for week, share in coverage_over_time(plan).items()
-    ]
-    return joined(steps, most=6) if plan.actions else ""
-
-
-def _verdict(levers: Sequence[SkillLevers]) -> SkillLevers | None:
-    rows = open_skills(levers)
-    return next((s for s in rows if s.flip), rows[0] if rows else None)
-
-
-def _counted(chances: Chances) -> tuple[Any, ...] | None:
-    least = chances.weakest
-    if least is None:
-        return None
-    return least, least.chance * chances.runs, chances, chance(least.chance), chance(least.formula)
-
-
-def _worth(assessment: Assessment) -> tuple[Any, ...] | None:
-    if not assessment.considered:
-        return None
-    money, more = partial(money_exact, currency=assessment.currency), ""
-    if assessment.worth_it:
-        more = (
-            f" Verifying {len(assessment.asks)}: {money(assessment.without)} − "
-            f"{money(assessment.after)} = {money(assessment.value)}, for {money(assessment.cost)}."
-        )
-    return assessment, money(assessment.without), money(assessment.limit), more
-
-
-def _first(part: str, shows: str, reasons: Explanations) -> str:
-    """The first sentence that shows the rule; where it is worked out if nothing was yet."""
-    rows = getattr(reasons, part)
-    shown = (row.sentence for row in rows if not shows or getattr(row, shows))
-    return next(shown, "") if rows else NOTHING_FOUND
 
 
 def _known(what: str, evidence: Evidence) -> SkillEvidence | None:
@@ -390,27 +281,6 @@ EXAMPLES: Mapping[str, Callable[..., Any]] = {
     "gate": lambda analysis: _role(analysis, "gate"),
     "aged": lambda analysis: analysis.ageing and ". ".join(teams(analysis.ageing)),
     "wants": _wants,
-    "training": _training,
-    "hiring": _hiring,
-    "cost": _cost,
-    "wishes": _wishes,
-    "declined": declined_cost,
-    "chance": _weakest,
-    "over_time": _over_time,
-    "tools": lambda problem: (problem.rules, tool_cap(problem.rules, 4)),
-    "value": _value,
-    "net": _net,
-    "switching": lambda options: " ".join(option_words.switches(options)),
-    "verdict": _verdict,
-    "as_rated": lambda chances: chances.must_haves and chances,
-    "counted": _counted,
-    "goes_with": goes_with,
-    "worth": _worth,
-    "other_levers": partial(_first, "skills", "alternatives"),
-    "regret": partial(_first, "ways", ""),
-    "limits": partial(_first, "limits", "binding"),
-    "budgets": partial(_first, "frontier", "budget"),
-    "followed": ledger_words.title,
     "mean": _mean,
     "bounds": _bounds,
     "share": partial(_known, "interval"),

@@ -9,7 +9,6 @@ from analytics.chances.results import AIM, Bin, Calibration, Chances, FanWeek, N
 from analytics.chances.results import calibration as study
 from dashboard.render.blocks import Chart, Curves, written
 from dashboard.subjects import gaps, plan, sure
-from dashboard.subjects.method import worked
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.sure import calibration, curves
 from dashboard.subjects.sure import how_studied as how
@@ -119,16 +118,6 @@ def test_small_roles_are_told_together() -> None:
     few = replace(ASSESSED, roles=(("Analyst", 2), ("Engineer", 9), ("Lead", 5)))
     assert {g.role for g in groups(few, 5)} == {"other roles", "Engineer"}
     assert next(g.role for g in groups(replace(ASSESSED, roles=(("Engineer", 9),)), 5)) == "Analyst"
-
-
-def test_the_method_page_works_numbers() -> None:
-    held, counted = (plain(worked(key, {"chances": RUNS})) for key in ("as_rated", "counted"))
-    assert held.startswith("1.2 of 2 must-haves hold on average, 1.3 if every rating were right.")
-    assert counted.startswith(
-        "Evaluation at level 3 (Red) holds in 3 400 of 10 000 runs, 34 %; by formula 35 %."
-    )
-    result = plain(worked("worth", {"assessment": ASSESSED}))
-    assert "$ 900 000 − $ 848 000 = $ 52 000, for $ 520." in result
 
 
 def reading(*, people: bool = True, **answers: Any) -> Reading:
