@@ -8,8 +8,6 @@ from analytics.results import ALLOWED, LEVERS
 from analytics.strategy.answer.actions import actions
 from analytics.strategy.answer.beside import (
     coverage,
-    delay_cost,
-    do_nothing,
     outcomes,
     pure_of,
     short,
@@ -27,7 +25,16 @@ from analytics.strategy.problem.relax import (
     without_budget,
     without_each,
 )
-from analytics.strategy.results import Action, Demand, Leaver, NeedOutcome, Plan, Relaxation
+from analytics.strategy.results import (
+    Action,
+    Cost,
+    Demand,
+    Leaver,
+    NeedOutcome,
+    Plan,
+    Pure,
+    Relaxation,
+)
 from data.vocabulary import RefusedError
 
 SECONDS = 20.0
@@ -155,6 +162,8 @@ def plan_of(
 ) -> Plan:
     rules = problem.rules
     cost, shortage = add(action.cost for action in bought), short(needs, True)
+    before = sum(n.shortage_before for n in needs if n.must_have)
+    other_before = sum(n.shortage_before for n in needs if not n.must_have)
     leavers = [
         Leaver(w.team, w.role, max(0.0, w.leaves_week or 0.0), w.label)
         for w in problem.workers
@@ -175,9 +184,9 @@ def plan_of(
         levers=tuple(lever for lever in ALLOWED if lever in rules.levers),
         cost=cost,
         delivery_weeks=cost.hours / rules.work_hours_per_week,
-        shortage_before=sum(n.shortage_before for n in needs if n.must_have),
+        shortage_before=before,
         shortage=shortage,
-        shortage_other_before=sum(n.shortage_before for n in needs if not n.must_have),
+        shortage_other_before=other_before,
         shortage_other=short(needs, False),
         coverage_before=coverage([(n.weight, n.have, n.required) for n in needs]),
         coverage_after=coverage([(n.weight, _after(n, True), n.required) for n in needs]),
@@ -187,7 +196,7 @@ def plan_of(
         actions=bought,
         needs=needs,
         pure={},
-        do_nothing=do_nothing(problem, needs),
+        do_nothing=Pure(Cost(), before, other_before),
         gives=(),
         assess_first=tuple(
             (need.scope, problem.skill_names[need.skill], need.unknown)
@@ -197,7 +206,6 @@ def plan_of(
         start=problem.start,
         hours_per_week=rules.work_hours_per_week,
         discount_rate=rules.discount_rate,
-        delay_cost=delay_cost(problem, needs),
         leavers=tuple(sorted(leavers, key=lambda r: (r.week, r.team, r.role, r.person or ""))),
         beyond=problem.beyond,
     )

@@ -53,18 +53,6 @@ class Close(Asked):
     """From when they count; None: from the action's end."""
 
 
-@dataclass(frozen=True)
-class Slip(Asked):
-    """Positions that stay open: since when, and what that costs where a cost of delay is given.
-    `delay_cost_per_week` is of all of them; `delay_cost` runs from the due week to the horizon."""
-
-    headcount: int
-    must_have: bool
-    due_week: float = 0.0
-    delay_cost_per_week: float = 0.0
-    delay_cost: float = 0.0
-
-
 @dataclass(frozen=True, kw_only=True)
 class Action:
     """One purchase. `who` is a role; `person` and `advice` only leave where people may be shown,
@@ -130,24 +118,11 @@ class NeedOutcome(Positions):
 
 @dataclass(frozen=True)
 class Pure:
-    """The best that one lever alone can do, judged in the same order as the blend."""
+    """The best that one lever alone can do, judged in the same order as the blend; or nothing."""
 
     cost: Cost
     shortage: int
     shortage_other: int
-    delay_cost: float = 0.0
-    """Cost of delay of what stays short, where one is given; never part of `cost`."""
-
-
-@dataclass(frozen=True)
-class DoNothing:
-    cost: Cost
-    shortage: int
-    shortage_other: int
-    coverage: float
-    chance_weakest: float
-    slips: tuple[Slip, ...]
-    first_due_week: float | None
 
 
 @dataclass(frozen=True)
@@ -197,7 +172,7 @@ class Plan:
     actions: tuple[Action, ...]
     needs: tuple[NeedOutcome, ...]
     pure: Mapping[Lever, Pure]
-    do_nothing: DoNothing
+    do_nothing: Pure
     gives: tuple[Relaxation, ...]
     assess_first: tuple[tuple[str, str, int], ...]
     """(scope, skill, unknown people) of short requirements."""
@@ -207,8 +182,6 @@ class Plan:
     """Of one full-time person."""
     discount_rate: float = 0.0
     """A year; 0: off."""
-    delay_cost: float = 0.0
-    """Cost of delay of what stays short, where one is given; never part of `cost`."""
     demands: tuple[Demand, ...] = ()
     """Each pin and bar with its extra cost, then all together where there are several."""
     declined: Demand | None = None

@@ -103,8 +103,6 @@ def plan_document(plan: Plan, *, people: bool) -> dict[str, Any]:
     document["by_lever"] = by_lever(plan)
     document["years"] = _periods(plan, years(plan))
     document["months"] = _periods(plan, months(plan))
-    for slip in document["do_nothing"]["slips"]:
-        slip["due_on"] = week_day(plan.start, slip["due_week"])
     document["requirements"] = document.pop("needs")
     for leaver in document["leavers"]:
         leaver["leaves_on"] = week_day(plan.start, leaver["week"]) if leaver["week"] else None

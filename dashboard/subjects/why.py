@@ -215,7 +215,7 @@ def alone(reading: Reading) -> Table:
     rows = [
         ("The plan", plan, plan.cost),
         *((str(name), pure, pure.cost) for name, pure in plan.pure.items()),
-        ("Do nothing", plan.do_nothing, Cost()),
+        ("Do nothing", plan.do_nothing, plan.do_nothing.cost),
     ]
     unit, secret = reading.currency, reading.secret
     return ALONE.table(

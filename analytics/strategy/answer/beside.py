@@ -1,4 +1,4 @@
-"""Beside a plan: doing nothing and what that lets slip, coverage over time, and scenarios side by
+"""Beside a plan: what it closes with which chance, coverage over time, and scenarios side by
 side."""
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,9 +15,8 @@ from analytics.strategy.answer.closing import (
 from analytics.strategy.chance import at_least, contract_chance, hire_chance, stay, training_chance
 from analytics.strategy.model.model import SLACK
 from analytics.strategy.model.rules import engaged_until
-from analytics.strategy.money import cents
-from analytics.strategy.problem.problem import Need, Problem, by_step, steps_to
-from analytics.strategy.results import Asked, Cost, DoNothing, NeedOutcome, Plan, Pure, Slip
+from analytics.strategy.problem.problem import Problem, by_step, steps_to
+from analytics.strategy.results import Asked, NeedOutcome, Plan, Pure
 from data.vocabulary import RefusedError
 
 
@@ -110,61 +109,13 @@ def coverage(needs: Sequence[tuple[float, int, int]]) -> float:
     return sum(weight * min(covered, required) for weight, covered, required in needs) / asked
 
 
-def do_nothing(problem: Problem, needs: Sequence[NeedOutcome]) -> DoNothing:
-    """What happens without a plan (methods.md#do-nothing). `needs`: outcomes in the problem's
-    order."""
-    slips = tuple(
-        Slip(
-            *problem.asked(need),
-            headcount=before.shortage_before,
-            must_have=need.must_have,
-            due_week=need.due_week,
-            delay_cost_per_week=_a_week(need, before.shortage_before),
-            delay_cost=_delay(problem, need, before.shortage_before),
-        )
-        for need, before in zip(problem.needs, needs, strict=True)
-        if before.shortage_before
-    )
-    chances = [
-        at_least(n.headcount, [(n.have, stay(problem.rules, n.due_week))])
-        for n in problem.needs
-        if n.must_have
-    ]
-    return DoNothing(
-        cost=Cost(total=round(sum(slip.delay_cost for slip in slips), 2)),
-        shortage=sum(n.shortage_before for n in needs if n.must_have),
-        shortage_other=sum(n.shortage_before for n in needs if not n.must_have),
-        coverage=coverage([(n.weight, n.have, n.required) for n in needs]),
-        chance_weakest=min(chances, default=1.0),
-        slips=slips,
-        first_due_week=min((slip.due_week for slip in slips), default=None),
-    )
-
-
 def short(needs: Iterable[NeedOutcome], must_have: bool) -> int:
     """People still missing, unweighted."""
     return sum(n.shortage_after for n in needs if n.must_have == must_have)
 
 
 def pure_of(plan: Plan) -> Pure:
-    return Pure(plan.cost, plan.shortage, plan.shortage_other, plan.delay_cost)
-
-
-def delay_cost(problem: Problem, needs: Sequence[NeedOutcome]) -> float:
-    """Cost of delay of what stays short; `needs` are the outcomes of the problem's, in order."""
-    pairs = zip(problem.needs, needs, strict=True)
-    return round(sum(_delay(problem, need, after.shortage_after) for need, after in pairs), 2)
-
-
-def _a_week(need: Need, missing: int) -> float:
-    """Money of a week in which so many positions are open; 0 where no cost was given."""
-    return cents((need.per_week or 0.0) * missing)
-
-
-def _delay(problem: Problem, need: Need, missing: int) -> float:
-    """The same from the due week to the horizon."""
-    late = max(0.0, problem.rules.horizon_weeks - need.due_week)
-    return cents(_a_week(need, missing) * late)
+    return Pure(plan.cost, plan.shortage, plan.shortage_other)
 
 
 def coverage_over_time(plan: Plan) -> dict[float, float]:

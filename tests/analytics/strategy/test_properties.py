@@ -205,15 +205,6 @@ def test_short_plan_says_what_would_have_to_give() -> None:
     assert (give.what, give.shortage, give.cost.total) == ("No budget limit", 0, 53_000)
 
 
-def test_do_nothing_is_priced_beside_the_plan() -> None:
-    problem = four_people()
-    needs = tuple(replace(n, per_week=100.0) for n in problem.needs)
-    nothing = plan(replace(problem, needs=needs)).do_nothing
-    assert (nothing.shortage, nothing.first_due_week) == (5, 20)
-    assert nothing.cost.total == 5 * 100 * (104 - 20)  # five positions open from week 20
-    assert nothing.coverage == pytest.approx(1 / 6)  # Ana alone holds one of six positions
-
-
 def test_nothing_to_do() -> None:
     problem = four_people()
     needs = tuple(replace(n, have=n.headcount) for n in problem.needs)

@@ -10,7 +10,7 @@ from analytics.measures.coverage import counted, figures, team_skills, together
 from analytics.options.results import Flip, LeverOption, SkillLevers
 from analytics.results import AllAtOnce, Analysis, Lever, RequirementCoverage, Selection
 from analytics.strategy.money import add
-from analytics.strategy.results import Action, Close, Cost, DoNothing, NeedOutcome, Plan
+from analytics.strategy.results import Action, Close, Cost, NeedOutcome, Plan, Pure
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard.subjects.report import ReportFacts
 from data.store.facts.settings import Assumption
@@ -158,7 +158,7 @@ def plan(found: Analysis, actions: tuple[Action, ...] = (), **more: Any) -> Plan
         "chance_weakest": 0.62,
         "chance_weakest_need": needs[0].skill if needs else "",
         "pure": {},
-        "do_nothing": DoNothing(Cost(), before, other, found.overall.coverage, 0.0, (), None),
+        "do_nothing": Pure(Cost(), before, other),
         "gives": (),
         "start": parts.START,
         "assess_first": tuple((r.scope, r.skill, r.unknown) for r in first),
