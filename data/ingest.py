@@ -16,8 +16,7 @@ from data.files.requirements import scope_of
 from data.intake.asking import beside
 from data.intake.columns.mapping_file import MappingFile
 from data.intake.columns.skills import SkillNumbers
-from data.intake.language.words import issue_of, refused, sentence
-from data.intake.matrices.requirement_list import LAYOUT
+from data.intake.language.words import issue_of, sentence
 from data.intake.people import (
     AnsweredIn,
     Named,
@@ -48,16 +47,15 @@ from data.intake.requirements import take
 from data.intake.understood import Reading, Understood, understand
 from data.store.database import Database, Transaction, now
 from data.store.engines.engine import next_number
-from data.store.facts.renaming import refuse_others_import, refuse_others_scopes, teams_now
+from data.store.facts.renaming import refuse_others_import, refuse_others_scopes
 from data.store.facts.requirements import requirements, write_requirements
-from data.store.facts.settings import today
 from data.store.facts.tombstones import erased_people
 from data.store.guard import refuse_unless, who_asks
 from data.store.history import imports
 from data.store.history.imports import Upload, difference, repeated, undo
 from data.store.people.people import known_people, team_names
 from data.store.people.staged_people import export_people, row_counts, skills_of
-from data.store.upload.landing import DEFAULT_TEAM, Target, land
+from data.store.upload.landing import Target, land
 from data.vocabulary import (
     RATERS,
     SCOPE_JOIN,
@@ -158,8 +156,7 @@ def ingest(
             import_id = hashlib.sha256(key.encode()).hexdigest()[:12]
             chosen_for = (held_on, answered, team, dry_run, new_people, gone, database.viewer)
             own = _Import(change, chosen, upload, no, import_id, *chosen_for)
-            required_only = chosen.mapping.layout == LAYOUT
-            outcome = _store_needs(own) if required_only else _store(own, progress)
+            outcome = _store(own, progress)
             if dry_run:
                 raise _DryRunError
     assert outcome is not None
@@ -281,36 +278,6 @@ def _store(own: _Import, progress: Progress) -> ImportOutcome:
     return outcome
 
 
-def _store_needs(own: _Import) -> ImportOutcome:
-    """Store a file that only says what is required. It adds no wave: nobody answered."""
-    change, upload, table = own.change, own.upload, own.chosen.table
-    scope = own.team or table.team or _only_team(change, own.viewer)
-    if not scope and not all(need.scope for need in table.outside.required):
-        raise refused("team of requirements")
-    outcome = replace(
-        counted_outcome(own.chosen, upload, own.id, Counter(), Counter(), own.dry_run),
-        rows=len(table.outside.required),
-        issues=table.issues,
-        repeats=repeated(change, own.no, 0, upload),
-        difference=own.gone,
-        columns=described(own.chosen, upload.rater),
-    )
-    skills = SkillNumbers(change, own.no, own.viewer)
-    outcome, set_no = _required(own, outcome, skills, scope, None)
-    if not outcome.requirements:
-        raise RefusedError("The file says of no skill that anybody is needed: nothing was stored.")
-    imports.record(change, own.no, 0, upload, outcome, {}, set_no)
-    return outcome
-
-
-def _only_team(change: Transaction, viewer: Viewer) -> str:
-    """The team that everybody is in today, or the only one ever named; "" among several."""
-    named = team_names(change, viewer)
-    peopled = set(teams_now(change, today(change)).values())
-    known = [team for team in named if team in peopled] or named or (DEFAULT_TEAM,)
-    return known[0] if len(known) == 1 else ""
-
-
 def _required(
     own: _Import, outcome: ImportOutcome, skills: SkillNumbers, scope: str, day: date | None
 ) -> tuple[ImportOutcome, int | None]:
@@ -319,17 +286,14 @@ def _required(
     required = chosen.table.outside.required
     if not required:
         return outcome, None
-    teams = team_names(change)
 
     def skill(text: str) -> tuple[int, str]:
         number = skills.of_row(text)
         return number, skills.name(number)
 
-    def of_team(text: str) -> str:
-        return scope_of(text or scope, teams)[0] or scope
-
+    of = scope_of(scope, team_names(change))[0] or scope
     before = len(skills.issues)
-    rows, problems = take(required, chosen.scale, chosen.words, skill, of_team)
+    rows, problems = take(required, chosen.scale, chosen.words, skill, of)
     skills.write()
     issues = (*outcome.issues, *skills.issues[before:], *problems)
     if not rows:

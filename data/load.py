@@ -11,7 +11,7 @@ from data.files import assumptions as assumption_file
 from data.files import people as people_file
 from data.files import requirements as requirement_file
 from data.files import taxonomy as taxonomy_file
-from data.files.heading import columns_of, is_typo, known_as
+from data.files.heading import columns_of, is_typo, known_as, named_by_words
 from data.files.lists import KINDS
 from data.files.requirements import already_due, also_required
 from data.files.table import LoadProblems, header_of, notes_on
@@ -131,7 +131,8 @@ def kind_of(content: bytes, file_name: str) -> str | None:
         return None
     for kind in KINDS:
         columns = columns_of(kind)
-        named = set(known_as(header, columns))
+        words = kind == "requirements"  # those of people head a survey, too
+        named = set(named_by_words(header, columns)[0] if words else known_as(header, columns))
         if columns.needed <= named <= set(columns.names) and len(named) > 1:
             return kind
     return None

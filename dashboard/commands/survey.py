@@ -67,8 +67,6 @@ def outcome_text(outcome: ImportOutcome, issues: list[dict[str, Any]]) -> str:
         return f"Nothing changed: this file was imported before, as {outcome.import_id}."
     done = "Would import" if outcome.dry_run else f"Import {outcome.import_id}:"
     what = HELPS["ingest.ratings"].format(**vars(outcome))
-    if outcome.layout == "requirements":
-        what = f"{outcome.requirements} requirements and no ratings."
     lines = [
         f"{done} {what}",
         HELPS["ingest.counts"].format(**vars(outcome)),

@@ -22,7 +22,6 @@ from data.demo import load_demo
 from data.files.lists import MOST_SKILLS, asked_skills, choices, form, notes, template
 from data.ingest import PeopleAsked, Proposal, undo
 from data.intake.columns.mapping_file import MappingFile, read_mapping, write_mapping
-from data.intake.matrices.requirement_list import LAYOUT as TARGETS
 from data.intake.people import AnsweredIn
 from data.intake.proposal import Doubt, whole_mapping
 from data.load import kind_of
@@ -59,9 +58,6 @@ def settings(file: UploadedFile) -> Upload:
     with suppress(RefusedError):  # the page says beside why it cannot be read
         first = cache.proposal(upload)
         answered = first.answered
-    if first is not None and first.layout == TARGETS:
-        today = date.today()
-        return _rarely_said(replace(upload, wave=f"{today:%Y-%m}", held_on=today), first)
     held_on = st.date_input(
         value=answered.day or "today", format="YYYY-MM-DD", **about("import_date", file.file_id)
     )

@@ -55,8 +55,6 @@ def survey_title(records: Sequence[ImportRecord]) -> str:
 
 
 def recognised(proposal: Proposal) -> str:
-    if proposal.layout == "requirements":
-        return f"A list of targets in {count(len(proposal.columns), 'column')}"
     levels = sum(column.use == "level" for column in proposal.columns)
     return (
         f"{LAYOUTS.get(proposal.layout, proposal.layout)}: {count(proposal.rows, 'row')}, "
@@ -116,8 +114,6 @@ def near_people(pair: NearPeople) -> str:
 def stored_title(outcome: ImportOutcome) -> str:
     if outcome.duplicate:
         return "Already stored: importing it again changes nothing"
-    if outcome.layout == "requirements":
-        return f"{count(outcome.requirements, 'target')} and no ratings are stored"
     return (
         f"{number(outcome.ratings)} ratings of {count(outcome.people, 'person', 'people')} in "
         f"{count(outcome.skills, 'skill')} go into wave {outcome.wave}"
@@ -145,8 +141,6 @@ def stored(outcome: ImportOutcome) -> list[str]:
 def imported(outcome: ImportOutcome) -> str:
     if outcome.duplicate:
         return "This file was already imported; nothing was changed."
-    if _only_required(outcome):
-        return f"{_brought(outcome)} stored; Settings shows them."
     return f"{_brought(outcome)} are stored in wave {outcome.wave}."
 
 
@@ -169,6 +163,7 @@ def import_line(record: ImportRecord) -> str:
 
 
 def _only_required(record: ImportRecord | ImportOutcome) -> bool:
+    """Of a store that took a list of targets as an import."""
     return bool(record.requirements) and not record.people
 
 

@@ -103,14 +103,14 @@ def heading_of(lines: Lines, kind: str) -> Heading:
     """The line that says all that the list needs, and the most of it, or else the first one, with
     what is wrong in it. Below a line that says more of it stands a person called Analyst."""
     columns = columns_of(kind)
-    result = [set(_named(names_in(cells), columns)[0]) for _, cells in lines[:ABOVE]]
+    result = [set(named_by_words(names_in(cells), columns)[0]) for _, cells in lines[:ABOVE]]
     known = [len(own.intersection(columns.names)) for own in result]
     more = (count * (count >= max(known[:at], default=0)) for at, count in enumerate(known))
     whole = [n * (columns.needed <= own) for n, own in zip(more, result, strict=True)]
     place = whole.index(max(whole))
     row, cells = lines[place]
     words = names_in(cells)
-    names, read_as = _named(words, columns)
+    names, read_as = named_by_words(words, columns)
     body = [cells for _, cells in lines[place + 1 :]]
     aside = {at: name for at, name in enumerate(names) if name not in columns.names}
     problems = _problems(row, names, read_as, columns)
@@ -161,10 +161,10 @@ def with_a_line_each(lines: Lines) -> tuple[Lines, str]:
     both; and a sentence on what the columns were read as. Where nothing is expected is no line."""
     columns, people = columns_of("roles"), columns_of("people")
     for place, (number, head) in enumerate(lines[:ABOVE]):
-        names = _named(names_in(head), columns)[0]
+        names = named_by_words(names_in(head), columns)[0]
         across = {"role", "skill"}.difference(names)
         answered = "self" in (RATER_VALUES.get(_spaced(name)) for name in names)
-        who = zip(_named(names_in(head), people)[0], head, strict=False)
+        who = zip(named_by_words(names_in(head), people)[0], head, strict=False)
         answered |= any(name == "person" and not unnamed(own) for name, own in who)
         if "level" in names or len(across) != 1 or answered:
             continue
@@ -238,7 +238,7 @@ def known_as(names: Sequence[str], columns: Columns) -> list[str]:
     return result
 
 
-def _named(names: Sequence[str], columns: Columns) -> tuple[list[str], dict[str, str]]:
+def named_by_words(names: Sequence[str], columns: Columns) -> tuple[list[str], dict[str, str]]:
     """The same, with words of other languages too; and which header was read as what."""
     result = known_as(names, columns)
     read_as: dict[str, str] = {}

@@ -31,6 +31,7 @@ from data.intake.levels import scales
 from data.intake.levels.answers import is_free_text
 from data.intake.matrices.across import names_nobody
 from data.intake.reading.table import Counted, TextTable
+from data.intake.requirements import wanted
 from data.intake.values.answers import AnswerColumn, Answers
 from data.intake.whose_rows import MOST_KINDS, entry, first_texts, joined, rows_of_skills, short
 from data.vocabulary import Issue, Rater, grouped, some_of
@@ -103,6 +104,8 @@ def _no_person(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str |
     down = set(texts)
     known = sum(len(text) > 1 and finder.is_skill(text) for text in down)
     listed = heads[0] in h.SKILL_HEADER and len(down) == len(texts)
+    of_skills = not h.SKILL_HEADER.isdisjoint(map(h.spaced, heads))
+    listed = listed or (of_skills and any(map(wanted, heads)))
     numbers = sum(c.seen.only_levels for c in mapping.used("ignored"))
     if numbers > 1 and not mapping.used("level"):
         named = (c for c in mapping.columns if h.spaced(c.header) in h.SKILL_HEADER)

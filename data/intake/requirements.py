@@ -164,7 +164,6 @@ class Needed:
     level_column: str = ""
     headcount_column: str = ""
     fixed: int | None = None
-    scope: str = ""
     facts: tuple[Told, ...] = ()
 
     @property
@@ -236,12 +235,12 @@ def take(
     scale: Scale | None,
     words: Mapping[str, int],
     skill_of: Callable[[str], tuple[int, str]],
-    scope_of: Callable[[str], str],
+    scope: str,
 ) -> tuple[list[Requirement], list[Issue]]:
     """A requirement for each skill that needs somebody, and the problems of reading them.
     `skill_of` answers number and name."""
     issues: list[Issue] = []
-    rows: dict[tuple[str, int, int], Requirement] = {}
+    rows: dict[tuple[int, int], Requirement] = {}
     has_people = any(n.people for n in needed)
     has_level = any(n.level.strip() or n.fixed for n in needed)
     facts = [fact for need in needed for fact in need.facts]
@@ -267,11 +266,11 @@ def take(
                 issues.append(issue_of("no level required", need.row, need.level_column))
             continue
         skill_no, name = skill_of(need.skill)
-        key = (scope_of(need.scope), skill_no, level)
+        key = (skill_no, level)
         if key in rows:
             issues.append(issue_of("required twice", need.row, name=name, level=level))
             continue
-        row = Requirement(key[0], skill_no, name, level, headcount, share)
+        row = Requirement(scope, skill_no, name, level, headcount, share)
         rows[key], problems = with_facts(row, need.facts, need.row, dates)
         issues += problems
     weights = [each for each in facts if each.fact == "weight" and number(each.text) is None]

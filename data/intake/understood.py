@@ -24,7 +24,7 @@ from data.intake.matrices.across import (
     with_titled_teams,
     without_team_rows,
 )
-from data.intake.matrices.requirement_list import Needs, requirement_list, with_required_rows
+from data.intake.matrices.requirement_list import with_required_rows
 from data.intake.matrices.transpose import Finding, as_turned, no_skill, turn, with_skills
 from data.intake.reading.read import SurveyFile
 from data.intake.reading.table import TextTable
@@ -92,8 +92,6 @@ class Understood:
     headers: tuple[str, ...] = ()
     """The columns as the file has them, where people stood across."""
     across: Finding = field(default_factory=Finding)
-    needs: Needs | str | None = None
-    """What the table requires, if nobody answers in it, or how to write that."""
     held: Holding = field(default_factory=lambda: Holding(None, None, ""))
     uses: MappingFile = field(default_factory=MappingFile)
     """The mapping with what the file itself says beside it."""
@@ -122,9 +120,9 @@ class Understood:
 
 def _shape(understood: Understood) -> Understood:
     """Stars and circles say levels; a column for each level that could be chosen becomes one column
-    for each skill. What the table requires counts in the end, if nobody answers."""
+    for each skill."""
     table = one_column_each(with_pictures(understood.table), understood.asked.given)
-    return replace(understood, table=table, needs=requirement_list(table, understood.asked.across))
+    return replace(understood, table=table)
 
 
 def _people_across(understood: Understood) -> Understood:
@@ -254,18 +252,6 @@ def _judged(understood: Understood) -> Understood:
     return replace(understood, refusal=why, mapping=mapping)
 
 
-def _required_only(understood: Understood) -> Understood:
-    """A table without answers that says what is required is taken as requirements."""
-    if not (understood.needs and understood.refusal):
-        return understood
-    if isinstance(understood.needs, str):
-        levels = understood.mapping.used("level")
-        return understood if levels else replace(understood, refusal=understood.needs)
-    table, mapping = understood.needs
-    taken = replace(understood, table=table, mapping=mapping, answers=Answers(()), refusal=None)
-    return taken.telling(issue_of("taken as requirements", severity="note"))
-
-
 PASSES: tuple[Callable[[Understood], Understood], ...] = (
     _shape,
     _people_across,
@@ -277,7 +263,6 @@ PASSES: tuple[Callable[[Understood], Understood], ...] = (
     _rows_of_else,
     _levels,
     _judged,
-    _required_only,
 )
 """In their order: first the shape of the table, then what its marks and columns are, then whose the
 rows are and what they say, in the end whether it can be stored."""
@@ -304,8 +289,7 @@ def understand(
     progress: Progress = silent,
 ) -> Understood:
     """The table of the file that looks most like answers, as long as the file is open. One of
-    ratings that only has to be asked about, and has a known skill, comes before one that only says
-    what is required."""
+    ratings that only has to be asked about, and has a known skill, comes before one of others."""
     lists = mapping is not None and any(column.multi_select for column in mapping.columns)
     tables = file.tables(sheet, progress, whole=lists)
     across = Across(

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from dashboard.commands.survey import ingest_document
-from data.files.lists import export
 from data.ingest import ingest, undo
 from data.load import load
 from data.store.database import Database
@@ -24,7 +23,6 @@ BESIDE = (
     ",Rust,2,some,1,1\n\n"
     'Legend:,"0 = none, 1 = novice, 2 = advanced beginner, 3 = competent, 4 = proficient"\n'
 )
-LIST = "Skill,Required level,Headcount,Must have\nPython,3,2,yes\nSQL,Expert,1,\nDocker,0,0,\n"
 
 
 def held(database: Database) -> list[tuple[object, ...]]:
@@ -69,42 +67,6 @@ def test_several_teams_share_what_stands_beside_them(database: Database) -> None
     assert any("one person at the required level" in i.reason for i in outcome.issues)
 
 
-def test_a_list_without_people_is_taken(database: Database) -> None:
-    content = LIST.encode()
-    assert ingest(database, content, "r.csv", team="Core", dry_run=True).requirements == 2
-    assert held(database) == []
-    outcome = ingest(database, content, "r.csv", team="Core")
-    assert (outcome.layout, outcome.people, outcome.ratings, outcome.requirements) == (
-        "requirements",
-        0,
-        0,
-        2,
-    )
-    assert held(database) == [("Core", "Python", 3, 2, True), ("Core", "SQL", 5, 1, False)]
-    assert outcome.cells == outcome.metadata == 3 * 4
-    assert database.rows("select count(*) from wave") == [(0,)]
-    undo(database, outcome.import_id)
-    assert held(database) == []
-
-
-def test_the_file_names_the_teams_or_the_user_must(database: Database) -> None:
-    text = "Team,Skill,Target,People needed\nCore,Python,3,2\nEdge,SQL,2,50%\n"
-    ingest(database, text.encode(), "r.csv")
-    assert held(database) == [("Core", "Python", 3, 2, False), ("Edge", "SQL", 2, 0.5, False)]
-    ingest(database, b"Name,Team,Python,SQL\nAna,Core,1,2\nBen,Edge,1,2\n", "s.csv", scale="0-5")
-    with pytest.raises(RefusedError, match="not of which team"):
-        ingest(database, LIST.encode(), "r.csv")
-    assert ingest(database, LIST.encode(), "r.csv", team="all teams").requirements == 2
-
-
-def test_the_one_team_that_everybody_is_in_needs_no_name(database: Database) -> None:
-    """The survey named no team and the people list does: nobody is in “Team” any more."""
-    ingest(database, b"Name,Python,SQL\nAna,1,2\nBen,1,2\n", "s.csv", scale="0-5")
-    load(database, "people", b"person,team\nAna,Core\nBen,Core\n", "people.csv")
-    ingest(database, LIST.encode(), "r.csv")
-    assert {row[0] for row in held(database)} == {"Core"}
-
-
 def test_a_level_on_the_scale_of_the_legend_and_one_in_the_header(database: Database) -> None:
     text = (
         "Skill,Min. people at level 3+,Ana,Ben\nPython,2,3,4\nSQL,0,1,2\n\n"
@@ -128,13 +90,12 @@ def test_the_target_of_each_person_is_no_requirement(database: Database) -> None
     [
         "Compétence;Niveau requis;Effectif requis;Obligatoire",
         "Competencia;Nivel requerido;Personas necesarias;Obligatorio",
-        "Competenza;Livello richiesto;Persone richieste;Obbligatorio",
         "Vaardigheid;Vereist niveau;Aantal personen;Verplicht",
     ],
 )
-def test_what_is_required_in_the_words_of_other_languages(database: Database, head: str) -> None:
-    ingest(database, f"{head}\nPython;4;2;x\nSQL;3;1;\n".encode(), "besoins.csv")
-    assert held(database) == [("Team", "Python", 4, 2, True), ("Team", "SQL", 3, 1, False)]
+def test_a_list_without_people_is_to_be_loaded(database: Database, head: str) -> None:
+    with pytest.raises(RefusedError, match="`skillmix load requirements FILE`"):
+        ingest(database, f"{head}\nPython;4;2;x\nSQL;3;1;\n".encode(), "besoins.csv")
 
 
 MARCH, JUNE = date(2027, 3, 31), date(2027, 6, 30)
@@ -144,12 +105,6 @@ WITH_COMMENTS = (
     "Python,yes,3,2027-03-31,Cara,Search,3,2,3,4,x\n"
     "SQL,x,2,2027-Q2,Cara,Search,3,1,5,,\n"
     "Docker,no,1,,,,4,1,1,1,\n"
-)
-WITH_FACTS = (
-    "Skill,Required level,Headcount,Critical,Importance,Due,Owner,Project,Reason,Comment\n"
-    "Python,3,2,mandatory,3,2027-Q1,Cara,Search,core,z\n"
-    "SQL,3,1,muss,2,30.06.2027,Cara,Search,,\n"
-    "Docker,2,1,optional,1,,,,,\n"
 )
 ACROSS = (
     "Name,Team,Python,SQL,Docker\nAna,Core,3,4,2\nBen,Core,1,2,\nRequired level,,3,3,2\n"
@@ -177,11 +132,10 @@ def aside(result: ImportOutcome) -> set[str | None]:
     [
         # Beside people 3 rows of 11 cells and 2 names; 3 cells are a comment's.
         (WITH_COMMENTS, 3 * 11 + 2, 3, 2),
-        (WITH_FACTS, 3 * 10, 3, 0),
         # Below people 9 rows of 5 cells, 7 of nobody.
         (ACROSS, 9 * 5, 7 * 5, 2),
     ],
-    ids=["beside people", "list", "below people"],
+    ids=["beside people", "below people"],
 )
 def test_facts_of_requirements(
     database: Database, text: str, cells: int, more: int, people: int
@@ -207,71 +161,3 @@ def test_the_header_of_what_was_set_aside_is_no_name_of_a_person(database: Datab
         shown = {i["column"] for i in ingest_document(outcome, people=False)["issues"]}
         assert ("Comment" in shown) is not hidden
         assert "Zoe Ray" not in shown
-
-
-def test_what_was_exported_comes_back_as_a_survey_file(database: Database) -> None:
-    ingest(database, WITH_FACTS.encode(), "r.csv", team="Core")
-    before = facts(database)
-    text = export(database, "requirements")
-    rows = [line for line in text.splitlines() if line.startswith(("scope", "Core"))]
-    ingest(database, "\n".join(rows).replace("Core", "Edge").encode(), "now.csv")
-    assert facts(database, "Edge") == before
-
-
-def test_a_share_of_the_team_in_a_column_of_its_own(database: Database) -> None:
-    ingest(database, b"skill,level,share\nPython,3,0.5\nSQL,2,30%\n", "r.csv", team="Core")
-    held = [(r.skill, r.headcount, r.share) for r in requirements(database) if r.scope == "Core"]
-    assert held == [("Python", None, 0.5), ("SQL", None, 0.3)]
-
-
-USUAL = (False, 1.0, None, None)
-BY_WEEK = (
-    ("Cost per week", "12000", 12_000, ""),
-    ("Kosten pro Woche (EUR)", "900,50", 900.5, ""),
-    ("Coste semanal", "0", 0, ""),
-    ("Weekly cost", "n/a", None, ""),
-    ("Cost per week", "12.000", None, "can be read in two ways"),
-    ("Per week", "much", None, "not an amount of money"),
-)
-"""What a week without a position costs."""
-
-
-@pytest.mark.parametrize(
-    ("header", "cell", "kept", "said"),
-    [
-        ("Must have", "perhaps", USUAL, "neither yes nor no"),
-        ("Must have", "obligatoire", (True, 1.0, None, None), ""),
-        ("Weight", "0", USUAL, "no weight above 0"),
-        ("Priority", "critical", (True, 4.0, None, None), "low 1, medium 2, high 3"),
-        ("Priority", "High", (False, 3.0, None, None), "low 1, medium 2, high 3"),
-        ("Priority", "1", USUAL, "comes first or matters least"),
-        ("Due", "3/4/2027", USUAL, "cannot be told apart"),
-        ("Due", "31/3/2027", (False, 1.0, MARCH, None), ""),
-        ("Due", "soon", USUAL, "no day"),
-        ("Due", "30.02.2027", USUAL, "No calendar"),
-        *((header, cell, (*USUAL[:3], cost), text) for header, cell, cost, text in BY_WEEK),
-    ],
-)
-def test_words_of_a_cell(
-    database: Database, header: str, cell: str, kept: tuple[object, ...], said: str
-) -> None:
-    text = f'Skill,Required level,Headcount,{header}\nPython,3,2,"{cell}"\nSQL,3,1,\n'
-    outcome = ingest(database, text.encode(), "r.csv", team="Core")
-    result = {r.skill: r for r in requirements(database) if r.scope == "Core"}
-    stored = [(r.must_have, r.weight, r.due_on, r.per_week) for r in result.values()]
-    assert stored == [kept, USUAL]
-    texts = [i for i in outcome.issues if i.column == header]
-    assert [said in i.reason for i in texts] == ([True] if said else [])
-
-
-def test_a_second_column_of_one_kind_is_named(database: Database) -> None:
-    text = "Skill,Required level,Headcount,Weight,Importance\nPython,3,2,2,5\nSQL,3,1,1,4\n"
-    outcome = ingest(database, text.encode(), "r.csv", team="Core")
-    assert facts(database)["Python"][1] == 2.0
-    assert aside(outcome) == {"Importance"}
-
-
-def test_one_due_day_without_doubt_tells_the_order_of_all(database: Database) -> None:
-    text = "Skill,Required level,Headcount,Due\nPython,3,2,3/4/2027\nSQL,3,1,12/31/2027\n"
-    ingest(database, text.encode(), "r.csv", team="Core")
-    assert facts(database)["Python"][2] == date(2027, 3, 4)

@@ -527,12 +527,6 @@ def test_marks_are_no_mapping_and_placeholders_no_json(empty: Database) -> None:
     assert ["hold JSON" in why for why in held.values()] == [False, True]
 
 
-def test_numbers_beside_a_required_level_are_said_to_be_numbers(empty: Database) -> None:
-    text = "Skill,Required Level,Team Members\nPython,Expert,2\nSQL,Novice,1-2\n"
-    result = proposed(empty, text)
-    assert any(i.column == "Team Members" and "it holds numbers" in i.reason for i in result.issues)
-
-
 def test_one_question_is_asked_at_a_time(empty: Database) -> None:
     text = "Wer,Python,SQL\nAnn Lee,2,3\nBob Ray,3,4\n"
     first = proposed(empty, text)

@@ -156,8 +156,6 @@ def test_what_is_required_below_is_not_taken_for_the_table_that_asks(database: D
     required = [["Skill", "Required"], ["SQL", "3"], ["Orbit", "2"]]
     content = as_csv([*people, [""], *required])
     assert "Are these skills beside “SQL”: “Orbit”" in (proposed(database, content).refusal or "")
-    unknown = as_csv([["Name", *(f"{skill} shift" for skill in skills)], *levels_of, [], *required])
-    assert proposed(database, unknown).refusal is None  # a rota, and requirements
     every = MappingFile(skills=ALL)
     outcome = ingest(database, content, "two.csv", wave="1", mapping=every)
     assert levels(database)["Ana", "Orbit"] == 3
