@@ -2,15 +2,14 @@
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Literal
 
-from data.intake.language.days import amount, last_day, order_of
 from data.intake.language.headers import spaced
-from data.intake.language.words import also, fold, issue_of, one_of, sentence, words_of
-from data.intake.levels.scales import Scale, is_unknown, label_level, number, parts, says_nothing
+from data.intake.language.words import also, fold, issue_of, one_of, words_of
+from data.intake.levels.scales import Scale, label_level, number, parts, says_nothing
 from data.store.facts.requirements import Requirement
 from data.vocabulary import MAX_LEVEL, Issue
 
@@ -31,89 +30,15 @@ _HEADERS = {
     fact: re.compile(f"^{before}{one_of(fact)}{behind}$") for fact, before, behind in _FRAMES
 }
 RANKS = re.compile(r"^(?:\w+ )?(?:prio\w*|priorit\w*|moscow)\b")
-_RANK = re.compile(r"^(?:p(?:rio(?:rity)?)?[ -]?)?\d+$")
-_YES, _NO = map(frozenset, (words_of("yes"), words_of("no")))
+_YES = frozenset(words_of("yes"))
 _WEIGHTS = {word: weight for weight in (1, 2, 3, 4) for word in words_of("weight", str(weight))}
 MUST_WEIGHT = 4
-TWICE = "a column or row before it says the same of the requirements"
-
-
-@dataclass(frozen=True)
-class Told:
-    """One cell that says more of a requirement, and the header over it."""
-
-    fact: Fact
-    column: str
-    text: str
 
 
 def fact_in(header: str) -> Fact | None:
     """What a header says of a requirement; None for any other."""
     folded = fold(re.sub(r"[_\n]+", " ", header)).strip("?:* ")
     return next((fact for fact, pattern in _HEADERS.items() if pattern.match(folded)), None)
-
-
-def facts_in(
-    headers: Sequence[tuple[int, str, Sequence[str]]],
-) -> tuple[dict[int, Fact], dict[int, str]]:
-    """Columns that say more of the requirements, and those that do not with the reason."""
-    facts: dict[int, Fact] = {}
-    aside: dict[int, str] = {}
-    for place, header, cells in headers:
-        fact = fact_in(header)
-        if fact is None or not any(cell.strip() for cell in cells):
-            continue
-        ranks = any(_RANK.match(fold(cell)) for cell in cells)
-        if fact == "weight" and RANKS.match(fold(header)) and ranks:
-            aside[place] = sentence("ranks")
-        elif fact in facts.values():
-            aside[place] = TWICE
-        else:
-            facts[place] = fact
-    return facts, aside
-
-
-def with_facts(
-    row: Requirement, facts: Iterable[Told], at: int, dates: Sequence[str]
-) -> tuple[Requirement, list[Issue]]:
-    """The requirement with what else is said of it, and what could not be read. `at` is the file's
-    row; `dates` are all due days of the file, which tell day from month."""
-    issues: list[Issue] = []
-    # a column “Must have” has the last word
-    for told_fact in sorted(facts, key=lambda t: t.fact != "weight"):
-        text = " ".join(told_fact.text.split())
-        try:
-            row = _with(row, told_fact.fact, text, dates) if text else row
-        except ValueError as error:
-            issues.append(Issue(at, told_fact.column, told_fact.text, str(error)))
-    return row, issues
-
-
-def _with(row: Requirement, fact: Fact, text: str, dates: Sequence[str]) -> Requirement:
-    if fact == "must_have":
-        if fold(text) not in _YES | _NO:
-            raise ValueError("This is neither yes nor no, so it is taken as not must-have.")
-        return replace(row, must_have=fold(text) in _YES)
-    if says_nothing(text):
-        return row
-    if fact == "weight":
-        value, (weight, must) = number(text), weight_of(text)
-        weight = weight if value is None else float(value)
-        if weight <= 0:
-            raise ValueError("This is no weight above 0, so the weight is 1.")
-        return replace(row, weight=weight, must_have=must or row.must_have)
-    if fact == "due":
-        day = last_day(text, order_of(dates))
-        if day is None:
-            raise ValueError("This is no day, so none is set; write it as year-month-day.")
-        return replace(row, due_on=day)
-    if fact == "per_week":
-        try:
-            return replace(row, per_week=amount(text))
-        except ValueError as error:
-            raise ValueError(f"The amount {error}. So none is set.") from None
-    values: dict[str, Any] = {fact: text}
-    return row if fact == "share" else replace(row, **values)
 
 
 def weight_of(word: str) -> tuple[float, bool]:
@@ -164,16 +89,6 @@ class Needed:
     level_column: str = ""
     headcount_column: str = ""
     fixed: int | None = None
-    facts: tuple[Told, ...] = ()
-
-    @property
-    def people(self) -> str:
-        """How many, or which share of the team as a percentage: 30% of 0.3 or 30%."""
-        share = next((t.text.strip() for t in self.facts if t.fact == "share"), "")
-        value = number(share)
-        if value is not None and 0 < value <= 1:
-            share = f"{float(value) * 100:g}%"
-        return self.headcount.strip() or share
 
 
 def wanted(header: str, *, alone: bool = False) -> Wanted | None:
@@ -241,16 +156,14 @@ def take(
     `skill_of` answers number and name."""
     issues: list[Issue] = []
     rows: dict[tuple[int, int], Requirement] = {}
-    has_people = any(n.people for n in needed)
+    has_people = any(n.headcount.strip() for n in needed)
     has_level = any(n.level.strip() or n.fixed for n in needed)
-    facts = [fact for need in needed for fact in need.facts]
-    dates = [each.text for each in facts if each.fact == "due"]
     for need in needed:
         read = need.level_column, need.level
         try:
             level = need.fixed or required_level(need.level, scale, words)
-            read = need.headcount_column, need.people
-            headcount, share = required_people(need.people)
+            read = need.headcount_column, need.headcount
+            headcount, share = required_people(need.headcount)
         except ValueError as error:
             issues.append(Issue(need.row, read[0] or None, read[1], str(error)))
             continue
@@ -260,7 +173,7 @@ def take(
             headcount = 1
         if not level or (headcount is None and share is None):
             # one of the two is there and the other is blank; a 0 says enough
-            if level and not need.people:
+            if level and not need.headcount.strip():
                 issues.append(issue_of("no people required", need.row, need.headcount_column))
             elif need.headcount.strip() not in ("", "0") and not need.level.strip():
                 issues.append(issue_of("no level required", need.row, need.level_column))
@@ -270,13 +183,8 @@ def take(
         if key in rows:
             issues.append(issue_of("required twice", need.row, name=name, level=level))
             continue
-        row = Requirement(scope, skill_no, name, level, headcount, share)
-        rows[key], problems = with_facts(row, need.facts, need.row, dates)
-        issues += problems
-    weights = [each for each in facts if each.fact == "weight" and number(each.text) is None]
-    columns = sorted({each.column for each in weights if not is_unknown(each.text)})
+        rows[key] = Requirement(scope, skill_no, name, level, headcount, share)
     guessed = ["one each"] * (not has_people) + ["level three"] * (not has_level)
     if rows:
         issues += map(issue_of, guessed)
-        issues += [issue_of("words as weights", None, column) for column in columns]
     return list(rows.values()), issues

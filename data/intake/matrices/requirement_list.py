@@ -1,7 +1,7 @@
 """What a table of people requires: rows below them and columns beside them, not of anybody."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from data.intake.columns.mapping import Mapping
@@ -10,40 +10,22 @@ from data.intake.language.words import fold
 from data.intake.matrices.across import Grid
 from data.intake.reading.no_people import LEAST
 from data.intake.reading.table import WHOLE, Outside, TextTable
-from data.intake.requirements import Fact, Needed, Told, facts_in, level_in, wanted
+from data.intake.requirements import Needed, level_in, wanted
 
 
-@dataclass(frozen=True)
-class Places:
-    """Where a grid says what: columns by the words of its header, and columns that say more of a
-    requirement. `aside` are those that do so and are not taken, with the reason."""
-
-    columns: dict[str, int]
-    facts: dict[int, Fact]
-    aside: dict[int, str]
-
-
-def places_in(grid: Grid, header: int, columns: dict[str, int], skills: Sequence[int]) -> Places:
-    """What the columns say beside those that are known."""
-    others = (c for c in range(grid.width) if c not in columns.values())
-    heads = grid.lines[header]
-    return Places(columns, *facts_in([(c, heads[c], grid.column(c, skills)) for c in others]))
-
-
-def needed(grid: Grid, heads: Sequence[str], at: int, places: Places) -> Needed:
+def needed(grid: Grid, heads: Sequence[str], at: int, columns: dict[str, int]) -> Needed:
     line = grid.lines[at]
-    place = {key: places.columns.get(key) for key in ("level", "headcount")}
+    place = {key: columns.get(key) for key in ("level", "headcount")}
     needed = {key: line[c] if c is not None else "" for key, c in place.items()}
     title = {key: heads[c] if c is not None else "" for key, c in place.items()}
     return Needed(
         grid.rows[at],
-        line[places.columns["skill"]],
+        line[columns["skill"]],
         needed["level"],
         needed["headcount"],
         title["level"],
         title["headcount"],
         level_in(title["headcount"]),
-        facts=tuple(Told(fact, heads[c], line[c]) for c, fact in places.facts.items()),
     )
 
 
@@ -72,10 +54,7 @@ def with_required_rows(table: TextTable, mapping: Mapping) -> TextTable:
     result = result or _level_and_people(rows)
     if not result:
         return table
-    used = {row[1] for row in result.values()}
     cells = {c: table.column(c.position).to_pylist() for c in skills}
-    others = (row for row in rows if row[1] not in used and row[1] in table.left_out)
-    more, aside = facts_in([(i, text, [of[i] for of in cells.values()]) for i, _, text in others])
     level, headcount = result.get("level"), result.get("headcount")
     fixed = level_in(headcount[2]) if headcount else None
     first = next(row[1] for row in (level, headcount) if row)
@@ -84,12 +63,9 @@ def with_required_rows(table: TextTable, mapping: Mapping) -> TextTable:
         level_text, count = at[level[0]] if level else "", at[headcount[0]] if headcount else ""
         if level_text.strip() or count.strip():
             # the row is named where a column is elsewhere, since the skill is one
-            facts = tuple(Told(fact, rows[i][2], at[i]) for i, fact in more.items())
             note = column.skill_name, level_text, count, column.header, column.header
-            needed.append(Needed(first, *note, fixed, facts=facts))
+            needed.append(Needed(first, *note, fixed))
     out = {number: REASON for _, number, _ in result.values()}
-    out |= {rows[i][1]: REASON for i in more}
-    out |= {rows[i][1]: f"The row was set aside: {why}." for i, why in aside.items()}
     return replace(table, left_out={**table.left_out, **out}, outside=Outside(0, 0, tuple(needed)))
 
 

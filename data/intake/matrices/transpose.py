@@ -19,14 +19,15 @@ from data.intake.language.words import against_all, first_of, fold, issue_of, pr
 from data.intake.levels.answers import is_free_text
 from data.intake.levels.scales import HIGHEST, number
 from data.intake.matrices.across import Across, Kind, grid_of, most, with_person_above
-from data.intake.matrices.requirement_list import Places, needed, places_in
+from data.intake.matrices.requirement_list import needed
 from data.intake.matrices.sheet import BOXES, HEADING, Sheet, see
 from data.intake.reading.table import ABOVE, Outside, TextTable, Turned, lines_above
+from data.intake.requirements import fact_in
 from data.vocabulary import Issue, Severity
 
 
-def _places(sheet: Sheet) -> Places:
-    """Columns that say the level, the number of people, and more of a requirement."""
+def _places(sheet: Sheet) -> dict[str, int]:
+    """Columns that say the skill, the level and the number of people."""
     columns = {"skill": sheet.skill}
     for c, kind in sheet.required.items():
         if kind != "either":
@@ -38,9 +39,7 @@ def _places(sheet: Sheet) -> Places:
             columns["level"] = c
         else:
             columns.setdefault("headcount", c)
-    if len(columns) == 1:
-        return Places(columns, {}, {})
-    return places_in(sheet.grid, sheet.header, columns, sheet.skills)
+    return columns
 
 
 LAYOUT = "transposed"
@@ -225,11 +224,10 @@ def _unique(header: str, made: Sequence[tuple[str, object, object]]) -> str:
 
 
 def _beside(
-    sheet: Sheet, people: list[int], named: list[int], places: Places
+    sheet: Sheet, people: list[int], named: list[int], places: dict[str, int]
 ) -> tuple[list[Issue], int, int]:
     """Every cell of the table that is no person's: problems, cells that say something, others."""
-    lines, refused = [*named, *sheet.skills], places.aside
-    used = {*places.columns.values(), *places.facts}
+    lines, used = [*named, *sheet.skills], {*places.values()}
     issues: list[Issue] = []
     aside = 0
     for c, head in enumerate(sheet.grid.lines[sheet.header]):
@@ -239,8 +237,9 @@ def _beside(
         name = sheet.names.get(c) or head
         if any(sheet.grid.column(c, lines)):
             kind: Kind = sheet.kinds.get(c, "about")
-            why = refused.get(c, sentence(f"across {kind}"))
-            doubted = kind in ("thing", "role", "team", "required") or c in refused
+            fact = len(places) > 1 and fact_in(name)
+            why = sentence("across fact" if fact else f"across {kind}")
+            doubted = kind in ("thing", "role", "team", "required") or fact
             severity: Severity = "warning" if doubted else "note"
             reason = f"The column was set aside, all {len(lines)} cells: {why}."
             issues.append(Issue(None, name or f"(column {c + 1})", None, reason, severity))
