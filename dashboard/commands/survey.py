@@ -88,7 +88,7 @@ def outcome_text(outcome: ImportOutcome, issues: list[dict[str, Any]]) -> str:
 def run_propose(args: Args, database: Database) -> Answer:
     result = propose(read_file(args.file), args.file.name, database, **_how(args))
     if args.write_mapping:
-        text = write_mapping(whole_mapping(result, result.mapping), result.unread)
+        text = write_mapping(whole_mapping(result, result.mapping))
         args.write_out(text.encode())
     return Answer(
         plain(result), _proposal_text(result), _advice(result.questions, result.remembered)

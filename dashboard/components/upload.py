@@ -290,7 +290,7 @@ def show(upload: Upload) -> None:
     final = cache.proposal(upload)
     page.download(
         "Download this mapping",
-        write_mapping(whole_mapping(final, mapping), final.unread),
+        write_mapping(whole_mapping(final, mapping)),
         "mapping.toml",
         help=CONTROLS["mapping"]["help"],
     )

@@ -23,7 +23,7 @@ from data.intake.people import AnsweredIn, Named, answered_in
 from data.intake.reading.table import TextTable
 from data.intake.understood import Holding, Understood
 from data.intake.values.answers import Answers
-from data.intake.values.values import rounded, unread
+from data.intake.values.values import rounded
 from data.store.facts.tombstones import ErasedPeople
 from data.store.history.imports import Upload
 from data.store.people.staged_people import UNFILLED
@@ -78,8 +78,6 @@ class Proposal:
     """What is said of a remembered mapping, or ""."""
     answered: AnsweredIn
     """The month in which the answers were given: the wave that is proposed."""
-    unread: tuple[str, ...] = ()
-    """Of a refused table: answers from a list that have no level yet."""
     doubt: tuple[Doubt, ...] = ()
     """Columns of which somebody has to say whether they rate skills."""
 
@@ -109,7 +107,6 @@ def made_proposal(chosen: Understood, rater: Rater) -> Proposal:
         mapping=chosen.held.mapping,
         remembered=chosen.held.sentence,
         answered=answered_in(table, mapping),
-        unread=unread(mapping) if chosen.refusal else (),
         doubt=tuple(Doubt(c.header, c.skill_name, c.evidence.text) for c in mapping.doubt),
     )
 

@@ -200,21 +200,13 @@ def scale_of(text: str | None) -> Scale | None:
     return parse_scale(text) if text else None
 
 
-def write_mapping(mapping: MappingFile, unread: tuple[str, ...] = ()) -> str:
-    """The TOML of a mapping. `unread`: answers without a level, written as comments."""
+def write_mapping(mapping: MappingFile) -> str:
+    """The TOML of a mapping."""
     others = mapping.others if mapping.others != "proposed" else None
     skills = "all" if mapping.skills == ALL else mapping.skills
     lines = _entries({"scale": mapping.scale, "others": others, "skills": skills})
     if mapping.values:
         lines += ["", "[values]", *_pairs(mapping.values)]
-    if unread:
-        head = [] if mapping.values else ["# [values]"]
-        lines += [
-            "",
-            sentence("answers without a level"),
-            *head,
-            *(f"# {_toml(text)} =" for text in unread),
-        ]
     for column in mapping.columns:
         values = {key: getattr(column, key) for key in _COLUMN_KEYS}
         lines += ["", f"[columns.{_toml(column.header)}]", *_entries(values)]

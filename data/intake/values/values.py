@@ -2,11 +2,9 @@
 is the best, and what could not be read; the file is told so."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from data.intake.columns.column import FEW_VALUES
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.mapping_file import (
     ExplainedColumn,
@@ -25,7 +23,7 @@ from data.intake.language.words import (
     one_of,
     sentence,
 )
-from data.intake.levels.answers import Legend, explained, find_legend, is_free_text
+from data.intake.levels.answers import Legend, explained, find_legend
 from data.intake.levels.scales import (
     FEWEST,
     HIGHEST,
@@ -326,30 +324,3 @@ def contradiction(answers: Answers) -> str | None:
     if not both:
         return None
     return sentence("reversed twice", columns=", ".join(both[:_FIRST]))
-
-
-def unread(mapping: Mapping) -> tuple[str, ...]:
-    """Words that are known answers (agreement, ...), and all of columns that hold a word which
-    another one shares and several gave."""
-    columns: list[set[str]] = []
-    times: Counter[str] = Counter()
-    written: dict[str, str] = {}
-    for column in mapping.used("ignored"):
-        seen = column.seen
-        if seen.distinct > FEW_VALUES:
-            continue
-        unread_answers = [
-            (v, n) for v, n in seen.values if not (says_nothing(v) or number(v) is not None)
-        ]
-        words = {
-            fold(v): (v.strip(), n)
-            for v, n in unread_answers
-            if "@" not in v and not is_free_text(v)
-        }
-        columns.append(set(words))
-        times.update({key: n for key, (_, n) in words.items()})
-        written = {key: value for key, (value, _) in words.items()} | written
-    shared = Counter(key for words in columns for key in words)
-    common = {key for key, n in shared.items() if 1 < n < times[key]}
-    listed = NEVER_WORDS.keys() | set().union(*(words for words in columns if words & common))
-    return tuple(text for key, text in written.items() if key in listed)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from data.ingest import ingest, propose
+from data.ingest import ingest
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile, read_mapping, write_mapping
 from data.intake.levels.answers import OTHER_TEXTS, find_legend, is_own_words
 from data.intake.levels.scales import (
@@ -771,37 +771,6 @@ def test_a_whole_mapping_keeps_reversed_only_where_it_has_an_effect(empty: Datab
     for content, kept in ((FILE, False), (FILE.replace(b"Neutral", b"2"), True)):
         whole = whole_mapping(proposed(empty, content, mapping=given), given)
         assert [c.reversed for c in whole.columns] == [False, kept]
-
-
-REFUSED = (
-    b"Name,I know Python,I know SQL,Comment,Boss\nAnn,Agree,Disagree,I left in May,Zed\n"
-    b"Bob,Neutral,Agree,,Zed\nCy,Sort of,Sort of,,Zed\nDi,Sort of,Agree,,Zed\n"
-    b"Eve,Mostly,Agree,,Zed\n"
-)
-
-
-def test_a_refused_file_gets_its_answers_to_fill_in(database: Database) -> None:
-    proposal = propose(REFUSED, "s.csv", database)
-    assert proposal.refusal
-    assert set(proposal.unread) == {"Agree", "Disagree", "Neutral", "Sort of", "Mostly"}
-    whole = whole_mapping(proposal, None)
-    text = write_mapping(whole, proposal.unread)
-    assert read_mapping(text.encode()) == whole
-    filled = re.sub(r'^# (".*") =$', r"\1 = 3", text, flags=re.M)
-    filled = filled.replace("# [values]", "[values]")
-    for header in ("I know Python", "I know SQL"):
-        filled = filled.replace(
-            f'[columns."{header}"]\nuse = "ignored"', f'[columns."{header}"]\nuse = "level"'
-        )
-    ingest(database, REFUSED, "s.csv", mapping=read_mapping(filled.encode()))
-    assert set(levels(database).values()) == {3}
-    assert len(levels(database)) == 10
-
-
-def test_a_file_that_is_read_has_nothing_to_fill_in(database: Database) -> None:
-    proposal = propose(b"Name,Python,SQL\nAnn,3,4\nBob,2,1\n", "s.csv", database, scale="0-5")
-    assert proposal.unread == ()
-    assert "# [values]" not in write_mapping(whole_mapping(proposal, None), proposal.unread)
 
 
 @pytest.mark.parametrize(("people", "top"), [(26, 3), (24, 3), (26, 4)])
