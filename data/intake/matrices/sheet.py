@@ -1,9 +1,7 @@
 """Skills down the side: where they stand, who stands across, and which rows say what."""
 
 import re
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from data.intake.language.headers import LEVEL_HEADER
 from data.intake.language.who import (
@@ -25,26 +23,6 @@ from data.intake.levels.scales import label_level, out_of, parts, says_nothing
 from data.intake.matrices.across import Across, Grid, Kind, people_across
 from data.intake.reading.no_people import says_expected
 from data.intake.requirements import Wanted, wanted
-
-_SHORT = 3
-"""Letters up to which a name is a skill, such as Go or SQL, and no area."""
-
-
-def titles(
-    grid: Grid, column: int, body: Sequence[int], known: Collection[int], names: Collection[int]
-) -> set[int]:
-    """Lines that bear the name of a known skill, which nobody rated, and are titles of areas."""
-    text = {i: grid.lines[i][column] for i in body if grid.lines[i][column]}
-    blank = {i for i in text if not any(grid.lines[i][c] for c in names)}
-    # rows with nothing but a name, each over a rated row, from the first row on
-    over = {
-        i
-        for above, (i, below) in zip([None, *text], pairwise(text), strict=False)
-        if i in blank and sum(map(bool, grid.lines[i])) == 1 and len(text[i]) > _SHORT
-        if above not in blank and below not in blank
-    }
-    return over & set(known) if len(over) > 1 and next(iter(text)) in over else set()
-
 
 _LEFT = 6
 """Columns in which the skills may stand."""
@@ -283,7 +261,6 @@ def _body(
 ) -> tuple[list[int], dict[int, str]]:
     """Lines of skills, and the others with the reason why they are none."""
     aside: dict[int, str] = {}
-    over = titles(grid, column, body, known, names)
     for i in body:
         cell, new = grid.lines[i][column], i not in known
         named = any(grid.lines[i][c] for c in names)
@@ -295,9 +272,8 @@ def _body(
             (not cell, "the row names no skill" if named else HEADING),
             (total, "a total or an average"),
             (new and says_expected(cell), "levels that are expected, not a skill"),
-            (i in over, HEADING),
             (new and _NUMBERED_TEAM.match(fold(cell)), "a team, not a skill"),
-            (new and not named, f"{HEADING}, or a note"),
+            (not named, f"{HEADING}, a note, or a skill that nobody rated"),
         )
         if reason := next((why for holds, why in reasons if holds), ""):
             aside[i] = reason
