@@ -1,7 +1,6 @@
 """Connections to PostgreSQL: opened, kept for the next call, and what goes wrong, in sentences."""
 
 import logging
-import re
 import selectors
 import threading
 from collections.abc import Iterator
@@ -38,10 +37,6 @@ _PLANNING = (
 each, loops over the tables row by row (minutes instead of milliseconds for 6,000 ratings), and
 sorts millions of rows that it would rather count in a hash table, had it known of them."""
 UNREADABLE = "\ufffd"
-_UNREACHABLE = re.compile(
-    "refused|resolve|timeout|timed out|unreachable|no such file|could not connect|no route"
-    "|name or service|not known"
-)
 
 
 class _NumericLoader(Loader):
@@ -149,21 +144,12 @@ class Connections:
             )
 
     def _why_not(self, result: str) -> str:
-        text = result.lower()
-        if "password" in text or "authentication" in text or "no pg_hba.conf entry" in text:
-            why = "The server refused the user or the password"
-        elif "database" in text and "does not exist" in text:
-            why = "The server has no such database; create it first, for example with createdb"
-        elif "role" in text and "does not exist" in text:
-            why = "The server knows no such user"
-        elif "too many clients" in text or "remaining connection slots" in text:
-            why = "The server has no connection left; close other programs or raise its limit"
-        elif _UNREACHABLE.search(text):
-            why = "No PostgreSQL server answers there; check the host and the port"
-        else:
-            first = result.strip().splitlines()[-1] if result.strip() else "no reason given"
-            why = first.replace(self._secret, "***") if self._secret else first
-        return f"The database {self.place} cannot be opened. {why.rstrip('.')}."
+        says = result.strip().splitlines()[-1] if result.strip() else "no reason given"
+        says = says.replace(self._secret, "***") if self._secret else says
+        return (
+            f"The database {self.place} cannot be opened: {says.rstrip('.')}. Check the server's "
+            "name and port, the user and the password, and that the database is there."
+        )
 
 
 def _silent(connection: psycopg.Connection) -> bool:
