@@ -59,24 +59,14 @@ def analyse(database: Database, selection: Selection) -> Analysis:
         numbers = withheld.numbers_of(roster, levels)
         levels = withheld.ordered(levels, ["area_position", "skill"], numbers)
         roster = withheld.ordered(roster, ["team"], numbers)
-    surveyed = counts = coverage.counted(levels)
-    ages = None
-    if selection.aged_to is not None:
-        held_on = {team: item.held_on for team, item in facts.items()}
-        ages = coverage.ageing(selection.aged_to, held_on, assumed[coverage.HALF_LIFE])
-        levels = coverage.age(levels, ages)
-        counts = coverage.counted(levels)
+    counts = coverage.counted(levels)
     answers = readiness.answers_of(roster, levels, database.query(_PROFILES))
     by_team = coverage.team_skills(levels, counts)
     if groups and hidden:
         answers = withheld.without_profiles(answers, hidden, roster, groups.known)
         by_team = by_team[~withheld.marked(by_team, hidden.cells)]
     least = selection.viewer.least
-    requirements = coverage.requirement_coverage(needs, facts, counts, surveyed)
-    if ages:
-        rows = [coverage.as_surveyed(r) for r in requirements]
-        musts = coverage.together("must-haves", [r for r in rows if r.must_have])
-        ages = replace(ages, overall=coverage.together("all requirements", rows), must_haves=musts)
+    requirements = coverage.requirement_coverage(needs, facts, counts)
     profile = readiness.profile_rows(answers)
     gate = readiness.gates(profile)
     return Analysis(
@@ -102,7 +92,6 @@ def analyse(database: Database, selection: Selection) -> Analysis:
         withheld=hidden,
         shared=coverage.shared_scopes(sets, facts, selection.team, now),
         numbers=numbers,
-        ageing=ages,
     )
 
 

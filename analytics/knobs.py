@@ -249,7 +249,7 @@ BUDGET, BUDGET_ON, DEADLINE, START, LEVERS, MOST_HIRES, MOST_HOURS, VALUE, OPTIO
 IN_FILES = _of("file")
 """Of a plan, that only a scenario file says."""
 FILTERS = _of("look")
-"""Of what is looked at; `aged_to` where a verb tells how a team stands, not how it changed."""
+"""Of what is looked at."""
 
 
 def with_knobs(scenario: Subject, **values: Any) -> Subject:

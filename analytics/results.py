@@ -13,7 +13,6 @@ from data.vocabulary import OWNER, RATERS, Rater, StoredRequirement, Viewer
 if TYPE_CHECKING:
     import pandas as pd
 
-    from data.store.facts.settings import Assumption
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -38,17 +37,15 @@ class Selection:
     """Filters of every measure, plan and report; hashable, so that it can key a cache.
 
     `team` None: all teams in the viewer's scope. `wave` None: each team's latest. `ratings`: which
-    raters make the level used (methods.md#level-used). `aged_to`: levels as they would be on that
-    day if nobody had used a skill since the survey; None: as surveyed. `pseudonyms`: people are
-    called by the store's pseudonyms, and stand in their order. `today`: the day on which it is
-    asked; None: the one of the store.
+    raters make the level used (methods.md#level-used). `pseudonyms`: people are called by the
+    store's pseudonyms, and stand in their order. `today`: the day on which it is asked; None: the
+    one of the store.
     """
 
     team: str | None = None
     wave: str | None = None
     ratings: RatingKind = "fused"
     viewer: Viewer = OWNER
-    aged_to: date | None = None
     pseudonyms: bool = False
     today: date | None = None
 
@@ -76,8 +73,7 @@ Verdict = Literal["hire", "train", "equip", "contract", "nothing", "covered"]
 class RequirementCoverage(StoredRequirement):
     """One requirement against what the roster holds (methods.md#coverage).
 
-    Counts are people. `coverage` is the least it can be, `coverage_high` the most.
-    `have_as_surveyed`: `have` before levels were aged; None where they were not. `required`: the
+    Counts are people. `coverage` is the least it can be, `coverage_high` the most. `required`: the
     headcount, or what follows from a share of those to whom the skill applies.
     """
 
@@ -92,7 +88,6 @@ class RequirementCoverage(StoredRequirement):
     surplus: int
     single_point_of_failure: bool
     no_spare: bool
-    have_as_surveyed: int | None = None
 
 
 @dataclass(frozen=True)
@@ -206,28 +201,6 @@ class RoleReadiness:
 
 
 @dataclass(frozen=True)
-class TeamAge:
-    """Levels of a team: `months` old, and what each of 0 to 5 counts as."""
-
-    team: str
-    held_on: date
-    months: float
-    counts_as: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class Ageing:
-    """How levels were aged to a day. The half-life (months) is an assumption with its source.
-    `overall`, `must_haves`: coverage as surveyed, beside that of the aged levels."""
-
-    to: date
-    half_life: Assumption
-    teams: tuple[TeamAge, ...]
-    overall: Coverage | None = None
-    must_haves: Coverage | None = None
-
-
-@dataclass(frozen=True)
 class Withheld:
     """What is kept from who may not see people. `cells`: (team, skill id). `teams`: those of which
     nothing that is known is shown. `requirements` of the `asked` are left out. `late`: teams of
@@ -251,8 +224,7 @@ class Analysis:
     mentor_hours_per_week, pay_band, left_on (nullable).
     `levels`: one row a person and asked skill: person_no, person, team, role, skill_id, skill,
     area, area_position, state (level | unknown | not_applicable), level, self, manager, peer,
-    interest, importance (Int64, nullable). Where levels are aged, `level` is what counts and
-    `stated` the level used as surveyed.
+    interest, importance (Int64, nullable).
     `team_skills`: one row a team and skill: team, skill_id, skill, area, people, known, unknown,
     mean_level (float, of the known), at_3 (people known at 3 or more).
     `personal_gaps`: one row a person with a role profile: person_no, person, team, role,
@@ -283,8 +255,6 @@ class Analysis:
     """Readiness and gap index by team, area and skill."""
     resilience: Resilience | None = None
     """None: nothing is required."""
-    ageing: Ageing | None = None
-    """None: levels as surveyed."""
     withheld: Withheld | None = None
     """What is left out for who may not see people, whose names and small roles are empty in the
     frames; None: nothing is."""

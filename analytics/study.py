@@ -180,7 +180,7 @@ class Study:
         """The part of it that no scenario changes."""
         result = self.analysis()
         frames = result.roster.to_csv(), result.levels.to_csv()
-        return digest(*frames, result.numbers, result.ageing, result.requirements)
+        return digest(*frames, result.numbers, result.requirements)
 
     @shared
     def choice(self) -> Choice:

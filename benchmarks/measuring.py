@@ -78,8 +78,7 @@ def _sized(size: int) -> Iterator[str]:
 def _covered(
     levels: pd.DataFrame, needs: Sequence[HoldingNeed], facts: Mapping[str, TeamFacts]
 ) -> None:
-    counts = coverage.counted(levels)
-    coverage.requirement_coverage(needs, facts, counts, counts)
+    coverage.requirement_coverage(needs, facts, coverage.counted(levels))
 
 
 def fill(file: Path, place: str) -> None:

@@ -46,8 +46,6 @@ class CellFacts:
 
     state: State
     level: int | None
-    stated: int | None
-    """The level as surveyed, where `level` was aged; None: it was not."""
     given: tuple[tuple[str, int], ...]
     """(kind of rater, level) of each kind that said one."""
     target: int | None
@@ -109,7 +107,6 @@ def cell(analysis: Analysis, person_no: int, skill_id: str) -> CellFacts | None:
     return CellFacts(
         state=record["state"],
         level=level,
-        stated=whole(record["stated"]) if "stated" in record else None,
         given=tuple((kind, text) for kind in RATERS if (text := whole(record[kind])) is not None),
         target=targets(analysis).get((record["team"], skill_id)),
         interest=whole(record["interest"]),

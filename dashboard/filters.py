@@ -1,7 +1,6 @@
 """What a page is of, kept in its address: the shared filters, and what single pages choose."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -10,19 +9,16 @@ from analytics.results import Analysis, RatingKind, Selection
 from analytics.suppression import hidden_teams
 from dashboard import cache, navigation, session
 from dashboard.components import page
-from dashboard.components.page import CONTROLS, Link, about, box, switch
+from dashboard.components.page import Link, about, box, switch
 from dashboard.components.text import line, plain, quiet
 from dashboard.components.upload import welcome
 from dashboard.details import By, Group, SkillFacts, grouped, skill_facts, skill_names
 from dashboard.subjects import HELPS, standing
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.trends import Sides, teams_hidden
-from data.store.facts.settings import assumptions
-from data.vocabulary import within_reach
 
 ALL_TEAMS = "All teams"
 LATEST = "Latest"
-AGED = "aged"
 RATINGS: dict[str, RatingKind] = {
     "All raters": "fused",
     "Self only": "self",
@@ -68,27 +64,21 @@ def choose() -> Head:
         left, right = st.columns([1.55, 1], gap="medium", vertical_alignment="top")
     link = Link(session.address())
     with right.container(key="filters"):
-        team_box, wave_box, rating_box, age_box = st.columns(
-            [1, 1, 1, 0.45], gap="small", wrap=False, vertical_alignment="bottom"
+        team_box, wave_box, rating_box = st.columns(
+            3, gap="small", wrap=False, vertical_alignment="bottom"
         )
         wave = _box(wave_box, "wave", [LATEST, *waves], link)
         chosen_wave = None if wave == LATEST else wave
         team = _box(team_box, "team", [ALL_TEAMS, *cache.teams(chosen_wave)], link)
         kinds = list(RATINGS)[: None if cache.viewer().people_visible else 1]
         kind = _box(rating_box, "ratings", kinds, link)
-        aged_to = _age(age_box, link)
     selection = Selection(
         team=None if team == ALL_TEAMS else team,
         wave=chosen_wave,
         ratings=RATINGS[kind],
         viewer=cache.viewer().scope,
-        aged_to=aged_to,
     )
     cache.note_page(selection.team)
-    if aged_to is not None and (ageing := cache.analysis(selection).ageing) is not None:
-        banner = standing.banner(ageing, cache.analysis(selection).overall)
-        with st.container(key="aged_banner"):
-            st.info(plain(banner), icon=":material/history:")
     return Head(selection, left.empty(), link)
 
 
@@ -103,31 +93,6 @@ def _box(place: DeltaGenerator, key: str, options: list[str], link: Link) -> str
     chosen = chosen if chosen in options else options[0]
     session.put(key, None if chosen == options[0] else chosen)
     return chosen
-
-
-def _age(place: DeltaGenerator, link: Link) -> date | None:
-    """The day that levels are aged to, kept in the address; None: as surveyed."""
-    link.check(AGED, "day", [text for text in link.asked.get(AGED, ()) if _day(text)])
-    asked = _day(session.asked_filter(AGED))
-    if asked is not None:
-        session.preset(AGED, asked)
-    half_life = cache.of_store(assumptions)["people.level_half_life"]
-    with place.popover("Age", icon=":material/history:", help=CONTROLS[AGED]["label"] + " a day"):
-        chosen = st.date_input(value=None, format="YYYY-MM-DD", **about(AGED))
-        # One element: it is drawn at every run of every page.
-        texts = (quiet(HELPS["standing.ageing"]), quiet(standing.source(half_life)))
-        st.markdown("\n\n".join(texts))
-    day = chosen if isinstance(chosen, date) else None
-    session.put(AGED, day.isoformat() if day else None)
-    return day
-
-
-def _day(text: object) -> date | None:
-    """A day as an address or the box has it; None for anything else."""
-    try:
-        return within_reach(date.fromisoformat(str(text)))
-    except ValueError:
-        return None
 
 
 def next_wave() -> None:

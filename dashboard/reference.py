@@ -17,7 +17,6 @@ from analytics.options import results as options
 from analytics.options.drivers import End
 from analytics.proposals import Proposal as ProposedTarget
 from analytics.results import (
-    Ageing,
     AllAtOnce,
     Coverage,
     NotAsked,
@@ -49,7 +48,7 @@ GROUPS: Mapping[str, frozenset[str]] = {
 }
 """Options that have a table of their own, by what a verb's row calls them."""
 OBJECTS: tuple[type, ...] = (
-    *(Ageing, AllAtOnce, Coverage, Measure, NotAsked, ProposedTarget, Resilience),
+    *(AllAtOnce, Coverage, Measure, NotAsked, ProposedTarget, Resilience),
     *(RequirementCoverage, RoleReadiness, Flow, RequirementChange, Evidence, Hit, Circle),
     *(options.AreaLevers, options.Flip, options.LeverOption, options.LikelyBy, options.WayOut),
     *(options.OpenMustHave, options.Switching, End, AskGroup),

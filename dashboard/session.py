@@ -11,7 +11,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from analytics.strategy.scenario.scenario import Scenario
 
 T = TypeVar("T")
-FILTERS = ("team", "wave", "ratings", "aged", "skill")
+FILTERS = ("team", "wave", "ratings", "skill")
 ROW_BOX, COLUMN_BOX = "cell_row", "cell_column"
 """Keys of the two boxes that reach every cell of the heatmap."""
 

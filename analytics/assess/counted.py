@@ -69,7 +69,7 @@ def believed(
     wanted = frozenset(skills)
     levels = analysis.levels
     levels = levels[levels["skill_id"].isin(wanted) & (levels["state"] != "not_applicable")]
-    learned = beliefs(analysis.levels, analysis.ageing, wanted.union(asked))
+    learned = beliefs(analysis.levels, wanted.union(asked))
     certain = np.eye(MAX_LEVEL + 1).tolist()
     result: dict[Cell, Shares | None] = {}
     known: dict[str, list[Shares]] = {skill: [] for skill in wanted}

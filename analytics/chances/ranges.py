@@ -137,7 +137,7 @@ def read_ranges(
 ) -> Ranges:
     """The ranges of a problem that the same analysis, scenario and numbers made."""
     needed = {need.skill for need in problem.needs}
-    result = believed(analysis.levels, analysis.ageing, needed)
+    result = believed(analysis.levels, needed)
     levels = {
         (analysis.number(person), skill): belief for (person, skill), belief in result.items()
     }

@@ -3,7 +3,7 @@ what level somebody may really have (methods.md#the-ratings-may-be-wrong). That 
 count (methods.md#level-used); a chance and the worth of an assessment are no counts."""
 
 import pickle
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 
@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from scipy.special import ndtr
 
 from analytics.evidence.results import Agreement, RatingModel
-from analytics.results import Ageing
 from analytics.statistics import agreement
 from analytics.statistics.agreement import RELIABILITY, Leniency, Posterior
 from analytics.statistics.crossed import Behind, Ratings, behind
@@ -154,6 +153,7 @@ KEPT = 4
 """Questions whose answers are kept: the ratings stay while a budget is moved, and going through
 them takes half of the time of its chances. One of the demo takes 16 MB."""
 HALVES = tuple(level - 0.5 for level in range(1, MAX_LEVEL + 1))
+"""From where on somebody is at level 1, 2, ... 5."""
 
 
 @dataclass(eq=False)
@@ -207,15 +207,11 @@ class Belief:
         return tuple(np.diff(below, prepend=0.0, append=1.0).tolist())
 
 
-def beliefs(
-    levels: pd.DataFrame, ageing: Ageing | None = None, skills: Collection[str] | None = None
-) -> dict[Cell, Shares]:
-    return {cell: item.shares for cell, item in believed(levels, ageing, skills).items()}
+def beliefs(levels: pd.DataFrame, skills: Collection[str] | None = None) -> dict[Cell, Shares]:
+    return {cell: item.shares for cell, item in believed(levels, skills).items()}
 
 
-def believed(
-    levels: pd.DataFrame, ageing: Ageing | None = None, skills: Collection[str] | None = None
-) -> dict[Cell, Belief]:
+def believed(levels: pd.DataFrame, skills: Collection[str] | None = None) -> dict[Cell, Belief]:
     """By person number and skill id: everybody with a level in one of `skills` (None: in any).
 
     `levels` as in the analysis; what there is to learn is learned from all of them. An unknown
@@ -231,12 +227,9 @@ def believed(
     if not len(cells) or not ratings.within > 0:
         return {}
     result = Recalled(partial(_behind, pickle.dumps((ratings, cells))))
-    own, cuts = rated.iloc[cells], _cuts(ageing)
-    named = zip(own["person_no"].tolist(), own["skill_id"], own["team"], strict=True)
-    return {
-        (person, skill): Belief(result, row, cuts.get(team, HALVES))
-        for row, (person, skill, team) in enumerate(named)
-    }
+    own = rated.iloc[cells]
+    named = zip(own["person_no"].tolist(), own["skill_id"], strict=True)
+    return {cell: Belief(result, row) for row, cell in enumerate(named)}
 
 
 @lru_cache(KEPT)
@@ -256,17 +249,3 @@ def _ratings(rated: pd.DataFrame) -> Ratings:
         for name in ("skill_id", "role", "person_no")
     )
     return Ratings(skill, role, person, cell, given[cell, kind], kind == RATERS.index("self"))
-
-
-def _cuts(ageing: Ageing | None) -> Mapping[str, Sequence[float]]:
-    """By team, where levels count as lower ones by now."""
-    if ageing is None:
-        return {}
-    result = {}
-    for team in ageing.teams:
-        as_now = np.asarray(team.counts_as)
-        result[team.team] = [
-            float(np.flatnonzero(as_now >= level)[0]) - 0.5 if (as_now >= level).any() else np.inf
-            for level in range(1, MAX_LEVEL + 1)
-        ]
-    return result

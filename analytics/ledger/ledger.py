@@ -151,7 +151,6 @@ def decides(saved: Saved, chosen: Selection, scenario: Scenario) -> bool:
         and replace(saved.scenario, name="") == replace(scenario, name="")
         and (decision.team, decision.wave, decision.ratings)
         == (chosen.team, chosen.wave, chosen.ratings)
-        and chosen.aged_to is None
     )
 
 

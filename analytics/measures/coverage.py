@@ -1,10 +1,9 @@
 """Which requirements hold for a selection, and their coverage, shortage and single points of
-failure (methods.md#coverage); also with levels as they would be if nobody had used a skill since
-the survey."""
+failure (methods.md#coverage)."""
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import product
 from typing import Any, TypeAlias
@@ -13,48 +12,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analytics.results import Ageing, Coverage, NotAsked, RequirementCoverage, TeamAge
+from analytics.results import Coverage, NotAsked, RequirementCoverage
 from data.store.facts.requirements import RequirementSet, teams_of
-from data.store.facts.settings import Assumption
 from data.vocabulary import ALL_TEAMS, MAX_LEVEL, StoredRequirement
 
-HALF_LIFE = "people.level_half_life"
-DAYS_A_MONTH = 365.25 / 12
 ABOUT = ["skill_id", "skill", "area", "area_position"]
 TEAM_SKILLS = ["team", *ABOUT, "people", "known", "unknown", "mean_level", "at_3"]
-
-
-def aged(level: int, months: float, half_life: float) -> int:
-    return max(0, math.ceil(level * 2 ** (-months / half_life) - 0.5))
-
-
-def ageing(to: date, held_on: Mapping[str, date], half_life: Assumption) -> Ageing:
-    """How old each team's levels are on a day, and what they count as. Later surveys do not age."""
-    return Ageing(
-        to=to,
-        half_life=half_life,
-        teams=tuple(
-            TeamAge(
-                team,
-                day,
-                months := max(0, (to - day).days) / DAYS_A_MONTH,
-                tuple(aged(level, months, half_life.likely) for level in range(MAX_LEVEL + 1)),
-            )
-            for team, day in sorted(held_on.items())
-        ),
-    )
-
-
-def age(frame: pd.DataFrame, ages: Ageing) -> pd.DataFrame:
-    """A frame with columns team and level: `level` as it counts, `stated` as surveyed."""
-    place = {share.team: number for number, share in enumerate(ages.teams)}
-    counts = np.array([share.counts_as for share in ages.teams], dtype=np.int64).reshape(-1, 6)
-    known = frame["level"].notna().to_numpy()
-    teams = frame["team"].map(place).to_numpy()[known].astype(int)
-    stated = frame["level"][known].to_numpy(dtype=int)
-    answer = frame.assign(stated=frame["level"])
-    answer.loc[known, "level"] = counts[teams, stated]
-    return answer
 
 
 UNKNOWN, NOT_APPLICABLE = MAX_LEVEL + 1, MAX_LEVEL + 2
@@ -151,18 +114,13 @@ def version_on(sets: tuple[RequirementSet, ...], scope: str, day: date) -> Requi
 
 
 def requirement_coverage(
-    needs: Sequence[HoldingNeed], teams: Mapping[str, TeamFacts], counts: Counts, surveyed: Counts
+    needs: Sequence[HoldingNeed], teams: Mapping[str, TeamFacts], counts: Counts
 ) -> tuple[RequirementCoverage, ...]:
-    """Each requirement against the roster of its teams. `surveyed`: the counts before levels were
-    aged; the same where they are not."""
+    """Each requirement against the roster of its teams."""
     result = []
     for need in needs:
         roster = sum(teams[team].people for team in need.teams if team in teams)
-        have, unknown, applicable = _held(need, counts, roster)
-        row = covered(need, have, unknown, applicable)
-        if counts is not surveyed:
-            row = replace(row, have_as_surveyed=_held(need, surveyed, roster)[0])
-        result.append(row)
+        result.append(covered(need, *_held(need, counts, roster)))
     return tuple(result)
 
 
@@ -189,11 +147,6 @@ def covered(need: HoldingNeed, have: int, unknown: int, roster: int) -> Requirem
         roster=roster,
         **figures(have, unknown, required),
     )
-
-
-def as_surveyed(row: RequirementCoverage) -> RequirementCoverage:
-    have = row.have if row.have_as_surveyed is None else row.have_as_surveyed
-    return replace(row, **figures(have, row.unknown, row.required))
 
 
 def figures(have: int, unknown: int, required: int) -> dict[str, Any]:

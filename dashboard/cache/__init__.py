@@ -75,10 +75,7 @@ def analysis(selection: Selection) -> Analysis:
 
 
 def analysis_before(selection: Selection) -> Analysis | None:
-    """The same of the wave before, None where there is none of this team, or levels are aged: waves
-    are compared as surveyed."""
-    if selection.aged_to is not None:
-        return None
+    """The same of the wave before, None where there is none of this team."""
     wave = study(selection).previous_wave()
     if wave is None or selection.team not in (None, *teams(wave)):
         return None
@@ -86,19 +83,14 @@ def analysis_before(selection: Selection) -> Analysis | None:
 
 
 def earlier_waves(selection: Selection) -> tuple[str, ...]:
-    """Waves from which changes can be counted, latest first; aged levels are not compared."""
-    return () if selection.aged_to is not None else tuple(_up_to(selection.wave)[1:])
+    """Waves from which changes can be counted, latest first."""
+    return tuple(_up_to(selection.wave)[1:])
 
 
 def _up_to(wave: str | None) -> list[str]:
     """Names of the waves up to this one (None: of all), latest first."""
     names = [item.name for item in all_waves()]
     return names[names.index(wave) :] if wave in names else names
-
-
-def surveyed(selection: Selection) -> Study:
-    """How well the survey measures what a selection shows: never of aged levels."""
-    return study(replace(selection, aged_to=None))
 
 
 def beside(selection: Selection) -> Beside:
@@ -121,7 +113,7 @@ def rounds(selection: Selection) -> tuple[Selection, ...]:
     not ask the team are left out."""
     names, team = _up_to(selection.wave), selection.team
     asked = (name for name in names if not team or team in teams(name))
-    latest = [replace(selection, wave=name, aged_to=None) for name in islice(asked, MOST_WAVES)]
+    latest = [replace(selection, wave=name) for name in islice(asked, MOST_WAVES)]
     return tuple(reversed(latest))
 
 

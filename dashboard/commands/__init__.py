@@ -40,11 +40,10 @@ VERBS: Mapping[str, Mapping[str, str]] = {
 are given the store, open; to *there* a new store has nothing to say, so that a name mistyped makes
 none."""
 SETS: Mapping[str, tuple[Knob, ...]] = {
-    "SURVEYED": FILTERS[:-1],
     "FILTERS": FILTERS,
     "KNOBS": KNOBS,
 }
-"""What is looked at (SURVEYED: of levels that are not aged), and what a plan may do."""
+"""What is looked at, and what a plan may do."""
 EXCLUSIVE = ("one", "either", "shown")
 """Of options that stand together in the table exactly one is given, or at most one."""
 CHOICES: Mapping[str, Iterable[str]] = {

@@ -47,7 +47,7 @@ def _measures(study: Study) -> dict[str, Any]:
         "all_at_once": at_once,
         "areas": [_named(c, "area") for c in analysis.areas],
         "scopes": [_named(c, "scope") for c in analysis.teams],
-        **picked(analysis, "roles", "resilience", "ageing"),
+        **picked(analysis, "roles", "resilience"),
         "levers": [_levers(skill) for skill in levers],
         "area_levers": plain(study.area_levers() if analysis.requirements else ()),
     }

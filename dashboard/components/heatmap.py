@@ -222,14 +222,13 @@ def _person(
         st.markdown(quiet("This skill was not asked of this person."))
         return
     st.metric("Level used", heatmap.level_figure(facts))
-    _quiet(heatmap.aged_line(facts, analysis.ageing))
     st.caption(heatmap.target_line(facts))
     ratings = ratings_behind(cache.store(), person_no, skill_id, selection.viewer)
     _part("Ratings behind it", heatmap.rating_lines(ratings, facts.wave, names))
     _quiet(heatmap.earlier_line(ratings, facts.wave))
     _contested(person_no, skill_id)
     if facts.given:
-        model = cache.surveyed(selection).rating_models().get(skill_id)
+        model = cache.study(selection).rating_models().get(skill_id)
         _quiet(heatmap.posterior_line(level_behind(model, facts.given) if model else None))
     targets = heatmap.need_lines(analysis, facts.team, skill_id)
     if level := cache.beside(selection).profile(facts.role, facts.skill):

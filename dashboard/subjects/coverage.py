@@ -63,12 +63,6 @@ def _required(row: Row) -> kinds.Value:
     return kinds.WITHHELD if hides else row.need.required
 
 
-def _as_surveyed(row: Row) -> kinds.Value:
-    """Nothing where levels are not aged, of whomever."""
-    as_surveyed = row.need.have_as_surveyed
-    return kinds.WITHHELD if row.unseen and as_surveyed is not None else as_surveyed
-
-
 def _lever(row: Row) -> str:
     return row.lever.verdict if row.lever and row.need.shortage else ""
 
@@ -99,7 +93,6 @@ REQUIREMENTS = Fields[Row](
     ),
     column("required", "Required", "count", _required),
     *within("need", columns.HAVE),
-    column("have_as_surveyed", "As surveyed", "count", _as_surveyed, optional=True),
     *within(
         "need",
         column("unknown", "Unknown", "count"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from analytics.results import Ageing, Analysis, RequirementCoverage, by_key
+from analytics.results import Analysis, RequirementCoverage, by_key
 from analytics.statistics.agreement import Posterior
 from dashboard.charts.matrices import Matrix, Wanted
 from dashboard.details import CellFacts, Member, Spread, most_missing
@@ -101,13 +101,6 @@ def level_figure(facts: CellFacts) -> str:
     if facts.level is None:
         return "unknown"
     return f"{facts.level} · {LEVEL_NAMES[facts.level]}"
-
-
-def aged_line(facts: CellFacts, ages: Ageing | None) -> str:
-    """The level as surveyed beside the one that counts; empty where levels are not aged."""
-    if ages is None or facts.stated is None:
-        return ""
-    return f"{facts.stated} as surveyed, aged to {day(ages.to)}"
 
 
 def target_line(facts: CellFacts) -> str:

@@ -342,7 +342,6 @@ def measures(reading: Reading, call: str) -> kinds.Section:
     notes = [
         *(f"{standing.without_people(analysis, scope)} {HELPS['scope.empty']}" for scope in empty),
         *standing.beside_the_roster(analysis, reading.seen),
-        standing.banner(analysis.ageing, analysis.overall) if analysis.ageing else "",
         standing.at_once(analysis),
         standing.not_asked(analysis),
         standing.required_twice(analysis),

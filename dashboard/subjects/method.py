@@ -14,7 +14,6 @@ from dashboard.details import whole
 from dashboard.formats import between, count, decimal
 from dashboard.subjects import Writer
 from dashboard.subjects.evidence import one_rating
-from dashboard.subjects.standing import teams
 from data.vocabulary import WANTS_TO_LEARN
 from seeds import read_seed
 
@@ -279,7 +278,6 @@ EXAMPLES: Mapping[str, Callable[..., Any]] = {
     "truck": _truck,
     "readiness": lambda analysis: _role(analysis, "readiness"),
     "gate": lambda analysis: _role(analysis, "gate"),
-    "aged": lambda analysis: analysis.ageing and ". ".join(teams(analysis.ageing)),
     "wants": _wants,
     "mean": _mean,
     "bounds": _bounds,

@@ -28,7 +28,7 @@ from dashboard.subjects import HELPS, columns, coverage, money, plan, sure, team
 from dashboard.subjects import home as brief
 from dashboard.subjects import trends as changes
 from dashboard.subjects.reading import Reading
-from dashboard.subjects.standing import due_rule, filter_words
+from dashboard.subjects.standing import due_rule
 from data.files.assumptions import called
 from data.store.database import now
 from data.store.facts.settings import UNSOURCED, Assumption, assumptions, without_source
@@ -232,7 +232,6 @@ def collect_facts(study: Study, wanted: Wanted) -> ReportFacts:
         ("Team", chosen.team or "all teams in scope"),
         ("Wave", chosen.wave or "each team's latest"),
         ("Ratings", chosen.ratings),
-        ("Levels", filter_words(analysis.ageing) if analysis.ageing else "as surveyed"),
     )
     decided = tuple(
         item
@@ -314,7 +313,6 @@ def recipe(selection: Selection, scenario: Scenario, wanted: Wanted) -> str:
         "team": selection.team,
         "wave": selection.wave,
         "ratings": selection.ratings,
-        "aged_to": selection.aged_to and selection.aged_to.isoformat(),
         "smallest_group": viewer.smallest_group,
         "people": wanted.people,
         "explained": wanted.explained,
@@ -348,7 +346,6 @@ def from_line(line: str) -> tuple[Selection, Scenario, Wanted]:
                 people_visible=not values.get("groups_only", False),
                 smallest_group=values["smallest_group"],
             ),
-            aged_to=date.fromisoformat(values["aged_to"]) if values["aged_to"] else None,
             pseudonyms=values.get("pseudonyms", False),
             today=date.fromisoformat(values["today"]),
         )
@@ -408,8 +405,6 @@ def subject(analysis: Analysis) -> str:
         joined(waves, most=3) or "no wave",
         count(analysis.people, "person", "people"),
     ]
-    if analysis.ageing is not None:
-        parts.append(f"levels aged to {day(analysis.ageing.to)}, not as surveyed")
     return " · ".join(parts)
 
 

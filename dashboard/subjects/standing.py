@@ -1,4 +1,4 @@
-"""Where we stand, in words: who was asked, what changed, is due, aged or withheld."""
+"""Where we stand, in words: who was asked, what changed, is due or withheld."""
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
@@ -6,13 +6,11 @@ from datetime import timedelta
 import pandas as pd
 
 from analytics.proposals import Proposal
-from analytics.results import Ageing, Analysis, Coverage, RequirementCoverage, Withheld, by_key
+from analytics.results import Analysis, RequirementCoverage, Withheld
 from analytics.suppression import ALL_HIDDEN, hidden_of, key
 from dashboard import formats
-from dashboard.formats import count, coverage_range, day, first_up, joined, percent, weeks
+from dashboard.formats import count, day, first_up, joined, percent, weeks
 from dashboard.subjects import HELPS, text_at
-from data.store.facts.settings import Assumption
-from data.vocabulary import MAX_LEVEL
 
 NOTHING = "Nothing is required yet"
 SAY_REQUIRED = "Say what you need first. What is short and what it costs is counted from that."
@@ -242,55 +240,6 @@ def due_rule(weeks_due: float, given: bool) -> str:
         after = weeks(weeks_due)
         return HELPS["standing.due"].format(after=after)
     return "Each target is due on its own date."
-
-
-def source(half_life: Assumption) -> str:
-    year = f", {half_life.year}" if half_life.year else ""
-    return (
-        f"Half of a level is lost in {half_life.likely:g} months without use ({half_life.low:g} to "
-        f"{half_life.high:g}; {half_life.source}{year}). Settings, Assumptions changes it."
-    )
-
-
-def teams(ages: Ageing, most: int = 4) -> list[str]:
-    """Lines of the teams; teams of one age share a line."""
-    by_age = by_key(((team.months, team.counts_as), team) for team in ages.teams)
-    lines = []
-    for first, *others in by_age.values():
-        name = count(len(others) + 1, "team") if others else first.team
-        moved = [f"{k} as {n}" for k, n in enumerate(first.counts_as) if n != k]
-        text = joined(moved, most=MAX_LEVEL) or "each level as itself"
-        lines.append(f"{name}, surveyed {day(first.held_on)}, {first.months:.1f} months: {text}")
-    return lines if len(lines) <= most else [*lines[:most], f"and {len(lines) - most} more ages"]
-
-
-def changed(ages: Ageing, now: Coverage) -> str:
-    """Coverage with aged levels beside that of the survey; empty where nothing is required."""
-    before = ages.overall
-    if before is None or not now.required:
-        return ""
-    return (
-        f"Coverage {coverage_range(now.coverage, now.coverage_high)} instead of "
-        f"{coverage_range(before.coverage, before.coverage_high)} as surveyed, "
-        f"{count(now.shortage, 'position')} short instead of {before.shortage}"
-    )
-
-
-def filter_words(ages: Ageing) -> str:
-    return (
-        f"aged to {day(ages.to)} with a half-life of {ages.half_life.likely:g} months "
-        f"({ages.half_life.source}); {'; '.join(teams(ages))}"
-    )
-
-
-def banner(ages: Ageing, now: Coverage) -> str:
-    """Said at the head of every page while levels are aged."""
-    parts = [
-        f"Levels are aged to {day(ages.to)}, as if nobody had used a skill since the survey",
-        *teams(ages, 2),
-        changed(ages, now),
-    ]
-    return ". ".join(part for part in parts if part) + "."
 
 
 def left_out(withheld: Withheld | None) -> str:

@@ -12,7 +12,7 @@ from data.vocabulary import RefusedError
 head = filters.choose()
 areas = evidence.areas(cache.analysis(head.selection))
 try:
-    result = cache.surveyed(head.selection).evidence()
+    result = cache.study(head.selection).evidence()
 except RefusedError as refusal:
     head.say("Too few people to say how well the survey measures", evidence.LEAD)
     page.refused(refusal)
@@ -24,4 +24,4 @@ sections.draw(section, title=False)
 heading("Does one thing show in all skills of an area?")
 chosen = st.multiselect(options=areas, **about("reflective"))
 if declared := tuple(area for area in chosen if area in areas):
-    sections.lines(evidence.one_thing(cache.surveyed(head.selection).evidence(declared)))
+    sections.lines(evidence.one_thing(cache.study(head.selection).evidence(declared)))

@@ -6,7 +6,7 @@ from analytics.ledger.ledger import decided_scenarios, shown, shown_rates
 from dashboard import cache, filters, navigation
 from dashboard.components import sections
 from dashboard.components.table_editor import choose_decided, take_over, tell_outcomes
-from dashboard.components.text import line, plain
+from dashboard.components.text import plain
 from dashboard.subjects import HELPS, ledger
 
 head = filters.choose()
@@ -24,8 +24,6 @@ result = shown(cache.ledger(saved, wave), viewer)
 rates = shown_rates(cache.learned(wave), viewer)
 section = ledger.ledger(result)
 head.say(section.title, section.lead)
-if head.selection.aged_to is not None:
-    line("“Age” changes nothing here: the plan is compared with what was surveyed.")
 sections.draw(section, title=False)
 tell_outcomes(saved, result)
 sections.draw(ledger.learned(rates))

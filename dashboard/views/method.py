@@ -36,7 +36,7 @@ on_screen: Here = {}
 if cache.all_waves():
     head = filters.choose()
     head.say(INTRODUCTION, "the measures with a number worked from what the filters choose")
-    evidence = cache.surveyed(head.selection).evidence()
+    evidence = cache.study(head.selection).evidence()
     on_screen = {"analysis": cache.analysis(head.selection), "evidence": evidence}
 else:
     st.title(INTRODUCTION, anchor=False)

@@ -156,8 +156,8 @@ def test_a_link_to_a_team_goes_before_the_filters(opened_calm: Open, demo: Path)
     [
         (
             "home",
-            {"team": "Nowhere", "wave": "Never", "ratings": "Peers", "aged": "soon"},
-            "wave: “Never”; team: “Nowhere”; ratings: “Peers”; day: “soon”.",
+            {"team": "Nowhere", "wave": "Never", "ratings": "Peers"},
+            "wave: “Never”; team: “Nowhere”; ratings: “Peers”.",
         ),
         ("coverage", {"by": "Colour", "show": "Some"}, "group by: “Colour”; show: “Some”."),
         ("compare", {"first_team": "Nowhere"}, "first: “Nowhere”."),

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from analytics.measures.coverage import aged
 from analytics.results import Analysis
 from tests.viewers.organisation import Truth, team_of
 
@@ -69,27 +68,18 @@ class Attacker:
             for group in {*self._now, *self._shown}:
                 if group[0] == wave and group[2] == team:
                     self._shown[group] = self._now.get(group, frozenset())
-        months = (
-            {team.team: team.months for team in analysis.ageing.teams} if analysis.ageing else {}
-        )
-        half = analysis.ageing.half_life.likely if analysis.ageing else 1.0
         for need in analysis.requirements:
-            least = {
-                team: _least(need.level, months[team], half) if months else need.level
-                for team in need.teams
-                if team in there
-            }
+            least = {team: need.level for team in need.teams if team in there}
             self._count(wave, need.skill, least, need.have)
         for row in analysis.team_skills.to_dict("records"):
-            if analysis.ageing is None and row["known"]:
+            if row["known"]:
                 self._count(wave, row["skill"], {row["team"]: 3}, row["at_3"])
                 weights = {(row["team"], level): 1.0 for level in LEVELS}
                 self._note(wave, row["skill"], weights, row["mean_level"] * row["known"])
         levels = analysis.levels
         for (team, skill), own in levels[levels["level"].notna()].groupby(["team", "skill"]):
             for level in LEVELS:  # the spread of the skill's page
-                if analysis.ageing is None:
-                    self._count(wave, skill, {team: level}, int((own["level"] >= level).sum()))
+                self._count(wave, skill, {team: level}, int((own["level"] >= level).sum()))
 
     def _count(self, wave: str, skill: str, least: Mapping[str, int], have: float) -> None:
         weights = {(team, level): 1.0 for team, level in least.items() if level <= 5}
@@ -198,8 +188,3 @@ def _level(own: list[int | None]) -> int | None:
         if above == 0 and below == 1:
             return level
     return None
-
-
-def _least(wanted: int, months: float, half_life: float) -> int:
-    """The lowest level of so many months ago that still counts as `wanted`; 6: none does."""
-    return next((k for k in range(6) if aged(k, months, half_life) >= wanted), 6)

@@ -91,9 +91,9 @@ def decide(
 ) -> Saved:
     """Mark a scenario as decided: the plan of its day, why, when and by whom. It is frozen then.
 
-    Raises RefusedError for levels that were aged, since a decision rests on what was surveyed; for
-    a day before that survey or after the store's; and where another one stands decided for some of
-    these people and `beside` does not say whether it is replaced or kept.
+    Raises RefusedError for a day before the survey or after the store's; and where another one
+    stands decided for some of these people and `beside` does not say whether it is replaced or
+    kept.
     """
     refuse_undecidable(database, name, selection, reason, on, beside)
     looked = measure(database, selection, "roster")[["team", "wave"]].drop_duplicates()
@@ -123,10 +123,6 @@ def refuse_undecidable(
 ) -> None:
     """Raises RefusedError for all that `decide` refuses before it looks the scenario up, so that
     nothing need be saved for a decision that cannot be taken."""
-    if selection.aged_to is not None:
-        raise RefusedError(
-            "Levels are aged, and a decision rests on levels as surveyed: empty the box “Age”."
-        )
     last = max(today(database), date.today())  # a store may be pinned to an earlier day
     days = measure(database, selection, "roster")["held_on"]
     first = last if days.empty else min(last, days.max().date())

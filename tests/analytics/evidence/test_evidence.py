@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Callable, Sequence
-from datetime import date
 from statistics import NormalDist
 
 import numpy as np
@@ -13,11 +12,10 @@ from analytics.analyse import analyse
 from analytics.evidence.evidence import evidence
 from analytics.evidence.raters import Belief, Recalled, beliefs, believed, level_behind
 from analytics.evidence.results import Evidence, RatingModel, SkillEvidence
-from analytics.results import Ageing, Selection, TeamAge
+from analytics.results import Selection
 from analytics.statistics.crossed import Behind
 from data.ingest import ingest
 from data.store.database import Database
-from data.store.facts.settings import Assumption
 from data.vocabulary import RefusedError, Viewer
 from tests.analytics.chances.small import drawn
 from tests.build import rate
@@ -373,14 +371,6 @@ def test_where_nothing_differs_nothing_is_believed_beyond_the_ratings() -> None:
     assert beliefs(one_by_self(3, 3, 3)) == {}
     assert beliefs(one_by_self(3)) == {}
     assert beliefs(rated(("a", 1, None, None))) == {}
-
-
-def test_aged_levels_are_believed_as_they_count() -> None:
-    levels = one_by_self(1, 2, 3, 4, 5)
-    day, life = date(2026, 10, 15), Assumption("k", 11, 11, 11, "months", "", None)
-    years = Ageing(day, life, (TeamAge("Core", day, 12, (0, 0, 1, 1, 2, 2)),))
-    fresh, aged = beliefs(levels)[2, "s"], beliefs(levels, years)[2, "s"]
-    assert aged == pytest.approx((*(fresh[2 * n] + fresh[2 * n + 1] for n in range(3)), 0, 0, 0))
 
 
 def test_what_lies_behind_ratings_is_gone_through_again_once_it_was_let_go() -> None:

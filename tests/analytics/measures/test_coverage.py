@@ -1,16 +1,9 @@
-"""Coverage counted by hand: blanks, not applicable, don't know and 0 kept apart; levels aged; and
+"""Coverage counted by hand: blanks, not applicable, don't know and 0 kept apart; and
 readiness against a role profile of three skills."""
 
-import math
-from dataclasses import replace
-from datetime import date
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from analytics.analyse import analyse
-from analytics.measures.coverage import aged
 from analytics.results import NotAsked, RatingKind, RoleGate, Selection
 from data.store.database import Database
 from data.store.facts.taxonomy import lookup
@@ -98,71 +91,6 @@ def test_a_viewer_sees_only_their_teams(database: Database) -> None:
         analyse(database, Selection(team="B", viewer=lead.viewer))
     with pytest.raises(RefusedError, match="Waves in the store: now"):
         analyse(database, Selection(wave="then"))
-
-
-SURVEYED = date(2026, 10, 15)
-ELEVEN_MONTHS_ON = date(2027, 9, 15)  # 335 days, 11.006 months: a half-life and two hours
-
-
-def test_half_is_left_after_the_half_life_and_when_a_level_counts_as_less() -> None:
-    assert [aged(level, 11, 11) for level in range(6)] == [0, 0, 1, 1, 2, 2]  # halves go down
-    assert [aged(level, 22, 11) for level in range(6)] == [0, 0, 0, 1, 1, 1]
-    assert [aged(level, 0, 11) for level in range(6)] == [0, 1, 2, 3, 4, 5]
-    # 5 x 2 ^ (-t / 11) = 3.5 at t = 11 x log2(5 / 3.5) = 5.66
-    assert [aged(5, months, 11) for months in (5.65, 5.67)] == [4, 3]
-
-
-@given(st.integers(1, 5), st.floats(1, 60), st.data())
-def test_a_level_counts_as_a_lower_one_from_when_its_formula_says(
-    level: int, half_life: float, data: st.DataObject
-) -> None:
-    lower = data.draw(st.integers(0, level - 1))
-    when = half_life * math.log2(level / (lower + 0.5))
-    assert aged(level, when * 1.0001, half_life) <= lower < aged(level, when * 0.9999, half_life)
-
-
-def test_a_team_by_hand(database: Database) -> None:
-    people = """
-        person team role Python
-        ann    Core .    5
-        bob    Core .    4
-        cy     Core .    3
-        dee    Core .    -
-        eve    Core .    n
-        """
-    rate(database, people)
-    require(database, "Core Python 2 3 yes")
-    before = analyse(database, Selection())
-    analysis = analyse(database, Selection(aged_to=ELEVEN_MONTHS_ON))
-    (need,) = analysis.requirements
-    # 5 and 4 count as 2, 3 as 1; dee stays unknown and eve stays out
-    assert (need.have, need.have_as_surveyed, need.unknown, need.roster) == (2, 3, 1, 4)
-    assert (need.coverage, need.coverage_high, need.shortage) == (pytest.approx(2 / 3), 1, 1)
-    levels = analysis.levels.set_index("person")
-    assert levels["level"].dropna().to_dict() == {"ann": 2, "bob": 2, "cy": 1}
-    assert levels["stated"].dropna().to_dict() == {"ann": 5, "bob": 4, "cy": 3}
-    (row,) = analysis.team_skills.to_dict("records")
-    assert (row["mean_level"], row["at_3"], row["known"]) == (pytest.approx(5 / 3), 0, 3)
-    assert analysis.ageing.overall == before.overall
-    assert analysis.ageing.must_haves == before.must_haves
-    (team,) = analysis.ageing.teams
-    assert (team.held_on, team.counts_as) == (SURVEYED, (0, 0, 1, 1, 2, 2))
-    assert analysis.ageing.half_life.source.startswith("Tatel & Ackerman")
-
-
-def test_it_is_off_unless_asked_and_changes_nothing_on_the_day_of_the_survey(
-    database: Database,
-) -> None:
-    rate(database, "person team role Python SQL\nann Core . 5 1\nbob Core . - 0")
-    require(database, "Core Python 3 1 yes")
-    plain = analyse(database, Selection())
-    assert plain.ageing is None
-    assert "stated" not in plain.levels
-    same = analyse(database, Selection(aged_to=SURVEYED))
-    assert tuple(replace(r, have_as_surveyed=None) for r in same.requirements) == plain.requirements
-    assert same.levels["level"].tolist() == plain.levels["level"].tolist()
-    earlier = analyse(database, Selection(aged_to=date(2020, 1, 1)))
-    assert earlier.overall == plain.overall  # nothing gets younger
 
 
 def profile(database: Database, *must_haves: str) -> None:

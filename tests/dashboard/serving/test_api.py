@@ -6,7 +6,6 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -251,8 +250,7 @@ def test_what_cannot_be_followed_is_refused_in_a_sentence(ask: Ask) -> None:
         ("/measures", {"wave": "never"}),
         ("/measures", {"team": ""}, "team cannot be read; it is a text of 1 to 200 characters"),
         ("/measures", {"ratings": "peer"}, "it is one of"),
-        ("/measures", {"aged_to": "soon"}, day),
-        ("/measures", {"aged_to": "9999-12-31"}, day),
+        ("/plan", {"start": "soon"}, day),
         ("/measures", {"unknown": "1"}),
         ("/measures", {"wave": ["autumn", "spring"]}),
         ("/measures", {"team": "x" * 201}, "1 to 200 characters"),
@@ -354,7 +352,7 @@ def _once(work: Callable[..., Any]) -> Callable[..., Any]:
     known: dict[object, Any] = {}
 
     def worked(study: Study, *more: Any, **named: Any) -> Any:
-        question = (replace(study.selection, aged_to=None), *more, *named.items())
+        question = (study.selection, *more, *named.items())
         if question not in known:
             known[question] = work(study, *more, **named)
         return known[question]

@@ -87,9 +87,6 @@ def test_a_share_of_a_small_group_does_not_tell_of_how_many() -> None:
         result = build.analysis((replace(need, share=share),), {"A": 4})
         (row,) = coverage.requirements(told.reading(result)).records()
         assert row["required"] == required
-        assert "have_as_surveyed" not in row  # nothing is aged, so nothing is kept back of it
-    aged = build.analysis((replace(need, have_as_surveyed=2),), {"A": 4})
-    assert coverage.requirements(told.reading(aged)).records()[0]["have_as_surveyed"] is None
 
 
 def test_team_of_four_beside_a_total_of_fifteen() -> None:

@@ -180,7 +180,7 @@ def test_a_recipe_comes_back_from_its_line(made: Report) -> None:
     asked = Wanted(made_at=MADE_AT, assessed=False, numbers=0)
     assert from_line(made.recipe) == (today, WISHED, asked)
     named = Viewer(teams=("Platform",), people_visible=False, smallest_group=7)
-    selection = replace(today, viewer=named, pseudonyms=True, aged_to=date(2027, 1, 1))
+    selection = replace(today, viewer=named, pseudonyms=True, today=date(2027, 1, 1))
     wanted = Wanted(True, True, True, "spring", PARTS[:1], "a = 'ü\\n\"'\n", MADE_AT, 7)
     line = recipe(selection, Scenario(), wanted)
     assert from_line(line) == (selection, Scenario(), wanted)
