@@ -382,9 +382,16 @@ WITH_MAIL = (
     *("Adı Soyadı;E-posta;Takım", "Имя;Электронная почта;Отдел"),
 )
 EACH_ROW = (
-    *("Mitarbeiter;Fähigkeit;Stufe", "Mitarbeiter;Kompetenz;Bewertung"),
+    *("Mitarbeiter;Fähigkeit;Stufe", "Mitarbeiter;Kompetenz;Bewertung", "姓名;能力;熟练程度"),
     *("Personne;Compétence;Niveau", "Persona;Competencia;Nivel", "Persona;Competenza;Livello"),
-    *("Pessoa;Competência;Nível", "Medewerker;Vaardigheid;Niveau"),
+    *("Pessoa;Competência;Nível", "Medewerker;Vaardigheid;Niveau", "姓名;技能;等级"),
+    *("社員名;スキル名;スキルレベル", "氏名;スキル項目;評価", "성명;역량;숙련도"),
+    *("Nome;Habilidade;Grau de domínio", "Naam;Competentie;Beheersingsniveau"),
+    *("Salarié;Savoir-faire;Degré de maîtrise", "Empleado;Conocimiento;Grado de dominio"),
+    *("Dipendente;Abilità;Grado di conoscenza", "Pracownik;Umiejętność;Poziom zaawansowania"),
+    *("Zaměstnanec;Dovednost;Úroveň znalosti", "Mitarbeiter;Fähigkeit;Ausprägung"),
+    *("Navn;Færdighed;Niveau", "student_id;skill_name;score", "Person;SFIA skill;SFIA level"),
+    "member;skill;proficiency (1-5)",
 )
 
 
