@@ -24,7 +24,7 @@ from tests.analytics.strategy.every_way import best_way
 from tests.analytics.strategy.parts import four_people, plan, solved
 from tests.analytics.strategy.tiny_problems import random_team, whole_problem, wide_problem
 
-SEEDS = range(600)
+SEEDS = range(300)
 
 
 @cache
@@ -45,7 +45,7 @@ def test_the_problems_are_worth_solving() -> None:
         bought = {action.lever for action in planned(seed).actions}
         levers.update(bought)
         levers["blend"] += len(bought) > 1
-    assert min(levers[lever] for lever in (*LEVERS, "blend")) >= 30
+    assert min(levers[lever] for lever in (*LEVERS, "blend")) >= 15
 
 
 def test_every_plan_keeps_every_rule() -> None:
