@@ -1,12 +1,11 @@
 """The web page of a report in a real browser: offline, sortable, without a serious fault."""
 
-from pathlib import Path
+from functools import cache
 
 import pytest
 from playwright.sync_api import Page
 
 from dashboard.render import web
-from dashboard.render.files import Report
 from dashboard.subjects import coverage, money, plan, team
 from dashboard.subjects import home as brief
 from tests.dashboard.render import made
@@ -35,23 +34,22 @@ ACTIONS = tuple(
 PLAN = build.plan(FOUND, ACTIONS, start=made.START)
 
 
-def large() -> Report:
-    """Every form of chart, and the sections of a made-up organisation by name."""
+@cache
+def large() -> bytes:
+    """Every form of chart, and the sections of a made-up organisation by name, as a web page."""
     reading = told.reading(FOUND, PLAN, people=True)
     parts = (plan.plan(reading), money.money(reading), coverage.coverage(reading))
     sections = (*made.report().sections, *filter(None, parts), team.team(reading))
-    return made.of(sections)
+    return web.render(made.of(sections))
 
 
 @pytest.fixture
-def opened(page: Page, tmp_path: Path) -> list[str]:
-    """The report as a file, opened; what it asked for is noted."""
-    file = tmp_path / "report.html"
-    file.write_bytes(web.render(large()))
+def opened(page: Page) -> list[str]:
+    """The report, opened; what it asked for is noted."""
     asked: list[str] = []
     page.route("**/*", lambda route: (asked.append(route.request.url), route.continue_())[1])
     page.context.set_offline(True)
-    page.set_content(file.read_text(encoding="utf-8"))
+    page.set_content(large().decode())
     return asked
 
 
