@@ -82,7 +82,7 @@ def visit(page: Page, address: str) -> None:
     """Open a page by its address, and wait until it is there and says something."""
     page.goto(address)
     page.wait_for_function(SAYS, timeout=SLOW, polling=LOOKS)
-    settle(page)
+    settle(page, begun=True)
 
 
 def settle(page: Page, begun: bool = False) -> None:
