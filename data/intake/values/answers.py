@@ -13,11 +13,15 @@ from data.intake.language.words import LEVEL_WORDS, OPINION_WORDS, fold, issue_o
 from data.intake.levels import scales
 from data.intake.levels.scales import NOT_APPLICABLE, UNKNOWN, Meaning, Scale, ScaleQuestion
 from data.intake.reading.table import TextTable
-from data.vocabulary import MAX_LEVEL, Issue
+from data.vocabulary import MAX_LEVEL, Issue, grouped
 
 _LEVELS = Scale(0, MAX_LEVEL)
 _FIVE = 5
 """The highest of a scale that opinions seem to have on any longer one, too."""
+_SHARE = 5
+"""One number in so many outside is more than slips."""
+_LEAST = 3
+_OUT_SHOWN = 5
 _SHOWN = 3
 
 
@@ -86,7 +90,7 @@ class Answers:
             for number, (label, _) in coded.items()
         ]
         codes += [sentence("perhaps nothing", answer=self.nil)] if self.nil else []
-        issues = (*codes, asked, alike, _read_as_shares(self.levels))
+        issues = (*codes, asked, alike, _many_outside(self.levels), _read_as_shares(self.levels))
         return tuple(Issue(None, None, None, each) for each in issues if each)
 
 
@@ -330,3 +334,23 @@ def _same_level(column: AnswerColumn) -> str:
         if other != point:
             return sentence("same level", one=before.strip(), other=value.strip(), level=level)
     return ""
+
+
+def _many_outside(columns: Iterable[AnswerColumn]) -> str:
+    """A question where a fifth of the numbers lie outside their scale, or "". One number alone,
+    however often, is a code for no answer."""
+    texts = [
+        (a.scale, numbers_outside, times)
+        for a in columns
+        if a.scale is not None and not _cuts(a.column)
+        for value, times, _ in a.readings
+        if (numbers_outside := scales.number(value)) is not None
+    ]
+    out = [(scale, n, times) for scale, n, times in texts if not scale.low <= n <= scale.high]
+    every, outside = (sum(times for *_, times in some) for some in (texts, out))
+    if outside < _LEAST or len({n for _, n, _ in out}) < 2 or _SHARE * outside < every:
+        return ""
+    listed = ", ".join(sorted({str(scale) for scale, _, _ in out}))
+    numbers = ", ".join(f"{float(n):g}" for n in sorted({n for _, n, _ in out})[:_OUT_SHOWN])
+    counts = {"outside": grouped(outside), "every": grouped(every)}
+    return sentence("many outside", **counts, scales=listed, numbers=numbers)

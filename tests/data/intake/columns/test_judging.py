@@ -546,3 +546,11 @@ def test_words_of_extent_are_levels_where_a_question_asks_how_able(empty: Databa
     assert refusal(empty, elsewhere)
     among = (ASKED + ROWS).replace("Slightly", "On Mondays").replace("ately,", "ately,Slightly")
     assert rated(proposed(empty, among)) == ["SQL"]
+
+
+def test_many_numbers_outside_the_declared_scale_are_a_question(empty: Database) -> None:
+    rows = "Ann,10,7\nBob,2,4\nCy,7,3\n"
+    result = proposed(empty, f"Name,Python,SQL\n{rows}", scale="1-5")
+    assert result.questions[0].startswith("3 of 6 numbers lie outside the scale of 1-5 (7, 10)")
+    few = proposed(empty, "Name,Python,SQL\nAnn,10,1\nBob,2,4\nCy,3,3\n", scale="1-5")
+    assert not any("lie outside" in question for question in few.questions)
