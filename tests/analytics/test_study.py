@@ -54,7 +54,9 @@ def test_options_are_found_together_and_neither_verdicts_nor_each_skills_worth_k
     }
     tight = study.of(scenario=Scenario(budget=1.0, name="tight"))
     assert tight.levers() is study.levers()
-    assert tight.assessment().skills is study.assessment().skills
+    assert study.ratings_by_skill()
+    tight.assessment()
+    assert not tight.knows("ratings_by_skill")  # asked of the study without a budget
 
 
 def test_what_is_asked_of_an_answer_tells_it_from_others(study: Study) -> None:
