@@ -93,14 +93,14 @@ def _up_to(wave: str | None) -> list[str]:
     return names[names.index(wave) :] if wave in names else names
 
 
-def beside(selection: Selection) -> Beside:
-    return compared(store(), analysis_before(selection))
+def beside() -> Beside:
+    return compared(store())
 
 
 @of_now
 @kept()
 def matrix(key: Key, selection: Selection, wanted: Wanted) -> Matrix:
-    return explored(analysis(selection), wanted, beside(selection))
+    return explored(analysis(selection), wanted, beside())
 
 
 def teams(wave: str | None) -> tuple[str, ...]:

@@ -70,13 +70,13 @@ def _look(cell: Cell, scale: matrices.ScaleName, palette: Palette) -> list[str]:
     return look
 
 
-def compared(database: Database, before: Analysis | None) -> matrices.Beside:
-    """The wave before and role profiles: what a heatmap compares with."""
+def compared(database: Database) -> matrices.Beside:
+    """Role profiles: what a heatmap compares with."""
     profiles = {
         (matrices.folded(profile.role), profile.skill): profile.level
         for profile in role_profiles(database)
     }
-    return matrices.Beside(before, profiles)
+    return matrices.Beside(profiles)
 
 
 def explored(
@@ -115,12 +115,8 @@ def groups(analysis: Analysis, wanted: matrices.Wanted, beside: matrices.Beside)
         return roles_required(analysis, beside)
     own = sums(analysis.levels, wanted)
     columns = matrices.skill_columns(analysis.levels)
-    if wanted.value == "change":
-        then = {} if beside.before is None else sums(beside.before.levels, wanted)
-        cells = {key: _points_cell(row, then.get(key)) for key, row in own.items()}
-    else:
-        make = _share_cell if wanted.value == "level" else partial(_mean_cell, wanted.value)
-        cells = {key: make(row) for key, row in own.items()}
+    make = _share_cell if wanted.value == "level" else partial(_mean_cell, wanted.value)
+    cells = {key: make(row) for key, row in own.items()}
     rows = sorted({row for row, _ in own}, key=str.casefold)
     marked = matrices.framed(analysis) if wanted.rows == "teams" else frozenset()
     scale = matrices.VALUES[wanted.value]["scale_of_groups"]
@@ -207,25 +203,6 @@ def _mean_cell(value: matrices.ValueKind, row: dict[str, Any]) -> Cell:
     average = f"{matrices.OPINIONS[value]}: {mean:.1f} of 5 on average"
     text = f"{average}\n{count(given, 'answer')} of {count(people, 'person', 'people')}"
     return Cell(mean, f"{mean:.1f}", "level", text, people)
-
-
-def _points_cell(now: dict[str, Any], then: dict[str, Any] | None) -> Cell:
-    if then is None or not int(then["asked"]):
-        return empty("incomparable", "not asked in the wave before", int(now["asked"]))
-    shares = []
-    for row in (now, then):
-        share = _share_cell(row)
-        if share.value is None:
-            return empty(share.state, share.words, int(now["asked"]))
-        shares.append(share.value)
-    points = 100 * (shares[0] - shares[1])
-    unknown, unknown_then = (int(row["asked"]) - int(row["known"]) for row in (now, then))
-    people, people_then = (count(int(row["asked"]), "person", "people") for row in (now, then))
-    text = (
-        f"{percent(shares[0])} at level 3 or more now, {percent(shares[1])} in the wave before\n"
-        f"{unknown} unknown now, {unknown_then} unknown then; {people} now, {people_then} then"
-    )
-    return Cell(points, matrices.signed(points), "level", text, int(now["asked"]))
 
 
 def _need_cell(need: RequirementCoverage) -> Cell:

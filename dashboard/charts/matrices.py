@@ -29,7 +29,6 @@ class Beside:
     """What a heatmap needs beside the analysis. `profiles`: the level that a role asks for, by
     (role as people compare it, skill name)."""
 
-    before: Analysis | None = None
     profiles: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     def profile(self, role: object, skill: str) -> int | None:
@@ -72,8 +71,6 @@ def people(analysis: Analysis, wanted: Wanted, beside: Beside) -> Matrix:
         columns = {key: name for key, name in columns.items() if key in asked}
     if wanted.value in OPINIONS:
         goal = whole_numbers(frame[wanted.value])
-    elif wanted.value == "change":
-        goal, state = _levels_before(beside.before, number, skill_id, state)
     cells = {
         (str(n), s): _person_cell(wanted.value, st, lv, g)
         for n, s, st, lv, g in zip(number, skill_id, state, level, goal, strict=True)
@@ -145,28 +142,11 @@ def skill_columns(frame: pd.DataFrame) -> dict[str, tuple[str, str]]:
     }
 
 
-def _levels_before(
-    before: Analysis | None, number: list[int], skill_id: list[str], state: list[CellState]
-) -> tuple[list[int | None], list[CellState]]:
-    if before is None:
-        return [None] * len(number), ["incomparable"] * len(number)
-    keys = zip(before.levels["person_no"].tolist(), before.levels["skill_id"].tolist(), strict=True)
-    then = dict(zip(keys, whole_numbers(before.levels["level"]), strict=True))
-    pairs = list(zip(number, skill_id, strict=True))
-    compared: list[CellState] = [
-        now if pair in then or now == "not_applicable" else "incomparable"
-        for pair, now in zip(pairs, state, strict=True)
-    ]
-    return [then.get(pair) for pair in pairs], compared
-
-
 @cache
 def _person_cell(value: ValueKind, state: CellState, level: int | None, goal: int | None) -> Cell:
     """Of state, level used, and what it is compared with; equal ones are made once."""
     if value in OPINIONS:
         return _opinion_cell(value, goal)
-    if value == "change":
-        return _change_cell(state, level, goal)
     return _level_cell(value, state, level, goal)
 
 
@@ -194,29 +174,14 @@ def _opinion_cell(value: str, rated: int | None) -> Cell:
     return Cell(rated, str(rated), "level", f"{OPINIONS[value]} {rated} of 5")
 
 
-def _change_cell(state: CellState, level: int | None, before: int | None) -> Cell:
-    if state == "incomparable":
-        return empty(state, "not asked of this person in the wave before")
-    if state == "not_applicable":
-        return empty(state, "not applicable")
-    if level is None or before is None:
-        now = "unknown" if level is None else f"level {level}"
-        then = "unknown" if before is None else f"level {before}"
-        return empty("unknown", f"{now} now, {then} in the wave before")
-    text = f"level {level} now, level {before} in the wave before"
-    return Cell(level - before, signed(level - before), "level", text)
-
-
 def empty(state: CellState, text: str, people: int = 1) -> Cell:
     """A cell without a number."""
     return Cell(None, STATES[state]["printed"], state, text, people)
 
 
-def signed(value: float, digits: int = 0) -> str:
-    """-2 -> "−2", 0 -> "0", 1 -> "+1"; with digits "+0.4"."""
-    shown = f"{abs(value):.{digits}f}"
-    sign = "−" if value < 0 else "+"
-    return f"{sign}{shown}" if float(shown) else shown
+def signed(value: int) -> str:
+    """-2 -> "−2", 0 -> "0", 1 -> "+1"."""
+    return f"{value:+d}".replace("-", "−") if value else "0"
 
 
 def whole_numbers(column: pd.Series) -> list[int | None]:
@@ -225,11 +190,11 @@ def whole_numbers(column: pd.Series) -> list[int | None]:
     return [None if value != value else int(value) for value in values]
 
 
-ScaleName = Literal["levels", "gap", "share", "interest", "mean", "change", "points"]
+ScaleName = Literal["levels", "gap", "share", "interest", "mean"]
 CellState = State | Literal["withheld", "incomparable"]
 """`withheld`: too few people to show it. `incomparable`: there is nothing to compare it with."""
 RowKind = Literal["people", "teams", "roles"]
-ValueKind = Literal["level", "requirement", "profile", "interest", "importance", "change"]
+ValueKind = Literal["level", "requirement", "profile", "interest", "importance"]
 RowOrder = Literal["name", "gap"]
 ColumnOrder = Literal["area", "name", "gap"]
 STATES = {row["state"]: row for row in read_seed("heat_states.csv")}

@@ -100,7 +100,6 @@ def _values(analysis: Analysis, beside: Beside, rows: RowKind) -> dict[str, Any]
         and any(folded(role) in with_profile for role in roles),
         "interest": levels["interest"].notna().any(),
         "importance": levels["importance"].notna().any(),
-        "change": beside.before is not None,
     }
     names = OF_PEOPLE if rows == "people" else OF_GROUPS
     return {name: value for name, value in names.items() if here[value]}
@@ -231,7 +230,7 @@ def _person(
         model = cache.study(selection).rating_models().get(skill_id)
         _quiet(heatmap.posterior_line(level_behind(model, facts.given) if model else None))
     targets = heatmap.need_lines(analysis, facts.team, skill_id)
-    if level := cache.beside(selection).profile(facts.role, facts.skill):
+    if level := cache.beside().profile(facts.role, facts.skill):
         targets.append(f"The profile of {facts.role} asks for level {level}")
     _part("Target", targets or ["Nothing is required here, and no role profile asks for it"])
     _part("Interest and importance", heatmap.opinion_lines(facts))

@@ -8,7 +8,7 @@ from dashboard.components.heatmap import matrix_picture
 from dashboard.subjects import heatmap as wording
 
 head = filters.choose()
-analysis, beside = cache.analysis(head.selection), cache.beside(head.selection)
+analysis, beside = cache.analysis(head.selection), cache.beside()
 seen = cache.reading(head.selection).seen
 head.say(wording.heatmap_title(analysis, seen), wording.matrix_note(analysis))
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-import pandas as pd
 import pytest
 
 from dashboard import details
@@ -35,12 +34,8 @@ PROFILES = {("ml engineer", "Python"): 4, ("analyst", "Evaluation"): 2}
 
 
 def matrix(value: ValueKind = "level", names: bool = True) -> Matrix:
-    """People of the Red team; the wave before had Ana at 2 and Bo unknown in Python."""
-    before = hand.analysis()
-    then = before.levels[before.levels["person_no"] != 3].copy()
-    then["level"] = pd.array([2, None, 2, 1], dtype="Int64")
-    beside = Beside(replace(before, levels=then), PROFILES)
-    return people(hand.analysis(), Wanted(value=value, names=names), beside)
+    """People of the Red team."""
+    return people(hand.analysis(), Wanted(value=value, names=names), Beside(PROFILES))
 
 
 def texts(found: Matrix) -> list[list[str]]:
@@ -82,13 +77,6 @@ def test_the_distance_to_the_role_profile() -> None:
     # and the profile of an ML engineer does not ask for Evaluation, known of Ana, unknown of Bo
     assert texts(result) == [["–", "n/a"], ["0", "–"], ["−1", "–"]]
     assert "the role's profile asks for level 4" in result.cells[2][0].words
-
-
-def test_change_needs_both_waves() -> None:
-    result = matrix("change")
-    # Cy was not there; Ana went from 2 to 4 and stayed at 2; Bo was unknown, and is unknown now
-    assert texts(result) == [["–", "n/a"], ["+2", "0"], ["?", "?"]]
-    assert result.cells[2][0].words == ("level 3 now, unknown in the wave before")
 
 
 def test_without_names_a_row_has_a_number_and_a_role() -> None:
@@ -247,16 +235,6 @@ def test_means_say_how_many_answered() -> None:
     text = plain(result.cell("Red", "python").words)
     assert text == "interest: 5.0 of 5 on average\n1 answer of 3 people"
     assert by_row(build("teams", "importance")) == {"Red": ["?", "?"]}
-
-
-def test_change_of_the_share_in_points() -> None:
-    before = hand.analysis()
-    then = before.levels[before.levels["skill_id"] == "python"].copy()
-    then["level"] = pd.array([3, 2, 1], dtype="Int64")  # one of three then, two of three now
-    result = build("teams", "change", Beside(replace(before, levels=then)))
-    assert by_row(result) == {"Red": ["+33", "–"]}
-    assert result.cell("Red", "python").value == pytest.approx(100 / 3)
-    assert by_row(build("teams", "change")) == {"Red": ["–", "–"]}
 
 
 def test_small_groups_and_their_complement_are_withheld_from_who_may_not_see_people() -> None:
