@@ -81,17 +81,6 @@ class Spread:
         return sum(self.counts) + self.unknown
 
 
-@dataclass(frozen=True)
-class GroupFacts:
-    """A team, or a role, in one skill: people, not their names before they are asked for. `able`:
-    anybody in the selection who could teach it, at level 3 or more with hours for it; `learners`:
-    of the group, who wants to learn it."""
-
-    spread: Spread
-    able: tuple[Member, ...]
-    learners: tuple[Member, ...]
-
-
 def cell(analysis: Analysis, person_no: int, skill_id: str) -> CellFacts | None:
     """The facts of a cell; None where the skill was not asked of the person, or the viewer may not
     see people."""
@@ -133,25 +122,9 @@ def targets(analysis: Analysis) -> dict[tuple[str, str], int]:
     return result
 
 
-def group(analysis: Analysis, column: str, name: str, skill_id: str) -> GroupFacts | None:
-    """People of a group in a skill. `column`: team or role. None where it was not asked of them."""
-    asked = rows_of(analysis, skill_id)
-    rows = asked[asked[column] == name]
-    if rows.empty:
-        return None
-    able = _mentors(analysis, asked, mentor_level(0))
-    return GroupFacts(_spread(name, rows), able, _learners(rows))
-
-
 def rows_of(analysis: Analysis, skill_id: str) -> pd.DataFrame:
     """Everybody who was asked about a skill."""
     return analysis.levels[analysis.levels["skill_id"] == skill_id]
-
-
-def _learners(rows: pd.DataFrame) -> tuple[Member, ...]:
-    eager = _members(rows[_holds(rows["interest"] >= WANTS_TO_LEARN)])
-    result = [item for item in eager if item.level != MAX_LEVEL]
-    return tuple(sorted(result, key=lambda item: (item.name.casefold(), item.person_no)))
 
 
 def _holds(asked: pd.Series) -> pd.Series:

@@ -25,8 +25,8 @@ from dashboard.components import page
 from dashboard.components.page import Link, about, some_of
 from dashboard.components.sections import show_table
 from dashboard.components.text import bold, line, palette, plain, quiet
-from dashboard.details import as_text, cell, group
-from dashboard.formats import count, first_up
+from dashboard.details import as_text, cell
+from dashboard.formats import first_up
 from dashboard.subjects import HELPS, heatmap, privacy, texts
 from data import contesting
 from data.store.history.one_rating import ratings_behind
@@ -41,7 +41,7 @@ GROUP_ORDERS: Mapping[str, Any] = {name: kind for kind, name in texts("heatmap.o
 COLUMN_ORDERS = {"By area": "area", **GROUP_ORDERS}
 KEY = "heatmap"
 MOST = 5
-"""Mentors and learners who are named before the rest is counted."""
+"""Mentors who are named before the rest is counted."""
 canvas = st.components.v2.component(
     "skillmix_heatmap",
     html=static.text("heatmap.html"),
@@ -246,14 +246,6 @@ def _group(analysis: Analysis, wanted: Wanted, matrix: Matrix, row: str, column:
     visible = analysis.selection.viewer.people_visible
     if result is not None and result.state == "withheld" and not visible:
         return
-    facts = group(analysis, "role" if wanted.rows == "roles" else "team", row, column)
-    if facts and visible:
-        _quiet(heatmap.spread_line(facts.spread))
-        _part("Could mentor", heatmap.able_lines(facts.able, wanted.names), MOST)
-        _part("Who wants to learn it", heatmap.learner_lines(facts.learners, wanted.names), MOST)
-    elif facts:
-        able = count(len(facts.able), "person", "people")
-        _part("Could mentor", [f"{able} at level 3 or more"])
     if wanted.rows != "roles":
         lines = heatmap.group_lines(analysis, row, column)
         _part("Required", lines or ["Nothing is required here."])

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from analytics.results import Analysis, RequirementCoverage, by_key
 from analytics.statistics.agreement import Posterior
 from dashboard.charts.matrices import Matrix, Wanted
-from dashboard.details import CellFacts, Member, Spread, most_missing
+from dashboard.details import CellFacts, Member, most_missing
 from dashboard.formats import count, day, decimal, joined, percent
 from dashboard.subjects import HELPS, texts
 from dashboard.subjects.standing import due_day
 from data.store.history.one_rating import RatingBehind
-from data.vocabulary import LEVEL_NAMES, RATERS, WANTS_TO_LEARN, grouped
+from data.vocabulary import LEVEL_NAMES, RATERS, grouped
 
 
 def heatmap_title(analysis: Analysis, seen: Sequence[RequirementCoverage]) -> str:
@@ -191,41 +191,18 @@ def need_lines(analysis: Analysis, team: str, skill_id: str) -> list[str]:
 
 
 def mentor_lines(facts: CellFacts, names: bool) -> list[str]:
-    """Who could teach the next level; without names, how many of which role."""
+    """Who could teach the next level, with level and hours; by team and name, not ranked."""
     if facts.level is None:
         return ["First the level must be known"]
-    if not facts.mentors:
-        return ["Nobody here at the level that teaching it takes, with hours for it"]
-    return able_lines(facts.mentors, names)
-
-
-def able_lines(mentors: Sequence[Member], names: bool) -> list[str]:
-    """Who could teach, with level and hours; by team and name, not ranked."""
     lines = []
-    for mentor in mentors:
+    for mentor in facts.mentors:
         free = "hours not given" if mentor.hours is None else f"{decimal(mentor.hours)} h a week"
         lines.append(f"{_who(mentor, names)} (level {mentor.level}), {free}")
-    return lines or ["Nobody here at level 3 or more with hours for it"]
-
-
-def learner_lines(learners: Sequence[Member], names: bool) -> list[str]:
-    lines = []
-    for learner in learners:
-        level = "level unknown" if learner.level is None else f"level {learner.level}"
-        lines.append(f"{_who(learner, names)} ({level}), interest {learner.interest} of 5")
-    return lines or [f"Nobody gave an interest of {WANTS_TO_LEARN} or more"]
+    return lines or ["Nobody here at the level that teaching it takes, with hours for it"]
 
 
 def _who(member: Member, names: bool) -> str:
     return member.name if names else f"Person {member.person_no}, {member.role}".rstrip(", ")
-
-
-def spread_line(spread: Spread) -> str:
-    parts = [f"{people} at {level}" for level, people in enumerate(spread.counts) if people]
-    parts = parts or ["nobody’s level is known"]
-    parts += [f"{spread.unknown} unknown"] if spread.unknown else []
-    parts += [f"{spread.not_applicable} not applicable"] if spread.not_applicable else []
-    return "Levels: " + " · ".join(parts)
 
 
 def group_lines(analysis: Analysis, scope: str, skill_id: str) -> list[str]:

@@ -282,31 +282,6 @@ def test_readiness_is_said_only_where_enough_is_answered() -> None:
     )
 
 
-def test_who_of_a_group_wants_to_learn_it() -> None:
-    """Interest of 3 or more, by name."""
-    analysis = hand.analysis()
-    python = analysis.levels["skill_id"] == "python"
-    analysis.levels.loc[python, "interest"] = [2, 2, 5]
-    learners = details.group(analysis, "team", "Red", "python").learners
-    assert wording.learner_lines(learners, names=True) == ["Cy (level 1), interest 5 of 5"]
-    assert wording.learner_lines(learners, names=False) == [
-        "Person 3, Analyst (level 1), interest 5 of 5"
-    ]
-    assert wording.learner_lines((), names=True) == ["Nobody gave an interest of 3 or more"]
-
-
-def test_a_group_is_shown_as_it_spreads() -> None:
-    facts = details.group(hand.analysis(), "team", "Red", "eval")
-    assert facts.spread == details.Spread("Red", (0, 0, 1, 0, 0, 0), 1, 1)
-    assert wording.spread_line(facts.spread) == "Levels: 1 at 2 · 1 unknown · 1 not applicable"
-    engineers = details.group(hand.analysis(), "role", "ML engineer", "python")
-    assert engineers.spread.counts == (0, 0, 0, 1, 1, 0)
-    assert wording.able_lines(engineers.able, names=True) == [
-        "Ana <b> (level 4), 1 h a week",
-        "Bo (level 3), 1 h a week",
-    ]
-
-
 def test_ratings_are_said_as_their_file_has_them() -> None:
     result = (
         rating("self", "4 - Proficient", 4),
