@@ -80,7 +80,7 @@ def _open(page: Page, across: float) -> None:
 
 
 def _order(page: Page, name: str) -> None:
-    choose(page, "Order of rows", name)
+    choose(page, "Order of columns", name)
     heatmap(page, "300 x 60")
 
 
@@ -95,8 +95,8 @@ MOVES: tuple[tuple[str, Move, Move], ...] = (
     ),
     (
         "ordering",
-        lambda page: _order(page, "Alike together"),
-        lambda page: _order(page, "By team and role"),
+        lambda page: _order(page, "By name"),
+        lambda page: _order(page, "By area"),
     ),
 )
 """What it is called, the move, and the one that takes it back."""

@@ -195,7 +195,6 @@ CellState = State | Literal["withheld", "incomparable"]
 """`withheld`: too few people to show it. `incomparable`: there is nothing to compare it with."""
 RowKind = Literal["people", "teams", "roles"]
 ValueKind = Literal["level", "requirement", "profile", "interest", "importance"]
-RowOrder = Literal["name", "gap"]
 ColumnOrder = Literal["area", "name", "gap"]
 STATES = {row["state"]: row for row in read_seed("heat_states.csv")}
 """What stands in a cell that has no number, and the same in words."""
@@ -203,11 +202,10 @@ STATES = {row["state"]: row for row in read_seed("heat_states.csv")}
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is asked of the heatmap: rows, value, order, search and filters."""
+    """What is asked of the heatmap: rows, value, order of columns, search and filters."""
 
     rows: RowKind = "people"
     value: ValueKind = "level"
-    row_order: RowOrder = "name"
     column_order: ColumnOrder = "area"
     find_people: str = ""
     find_skills: str = ""
@@ -304,7 +302,8 @@ def drawable(analysis: Analysis, wanted: Wanted) -> tuple[Analysis, int]:
 
 
 def arranged(matrix: Matrix, wanted: Wanted, analysis: Analysis) -> Matrix:
-    """The rows and columns that were searched for, in the order that was asked for."""
+    """The rows and columns that were searched for, the columns in the order asked for. Rows
+    stay by name: people are in no order that could be read as better and worse."""
     by_name = wanted.find_people if wanted.rows == "people" else ""
     rows = [n for n, label in enumerate(matrix.rows) if matches(by_name, label)]
     if wanted.roles and wanted.rows in ("people", "roles"):
@@ -318,28 +317,13 @@ def arranged(matrix: Matrix, wanted: Wanted, analysis: Analysis) -> Matrix:
         if matches(wanted.find_skills, name) and (not wanted.areas or area in wanted.areas)
     ]
     shown = matrix.taken(rows, columns)
-    return shown.taken(_row_order(shown, wanted, analysis), _column_order(shown, wanted, analysis))
+    return shown.taken(range(len(rows)), _column_order(shown, wanted, analysis))
 
 
 def matches(search: str, label: str) -> bool:
     """Whether a label has one of the words searched for, which commas separate."""
     words = [word.strip().casefold() for word in search.split(",") if word.strip()]
     return not words or any(word in label.casefold() for word in words)
-
-
-def _row_order(matrix: Matrix, wanted: Wanted, analysis: Analysis) -> Sequence[int]:
-    everyone = range(len(matrix.rows))
-    if wanted.row_order == "gap" and wanted.rows != "people":
-        # Of a role the share of its profile that nobody holds, -1 where that is not known; of a
-        # scope the people missing against its requirements, and those that a team shares in.
-        if wanted.rows == "roles":
-            gap = {folded(r.role): g for r in analysis.roles if (g := r.gap_index) is not None}
-            return sorted(everyone, key=lambda n: -gap.get(folded(matrix.row_keys[n]), -1.0))
-        short: Counter[str] = Counter()
-        for need in analysis.requirements:
-            short.update(dict.fromkeys({need.scope, *need.teams}, need.shortage))
-        return sorted(everyone, key=lambda n: -short[matrix.row_keys[n]])
-    return everyone
 
 
 def _column_order(matrix: Matrix, wanted: Wanted, analysis: Analysis) -> Sequence[int]:

@@ -16,7 +16,6 @@ from dashboard.charts.matrices import (
     Beside,
     Matrix,
     RowKind,
-    RowOrder,
     Wanted,
     folded,
     word,
@@ -37,8 +36,7 @@ ROWS: Mapping[str, Any] = {name: kind for kind, name in texts("heatmap.rows").it
 OF_PEOPLE, OF_GROUPS = (
     {row[of]: kind for kind, row in VALUES.items() if row[of]} for of in ("people", "groups")
 )
-GROUP_ORDERS: Mapping[str, Any] = {name: kind for kind, name in texts("heatmap.order").items()}
-COLUMN_ORDERS = {"By area": "area", **GROUP_ORDERS}
+ORDERS: Mapping[str, Any] = {name: kind for kind, name in texts("heatmap.order").items()}
 KEY = "heatmap"
 MOST = 5
 """Mentors who are named before the rest is counted."""
@@ -55,19 +53,12 @@ def choose(analysis: Analysis, beside: Beside, link: Link) -> Wanted:
     visible = analysis.selection.viewer.people_visible
     kinds = [name for name, kind in ROWS.items() if visible or kind != "people"]
 
-    def ordered(control: str, options: Mapping[str, str]) -> str:
-        names = [n for n, kind in options.items() if kind != "gap" or analysis.requirements]
-        return page.box(link, control, names)
-
+    orders = [name for name, kind in ORDERS.items() if kind != "gap" or analysis.requirements]
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="controls"):
         rows = ROWS[page.switch(link, "rows", kinds, "the rows")]
         values = _values(analysis, beside, rows)
         value = values[page.box(link, "value", list(values))]
-        # People are never put in an order that could be read as better and worse.
-        row_order: RowOrder = "name"
-        if rows != "people":
-            row_order = GROUP_ORDERS[ordered("sort_rows", GROUP_ORDERS)]
-        columns = ordered("sort_columns", COLUMN_ORDERS)
+        columns = page.box(link, "sort_columns", orders)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="narrow"):
         find_people = st.text_input(**about("people")) if rows == "people" else ""
         find_skills = st.text_input(**about("skills"))
@@ -80,8 +71,7 @@ def choose(analysis: Analysis, beside: Beside, link: Link) -> Wanted:
     return Wanted(
         rows,
         value,
-        row_order,
-        COLUMN_ORDERS[columns],
+        ORDERS[columns],
         find_people or "",
         find_skills or "",
         areas,

@@ -168,17 +168,11 @@ def test_of_very_many_people_the_first_are_drawn_and_the_rest_is_said(
     assert team.cells[0][0] == shown(Wanted(rows="teams")).cells[0][0]
 
 
-def test_columns_by_area_name_and_gap_and_groups_by_gap_but_never_people() -> None:
+def test_columns_by_area_name_and_gap() -> None:
     assert shown(Wanted()).columns == ("Python", "Evaluation")
     assert shown(Wanted(column_order="name")).columns == ("Evaluation", "Python")
     # Evaluation misses two of a must-have, Python nothing
     assert shown(Wanted(column_order="gap")).columns == ("Evaluation", "Python")
-    assert shown(Wanted(row_order="gap")).rows == shown(Wanted()).rows
-    needs = (hand.EVALUATION, hand.requirement(scope="Blue", teams=("Blue",), shortage=5))
-    analysis = hand.analysis(*needs)
-    wanted = Wanted(rows="teams", value="requirement", row_order="gap")
-    by_gap = arranged(heatmap.groups(analysis, wanted, BESIDE), wanted, analysis)
-    assert by_gap.rows == ("Blue", "Red")
 
 
 def build(rows: RowKind, value: ValueKind, beside: Beside | None = None) -> Matrix:

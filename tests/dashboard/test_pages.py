@@ -384,7 +384,7 @@ def test_the_address_chooses_rows_order_filters_and_the_cell(heatmap: Heatmap) -
     app = heatmap(
         rows="Roles",
         value="To the role profile",
-        sort_rows="Largest gap first",
+        sort_columns="Largest gap first",
         role="AI engineer",
         row="AI engineer",
         column="sql",
@@ -392,7 +392,7 @@ def test_the_address_chooses_rows_order_filters_and_the_cell(heatmap: Heatmap) -
     result = drawn(app)
     assert result["rows"] == ["AI engineer"]
     boxes = {box.label: box.value for box in app.selectbox}
-    assert boxes["Order of rows"] == "Largest gap first"
+    assert boxes["Order of columns"] == "Largest gap first"
     assert "left out" not in said(app) or "column: “sql”" in said(app)
 
 
