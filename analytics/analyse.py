@@ -88,7 +88,6 @@ def analyse(database: Database, selection: Selection) -> Analysis:
         roster=roster,
         levels=levels,
         team_skills=by_team,
-        personal_gaps=_personal(roster if hidden is None else roster.iloc[:0], profile, gate),
         withheld=hidden,
         shared=coverage.shared_scopes(sets, facts, selection.team, now),
         numbers=numbers,
@@ -181,11 +180,3 @@ def _waves(roster: pd.DataFrame) -> tuple[tuple[str, str, date], ...]:
 def _grouped(pairs: Iterable[tuple[str, RequirementCoverage]]) -> tuple[Coverage, ...]:
     """Coverage by area or scope, in the order in which the names first stand."""
     return tuple(coverage.together(name, rows) for name, rows in by_key(pairs).items())
-
-
-def _personal(roster: pd.DataFrame, profile: pd.DataFrame, gate: pd.DataFrame) -> pd.DataFrame:
-    gaps = readiness.readiness_by(profile, "person_no").drop(columns="people")
-    people = roster[["person_no", "person", "team", "role"]]
-    result = people.merge(gaps, on="person_no").merge(gate, on="person_no", how="left")
-    result["gate"] = result["gate"].astype("object").where(result["gate"].notna(), None)
-    return result

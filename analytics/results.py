@@ -161,11 +161,6 @@ class Resilience:
     too_few: bool = False
 
 
-Gate = Literal["ready", "not ready", "insufficient"]
-"""`not ready`: a must-have of the role is known to be below its level, whatever else is held.
-`insufficient`: a must-have is not known, or less than 70 % of what the profile asks is."""
-
-
 @dataclass(frozen=True)
 class RoleGate:
     """People of a role by what its must-haves say of them: each is in exactly one of the groups.
@@ -227,8 +222,6 @@ class Analysis:
     interest, importance (Int64, nullable).
     `team_skills`: one row a team and skill: team, skill_id, skill, area, people, known, unknown,
     mean_level (float, of the known), at_3 (people known at 3 or more).
-    `personal_gaps`: one row a person with a role profile: person_no, person, team, role,
-    readiness, gap_index, answered, gate (a Gate; None: no must-have of it applies).
     """
 
     selection: Selection
@@ -251,7 +244,6 @@ class Analysis:
     roster: pd.DataFrame
     levels: pd.DataFrame
     team_skills: pd.DataFrame
-    personal_gaps: pd.DataFrame
     """Readiness and gap index by team, area and skill."""
     resilience: Resilience | None = None
     """None: nothing is required."""

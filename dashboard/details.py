@@ -9,7 +9,7 @@ import pandas as pd
 
 from analytics.measures.coverage import together
 from analytics.options.results import SkillLevers
-from analytics.results import Analysis, Coverage, Gate, RequirementCoverage, by_key
+from analytics.results import Analysis, Coverage, RequirementCoverage, by_key
 from analytics.strategy.model.model import mentor_level
 from analytics.strategy.results import Action, Plan
 from data.store.facts.requirements import teams_of
@@ -58,10 +58,6 @@ class CellFacts:
     team: str
     role: str
     skill: str
-    readiness: float | None
-    """The person's share of their role's profile; None: no profile, or too little answered."""
-    gate: Gate | None
-    """What the must-haves of the role say; None: it has none."""
 
 
 @dataclass(frozen=True)
@@ -107,8 +103,6 @@ def cell(analysis: Analysis, person_no: int, skill_id: str) -> CellFacts | None:
         team=str(record["team"]),
         role=as_text(record["role"]),
         skill=str(record["skill"]),
-        readiness=_own(analysis, person_no, "readiness"),
-        gate=_own(analysis, person_no, "gate"),
     )
 
 
@@ -130,12 +124,6 @@ def rows_of(analysis: Analysis, skill_id: str) -> pd.DataFrame:
 def _holds(asked: pd.Series) -> pd.Series:
     """False where it is not known."""
     return asked.fillna(value=False).astype(bool)
-
-
-def _own(analysis: Analysis, person_no: int, column: str) -> Any:
-    rows = analysis.personal_gaps
-    own = rows.loc[rows["person_no"] == person_no, column].dropna()
-    return None if own.empty else own.iloc[0]
 
 
 def _mentors(analysis: Analysis, rows: pd.DataFrame, least: int) -> tuple[Member, ...]:

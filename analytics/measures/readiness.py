@@ -73,7 +73,8 @@ def readiness_by(rows: pd.DataFrame, key: str) -> pd.DataFrame:
 
 
 def gates(rows: pd.DataFrame) -> pd.DataFrame:
-    """person_no and `gate` (a Gate) of everyone to whom a must-have of their role applies."""
+    """person_no and `gate` (ready, not ready or insufficient) of everyone to whom a must-have of
+    their role applies."""
     must, level = rows["must_have"].to_numpy(dtype=bool), rows["level"].to_numpy(dtype=float)
     people = readiness_by(rows, "person_no")
     person = np.searchsorted(people["person_no"], rows["person_no"])

@@ -53,7 +53,7 @@ from data.vocabulary import ImportOutcome, Rater
 
 SMALL = 10_000
 """Rows of a frame that is copied in a twentieth of a millisecond."""
-FRAMES = ("roster", "levels", "team_skills", "personal_gaps")
+FRAMES = ("roster", "levels", "team_skills")
 MOST_WAVES = 8
 """The latest waves that are looked through."""
 

@@ -160,10 +160,6 @@ def opinion_lines(facts: CellFacts) -> list[str]:
     ]
     if facts.importance is not None:
         lines.append(f"Importance for the work: {facts.importance} of 5")
-    if facts.readiness is not None:
-        lines.append(f"Holds {percent(facts.readiness)} of the profile of {facts.role}")
-    if facts.gate == "not ready":
-        lines.append(f"Below a must-have of {facts.role}: not ready for it by its profile")
     return lines
 
 

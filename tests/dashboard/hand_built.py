@@ -6,8 +6,6 @@ has 0, with 1 unknown, a must-have."""
 from dataclasses import replace
 from typing import Any
 
-import pandas as pd
-
 from analytics import results
 from analytics.strategy.results import Action, Close, Cost, NeedOutcome, Plan
 from tests.analytics.strategy import parts
@@ -51,9 +49,6 @@ def analysis(*requirements: results.RequirementCoverage) -> results.Analysis:
             wave="Autumn", hours_per_week=4.0, mentor_hours_per_week=1.0, pay_band=None
         ),
         levels=levels,
-        personal_gaps=pd.DataFrame(
-            {"person_no": [1, 3], "readiness": [0.75, None], "gate": ["ready", "not ready"]}
-        ),
     )
 
 

@@ -65,7 +65,7 @@ def test_each_asker_has_small_frames_of_their_own(
     """Whatever a page takes of them is gone with it."""
     first, second = cache.analysis(Selection()), cache.analysis(Selection())
     assert first.overall is second.overall
-    for name in ("roster", "levels", "team_skills", "personal_gaps"):
+    for name in ("roster", "levels", "team_skills"):
         mine, theirs = getattr(first, name), getattr(second, name)
         assert mine is not theirs
         pd.testing.assert_frame_equal(mine, theirs)

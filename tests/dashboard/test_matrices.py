@@ -266,16 +266,6 @@ def test_unknown_and_not_applicable_are_no_level() -> None:
         assert "0" not in wording.level_figure(facts)
 
 
-def test_readiness_is_said_only_where_enough_is_answered() -> None:
-    ana, cy = details.cell(RED, 1, "python"), details.cell(RED, 3, "python")
-    assert (ana.readiness, ana.role, cy.readiness) == (0.75, "ML engineer", None)
-    text = wording.opinion_lines(ana)[-1].replace("\u00a0", " ")
-    assert text == "Holds 75 % of the profile of ML engineer"
-    assert wording.opinion_lines(cy)[-1] == (
-        "Below a must-have of Analyst: not ready for it by its profile"
-    )
-
-
 def test_ratings_are_said_as_their_file_has_them() -> None:
     result = (
         rating("self", "4 - Proficient", 4),

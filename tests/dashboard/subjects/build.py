@@ -106,7 +106,6 @@ def analysis(
         roster=roster,
         levels=frame,
         team_skills=team_skills(frame, counted(frame)),
-        personal_gaps=pd.DataFrame(),
         **values,
     )
 
