@@ -3,20 +3,17 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 
-from analytics.measures.coverage import together
 from analytics.options.results import SkillLevers
-from analytics.results import Analysis, Coverage, RequirementCoverage, by_key
+from analytics.results import Analysis, RequirementCoverage
 from analytics.strategy.model.model import mentor_level
 from analytics.strategy.results import Action, Plan
 from data.store.facts.requirements import teams_of
 from data.vocabulary import ALL_TEAMS, MAX_LEVEL, RATERS, WANTS_TO_LEARN, State, Viewer
 
-By = Literal["initiative", "scope", "area"]
-"""What requirements can be grouped by."""
 _MARKS = "\u200e\u200f\u061c\u202a-\u202e"
 """Marks of direction that a name may carry; one that is never closed would turn a whole page."""
 _LETTER = (
@@ -172,14 +169,6 @@ def open_skills(levers: Sequence[SkillLevers]) -> list[SkillLevers]:
     return sorted(rows, key=lambda s: (-s.must_have_shortage, -s.shortage, s.skill))
 
 
-@dataclass(frozen=True)
-class Group:
-    """Requirements that belong together, with their common coverage."""
-
-    coverage: Coverage
-    requirements: tuple[RequirementCoverage, ...]
-
-
 def weighted_shortage(need: RequirementCoverage) -> float:
     """People who are missing, times the requirement's weight."""
     return need.weight * need.shortage
@@ -189,21 +178,6 @@ def most_missing(needs: Sequence[RequirementCoverage]) -> list[RequirementCovera
     """The largest weighted shortage first; of equals must-haves, then less coverage."""
     return sorted(
         needs, key=lambda n: (-weighted_shortage(n), not n.must_have, n.coverage, n.skill, n.scope)
-    )
-
-
-def grouped(needs: Sequence[RequirementCoverage], by: By | None) -> list[Group]:
-    """Groups with the largest weighted shortage first, each in the same order; None: one group.
-    Requirements without an initiative come last, as a group of their own."""
-    rows = by_key(("" if by is None else str(getattr(n, by)), n) for n in most_missing(needs))
-    result = [Group(together(name, group), tuple(group)) for name, group in rows.items()]
-    return sorted(
-        result,
-        key=lambda g: (
-            not g.coverage.name,
-            -sum(map(weighted_shortage, g.requirements)),
-            g.coverage.name,
-        ),
     )
 
 

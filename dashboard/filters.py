@@ -12,7 +12,7 @@ from dashboard.components import page
 from dashboard.components.page import Link, about, box, switch
 from dashboard.components.text import line, plain, quiet
 from dashboard.components.upload import welcome
-from dashboard.details import By, Group, SkillFacts, grouped, skill_facts, skill_names
+from dashboard.details import SkillFacts, skill_facts, skill_names
 from dashboard.subjects import HELPS, standing
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.trends import Sides, teams_hidden
@@ -25,12 +25,6 @@ RATINGS: dict[str, RatingKind] = {
     "Manager only": "manager",
 }
 TEAMS, WAVES = "Teams", "Waves"
-BY: dict[str, By | None] = {
-    "Initiative": "initiative",
-    "Scope": "scope",
-    "Area": "area",
-    "One list": None,
-}
 
 
 @dataclass(frozen=True)
@@ -160,18 +154,3 @@ def away(reading: Reading) -> tuple[int, ...]:
         **about("away"),
     )
     return tuple(sorted(number for number in chosen if number in people))
-
-
-def groups(reading: Reading, link: Link) -> list[Group]:
-    """Groups of requirements by two switches."""
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="controls"):
-        by = switch(link, "by", list(BY))
-        which = switch(link, "show", ("All", "Must-haves", "Open"))
-    needs = [
-        need
-        for need in reading.analysis.requirements
-        if which == "All"
-        or (which == "Must-haves" and need.must_have)
-        or (which == "Open" and need.shortage and need in reading.seen)
-    ]
-    return grouped(needs, BY[by])

@@ -321,8 +321,7 @@ Shade = str
 
 @dataclass(frozen=True)
 class Bar:
-    """A length from 0, what it could be at most, and the length that is required (`mark`). Bars of
-    a `group` stand together below its name."""
+    """A length from 0, what it could be at most, and the length that is required (`mark`)."""
 
     label: str
     value: float | None
@@ -331,7 +330,6 @@ class Bar:
     mark: float | None = None
     shade: Shade = "good"
     note: str = ""
-    group: str = ""
 
 
 @dataclass(frozen=True)

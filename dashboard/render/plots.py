@@ -154,15 +154,7 @@ def _name(text: str) -> str:
 
 def _bars(form: Bars, palette: Palette) -> go.Figure:
     rows, colours, drawn = form.rows, shades(palette), go.Figure()
-    lines: list[tuple[str, bool]] = []
-    group = ""
-    for row in rows:
-        if row.group and row.group != group:
-            group = row.group
-            lines.append((f"<b>{_name(group)}</b>", False))
-        lines.append((_name(row.label), True))
-    names = unique([name for name, _ in lines])
-    y = [name for name, (_, is_bar) in zip(names, lines, strict=True) if is_bar]
+    y = unique([_name(row.label) for row in rows])
     longest = max((x or 0.0 for r in rows for x in (r.value, r.high, r.mark)), default=1.0)
     end = form.end or longest or 1.0
     tracks = [end if form.end else (row.mark or 0.0) for row in rows]
@@ -196,11 +188,11 @@ def _bars(form: Bars, palette: Palette) -> go.Figure:
     )
     texts = [row.text.replace(" to ", "–") for row in rows]  # a phone has no room for the word
     _words(drawn, [end * 1.03] * len(y), y, [f"{SPACE}<b>{safe(text)}</b>" for text in texts])
-    styled(drawn, palette, height=ROW * len(names) + AROUND)
+    styled(drawn, palette, height=ROW * len(y) + AROUND)
     drawn.update_layout(barmode="overlay")
     letters = max(map(len, texts), default=0)
     drawn.update_xaxes(visible=False, range=[0, end * (BESIDE_BARS + letters * A_LETTER)])
-    _from_top(drawn, names)
+    _from_top(drawn, y)
     return drawn
 
 

@@ -7,7 +7,7 @@ from analytics.options.results import SkillLevers
 from analytics.results import Analysis, Coverage, RequirementCoverage
 from analytics.suppression import ALL_HIDDEN
 from dashboard import formats
-from dashboard.details import Group, most_missing
+from dashboard.details import most_missing
 from dashboard.formats import count, coverage_range, joined, must_haves, percent
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column, within
@@ -140,8 +140,8 @@ def areas(reading: Reading) -> kinds.Chart:
     )
 
 
-def _unseen_bar(label: str, group: str = "") -> kinds.Bar:
-    return kinds.Bar(label, None, kinds.TOO_FEW, shade="unknown", group=group)
+def _unseen_bar(label: str) -> kinds.Bar:
+    return kinds.Bar(label, None, kinds.TOO_FEW, shade="unknown")
 
 
 def _bar(area: Coverage) -> kinds.Bar:
@@ -286,35 +286,29 @@ def figures(reading: Reading) -> tuple[kinds.Figure, ...]:
     )
 
 
-def held_against_required(reading: Reading, groups: Sequence[Group]) -> kinds.Chart:
-    """Each requirement as a bar of people with a tick at the headcount, group by group."""
-    result = [
-        (row, group.coverage.name)
-        for group in groups
-        for row in rows(reading, group.requirements, levers=False)
-    ]
+def held_against_required(reading: Reading) -> kinds.Chart:
+    """Each requirement as a bar of people with a tick at the headcount, most missing first."""
+    result = rows(reading, most_missing(reading.analysis.requirements), levers=False)
     # Rows that are shown stay in their order; the hidden ones come last, by their names.
     hidden = sorted(
-        (pair for pair in result if pair[0].unseen),
-        key=lambda pair: (pair[0].need.skill, pair[0].need.scope, pair[0].need.level),
+        (row for row in result if row.unseen),
+        key=lambda row: (row.need.skill, row.need.scope, row.need.level),
     )
-    result = [pair for pair in result if not pair[0].unseen] + hidden
-    short = [row.need for row, _ in result if row.need.shortage and not row.unseen]
+    result = [row for row in result if not row.unseen] + hidden
+    short = [row.need for row in result if row.need.shortage and not row.unseen]
     missing = sum(need.shortage for need in short)
     title = "Every target shown is covered" if len(hidden) < len(result) else ALL_HIDDEN
     if short:
         of = count(len(short), "target")
         title = f"{count(missing, 'position')} short in {of}"
-    texts = [
-        f"{n.skill} {n.level} ({n.scope}) {n.have} of {n.required}" for n in most_missing(short)
-    ]
+    texts = [f"{n.skill} {n.level} ({n.scope}) {n.have} of {n.required}" for n in short]
     table = REQUIREMENTS.but("lever", "changes").table(
-        "requirements", "", [row for row, _ in result], unit=reading.currency
+        "requirements", "", result, unit=reading.currency
     )
     return kinds.Chart(
         "requirements",
         title,
-        kinds.Bars(tuple(_need_bar(*pair) for pair in result[:MOST_BARS]), "count", None),
+        kinds.Bars(tuple(map(_need_bar, result[:MOST_BARS])), "count", None),
         f"People held against people required, most missing first: {joined(texts, most=9)}.",
         table,
         HELPS["note.requirements_drawn"]
@@ -322,11 +316,11 @@ def held_against_required(reading: Reading, groups: Sequence[Group]) -> kinds.Ch
     )
 
 
-def _need_bar(row: Row, group: str) -> kinds.Bar:
+def _need_bar(row: Row) -> kinds.Bar:
     need = row.need
     label = f"{need.skill} {need.level} · {need.scope}"
     if row.unseen:
-        return _unseen_bar(label, group)
+        return _unseen_bar(label)
     more = min(need.unknown, need.shortage)
     open_must = " !" if need.must_have and need.shortage else ""
     return kinds.Bar(
@@ -337,7 +331,6 @@ def _need_bar(row: Row, group: str) -> kinds.Bar:
         float(need.required),
         shade(need.coverage),
         f"{need.have} of {need.required}, {need.unknown} unknown, due {formats.day(need.due_on)}",
-        group,
     )
 
 

@@ -20,19 +20,8 @@ if not analysis.requirements:
 
 sections.cards(coverage.figures(reading))
 sections.chart(coverage.areas(reading), "areas")
-groups = filters.groups(reading, head.link)
-if groups:
-    sections.chart(coverage.held_against_required(reading, groups), "requirements")
-else:
-    st.markdown("No target is of this kind.")
-page.links(
-    "skill",
-    [
-        need.skill
-        for need in most_missing([need for group in groups for need in group.requirements])
-        if need.shortage and need in reading.seen
-    ],
-)
+sections.chart(coverage.held_against_required(reading), "requirements")
+page.links("skill", [need.skill for need in most_missing(reading.seen) if need.shortage])
 if head.selection.team is None:
     page.links("team", cache.teams(head.selection.wave))
 line(standing.at_once(analysis))

@@ -303,24 +303,11 @@ def test_mentors_without_hours_are_no_mentors() -> None:
 
 
 # weight x short: A 1 x 3 = 3, B 2 x 2 = 4 (must-have), C 4 x 1 = 4, D 5 x 0 = 0
-A = hand.requirement(skill="A", required=4, have=1, shortage=3, must_have=False, initiative="North")
-B = hand.requirement(skill="B", required=2, have=0, shortage=2, weight=2.0, initiative="South")
+A = hand.requirement(skill="A", required=4, have=1, shortage=3, must_have=False)
+B = hand.requirement(skill="B", required=2, have=0, shortage=2, weight=2.0)
 C = hand.requirement(skill="C", required=2, have=1, shortage=1, weight=4.0, must_have=False)
-D = hand.requirement(
-    skill="D", required=2, have=2, shortage=0, weight=5.0, unknown=0, initiative="North"
-)
+D = hand.requirement(skill="D", required=2, have=2, shortage=0, weight=5.0, unknown=0)
 
 
-def test_groups_come_by_their_sum_and_the_nameless_last() -> None:
-    groups = details.grouped([A, B, C, D], "initiative")
-    assert [(g.coverage.name, [n.skill for n in g.requirements]) for g in groups] == [
-        ("South", ["B"]),
-        ("North", ["A", "D"]),
-        ("", ["C"]),
-    ]
-    (only,) = details.grouped([A, B, C, D], None)
-    assert [n.skill for n in only.requirements] == ["B", "C", "A", "D"]  # short must-haves first
-    assert details.grouped([], "area") == []
-    north = groups[1].coverage
-    assert north.coverage == (1 * 1 + 5 * 2) / (1 * 4 + 5 * 2)
-    assert (north.shortage, north.required) == (3, 6)
+def test_the_largest_weighted_shortage_comes_first_of_equals_the_must_have() -> None:
+    assert [n.skill for n in details.most_missing([A, B, C, D])] == ["B", "C", "A", "D"]

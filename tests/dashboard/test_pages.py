@@ -159,7 +159,6 @@ def test_a_link_to_a_team_goes_before_the_filters(opened_calm: Open, demo: Path)
             {"team": "Nowhere", "wave": "Never", "ratings": "Peers"},
             "wave: “Never”; team: “Nowhere”; ratings: “Peers”.",
         ),
-        ("coverage", {"by": "Colour", "show": "Some"}, "group by: “Colour”; show: “Some”."),
         ("compare", {"first_team": "Nowhere"}, "first: “Nowhere”."),
         ("skill", {"skill": "Juggling"}, "skill: “Juggling”."),
     ],

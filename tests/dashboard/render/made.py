@@ -97,9 +97,9 @@ def of(sections: Sequence[kinds.Section], subject: str = "Everybody") -> Report:
 def _charts(words: Sequence[str]) -> Iterator[kinds.Section]:
     labels = (words[0], words[1], words[2])
     bars = (
-        kinds.Bar(words[0], 0.25, "25 to 75 %", 0.75, shade="low", group=words[3]),
-        kinds.Bar(words[1], 0.5, "50 %", mark=0.9, note=words[4], group=words[3]),
-        kinds.Bar(words[2], None, kinds.TOO_FEW, shade="unknown", group=words[5]),
+        kinds.Bar(words[0], 0.25, "25 to 75 %", 0.75, shade="low"),
+        kinds.Bar(words[1], 0.5, "50 %", mark=0.9, note=words[4]),
+        kinds.Bar(words[2], None, kinds.TOO_FEW, shade="unknown"),
     )
     values = [kinds.Series(row.label, (row.value,)) for row in bars]
     columns = (Column("label", "Label"), Column("value", "Value", "percent"))
@@ -199,7 +199,7 @@ def _of_chart(chart: kinds.Chart, outlet: kinds.Outlet) -> Iterator[str]:
 def _of_form(chart: kinds.Chart) -> Iterator[str]:
     match chart.form:
         case kinds.Bars() as form:
-            yield from (part for row in form.rows for part in (row.group, row.label, row.text))
+            yield from (part for row in form.rows for part in (row.label, row.text))
         case kinds.Stacked() as form:
             yield from (*form.labels, *(series.name for series in form.series))
         case kinds.Curves() as form:

@@ -16,7 +16,6 @@ from analytics.strategy.scenario.saved import Saved
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.study import Study
 from dashboard.commands.measures import measured
-from dashboard.details import grouped
 from dashboard.render.blocks import Chart, Lines, Numbers, Said
 from dashboard.subjects import coverage, heatmap, options, plan, standing
 from dashboard.subjects import home as brief
@@ -120,13 +119,13 @@ def test_three_figures_say_where_we_stand() -> None:
 
 
 def test_a_bar_of_people_has_a_tick_at_the_headcount() -> None:
-    chart = coverage.held_against_required(of(*NEEDS), grouped(NEEDS, "scope"))
+    chart = coverage.held_against_required(of(*NEEDS))
     form = chart.form
-    assert [(b.group, b.label, b.value, b.high, b.mark) for b in form.rows] == [
-        ("B", "Testing 3 · B", 0.0, 1.0, 4.0),
-        ("B", "Fairness 3 · B", 1.0, 2.0, 2.0),
-        ("A", "Serving 3 · A", 1.0, None, 2.0),
-        ("A", "Python 3 · A", 3.0, None, 3.0),
+    assert [(b.label, b.value, b.high, b.mark) for b in form.rows] == [
+        ("Testing 3 · B", 0.0, 1.0, 4.0),
+        ("Serving 3 · A", 1.0, None, 2.0),
+        ("Fairness 3 · B", 1.0, 2.0, 2.0),
+        ("Python 3 · A", 3.0, None, 3.0),
     ]
     assert form.rows[0].text == "0 of 4 !"
     assert plain(chart.title) == "6 positions short in 3 targets"

@@ -10,7 +10,6 @@ import pytest
 from analytics.options.drivers import Driver, End
 from analytics.results import Analysis, RoleGate, RoleReadiness
 from analytics.suppression import Item, hidden_of, hide
-from dashboard.details import grouped
 from dashboard.render.blocks import TOO_FEW, WITHHELD, Block, Chart, Said, Table
 from dashboard.subjects import coverage, gaps, home, money, plan, sure, team, who, why
 from dashboard.subjects import report as sources
@@ -190,7 +189,7 @@ def everything(reading: Reading) -> Iterator[Any]:
         sure.sure(reading),
         team.team(reading),
         sources.unknown(reading),
-        coverage.held_against_required(reading, grouped(reading.analysis.requirements, None)),
+        coverage.held_against_required(reading),
         gaps.every_gap(reading, gaps.gaps(reading)),
     )
 
@@ -272,7 +271,7 @@ def test_two_small_teams_can_change_places() -> None:
             sure.sure(reading),
             team.team(reading),
             plan.before_after(reading),
-            coverage.held_against_required(reading, grouped(reading.analysis.requirements, None)),
+            coverage.held_against_required(reading),
             gaps.title(gaps.gaps(reading)),
             gaps.five(reading),
             gaps.every_gap(reading, gaps.gaps(reading)),
