@@ -6,7 +6,6 @@ read -> map -> check -> store, in one transaction. `propose` stops before the st
 import hashlib
 import shlex
 from collections import Counter
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,7 +18,6 @@ from data.intake.columns.skills import SkillNumbers
 from data.intake.language.words import issue_of, sentence
 from data.intake.people import (
     AnsweredIn,
-    Named,
     answered_in,
     must_choose,
     named,
@@ -61,7 +59,6 @@ from data.vocabulary import (
     SCOPE_JOIN,
     ImportOutcome,
     Issue,
-    NearPeople,
     Progress,
     Rater,
     RefusedError,
@@ -188,19 +185,6 @@ class _Import:
     viewer: Viewer
 
 
-@dataclass(frozen=True)
-class PeopleAsked:
-    """As in the outcome of an import."""
-
-    near_people: tuple[NearPeople, ...] = ()
-    must_choose: str = ""
-
-
-def _asked_of(who: list[Named] | None, known: Sequence[tuple[str, str, str]]) -> PeopleAsked:
-    pairs = near_people(who or (), known)
-    return PeopleAsked(pairs, must_choose(who or (), known, pairs))
-
-
 def _store(own: _Import, progress: Progress) -> ImportOutcome:
     change, chosen, upload = own.change, own.chosen, own.upload
     table, mapping, same = chosen.table, chosen.mapping, chosen.uses.same_person
@@ -209,13 +193,15 @@ def _store(own: _Import, progress: Progress) -> ImportOutcome:
     gone = erased_people(change)
     people = read_people(table, mapping, upload.rater, own.id, same, gone)
     who = named(people, mapping)
-    about_people = _asked_of(who, known_people(change, own.viewer))
-    if about_people.must_choose and not (own.dry_run or own.new_people):
-        raise RefusedError(about_people.must_choose)
+    known = known_people(change, own.viewer)
+    near = near_people(who or (), known)
+    unsaid = must_choose(who or (), known, near)
+    if unsaid and not (own.dry_run or own.new_people):
+        raise RefusedError(unsaid)
     asked = [
         *chosen.answers.questions,
         *beside(table, mapping, upload.rater),
-        *near_issues(mapping, about_people.near_people),
+        *near_issues(mapping, near),
         *suspicious(mapping, chosen.answers, who),
     ]
     skills = SkillNumbers(change, own.no, own.viewer)
@@ -256,8 +242,8 @@ def _store(own: _Import, progress: Progress) -> ImportOutcome:
             for q in (*asked, *table_questions(table))
             if q.severity != "note" and q.row is None
         ),
-        near_people=about_people.near_people,
-        must_choose=about_people.must_choose,
+        near_people=near,
+        must_choose=unsaid,
         remembered=chosen.held.sentence,
         wave_reason=own.answered.reason,
         repeats=repeated(change, own.no, wave_no, upload),
@@ -306,24 +292,3 @@ def _required(
     values = {"rows": len(rows), "scopes": ", ".join(scopes), "held": held}
     sentences = (*outcome.difference, sentence(about, **values))
     return replace(outcome, issues=issues, requirements=len(rows), difference=sentences), set_no
-
-
-def people_asked(
-    file: SurveyFile | bytes,
-    database: Database,
-    *,
-    rater: Rater = "self",
-    **how: Unpack[Reading],
-) -> PeopleAsked:
-    """The pairs of names that may be one person's, and why somebody must say so, or "".
-
-    Nothing is asked of a file that will be refused. Raises RefusedError as `propose` does.
-    """
-    refuse_unless(database.viewer, "surveys")
-    with opened(file) as read:
-        chosen = understand(read, database, **how)
-        if chosen.refusal or not chosen.mapping.used("level"):
-            return PeopleAsked()
-        same, gone = chosen.uses.same_person, erased_people(database)
-        people = read_people(chosen.table, chosen.mapping, rater, "asked", same, gone)
-        return _asked_of(named(people, chosen.mapping), known_people(database))

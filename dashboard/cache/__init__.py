@@ -44,7 +44,7 @@ from dashboard.render.files import Report
 from dashboard.subjects.report import Wanted as ReportWanted
 from dashboard.subjects.report import report as made
 from data.files.lists import export
-from data.ingest import PeopleAsked, Proposal, ingest, people_asked, propose
+from data.ingest import Proposal, ingest, propose
 from data.intake.columns.mapping_file import MappingFile
 from data.intake.reading.read import SurveyFile
 from data.store.database import Database
@@ -259,11 +259,3 @@ def import_file(upload: Upload, *, dry_run: bool = False, **more: Any) -> Import
 @st.cache_resource(show_spinner="Comparing with the store", hash_funcs=STORED, **FEW)
 def dry_run(key: Key, upload: Upload) -> ImportOutcome:
     return import_file(upload, dry_run=True)
-
-
-@of_now
-@st.cache_resource(show_spinner="Matching respondents", hash_funcs=READ, **FEW)
-def asked_of_people(key: Key, upload: Upload) -> PeopleAsked:
-    """Who of a large file may be known by another name."""
-    file = _file(upload.file_id, upload.content)
-    return people_asked(file, store(), **_said(upload))

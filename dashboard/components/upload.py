@@ -20,7 +20,7 @@ from dashboard.subjects import HELPS, privacy, survey, text_at
 from dashboard.subjects.survey import renamed
 from data.demo import load_demo
 from data.files.lists import MOST_SKILLS, asked_skills, choices, form, notes, template
-from data.ingest import PeopleAsked, Proposal, undo
+from data.ingest import Proposal, undo
 from data.intake.columns.mapping_file import MappingFile, read_mapping, write_mapping
 from data.intake.people import AnsweredIn
 from data.intake.proposal import Doubt, whole_mapping
@@ -36,8 +36,6 @@ FROM_MANY = 4
 MANY_DOUBTS = 12
 DOUBTS_HEIGHT = 420
 """px of a long list of columns in doubt."""
-MOST_CELLS = 1_000_000
-"""Cells past which a file is not tried against the store before it is imported."""
 
 
 def list_in(file: UploadedFile) -> str | None:
@@ -225,10 +223,10 @@ def choose_people(
     return replace(base, same_person=(*base.same_person, *same))
 
 
-def import_buttons(outcome: ImportOutcome | None, waits: bool) -> tuple[bool, str | None]:
+def import_buttons(outcome: ImportOutcome, waits: bool) -> tuple[bool, str | None]:
     """Whether to store the file now, and the id of the import that it replaces."""
-    known = outcome is not None and outcome.duplicate
-    again = outcome.repeats if outcome and not known else ()
+    known = outcome.duplicate
+    again = () if known else outcome.repeats
     for earlier in again:
         st.warning(plain(earlier.reason), icon=":material/content_copy:")
     with st.container(horizontal=True, gap="small"):
@@ -309,12 +307,6 @@ def _gate(upload: Upload, proposal: Proposal) -> ImportOutcome | None:
         page.refused(proposal.refusal, "block")
         st.markdown(plain(survey.refused_help(proposal.refusal)))
         return None
-    outcome = None
-    large = proposal.rows * len(proposal.columns) > MOST_CELLS
-    if large:
-        cells = proposal.rows * len(proposal.columns)
-        st.markdown(plain(text_at("survey.large", cells=cells)))
-    compared = not large or st.toggle(**about("compare_first", upload.file_id))
     team = st.selectbox(
         options=cache.of_store(choices).teams,
         index=None,
@@ -322,24 +314,21 @@ def _gate(upload: Upload, proposal: Proposal) -> ImportOutcome | None:
         **about("import_team", upload.file_id),
     )
     upload = replace(upload, team=(team or "").strip() or None)
-    ask = cache.dry_run if compared else cache.asked_of_people
-    asked: ImportOutcome | PeopleAsked = ask(upload)
-    if asked.near_people:
-        same = choose_people(asked.near_people, upload.mapping, f"near_{upload.file_id}")
+    outcome = cache.dry_run(upload)
+    if outcome.near_people:
+        same = choose_people(outcome.near_people, upload.mapping, f"near_{upload.file_id}")
         upload = replace(upload, mapping=same)
-        asked = ask(upload)
-    if isinstance(asked, ImportOutcome):
-        outcome = asked
-        if questions := [q for q in outcome.questions if q != scale]:
-            heading("Please look at this before you import")
-            page.lines(questions)
-        heading(survey.stored_title(outcome))
-        page.lines(survey.stored(outcome))
+        outcome = cache.dry_run(upload)
+    if questions := [q for q in outcome.questions if q != scale]:
+        heading("Please look at this before you import")
+        page.lines(questions)
+    heading(survey.stored_title(outcome))
+    page.lines(survey.stored(outcome))
     new_people = False
-    if asked.must_choose:
-        st.warning(plain(asked.must_choose), icon=":material/group:")
+    if outcome.must_choose:
+        st.warning(plain(outcome.must_choose), icon=":material/group:")
         new_people = st.checkbox(HELPS["survey.new_people"], key=f"near_{upload.file_id}_new")
-    waits = bool(asked.must_choose) and not new_people
+    waits = bool(outcome.must_choose) and not new_people
     pressed, replaces = import_buttons(outcome, waits)
     if pressed:
         confirmed = proposal.scale.assumed if proposal.scale else None

@@ -8,7 +8,6 @@ import pytest
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.testing.v1 import AppTest
 
-from dashboard.components import upload as upload_preview
 from dashboard.components.mapping_table import PARTS, WRAPPED
 from dashboard.session import RunningImport
 from dashboard.subjects import survey
@@ -131,28 +130,19 @@ def test_what_may_be_skills_is_asked_before_anything_is_stored(
     assert [name for (name,) in names] == skills
 
 
-@pytest.mark.parametrize("large", [False, True])
-def test_two_names_become_one_person_only_by_a_tick(
-    large: bool, opened: Open, place: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """People of a large file are asked about before it is compared."""
-    monkeypatch.setattr(upload_preview, "MOST_CELLS", 8 if large else 1_000)
+def test_two_names_become_one_person_only_by_a_tick(opened: Open, place: Path) -> None:
     app = dropped(opened("survey", place), NEAR)
-    assert ("6 ratings of 3 people" in said(app)) is not large
-    assert [t.value for t in app.toggle if "Compare" in t.label] == ([False] if large else [])
+    assert "6 ratings of 3 people" in said(app)
     next(b for b in app.checkbox if "are one person" in b.label).check().run()
     assert_calm(app)
-    assert ("4 ratings of 2 people" in said(app)) is not large  # the last of her two rows counts
+    assert "4 ratings of 2 people" in said(app)  # the last of her two rows counts
     assert_calm(press(app, "Import"))
     names = stored(place, "select label from person order by 1")
     assert names == [("Ana Silva",), ("Bo Berg",)]
 
 
-def test_a_large_file_waits_for_who_is_new(
-    opened: Open, place: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_waits_for_who_is_new(opened: Open, place: Path) -> None:
     imported(place, b"Email,Python\nana.silva@x.org,3\nbo.berg@x.org,2\n", wave="one")
-    monkeypatch.setattr(upload_preview, "MOST_CELLS", 1)
     app = dropped(opened("survey", place), b"Name,Python\nAna Silva,3\nBo Berg,1\n")
     assert button(app, "Import").disabled
     next(b for b in app.checkbox if "They are new people" in b.label).check().run()

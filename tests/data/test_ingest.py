@@ -8,7 +8,7 @@ import pytest
 from analytics.analyse import analyse
 from analytics.results import Selection
 from dashboard.commands.survey import outcome_text
-from data.ingest import PeopleAsked, ingest, people_asked, propose, undo
+from data.ingest import ingest, propose, undo
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile, read_mapping
 from data.intake.people import erase as erase_one
 from data.store.database import Database
@@ -388,15 +388,6 @@ def test_nobody_known_and_all_nearly_known_is_refused(known: Database) -> None:
     ]
     pairs = [i.reason for i in result.issues if i.value and " / " in i.value]
     assert all("almost" not in reason for reason in pairs)
-
-
-@pytest.mark.usefixtures("size")
-def test_who_is_asked_about_is_known_without_a_dry_run(known: Database) -> None:
-    tried = manager_form(known, dry_run=True)
-    asked = people_asked(BY_NAME, known, scale="0-5", rater="manager")
-    assert (asked.near_people, asked.must_choose) == (tried.near_people, tried.must_choose)
-    assert people_asked(BY_NAME, known, scale="0-5", mapping=TWO).must_choose == ""
-    assert people_asked(b"Name,Team\nAna Silva,Core\n", known) == PeopleAsked()
 
 
 def test_a_mapping_that_names_enough_of_them_is_an_answer(known: Database) -> None:

@@ -162,7 +162,6 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
     "data/load.py:load": lambda f, a: f(
         a.store, "people", f"person,team\n{PLANTED},Assistants\n".encode(), "a.csv"
     ),
-    "data/ingest.py:people_asked": lambda f, a: f(_own(a), a.store, scale="0-5"),
     "data/store/history/one_rating.py:ratings_behind": lambda f, a: [
         f(a.store, number, "python", a.viewer) for number in range(1, 60)
     ],

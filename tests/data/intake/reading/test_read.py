@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from data.ingest import ingest, people_asked, propose
+from data.ingest import ingest, propose
 from data.intake.columns.mapping_file import MappingFile, read_mapping
 from data.intake.language.words import sentence
 from data.intake.matrices import transpose
@@ -484,7 +484,6 @@ def test_a_file_is_read_once_from_drop_to_import(
         stored: dict[str, Any] = given | {"wave": "May", "held_on": date(2026, 5, 1)}
         return [
             propose(file, "s.csv", database, **given),
-            people_asked(file, database, **given),
             ingest(database, file, "s.csv", dry_run=True, **stored),
         ]
 
