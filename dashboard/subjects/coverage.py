@@ -17,7 +17,6 @@ from dashboard.subjects.standing import (
     NOT_GIVEN,
     left_since,
     nothing,
-    required_twice,
     shared_elsewhere,
 )
 from dashboard.theme import FAIR, POOR
@@ -337,7 +336,7 @@ def _need_bar(row: Row) -> kinds.Bar:
 def coverage(reading: Reading) -> kinds.Section:
     """The part of a report that says what is covered, and what each gap would take."""
     analysis = reading.analysis
-    lead = " ".join(filter(None, (shared_elsewhere(analysis), required_twice(analysis))))
+    lead = shared_elsewhere(analysis)
     if reading.secret:
         smallest = analysis.selection.viewer.smallest_group
         lead = (

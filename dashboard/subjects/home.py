@@ -344,7 +344,6 @@ def measures(reading: Reading, call: str) -> kinds.Section:
         *standing.beside_the_roster(analysis, reading.seen),
         standing.at_once(analysis),
         standing.not_asked(analysis),
-        standing.required_twice(analysis),
         text_at("standing.pinned", today=analysis.today) if analysis.today_pinned else "",
     ]
     blocks = kinds.given(

@@ -5,9 +5,6 @@ from datetime import date
 
 import pytest
 
-from analytics.analyse import analyse
-from analytics.results import Selection
-from dashboard.subjects.standing import required_twice
 from data.files.lists import export
 from data.files.table import LoadProblems
 from data.ingest import ingest
@@ -573,10 +570,6 @@ def test_a_load_says_what_else_counts_the_same_people(database: Database) -> Non
         "SQL: Core and all teams both have targets",
         "SQL: Edge and all teams both have targets",
     ]
-    twice = required_twice(analyse(database, Selection()))
-    of = "for Core, Edge and all teams: "
-    assert twice.startswith(f"SQL is required of the same people more than once, {of}")
-    assert required_twice(analyse(database, Selection(team="Core"))) == ""
     # a scope without rows is gone
     load(database, "requirements", SHARED + b"Edge,R,3,1\n", "c.csv", emptied=("Core",))
     assert "Core" not in {row.scope for row in requirements(database)}
