@@ -59,11 +59,6 @@ def run_scenario_show(args: Args, database: Database) -> Answer:
     return Answer({**_document(saved), "file": args.out and str(args.out)}, output, notes)
 
 
-def run_scenario_copy(args: Args, database: Database) -> Answer:
-    stored = scenarios.copy(database, args.name, args.new_name, user_name())
-    return _changed(stored, f"is a copy of “{args.name}”")
-
-
 def run_scenario_rename(args: Args, database: Database) -> Answer:
     stored = scenarios.rename(database, args.name, args.new_name)
     return _changed(stored, f"was “{args.name}” before")

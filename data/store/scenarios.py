@@ -126,16 +126,6 @@ def save(database: Database, name: str, content: str, who: str) -> StoredScenari
         return stored_scenario(change, name)
 
 
-def copy(database: Database, name: str, new_name: str, who: str) -> StoredScenario:
-    """Start a new scenario with what another says; its decision stays where it is."""
-    new_name = _checked(new_name)
-    scenario = stored_scenario(database, name)
-    with database.transaction("scenarios") as change:
-        _refuse_taken(change, new_name)
-        _begin(change, new_name, scenario.content, who)
-        return stored_scenario(change, new_name)
-
-
 def rename(database: Database, name: str, new_name: str) -> StoredScenario:
     """Give a scenario another name. Raises RefusedError where a decision stands on it."""
     new_name = _checked(new_name)

@@ -55,14 +55,11 @@ def test_names_are_of_one_kind_and_listed_in_order(database: Database) -> None:
     for name in ("beta", "Alpha", "gamma"):
         scenarios.save(database, name, BUDGET, "")
     assert names(database) == ["Alpha", "beta", "gamma"]
-    assert scenarios.copy(database, "alpha", "Delta", "lee").content == BUDGET
-    with pytest.raises(RefusedError, match="“BETA” exists already"):
-        scenarios.copy(database, "Alpha", "BETA", "")
     with pytest.raises(RefusedError, match="exists already"):
         scenarios.rename(database, "gamma", "beta")
     assert scenarios.rename(database, "gamma", "Gamma").name == "Gamma"
     scenarios.delete(database, "ALPHA")
-    assert names(database) == ["beta", "Delta", "Gamma"]
+    assert names(database) == ["beta", "Gamma"]
     with pytest.raises(RefusedError, match="No scenario is called “Alpha”; saved are “beta”"):
         stored_scenario(database, "Alpha")
     for name, text in ((" \n", "needs a name"), ("x" * 81, "81 characters")):
@@ -95,7 +92,6 @@ def test_a_decision_freezes_until_it_is_reopened(
         act(database)
     assert stored_scenario(database, "A") == decided
     assert scenarios.save(database, "A", BUDGET, "kim") == decided  # nothing would change
-    assert scenarios.copy(database, "A", "Next", "").decision is None
     assert scenarios.reopen(database, "A", "kim").decision is None
     act(database)
     record = database.rows("select reopened_by, reason from decision where reopened_at is not null")
