@@ -1,6 +1,6 @@
 """The plan: the options side by side, what to do by when, and what it closes."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -155,8 +155,8 @@ def note(reading: Reading) -> str:
 
 
 def still_open(reading: Reading, option: Option) -> list[str]:
-    """What an option leaves open, a line each, with its ways out; after them what is closed or open
-    by ratings only, what nobody was asked, who are not there, and a start before the survey."""
+    """What an option leaves open, a line each, with its ways out; after them what is closed by
+    ratings only, what nobody was asked, who are not there, and a start before the survey."""
     deadline = reading.study.scenario.deadline_weeks
     every = [own.planned.plan for own in reading.options.options if own.name == "every"]
     left = {n.asked: n.shortage_after for plan in every for n in plan.needs}
@@ -170,7 +170,6 @@ def still_open(reading: Reading, option: Option) -> list[str]:
             ways.setdefault(place, HELPS["plan.every_closes"])
     after = (
         on_paper(option),
-        likely_there(reading, option),
         standing.not_asked(reading.analysis),
         standing.too_many(reading.seen),
         before_survey(reading),
@@ -191,33 +190,13 @@ def on_paper(option: Option) -> str:
     half of the time from their due dates to the horizon."""
     plan = option.planned.plan
     late = {item.asked: item.late for item in option.judged.likely_by}
-    found = []
+    names = []
     for need in plan.needs:
         weeks = late.get(need.asked, 0.0)
         closed = need.must_have and need.shortage_before and not need.shortage_after
         if closed and 2 * weeks > plan.horizon_weeks - need.due_week:
-            found.append(need)
-    return _named(HELPS["plan.on_paper"], found)
-
-
-def likely_there(reading: Reading, option: Option) -> str:
-    """Must-haves that are short by ratings and that nothing closes in time, for which an option
-    buys all the same, though they are likely to be there without it."""
-    by = reading.options.named("nothing").judged.likely_by
-    weeks = {item.asked: item.week for item in by}
-    bought = {skill for action in option.planned.plan.actions for skill in action.skills}
-    found = []
-    for need in option.planned.plan.needs:
-        week = weeks.get(need.asked)
-        wanted = need.must_have and need.shortage_after and need.skill in bought
-        if wanted and week is not None and week <= need.due_week:
-            found.append(need)
-    return _named(HELPS["plan.likely_there"], found)
-
-
-def _named(sentence: str, needs: Iterable[NeedOutcome]) -> str:
-    names = [f"{need.skill} at {need.level} ({need.scope})" for need in needs]
-    return sentence.format(names=joined(names)) if names else ""
+            names.append(f"{need.skill} at {need.level} ({need.scope})")
+    return HELPS["plan.on_paper"].format(names=joined(names)) if names else ""
 
 
 def options(reading: Reading) -> kinds.Section | None:

@@ -26,7 +26,7 @@ from dashboard.subjects.options import (
     switches,
     ways_out,
 )
-from dashboard.subjects.plan import likely_there, still_open
+from dashboard.subjects.plan import still_open
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.why import depends, why
 from tests.analytics.options.small import choice
@@ -222,17 +222,6 @@ def test_a_must_have_that_another_option_closes_says_so() -> None:
         chosen = told.chosen(replace(OPTIONS, options=(*OPTIONS.options, *more)))
         read = told.reading(FOUND, TRAINED, choice=chosen)
         assert still_open(read, read.option)[0].endswith(text)
-
-
-def test_what_is_bought_late_and_is_likely_there_is_to_be_checked_first() -> None:
-    nothing, plan = OPTIONS.options
-    due = plan.planned.plan.needs[0].due_week
-    for week, told_of in ((due, True), (due + 1, False), (None, False)):
-        by = (LikelyBy("A", "Serving", 3, week),)
-        judged = replace(nothing.judged, likely_by=by)
-        both = replace(OPTIONS, options=(replace(nothing, judged=judged), plan))
-        shown = told.reading(FOUND, TRAINED, choice=told.chosen(both))
-        assert ("By ratings Serving at 3 (A) will be short" in likely_there(shown, plan)) is told_of
 
 
 def test_a_bar_is_a_way_out_by_its_name_on_the_page() -> None:
