@@ -9,13 +9,13 @@ import streamlit as st
 
 from dashboard.components import page
 from dashboard.components.page import column_config
-from dashboard.components.text import heading, height, plain
+from dashboard.components.text import heading, height, line, plain
 from dashboard.subjects import HELPS, survey
 from dashboard.subjects.survey import listed, names
 from data.files.table import csv_text, escape, unescape
 from data.ingest import Proposal
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
-from data.vocabulary import LEVEL_NAMES, RATERS, Issue, Use
+from data.vocabulary import LEVEL_NAMES, RATERS, Issue, Use, grouped
 
 LEVELS = {f"{n} {name}": n for n, name in enumerate(LEVEL_NAMES)}
 ASIDE = "set aside"
@@ -31,10 +31,7 @@ EDITED = ("Use", "Skill", "Rater", "Reversed", "Listed skills get")
 TALL = 30
 """Rows of a table before it scrolls."""
 PARTS = tuple(part.name for part in fields(Issue))
-LINE = ("Row", "Column", "Value", "What and why", "Kind")
-"""How they are called above a table of one line each."""
-WRAPPED = 40
-"""Rows up to which every reason is shown whole, over several lines."""
+SHOWN_PROBLEMS = 40
 
 
 def edit_columns(proposal: Proposal, key: str) -> MappingFile | None:
@@ -145,31 +142,20 @@ def edit_values(proposal: Proposal, mapping: MappingFile | None, key: str) -> Ma
 
 
 def problem_table(issues: Sequence[Issue], file_name: str) -> None:
+    """The first of them, every reason whole; the file that can be downloaded has them all."""
     if not issues:
         return
     order = ("error", "warning", "note")
     rows = sorted(issues, key=lambda i: (order.index(i.severity), i.row or 0, i.column or ""))
     heading(survey.problems_title(rows))
-    if len(rows) <= WRAPPED:
-        shown = {
-            "Where": [plain(survey.place_of(issue)) for issue in rows],
-            "What and why": [plain(issue.reason) for issue in rows],
-            "Kind": [issue.severity for issue in rows],
-        }
-        st.table(shown, border="horizontal", hide_index=True, alt=survey.problems_title(rows))
-    else:  # one line each; the file that can be downloaded has them whole
-        cells = [
-            (i.row, escape(i.column or ""), escape(i.value or ""), escape(i.reason), i.severity)
-            for i in rows
-        ]
-        st.dataframe(
-            pd.DataFrame(cells, columns=list(LINE)),
-            hide_index=True,
-            column_config=column_config("problems"),
-            height=height(len(rows), 9),
-            placeholder="",
-            key=f"problems_{file_name}",
-        )
+    shown = {
+        "Where": [plain(survey.place_of(issue)) for issue in rows[:SHOWN_PROBLEMS]],
+        "What and why": [plain(issue.reason) for issue in rows[:SHOWN_PROBLEMS]],
+        "Kind": [issue.severity for issue in rows[:SHOWN_PROBLEMS]],
+    }
+    st.table(shown, border="horizontal", hide_index=True, alt=survey.problems_title(rows))
+    if len(rows) > SHOWN_PROBLEMS:
+        line(f"{grouped(len(rows) - SHOWN_PROBLEMS)} more are in the file.")
     page.download(
         "Download the problems",
         lambda: csv_text(PARTS, map(astuple, rows)),  # made when asked for: the page soon goes on

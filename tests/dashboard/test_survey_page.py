@@ -8,7 +8,7 @@ import pytest
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.testing.v1 import AppTest
 
-from dashboard.components.mapping_table import PARTS, WRAPPED
+from dashboard.components.mapping_table import PARTS, SHOWN_PROBLEMS
 from dashboard.session import RunningImport
 from dashboard.subjects import survey
 from dashboard.subjects.survey import listed, names
@@ -285,19 +285,19 @@ def test_the_question_of_a_turned_table_stands_with_the_others(opened: Open, pla
     assert set(app.table[0].value["Kind"]) <= {"error", "warning", "note"}
 
 
-def test_many_problems_stand_in_a_line_each_and_no_value_is_a_formula(
+def test_of_many_problems_the_first_are_shown_and_the_rest_is_counted(
     opened: Open, place: Path
 ) -> None:
     app = opened("settings", place)
-    rows = [f"Core,SQL,=9,{number}\n" for number in range(1, WRAPPED + 2)]
+    rows = [f"Core,SQL,=9,{number}\n" for number in range(1, SHOWN_PROBLEMS + 2)]
     content = "".join(["scope,skill,level,headcount\n", *rows]).encode()
     app.file_uploader[0].upload("r.csv", content, "text/csv").run()
     assert_calm(press(app, "Load the file"))
-    (shown,) = (d.value for d in app.dataframe if "What and why" in d.value)
-    first = shown.iloc[0]
-    assert (first["Row"], first["Column"], first["Value"]) == (2, "level", "'=9")
+    (shown,) = (d.value for d in app.table if "What and why" in d.value)
+    assert "=9" in shown["Where"].iloc[0]
     assert set(shown["Kind"]) == {"error"}
-    assert len(shown) > WRAPPED
+    assert len(shown) == SHOWN_PROBLEMS
+    assert "more are in the file" in said(app)
     assert PARTS == ("row", "column", "value", "reason", "severity")  # of the file
 
 
