@@ -21,15 +21,13 @@ from data.store.facts.settings import use_interest, uses_interest
 from data.store.facts.waves import wave_ends
 from data.store.history.retention import keep_until
 from data.store.people import accounts
-from data.store.people.audited import audit, check, kinds, lines
+from data.store.people.audited import audit, check, lines
 from data.store.people.contests import LONGEST, contest, own_contests, say_again, withdraw
 from data.store.people.notice import OwnRating, own_place, own_ratings, privacy_notice, seen_by
 from data.store.people.notice import stored_of_me as stored_of_visitor
 from data.store.people.people import team_names
 from data.store.people.stored_of import StoredOf, stored_of
 from data.vocabulary import LEVEL_NAMES, RefusedError
-
-ALL = "All"
 
 
 def _sign_in() -> None:
@@ -165,27 +163,16 @@ def ending_soon() -> None:
 
 
 def _audited() -> None:
-    """The latest lines by who and what, and all as a file; no more is read than is shown."""
+    """The latest lines, and all as a file; no more is read than is shown."""
     heading("Audit")
     st.markdown(plain(HELPS["settings.audit"]))
     store = cache.store()
-    left, middle, right = st.columns([1, 1, 1], vertical_alignment="bottom")
-    who = left.selectbox("Who", [ALL, *settings.different(kinds(store, "who"))], key="audit_who")
-    what = middle.selectbox(
-        "What", [ALL, *settings.different(kinds(store, "action"))], key="audit_what"
-    )
-    of, did = "" if who == ALL else who, "" if what == ALL else what
-    with right:
-        page.download(
-            "Download as CSV",
-            lambda: settings.as_csv(audit(store, who=of, action=did)),
-            "skillmix-audit.csv",
-            "audit_csv",
-        )
-    latest = audit(store, who=of, action=did, newest=settings.LATEST)
+    latest = audit(store, newest=settings.LATEST)
     rows = map(settings.audit_cells, reversed(latest))
     _show(settings.HEADER, rows, "audit")
-    st.markdown(quiet(settings.shown(lines(store, who=of, action=did))))
+    st.markdown(quiet(settings.shown(lines(store))))
+    name = "skillmix-audit.csv"
+    page.download("Download as CSV", lambda: settings.as_csv(audit(store)), name, "audit_csv")
     if st.button("Check that every line is as it was written", key="audit_check"):
         checks = check(store)
         for fault in checks.faults:

@@ -175,10 +175,6 @@ def shown(lines: int) -> str:
     return "1 line." if lines == 1 else f"{grouped(lines)} lines."
 
 
-def different(texts: Iterable[str]) -> list[str]:
-    return sorted({text for text in texts if text}, key=str.casefold)
-
-
 def as_csv(entries: Iterable[Entry]) -> str:
     """All of them as a table; no text of it is a formula."""
     return csv_text(HEADER, map(audit_cells, entries))

@@ -4,7 +4,7 @@ line is as it was written."""
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any, Literal
+from typing import Any
 
 from data.store.database import Database, Transaction
 from data.store.guard import refuse_unless
@@ -41,36 +41,23 @@ class Checked:
 
 
 def audit(
-    database: Database,
-    since: date | None = None,
-    *,
-    who: str = "",
-    action: str = "",
-    newest: int | None = None,
+    database: Database, since: date | None = None, *, newest: int | None = None
 ) -> tuple[Entry, ...]:
-    """Lines from a day (UTC) on, of all or of one who and action, oldest first; `newest`: only so
-    many of the latest. For the owner and administrators."""
+    """Lines from a day (UTC) on, oldest first; `newest`: only so many of the latest. For the owner
+    and administrators."""
     rows = _asked(
         database,
         "happened_at, who, action, file, detail, person_no, is_read",
-        f"where {_CHOSEN} order by happened_at desc, is_read desc, line_no desc limit :newest",
+        "order by happened_at desc, is_read desc, line_no desc limit :newest",
         since or date.min,
-        who=who,
-        action=action,
         newest=newest or _ALL,
     )
     return tuple(Entry(*row) for row in reversed(rows))
 
 
-def kinds(database: Database, column: Literal["who", "action"]) -> list[str]:
-    """What lines can be chosen by, each once. For the owner and administrators."""
-    rows = _asked(database, f"distinct {column}", f"where {column} <> '' order by 1")
-    return [text for (text,) in rows]
-
-
-def lines(database: Database, *, who: str = "", action: str = "") -> int:
-    """How many there are, of all or of one who and action. For the owner and administrators."""
-    return int(_asked(database, "count(*)", f"where {_CHOSEN}", who=who, action=action)[0][0])
+def lines(database: Database) -> int:
+    """How many there are. For the owner and administrators."""
+    return int(_asked(database, "count(*)", "")[0][0])
 
 
 def _asked(
@@ -82,7 +69,6 @@ def _asked(
     return database.rows(f"select {what} from ({_LINES}) lines {of}", own | given)
 
 
-_CHOSEN = "(:who = '' or who = :who) and (:action = '' or action = :action)"
 _ALL = 2**31 - 1
 """More lines than a chain can have."""
 

@@ -23,7 +23,6 @@ from data.store.people.audited import (
     check,
     delete_old_lines,
     has_old_lines,
-    kinds,
     lines,
     oldest_kept,
 )
@@ -203,14 +202,11 @@ def test_lines_go_after_two_years_and_what_is_left_is_checked(noted: Database) -
     assert check(noted).faults[0] == "Changes: line 2 is missing; line 3 stands there"
 
 
-def test_the_newest_lines_of_one_who_and_action(noted: Database) -> None:
+def test_the_newest_lines_and_how_many_there_are(noted: Database) -> None:
     with noted.transaction() as change:
         note(change, "load roles", "1 row")
     assert {e.action for e in audit(noted, newest=2)} == {"page", "load roles"}
-    assert [e.action for e in audit(noted, who="ada@x.org", newest=2)] == ["decided", "page"]
-    assert [e.detail for e in audit(noted, action="decided")] == ["Autumn"]
-    assert (lines(noted), lines(noted, who="ada@x.org", action="page")) == (4, 1)
-    assert kinds(noted, "action") == ["decided", "load people", "load roles", "page"]
+    assert lines(noted) == 4
 
 
 def test_postgresql_refuses_to_change_a_line(noted: Database) -> None:
