@@ -20,15 +20,13 @@ class NeedChance(Positions):
     """One requirement at its due date, as planned and in the simulated runs.
 
     `chance`: the share of runs in which enough people count; `chance_as_rated`: the same if every
-    rating were right. `formula`: that one in closed form, with likely numbers, planned dates and
-    hires who stay. `missing`: people, on average.
+    rating were right. `missing`: people, on average.
     """
 
     due_week: float
     planned: int
     chance: float
     chance_as_rated: float
-    formula: float
     missing: float
 
     @property

@@ -191,7 +191,6 @@ def simulate(
             planned=need.required - need.shortage_after,
             chance=float(holds[-1].mean()),
             chance_as_rated=float(holds_as_rated[-1].mean()),
-            formula=need.chance,
             missing=float(missing.mean()),
         )
         needs.append(result)

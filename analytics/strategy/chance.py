@@ -1,27 +1,16 @@
-"""Chances in closed form: of one action, and that a requirement holds
-(methods.md#chance-that-a-requirement-holds)."""
+"""The chance of one action, in closed form (methods.md#chance-that-a-requirement-holds)."""
 
 import math
-from collections.abc import Iterable
 from functools import lru_cache
 from statistics import NormalDist
 
 import numpy as np
-import numpy.typing as npt
 from scipy import special
 
-from analytics.strategy.amounts import WEEKS_PER_YEAR
 from analytics.strategy.problem.problem import Contractor, HireProfile, Lead, Rules
 
-Below = npt.NDArray[np.float64]
-"""P(exactly j people hold) for every j below what is needed."""
 _P90 = NormalDist().inv_cdf(0.9)
 _SHARES = 32
-
-
-def stay(rules: Rules, weeks: float) -> float:
-    """P(a person is still there after `weeks`): constant hazard, (1 - attrition)^(years)."""
-    return float((1.0 - rules.attrition_per_year) ** (max(0.0, weeks) / WEEKS_PER_YEAR))
 
 
 def arrives(low: float, high: float, due: float) -> float:
@@ -74,28 +63,3 @@ def contract_chance(contractor: Contractor, week: float) -> float:
 def training_chance(rules: Rules, steps: int) -> float:
     """P(all steps of a chain succeed)."""
     return float(rules.training_success**steps)
-
-
-def at_least(needed: int, groups: Iterable[tuple[int, float]]) -> float:
-    """P(at least `needed` of independent people hold), Poisson-binomial. `groups` are (people,
-    chance of each); equal chances make one binomial, and groups are convolved, so that 30,000 equal
-    holders cost no more than `needed` numbers."""
-    if needed <= 0:
-        return 1.0
-    counts: dict[float, int] = {}
-    for people, chance in groups:
-        counts[chance] = counts.get(chance, 0) + people
-    if sum(counts.values()) < needed:
-        return 0.0
-    below: Below = np.zeros(needed)
-    below[0] = 1.0
-    for chance, people in sorted(counts.items()):
-        below = np.convolve(below, _binomial(people, chance, needed))[:needed]
-    return float(min(1.0, max(0.0, 1.0 - below.sum())))
-
-
-@lru_cache(maxsize=4096)  # requirements of one due week ask for the same few again and again
-def _binomial(people: int, chance: float, needed: int) -> Below:
-    """P(exactly j of `people`) for j below `needed`."""
-    up_to: Below = special.bdtr(np.arange(min(people + 1, needed)), people, chance)
-    return np.diff(up_to, prepend=0.0)

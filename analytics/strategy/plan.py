@@ -169,8 +169,6 @@ def plan_of(
         for w in problem.workers
         if w.gone_by(rules.horizon_weeks)
     ]
-    chances = [(n.chance, f"{n.scope}: {n.skill} {n.level}") for n in needs if n.must_have]
-    chance, chance_need = min(chances, default=(1.0, ""))  # certain where nothing has to hold
     return Plan(
         scenario=problem.name,
         scenario_hash=problem.scenario_hash,
@@ -191,8 +189,6 @@ def plan_of(
         coverage_before=coverage([(n.weight, n.have, n.required) for n in needs]),
         coverage_after=coverage([(n.weight, _after(n, True), n.required) for n in needs]),
         coverage_after_people=coverage([(n.weight, _after(n, False), n.required) for n in needs]),
-        chance_weakest=chance,
-        chance_weakest_need=chance_need,
         actions=bought,
         needs=needs,
         pure={},

@@ -96,7 +96,7 @@ class Action:
 
 @dataclass(frozen=True)
 class NeedOutcome(Positions):
-    """One requirement before and after the plan, with its closed-form chance."""
+    """One requirement before and after the plan."""
 
     weight: float
     due_week: float
@@ -107,9 +107,6 @@ class NeedOutcome(Positions):
     by_equip: int
     shortage_before: int
     shortage_after: int
-    chance: float
-    """P(at least `required` at the due date), Poisson-binomial
-    (methods.md#what-closes-a-position)."""
     by_contract: int = 0
     flow: tuple[tuple[float, int, str], ...] = ()
     """As planned, who leaves and what is late among them: the week from which so many people more
@@ -166,9 +163,6 @@ class Plan:
     coverage_before: float
     coverage_after: float
     coverage_after_people: float
-    chance_weakest: float
-    """Chance of the weakest must-have: the joint chance is at most this."""
-    chance_weakest_need: str
     actions: tuple[Action, ...]
     needs: tuple[NeedOutcome, ...]
     pure: Mapping[Lever, Pure]

@@ -59,6 +59,7 @@ def planned_answer(study: Study, *, people: bool, seconds: float | None = None) 
         "today": analysis.today,
         "today_pinned": analysis.today_pinned,
         **plan_document(plan, people=people),
+        "chance": {},
         "option": study.scenario.option,
         "recommended": options.recommended,
         "options": [_option(option, people) for option in options.options],
@@ -68,7 +69,7 @@ def planned_answer(study: Study, *, people: bool, seconds: float | None = None) 
     }
     if plan.needs:
         chances = study.chances()
-        document["chance"]["simulated"] = {**plain(chances), **picked(chances, "weakest")}
+        document["chance"] = {"simulated": plain(chances) | picked(chances, "weakest")}
     read = reading(study, people=people)
     decided = decided_of_viewer(study.store, analysis.selection.team)
     sections = [
@@ -92,12 +93,6 @@ def planned_answer(study: Study, *, people: bool, seconds: float | None = None) 
 def plan_document(plan: Plan, *, people: bool) -> dict[str, Any]:
     """What --json prints. `person` stands in an action only where `people` is wished."""
     document: dict[str, Any] = plain(plan, people=people)
-    chances = [picked(need, "scope", "skill", "level", "chance") for need in plan.needs]
-    document["chance"] = {
-        "weakest": document.pop("chance_weakest"),
-        "weakest_need": document.pop("chance_weakest_need"),
-        "requirements": chances,
-    }
     document["actions"] = _actions(plan, people)
     document["present_value"] = present_value(plan)
     document["by_lever"] = by_lever(plan)

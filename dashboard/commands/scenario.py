@@ -32,7 +32,6 @@ OF_A_PLAN = (
     "shortage_other",
     "coverage_before",
     "coverage_after",
-    "chance_weakest",
 )
 OF_A_SIDE = ("trained", "equipped", "touched", "hired", "contracted")
 

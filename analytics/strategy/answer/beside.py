@@ -1,4 +1,4 @@
-"""Beside a plan: what it closes with which chance, coverage over time, and scenarios side by
+"""Beside a plan: what it closes, coverage over time, and scenarios side by
 side."""
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,14 +8,11 @@ from analytics.results import ALLOWED, ActionLever
 from analytics.strategy.answer.closing import (
     Blend,
     Closing,
-    contracts_counting,
-    hires_counting,
     whenever,
 )
-from analytics.strategy.chance import at_least, contract_chance, hire_chance, stay, training_chance
 from analytics.strategy.model.model import SLACK
 from analytics.strategy.model.rules import engaged_until
-from analytics.strategy.problem.problem import Problem, by_step, steps_to
+from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Asked, NeedOutcome, Plan, Pure
 from data.vocabulary import RefusedError
 
@@ -43,7 +40,6 @@ def outcomes(
                 have=need.have,
                 shortage_before=missing,
                 shortage_after=missing - sum(closed.values()),
-                chance=need_chance(problem, blend, closing, number),
                 flow=_flow(problem, ever, number),
                 **closed,
             )
@@ -75,30 +71,6 @@ def _flow(problem: Problem, ever: Closing, number: int) -> tuple[tuple[float, in
         ready = max(problem.tools[tool].weeks_to_productive, below, reviewed)
         result.append((ready, 1, "equip"))
     return tuple(sorted(item for item in result if item[0] < horizon))
-
-
-def need_chance(problem: Problem, blend: Blend, closing: Closing, number: int) -> float:
-    """P(at least the headcount at the due week) over holders, trainees, hires and tool users.
-    Holders, trainees and tool users must also stay; hires are counted by arrival and fit, so are
-    contractors while they are engaged."""
-    need, rules = problem.needs[number], problem.rules
-    stays = stay(rules, need.due_week)
-    groups = [(need.have, stays)]
-    asks = by_step(problem.prerequisites)
-    for worker in closing.able[number]:
-        steps = steps_to(asks, problem.workers[worker].levels, (need.skill, need.level))
-        groups.append((1, training_chance(rules, len(steps)) * stays))
-    for hired in sorted(blend.hires):
-        chance = hire_chance(problem.hires[hired[0]], need.due_week)
-        groups.append((hires_counting(problem, blend, hired, number), chance))
-    for engaged in sorted(blend.contracts):
-        chance = contract_chance(problem.contractors[engaged[0]], need.due_week)
-        groups.append((contracts_counting(problem, blend, engaged, number), chance))
-    for worker, tool in closing.by["equip"][number]:
-        steps = steps_to(asks, problem.workers[worker].levels, (need.skill, need.level - 1))
-        credit = problem.tools[tool].credit[need.skill]
-        groups.append((1, credit * training_chance(rules, len(steps)) * stays))
-    return at_least(need.headcount, groups)
 
 
 def coverage(needs: Sequence[tuple[float, int, int]]) -> float:

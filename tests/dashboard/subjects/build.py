@@ -154,8 +154,6 @@ def plan(found: Analysis, actions: tuple[Action, ...] = (), **more: Any) -> Plan
         "horizon_weeks": 104.0,
         "levers": LEVER_TURN,
         "delivery_weeks": cost.hours / 40,
-        "chance_weakest": 0.62,
-        "chance_weakest_need": needs[0].skill if needs else "",
         "pure": {},
         "do_nothing": Pure(Cost(), before, other),
         "gives": (),
@@ -196,7 +194,6 @@ def _need(row: RequirementCoverage, actions: tuple[Action, ...]) -> NeedOutcome:
         overdue=False,
         shortage_before=row.shortage,
         shortage_after=max(0, row.shortage - sum(by.values())),
-        chance=0.73,
     )
 
 

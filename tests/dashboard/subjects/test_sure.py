@@ -17,9 +17,9 @@ from tests.dashboard.opening import plain
 from tests.dashboard.render.reading import records
 from tests.dashboard.subjects import told
 
-EVALUATION = NeedChance("Red", "Evaluation", 3, "eval", 2, True, 26.0, 2, 0.34, 0.37, 0.35, 0.9)
-PYTHON = NeedChance("Red", "Python", 3, "python", 2, True, 26.0, 2, 0.9, 0.93, 0.91, 0.1)
-SQL = NeedChance("Red", "SQL", 3, "sql", 1, True, 26.0, 0, 0.0, 0.0, 0.0, 1.0)
+EVALUATION = NeedChance("Red", "Evaluation", 3, "eval", 2, True, 26.0, 2, 0.34, 0.37, 0.9)
+PYTHON = NeedChance("Red", "Python", 3, "python", 2, True, 26.0, 2, 0.9, 0.93, 0.1)
+SQL = NeedChance("Red", "SQL", 3, "sql", 1, True, 26.0, 0, 0.0, 0.0, 1.0)
 WISH = replace(SQL, skill="Fairness", skill_id="fair", must_have=False)
 RUNS = Chances(
     runs=10_000,

@@ -118,7 +118,6 @@ def chances(plan: Plan) -> Chances:
             n.required - n.shortage_after,
             max(0.1, 0.9 - 0.1 * at),
             max(0.1, 0.95 - 0.1 * at),
-            0.5,
             0.25 * (at + 1),
         )
         for at, n in enumerate(must)
