@@ -1,4 +1,4 @@
-"""`planned(problem)`: the blend, what each lever alone would do, and what would have to give."""
+"""`planned(problem)`: the blend, and what each lever alone would do."""
 
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -19,7 +19,6 @@ from analytics.strategy.money import add, times
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.relax import (
     asked_again,
-    relaxations,
     wish_text,
     with_levers,
     without_budget,
@@ -33,7 +32,6 @@ from analytics.strategy.results import (
     NeedOutcome,
     Plan,
     Pure,
-    Relaxation,
 )
 from data.vocabulary import RefusedError
 
@@ -85,8 +83,8 @@ def unmet(problem: Problem, lacking: Mapping[int, float]) -> tuple[str, ...]:
 
 
 def planned(problem: Problem, seconds: float = SECONDS) -> Planned:
-    """The plan as counted (methods.md#as-counted), beside the pure strategies and what would have
-    to give. `seconds` limits all solves together. Within it the answer is the same in every run.
+    """The plan as counted (methods.md#as-counted), beside the pure strategies. `seconds` limits
+    all solves together. Within it the answer is the same in every run.
     Raises RefusedError where a pin cannot be kept."""
     until = time.monotonic() + seconds
     result = answer(problem, seconds * BLEND_SHARE)
@@ -98,18 +96,8 @@ def planned(problem: Problem, seconds: float = SECONDS) -> Planned:
         return answer(changed, left, tidy=False).plan
 
     plan = with_demands(problem, result.plan, other)
-    relaxed = relaxations(problem) if plan.shortage else []
-    gives = [(what, other(changed)) for what, changed in relaxed]
-    plan = replace(
-        plan,
-        pure={lever: pure_of(other(with_levers(problem, [lever]))) for lever in LEVERS},
-        gives=tuple(
-            Relaxation(what, item.shortage, item.cost)
-            for what, item in gives
-            if item.shortage < plan.shortage
-        ),
-    )
-    return replace(result, plan=plan)
+    pure = {lever: pure_of(other(with_levers(problem, [lever]))) for lever in LEVERS}
+    return replace(result, plan=replace(plan, pure=pure))
 
 
 def with_demands(problem: Problem, plan: Plan, other: Callable[[Problem], Plan]) -> Plan:
@@ -193,7 +181,6 @@ def plan_of(
         needs=needs,
         pure={},
         do_nothing=Pure(Cost(), before, other_before),
-        gives=(),
         assess_first=tuple(
             (need.scope, problem.skill_names[need.skill], need.unknown)
             for need in problem.needs

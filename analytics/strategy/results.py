@@ -40,7 +40,7 @@ class Leaver:
 
 
 Status = Literal["closed", "short", "nothing to do"]
-"""`closed`: no must-have shortage is left. `short`: some is, see `gives`."""
+"""`closed`: no must-have shortage is left. `short`: some is."""
 
 
 @dataclass(frozen=True)
@@ -123,13 +123,6 @@ class Pure:
 
 
 @dataclass(frozen=True)
-class Relaxation:
-    what: str
-    shortage: int
-    cost: Cost
-
-
-@dataclass(frozen=True)
 class Demand:
     """A pin or a bar, and what it costs: the plan minus the plan without it, solved again. `extra`
     may be below 0 where more is left short (`shortage`, `shortage_other`: people)."""
@@ -167,7 +160,6 @@ class Plan:
     needs: tuple[NeedOutcome, ...]
     pure: Mapping[Lever, Pure]
     do_nothing: Pure
-    gives: tuple[Relaxation, ...]
     assess_first: tuple[tuple[str, str, int], ...]
     """(scope, skill, unknown people) of short requirements."""
     start: date = field(kw_only=True)

@@ -7,7 +7,7 @@ from datetime import date
 from analytics.options.results import TOSS_UP, OpenMustHave, Option, Options, WayOut
 from analytics.results import SHOWN_LEVERS, OptionName, by_key
 from analytics.strategy.money import years
-from analytics.strategy.results import Plan, Relaxation
+from analytics.strategy.results import Plan
 from dashboard import formats
 from dashboard.formats import count, day, decimal, joined, money, percent, week_day, weeks
 from dashboard.subjects import HELPS, texts
@@ -308,13 +308,6 @@ def change_mind(options: Options, name: OptionName) -> str:
 
 
 CANCELLED = "The plan of this scenario was not solved"
-
-
-def gives_sentence(give: Relaxation, plan: Plan) -> str:
-    left = "every must-have is covered"
-    if give.shortage:
-        left = f"{count(give.shortage, 'must-have position')} still open"
-    return f"{give.what}: {left}, {money(give.cost.total, plan.currency)} in total."
 
 
 def solving(spent: float, most: float) -> str:

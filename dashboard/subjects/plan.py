@@ -17,7 +17,6 @@ from dashboard.render.blocks import Fields, aside, column, within
 from dashboard.subjects import HELPS, columns, standing
 from dashboard.subjects import options as wording
 from dashboard.subjects import who as advice
-from dashboard.subjects.options import gives_sentence
 from dashboard.subjects.reading import HIDDEN_MUST_HAVES, NO_MUST_HAVE, Reading, shown_of
 from dashboard.subjects.scenarios import demanded
 from data.vocabulary import PERSON_LEVERS
@@ -525,14 +524,12 @@ def plan(reading: Reading) -> kinds.Section | None:
     if not plan.needs:
         return None
     demands = [("", line) for line in demanded(plan.demands, reading.currency)]
-    gives = [("", gives_sentence(give, plan)) for give in plan.gives if not reading.secret]
     blocks = kinds.given(
         costs(reading),
         roadmap(reading),
         actions(reading),
         before_after(reading),
         _lines("demands", "What is demanded or forbidden", demands),
-        _lines("gives", "What would have to give", gives),
     )
     title = needs_title(reading) if plan.actions else "The plan buys nothing"
     return kinds.Section("plan", "Plan", title, "", blocks, "plan")

@@ -6,15 +6,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from analytics.results import ALLOWED, LEVERS, ActionLever
+from analytics.results import ALLOWED, ActionLever
 from analytics.strategy.amounts import money_exact
 from analytics.strategy.problem.problem import Bar, Pin, Problem, Rules, Worker
 from data.vocabulary import MAX_LEVEL, RefusedError, grouped
-
-MORE_WEEKS = (13.0, 26.0)
-NO_BUDGET = "No budget limit"
-LATER = "more weeks"
-CONTRACTORS = "Allowing contractors"
 
 
 def _rules(problem: Problem, **values: Any) -> Problem:
@@ -23,13 +18,6 @@ def _rules(problem: Problem, **values: Any) -> Problem:
 
 def with_levers(problem: Problem, levers: Iterable[ActionLever]) -> Problem:
     return _rules(problem, levers=frozenset(levers))
-
-
-def with_contractors(problem: Problem) -> Problem:
-    """The same with contractors allowed; those of the assumptions where none are offered."""
-    offered = problem.contractors or problem.not_allowed
-    allowed = with_levers(problem, problem.rules.levers | {"contract"})
-    return replace(allowed, contractors=offered)
 
 
 def asked_again(problem: Problem) -> Problem:
@@ -47,24 +35,6 @@ def later(problem: Problem, weeks: float) -> Problem:
 
 def without_budget(problem: Problem) -> Problem:
     return _rules(problem, budget=None)
-
-
-def relaxations(problem: Problem) -> list[tuple[str, Problem]]:
-    """What could give, one limit at a time, in words and as a problem."""
-    rules = problem.rules
-    result: list[tuple[str, Problem]] = []
-    if rules.budget is not None:
-        result.append((NO_BUDGET, without_budget(problem)))
-    result += [(f"{weeks:g} {LATER}", later(problem, weeks)) for weeks in MORE_WEEKS]
-    if not rules.levers.issuperset(LEVERS):
-        result.append(("All three levers", with_levers(problem, rules.levers.union(LEVERS))))
-    if "contract" not in rules.levers and problem.not_allowed:
-        result.append((CONTRACTORS, with_contractors(problem)))
-    if rules.hours_cap is not None:
-        result.append(("No cap on hours", _rules(problem, hours_cap=None)))
-    if rules.max_hires is not None:
-        result.append(("No cap on hires", _rules(problem, max_hires=None)))
-    return result
 
 
 NewValue = Literal["budget", "hours_cap", "max_hires", "tool_share", "max_steps"]

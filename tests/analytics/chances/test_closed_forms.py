@@ -14,7 +14,6 @@ from analytics.strategy import chance as formula
 from analytics.strategy.answer.closing import NOTHING_BOUGHT, Closing
 from analytics.strategy.plan import planned
 from analytics.strategy.problem.problem import Contractor, Problem, Rules
-from analytics.strategy.problem.relax import with_contractors
 from tests.analytics.chances.small import (
     DUE,
     agrees,
@@ -28,7 +27,7 @@ from tests.analytics.chances.small import (
     problem,
     tool,
 )
-from tests.analytics.strategy.parts import need, profile
+from tests.analytics.strategy.parts import need, profile, with_contractors
 
 
 def test_lead_time_has_its_tenth_and_ninetieth_percentile() -> None:
@@ -231,7 +230,7 @@ LATE = replace(GUARD, start_low_weeks=1.0, start_high_weeks=8.0)
 def asked(contractor: Contractor, headcount: int = 1, due: float = 20.0) -> Problem:
     """Nobody inside can learn it, so that only contractors can cover it."""
     base = problem(people({"s": 0}, hours=0.0), {"s": headcount}, due=due)
-    return with_contractors(replace(base, contractors=(contractor,)))
+    return with_contractors(base, contractor)
 
 
 def test_one_who_surely_works_out_comes_when_asked_and_leaves_after_the_months() -> None:

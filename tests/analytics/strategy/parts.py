@@ -8,7 +8,15 @@ from typing import Any
 
 from analytics.results import LEVERS, Lever
 from analytics.strategy.plan import answer, planned
-from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Tool, Worker
+from analytics.strategy.problem.problem import (
+    Contractor,
+    HireProfile,
+    Need,
+    Problem,
+    Rules,
+    Tool,
+    Worker,
+)
 from analytics.strategy.results import Action, Close, Cost, Plan
 
 START = date(2026, 10, 15)
@@ -49,6 +57,12 @@ def problem(
         start=START,
     )
     return replace(asked, **changes)
+
+
+def with_contractors(problem: Problem, *offered: Contractor) -> Problem:
+    """The same where these may come."""
+    levers = problem.rules.levers | {"contract"}
+    return replace(problem, contractors=offered, rules=replace(problem.rules, levers=levers))
 
 
 def need(

@@ -15,14 +15,14 @@ from analytics.strategy.problem.problem import (
     Problem,
     refuse_circles,
 )
-from analytics.strategy.problem.relax import CONTRACTORS, later, with_contractors
+from analytics.strategy.problem.relax import later
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.setup import with_wishes
 from analytics.strategy.team import circles
 from data.store.facts.taxonomy import Skill
 from data.vocabulary import RefusedError
-from tests.analytics.strategy.parts import four_people, plan, solved
+from tests.analytics.strategy.parts import four_people, plan, solved, with_contractors
 
 # The free optimum is 53,000: two seats, Ben to RAG 3, Cho to GOV 3, Dev to MLE 3.
 
@@ -257,7 +257,7 @@ LAWYERS_COST = 6 * 2_000 + 500 + 10 * 86
 
 
 def with_lawyer(lawyer: Contractor = LAWYER) -> Problem:
-    return with_contractors(replace(four_people(), contractors=(lawyer,)))
+    return with_contractors(four_people(), lawyer)
 
 
 def test_a_contractor_covers_while_engaged() -> None:
@@ -286,13 +286,3 @@ def test_nobody_begins_where_no_cost_is_counted_any_more(week: float, begins: bo
     late = replace(idle.hires[0], total_cost=None, weeks_to_start=week, weeks_to_productive=week)
     hiring = solved(replace(alone, hires=(late,)))
     assert any(a.lever == "hire" for a in hiring.actions) == begins
-
-
-def test_what_contractors_would_close_is_said_where_they_are_not_allowed() -> None:
-    """Tools close nothing of GOV; the lawyer would, whom the scenario does not allow."""
-    asked = four_people(levers=("equip",))
-    result = plan(replace(asked, not_allowed=(LAWYER,)))
-    given = {give.what: give for give in result.gives}
-    assert result.shortage - given[CONTRACTORS].shortage == 1
-    assert given[CONTRACTORS].cost.total == result.cost.total + LAWYERS_COST
-    assert CONTRACTORS not in {give.what for give in plan(asked).gives}

@@ -156,7 +156,6 @@ def plan(found: Analysis, actions: tuple[Action, ...] = (), **more: Any) -> Plan
         "delivery_weeks": cost.hours / 40,
         "pure": {},
         "do_nothing": Pure(Cost(), before, other),
-        "gives": (),
         "start": parts.START,
         "assess_first": tuple((r.scope, r.skill, r.unknown) for r in first),
         **more,
