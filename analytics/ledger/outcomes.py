@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from importlib import resources
 from typing import Any
 
-import numpy as np
 from scipy import special
 
 from analytics.ledger.results import Attempt, Learned, Outcome, State, Why
@@ -24,7 +23,7 @@ from data.store.database import Database, scope_of
 from data.store.facts.settings import Assumption
 from data.store.facts.waves import waves
 from data.store.ledger import Followed, Happened, Tracked, tracked
-from data.vocabulary import MAX_LEVEL, RefusedError, Tooling, Viewer
+from data.vocabulary import RefusedError, Tooling, Viewer
 
 
 @dataclass(frozen=True)
@@ -283,15 +282,10 @@ NEEDED = 20
 Z = float(special.ndtri(0.5 + LEVEL / 2))
 
 
-Case = tuple[float, date]
-"""A value (1 or 0 for a probability) and the day of knowing it."""
+Case = tuple[bool, date]
+"""Whether it held, and the day of knowing it."""
 Plans = Sequence[tuple[Facts, Sequence[Outcome]]]
 SHARES = ("training.success", "hire.works_out", "tool.credit_yes", "tool.credit_partly")
-DURATIONS = (
-    "hire.days_to_fill",
-    "hire.days_of_notice",
-    *(f"training.hours_to_level_{level}" for level in range(1, MAX_LEVEL + 1)),
-)
 
 
 def learned(
@@ -300,12 +294,9 @@ def learned(
     """Every key that can be learned. `plans`: decided ones, the earliest first; `tooling` by name
     of the skill."""
     cases: defaultdict[str, list[Case]] = defaultdict(list)
-    result = (
-        case for facts, outcomes in plans for outcome in outcomes for case in _told(facts, outcome)
-    )
-    for key, value, day in (*_attempts(plans, tooling), *result):
-        cases[key].append((value, day))
-    return tuple(_learned(today[key], cases[key]) for key in (*SHARES, *DURATIONS))
+    for key, held, day in (*_attempts(plans, tooling), *_hires(plans)):
+        cases[key].append((held, day))
+    return tuple(_learned(today[key], cases[key]) for key in SHARES)
 
 
 def wilson(held: int, of: int) -> Interval:
@@ -317,37 +308,17 @@ def wilson(held: int, of: int) -> Interval:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
-def median_interval(values: Sequence[float]) -> Interval:
-    """Of order statistics (Conover 1999, section 3.2), at least 95 %: the j-th smallest and the
-    j-th largest, j the largest with P(Binomial(n, 1/2) < j) <= 2.5 %. Below six there is none."""
-    ordered = sorted(values)
-    number = len(ordered)
-    j = 0
-    while special.bdtr(j, number, 0.5) <= (1 - LEVEL) / 2:
-        j += 1
-    if not j:
-        raise ValueError(f"{number} values are too few for an interval of their median.")
-    return ordered[j - 1], ordered[number - j]
-
-
 def _learned(today: Assumption, own: Sequence[Case]) -> Learned:
-    values = [value for value, _ in own]
-    held = int(sum(values)) if today.key in SHARES else None
+    held = sum(value for value, _ in own)
     if len(own) < NEEDED:
         return Learned(today.key, today, len(own), held, None, None)
-    if held is not None:
-        likely, interval = held / len(own), wilson(held, len(own))
-        low, high = interval
-    else:
-        low, likely, high = (float(np.percentile(values, at)) for at in (10, 50, 90))
-        interval = median_interval(values)
+    low, high = interval = wilson(held, len(own))
     first, last = min(day for _, day in own), max(day for _, day in own)
-    likely = round(likely, 4)
     offer = replace(
         today,
-        low=min(round(low, 4), likely),
-        likely=likely,
-        high=max(round(high, 4), likely),
+        low=round(low, 4),
+        likely=round(held / len(own), 4),
+        high=round(high, 4),
         source=f"own ledger, {len(own)} outcomes, {first.isoformat()} to {last.isoformat()}",
         year=last.year,
         edited=True,
@@ -355,7 +326,7 @@ def _learned(today: Assumption, own: Sequence[Case]) -> Learned:
     return Learned(today.key, today, len(own), held, offer, interval)
 
 
-def _attempts(plans: Plans, tooling: Mapping[str, Tooling]) -> Iterable[tuple[str, float, date]]:
+def _attempts(plans: Plans, tooling: Mapping[str, Tooling]) -> Iterable[tuple[str, bool, date]]:
     """Steps of training and uses of tools; what two plans hold counts once."""
     seen: set[tuple[object, ...]] = set()
     for attempt in (a for _, outcomes in plans for o in outcomes for a in o.attempts):
@@ -364,25 +335,15 @@ def _attempts(plans: Plans, tooling: Mapping[str, Tooling]) -> Iterable[tuple[st
         seen |= attempt.same
         kind = tooling.get(attempt.skill)
         if attempt.lever == "train":
-            yield "training.success", float(attempt.held), attempt.day
+            yield "training.success", attempt.held, attempt.day
         elif kind in ("yes", "partly"):
-            yield f"tool.credit_{kind}", float(attempt.held), attempt.day
+            yield f"tool.credit_{kind}", attempt.held, attempt.day
 
 
-def _told(facts: Facts, outcome: Outcome) -> Iterable[tuple[str, float, date]]:
-    action = facts.actions[outcome.action_no - 1]
-    result = facts.outcome_of(outcome.action_no, outcome.purchase_no)
-    if outcome.lever == "hire":
-        if result.filled_on:
-            asked = facts.day(action.start_week)
-            yield "hire.days_to_fill", float((result.filled_on - asked).days), result.filled_on
-        if result.filled_on and result.arrived_on:
-            notice = float((result.arrived_on - result.filled_on).days)
-            yield "hire.days_of_notice", notice, result.arrived_on
-        if result.arrived_on and result.outcome is not None:
-            yield "hire.works_out", float(result.outcome), result.arrived_on
-    one_step = action.from_level is not None and action.level == action.from_level + 1
-    came = outcome.state == "yes" and result.hours is not None
-    if outcome.lever == "train" and one_step and came:
-        day = result.finished_on or outcome.due_on
-        yield f"training.hours_to_level_{action.level}", float(result.hours or 0.0), day
+def _hires(plans: Plans) -> Iterable[tuple[str, bool, date]]:
+    """Whether those who have arrived work out."""
+    for facts, outcomes in plans:
+        for outcome in outcomes:
+            result = facts.outcome_of(outcome.action_no, outcome.purchase_no)
+            if outcome.lever == "hire" and result.arrived_on and result.outcome is not None:
+                yield "hire.works_out", result.outcome, result.arrived_on

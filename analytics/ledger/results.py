@@ -129,15 +129,12 @@ class Ledger:
 
 @dataclass(frozen=True)
 class Learned:
-    """An assumption as this store's own outcomes have it. `offer` None: fewer than needed.
-
-    `held` of `outcomes` for a probability; None for a duration. `interval`: 95 %, of the rate or of
-    the median.
-    """
+    """An assumption as this store's own outcomes have it: `held` of the `outcomes`. `offer` None:
+    fewer than needed. `interval`: 95 %."""
 
     key: str
     today: Assumption
     outcomes: int
-    held: int | None
+    held: int
     offer: Assumption | None
     interval: tuple[float, float] | None

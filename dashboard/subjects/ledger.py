@@ -165,8 +165,7 @@ def known(rate: Learned) -> kinds.Said:
     """How many outcomes there are: "14 of 20 needed", "27 of 48 held"."""
     if rate.offer is None:
         return kinds.Said(rate.outcomes, f"{rate.outcomes} of {NEEDED} needed")
-    held = f"{rate.held} of {rate.outcomes} held"
-    return kinds.Said(rate.outcomes, str(rate.outcomes) if rate.held is None else held)
+    return kinds.Said(rate.outcomes, f"{rate.held} of {rate.outcomes} held")
 
 
 LEARNED = Fields[Learned](

@@ -292,7 +292,7 @@ def test_verb_and_page_say_the_same_and_no_name(followed: Path, shell: Shell, op
     assert "Forbidden: hire. Reason: No new heads until March." in result
     # what it rests on is said beside it, and among the methods
     for words in (result, " ".join(text().split())):
-        assert "so they are likely too short" in words
+        assert "from 20 known outcomes on" in words
     assert not any(
         name in result + json.dumps(document) for name in ("Ana", "Bo", "Cy", "person_no")
     )

@@ -6,12 +6,12 @@ Week 0 is 2026-01-05, a Monday; the second wave is in week 26. Not known is neit
 
 import random
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
 from analytics.ledger.ledger import against, coverage_then
-from analytics.ledger.outcomes import Facts, Rated, learned, median_interval, outcomes, wilson
+from analytics.ledger.outcomes import Facts, Rated, learned, outcomes, wilson
 from analytics.ledger.results import Learned, Sum
 from analytics.strategy.results import Action, Close, Cost
 from data.store.facts.settings import Assumption
@@ -295,33 +295,13 @@ def test_an_unknown_outcome_never_changes_a_learned_rate() -> None:
     assert rates(more) == rates(facts)
 
 
-def test_days_and_hours_are_learned_from_what_was_told() -> None:
+def test_a_hire_counts_who_has_arrived_and_of_whom_it_was_told_whether_it_works_out() -> None:
     hires = tuple(action("hire", "Python", 3, from_level=None, arrive_week=12.0) for _ in range(21))
-    days = [START + timedelta(days=10 * n) for n in range(25)]
-    text = tuple(Happened(n, 1, n % 3 > 0, days[n], days[n + 3]) for n in range(1, 22))
-    result = rates(small(actions=hires, followed=(), told=text))
-    fill, notice, works = (
-        result[f"hire.{k}"] for k in ("days_to_fill", "days_of_notice", "works_out")
-    )
-    # 10, 20, ... 210: tenth percentile 30, median 110, ninetieth 190; 6th smallest and largest
-    assert (fill.offer.low, fill.offer.likely, fill.offer.high) == (30, 110, 190)
-    assert fill.interval == (60, 160)
-    assert (notice.offer.low, notice.offer.high) == (30, 30)
-    assert (works.held, works.outcomes) == (14, 21)
-
-
-def test_hours_of_a_step_count_where_the_step_was_made() -> None:
-    text = tuple(
-        Happened(n, 1, hours=100.0 + n, finished_on=date(2026, 5, 1)) for n in range(1, 25)
-    )
-    result = rates(trainings([True] * 21 + [False] * 3, told=text))["training.hours_to_level_3"]
-    assert (result.outcomes, result.offer and result.offer.likely) == (21, 111)
-
-
-def test_the_interval_of_a_median_of_twenty_is_from_the_sixth_to_the_fifteenth() -> None:
-    assert median_interval([float(n) for n in range(1, 21)]) == (6, 15)  # Conover's table
-    with pytest.raises(ValueError, match="too few"):
-        median_interval([1.0, 2.0, 3.0, 4.0, 5.0])
+    day = date(2026, 4, 1)
+    text = [Happened(n, 1, n % 3 > 0, arrived_on=day) for n in range(1, 20)]
+    text += [Happened(20, 1, None, arrived_on=day), Happened(21, 1, True)]
+    works = rates(small(actions=hires, followed=(), told=tuple(text)))["hire.works_out"]
+    assert (works.held, works.outcomes) == (13, 19)
 
 
 def test_of_many_ledgers_the_interval_holds_the_true_rate_in_about_95_of_100() -> None:
