@@ -58,9 +58,6 @@ def run_scenario_show(args: Args, database: Database) -> Answer:
     return Answer({**_document(saved), "file": args.out and str(args.out)}, output, notes)
 
 
-def run_scenario_rename(args: Args, database: Database) -> Answer:
-    stored = scenarios.rename(database, args.name, args.new_name)
-    return _changed(stored, f"was “{args.name}” before")
 
 
 def run_scenario_delete(args: Args, database: Database) -> Answer:

@@ -220,9 +220,7 @@ def controls(selection: Selection, saved: Sequence[saving.Saved]) -> Chosen:
 def _base(selection: Selection, saved: Sequence[saving.Saved]) -> saving.Saved | None:
     """The box of saved scenarios; there is none before the first is saved."""
     by_name = {item.name: item for item in saved}
-    renamed, asked = session.renamed_scenario.take(), session.next_scenario.take()
-    if renamed in by_name:
-        session.preset(BASE, renamed)
+    asked = session.next_scenario.take()
     if asked in by_name:
         session.preset(BASE, asked)
         _take(by_name)
@@ -363,11 +361,6 @@ def _more(chosen: Chosen) -> None:
     base = chosen.base
     if base is None or base.decided:
         return
-    with st.form("rename_scenario", border=False):
-        name = st.text_input("Another name", value=base.name)
-        if st.form_submit_button("Rename"):
-            then = session.renamed_scenario
-            _do("It is “{}” now.", scenarios.rename, base.name, name, then=then)
     if st.button("Delete it", icon=":material/delete:"):
         with page.refusals():
             gone = scenarios.delete(cache.store(), base.name)
@@ -381,14 +374,9 @@ def _restore(gone: Forgotten) -> str:
     return name
 
 
-def _do(
-    text: str,
-    act: Callable[..., saving.Saved | StoredScenario],
-    *args: Any,
-    then: session.Kept[str] = session.next_scenario,
-) -> None:
-    """Change a saved scenario, whose name is kept for the next run of the page under `then`."""
+def _do(text: str, act: Callable[..., saving.Saved | StoredScenario], *args: Any) -> None:
+    """Change a saved scenario, whose name is kept for the next run of the page."""
     with page.refusals():
         name = act(cache.store(), *args).name
-        then.keep(name)
+        session.next_scenario.keep(name)
         page.anew(text.format(name))

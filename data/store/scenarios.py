@@ -12,7 +12,6 @@ from typing import Literal
 
 from data.store.database import Database, Transaction, now, scope_of, viewer_of
 from data.store.engines.engine import add_rows, next_number
-from data.store.facts.renaming import write_text
 from data.store.facts.requirements import Held, held, put_back
 from data.store.facts.tombstones import erased_people
 from data.store.guard import refuse_other_teams
@@ -124,18 +123,6 @@ def save(database: Database, name: str, content: str, who: str) -> StoredScenari
             _changeable(database, change, name, "changed")
             _add_version(change, scenario.number, name, scenario.version + 1, content, who)
         return stored_scenario(change, name)
-
-
-def rename(database: Database, name: str, new_name: str) -> StoredScenario:
-    """Give a scenario another name. Raises RefusedError where a decision stands on it."""
-    new_name = _checked(new_name)
-    with database.transaction("scenarios") as change:
-        scenario = _changeable(database, change, name, "renamed")
-        if new_name.casefold() != scenario.name.casefold():
-            _refuse_taken(change, new_name)
-        write_text(change, "scenario", "name", scenario.name, new_name)
-        _note(change, "scenario renamed", f"{scenario.name} to {new_name}")
-        return stored_scenario(change, new_name)
 
 
 def delete(database: Database, name: str) -> Forgotten:

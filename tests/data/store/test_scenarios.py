@@ -55,11 +55,8 @@ def test_names_are_of_one_kind_and_listed_in_order(database: Database) -> None:
     for name in ("beta", "Alpha", "gamma"):
         scenarios.save(database, name, BUDGET, "")
     assert names(database) == ["Alpha", "beta", "gamma"]
-    with pytest.raises(RefusedError, match="exists already"):
-        scenarios.rename(database, "gamma", "beta")
-    assert scenarios.rename(database, "gamma", "Gamma").name == "Gamma"
     scenarios.delete(database, "ALPHA")
-    assert names(database) == ["beta", "Gamma"]
+    assert names(database) == ["beta", "gamma"]
     with pytest.raises(RefusedError, match="No scenario is called “Alpha”; saved are “beta”"):
         stored_scenario(database, "Alpha")
     for name, text in ((" \n", "needs a name"), ("x" * 81, "81 characters")):
@@ -69,7 +66,6 @@ def test_names_are_of_one_kind_and_listed_in_order(database: Database) -> None:
 
 FROZEN: list[tuple[str, Callable[[Database], object]]] = [
     ("changed", lambda store: scenarios.save(store, "A", "budget = 5\n", "")),
-    ("renamed", lambda store: scenarios.rename(store, "A", "B")),
     ("deleted", lambda store: scenarios.delete(store, "A")),
     ("decided again", lambda store: scenarios.decide(store, "A", DECISION)),
 ]
@@ -224,9 +220,9 @@ def test_a_deleted_scenario_is_put_back_whole_but_for_who_was_erased(database: D
     scenarios.save(database, "a", BUDGET, "")  # it takes the number, and the name
     with pytest.raises(RefusedError, match="exists already"):
         scenarios.restore(database, gone)
-    scenarios.rename(database, "a", "B")
+    scenarios.delete(database, "a")
     scenarios.restore(database, gone)
-    assert [item.name for item in scenarios.stored_scenarios(database)] == ["A", "B"]
+    assert [item.name for item in scenarios.stored_scenarios(database)] == ["A"]
     people = database.rows("select person_no from followed order by action_no, skill_no")
     assert people == [(None,), (None,), (number_of(database, "Bo"),)]
 
