@@ -21,7 +21,7 @@ from data.store import scenarios
 from data.store.database import Database
 from data.store.facts.settings import today
 from data.store.guard import user_name
-from data.store.scenarios import Beside, Forgotten, StoredScenario
+from data.store.scenarios import Beside, StoredScenario
 from data.vocabulary import RefusedError
 
 OF_A_PLAN = (
@@ -69,7 +69,7 @@ def run_scenario_reopen(args: Args, database: Database) -> Answer:
     return _changed(stored, "is open again; its decision stays on record")
 
 
-def _changed(stored: StoredScenario | Forgotten, what: str) -> Answer:
+def _changed(stored: StoredScenario, what: str) -> Answer:
     document = {"name": stored.name, "version": stored.version}
     return Answer(document, f"“{stored.name}” {what}.")
 

@@ -23,7 +23,7 @@ from dashboard.subjects import scenarios as scenarios_words
 from data.store import scenarios
 from data.store.database import Database
 from data.store.facts.settings import today
-from data.store.scenarios import Beside, Forgotten, StoredScenario
+from data.store.scenarios import Beside, StoredScenario
 from data.vocabulary import RefusedError
 
 Wish = TypeVar("Wish", Pin, Bar)
@@ -361,17 +361,12 @@ def _more(chosen: Chosen) -> None:
     base = chosen.base
     if base is None or base.decided:
         return
-    if st.button("Delete it", icon=":material/delete:"):
+    sure = st.checkbox("It is not wanted any more", key=f"delete_{base.name}")
+    if st.button("Delete it", icon=":material/delete:", disabled=not sure):
         with page.refusals():
-            gone = scenarios.delete(cache.store(), base.name)
+            scenarios.delete(cache.store(), base.name)
             session.next_scenario.keep("")
-            page.anew(f"“{base.name}” is deleted.", lambda: _restore(gone), "“{}” is back.")
-
-
-def _restore(gone: Forgotten) -> str:
-    name = scenarios.restore(cache.store(), gone).name
-    session.next_scenario.keep(name)
-    return name
+            page.anew(f"“{base.name}” is deleted.")
 
 
 def _do(text: str, act: Callable[..., saving.Saved | StoredScenario], *args: Any) -> None:

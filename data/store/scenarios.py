@@ -12,8 +12,6 @@ from typing import Literal
 
 from data.store.database import Database, Transaction, now, scope_of, viewer_of
 from data.store.engines.engine import add_rows, next_number
-from data.store.facts.requirements import Held, held, put_back
-from data.store.facts.tombstones import erased_people
 from data.store.guard import refuse_other_teams
 from data.store.ledger import Followed, follow
 from data.store.noting import note
@@ -22,15 +20,6 @@ from data.vocabulary import RefusedError
 _OF_DECISION = ("followed", "followed_wave", "followed_reached", "happened")
 _OF_SCENARIO = ("decision", "scenario_version", "scenario")
 _DECISIONS = "decision_no in (select decision_no from decision where scenario_no = :number)"
-
-
-@dataclass(frozen=True)
-class Forgotten:
-    """Its versions, withdrawn decisions and what was told of them."""
-
-    name: str
-    version: int
-    tables: tuple[Held, ...]
 
 
 Beside = Literal["replace", "keep"]
@@ -125,43 +114,16 @@ def save(database: Database, name: str, content: str, who: str) -> StoredScenari
         return stored_scenario(change, name)
 
 
-def delete(database: Database, name: str) -> Forgotten:
+def delete(database: Database, name: str) -> StoredScenario:
     """Forget a scenario with its versions and withdrawn decisions; answers what it was."""
     with database.transaction("scenarios") as change:
         scenario = _changeable(database, change, name, "deleted")
         _note(change, "scenario deleted", scenario.name)
         parts = [(table, _DECISIONS) for table in _OF_DECISION]
         parts += [(table, "scenario_no = :number") for table in _OF_SCENARIO]
-        tables = []
         for table, where in parts:
-            tables.append(held(change, table, where, {"number": scenario.number}))
             change.execute(f"delete from {table} where {where}", {"number": scenario.number})
-        return Forgotten(scenario.name, scenario.version, tuple(tables))
-
-
-def restore(database: Database, gone: Forgotten) -> StoredScenario:
-    """Put a deleted one back, as it was, under new numbers: others may have taken the old ones.
-
-    Who was erased meanwhile stays erased. Raises RefusedError where its name was taken since.
-    """
-    with database.transaction("scenarios") as change:
-        gone = erased_people(change).left_out_of(gone)
-        _refuse_taken(change, gone.name)
-        number, first = next_number(change, "scenario"), next_number(change, "decision")
-        people = {person for (person,) in change.rows("select person_no from person")}
-        (decided,) = (part for part in gone.tables if part.table == "decision")
-        at = decided.columns.index("decision_no")
-        numbers = {row[at]: first + n for n, row in enumerate(decided.rows)}
-        for part in gone.tables:
-            if "scenario_no" in part.columns:
-                part = part.with_column("scenario_no", lambda _: number)
-            if "decision_no" in part.columns:
-                part = part.with_column("decision_no", lambda old: numbers[old])
-            if "person_no" in part.columns:
-                part = part.with_column("person_no", lambda who: who if who in people else None)
-            put_back(change, part)
-        _note(change, "scenario put back", gone.name)
-        return stored_scenario(change, gone.name)
+        return scenario
 
 
 def decide(

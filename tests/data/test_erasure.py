@@ -20,7 +20,7 @@ from data.store.people.audited import audit
 from data.store.people.contests import decline
 from data.store.people.erasure import erase
 from data.store.people.people import find_people, people_list
-from data.store.scenarios import delete, restore, save
+from data.store.scenarios import save
 from data.vocabulary import RefusedError
 from tests.postgres import Server
 from tests.stores import seeded_at
@@ -81,17 +81,6 @@ def test_a_list_again_leaves_the_person_out(surveyed: Database, called: str, aga
     assert (outcome.rows, outcome.notes) == (1, ("1 erased, left out of the list.",))
     assert [fact.person for fact in people_list(surveyed)] == ["bo"]
     assert "Ana" not in export(surveyed, "people", people=True)
-
-
-def test_a_deleted_scenario_that_is_put_back_has_no_name_of_theirs(surveyed: Database) -> None:
-    save(surveyed, "As Ana Lee says", 'name = "Ana Lee, ana"\nreason = "bo, not Ana Lee."', "ana")
-    gone = delete(surveyed, "As Ana Lee says")
-    erase(surveyed, "ana")
-    restore(surveyed, gone)
-    assert surveyed.rows("select name from scenario") == [("As erased says",)]
-    assert surveyed.rows("select content, saved_by from scenario_version") == [
-        ('name = "erased, erased"\nreason = "bo, not erased."', "erased")
-    ]
 
 
 def test_nobody_or_more_than_one_is_refused_and_nobody_is_named(surveyed: Database) -> None:

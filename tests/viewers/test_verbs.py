@@ -36,7 +36,6 @@ from data.store.people.accounts import Account
 from data.store.people.contests import contest, decline
 from data.store.people.notice import own_place
 from data.store.people.people import PersonFact, find_people
-from data.store.scenarios import Forgotten
 from data.vocabulary import RefusedError, Viewer
 from tests.viewers.roles import ROLES, said
 
@@ -180,7 +179,6 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
         a.store, ErasedPeople("", frozenset())
     ),
     "data/store/people/erasure.py:read_list": lambda f, a: f(a.store, "# nothing"),
-    "data/store/scenarios.py:restore": lambda f, a: f(a.store, Forgotten(a.name, 1, ())),
 }
 """What is called in another way."""
 NOT_OF_THE_WHOLE = {

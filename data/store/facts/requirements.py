@@ -3,7 +3,7 @@ hold; written, read, held back and put back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -155,12 +155,6 @@ class Held:
     table: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
-
-    def with_column(self, column: str, new: Callable[[Any], Any]) -> Held:
-        """The same with another value in a column, told from the one there."""
-        at = self.columns.index(column)
-        rows = tuple((*row[:at], new(row[at]), *row[at + 1 :]) for row in self.rows)
-        return Held(self.table, self.columns, rows)
 
 
 def held(

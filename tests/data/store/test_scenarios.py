@@ -20,7 +20,7 @@ from data.store.people.erasure import erase
 from data.store.people.notice import privacy_notice
 from data.store.scenarios import Decision, StoredScenario, stored_scenario, stored_scenarios
 from data.vocabulary import RefusedError, Viewer
-from tests.build import HISTORY, everything, number_of, rate, require
+from tests.build import number_of, rate, require
 
 BUDGET = "budget = 1000\n"
 DECISION = Decision(
@@ -198,33 +198,6 @@ def test_who_is_erased_leaves_how_far_they_came_and_no_number(database: Database
         Reached(2, "SQL", "later", 2),
     )
     assert left.happened == (Happened(1, 1, note="erased likes it"), later_told)
-
-
-def test_a_deleted_scenario_is_put_back_whole_but_for_who_was_erased(database: Database) -> None:
-    number = decided(database).decision_no
-    with database.transaction() as change:
-        tell(change, number, [Happened(1, 1, True)])
-    scenarios.reopen(database, "A", "kim")
-    assert tracked(database, "A") is None
-    before = everything(database, HISTORY)
-    stored = scenarios.stored_scenario(database, "A")
-    gone = scenarios.delete(database, "a")
-    assert scenarios.stored_scenarios(database) == ()
-    for table in ("followed", "followed_wave", "happened"):
-        assert database.rows(f"select * from {table}") == []
-    assert scenarios.restore(database, gone) == stored
-    assert everything(database, HISTORY) == before
-
-    gone = scenarios.delete(database, "A")
-    erase(database, "Ana")
-    scenarios.save(database, "a", BUDGET, "")  # it takes the number, and the name
-    with pytest.raises(RefusedError, match="exists already"):
-        scenarios.restore(database, gone)
-    scenarios.delete(database, "a")
-    scenarios.restore(database, gone)
-    assert [item.name for item in scenarios.stored_scenarios(database)] == ["A"]
-    people = database.rows("select person_no from followed order by action_no, skill_no")
-    assert people == [(None,), (None,), (number_of(database, "Bo"),)]
 
 
 SURVEY = b"person,team,Python,Python interest\nana@x.org,Core,3,0\nbo@x.org,Core,2,4\n"
