@@ -139,10 +139,10 @@ def kind_of(content: bytes, file_name: str) -> str | None:
 
 
 def move_targets(database: Database, scope: str, team: str) -> LoadOutcome:
-    """Give the targets of a scope to another team, beside its own; where both say the same skill
-    and level, the higher of the two holds.
+    """Give the targets of a scope to another team, beside its own.
 
-    Raises RefusedError where the scope has none, or nobody knows the team.
+    Raises RefusedError where the scope has none, where nobody knows the team, and where both say
+    the same skill and level: which of the two holds nobody has said.
     """
     with database.transaction("lists") as change:
         refuse_others_scopes(database.viewer, (scope, team), "What is moved")
@@ -150,20 +150,17 @@ def move_targets(database: Database, scope: str, team: str) -> LoadOutcome:
             named = ", ".join(teams) or "none"
             raise RefusedError(f"There is no team {team!r}; known are {named}. Nothing was moved.")
         known = requirement_store.requirements(change)
-        rows = {(row.skill_no, row.level): row for row in known if row.scope == team}
+        own = [row for row in known if row.scope == team]
         moved = [replace(row, scope=team) for row in known if row.scope == scope]
-        both = [row for row in moved if (row.skill_no, row.level) in rows]
-        holds = "the higher headcount holds, by the earlier day"
-        for row in moved:
-            key = row.skill_no, row.level
-            if (rows.get(key, row).share is None) != (row.share is None):
-                holds = "the higher holds, and its own where one of the two is a share of the team"
-            rows[key] = _higher(rows.get(key, row), row)
+        said = {(row.skill_no, row.level) for row in own}
+        if both := [row for row in moved if (row.skill_no, row.level) in said]:
+            raise RefusedError(
+                f"{team} has targets of its own for {_listed(both)}. Take out one of each two in "
+                "Settings, Targets, and move the rest then. Nothing was moved."
+            )
         text = f"{_counted(len(moved), 'target', 'targets')} moved from {scope} to {team}."
-        if both:
-            text += f" {team} has its own for {_listed(both)}: {holds}."
         note(change, "move targets", f"{scope} to {team}")
-        return _emptied(change, scope, moved, list(rows.values()), text)
+        return _emptied(change, scope, moved, [*own, *moved], text)
 
 
 def drop_targets(database: Database, scope: str) -> LoadOutcome:
@@ -174,24 +171,6 @@ def drop_targets(database: Database, scope: str) -> LoadOutcome:
         text = f"{_counted(len(gone), 'target', 'targets')} of {scope} dropped."
         note(change, "drop targets", scope)
         return _emptied(change, scope, gone, [], text)
-
-
-def _higher(
-    own: requirement_store.Requirement, other: requirement_store.Requirement
-) -> requirement_store.Requirement:
-    """What asks for more people (`own` where one is a share of the team and the other a headcount),
-    a must-have where either is one, due on the earlier day and worth the most of both."""
-    alike = (own.share is None) == (other.share is None)
-    sizes = [(row.headcount or 0, row.share or 0.0) for row in (own, other)]
-    higher = other if alike and sizes[1] > sizes[0] else own
-    both = (own, other)
-    return replace(
-        higher,
-        must_have=own.must_have or other.must_have,
-        weight=max(row.weight for row in both),
-        due_on=min((row.due_on for row in both if row.due_on), default=None),
-        per_week=max((row.per_week for row in both if row.per_week is not None), default=None),
-    )
 
 
 def _emptied(

@@ -119,32 +119,23 @@ def test_targets_move_to_a_team_beside_its_own(surveyed: Database) -> None:
     load(
         surveyed,
         "requirements",
-        b"scope,skill,level,headcount,due,per_week\nA,SQL,2,1,2026-05-01,900\n",
+        b"scope,skill,level,headcount,due\nA,SQL,2,1,2026-05-01\n",
         "a.csv",
     )
     with pytest.raises(RefusedError, match="no team 'a'; known are A, B, Team"):
         move_targets(surveyed, "Team", "a")
+    with pytest.raises(RefusedError, match="A has targets of its own for SQL at 2"):
+        move_targets(surveyed, "Team", "A")
+    load(surveyed, "requirements", b"scope,skill,level,headcount\nA,SQL,4,1\n", "a.csv")
     done = move_targets(surveyed, "Team", "A")
-    moved = "2 targets moved from Team to A."
-    held = "the higher headcount holds, by the earlier day"
-    assert done.sentence == f"{moved} A has its own for SQL at 2: {held}."
-    rows = {(r.scope, r.skill, r.headcount, r.must_have) for r in requirements(surveyed)}
-    assert rows == {("A", "SQL", 2, True), ("A", "Python", 3, True)}
-    (sql,) = (row for row in requirements(surveyed) if row.skill == "SQL")
-    assert (sql.due_on, sql.per_week) == (date(2026, 5, 1), 900)
+    assert done.sentence == "2 targets moved from Team to A."
+    rows = {(r.scope, r.skill, r.level, r.headcount) for r in requirements(surveyed)}
+    assert rows == {("A", "SQL", 2, 2), ("A", "SQL", 4, 1), ("A", "Python", 3, 3)}
     with pytest.raises(RefusedError, match="Team has no targets"):
         move_targets(surveyed, "Team", "A")
     assert done.back is not None
     take_back(surveyed, done.back)
     assert {r.scope for r in requirements(surveyed)} == {"A", "Team"}
-
-
-def test_of_a_share_and_a_headcount_the_one_of_the_team_holds(surveyed: Database) -> None:
-    load(surveyed, "people", people("A", "A", "A", "A", "B", "B"), "people.csv")
-    load(surveyed, "requirements", b"scope,skill,level,share\nA,SQL,2,0.2\n", "a.csv")
-    move_targets(surveyed, "Team", "A")
-    rows = {(r.skill, r.headcount, r.share, r.must_have) for r in requirements(surveyed)}
-    assert rows == {("SQL", None, 0.2, True), ("Python", 3, None, True)}
 
 
 def test_who_has_left_has_no_say_in_a_rename(surveyed: Database) -> None:
