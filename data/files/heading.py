@@ -1,13 +1,12 @@
 """The header of a list: which columns it has, under whatever names, and what is of no use in it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
 from rapidfuzz.distance import OSA
 
-from data.intake.language.days import is_day
 from data.intake.language.headers import (
     FIRST_NAME,
     LAST_NAME,
@@ -131,12 +130,6 @@ def heading_of(lines: Lines, kind: str) -> Heading:
     if aside:
         shown = (f"“{name}”" if name else "a column without a name" for name in aside.values())
         notes.append(f"Set aside, no columns of this list: {', '.join(shown)}.")
-    notes += [
-        f"Column “{name}” holds days, and the list has no {column}: if it is meant, call it so."
-        for column in {"left", "due"}.intersection(columns.names).difference(names)
-        for at, name in aside.items()
-        if _holds_days(cells[at] for cells in body if at < len(cells))
-    ]
     if any(n == "weight" and weight_of(t)[0] for c in body for n, t in zip(names, c, strict=False)):
         notes.append(sentence("words as weights"))
     called = {n: own.strip() for n, w, own in zip(names, words, cells, strict=False) if n != w}
@@ -292,8 +285,3 @@ def _problems(
 def is_typo(name: str, column: str) -> bool:
     """Whether a word differs by one letter, a long one by two."""
     return OSA.distance(name, column) <= (2 if len(column) >= LONG else 1)
-
-
-def _holds_days(cells: Iterable[str]) -> bool:
-    days = [cell for cell in cells if cell.strip()]
-    return bool(days) and all(map(is_day, days))

@@ -355,7 +355,7 @@ NOTED = {
     "days": (
         "people",
         "Email,End date,Level\nana@x.example,12/31/2026,Senior\n",
-        "Column “end_date” holds days, and the list has no left: if it is meant, call it so.",
+        "Set aside, no columns of this list: “end_date”, “level”.",
     ),
     "ranks": (
         "requirements",
