@@ -29,7 +29,6 @@ from analytics.options.explain.asking import (
 from analytics.options.verdicts import WORDS, count
 from analytics.results import ALLOWED, LEVERS, ActionLever, Lever, by_key
 from analytics.strategy.amounts import WEEKS_PER_MONTH, joined, money_exact, percent
-from analytics.strategy.model.model import SLACK, tools_for
 from analytics.strategy.problem.relax import MORE, Change, Step, cap_steps
 from analytics.strategy.results import NeedOutcome
 
@@ -162,9 +161,6 @@ def steps(ask: Asking) -> list[Step]:
         result.append(("The levers", "all three", Change("levers", levers=every)))
     if "train" in rules.levers:
         result += _learning(ask)
-    if share := next_share(ask):
-        step = f"{percent(share)} of a headcount instead of {percent(rules.cap_share)}"
-        result.append(("The share that tools may fill", step, Change("tool_share", share)))
     return result
 
 
@@ -208,19 +204,6 @@ def _learning(ask: Asking) -> list[Step]:
 
 def _wanted(ask: Asking, must_have: bool) -> bool:
     return must_have or ask.by_others
-
-
-def next_share(ask: Asking) -> float | None:
-    """The least share above today's at which some short requirement gets one more tool position."""
-    share = ask.problem.rules.cap_share
-    result: set[float] = set()
-    for need in ask.problem.needs:
-        short = need.have < need.headcount and _wanted(ask, need.must_have)
-        if short and need.headcount > 1 and tools_for(ask.problem, need):
-            more = max(2, int(share * need.headcount + SLACK) + 1)
-            if more <= need.headcount:
-                result.add(more / need.headcount)
-    return min(result, default=None)
 
 
 POINTS = 6

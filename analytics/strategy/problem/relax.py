@@ -37,7 +37,7 @@ def without_budget(problem: Problem) -> Problem:
     return _rules(problem, budget=None)
 
 
-NewValue = Literal["budget", "hours_cap", "max_hires", "tool_share", "max_steps"]
+NewValue = Literal["budget", "hours_cap", "max_hires", "max_steps"]
 Kind = Literal[
     NewValue, "levers", "only", "profile_max", "mentor_hours", "learning_hours", "more_weeks"
 ]
@@ -50,7 +50,7 @@ class Change:
     """What is changed; `amount` is the new value, or hours, weeks or a factor, by `kind`.
 
     levers: only these. only: this skill is closed by these levers alone. budget, hours_cap,
-    max_hires, tool_share, max_steps: the limit's new value. profile_max: of one `profile`.
+    max_hires, max_steps: the limit's new value. profile_max: of one `profile`.
     mentor_hours: so many hours more in one `skill`, spread evenly up to its last due week.
     learning_hours: everybody's hours a week times `amount`. more_weeks: for every due week.
     """
@@ -85,8 +85,6 @@ def changed(problem: Problem, change: Change) -> Problem:
         case "learning_hours":
             freer = (replace(w, hours_per_week=w.hours_per_week * amount) for w in workers)
             return replace(problem, workers=tuple(freer))
-        case "tool_share":
-            return _rules(problem, cap_share=amount)
         case "more_weeks":
             return later(problem, amount)
 

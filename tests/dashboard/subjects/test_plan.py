@@ -534,8 +534,8 @@ def test_tables_print_what_was_found() -> None:
     ]
     levers = [row["others"].partition(" alone: ")[0] for row in result["skills"][:3]]
     assert sorted(levers) == ["Hiring", "Tooling", "Training"]  # a row for each
-    assert result["limits"][0]["limit"] == "The share that tools may fill"
-    assert result["limits"][0]["step"] == "67\u00a0% of a headcount instead of 50\u00a0%"
+    assert result["limits"][0]["limit"] == "The due dates"
+    assert result["limits"][0]["step"] == "one month more"
     assert result["limits"][-1]["buys"] == "no gain that this can tell"
     assert [*result["levers"][0].values()] == ["Hire", 0, 0, 220_000, 167_000]
     assert [(row["budget"], row["shortage"]) for row in result["budgets"]] == [
