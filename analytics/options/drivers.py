@@ -100,23 +100,10 @@ class Driver:
     fixed_high: End
 
     @property
-    def swings(self) -> dict[str, float]:
-        """From the best to the worst end: planned anew, and `fixed`, of the plan that stands."""
-        anew = (self.low, self.likely, self.high)
-        fixed = (self.fixed_low, self.likely, self.fixed_high)
-        return {
-            "shortage_swing": _swing(end.shortage for end in anew),
-            "total_swing": _swing(end.total for end in anew),
-            "fixed_shortage_swing": _swing(end.shortage for end in fixed),
-            "fixed_total_swing": _swing(end.total for end in fixed),
-            "net_swing": _swing(end.net for end in anew),
-            "fixed_net_swing": _swing(end.net for end in fixed),
-        }
-
-    @property
     def strength(self) -> float:
         """How much it moves the net cost of either plan, where planned anew by more than noise."""
-        anew, fixed = self.swings["net_swing"], self.swings["fixed_net_swing"]
+        anew = _swing(end.net for end in (self.low, self.likely, self.high))
+        fixed = _swing(end.net for end in (self.fixed_low, self.likely, self.fixed_high))
         return max(anew if anew > NOISE * abs(self.likely.net) else 0.0, fixed)
 
     @property
@@ -171,6 +158,7 @@ def strongest(drivers: Iterable[Driver]) -> list[Driver]:
 
 
 def _swing(numbers: Iterable[float]) -> float:
+    """From the best to the worst."""
     result = list(numbers)
     return max(result) - min(result)
 

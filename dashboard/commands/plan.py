@@ -162,7 +162,7 @@ def run_drivers(args: Args, database: Database) -> Answer:
     document = {
         "tried": len(keys),
         "likely": {**picked(base.likely, *LIKELY), "currency": currency},
-        "drivers": [{**plain(driver), **driver.swings} for driver in strongest(tried)],
+        "drivers": [plain(driver) for driver in strongest(tried)],
         "unmoved": why.unmoved(tried),
     }
     sentence = text([section]) if section else why.NOTHING_DRIVES

@@ -107,7 +107,7 @@ def test_the_plan_that_stands_is_paid_though_it_closes_nothing(
     assert (result.fixed_low.shortage, result.fixed_high.shortage) == (0, 1)
     assert result.fixed_low.total == pytest.approx(step / 2, abs=0.02)
     assert result.fixed_high.total == pytest.approx(step * 2, abs=0.02)
-    assert (result.swings["fixed_shortage_swing"], result.swings["shortage_swing"]) == (1, 1)
+    assert (result.likely.shortage, result.high.shortage) == (0, 1)
 
 
 def test_what_it_costs_beyond_the_budget_is_said(store: Database, analysis: Analysis) -> None:
@@ -130,7 +130,9 @@ def test_an_option_hangs_on_chances(store: Database, analysis: Analysis) -> None
     assert result.low.total == result.likely.total == result.high.total > 0
     weeks = [end.open_weeks for end in (result.low, result.likely, result.high)]
     assert weeks == sorted(weeks, reverse=True)
-    assert result.swings["fixed_net_swing"] == result.swings["net_swing"] > 0
+    fixed = [result.fixed_low, result.fixed_high]
+    assert [end.net for end in fixed] == [result.low.net, result.high.net]
+    assert result.strength == pytest.approx(result.low.net - result.high.net)
     assert [d.key for d in strongest([result])] == ["training.success"]
 
 
