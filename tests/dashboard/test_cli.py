@@ -143,16 +143,11 @@ def test_the_database_may_be_named_after_the_verb_or_by_the_environment(
     [
         ("", "usage: skillmix"),
         ("dance", "usage: skillmix"),
-        ("load wishes w.csv", "usage: skillmix"),
-        ("ingest", "usage: skillmix"),
         ("ingest f.csv --date 31.03.2027", "usage: skillmix"),
         ("plan --budget much", "usage: skillmix"),
-        ("report --format doc --out r.doc", "usage: skillmix"),
         ("plan --saved A --scenario a.toml", "not allowed with"),
         ("ingest f.csv --wave=", "is empty"),  # and not the default
-        ("measures --team=", "is empty"),
         ("plan --start 9999-12-31", "is not a date from 1900-01-01 to 2100-12-31"),
-        ("settings today 1066-10-14", "is not a date from 1900-01-01 to 2100-12-31"),
     ],
 )
 def test_wrong_usage_is_exit_2(words: str, part: str, shell: Shell) -> None:

@@ -47,10 +47,8 @@ MONEY = {
     148_230: "$ 148 k",
     999_499: "$ 999 k",
     999_500: "$ 1 M",
-    1_240_000: "$ 1.24 M",
     -5_000: "−$ 5 k",
     12_345_678: "$ 12.3 M",
-    123_456_789: "$ 123 M",
     999_600_000: "$ 1 B",
     2_340_000_000_000: "$ 2.34 T",
     1_234_567e12: "$ 1 234 567 T",
@@ -85,9 +83,6 @@ def test_no_number_is_read_as_another_where_the_comma_is_the_decimal_sign() -> N
         "−0.21": written(-0.21, "statistic"),
         "0.00": f.statistic(-0.001),
         "+0.07": f.statistic(0.07, "+"),
-        "112_591": written(112_590.75, "number"),
-        "10.5": written(10.5, "decimal"),
-        "€_1_234_567": written(1_234_567.0, "money", "EUR"),
         "1_234.6": grouped(1_234.56, 1),
     }
     assert [text.replace(f.SPACE, "_") for text in texts.values()] == [*texts]
