@@ -12,7 +12,6 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard.cli import main
 from data.ingest import ingest
 from data.load import load
 from data.store.database import open_database
@@ -44,18 +43,6 @@ def app(opened: Open, tmp_path: Path) -> AppTest:
 
 def tab(opened: Open, place: Path, name: str) -> AppTest:
     return opened("settings", place, {"settings_tab": name})
-
-
-def test_an_unusual_working_week_is_questioned(opened: Open, tmp_path: Path) -> None:
-    place = seeded_at(tmp_path / "store.duckdb")
-    with closing(open_database(place)) as store:
-        load(store, "assumptions", b"key,likely,high\nwork.hours_per_week,80,80\n", "a")
-    app = tab(opened, place, "Assumptions")
-    assert not app.exception
-    table = app.dataframe[0].value.set_index("key")
-    assert table.loc["work.hours_per_week", "likely"] == 80
-    assert "usual is 30 to 48" in table.loc["work.hours_per_week", "question"]
-    assert table.loc["hire.pay_premium", "question"] == ""
 
 
 def test_a_currency_renames_every_unit_of_money_and_one_that_is_none_is_refused(
@@ -94,10 +81,18 @@ def title(app: AppTest) -> str:
     return str(app.title[0].value).replace("\\", "")
 
 
-def test_settings_shows_them_beside_and_below_the_assumptions(opened: Open, tmp_path: Path) -> None:
-    shown = tab(opened, seeded_at(tmp_path / "store.duckdb"), "Assumptions")
+def test_studies_and_what_is_unusual_stand_beside_the_assumptions(
+    opened: Open, tmp_path: Path
+) -> None:
+    place = seeded_at(tmp_path / "store.duckdb")
+    with closing(open_database(place)) as store:
+        load(store, "assumptions", b"key,likely,high\nwork.hours_per_week,80,80\n", "a")
+    shown = tab(opened, place, "Assumptions")
     assert_calm(shown)
     editor = shown.dataframe[0].value.set_index("key")
+    assert editor.loc["work.hours_per_week", "likely"] == 80
+    assert "usual is 30 to 48" in editor.loc["work.hours_per_week", "question"]
+    assert editor.loc["hire.pay_premium", "question"] == ""
     assert editor.loc["tool.seat_per_month", "studies"] == "2\u00a0for, 1\u00a0against"
     assert editor.loc["pay.base", "studies"] == ""
     shown.selectbox(key="studies_of").set_value("tool.reviewers").run()
@@ -217,15 +212,11 @@ def test_an_end_is_set_on_the_page_and_said_on_others(first_wave: Path, opened: 
     assert f"those of “first” until {soon}" in said(app.switch_page("views/privacy.py").run())
 
 
-def test_what_is_over_is_erased_when_the_app_starts(
-    first_wave: Path, opened: Open, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_is_over_is_erased_when_the_app_starts(first_wave: Path, opened: Open) -> None:
     with closing(open_database(first_wave)) as store, store.transaction() as change:
         change.insert(
             "wave_end", ("wave_name", "ends_on", "ended_at"), [("first", date(2026, 5, 1), None)]
         )
-    assert main(["--database", str(first_wave), "retention", "apply", "--dry-run"]) == 0
-    assert "would be erased" in capsys.readouterr().out
     app = opened("home", first_wave)
     assert "Can this team do what you are about to ask of it?" in said(app)
     with closing(open_database(first_wave)) as store:

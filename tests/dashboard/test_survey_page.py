@@ -301,14 +301,6 @@ def test_of_many_problems_the_first_are_shown_and_the_rest_is_counted(
     assert PARTS == ("row", "column", "value", "reason", "severity")  # of the file
 
 
-def test_a_zip_gets_its_sentence(opened: Open, place: Path) -> None:
-    app = opened("survey", place)
-    zipped = b"PK\x03\x04....answers.csv"
-    app.file_uploader(key="survey_0").upload("s.zip", zipped, "application/zip").run()
-    assert_calm(app)
-    assert "a zip archive with a CSV in it (take the CSV out)" in said(app)
-
-
 def test_a_survey_is_made_on_the_page(opened: Open, place: Path) -> None:
     """What is asked is what the form's texts name; each way to ask has its own."""
     app = opened("survey", place)
