@@ -187,7 +187,7 @@ def by_row(found: Matrix) -> dict[str, list[str]]:
     }
 
 
-def test_teams_show_shares_of_those_it_applies_to() -> None:
+def test_teams_and_roles_show_shares_of_those_it_applies_to() -> None:
     result = build("teams", "level")
     # Python: Ana and Bo of three; Evaluation: nobody of two (Cy is not applicable), one unknown
     assert by_row(result) == {"Red": ["67 %", "0 %"]}
@@ -196,9 +196,6 @@ def test_teams_show_shares_of_those_it_applies_to() -> None:
     own = hand.analysis().team_skills.set_index("skill_id")
     for key in result.column_keys:
         assert result.cell("Red", key).value == own["at_3"][key] / own["people"][key]
-
-
-def test_roles() -> None:
     roles = {"Analyst": ["0 %", "n/a"], "ML engineer": ["100 %", "0 %"]}
     assert by_row(build("roles", "level")) == roles
 

@@ -22,6 +22,7 @@ from data.vocabulary import Viewer
 from tests.dashboard.opening import Open, assert_calm, plain, press, said
 from tests.shell import Shell
 from tests.stores import rated_at
+from tests.viewers.pages import sent
 
 
 @pytest.fixture
@@ -210,18 +211,6 @@ def led(opened: Open, monkeypatch: pytest.MonkeyPatch) -> Open:
     return opened
 
 
-def shown(page: AppTest) -> str:
-    assert not page.exception
-    text = "\n".join(
-        [str(e.value) for e in [*page.title, *page.markdown, *page.caption]]
-        + [f.value.to_string() for f in page.dataframe]
-        + [str(option) for box in page.selectbox for option in box.options]
-        + [str(chart.proto) for chart in page.get("plotly_chart")]
-    )
-    assert not [name for name in NAMES if name in text]
-    return text
-
-
 def test_the_plan_is_told_by_role_and_skill_and_no_fold_names_anybody(
     led: Open, tmp_path: Path
 ) -> None:
@@ -234,7 +223,8 @@ def test_the_plan_is_told_by_role_and_skill_and_no_fold_names_anybody(
     six.button_group(key="levers").set_value(["train"]).run()
     for fold in ("why", "sure", "money", "who"):
         six.session_state[f"fold_{fold}"] = True
-        text = shown(six.run())
+        text = sent(six.run())
+        assert not [name for name in NAMES if name in text]
     assert "plan_people" not in [toggle.key for toggle in six.toggle]
     assert "Engineer" in text
 

@@ -16,7 +16,7 @@ from analytics.options.judge import Futures, Judge
 from analytics.options.options import FLAT, Search
 from analytics.options.program import Program, missing_for_hires, useful_pay
 from analytics.options.purchases import keeps_pins, planned_of, purchases_of, without
-from analytics.options.results import Judged, Option, Options, Switching
+from analytics.options.results import Option, Options, Switching
 from analytics.results import ALLOWED
 from analytics.solver import Once
 from analytics.strategy.answer.closing import NOTHING_BOUGHT, Blend
@@ -40,12 +40,6 @@ from tests.analytics.strategy.tiny_problems import random_team
 
 def options(asked: Problem, terms: Terms = TERMS) -> Options:
     return Search(asked, ranges(asked), terms, runs=200, samples=30).options
-
-
-def judged_nothing(asked: Problem, found: Ranges) -> Judged:
-    judge = Judge(asked, Futures(asked, found, 1, 50))
-    nothing = planned_of(asked, NOTHING_BOUGHT)
-    return judge.judged(nothing, judge.open_weeks(nothing))
 
 
 def bought(option: Option) -> dict[str, int]:
@@ -112,10 +106,9 @@ def test_an_own_value_prices_what_stays_open_and_decides_what_is_bought() -> Non
 def test_nothing_costs_what_stays_open() -> None:
     """Two of three positions are open from week 30 to 104: 148 weeks at 4,000."""
     asked = problem([3, 1], 3, hires=False)
-    result = judged_nothing(asked, ranges(asked))
-    assert result.open_weeks == (2 * 74.0,)
-    assert (result.held, result.of, result.missing) == (0.0, 1, 2.0)
     nothing = options(asked).named("nothing")
+    assert nothing.judged.open_weeks == (2 * 74.0,)
+    assert (nothing.judged.held, nothing.judged.of, nothing.judged.missing) == (0.0, 1, 2.0)
     assert nothing.vacancy == 2 * 74 * 4_000
     assert nothing.net == nothing.vacancy
 

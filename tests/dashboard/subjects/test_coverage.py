@@ -165,14 +165,6 @@ def test_heatmap_title() -> None:
     assert "Evaluation" not in heatmap.heatmap_title(short, short.requirements[1:])  # withheld
 
 
-def test_what_the_survey_did_not_ask_is_named_once() -> None:
-    rows = [("Core", "Python"), ("Core", "SQL"), ("Edge", "Python")]
-    asked = tuple(NotAsked(team, skill, 3) for team, skill in rows)
-    sentence = standing.not_asked(replace(hand.analysis(), not_asked=asked))
-    assert sentence.startswith("Required, but the survey did not ask: Python and SQL.")
-    assert standing.not_asked(hand.analysis()) == ""
-
-
 def test_how_many_positions_can_be_filled_at_once_is_said() -> None:
     assert plain(standing.at_once(hand.analysis())) == (
         "If nobody carries more than 4 must-have positions, 2 of 4 are filled today (50 %)."
@@ -328,32 +320,27 @@ def test_the_last_decision_is_the_last_of_all_that_is_bought() -> None:
     assert result["By"] == "29 Oct 2026 for 1 decision; the last 13 May 2027."
 
 
-def test_what_you_get_tells_how_many_open_weeks_fewer() -> None:
-    """Of two must-haves 30.2 and 50.2 weeks without the plan, 9.6 and 20 with it, of which cards
-    say 80 and 30; a wish's count not."""
-    result = build.analysis((SHORT, MUST, FAIR), {"A": 10})
-    bought = build.plan(result, (TRAIN, HIRE))
-    nothing, own = told.options(bought).options
-    weeks = ((nothing, (30.2, 50.2, 9.0)), (own, (9.6, 20.0, 1.0)))
-    options = tuple(
+def waiting(needs: tuple[Any, ...], *actions: Any, weeks: tuple[Any, Any]) -> Reading:
+    """Where so many weeks of each target are open without the plan, and with it."""
+    result = build.analysis(needs, {"A": 10})
+    bought = build.plan(result, actions)
+    options = told.options(bought)
+    both = tuple(
         replace(item, judged=replace(item.judged, open_weeks=open_weeks))
-        for item, open_weeks in weeks
+        for item, open_weeks in zip(options.options, weeks, strict=True)
     )
-    shown = told.chosen(replace(told.options(bought), options=options))
-    gives = lines(told.reading(result, bought, choice=shown))
+    return told.reading(result, bought, choice=told.chosen(replace(options, options=both)))
+
+
+def test_what_you_get_tells_how_many_open_weeks_fewer() -> None:
+    """Of which cards say 80 and 30; a wish's count not."""
+    weeks = (30.2, 50.2, 9.0), (9.6, 20.0, 1.0)
+    gives = lines(waiting((SHORT, MUST, FAIR), TRAIN, HIRE, weeks=weeks))
     assert gives["What you get"].endswith("(worst tenth 1); 50 fewer weeks of shortage.")
 
 
 def test_without_must_haves_what_is_expected_is_weeks_of_nice_to_haves() -> None:
-    result = build.analysis((FAIR,), {"A": 10})
-    bought = build.plan(result, (TRAIN,))
-    nothing, own = told.options(bought).options
-    both = tuple(
-        replace(item, judged=replace(item.judged, open_weeks=(weeks,)))
-        for item, weeks in ((nothing, 30.2), (own, 9.6))
-    )
-    shown = told.chosen(replace(told.options(bought), options=both))
-    read = told.reading(result, bought, choice=shown)
+    read = waiting((FAIR,), TRAIN, weeks=((30.2,), (9.6,)))
     assert lines(read)["What you get"] == (
         "Expect 10 open weeks of nice-to-haves; 20 fewer weeks of shortage."
     )

@@ -107,12 +107,6 @@ def test_the_numbers_in_front_say_what_they_are_of() -> None:
     ]
 
 
-def test_no_number_is_a_nought_below_nought() -> None:
-    nearly = replace(FOUND, agreement=(agreed(None, 0.099),))
-    (note,) = (plain(f.note) for f in figures(nearly) if f.key == "alpha")
-    assert note == "95 %: 0.00 to 0.15; 30 people"
-
-
 def test_what_is_not_known_is_a_dash_with_its_reason() -> None:
     few = replace(FOUND, agreement=(), leniency=None, forms=None, reliability_is_assumed=False)
     shown = {f.key: (f.text, f.note) for f in figures(few)}
@@ -124,6 +118,8 @@ def test_what_is_not_known_is_a_dash_with_its_reason() -> None:
     assert "assumed" in figures(prior)[2].note
     none = replace(FOUND, agreement=(agreed(None, None, people=7),))
     assert plain(figures(none)[1].note) == "7 people have two raters, not enough to judge"
+    nearly = replace(FOUND, agreement=(agreed(None, 0.099),))  # no nought below nought
+    assert plain(figures(nearly)[1].note) == "95 %: 0.00 to 0.15; 30 people"
     two = (*FOUND.agreement, agreed("Ethics", 0.4))
     assert figures(replace(FOUND, agreement=two))[1].note.endswith("; lowest 0.40 in Ethics")
 

@@ -150,26 +150,27 @@ def test_a_solve_that_takes_longer_than_usual_promises_no_end() -> None:
 AT = ("A", "Serving", 3)
 
 
-def test_as_many_contractors_as_may_come_are_a_way_out() -> None:
+def test_a_way_out_says_who_comes_when_and_how_late() -> None:
     way = WayOut("A", "Serving", 3, "contract", 108_000.0, 3.0, months=6.0)
-    more = replace(way, people=2, open=1)
-    result = [
-        plain(ways_out(replace(OPTIONS, ways_out=(item,)), None, {})[AT]) for item in (way, more)
-    ]
-    assert [item.partition("You can ")[2] for item in result] == [
-        "bring in a contractor for 6 months ($ 108 k, there after 3 weeks).",
-        "bring in 2 contractors for 6 months ($ 108 k, there after 3 weeks), with 1 still open.",
-    ]
+    ways = {
+        "bring in a contractor for 6 months ($ 108 k, there after 3 weeks).": way,
+        "bring in 2 contractors for 6 months ($ 108 k, there after 3 weeks), with 1 still open.": (
+            replace(way, people=2, open=1)
+        ),
+        "describe somebody to hire ($ 80 k, there after 33 weeks, 7 weeks late).": (
+            WayOut("A", "Serving", 3, "hire_profile", 80_000.0, 33.0, late=7.0)
+        ),
+        "lift what may not be part of the plan ($ 80 k for this alone).": (
+            WayOut("A", "Serving", 3, "bar", 80_000.0, 0.0)
+        ),
+    }
+    for text, item in ways.items():
+        shown = plain(ways_out(replace(OPTIONS, ways_out=(item,)), None, {})[AT])
+        assert shown.endswith(f"You can {text}")
 
 
-def test_a_way_out_that_comes_late_says_so() -> None:
-    way = WayOut("A", "Serving", 3, "hire_profile", 80_000.0, 33.0, late=7.0)
-    text = plain(ways_out(replace(OPTIONS, ways_out=(way,)), None, {})[AT])
-    assert text.endswith("describe somebody to hire ($ 80 k, there after 33 weeks, 7 weeks late).")
-
-
-def test_a_plan_says_what_of_its_targets_nobody_was_asked() -> None:
-    found = replace(FOUND, not_asked=(NotAsked("A", "Origami", 3),))
+def test_a_plan_says_once_what_of_its_targets_nobody_was_asked() -> None:
+    found = replace(FOUND, not_asked=tuple(NotAsked(team, "Origami", 3) for team in "AB"))
     bought, asked = (told.reading(each, TRAINED) for each in (found, FOUND))
     *left, line = still_open(bought, bought.option)
     assert line.startswith("Required, but the survey did not ask: Origami. Ask first:")
@@ -224,10 +225,6 @@ def test_a_must_have_that_another_option_closes_says_so() -> None:
         assert still_open(read, read.option)[0].endswith(text)
 
 
-def test_a_bar_is_a_way_out_by_its_name_on_the_page() -> None:
-    way = WayOut("A", "Serving", 3, "bar", 80_000.0, 0.0)
-    text = plain(ways_out(replace(OPTIONS, ways_out=(way,)), None, {})[AT])
-    assert text.endswith("You can lift what may not be part of the plan ($ 80 k for this alone).")
 
 
 def test_a_later_date_is_named_and_a_deadline_before_it() -> None:

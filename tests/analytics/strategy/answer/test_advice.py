@@ -12,7 +12,7 @@ from analytics.strategy.answer.beside import (
     side,
     side_by_side,
 )
-from analytics.strategy.results import Action, Advice
+from analytics.strategy.results import Advice
 from analytics.strategy.scenario.saved import without_people
 from data.vocabulary import RefusedError
 from tests.analytics.strategy.parts import four_people, plan, solved
@@ -21,16 +21,13 @@ from tests.dashboard import hand_built as hand
 # The free optimum: two seats, Ben to RAG 3 (from 2), Cho to GOV 3 (from 2), Dev to MLE 3 (from 1).
 
 
-def by_skill(actions: tuple[Action, ...]) -> dict[tuple[str, str | None], Action]:
-    return {(a.skill, a.person): a for a in actions if a.lever == "train"}
-
-
 def test_level_interest_and_hours() -> None:
     problem = four_people()
     ben = replace(problem.workers[1], interest={"RAG": 4})
     dev = replace(problem.workers[3], hours_given=False)
     workers = (problem.workers[0], ben, problem.workers[2], dev)
-    result = by_skill(solved(replace(problem, workers=workers)).actions)
+    actions = solved(replace(problem, workers=workers)).actions
+    result = {(a.skill, a.person): a for a in actions if a.lever == "train"}
     rag = result["RAG", "Ben"].advice
     assert rag == Advice(2, 4, True, 10.0, True)
     mle = result["MLE", "Dev"].advice
