@@ -126,7 +126,6 @@ def test_the_promise_stands_beside_the_runs() -> None:
         ("31\u00a0%", "every must-have that the plan fills, in the same run"),
     ]
     tables = records([section])["sure"]
-    assert [row["value"] for row in tables["figures"]] == [1.24, 1.0, 0.34, 0.306]
     # The least sure first, and no nice-to-have.
     keys = ("skill", "planned", "chance", "chance_as_rated", "missing")
     assert [tuple(row[key] for key in keys) for row in tables["must_haves"]] == [
