@@ -22,11 +22,6 @@ from dashboard.theme import DARK, LIGHT, PALETTES, Mode, Palette, contrast, ligh
 from data.vocabulary import grouped
 
 
-def test_percent() -> None:
-    shares = {0.0: "0 %", 0.714: "71 %", 1.0: "100 %", 0.999: "99 %", 0.002: "1 %"}
-    assert [f.percent(share).replace(f.SPACE, " ") for share in shares] == [*shares.values()]
-
-
 def test_a_change_says_its_direction_and_is_rounded_once() -> None:
     def since(before: float, after: float, at_most: float | None = None) -> str:
         text = f.since_then((before, before), (after, at_most or after), "spring")
@@ -61,7 +56,9 @@ def test_money_short_and_exact() -> None:
     assert f.money(2_000, "CHF") == "CHF 2 k".replace(" ", f.SPACE)
 
 
-def test_ranges_weeks_and_dates() -> None:
+def test_shares_ranges_weeks_and_dates() -> None:
+    shares = {0.0: "0 %", 0.714: "71 %", 1.0: "100 %", 0.999: "99 %", 0.002: "1 %"}
+    assert [f.percent(share).replace(f.SPACE, " ") for share in shares] == [*shares.values()]
     assert f.coverage_range(0.71, 0.77) == "71 to 77 %".replace(" %", f.SPACE + "%")
     assert f.coverage_range(0.71, 0.712) == f.percent(0.71)
     assert f.weeks(13.4) == f"14{f.SPACE}weeks"
@@ -140,7 +137,6 @@ def test_labels() -> None:
     assert CHARTS["showSendToCloud"] is False  # no chart offers to send itself away
     assert short("Retrieval-augmented generation", 22) == "Retrieval-augmented…"
     assert short("SQL", 22) == "SQL"
-    assert safe("<script>") == "&lt;script&gt;"
     assert len(set(unique(["a", "a", "b"]))) == 3
 
 

@@ -325,6 +325,9 @@ def test_refusals_are_sentences(shell: Shell) -> None:
         "--out x.csv": "--out goes with --template",
     }.items():
         assert why in shell.refusal("ledger", *words.split())
+    shell("scenario", "reopen", "Train")
+    assert "No plan is decided" in shell.refusal("ledger")
+    assert "“Train” is not decided" in shell.refusal("ledger", "Train")
 
 
 def test_a_decided_plan_that_does_not_fit_what_is_chosen_stops_no_page(
@@ -345,13 +348,6 @@ def test_a_decided_plan_that_does_not_fit_what_is_chosen_stops_no_page(
         assert_calm(page)
         assert [warning.value for warning in page.warning] == []
     assert "Choose by" in {metric.label for metric in opened("home", place).metric}
-
-
-@pytest.mark.usefixtures("followed")
-def test_without_a_decision_there_is_nothing_to_follow(shell: Shell) -> None:
-    shell("scenario", "reopen", "Train")
-    assert "No plan is decided" in shell.refusal("ledger")
-    assert "“Train” is not decided" in shell.refusal("ledger", "Train")
 
 
 def test_home_and_the_report_say_that_a_plan_stands_decided(followed: Path, opened: Open) -> None:

@@ -102,8 +102,11 @@ def test_studies_and_what_is_unusual_stand_beside_the_assumptions(
     assert list(below["Side"]) == ["for", *["against"] * 4]
 
 
-def test_lines_are_shown_the_latest_first_and_checked(opened: Open, tmp_path: Path) -> None:
-    place = seeded_at(tmp_path / "store.duckdb")
+def test_lines_are_shown_and_checked_and_what_is_stored_of_a_person_is_downloaded(
+    opened: Open, tmp_path: Path
+) -> None:
+    rated = "person team role Python\nana Core . 3\nbo Core . 1"
+    place = rated_at(tmp_path / "store.duckdb", rated)
     with closing(open_database(place)) as store:
         for name, action in (("ada@x.org", "decided"), ("bo@x.org", "scenario saved")):
             with store.seen_by(Viewer("admin", name=name)).transaction() as change:
@@ -116,17 +119,7 @@ def test_lines_are_shown_the_latest_first_and_checked(opened: Open, tmp_path: Pa
     assert "2 lines." in said(app)
     app.button(key="audit_check").click().run()
     assert "2 lines, each as it was written." in said(app)
-    assert_calm(app)
     assert f"Skillmix {version('skillmix')}" in said(app)
-
-
-def test_what_is_stored_of_a_person_is_downloaded_and_nobody_is_a_sentence(
-    opened: Open, tmp_path: Path
-) -> None:
-    rated = "person team role Python\nana Core . 3\nbo Core . 1"
-    place = rated_at(tmp_path / "store.duckdb", rated)
-    app = tab(opened, place, "Store and privacy")
-    assert_calm(app)
     app.text_input(key="stored_of").set_value("Ana").run()
     assert_calm(app)
     labels = {button.label for button in app.get("download_button")}

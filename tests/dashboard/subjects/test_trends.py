@@ -98,12 +98,17 @@ def test_lines_that_rest_are_said_to_and_seven_of_them_are_a_table() -> None:
 
 
 def test_learning_is_never_mixed_with_people_who_came_or_went() -> None:
-    result = change(
-        flow("Quiet", 3, 3), flow("Came", 0, 4, joined=4), flow("New", 1, 2, learned=2, forgot=1)
+    flows = (
+        *(flow("Quiet", 3, 3), flow("Came", 0, 4, joined=4)),
+        flow("New", 1, 2, learned=2, forgot=1),
     )
+    result = change(*flows, not_again=("Two", "Three"))
     section = trends.flows(analysis(), analysis(), result)
     assert section.title == "Since Autumn: 2 learned, 1 forgot; joiners brought 4, leavers took 0"
-    assert plain(section.lead) == "9 people in both waves, 1 joined, 2 left."
+    assert plain(section.lead) == (
+        "9 people in both waves, 1 joined, 2 left. Not surveyed again, and counted as then: Two "
+        "and Three."
+    )
     chart = told.only(section, Chart)
     assert isinstance(chart.form, Stacked)
     assert chart.form.labels == ("New 3", "Came 3")
@@ -132,11 +137,6 @@ def test_what_other_raters_moved_is_no_learning_and_is_said_where_it_is_much() -
     )
     assert plain(few.lead) == "9 people in both waves, 1 joined, 2 left."
     assert "rated_higher" not in told.only(few, Chart).twin.records()[0]
-
-
-def test_teams_that_were_not_surveyed_again_are_named() -> None:
-    lead = trends.flows(analysis(), analysis(), change(not_again=("Two", "Three"))).lead
-    assert lead.endswith("2 left. Not surveyed again, and counted as then: Two and Three.")
 
 
 def test_the_skills_that_moved_most_are_drawn_and_nothing_where_none_did() -> None:
