@@ -91,12 +91,6 @@ def test_each_outlet_gets_its_columns_and_as_many_rows_as_it_has_room_for() -> N
         ["Pear", f"€{SPACE}2", UNKNOWN, "sweet"],
     ]
     assert (table.left_out("pptx"), table.left_out("json")) == (1, 0)
-    assert table.for_outlet("page").records()[-1] == {
-        "name": "Fig",
-        "price": 3.0,
-        "ripe": "2027-04-03",
-        "note": "",
-    }
 
 
 def test_a_unit_of_its_own_stays_beside_that_of_money() -> None:
