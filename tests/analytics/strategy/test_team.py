@@ -161,9 +161,7 @@ def test_an_interest_below_3_is_no_wish_and_no_refusal() -> None:
 def test_nobody_to_learn_and_nobody_to_teach() -> None:
     (result,) = circles(circle([worker(1, a=0), worker(2, a=4)]))
     assert (result.learners, result.mentors, result.weeks, result.pairs) == ((), (), None, ())
-
-
-def test_what_is_not_short_has_no_circle() -> None:
+    # what is not short has no circle
     assert circles(circle([worker(1, a=4), worker(2, a=2)], headcount=1)) == ()
 
 

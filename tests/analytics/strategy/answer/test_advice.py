@@ -39,15 +39,15 @@ def test_what_is_kept_of_a_plan_has_no_advice() -> None:
     assert not any("advice" in action for action in without_people(plan(four_people()))["actions"])
 
 
-def test_each_position_counts_from_the_week_of_its_action() -> None:
-    """Two positions of four are there; the trainee counts from week 20, the hire from 25.5."""
+def test_each_position_counts_from_the_week_of_its_action_until_an_engagement_ends() -> None:
+    """Two positions of four are there; the trainee counts from week 20, the hire from 25.5. What
+    counts at once is the first moment."""
     assert coverage_over_time(hand.plan()) == {0.0: 2 / 4, 20: 3 / 4, 25.5: 4 / 4}
-
-
-def test_what_counts_at_once_is_the_first_moment() -> None:
     at_once = hand.plan(actions=(hand.action(end_week=0.0),))
     assert coverage_over_time(at_once) == {0.0: 3 / 4}
     assert coverage_over_time(hand.plan(actions=())) == {0.0: 2 / 4}
+    engaged = hand.plan(actions=(hand.action(lever="contract", end_week=10.0, until_week=36.0),))
+    assert coverage_over_time(engaged) == {0.0: 2 / 4, 10.0: 3 / 4, 36.0: 2 / 4}
 
 
 def test_people_are_counted_once_hires_apart() -> None:
@@ -63,15 +63,6 @@ def test_people_are_counted_once_hires_apart() -> None:
     result = side(hand.plan(actions=actions))
     assert (result.trained, result.equipped, result.touched) == (1, 2, 2)
     assert (result.hired, result.contracted) == (2, 3)
-
-
-def test_a_contractor_counts_until_the_engagement_ends() -> None:
-    contractor = hand.action(lever="contract", end_week=10.0, until_week=36.0)
-    assert coverage_over_time(hand.plan(actions=(contractor,))) == {
-        0.0: 2 / 4,
-        10.0: 3 / 4,
-        36.0: 2 / 4,
-    }
 
 
 def test_who_leaves_in_a_week_is_still_there_in_it() -> None:
