@@ -159,12 +159,3 @@ def _free_uploads() -> None:
     visit = get_script_run_ctx()
     if visit:
         visit.uploaded_file_mgr.remove_session_files(visit.session_id)
-
-
-def not_explained(scenario_hash: str) -> str:
-    """Where it is kept that the visitor does without what explains a plan."""
-    return f"not_explained_{scenario_hash}"
-
-
-def explaining_stopped(scenario_hash: str) -> bool:
-    return bool(chosen(not_explained(scenario_hash)))

@@ -231,12 +231,11 @@ def stoppable(
     key: str,
     stop: Callable[..., None],
     *args: Any,
-    label: str = "Stop",
 ) -> DeltaGenerator:
     """Draws both in `place` and answers the bar; a click on the button calls `stop`."""
     with place.container(horizontal=True, vertical_alignment="center"):
         bar = st.progress(0.0, text)
-        st.button(label, icon=":material/close:", key=key, on_click=stop, args=args)
+        st.button("Cancel", icon=":material/close:", key=key, on_click=stop, args=args)
     return bar
 
 

@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analytics.knobs import OPTION
+from analytics.options.explain.asking import Told
 from analytics.options.explain.explain import NAMES, Explaining
 from analytics.options.results import OpenMustHave, Option
 from analytics.results import OptionName, Selection
@@ -198,7 +199,7 @@ def solved(
     if study.knows("planned"):
         return cache.plan(selection, scenario)
     say("Solving the plan", "")
-    bar = stoppable(place, "", "cancel_plan", session.not_planned.keep, scenario, label="Cancel")
+    bar = stoppable(place, "", "cancel_plan", session.not_planned.keep, scenario)
     solved: list[Option] = []
 
     def look() -> None:
@@ -274,28 +275,20 @@ def folds(reading: Reading) -> None:
 def _why(reading: Reading) -> None:
     sections.table(why.alone(reading), "why_alone")
     explaining = reading.study.explaining()
-    _explain(reading.plan.scenario_hash, explaining)
+    solve_reasons(explaining, lambda found: f"Trying: {NAMES[found.part]}")
     if section := why.why(reading, explaining.explanations()):
         sections.draw(section, title=False)
 
 
-def _explain(plan_hash: str, explaining: Explaining) -> None:
-    """Go on solving while the visitor waits, unless they do not want to."""
+def solve_reasons(explaining: Explaining, say: Callable[[Told], str]) -> None:
+    """Go on solving while the visitor waits: a click on anything ends it, as one that closes the
+    fold, and the next run goes on from there."""
     if explaining.finished:
         return
-    kept = session.not_explained(plan_hash)
-    if session.explaining_stopped(plan_hash):
-        again = "Work out the rest"
-        st.button(again, on_click=session.preset, args=(kept, False), key="go_on_explaining")
-        return
-    place = st.empty()
-    text = "Solving the plan again with one thing changed"
-    bar = stoppable(place, text, "stop_explaining", session.preset, kept, True)
-    while explanation := explaining.next():
-        bar.progress(
-            min(1.0, explanation.done / explanation.of), plain(f"Trying: {NAMES[explanation.part]}")
-        )
-    place.empty()
+    bar = st.progress(0.0, report.EXPLAINING)
+    while found := explaining.next():
+        bar.progress(min(1.0, found.done / found.of), plain(say(found)))
+    bar.empty()
 
 
 def _sure(reading: Reading) -> None:
@@ -320,12 +313,11 @@ def drivers(reading: Reading) -> None:
         return
     study = reading.study
     keys = study.driver_keys()
-    place = st.empty()
-    bar = stoppable(place, "Trying the numbers", "stop_drivers", session.preset, DRIVERS, False)
+    bar = st.progress(0.0)
     for number, key in enumerate(keys):
         bar.progress(number / len(keys), plain(f"Planning with {key} at both ends"))
         study.driver(key)
-    place.empty()
+    bar.empty()
     if section := why.depends(reading, study.drivers(), len(keys)):
         sections.draw(section)
 
@@ -351,26 +343,6 @@ def _who(reading: Reading) -> None:
 
 EXPLAINED = "report_explained"
 """Key of the toggle that wishes for reasons."""
-
-
-def work_out(place: DeltaGenerator, selection: Selection, scenario: Scenario, plan: Plan) -> None:
-    """Solve the rest of the reasons. To be called last of all: a click on anything ends it, and
-    the next run goes on from there."""
-    explaining = cache.study(selection, scenario).explaining()
-    if not explaining.finished and not session.explaining_stopped(plan.scenario_hash):
-        bar = stoppable(
-            place,
-            report.EXPLAINING,
-            "leave_reasons",
-            session.preset,
-            EXPLAINED,
-            False,
-            label="Make the files without it",
-        )
-        while explanation := explaining.next():
-            text = report.explaining(explanation.done, explanation.of, NAMES[explanation.part])
-            bar.progress(min(1.0, explanation.done / explanation.of), plain(text))
-    place.empty()
 
 
 def choose_wanted(earlier: Sequence[str]) -> Wanted:
@@ -403,7 +375,7 @@ def choose_wanted(earlier: Sequence[str]) -> Wanted:
     return Wanted(people, explained and audience != "brief", since=since, parts=tuple(parts))
 
 
-def downloads(selection: Selection, scenario: Scenario, wanted: Wanted, plan: Plan) -> None:
+def downloads(selection: Selection, scenario: Scenario, wanted: Wanted) -> None:
     """One button for each kind of file, all of one report model; they wait for what it says."""
 
     def made(kind: FileKind) -> bytes:
@@ -413,13 +385,17 @@ def downloads(selection: Selection, scenario: Scenario, wanted: Wanted, plan: Pl
         note_report(cache.store())
         return content
 
-    buttons, progress = st.empty(), st.empty()
+    buttons, progress = st.empty(), st.container()
     if wanted.explained:
         with buttons.container(horizontal=True, gap="small"):
             for ending, kind in KINDS.items():
                 label = f"Download the {kind.name}"
                 st.button(label, disabled=True, key=f"wait_{ending}", icon=kind.icon)
-        work_out(progress, selection, scenario, plan)
+        with progress:  # last of all
+            solve_reasons(
+                cache.study(selection, scenario).explaining(),
+                lambda found: report.explaining(found.done, found.of, NAMES[found.part]),
+            )
     with buttons.container(horizontal=True, gap="small"):
         for ending, kind in KINDS.items():
             st.download_button(

@@ -26,4 +26,4 @@ wanted = choose_wanted(cache.earlier_waves(head.selection))
 files = st.container()
 st.caption(HELPS["report.verify"])
 with files:
-    downloads(head.selection, reading.study.scenario, wanted, reading.plan)
+    downloads(head.selection, reading.study.scenario, wanted)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import session
+from dashboard.components import plan
 from dashboard.navigation import VIEWS
 from data.store.database import URL_VARIABLE
 from tests.dashboard.opening import FIRST, Open, assert_calm
@@ -36,10 +36,10 @@ def explained() -> None:
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Open:
     """Open a page, named by its file, on a store as its address asks for it, in a session in which
-    `state` holds already. Explaining takes seconds: unless `explained` is asked for, it is as
-    stopped."""
+    `state` holds already. Explaining takes seconds: it is left out unless `explained` is asked
+    for."""
     if "explained" not in request.fixturenames:
-        monkeypatch.setattr(session, "explaining_stopped", lambda scenario_hash: True)
+        monkeypatch.setattr(plan, "solve_reasons", lambda explaining, say: None)
 
     def open_page(
         name: str, place: Path, state: Mapping[str, object] | None = None, **address: str

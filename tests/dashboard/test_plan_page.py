@@ -69,7 +69,6 @@ def test_only_what_is_open_is_worked_out_and_the_headline_stays(
     ):
         opens(*folds)
         assert worked_out == work
-        assert "stop_explaining" not in [button.key for button in app.button]  # it is to the end
     assert [item.value for item in app.title] == [title]
     app.switch_page("views/gaps.py").run()
     assert worked_out == {"chances", "reasons", "levers"}

@@ -9,14 +9,15 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import session, signing
+from dashboard import signing
 from dashboard.cache import opened as noted
+from dashboard.components import plan
 from dashboard.navigation import VIEWS
 from data.store.database import URL_VARIABLE
 
 
 class Visit:
-    """Pages of one store, as who signs in. Reasons that take long are as stopped."""
+    """Pages of one store, as who signs in. Reasons that take long are not worked out."""
 
     def __init__(self, place: Path, patch: pytest.MonkeyPatch, email: str = "") -> None:
         self._patch = patch
@@ -24,7 +25,7 @@ class Visit:
         patch.setattr(noted, "_visit", lambda: new)
         patch.setenv(URL_VARIABLE, str(place))
         patch.setattr(signing, "configured", lambda: True)
-        patch.setattr(session, "explaining_stopped", lambda scenario_hash: True)
+        patch.setattr(plan, "solve_reasons", lambda explaining, say: None)
         self.as_(email)
 
     def as_(self, email: str) -> None:
