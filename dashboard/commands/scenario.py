@@ -58,8 +58,6 @@ def run_scenario_show(args: Args, database: Database) -> Answer:
     return Answer({**_document(saved), "file": args.out and str(args.out)}, output, notes)
 
 
-
-
 def run_scenario_delete(args: Args, database: Database) -> Answer:
     return _changed(scenarios.delete(database, args.name), "is deleted")
 

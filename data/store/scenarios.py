@@ -229,14 +229,9 @@ def _changeable(
     if decision and what:
         raise RefusedError(
             f"“{stored.name}” was decided on {decision.decided_on.isoformat()} and is not {what}. "
-            "Copy it under another name, or reopen it first."
+            "Save it under another name, or reopen it first."
         )
     return stored
-
-
-def _refuse_taken(store: Transaction, name: str) -> None:
-    if _known(store, name):
-        raise RefusedError(f"A scenario “{name}” exists already; choose another name.")
 
 
 def _begin(change: Transaction, name: str, content: str, who: str) -> None:

@@ -200,24 +200,21 @@ def test_the_wave_is_the_month_of_the_answers_for_each_file(opened: Open, place:
     assert "go into wave 2025-09" in said(app).replace("\\", "")
 
 
-@pytest.mark.parametrize("large", [False, True])
 def test_who_is_known_by_another_name_is_asked_about_before_anything_is_stored(
-    large: bool, opened: Open, place: Path, monkeypatch: pytest.MonkeyPatch
+    opened: Open, place: Path
 ) -> None:
-    """Also of a large file, which is not compared yet."""
     mails = b"Email,Name,Python,SQL\nana@x.org,Ana Silva,3,4\nbo@x.org,Bo Berg,1,2\n"
     imported(place, mails, scale="1-5")
-    monkeypatch.setattr(upload_preview, "MOST_CELLS", 1 if large else 1_000)
     app = dropped(opened("survey", place), b"Name,Python,SQL\nAna Silva,3,4\nBo Berg,1,2\n")
     assert "0 of 2 people are known under the name in the file" in said(app)
     assert button(app, "Import").disabled
     next(b for b in app.checkbox if "They are new people" in b.label).check().run()
     assert not button(app, "Import").disabled
-    for name in () if large else ("Ana", "Bo"):
+    for name in ("Ana", "Bo"):
         next(b for b in app.checkbox if b.label.startswith(f"“{name}")).check().run()
     assert "None of the 2 people" not in said(app)
     assert_calm(press(app, "Import"))
-    assert stored(place, "select count(*) from person") == [(4 if large else 2,)]
+    assert stored(place, "select count(*) from person") == [(2,)]
 
 
 def test_an_import_is_replaced_in_one_step_and_can_be_undone_where_it_is_said(

@@ -61,8 +61,8 @@ def problem(
 
 def with_contractors(problem: Problem, *offered: Contractor) -> Problem:
     """The same where these may come."""
-    levers = problem.rules.levers | {"contract"}
-    return replace(problem, contractors=offered, rules=replace(problem.rules, levers=levers))
+    rules = replace(problem.rules, levers=frozenset({*problem.rules.levers, "contract"}))
+    return replace(problem, contractors=offered, rules=rules)
 
 
 def need(

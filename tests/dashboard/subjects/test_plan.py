@@ -225,8 +225,6 @@ def test_a_must_have_that_another_option_closes_says_so() -> None:
         assert still_open(read, read.option)[0].endswith(text)
 
 
-
-
 def test_a_later_date_is_named_and_a_deadline_before_it() -> None:
     later = replace(OPTIONS, ways_out=(WayOut("A", "Serving", 3, "postpone", 2_400.0, 8.0),))
     when = START + timedelta(weeks=8)
