@@ -129,7 +129,7 @@ def test_what_is_decided_stays_as_it_is_until_it_is_reopened(page: AppTest, plac
     assert "Planned anew today, as if nothing had begun, it says the same." in words
     page.number_input(key="budget").set_value(20.0).run()
     save_as(page, "plan a")
-    assert "is not changed. Copy it under another name" in said(page)
+    assert "is not changed. Save it under another name" in said(page)
     assert kept(place)["Plan A"] == Scenario(name="Plan A")
     page.selectbox(key="scenario_base").set_value("").run()
     page.selectbox(key="scenario_base").set_value("Plan A").run()
