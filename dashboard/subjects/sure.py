@@ -234,7 +234,6 @@ def assess(reading: Reading) -> kinds.Section | None:
 
 
 REQUIREMENTS, PLANS, AS_RATED = "Single targets", "Whole plans", "Ratings taken as true"
-SHADES = {REQUIREMENTS: "accent", PLANS: "ink", AS_RATED: "have"}
 
 
 def curves(study: Calibration) -> Mapping[str, tuple[Bin, ...]]:
@@ -280,33 +279,10 @@ POINTS = Fields[tuple[str, Bin]](
 
 
 def calibration(study: Calibration) -> kinds.Section:
-    """The curves beside what was said, what they find, and what the study assumes."""
-    by_name = {
-        name: {(case.low, case.high): case for case in bins} for name, bins in curves(study).items()
-    }
+    """What was said beside what held, what the study finds, and what it assumes."""
     rows = [(name, case) for name, bins in curves(study).items() for case in bins]
-    places = sorted({place for bins in by_name.values() for place in bins})
-    series = [
-        kinds.Series(
-            name, tuple(bins[at].share if at in bins else None for at in places), SHADES[name]
-        )
-        for name, bins in by_name.items()
-    ]
-    promised = (next(bins[at].said for bins in by_name.values() if at in bins) for at in places)
-    series.append(kinds.Series("As promised", tuple(promised), "quiet"))
     cases = [(name, around_80(bins)) for name, bins in curves(study).items()]
     held = "; ".join(f"{name}: {_held(case, 'held')} {_interval(case)}" for name, case in cases)
-    parts = [
-        f"{name}: "
-        + ", ".join(f"said {percent(case.said)} held {percent(case.share)}" for case in bins)
-        for name, bins in curves(study).items()
-    ]
-    drawn = kinds.Chart(
-        "curves",
-        "",
-        kinds.Curves(tuple(coverage_range(*place) for place in places), tuple(series)),
-        f"Chances said against shares that held. {'. '.join(parts)}.",
-        POINTS.table("points", "Chances said against shares that held", rows),
-        how_studied(study),
-    )
-    return kinds.Section("calibration", "Do chances come true", title(study), f"{held}.", (drawn,))
+    heading, note = "Chances said against shares that held", how_studied(study)
+    table = POINTS.table("points", heading, rows, note=note)
+    return kinds.Section("calibration", "Do chances come true", title(study), f"{held}.", (table,))

@@ -7,7 +7,7 @@ from typing import Any
 from analytics.assess.assess import Ask, Assessment, groups
 from analytics.chances.results import AIM, Bin, Calibration, Chances, FanWeek, NeedChance, around_80
 from analytics.chances.results import calibration as study
-from dashboard.render.blocks import Chart, Curves, written
+from dashboard.render.blocks import Curves, Table, written
 from dashboard.subjects import gaps, plan, sure
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.sure import calibration, curves
@@ -225,18 +225,8 @@ def test_the_sentence_has_the_numbers_of_the_file() -> None:
     assert study().of_options == 500
 
 
-def test_the_curves_and_their_table_are_the_file() -> None:
-    drawn = told.only(calibration(STUDIED), Chart)
-    assert isinstance(drawn.form, Curves)
-    assert [plain(label) for label in drawn.form.labels] == ["5 to 15 %", "75 to 85 %"]
-    assert [(series.name, series.values) for series in drawn.form.series] == [
-        ("Single targets", (0.1, 0.8)),
-        ("Whole plans", (None, 0.8)),
-        ("Ratings taken as true", (0.1, 0.8)),
-        ("As promised", (0.1, 0.801)),
-    ]
-    assert "Single targets: said 10 % held 10 %, said 80 % held 80 %." in plain(drawn.alt)
-    rows = drawn.twin.records()
+def test_the_table_of_what_was_said_and_held_is_the_file() -> None:
+    rows = told.only(calibration(STUDIED), Table).records()
     assert [row["held"] for row in rows] == [1, 40, 40, 1, 40]
     shares = [0.75, 0.85, 0.801, 50, 40, 0.8, 0.67, 0.8876]
     assert [*rows[1].values()] == ["Single targets", *shares]
