@@ -73,8 +73,6 @@ overrides = Kept[tuple[tuple[str, float], ...]]("numbers_of_the_scenario")
 """Assumptions that the scenario has of its own, whatever it began with."""
 next_scenario = Kept[str]("next_scenario")
 """The saved one to begin with at the next run: the box is drawn already in this one."""
-not_planned = Kept[Scenario]("plan_cancelled")
-"""The one whose plan the visitor does not wait for."""
 guide_hidden = Kept[bool]("guide_hidden")
 _upload = Kept[int]("upload_number")
 _page = Kept[str]("page_last_drawn")

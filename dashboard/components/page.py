@@ -225,20 +225,6 @@ def _way_out() -> None:
         cache.sign_out()
 
 
-def stoppable(
-    place: DeltaGenerator,
-    text: str,
-    key: str,
-    stop: Callable[..., None],
-    *args: Any,
-) -> DeltaGenerator:
-    """Draws both in `place` and answers the bar; a click on the button calls `stop`."""
-    with place.container(horizontal=True, vertical_alignment="center"):
-        bar = st.progress(0.0, text)
-        st.button("Cancel", icon=":material/close:", key=key, on_click=stop, args=args)
-    return bar
-
-
 def _is_required(store: Database) -> bool:
     """Whether somebody said what is required."""
     return bool(requirement_sets(store, store.viewer))

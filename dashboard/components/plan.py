@@ -24,7 +24,7 @@ from analytics.strategy.scenario.saved import Saved
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard import cache, session
 from dashboard.components import page, sections
-from dashboard.components.page import about, one_of, stoppable
+from dashboard.components.page import about, one_of
 from dashboard.components.scenario import Chosen
 from dashboard.components.text import badge, bold, plain, quiet
 from dashboard.details import by_decision
@@ -186,20 +186,13 @@ def compare_fold(selection: Selection, chosen: Chosen, saved: Sequence[Saved]) -
         sections.draw(compared(side_by_side(plans), lines, readings))
 
 
-def solved(
-    selection: Selection, scenario: Scenario, say: Callable[[str, str], None]
-) -> Plan | None:
-    """The plan, None where the visitor cancelled it. `say` writes the finding of the page."""
-    if session.not_planned.get() == scenario:
-        say(options_words.CANCELLED, "")
-        st.markdown(plain("You cancelled it. Change the scenario, or solve it after all."))
-        st.button("Solve it", type="primary", on_click=session.not_planned.forget, key="solve_plan")
-        return None
+def solved(selection: Selection, scenario: Scenario, say: Callable[[str, str], None]) -> Plan:
+    """The plan; a click on anything ends the solve. `say` writes the finding of the page."""
     study, place, began = cache.study(selection, scenario), st.empty(), time.monotonic()
     if study.knows("planned"):
         return cache.plan(selection, scenario)
     say("Solving the plan", "")
-    bar = stoppable(place, "", "cancel_plan", session.not_planned.keep, scenario)
+    bar = place.progress(0.0)
     solved: list[Option] = []
 
     def look() -> None:

@@ -307,9 +307,6 @@ def change_mind(options: Options, name: OptionName) -> str:
     return " ".join([*texts, *([f"If an open week costs {'; if '.join(parts)}."] if parts else [])])
 
 
-CANCELLED = "The plan of this scenario was not solved"
-
-
 def solving(spent: float, most: float) -> str:
     usual = f"{most:.0f}{formats.SPACE}s"
     end = f"some {usual} are usual"

@@ -36,8 +36,6 @@ except RefusedError as refusal:
     with main:
         page.refused(refusal)
     st.stop()
-if plan is None:
-    st.stop()
 reading = cache.reading(head.selection, chosen.scenario)
 with side:
     controls.menu(chosen, plan, head.selection, options.in_a_word(reading.option))
