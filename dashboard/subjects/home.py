@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from analytics.ledger.ledger import decides, places
 from analytics.proposals import Proposal
@@ -255,7 +254,7 @@ def _choose(reading: Reading) -> str:
 def figures(reading: Reading, decided: Saved | None = None) -> tuple[kinds.Figure, ...]:
     covered, _, singles = coverage.figures(reading)
     until = wording.works_until(reading.option)
-    when = kinds.Figure("choose_by", "Choose by", until, "date", _after(reading))
+    when = kinds.Figure("choose_by", "Choose by", until, "date")
     if decided and decided.decided:
         when = kinds.Figure("decided_on", "Decided on", decided.decided.decided_on, "date")
     return (replace(covered, note=_likely(reading) or covered.note), singles, when)
@@ -269,21 +268,6 @@ def _likely(reading: Reading) -> str:
     if first.low > covered - LEAST:
         return ""
     return f"Likely {percent(first.low)} to {percent(first.high)}: self-ratings probably run high."
-
-
-A_WEEK = timedelta(weeks=1)
-
-
-def _after(reading: Reading) -> str:
-    """Which option may be decided for at least a week longer."""
-    until = wording.works_until(reading.option)
-    others = [option for option in reading.options.options if option.same_as is None]
-    ends = [(wording.works_until(option), wording.NAMES[option.name]) for option in others]
-    later = [(end, name) for end, name in ends if until and end and end - until >= A_WEEK]
-    if not later:
-        return ""
-    last, name = max(later)
-    return f"After it {name} still works, until {day(last)}."
 
 
 def changes(reading: Reading, before: Analysis) -> list[str]:
