@@ -166,7 +166,7 @@ def run_drivers(args: Args, database: Database) -> Answer:
         "unmoved": why.unmoved(tried),
     }
     sentence = text([section]) if section else why.NOTHING_DRIVES
-    return Answer(document, f"{why.base_line(base.likely, currency)}\n\n{sentence}")
+    return Answer(document, sentence)
 
 
 def run_assess(args: Args, database: Database) -> Answer:

@@ -16,7 +16,7 @@ from analytics.options.explain.asking import (
     outcome_of,
 )
 from analytics.strategy.results import Cost
-from dashboard.formats import count, first_up, joined, money, money_exact
+from dashboard.formats import count, first_up, joined, money
 from dashboard.render.blocks import (
     DATA,
     LEVERS,
@@ -61,16 +61,6 @@ def limits_title(explanations: Explanations) -> str:
 NOTHING_DRIVES = "No number within its range changes what the plan costs or leaves open."
 MOST = 6
 """Numbers named in a line; the table has all."""
-
-
-def base_line(likely: End, currency: str) -> str:
-    """What every row is to be held against: the plan with the likely numbers."""
-    weeks = count(round(likely.open_weeks), "open week")
-    return (
-        f"With the likely numbers the plan leaves {count(likely.shortage, 'must-have position')} "
-        f"open when due and costs {money_exact(likely.total, currency)} in total. "
-        f"Expect {weeks} of must-haves: net cost {money(likely.net, currency)}."
-    )
 
 
 def drive_title(drivers: Sequence[Driver], currency: str, *, secret: bool = False) -> str:
