@@ -354,10 +354,6 @@ CIRCLES = Fields[Circle](
     column("in_time", "In time", "count"),
     column("mentors", "Mentors", "count", lambda c: len(c.mentors)),
     column("pairs", "Pairs", "count", lambda c: len(c.pairs)),
-    column("weeks", "Weeks", "weeks", only=kinds.DATA),
-    column("due_week", "Due in week", "weeks", only=kinds.DATA),
-    column("mentor_hours", "Mentor's hours each", "hours", only=kinds.DATA),
-    column("tutor_hours", "Tutor's hours", "hours", only=kinds.DATA),
 )
 
 
