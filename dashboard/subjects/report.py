@@ -14,7 +14,7 @@ from analytics.ledger.ledger import decided_of_viewer
 from analytics.options.drivers import Driver
 from analytics.options.explain.asking import Explanations
 from analytics.options.explain.explain import Explaining
-from analytics.results import Analysis, NotAsked, Selection, by_key
+from analytics.results import Analysis, Selection, by_key
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.saved import Saved
 from analytics.strategy.scenario.scenario import Scenario, read_scenario, scenario_text
@@ -24,11 +24,11 @@ from dashboard.formats import count, day, joined, moment, percent
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column, within
 from dashboard.render.files import Report
-from dashboard.subjects import HELPS, columns, coverage, money, plan, sure, team, texts, who, why
+from dashboard.subjects import HELPS, coverage, money, plan, sure, team, texts, who, why
 from dashboard.subjects import home as brief
 from dashboard.subjects import trends as changes
 from dashboard.subjects.reading import Reading
-from dashboard.subjects.standing import due_rule
+from dashboard.subjects.standing import due_rule, not_asked
 from data.files.assumptions import called
 from data.store.database import now
 from data.store.facts.settings import UNSOURCED, Assumption, assumptions, without_source
@@ -104,9 +104,6 @@ DOUBTS = Fields[tuple[str, str, kinds.Value]](
     column("where", "Where", value="1", share=3),
     column("unknown", "Unknown levels", "count", "2"),
 )
-NOT_ASKED = Fields[NotAsked](
-    column("skill", "Skill", share=2), column("scope", "Scope", share=1.5), columns.LEVEL
-)
 
 
 def _doubts(reading: Reading) -> list[tuple[str, str, kinds.Value]]:
@@ -129,13 +126,11 @@ def unknown(reading: Reading) -> kinds.Section:
     if len(analysis.levels):
         title = f"{percent(analysis.answered_share)} of the levels that were asked are known"
     lead = "An unknown level is never counted as a 0: it widens the range of coverage."
-    short, none = "Unknown levels where positions are short", "Required, and not asked"
+    short, note = "Unknown levels where positions are short", not_asked(analysis)
     empty = "No target that is short has people whose level is unknown."
     doubts = DOUBTS.table("unknown", short, _doubts(reading), empty=empty, only=kinds.PAPER)
-    note = HELPS["note.not_asked"]
-    empty, rows = "The survey asked the skill of every target.", analysis.not_asked
-    not_asked = NOT_ASKED.table("not_asked", none, rows, note=note, empty=empty, only=kinds.PAPER)
-    return kinds.Section("unknown", "Unknown", title, lead, (doubts, not_asked), "unknown")
+    blocks = (doubts, kinds.Note(note)) if note else (doubts,)
+    return kinds.Section("unknown", "Unknown", title, lead, blocks, "unknown")
 
 
 FILES = Fields[ImportRecord](

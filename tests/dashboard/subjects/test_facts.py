@@ -104,10 +104,8 @@ def test_an_unsourced_assumption_says_so_beside_the_scenarios_own_number() -> No
 def test_unknown_levels_are_listed_by_skill_with_where() -> None:
     tables = records([sources.unknown(told.reading(FOUND))])["unknown"]
     assert tables["unknown"] == [{"skill": "Serving", "where": "A and B", "unknown": 4}]
-    assert tables["not_asked"] == []
     asked = replace(FOUND, not_asked=(NotAsked("A", "Origami", 3),))
-    tables = records([sources.unknown(told.reading(asked))])["unknown"]
-    assert tables["not_asked"] == [{"skill": "Origami", "scope": "A", "level": 3}]
+    assert "did not ask: Origami." in sources.unknown(told.reading(asked)).blocks[1].text
 
 
 def made(
