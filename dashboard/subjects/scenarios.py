@@ -135,29 +135,14 @@ def decided_for_the_same(names: Sequence[str]) -> str:
     )
 
 
-def sides_title(sides: Sequence[Side], weeks: Sequence[int | None]) -> str:
-    """`weeks`: open, of each; None where they are withheld."""
-    beside = zip(sides, weeks, strict=True)
-    (best, least), *others = sorted(
-        beside, key=lambda s: (s[0].plan.shortage, s[0].plan.cost.first_year_cash)
-    )
-    closed_words = best.plan.shortage_before - best.plan.shortage
-    text = (
-        f"“{best.plan.scenario}” closes {closed_words} of {best.plan.shortage_before} must-have "
-        f"positions for {money(best.plan.cost.first_year_cash, best.plan.currency)} in year 1"
-    )
-    parts = []
-    for plan, open_weeks in ((other.plan, own) for other, own in others):
-        more = plan.shortage - best.plan.shortage
-        apart = plan.cost.first_year_cash - best.plan.cost.first_year_cash
-        price = f"for {money(abs(apart), plan.currency)} {'more' if apart >= 0 else 'less'}"
-        price = price if abs(apart) >= 0.5 else "for the same money"
-        left = f"leaves {more} more open" if more else "closes as many"
-        if not more and least is not None and open_weeks is not None and open_weeks != least:
-            way = "more" if open_weeks > least else "fewer"
-            left += f" with {count(abs(open_weeks - least), f'{way} open week')}"
-        parts.append(f"“{plan.scenario}” {left} {price}")
-    return f"{text}; {joined(parts)}"
+def sides_title(sides: Sequence[Side]) -> str:
+    """What each closes and costs, in the order in which they are compared."""
+    texts = [
+        f"“{plan.scenario}” {plan.shortage_before - plan.shortage} of {plan.shortage_before} for "
+        f"{money(plan.cost.first_year_cash, plan.currency)} in year 1"
+        for plan in (side.plan for side in sides)
+    ]
+    return f"Must-have positions closed: {'; '.join(texts)}"
 
 
 def _differ(need: NeedSides) -> bool:
@@ -266,4 +251,4 @@ def compared(
             "requirements", needs_title(side_by_side, len(differ)), differ or side_by_side.needs
         ),
     )
-    return kinds.Section("compared", "Compared", sides_title(sides, weeks), "", blocks)
+    return kinds.Section("compared", "Compared", sides_title(sides), "", blocks)

@@ -166,8 +166,7 @@ def test_side_by_side(page: AppTest) -> None:
     page.number_input(key="budget").set_value(0.0).run()
     page.multiselect(key="sides").set_value(["Train", "This plan, not saved"]).run()
     assert not page.exception
-    assert "“Train” closes 2 of 2 must-have positions for" in said(page)
-    assert "leaves 2 more open" in said(page)
+    assert "Must-have positions closed: “Train” 2 of 2 for" in said(page)
     figures = next(f.value for f in page.dataframe if "Figure" in f.value)
     assert list(figures.columns) == ["Figure", "Train", "This plan, not saved"]
 
