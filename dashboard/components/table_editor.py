@@ -202,7 +202,7 @@ def _offer(proposed: Sequence[Proposal]) -> None:
     # other proposals, of another team, have boxes of their own
     key = f"proposed_{abs(hash(tuple(proposed)))}"
     taken = sections.choice(shown, key, ticked, tall=len(proposed))
-    line(standing.ticked(len(taken), len(proposed), len(ticked)))
+    line(standing.ticked(len(taken), len(proposed)))
     if st.button("Use these targets", type="primary", key="use_targets", disabled=not taken):
         save("requirements", as_file([proposed[n] for n in taken]), "proposals")
 

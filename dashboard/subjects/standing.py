@@ -182,16 +182,9 @@ def beside_the_roster(analysis: Analysis, shown: Iterable[RequirementCoverage] =
 NOTHING_PROPOSED = HELPS["standing.nothing_proposed"]
 
 
-def ticked(now: int, every: int, at_first: int) -> str:
-    """How many of the proposals are taken, and why not all are at first."""
-    if not now:
-        return "Tick what your team needs."
-    if every in (now, at_first):
-        return "" if now == every else f"{now} of {every} ticked."
-    return (
-        f"{now} of {every} ticked. Proposals that rest only on who holds a skill today start "
-        "unticked."
-    )
+def ticked(now: int, every: int) -> str:
+    """How many of the proposals are taken."""
+    return f"{now} of {every} ticked." if now else "Tick what your team needs."
 
 
 def proposals_title(proposed: Sequence[Proposal]) -> str:
