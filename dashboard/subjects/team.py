@@ -185,14 +185,7 @@ def readiness_title(reading: Reading) -> str:
     names = ("ready", "not_ready", "insufficient")
     ready, below, unclear = (sum(getattr(gate, name) or 0 for gate in gates) for name in names)
     if not (people := ready + below + unclear):
-        known = [(role.readiness, role.role) for role in seen if role.readiness is not None]
-        if not known:
-            return "Too little is answered to say how ready people are"
-        (least, low), (most, high) = min(known), max(known)
-        if low == high:
-            return f"{high}: {percent(most)} of the profile is held"
-        ends = f"{percent(least)} ({low}) and {percent(most)} ({high})"
-        return f"Roles hold between {ends} of their profiles"
+        return "How much of its profile each role holds"
     verb = "meets" if ready == 1 else "meet"
     text = f"{ready} of {count(people, 'person', 'people')} {verb} the must-haves of their role"
     return f"{text}; too little is known of {unclear}" if unclear else text

@@ -89,14 +89,9 @@ def table(of: Reading) -> Table:
     return told.only(team.readiness(of), Table)
 
 
-def test_roles_are_a_range_with_its_ends() -> None:
+def test_of_roles_without_a_must_have_their_shares_are_told() -> None:
     title = team.readiness(ready(ENGINEER, ANALYST, LEAD)).title
-    assert plain(title) == (
-        "Roles hold between 50 % (Analyst) and 64 % (ML engineer) of their profiles"
-    )
-    held = "ML engineer: 64 % of the profile is held"
-    assert plain(team.readiness_title(ready(ENGINEER))) == held
-    assert team.readiness_title(ready(LEAD)).startswith("Too little is answered")
+    assert title == "How much of its profile each role holds"
     rows = [[plain(cell) for cell in row] for row in table(ready(ENGINEER, LEAD)).texts()]
     assert rows[0][:5] == ["ML engineer", "7", "64 %", "36 %", "80 %"]
     assert rows[1][2:4] == ["–", "–"]
@@ -120,7 +115,7 @@ def test_small_roles_are_left_out() -> None:
         replace(everybody, selection=replace(RED.selection, viewer=LEADER)), people=False
     )
     assert [row[0] for row in table(seen).rows] == ["Analyst"]
-    assert plain(team.readiness_title(seen)) == "Analyst: 50 % of the profile is held"
+    assert "of people" not in team.readiness_title(seen)  # those two of the other role
 
 
 def test_without_a_profile_the_way_to_one_is_shown() -> None:
