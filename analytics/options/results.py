@@ -180,8 +180,6 @@ class LeverOption:
     cost_per_position_month: float | None = None
     note: str = ""
     """One sentence: why it closes less than all, or what it takes."""
-    hires: tuple[tuple[str, str, int], ...] = ()
-    """(profile, team, people) that are hired: skills with the same ones are closed by them all."""
     allowed: bool = True
     net: float | None = None
     """None: it can buy nothing."""
@@ -197,26 +195,12 @@ class LeverOption:
 
 @dataclass(frozen=True)
 class Flip:
-    """The nearest value of an open position at which another choice costs less."""
+    """The nearest value of an open position, in money a week, at which another choice costs less;
+    `today`: the likely one."""
 
-    parameter: str
-    unit: str
     today: float
     value: float
     becomes: Verdict
-    sentence: str
-    low: float | None = None
-    high: float | None = None
-    """The ends of what is assumed."""
-    cost: Cost | None = None
-    """Of the lever that it becomes, by itself; None where the skill is left open."""
-
-    @property
-    def within(self) -> bool | None:
-        """Whether the value lies inside the range that is assumed; None where none is."""
-        if self.low is None or self.high is None:
-            return None
-        return self.low <= self.value <= self.high
 
 
 @dataclass(frozen=True)
@@ -226,7 +210,6 @@ class SkillLevers:
     skill: str
     skill_id: str
     area: str
-    tooling: str
     required: int
     have: int
     unknown: int
@@ -235,18 +218,10 @@ class SkillLevers:
     must_have_shortage: int
     options: Mapping[AllowedLever, LeverOption]
     verdict: Verdict
-    runner_up: Verdict | None
-    runner_up_extra: float | None
-    """Net cost over the verdict's."""
-    flip: Flip | None
-    """The nearer one of `flips`."""
-    sentence: str
     turns: str = ""
     """What to do below and above which value of an open position, in words."""
     flips: tuple[Flip, ...] = ()
     """The nearest value below the likely one, and the nearest above it."""
-    net: float = 0.0
-    """Net cost of the verdict."""
     value: float = 0.0
     """Likely cost of a week without one of its open positions, of the dearest."""
     way_out: str = ""

@@ -31,7 +31,7 @@ from analytics.strategy.money import add, cost_of, hire_charges
 from analytics.strategy.problem.problem import Need, Problem
 from analytics.strategy.results import Cost
 from analytics.strategy.scenario.scenario import Scenario
-from analytics.strategy.setup.assumptions import Terms, assumptions_of, read_terms
+from analytics.strategy.setup.assumptions import assumptions_of, read_terms
 from analytics.strategy.setup.setup import as_late_as_serves, build_problem
 from data.store.database import Database
 
@@ -430,16 +430,12 @@ def _skill_levers(
         for lever in ALLOWED
         if lever != "contract" or problem.contractors or problem.not_allowed
     }
-    nets = weighed.nets() if weighed else {}
-    ranked = sorted(nets, key=lambda choice: (nets[choice], TIES.index(choice)))
-    extra = nets[ranked[1]] - nets[ranked[0]] if len(ranked) > 1 else None
-    turning = tuple(_flip(weighed, turn, options, asked.terms) for turn in flips if weighed)
-    text = turns(now, turning, options, own.rules.currency)
+    value = weighed.value if weighed else 0.0
+    turning = tuple(Flip(value, turn, becomes) for turn, becomes in flips)
     return SkillLevers(
         skill=name,
         skill_id=skill_id,
         area=rows[0].area,
-        tooling=problem.tooling[skill_id],
         required=sum(r.required for r in rows),
         have=sum(r.have for r in rows),
         unknown=unknown,
@@ -447,38 +443,10 @@ def _skill_levers(
         must_have_shortage=sum(r.shortage for r in rows if r.must_have),
         options=options,
         verdict=now,
-        net=nets[ranked[0]] if ranked else 0.0,
-        value=weighed.value if weighed else 0.0,
-        runner_up=ranked[1] if len(ranked) > 1 else None,
-        runner_up_extra=extra,
-        flip=min(turning, key=lambda f: abs(math.log(f.value / f.today)), default=None),
-        flips=turning,
-        turns=text,
-        sentence=f"{name}: {_do(now)}; {text}." if text else f"{name} is covered.",
-        way_out=way_out(now, nets[ranked[0]], options, own) if ranked else "",
-    )
-
-
-def _flip(
-    weighed: Weighing,
-    turn: tuple[float, Choice],
-    options: Mapping[AllowedLever, LeverOption],
-    terms: Terms,
-) -> Flip:
-    value, becomes = turn
-    today, currency = weighed.value, weighed.search.problem.rules.currency
-    than = "more" if value > today else "less"
-    return Flip(
-        parameter="value_per_week",
-        unit=f"{currency} a week",
-        today=today,
         value=value,
-        becomes=becomes,
-        sentence=f"If an open position costs {money_exact(value, currency)} a week or {than} (now "
-        f"{money_exact(today, currency)}), {_do(becomes)}.",
-        low=terms.lean * today,
-        high=terms.strong * today,
-        cost=None if becomes == "nothing" else options[becomes].cost,
+        flips=turning,
+        turns=turns(now, turning, options, own.rules.currency),
+        way_out=way_out(now, min(weighed.nets().values()), options, own) if weighed else "",
     )
 
 
@@ -496,7 +464,6 @@ def _option(problem: Problem, lever: AllowedLever, weighed: Weighing | None) -> 
     saved = sum(weighed.search.nothing.open_weeks) - sum(chosen.open_weeks)
     bought = sum(action.count for action in plan.actions)
     names = " and ".join(dict.fromkeys(a.profile for a in plan.actions if a.profile))
-    hires = weighed.search.problem.hires
     return LeverOption(
         closes=closes,
         cost=plan.cost,
@@ -507,9 +474,6 @@ def _option(problem: Problem, lever: AllowedLever, weighed: Weighing | None) -> 
         open_weeks=sum(chosen.open_weeks),
         start_by_week=min(action.decide_by_week for action in closing or plan.actions),
         note=note(problem, lever, closes, most, takes(lever, bought, names, weeks)),
-        hires=tuple(
-            sorted((hires[h].profile, t, k) for (h, t), k in chosen.planned.blend.hires.items())
-        ),
         allowed=allowed,
     )
 

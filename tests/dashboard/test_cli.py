@@ -53,7 +53,7 @@ def surveyed(shell: Shell) -> Shell:
 def test_measures_of_a_survey_are_printed_beside_what_closes_each_gap(surveyed: Shell) -> None:
     """And nobody is named: neither who was surveyed nor who owns a target."""
     (own,) = (item for item in surveyed.json("measures")["levers"] if item["skill"] == "Python")
-    assert own["sentence"] == f"Python: leave open; {own['turns']}."
+    assert own["verdict"] == "nothing"
     text = plain(surveyed("measures")).replace("\u202f", " ")
     lines = text.splitlines()
     assert lines[0].startswith("2 of 3 must-haves are short")

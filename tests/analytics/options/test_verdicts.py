@@ -174,7 +174,6 @@ def test_governance_is_for_training_never_for_tools(levers: dict[str, SkillLever
     # Total cost, no credit, and the weeks that stay open at the value of one.
     assert train.open_weeks
     assert train.net == pytest.approx(item + governance.value * train.open_weeks)
-    assert governance.net == pytest.approx(train.net)
 
 
 def test_a_seat_is_decided_by_the_week_from_which_it_takes_until_it_is_due(
@@ -188,10 +187,8 @@ def test_a_seat_is_decided_by_the_week_from_which_it_takes_until_it_is_due(
 def test_the_value_at_which_it_changes_is_said_first(levers: dict[str, SkillLevers]) -> None:
     governance = levers["AI governance"]
     (flip,) = governance.flips
-    assert flip == governance.flip
-    assert (flip.parameter, flip.becomes, flip.within) == ("value_per_week", "nothing", False)
+    assert flip.becomes == "nothing"
     assert flip.value < flip.today == governance.value
-    assert governance.sentence == f"AI governance: train; {governance.turns}."
     assert governance.turns == f"leave open below $\u00a0{flip.value:.0f} a week"
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from analytics.measures.coverage import counted, figures, team_skills, together
-from analytics.options.results import Flip, LeverOption, SkillLevers
+from analytics.options.results import LeverOption, SkillLevers
 from analytics.results import AllAtOnce, Analysis, Lever, RequirementCoverage, Selection
 from analytics.strategy.money import add
 from analytics.strategy.results import Action, Close, Cost, NeedOutcome, Plan, Pure
@@ -198,16 +198,12 @@ def _need(row: RequirementCoverage, actions: tuple[Action, ...]) -> NeedOutcome:
 
 COST = Cost(4000, 1000, 160, 18765, 5000)
 CHEAP = LeverOption(0, COST, 14.0, 0.7, 900, start_by_week=12.0)
-WEEKS = Flip("value_per_week", "USD a week", 3_600, 900, "hire", "From $ 900 a week on, hire.")
 COUNTS = ("required", "have", "unknown", "shortage", "must_have_shortage")
 LEVERS = SkillLevers(
-    **dict.fromkeys(("skill", "skill_id", "area", "sentence"), ""),
+    **dict.fromkeys(("skill", "skill_id", "area"), ""),
     **dict.fromkeys(COUNTS, 0),
-    **dict.fromkeys(("runner_up", "runner_up_extra"), None),
-    tooling="yes",
     options={},
     verdict="covered",
-    flip=WEEKS,
 )
 """Of no skill."""
 
