@@ -4,6 +4,8 @@ in tables of the page are written by the reader's browser. A no-break space keep
 unit on one line. Shares that are not whole are never rounded to 0 % or to 100 %: a plan that misses
 one position must not read as complete."""
 
+import time
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from analytics.strategy.amounts import SPACE as SPACE
@@ -21,6 +23,8 @@ coverage_range = percent_range
 number = grouped
 """A whole number with thousands separated: 12345.0 -> "12 345"."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SOON = 3.0
+"""Seconds of a step after which its end can be foretold."""
 
 
 Ends = tuple[float, float]
@@ -174,6 +178,25 @@ def short(text: str, most: int) -> str:
     return (head.rsplit(" ", 1)[0] if " " in head[most // 2 :] else head).rstrip(" ,&-") + "…"
 
 
-def progress(step: str, done: int, rows: int) -> str:
-    """Of a work that goes on: its step, and how many of its rows are done where it has several."""
-    return f"{step}: {grouped(done)} of {grouped(rows)} rows" if rows > 1 else step
+class Watch:
+    """Keeps when each step began. `clock` in seconds."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._began: dict[str, float] = {}
+
+    def sentence(self, step: str, done: int, rows: int) -> str:
+        """The step, its rows, and the time left once that can be told."""
+        spent = self._clock() - self._began.setdefault(step, self._clock())
+        if rows <= 1:
+            return step
+        text = f"{step}: {grouped(done)} of {grouped(rows)} rows"
+        if not 0 < done < rows or spent < _SOON:
+            return text
+        return f"{text}, about {_duration(spent * (rows - done) / done)} left"
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 90:
+        return f"{max(1, round(seconds))} s"
+    return f"{round(seconds / 60)} min"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.commands.answer import Answer, Args, plain, read_file, say, table
-from dashboard.formats import percent, progress
+from dashboard.formats import Watch, percent
 from dashboard.subjects import HELPS, texts
 from dashboard.subjects.survey import renamed
 from data.ingest import Proposal, ingest, propose, undo
@@ -142,10 +142,10 @@ def _advice(questions: Sequence[str], remembered: str) -> tuple[str, ...]:
 
 
 def run_ingest(args: Args, database: Database) -> Answer:
-    reading = _how(args)
+    reading, watch = _how(args), Watch()
 
     def show(step: str, done: int, rows: int) -> None:
-        say(progress(step, done, rows), end="\n" if done == rows > 1 else "")
+        say(watch.sentence(step, done, rows), end="\n" if done == rows > 1 else "")
 
     try:
         outcome = ingest(

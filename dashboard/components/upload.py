@@ -15,7 +15,7 @@ from dashboard.components import page
 from dashboard.components.mapping_table import edit_columns, edit_values, problem_table
 from dashboard.components.page import CONTROLS, about, one_of
 from dashboard.components.text import bold, heading, line, plain, quiet
-from dashboard.formats import first_up, progress
+from dashboard.formats import Watch, first_up
 from dashboard.subjects import HELPS, privacy, survey, text_at
 from dashboard.subjects.survey import renamed
 from data.demo import load_demo
@@ -96,9 +96,10 @@ def run(upload: Upload, **how: Any) -> None:
     with place.container(key="importing"):
         bar = st.progress(0.0, "Reading the file")
         st.button("Cancel", icon=":material/close:", key="cancel_import")
+    watch = Watch()
 
     def show(step: str, done: int, rows: int) -> None:
-        bar.progress(min(1.0, done / max(rows, 1)), plain(progress(step, done, rows)))
+        bar.progress(min(1.0, done / max(rows, 1)), plain(watch.sentence(step, done, rows)))
 
     running = session.RunningImport()
     session.running.keep(running)

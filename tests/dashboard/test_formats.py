@@ -14,7 +14,7 @@ from dashboard import formats as f
 from dashboard import theme
 from dashboard.components.text import plain
 from dashboard.details import isolated
-from dashboard.formats import progress, short
+from dashboard.formats import Watch, short
 from dashboard.render.blocks import written
 from dashboard.render.plots import CONFIG as CHARTS
 from dashboard.render.plots import safe, unique
@@ -128,9 +128,22 @@ def test_pages_and_charts_isolate() -> None:
     assert safe(f"<{ADA}> 3") == f"&lt;{FIRST}{ADA}{LAST}&gt; 3"
 
 
-def test_rows_of_a_step() -> None:
-    assert progress("Reading the file", 0, 0) == "Reading the file"
-    assert progress("Storing answers", 250, 1000) == "Storing answers: 250 of 1\u00a0000 rows"
+def test_rows_and_the_time_that_is_left() -> None:
+    now = [0.0]
+    watch = Watch(lambda: now[0])
+    assert watch.sentence("Reading the file", 0, 0) == "Reading the file"
+    now[0] = 10.0
+    assert watch.sentence("Storing answers", 0, 1000) == "Storing answers: 0 of 1\u00a0000 rows"
+    now[0] = 12.0
+    assert watch.sentence("Storing answers", 100, 1000) == "Storing answers: 100 of 1\u00a0000 rows"
+    now[0] = 20.0  # 250 rows in 10 s, so 750 in 30 s
+    assert watch.sentence("Storing answers", 250, 1000).endswith("rows, about 30 s left")
+    now[0] = 110.0  # 500 in 100 s
+    assert watch.sentence("Storing answers", 500, 1000).endswith("about 2 min left")
+    assert (
+        watch.sentence("Storing answers", 1000, 1000)
+        == "Storing answers: 1\u00a0000 of 1\u00a0000 rows"
+    )
 
 
 def test_labels() -> None:
