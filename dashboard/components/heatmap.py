@@ -22,6 +22,7 @@ from dashboard.charts.matrices import (
 )
 from dashboard.components import page
 from dashboard.components.page import Link, about, some_of
+from dashboard.components.scenario import saved_scenario
 from dashboard.components.sections import show_table
 from dashboard.components.text import bold, line, palette, plain, quiet
 from dashboard.details import as_text, cell
@@ -225,6 +226,11 @@ def _person(
     _part("Target", targets or ["Nothing is required here, and no role profile asks for it"])
     _part("Interest and importance", heatmap.opinion_lines(facts))
     _part("Could mentor", heatmap.mentor_lines(facts, names), MOST)
+    if analysis.requirements and facts.level is not None:
+        problem = cache.study(selection, saved_scenario(selection)).problem()
+        title, takes = heatmap.next_level(problem, person_no, facts.level)
+        st.markdown(bold(title))
+        _quiet(takes)
     _to_gaps()
 
 

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from analytics.results import Analysis, RequirementCoverage, by_key
 from analytics.statistics.agreement import Posterior
+from analytics.strategy.money import step_cost, step_hours
+from analytics.strategy.problem.problem import Problem
 from dashboard.charts.matrices import Matrix, Wanted
 from dashboard.details import CellFacts, Member, most_missing
-from dashboard.formats import count, day, decimal, joined, percent
+from dashboard.formats import count, day, decimal, hours, joined, money, percent, weeks
 from dashboard.subjects import HELPS, texts
 from dashboard.subjects.standing import due_day
 from data.store.history.one_rating import RatingBehind
-from data.vocabulary import LEVEL_NAMES, RATERS, grouped
+from data.vocabulary import LEVEL_NAMES, MAX_LEVEL, RATERS, grouped
 
 
 def heatmap_title(analysis: Analysis, seen: Sequence[RequirementCoverage]) -> str:
@@ -199,6 +201,21 @@ def mentor_lines(facts: CellFacts, names: bool) -> list[str]:
 
 def _who(member: Member, names: bool) -> str:
     return member.name if names else f"Person {member.person_no}, {member.role}".rstrip(", ")
+
+
+def next_level(problem: Problem, person_no: int, level: int) -> tuple[str, str]:
+    """What one more level takes, with the planner's own numbers."""
+    title, rules = f"To level {level + 1}", problem.rules
+    if level >= MAX_LEVEL:
+        title = "Already at the top level"
+    worker = next((w for w in problem.workers if w.person_no == person_no), None)
+    if worker is None or level >= MAX_LEVEL:
+        return title, "nothing further to learn on this scale"
+    needed, cost = step_hours(rules, level + 1), step_cost(rules, worker, level + 1)
+    free = worker.hours_per_week
+    time = weeks(needed / free) if free else "no hours free to learn"
+    fees, total = (money(item, rules.currency) for item in (cost.one_off, cost.total))
+    return title, f"{hours(needed)} of learning · {time} · {fees} fees, {total} with all hours"
 
 
 def group_lines(analysis: Analysis, scope: str, skill_id: str) -> list[str]:

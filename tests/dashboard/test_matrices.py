@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from analytics.strategy.problem.problem import Problem, Rules, Worker
 from dashboard import details
 from dashboard.charts import heatmap
 from dashboard.charts import matrices as matrix_order
@@ -26,6 +27,7 @@ from dashboard.subjects import heatmap as wording
 from dashboard.theme import DARK, LIGHT, Palette, contrast
 from data.store.history.one_rating import RatingBehind
 from data.vocabulary import Viewer
+from tests.analytics.strategy.parts import START
 from tests.dashboard import hand_built as hand
 from tests.dashboard.opening import plain
 
@@ -285,6 +287,20 @@ def rating(kind: str, native: str, level: int | None, **changes: Any) -> RatingB
     file = ("form.csv", 7, "Python", "0-5")
     base = RatingBehind("Autumn", days[0], kind, native, level, True, True, *file, days[1])
     return replace(base, **changes)
+
+
+def test_the_next_step_is_priced_as_the_planner_prices_it() -> None:
+    """From level 1 to 2: 60 h at 4 h a week; fees 80 an hour; own hours at 50, 9 mentor hours at
+    86: 4 800 + 3 000 + 774."""
+    cy = Worker(3, "Cy", "Red", "Analyst", 4.0, 1.0, 50.0, {"python": 1})
+    problem = Problem((cy,), (), (), (), {}, {}, Rules(), ("Red",), start=START)
+    title, takes = wording.next_level(problem, 3, 1)
+    assert title == "To level 2"
+    assert plain(takes) == "60 h of learning · 15 weeks · $ 4.8 k fees, $ 8.6 k with all hours"
+    assert wording.next_level(problem, 3, 5) == (
+        "Already at the top level",
+        "nothing further to learn on this scale",
+    )
 
 
 def test_mentors_without_hours_are_no_mentors() -> None:
