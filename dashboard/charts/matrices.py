@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.results import Analysis
+from analytics.statistics.seriation import alike_order
 from dashboard.details import as_text, targets
 from data.vocabulary import LEVEL_NAMES, State
 from seeds import read_seed
@@ -195,7 +196,7 @@ CellState = State | Literal["withheld", "incomparable"]
 """`withheld`: too few people to show it. `incomparable`: there is nothing to compare it with."""
 RowKind = Literal["people", "teams", "roles"]
 ValueKind = Literal["level", "requirement", "profile", "interest", "importance"]
-ColumnOrder = Literal["area", "name", "gap"]
+Order = Literal["area", "name", "gap", "alike"]
 STATES = {row["state"]: row for row in read_seed("heat_states.csv")}
 """What stands in a cell that has no number, and the same in words."""
 
@@ -206,7 +207,7 @@ class Wanted:
 
     rows: RowKind = "people"
     value: ValueKind = "level"
-    column_order: ColumnOrder = "area"
+    order: Order = "area"
     find_people: str = ""
     find_skills: str = ""
     areas: tuple[str, ...] = ()
@@ -302,8 +303,8 @@ def drawable(analysis: Analysis, wanted: Wanted) -> tuple[Analysis, int]:
 
 
 def arranged(matrix: Matrix, wanted: Wanted, analysis: Analysis) -> Matrix:
-    """The rows and columns that were searched for, the columns in the order asked for. Rows
-    stay by name: people are in no order that could be read as better and worse."""
+    """The rows and columns that were searched for, the columns in the order asked for. Rows stay
+    by name, or with those alike: no order of people may be read as better and worse."""
     by_name = wanted.find_people if wanted.rows == "people" else ""
     rows = [n for n, label in enumerate(matrix.rows) if matches(by_name, label)]
     if wanted.roles and wanted.rows in ("people", "roles"):
@@ -317,6 +318,9 @@ def arranged(matrix: Matrix, wanted: Wanted, analysis: Analysis) -> Matrix:
         if matches(wanted.find_skills, name) and (not wanted.areas or area in wanted.areas)
     ]
     shown = matrix.taken(rows, columns)
+    values = np.array([[cell and cell.value for cell in row] for row in shown.cells], dtype=float)
+    if wanted.order == "alike" and values.size:
+        return shown.taken(alike_order(values), alike_order(values.T))
     return shown.taken(range(len(rows)), _column_order(shown, wanted, analysis))
 
 
@@ -328,13 +332,13 @@ def matches(search: str, label: str) -> bool:
 
 def _column_order(matrix: Matrix, wanted: Wanted, analysis: Analysis) -> Sequence[int]:
     every = range(len(matrix.columns))
-    if wanted.column_order == "gap":
+    if wanted.order == "gap":
         must, short = Counter[str](), Counter[str]()
         for need in analysis.requirements:
             short[need.skill_id] += need.shortage
             must[need.skill_id] += need.shortage * need.must_have
         keys = matrix.column_keys
         return sorted(every, key=lambda n: (-must[keys[n]], -short[keys[n]], n))
-    if wanted.column_order == "name":
+    if wanted.order == "name":
         return sorted(every, key=lambda n: matrix.columns[n].casefold())
     return every

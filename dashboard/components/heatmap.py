@@ -59,7 +59,7 @@ def choose(analysis: Analysis, beside: Beside, link: Link) -> Wanted:
         rows = ROWS[page.switch(link, "rows", kinds, "the rows")]
         values = _values(analysis, beside, rows)
         value = values[page.box(link, "value", list(values))]
-        columns = page.box(link, "sort_columns", orders)
+        columns = page.box(link, "order", orders)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="narrow"):
         find_people = st.text_input(**about("people")) if rows == "people" else ""
         find_skills = st.text_input(**about("skills"))
@@ -103,8 +103,8 @@ def matrix_picture(matrix: Matrix, wanted: Wanted, chosen: tuple[str, str]) -> N
         return
     picture: dict[str, Any] = drawing(matrix, palette(), heatmap.matrix_alt(matrix))
     picture["chosen"] = list(chosen)
-    picture["row_lines"] = wanted.rows == "people"
-    picture["column_lines"] = wanted.column_order == "area"
+    picture["row_lines"] = wanted.rows == "people" and wanted.order != "alike"
+    picture["column_lines"] = wanted.order == "area"
     line(heatmap.left_out(matrix))
     with st.container(key="heatmap_frame"):
         canvas(key=KEY, data=picture, on_cell_change=partial(session.choose_clicked, KEY))

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from analytics.results import Analysis, RequirementCoverage, by_key
 from analytics.statistics.agreement import Posterior
+from analytics.statistics.seriation import MOST
 from analytics.strategy.money import step_cost, step_hours
 from analytics.strategy.problem.problem import Problem
 from dashboard.charts.matrices import Matrix, Wanted
 from dashboard.details import CellFacts, Member, most_missing
 from dashboard.formats import count, day, decimal, hours, joined, money, percent, weeks
-from dashboard.subjects import HELPS, texts
+from dashboard.subjects import HELPS, text_at, texts
 from dashboard.subjects.standing import due_day
 from data.store.history.one_rating import RatingBehind
 from data.vocabulary import LEVEL_NAMES, MAX_LEVEL, RATERS, grouped
@@ -59,6 +60,8 @@ def legend(matrix: Matrix, wanted: Wanted) -> str:
     parts += [text for state, text in MARKS.items() if state in states]
     if any(matrix.groups_framed(key) for key in matrix.column_keys):
         parts.append("red frame: must-have below its headcount")
+    if wanted.order == "alike":
+        parts.append(text_at("heatmap.alike", most=MOST))
     return " | ".join(part for part in parts if part)
 
 

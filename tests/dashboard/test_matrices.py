@@ -30,6 +30,7 @@ from data.vocabulary import Viewer
 from tests.analytics.strategy.parts import START
 from tests.dashboard import hand_built as hand
 from tests.dashboard.opening import plain
+from tests.dashboard.subjects import build as made
 
 ROWS = ("Cy · Analyst", "Ana <b> · ML engineer", "Bo · ML engineer")
 PROFILES = {("ml engineer", "Python"): 4, ("analyst", "Evaluation"): 2}
@@ -170,9 +171,9 @@ def test_of_very_many_people_the_first_are_drawn_and_the_rest_is_said(
 
 def test_columns_by_area_name_and_gap() -> None:
     assert shown(Wanted()).columns == ("Python", "Evaluation")
-    assert shown(Wanted(column_order="name")).columns == ("Evaluation", "Python")
+    assert shown(Wanted(order="name")).columns == ("Evaluation", "Python")
     # Evaluation misses two of a must-have, Python nothing
-    assert shown(Wanted(column_order="gap")).columns == ("Evaluation", "Python")
+    assert shown(Wanted(order="gap")).columns == ("Evaluation", "Python")
 
 
 def build(rows: RowKind, value: ValueKind, beside: Beside | None = None) -> Matrix:
@@ -185,6 +186,22 @@ def by_row(found: Matrix) -> dict[str, list[str]]:
         name: [plain(cell.text) if cell else "" for cell in row]
         for name, row in zip(found.rows, found.cells, strict=True)
     }
+
+
+def test_alike_people_and_skills_stand_together_whatever_their_height() -> None:
+    shapes = {1: (4, 1, 3), 2: (0, 3, 1), 3: (2, 5, 3), 4: (3, 0, 2)}
+    levels: dict[tuple[int, str], int | str] = {
+        (n, skill): level
+        for n, of in shapes.items()
+        for skill, level in zip("abc", of, strict=True)
+    }
+    skills = tuple((skill, skill, "Quality") for skill in "abc")
+    analysis = made.analysis((), {"Red": 4}, levels, skills)
+    wanted = Wanted(order="alike")
+    result = arranged(people(analysis, wanted, BESIDE), wanted, analysis)
+    kinds = ["A" if key in "14" else "B" for key in result.row_keys]
+    assert kinds in (["A", "A", "B", "B"], ["B", "B", "A", "A"])
+    assert result.column_keys[1] == "c"  # nobody's best, and nobody's worst
 
 
 def test_teams_and_roles_show_shares_of_those_it_applies_to() -> None:

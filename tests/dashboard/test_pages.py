@@ -347,12 +347,12 @@ def test_the_address_chooses_rows_order_and_filters(heatmap: Heatmap) -> None:
     app = heatmap(
         rows="Roles",
         value="To the role profile",
-        sort_columns="Largest gap first",
+        order="Largest gap first",
         role="AI engineer",
     )
     assert drawn(app)["rows"] == ["AI engineer"]
     boxes = {box.label: box.value for box in app.selectbox}
-    assert boxes["Order of columns"] == "Largest gap first"
+    assert boxes["Order"] == "Largest gap first"
 
 
 def test_what_is_gone_from_the_data_is_said_and_left_out(heatmap: Heatmap) -> None:

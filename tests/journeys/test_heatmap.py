@@ -26,7 +26,7 @@ def test_the_link_of_a_view_restores_it_in_a_new_window(page: Page, wide: str) -
     page.goto(f"{wide}/heatmap?role=ML+engineer&role=Data+scientist")
     heatmap(page, "120 x 60")
     choose(page, "Value", "To the target")
-    choose(page, "Order of columns", "Largest gap first")
+    choose(page, "Order", "Largest gap first")
     grid = heatmap(page, "120 x 20")
     page.mouse.click(*place(grid))
     settle(page)
