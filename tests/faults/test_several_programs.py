@@ -59,28 +59,19 @@ def is_whole(store: Database, uploads: int) -> None:
     assert store.rows("select count(*) from skill where name = 'Brewing'") == [(1,)]
 
 
-def test_ten_uploads_of_five_programs_at_once(url: str, tmp_path: Path) -> None:
+def test_ten_uploads_of_five_programs_and_one_of_them_again(url: str, tmp_path: Path) -> None:
     files = [write_survey(tmp_path / f"s{n}.csv", n) for n in range(10)]
     jobs: list[list[Job]] = [
         [["ingest", file, f"w{n % 3}"] for n, file in enumerate(files) if n % 5 == program]
         for program in range(5)
     ]
-    result = [line for lines in at_once(url, *jobs) for line in lines]
-    assert [line.split()[0] for line in result] == ["stored"] * 10
-    assert len(set(result)) == 10
+    again: list[Job] = [["ingest", files[0], "w0"]]
+    result = [line.split() for lines in at_once(url, *jobs, again) for line in lines]
+    assert sorted(word for word, *_ in result) == ["duplicate"] + ["stored"] * 10
+    assert len({number for _, number in result}) == 10
     with closing(open_database(url)) as store:
         is_whole(store, 10)
         assert store.rows("select count(*) from wave") == [(3,)]
-
-
-def test_one_file_twice_at_once_is_one_import_and_one_duplicate(url: str, tmp_path: Path) -> None:
-    file = write_survey(tmp_path / "same.csv", 0)
-    result = at_once(url, [["ingest", file, "now"]], [["ingest", file, "now"]])
-    words = sorted(line.split()[0] for (line,) in result)
-    assert words == ["duplicate", "stored"]
-    assert len({line.split()[1] for (line,) in result}) == 1
-    with closing(open_database(url)) as store:
-        is_whole(store, 1)
 
 
 def test_undo_beside_an_import_and_beside_another_undo(url: str, tmp_path: Path) -> None:
