@@ -28,6 +28,7 @@ def surveyed(database: Database) -> Database:
 
 
 def test_on_its_last_day_a_wave_is_there_and_on_the_next_it_is_erased(surveyed: Database) -> None:
+    """Its names are in no bytes, the history keeps the counts, and its file is not taken again."""
     assert keep_until(surveyed, "old", LAST, TODAY).endswith("erased after it, for good.")
     assert end_waves(surveyed, LAST) == ()
     assert is_due(surveyed, AFTER)
@@ -47,12 +48,6 @@ def test_on_its_last_day_a_wave_is_there_and_on_the_next_it_is_erased(surveyed: 
     ]
     assert end_waves(surveyed, AFTER) == ()
     assert not is_due(surveyed, AFTER)
-
-
-def test_its_names_are_in_no_bytes_and_the_history_keeps_the_counts(surveyed: Database) -> None:
-    surveyed.rows("select 1")
-    keep_until(surveyed, "old", LAST, TODAY)
-    end_waves(surveyed, AFTER)
     assert surveyed.rows(f"select 1 from setting where name = '{REWRITE}'") == []
     if surveyed.place.endswith(".duckdb"):  # of a server: tests/data/test_erasure.py
         assert b"quuxley" not in Path(surveyed.place).read_bytes()
@@ -60,11 +55,6 @@ def test_its_names_are_in_no_bytes_and_the_history_keeps_the_counts(surveyed: Da
     assert (records["old"].ratings, records["old"].undone_at is not None) == (3, True)
     assert records["new"].undone_at is None
     assert "old: kept until 2026-12-31, erased" in [line.detail for line in audit(surveyed)]
-
-
-def test_its_file_is_not_taken_again_under_any_name(surveyed: Database) -> None:
-    keep_until(surveyed, "old", LAST, TODAY)
-    end_waves(surveyed, AFTER)
     for wave in ("old", "older"):
         with pytest.raises(RefusedError, match="“old” was kept until 2026-12-31"):
             ingest(surveyed, OLD, "old.csv", wave=wave, scale="0-5")
