@@ -126,13 +126,18 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(place: str, folder: P
     assert run(place, "select * from wave") == []
 
 
-def test_older_requirements_get_an_empty_cost_per_week(place: str, folder: Path) -> None:
+def test_older_requirements_and_imports_get_what_they_lack(place: str, folder: Path) -> None:
+    """A cost per week, which is empty. As text 1 a blank had the code 9, text 2, which says that it
+    is not known, has 17: what was left blank is known as blank."""
     as_before(place, folder)
     run(
         place,
         "insert into requirement_set values (1, 'Core', '1900-01-01', 'r.csv', '2026-10-15')",
         "insert into requirement values (1, 'Core', 1, 1, 3, 2, null, true, 2.5, '2027-06-30', "
         "true, 'Search', 'Lead', 'Two')",
+        "insert into answer_series values (1, 1, 4, 1, 1)",
+        "insert into answer_value values (1, 4, 9, ''), (1, 4, 17, '?'), (1, 4, 29, '3')",
+        "insert into answer_cell values (1, 1, 9), (1, 2, 17), (1, 3, 29)",
     )
     with closing(open_database(place)) as store:
         (kept,) = requirements(store)
@@ -141,18 +146,6 @@ def test_older_requirements_get_an_empty_cost_per_week(place: str, folder: Path)
         text = export(store, "requirements").replace(",2027-06-30,,", ",2027-06-30,12000,")
         load(store, "requirements", text.encode(), "r.csv")
         assert requirements(store) == (replace(kept, per_week=12_000.0),)
-
-
-def test_what_older_imports_left_blank_is_known_as_blank(place: str, folder: Path) -> None:
-    """As text 1 a blank had the code 9, text 2, which says that it is not known, has 17."""
-    as_before(place, folder)
-    run(
-        place,
-        "insert into answer_series values (1, 1, 4, 1, 1)",
-        "insert into answer_value values (1, 4, 9, ''), (1, 4, 17, '?'), (1, 4, 29, '3')",
-        "insert into answer_cell values (1, 1, 9), (1, 2, 17), (1, 3, 29)",
-    )
-    open_database(place).close()
     assert run(place, "select entry_no, code from answer_cell order by 1") == [
         (1, 1),
         (2, 17),

@@ -28,7 +28,7 @@ from analytics.strategy.problem.relax import Change, changed
 from data.vocabulary import RefusedError
 from tests.analytics.options import small
 from tests.analytics.options.small import choice
-from tests.analytics.strategy.parts import four_people, need, person, problem, profile
+from tests.analytics.strategy.parts import four_people, need, person, plan, problem, profile
 from tests.analytics.strategy.tiny_problems import wide_problem
 from tests.dashboard import hand_built as hand
 
@@ -191,6 +191,8 @@ def test_whoever_comes_later_finds_what_is_there_and_goes_on() -> None:
 def test_a_plan_with_nothing_to_close_has_nothing_to_explain() -> None:
     problem = four_people()
     held = replace(problem, needs=tuple(replace(n, have=n.headcount) for n in problem.needs))
+    result = plan(held)
+    assert (result.status, result.actions, result.cost.total) == ("nothing to do", (), 0)
     explaining = explain.Explaining(choice(held), seconds=600)
     assert explaining.all() == Explanations()
     assert explaining.finished
@@ -346,17 +348,12 @@ def test_single_levers_are_told_in_open_weeks_and_net_cost() -> None:
         "Tooling only: 74 open weeks more, net cost $\u00a0282\u00a0240 higher."
     )
     assert ways["train"].sentence == "Training only: no difference that this can tell."
-
-
-def test_a_skill_says_what_is_bought_and_what_another_lever_would_do() -> None:
     (reason,) = [f for f in findings(LEARNER, "balanced") if isinstance(f, SkillReason)]
     assert reason.sentence == (
         "Python: train 1. Hiring alone: 74 open weeks more, net cost $\u00a0282\u00a0240 higher; "
         "tooling alone: 74 open weeks more, net cost $\u00a0282\u00a0240 higher."
     )
-
-
-def test_lean_counts_an_open_week_at_its_own_value() -> None:
+    # lean counts an open week at its own value
     ways = {f.lever: f for f in findings(LEARNER, "lean") if isinstance(f, Way)}
     assert ways["equip"].regret == pytest.approx(OPEN / 2 - STEP)
 
