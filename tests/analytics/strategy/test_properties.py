@@ -198,13 +198,6 @@ def test_more_budget_time_or_levers_never_leave_more(seed: int) -> None:
         assert ranks == sorted(ranks, reverse=True)
 
 
-def test_nothing_to_do() -> None:
-    problem = four_people()
-    needs = tuple(replace(n, have=n.headcount) for n in problem.needs)
-    result = plan(replace(problem, needs=needs))
-    assert (result.status, result.actions, result.cost.total) == ("nothing to do", (), 0)
-
-
 def test_unknown_people_are_listed_to_assess_first() -> None:
     problem = four_people()
     needs = (replace(problem.needs[0], unknown=2), *problem.needs[1:])
