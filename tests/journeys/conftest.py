@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Response, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.journeys.app import served
 from tests.stores import demo_at
@@ -23,6 +23,10 @@ QUIET = [
     "--font-render-hinting=none",
     "--js-flags=--no-opt --no-maglev",
 ]
+POLICY = "Content Security Policy"
+"""The browser says in its console what that stopped."""
+NEAR = ("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:")
+"""Whatever else is asked for would leave this machine: the README promises that nothing does."""
 
 
 @pytest.fixture(scope="package")
@@ -48,28 +52,18 @@ def page(browser: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> It
     failed = request.session.testsfailed
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     errors: list[str] = []
+
+    def note(what: str, wrong: bool) -> None:
+        if wrong:
+            errors.append(what)
+
     opened = context.new_page()
     opened.on("pageerror", lambda error: errors.append(str(error)))
-    opened.on("console", lambda text: errors.extend(_forbidden(text.text)))
-    opened.on("response", lambda got: errors.extend(_refused(got)))
-    opened.on("request", lambda asked: errors.extend(_outside(asked.url)))
+    opened.on("console", lambda text: note(text.text, POLICY in text.text))
+    opened.on("response", lambda got: note(f"{got.status} for {got.url}", got.status >= 400))
+    opened.on("request", lambda asked: note(asked.url, not asked.url.startswith(NEAR)))
     yield opened
     if request.session.testsfailed > failed:
         opened.screenshot(path=tmp_path / "last.png")
     context.close()
     assert errors == []
-
-
-def _refused(got: Response) -> list[str]:
-    return [f"{got.status} for {got.url}"] if got.status >= 400 else []
-
-
-def _forbidden(text: str) -> list[str]:
-    """What the Content-Security-Policy stopped; the browser says so in its console."""
-    return [text] if "Content Security Policy" in text else []
-
-
-def _outside(address: str) -> list[str]:
-    """What would leave this machine: the README promises that nothing does."""
-    near = ("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:")
-    return [] if address.startswith(near) else [f"asked for {address}"]

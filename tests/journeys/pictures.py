@@ -102,7 +102,9 @@ def compared(name: str, new: Image.Image, folder: Path = KEPT) -> str:
         return ""
     if wrong:
         new.save(folder / f"{name}.new.png")
-        Image.fromarray(_marked(new, far)).save(folder / f"{name}.differs.png")
+        marked = np.asarray(new.convert("RGB")).copy()
+        marked[far] = (255, 0, 0)
+        Image.fromarray(marked).save(folder / f"{name}.differs.png")
     return wrong
 
 
@@ -118,21 +120,10 @@ def differing(new: Image.Image, kept: Image.Image) -> np.ndarray:
 
 
 def told(far: np.ndarray) -> str:
-    """How much differs, "" within the bounds."""
-    patch = worst_patch(far)
+    """How much differs, in all and in the square of which most does; "" within the bounds."""
+    rows, columns = (length - length % PATCH for length in far.shape)
+    squares = far[:rows, :columns].reshape(rows // PATCH, PATCH, columns // PATCH, PATCH)
+    patch = squares.mean(axis=(1, 3)).max()
     if far.mean() <= MOST and patch <= MOST_OF_A_PATCH:
         return ""
     return f"{far.mean():.2%} differs, {patch:.0%} in the worst place"
-
-
-def worst_patch(far: np.ndarray) -> float:
-    """The largest share of a square that differs."""
-    rows, columns = (length - length % PATCH for length in far.shape)
-    squares = far[:rows, :columns].reshape(rows // PATCH, PATCH, columns // PATCH, PATCH)
-    return float(squares.mean(axis=(1, 3)).max())
-
-
-def _marked(new: Image.Image, far: np.ndarray) -> np.ndarray:
-    picture = np.asarray(new.convert("RGB")).copy()
-    picture[far] = (255, 0, 0)
-    return picture

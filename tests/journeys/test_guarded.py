@@ -56,11 +56,8 @@ def test_what_is_not_for_visitors_is_closed(demo_app: str) -> None:
             status, _, text = ask(demo_app, path, method)
             assert status in (400, 403, 404, 405), path
             assert b"cache_memory" not in text
-
-
-def test_an_upload_needs_the_token_of_the_visitor(demo_app: str) -> None:
     status, _, _ = ask(demo_app, "/_stcore/upload_file/some-session/some-file", "PUT")
-    assert status == 403
+    assert status == 403  # without the token of the visitor
 
 
 def test_another_site_opens_no_connection_and_reads_no_answer(demo_app: str) -> None:

@@ -6,7 +6,6 @@ import re
 import subprocess
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -38,25 +37,35 @@ How well do you know each? [AI security]
 def test_from_an_empty_store_to_a_report(page: Page, tmp_path: Path) -> None:
     store = tmp_path / "store.duckdb"
     with served(store) as address:
-        start_with_the_demo(page, address)
+        page.goto(address)
+        page.get_by_role("button", name="Load the demo team").click(timeout=SLOW)
+        title = page.get_by_role("heading", level=1)
+        expect(title).to_contain_text("We can do 9 of 16 must-haves", timeout=SLOW)
+        settle(page)
         import_a_form(page)
         shown = plan(page)
         pdf, workbook = download(page)
-    assert_it_is_stored(store)
-    answer = plan_on_the_command_line(store)
-    cash = answer["cost"]["first_year_cash"]
+    with closing(open_database(store)) as database:
+        assert report_made(database)  # with the first download pages do not say what comes next
+        assert database.rows("""
+            select r.level from rating r join skill s on s.skill_no = r.skill_no
+            join import i on i.import_no = r.import_no
+            where i.file_name = 'field.csv' and s.name = 'Model monitoring' order by r.row_no
+        """) == [(3,), (1,), (2,)]
+    wishes = f"plan --team {TEAM} --budget 150000 --deadline-weeks 30 --json"
+    done = subprocess.run(
+        [str(SKILLMIX), "--database", str(store), *wishes.split()],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, **FEW},
+    )
+    cash = json.loads(done.stdout)["cost"]["first_year_cash"]
     assert shown == money(cash).replace(SPACE, " ")
     assert shown in pdf_text(pdf)
-    assert any(abs(number - cash) < 0.5 for number in numbers(workbook))
-
-
-def start_with_the_demo(page: Page, address: str) -> None:
-    page.goto(address)
-    page.get_by_role("button", name="Load the demo team").click(timeout=SLOW)
-    expect(page.get_by_role("heading", level=1)).to_contain_text(
-        "We can do 9 of 16 must-haves", timeout=SLOW
-    )
-    settle(page)
+    cells = [cell for rows in sheets(workbook).values() for row in rows for cell in row]
+    numbers = [float(value) for value in cells if isinstance(value, int | float)]
+    assert any(abs(number - cash) < 0.5 for number in numbers)
 
 
 def import_a_form(page: Page) -> None:
@@ -104,33 +113,3 @@ def download(page: Page) -> tuple[bytes, bytes]:
             page.get_by_role("button", name=label).click()
         files.append(Path(waiting.value.path()).read_bytes())
     return files[0], files[1]
-
-
-def assert_it_is_stored(store: Path) -> None:
-    """The column under the skill that was written; and that a report was made: with the first
-    download the pages no longer say what comes next."""
-    with closing(open_database(store)) as database:
-        assert report_made(database)
-        assert database.rows("""
-            select r.level from rating r join skill s on s.skill_no = r.skill_no
-            join import i on i.import_no = r.import_no
-            where i.file_name = 'field.csv' and s.name = 'Model monitoring' order by r.row_no
-        """) == [(3,), (1,), (2,)]
-
-
-def plan_on_the_command_line(store: Path) -> dict[str, Any]:
-    wishes = f"plan --team {TEAM} --budget 150000 --deadline-weeks 30 --json"
-    done = subprocess.run(
-        [str(SKILLMIX), "--database", str(store), *wishes.split()],
-        capture_output=True,
-        text=True,
-        check=True,
-        env={**os.environ, **FEW},
-    )
-    answer: dict[str, Any] = json.loads(done.stdout)
-    return answer
-
-
-def numbers(workbook: bytes) -> list[float]:
-    cells = (cell for rows in sheets(workbook).values() for row in rows for cell in row)
-    return [float(value) for value in cells if isinstance(value, int | float)]

@@ -54,10 +54,15 @@ def opened(page: Page) -> list[str]:
 
 
 def test_it_asks_for_nothing_and_has_no_serious_fault(page: Page, opened: list[str]) -> None:
+    """Nor does a phone scroll it sideways."""
     page.emulate_media(color_scheme="light")
     assert serious_faults(page) == []
     page.emulate_media(color_scheme="dark")
     assert serious_faults(page, COLOURS) == []
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    page.emulate_media(color_scheme="light")
+    assert serious_faults(page) == []
     assert [url for url in opened if not url.startswith("data:")] == []
 
 
@@ -116,12 +121,6 @@ def test_paper_is_light_and_keeps_the_colours_of_bars_and_levels(
         result = page.locator(drawn).first
         assert result.evaluate("e => getComputedStyle(e).printColorAdjust") == "exact"
         assert result.evaluate(background) not in ("rgba(0, 0, 0, 0)", "rgb(255, 255, 255)")
-
-
-def test_a_phone_does_not_scroll_sideways(page: Page, opened: list[str]) -> None:
-    page.set_viewport_size({"width": 390, "height": 800})
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
-    assert serious_faults(page) == []
 
 
 def test_a_word_of_sixty_letters_does_not_scroll_a_phone_sideways(page: Page) -> None:
