@@ -128,9 +128,7 @@ def test_what_a_team_requires_comes_before_the_core(database: Database) -> None:
     asked = asked_skills(database)
     assert len(asked) == MOST_SKILLS
     assert {"Robotics", "Python"} <= set(asked)
-
-
-def test_teams_of_the_store_are_the_answers(database: Database) -> None:
+    # teams of the store are the answers
     ingest(database, b"Name,Team,Python (1-5)\nAna,Field,3\nBo,Core,4\n", "a.csv")
     (team,) = lines(form(database, "google-forms", ASKED), "Question “Team”")
     assert team == ["Core", "Field"]

@@ -142,8 +142,12 @@ def test_who_is_erased_is_erased_and_the_bytes_wait_for_room(store: Database) ->
 def test_a_store_that_is_shut_is_not_ready(
     store: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Who reads inside a change that a full disk ended does not wait for themselves."""
+    monkeypatch.setattr(duckdb_engine, "PATIENCE", 0.01)
     with room(Path(store.place).stat().st_size):
         assert load(store, 1)
+    with store._engine._write, pytest.raises(RefusedError, match="in a moment"):
+        made(store)
 
     def fails(*_: object, **__: object) -> None:
         raise duckdb.IOException("IO Error: Could not read")
@@ -154,15 +158,4 @@ def test_a_store_that_is_shut_is_not_ready(
         with pytest.raises(RefusedError, match="cannot be opened"):
             load(store, 2)
     assert is_ready(lambda: store)
-    assert made(store) == 30_000
-
-
-def test_who_reads_inside_a_change_that_a_full_disk_ended_does_not_wait_for_itself(
-    store: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("data.store.engines.duckdb_engine.PATIENCE", 0.01)
-    with room(Path(store.place).stat().st_size):
-        assert load(store, 1)
-    with store._engine._write, pytest.raises(RefusedError, match="in a moment"):
-        made(store)
     assert made(store) == 30_000
