@@ -264,6 +264,7 @@ def show(upload: Upload) -> None:
         first = cache.proposal(upload)
     with top:
         heading(survey.recognised(first))
+        st.caption(plain(survey.read_as(first)))
         asked = st.container()
     if first.scale:
         question, part = first.scale, f"{upload.file_id}_{upload.sheet}"

@@ -63,6 +63,17 @@ def recognised(proposal: Proposal) -> str:
     )
 
 
+def read_as(proposal: Proposal) -> str:
+    parts = [f"Read as {proposal.encoding}"]
+    if proposal.delimiter:
+        name = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+        parts.append(f"separated by {name.get(proposal.delimiter, proposal.delimiter)}")
+    if proposal.sheet:
+        parts.append(f"sheet {proposal.sheet}")
+    parts.append(count(proposal.header_rows, "header row"))
+    return ", ".join(parts)
+
+
 def refused_help(reason: str) -> str:
     needs = "as role profiles" in reason or "as requirements" in reason
     return f"{REFUSED_NEEDS} {HELPS['survey.refused']}" if needs else HELPS["survey.refused"]
