@@ -8,8 +8,8 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import psycopg
@@ -33,16 +33,17 @@ def file(tmp_path: Path) -> Path:
     return survey
 
 
-def mount(folder: Path, size: str) -> bool:
-    """Whether the folder is a disk of its own now, with so much space."""
+@contextmanager
+def mounted(folder: Path, size: str) -> Iterator[None]:
+    """The folder is a disk of its own, with so much space."""
     folder.mkdir(exist_ok=True)
-    options = ["-o", f"size={size},mode=0777", "tmpfs"]
-    return (
-        os.geteuid() == 0
-        and not subprocess.run(
-            ["mount", "-t", "tmpfs", *options, folder], check=False, capture_output=True
-        ).returncode
-    )
+    words = ["mount", "-t", "tmpfs", "-o", f"size={size},mode=0777", "tmpfs", folder]
+    if os.geteuid() or subprocess.run(words, check=False, capture_output=True).returncode:
+        pytest.skip("no disk may be mounted here")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "--lazy", folder], check=True)
 
 
 VERBS: dict[str, Callable[[Database, Path], object]] = {
@@ -73,9 +74,7 @@ def test_no_space_at_any_moment_of_a_verb(tmp_path: Path, file: Path, verb: str)
     import_file(str(whole), tmp_path / "earlier.csv")
     heard: Counter[str] = Counter()
     for spare in (*range(0, 1_200, 200), *range(1_200, 12_000, 900), 40_000):
-        if not mount(disk, f"{whole.stat().st_size // 1024 + spare}k"):
-            pytest.skip("no disk may be mounted here")
-        try:
+        with mounted(disk, f"{whole.stat().st_size // 1024 + spare}k"):
             place = shutil.copy(whole, disk / "store.duckdb")
             with closing(open_database(place)) as store:
                 before = counted(store)
@@ -90,8 +89,6 @@ def test_no_space_at_any_moment_of_a_verb(tmp_path: Path, file: Path, verb: str)
             with closing(open_database(place)) as again:
                 assert counted(again) == after
             heard[text] += 1
-        finally:
-            subprocess.run(["umount", "--lazy", disk], check=True)
     print(verb, dict(heard))
     assert heard["done"]
 
@@ -102,35 +99,27 @@ def test_no_space_for_a_whole_server(tmp_path: Path, file: Path, size: int) -> N
     """Its tables or its log fill the disk; for the latter it stops, and starts again by itself, or
     once somebody gives it room, where it has none left to recover in."""
     folder = Path(tempfile.mkdtemp(prefix="skillmix-full-"))  # a socket's path is short
-    if not mount(folder, f"{size}m"):
-        pytest.skip("no disk may be mounted here")
-    try:
-        with server(own=True, folder=folder) as small:
-            assert small is not None
-            small.run("create database {} encoding 'UTF8' template template0", "full")
-            with closing(open_database(small.url("full"))) as store:
-                text, turn = "", -1
-                while not text:
-                    turn += 1
-                    try:
-                        ingest(store, file.read_bytes(), "s.csv", wave=f"w{turn}", scale="0-5")
-                    except RefusedError as refusal:
-                        text = str(refusal)
-                assert re.search("no space left|nothing of this was stored", text)
+    with mounted(folder, f"{size}m"), server(own=True, folder=folder) as small:
+        assert small is not None
+        small.run("create database {} encoding 'UTF8' template template0", "full")
+        with closing(open_database(small.url("full"))) as store:
+            text, turn = "", -1
+            while not text:
+                turn += 1
                 try:
-                    small.wait()
-                    assert counted(store)[:2] == [turn, turn * 30_000]
-                except RuntimeError:
-                    larger = f"remount,size={size + 64}m"
-                    subprocess.run(["mount", "-o", larger, folder], check=True)
-                    with (
-                        running(folder) as again,
-                        closing(open_database(again.url("full"))) as result,
-                    ):
-                        assert counted(result)[:2] == [turn, turn * 30_000]
-    finally:
-        subprocess.run(["umount", "--lazy", folder], check=True)
-        folder.rmdir()
+                    ingest(store, file.read_bytes(), "s.csv", wave=f"w{turn}", scale="0-5")
+                except RefusedError as refusal:
+                    text = str(refusal)
+            assert re.search("no space left|nothing of this was stored", text)
+            try:
+                small.wait()
+                assert counted(store)[:2] == [turn, turn * 30_000]
+            except RuntimeError:
+                larger = f"remount,size={size + 64}m"
+                subprocess.run(["mount", "-o", larger, folder], check=True)
+                with running(folder) as again, closing(open_database(again.url("full"))) as result:
+                    assert counted(result)[:2] == [turn, turn * 30_000]
+    folder.rmdir()
 
 
 def test_no_space_on_the_server(own_postgres: Server, tmp_path: Path, file: Path) -> None:
