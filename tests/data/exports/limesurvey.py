@@ -5,10 +5,11 @@ subquestion, `SK[SQ001]`, `SK[SQ001]. Question [Row]` or `Question [Row]`. Answe
 codes. CSV comes with a byte order mark and "," or ";".
 """
 
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from tests.data.exports.files import as_csv, as_xlsx
-from tests.data.exports.truth import SEVEN_ZEROS, Export, Truth, number, word
+from tests.data.exports.truth import SEVEN_ZEROS, Answer, Export, Truth, number, word
 
 META = {
     "id": "Response ID",
@@ -36,50 +37,40 @@ def meta(number: int) -> list[str]:
     return [str(number + 4), time, "3", "en", str(1283746512 + number), time, time]
 
 
-def codes(truth: Truth) -> list[str]:
-    return [f"SK[SQ{i:03}]" for i, _ in enumerate(truth.skills, 1)]
-
-
-def table(truth: Truth, heading: str) -> list[list[str]]:
-    """Full answers under headings `code. text` ("both") or the full text ("text")."""
-    head = [*META.values(), MAIL, ENJOY, *(f"{ASKED} [{s}]" for s in truth.skills)]
-    if heading == "both":
-        head = [
-            f"{c}. {t}" for c, t in zip([*META, "MAIL", "ENJ", *codes(truth)], head, strict=True)
-        ]
-    rows = [head]
+def table(
+    truth: Truth,
+    *heads: list[str],
+    say: Callable[[Answer], str] = word,
+    more: Sequence[str] = (),
+) -> list[list[str]]:
+    """Header rows and the answers; `more`: what everybody says before them."""
+    rows = list(heads)
     for i, (member, answers) in enumerate(truth.rows()):
-        rows.append([*meta(i), member.email, "Very much", *map(word, answers)])
-    return rows
-
-
-def both_rows(truth: Truth) -> list[list[str]]:
-    texts = [*META.values(), "Your e-mail address", *(f"{ASKED} [{s}]" for s in truth.skills)]
-    rows = [[*META, "MAIL", *codes(truth)], texts]
-    for i, (m, answers) in enumerate(truth.rows()):
-        rows.append([*meta(i), m.email, *map(number, answers)])
-    return rows
-
-
-def german(truth: Truth) -> list[list[str]]:
-    asked = (f"Wie schätzen Sie Ihre Kenntnisse ein? [{s}]" for s in truth.skills)
-    rows = [[*GERMAN_META, "Wie lautet Ihre E-Mail-Adresse?", *asked]]
-    for i, (member, answers) in enumerate(truth.rows()):
-        result = (word(a, "", "Trifft nicht zu", GERMAN) for a in answers)
-        rows.append([*meta(i), member.email, *result])
+        rows.append([*meta(i), member.email, *more, *map(say, answers)])
     return rows
 
 
 def exports() -> list[Export]:
     t, made = SEVEN_ZEROS, partial(Export, "limesurvey")
     csv = partial(as_csv, encoding="utf-8-sig", quote="all", newline="\n")
-    text, over = table(t, "text"), both_rows(t)
+    codes = [f"SK[SQ{i:03}]" for i, _ in enumerate(t.skills, 1)]
+    asked = [f"{ASKED} [{skill}]" for skill in t.skills]
+    full = [*META.values(), MAIL, ENJOY, *asked]
+    pairs = zip([*META, "MAIL", "ENJ", *codes], full, strict=True)
+    both = table(t, [f"{code}. {words}" for code, words in pairs], more=["Very much"])
+    text = table(t, full, more=["Very much"])
+    named = [*META.values(), "Your e-mail address", *asked]
+    over = table(t, [*META, "MAIL", *codes], named, say=number)
+    in_german = [f"Wie schätzen Sie Ihre Kenntnisse ein? [{skill}]" for skill in t.skills]
+    head = [*GERMAN_META, "Wie lautet Ihre E-Mail-Adresse?", *in_german]
+    say = partial(word, not_applicable="Trifft nicht zu", words=GERMAN)
+    german = table(t, head, say=say)
     two = partial(made, scale="0-5", header_rows=2)
     return [
-        made("code. text", csv(table(t, "both"))),
+        made("code. text", csv(both)),
         made("full text, ; and BOM", csv(text, ";")),
         made("full text, XLSX", as_xlsx(text, sheet="Worksheet")),
-        made("a German survey", csv(german(t), ";")),
+        made("a German survey", csv(german, ";")),
         two("codes over texts", csv(over)),
         two("texts over codes", csv([over[1], over[0], *over[2:]])),
     ]

@@ -63,13 +63,6 @@ def transposed(truth: Truth) -> list[list[Cell]]:
     return [*rows, [], ["Legend"], *[[str(level), text] for level, text in enumerate(WORDS)]]
 
 
-def simple_transposed(truth: Truth) -> list[list[Cell]]:
-    rows: list[list[Cell]] = [["Skill", *(m.name for m in truth.people)]]
-    for i, skill in enumerate(truth.skills):
-        rows.append([skill, *(word(row[i]) for row in truth.answers)])
-    return rows
-
-
 def exports() -> list[Export]:
     by_mail = wide(SEVEN_ZEROS, "email", "name", "team", "role")
     by_id = wide(SEVEN_ZEROS, "id", "team")
@@ -79,7 +72,7 @@ def exports() -> list[Export]:
     notes: list[list[Cell]] = [["How to fill this in"], ["Write 0 to 5 in each cell of Matrix."]]
     german = as_csv(by_name, ";", encoding="cp1252")
     behind = as_xlsx(by_id, sheet="Matrix", others=[("Read me", notes)], last=True)
-    plain = simple_transposed(SEVEN_ZEROS)
+    plain = across(SEVEN_ZEROS, said(SEVEN_ZEROS, WORDS.__getitem__))
     of_mail = partial(Export, "wide", scale="0-5")
     turned = partial(Export, "transposed", who="name", scale="0-5")
     return [
