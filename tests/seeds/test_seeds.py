@@ -58,16 +58,14 @@ def test_the_seeds_are_usual_and_the_range_is_possible(row: dict[str, str]) -> N
     assert least <= low < high <= most
 
 
-def test_each_assumption_has_a_name_of_its_own() -> None:
+def test_each_assumption_has_a_name_of_its_own_and_each_range_an_assumption() -> None:
     names = [called(row["key"]) for row in ASSUMPTIONS]
     assert len(set(names)) == len(names)
-    assert not set(names) & {row["key"] for row in ASSUMPTIONS}
+    keys = {row["key"] for row in ASSUMPTIONS}
+    assert not set(names) & keys
+    assert set(USUAL) <= keys | {"pay.band.*"}
     assert called("pay.band.X9") == "Base pay in band X9"
     assert called("our.own") == "our.own"
-
-
-def test_every_range_belongs_to_an_assumption() -> None:
-    assert set(USUAL) <= {row["key"] for row in ASSUMPTIONS} | {"pay.band.*"}
 
 
 @pytest.mark.parametrize(
@@ -182,11 +180,13 @@ def test_no_name_or_alias_means_two_skills() -> None:
     assert not {"mle", "gov"} & homes.keys()
 
 
-def test_human_and_convergence_skills_are_never_tooling() -> None:
+def test_human_and_convergence_skills_are_never_tooling_and_wishes_at_most() -> None:
     assert {row["tooling"] for row in TAXONOMY} == {"yes", "partly", "never"}
     apart = [r for r in TAXONOMY if r["kind"] == "human" or r["area"] == "convergence"]
     assert len(apart) >= 15
     assert [r["name"] for r in apart if r["tooling"] != "never"] == []
+    soft = {r["name"] for r in apart}
+    assert {row["must_have"] for row in TARGETS if row["skill"] in soft} == {"no"}
 
 
 def test_cross_references_are_well_formed() -> None:
@@ -203,9 +203,7 @@ def test_every_term_of_the_article_has_one_home() -> None:
     assert len(set(terms)) == len(terms)
     ids = {row["id"] for row in TAXONOMY}
     assert [row["term"] for row in TERMS if row["skill_id"] not in ids] == []
-
-
-def test_terms_agree_with_names_and_aliases() -> None:
+    # and it agrees with names and aliases
     homes = {fold(text): row["id"] for row in TAXONOMY for text in (row["name"], *aliases(row))}
     known = [row for row in TERMS if fold(row["term"]) in homes]
     assert len(known) >= 90
@@ -250,13 +248,6 @@ def test_a_usual_target_is_complete_and_stands_once() -> None:
         assert row["reason"].endswith("."), row
         counted = r"\b(one|two|three|second)\b"  # the target is sized for the team
         assert not re.search(counted, row["reason"], re.IGNORECASE), row
-
-
-def test_human_and_convergence_skills_are_wishes_at_most() -> None:
-    soft = {n for n, r in BY_NAME.items() if r["kind"] == "human" or r["area"] == "convergence"}
-    asked = [row for row in TARGETS if row["skill"] in soft]
-    assert asked  # so that this rule is exercised
-    assert {row["must_have"] for row in asked} == {"no"}
 
 
 def test_core_survey_is_short_and_asks_for_all_that_is_usual() -> None:
