@@ -86,15 +86,6 @@ def unmoved(tried: Sequence[Driver]) -> list[str]:
     return [item.key for item in tried if not item.moves]
 
 
-def unmoved_line(tried: Sequence[Driver]) -> str:
-    names = [called(key) for key in unmoved(tried)]
-    if not names:
-        return ""
-    of = f"{len(names)} of {count(len(tried), 'number')} with a range"
-    change = "changes" if len(names) == 1 else "change"
-    return f"{of} {change} nothing here: {', '.join(names)}."
-
-
 STAY_SHORT: tuple[Field[Any], ...] = (
     column("shortage", "Must-have positions short", "count"),
     column("shortage_other", "Other positions short", "count"),
@@ -250,7 +241,7 @@ def depends(reading: Reading, tried: Sequence[Driver], of: int) -> Section | Non
     beyond = f"Beyond the budget as it stands: {joined(over, MOST)}." if over else ""
     number = count(of, "number")
     partly = f"Tried so far: {len(tried)} of {number} with a range." if len(tried) < of else ""
-    notes = (HELPS["note.drivers"], beyond, unmoved_line(tried), partly)
+    notes = (HELPS["note.drivers"], beyond, partly)
     heading, note = "Each assumption at both ends", " ".join(filter(None, notes))
     secret, empty = reading.secret, NOTHING_DRIVES
     title = drive_title(moving, unit, secret=secret)
