@@ -33,7 +33,7 @@ OF_A_PLAN = (
     "coverage_before",
     "coverage_after",
 )
-OF_A_SIDE = ("trained", "equipped", "touched", "hired", "contracted")
+OF_A_SIDE = ("trained", "equipped", "hired", "contracted")
 
 
 def run_scenario_save(args: Args, database: Database) -> Answer:

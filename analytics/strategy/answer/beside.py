@@ -129,14 +129,13 @@ OF_TODAY: tuple[ActionLever, ...] = ("train", "equip")
 class Side:
     """One plan with what a comparison shows beside its own numbers.
 
-    `trained` and `equipped` count people of today's teams, `touched` those in any, each once;
-    `hired` and `contracted` count who would come.
+    `trained` and `equipped` count people of today's teams, each once; `hired` and `contracted`
+    those who would come.
     """
 
     plan: Plan
     trained: int
     equipped: int
-    touched: int
     hired: int
     contracted: int
 
@@ -176,7 +175,6 @@ def side(plan: Plan) -> Side:
         plan=plan,
         trained=len(people["train"]),
         equipped=len(people["equip"]),
-        touched=len(set().union(*people.values())),
         hired=come["hire"],
         contracted=come["contract"],
     )

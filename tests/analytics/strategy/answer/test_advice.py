@@ -61,7 +61,7 @@ def test_people_are_counted_once_hires_apart() -> None:
         hand.action(lever="contract", person=None, count=3, until_week=40.0),
     )
     result = side(hand.plan(actions=actions))
-    assert (result.trained, result.equipped, result.touched) == (1, 2, 2)
+    assert (result.trained, result.equipped) == (1, 2)
     assert (result.hired, result.contracted) == (2, 3)
 
 
