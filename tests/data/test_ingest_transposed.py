@@ -320,7 +320,6 @@ LATER = ["Machine learning:", "PyTorch", "Docker"]
 @pytest.mark.parametrize(
     ("names", "skills"),
     [
-        (["Languages:", "Python", "SQL", *LATER], RATED),
         (["Communication:", "Python", "SQL", *LATER], RATED),  # an area like a skill
         (["Python", "SQL", *LATER], RATED),
         (  # a skill that nobody rated is left out, too

@@ -101,13 +101,7 @@ def test_each_template_loads_and_is_known_by_its_header(one_store: Database, kin
     assert notes(kind)
 
 
-SURVEYS = (
-    *("person,team,role,Python,SQL", "person,skill,level", "person", "name,Python", ""),
-    "Timestamp,Email Address,Team",
-)
-
-
-@pytest.mark.parametrize("header", SURVEYS)
+@pytest.mark.parametrize("header", ["person,team,role,Python,SQL", "person,skill,level", "person"])
 def test_answers_of_a_survey_are_no_list(header: str) -> None:
     assert kind_of(f"{header}\n1,2,3,4,5\n".encode(), "answers.csv") is None
 

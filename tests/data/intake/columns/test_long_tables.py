@@ -368,20 +368,11 @@ def test_facts_of_the_rated_person_stay_theirs(database: Database) -> None:
     assert {i for (i,) in database.rows("select identity from person")} == {"e1", "e2"}
 
 
-def test_a_point_of_view_says_who_rated(database: Database) -> None:
-    stored(
-        database, "Name,Sicht,Python,SQL\nAnn,Führungskraft,4,2\nBob,Führungskraft,3,5\n", "self"
-    )
-    assert len(levels(database, "manager")) == 4
-
-
 def test_ratings_by_others_left_at_self_are_a_question(database: Database) -> None:
     asked = stored(database, FORM, "self").questions
     assert any("manager's ratings, or a peer's" in question for question in asked)
     others = "Name,Rate your colleague's proficiency in Python\nAnn,4\nBob,3\n"
     assert any("a peer's" in question for question in stored(database, others, "self").questions)
-    titled = "Skill matrix - manager\nName,Python,SQL\nAnn,4,2\nBob,3,5\n"
-    assert any("a peer's" in question for question in stored(database, titled, "self").questions)
     source = "Name,Skill,Source,Level\nAnn,Python,Manager,4\nAnn,SQL,Manager,2\n"
     assert any("a peer's" in question for question in stored(database, source, "self").questions)
     first_uses(database, FORM, 1, "peer")

@@ -25,8 +25,7 @@ from tests.data.intake.layouts.imported import (
 
 OTHER_THINGS = (
     *("Statistics", "Incident Response", "Networking", "Python Q3", "Project management"),
-    *("Product management", "MySQL databases", "AI design", "LLMOps", "IPython", "Orchestration"),
-    *("Data lanes", "Mathematics", "Supply chain"),
+    *("MySQL databases", "AI design", "IPython", "Data lanes"),
 )
 """What differs from a known name by a word, by its beginning, or in a short word."""
 
@@ -283,20 +282,14 @@ def test_what_a_header_asks_for(empty: Database, header: str, use: str) -> None:
     assert uses(result)[header] == use
 
 
-@pytest.mark.parametrize(
-    "below", ["Total,,10,8\n", "Total,,10,8\nAverage,,3.33,2.67\n", "Summe,,1000,800\n"]
-)
-def test_a_total_does_not_stretch_the_scale(empty: Database, below: str) -> None:
+def test_a_total_does_not_stretch_the_scale(empty: Database) -> None:
     answers = "Name,Team,Python,SQL\nAnn,Core,4,3\nBob,Core,2,1\nCy,Core,4,4\n"
-    result = proposed(empty, answers + below)
+    result = proposed(empty, f"{answers}Total,,10,8\nAverage,,3.33,2.67\n")
     assert {c.scale for c in result.columns if c.use == "level"} == {"1-5"}
     assert meant(result) == {"4": 4, "3": 3, "2": 2, "1": 1}
 
 
-SUBJECTS = (
-    *("Time management", "Goal setting", "Cost", "Session design", "Balance sheets", "Language"),
-    *("Data version control", "Thing number 12", "S3", "Consultant", "Money (e.g. its time value)"),
-)
+SUBJECTS = ("Time management", "Cost", "Thing number 12", "S3", "Money (e.g. its time value)")
 
 
 @pytest.mark.parametrize("subject", SUBJECTS)

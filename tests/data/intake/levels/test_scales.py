@@ -280,18 +280,12 @@ MEANINGS = {"0": "none", "1": "basic", "2": "working", "3": "advanced", "4": "ex
 LINES = [f"{number} = {word}" for number, word in MEANINGS.items()]
 COLUMNS = [list(pair) for pair in MEANINGS.items()]
 UNSIGNED = [" ".join(pair) for pair in MEANINGS.items()]
-ENDS = (
-    *("Scale: 0 none - 3 expert", "Scale 0 none to 3 expert", "Skala: 0 keine - 3 Experte"),
-    *("Legend: 0 no knowledge - 3 can train others", "0 none – 3 can teach"),
-)
+ENDS = ("Scale: 0 none - 3 expert", "Scale 0 none to 3 expert", "0 none – 3 can teach")
 SYMBOLS = [
     *(["Level", "Symbol", "Meaning"], ["Expert", "*", "Can mentor"]),
     *(["Advanced", "O", "Independent"], ["Beginner", "-", "Learns"]),
 ]
-COUNTED = (
-    *("1 junior, 2 senior, 3 expert", "1 junior and 3 senior", "1 high street - 4 low road"),
-    *("Risk: 1 low - 4 high", "0 none - 3 years in team", "Team: 1 junior - 3 experts"),
-)
+COUNTED = ("1 junior, 2 senior, 3 expert", "Risk: 1 low - 4 high", "0 none - 3 years in team")
 
 
 @pytest.mark.parametrize(
@@ -761,16 +755,12 @@ def test_a_mapping_without_sense(empty: Database, content: bytes, mapping: str, 
     assert re.search(said, refusal(empty, content, mapping=read_mapping(mapping.encode())))
 
 
-def test_reversed_turns_the_answers_that_values_leave_open(empty: Database) -> None:
-    given = read_mapping((NAMES + VALUES).encode())
-    assert meant(proposed(empty, FILE.replace(b"Neutral", b"2"), mapping=given))["2"] == 4
-
-
-def test_a_whole_mapping_keeps_reversed_only_where_it_has_an_effect(empty: Database) -> None:
+def test_reversed_turns_what_values_leave_open_and_is_kept_only_there(empty: Database) -> None:
     given = read_mapping((NAMES + VALUES).encode())
     for content, kept in ((FILE, False), (FILE.replace(b"Neutral", b"2"), True)):
-        whole = whole_mapping(proposed(empty, content, mapping=given), given)
-        assert [c.reversed for c in whole.columns] == [False, kept]
+        result = proposed(empty, content, mapping=given)
+        assert [c.reversed for c in whole_mapping(result, given).columns] == [False, kept]
+    assert meant(result)["2"] == 4
 
 
 @pytest.mark.parametrize(("people", "top"), [(26, 3), (24, 3), (26, 4)])
