@@ -791,6 +791,11 @@ def test_several_of_one_kind_are_asked_about(
     assert levels(database, "peer")["Ana", "Go"] == level
 
 
+def test_one_peer_of_each_person_and_skill_is_no_question(empty: Database) -> None:
+    text = REVIEWED.replace("Raj,Peer,Go", "Raj,Peer,SQL")
+    assert refusal(empty, f"{text}Tom,Mia,Peer,Go,2\n", scale="1-5") == ""
+
+
 @pytest.mark.parametrize(
     ("column", "rater", "again"),
     [
