@@ -25,7 +25,8 @@ from tests.data.intake.layouts.imported import (
 
 OTHER_THINGS = (
     *("Statistics", "Incident Response", "Networking", "Python Q3", "Project management"),
-    *("MySQL databases", "AI design", "IPython", "Data lanes"),
+    *("Product management", "MySQL databases", "AI design", "LLMOps", "IPython", "Orchestration"),
+    *("Data lanes", "Mathematics", "Supply chain"),
 )
 """What differs from a known name by a word, by its beginning, or in a short word."""
 
@@ -289,7 +290,10 @@ def test_a_total_does_not_stretch_the_scale(empty: Database) -> None:
     assert meant(result) == {"4": 4, "3": 3, "2": 2, "1": 1}
 
 
-SUBJECTS = ("Time management", "Cost", "Thing number 12", "S3", "Money (e.g. its time value)")
+SUBJECTS = (
+    *("Time management", "Goal setting", "Cost", "Session design", "Balance sheets", "Language"),
+    *("Data version control", "Thing number 12", "S3", "Consultant", "Money (e.g. its time value)"),
+)
 
 
 @pytest.mark.parametrize("subject", SUBJECTS)

@@ -280,12 +280,18 @@ MEANINGS = {"0": "none", "1": "basic", "2": "working", "3": "advanced", "4": "ex
 LINES = [f"{number} = {word}" for number, word in MEANINGS.items()]
 COLUMNS = [list(pair) for pair in MEANINGS.items()]
 UNSIGNED = [" ".join(pair) for pair in MEANINGS.items()]
-ENDS = ("Scale: 0 none - 3 expert", "Scale 0 none to 3 expert", "0 none – 3 can teach")
+ENDS = (
+    *("Scale: 0 none - 3 expert", "Scale 0 none to 3 expert", "Skala: 0 keine - 3 Experte"),
+    *("Legend: 0 no knowledge - 3 can train others", "0 none – 3 can teach"),
+)
 SYMBOLS = [
     *(["Level", "Symbol", "Meaning"], ["Expert", "*", "Can mentor"]),
     *(["Advanced", "O", "Independent"], ["Beginner", "-", "Learns"]),
 ]
-COUNTED = ("1 junior, 2 senior, 3 expert", "Risk: 1 low - 4 high", "0 none - 3 years in team")
+COUNTED = (
+    *("1 junior, 2 senior, 3 expert", "1 junior and 3 senior", "1 high street - 4 low road"),
+    *("Risk: 1 low - 4 high", "0 none - 3 years in team", "Team: 1 junior - 3 experts"),
+)
 
 
 @pytest.mark.parametrize(
