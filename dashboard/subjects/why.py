@@ -138,10 +138,14 @@ def _tables(
         if reason.skill_id not in unseen
         for other in reason.alternatives or (None,)
     ]
+    first = [row for at, row in enumerate(shown) if not at or row[0] is not shown[at - 1][0]]
     binding = sorted(explanations.limits, key=lambda limit: not limit.binding)
     no_limit, note = "The plan has no limit to relax.", SOME_HIDDEN if unseen else ""
     return (
         skills.table("skills", "Skill by skill", shown, note=note, empty=NOTHING, only=READ),
+        skills.table(
+            "runners_up", "Skill by skill", first, note=note, empty=NOTHING, only=("pptx",)
+        ),
         limits.table("limits", limits_title(explanations), binding, empty=no_limit),
         levers.table(
             "levers",
