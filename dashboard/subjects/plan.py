@@ -53,7 +53,7 @@ OPTIONS = Fields[tuple[Option, bool]](
     ),
     *within(
         0,
-        *aside(column("buys", "Buys", value=buys, share=1.8)),
+        column("buys", "Buys", value=buys, share=1.8),
         column("held", "Likely in place", "decimal", "judged.held"),
         *aside(column("held_worst_tenth", "Worst tenth", "decimal", "judged.held_worst_tenth")),
         column("missing", "People missing", "decimal", "judged.missing", only=kinds.DATA),
@@ -220,7 +220,8 @@ def options(reading: Reading) -> kinds.Section | None:
         open_lines = kinds.Lines("stays_open", "", stays, most=0)
         switches = tuple(("", line) for line in wording.switches(options))
         turns = kinds.Lines("switching", "What would change the choice", switches, kinds.READ)
-        blocks = (open_lines, table, net, turns)
+        charts = [replace(chart, only=("pptx",)) for chart in curve(reading)]
+        blocks = (open_lines, table, *charts, net, turns)
     return kinds.Section("options", "Options", title, lead, blocks, "plan")
 
 

@@ -59,12 +59,14 @@ def render(report: Report) -> bytes:
 
 
 def chosen(section: kinds.Section) -> list[Shown]:
-    """What of a section a page has: its first numbers or lines, and its first chart (a heat and
-    points have no room), or without one its first table. The rest is in the other formats."""
+    """What of a section a page has: its first numbers or lines, and its first chart (a heat or a
+    cloud has no room), or without one its first table. The rest is in the other formats."""
     blocks = section.for_outlet("pptx")
     words = [b for b in blocks if isinstance(b, kinds.Numbers | kinds.Lines)]
-    charts = (b for b in blocks if isinstance(b, kinds.Chart))
-    chart = next((b for b in charts if not isinstance(b.form, kinds.Heat | kinds.Points)), None)
+    charts = (
+        b for b in blocks if isinstance(b, kinds.Chart) and not isinstance(b.form, kinds.Heat)
+    )
+    chart = next((b for b in charts if not isinstance(b.form, kinds.Points) or b.form.joined), None)
     table = next((b for b in blocks if isinstance(b, kinds.Table) and b.rows), None)
     picture = chart or table
     return [*words[:1], picture] if picture else [*words[:2]]
@@ -185,6 +187,8 @@ def _chart(slide: Slide, block: kinds.Chart, box: Box, report: Report) -> None:
             charts.bars(slide, box, names, series, pattern, alt, made_at, **more)
         case kinds.Curves() as form:
             charts.curves(slide, box, form, alt, made_at)
+        case kinds.Points() as form:
+            charts.points(slide, box, form, alt, made_at)
         case kinds.Spans() as form:
             _spans(slide, box, form, alt, report)
 

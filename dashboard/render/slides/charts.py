@@ -8,11 +8,12 @@ from datetime import datetime
 from typing import Any, cast
 
 from pptx.chart.chart import Chart
-from pptx.chart.data import CategoryChartData
+from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.enum.chart import (
     XL_CHART_TYPE,
     XL_LABEL_POSITION,
     XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
     XL_TICK_LABEL_POSITION,
 )
 from pptx.oxml import parse_xml
@@ -21,8 +22,8 @@ from pptx.slide import Slide
 from pptx.util import Pt
 from xlsxwriter import Workbook
 
-from dashboard.render.blocks import Curves
-from dashboard.render.plots import safe_sign, shades
+from dashboard.render.blocks import Curves, Points
+from dashboard.render.plots import safe_sign, shades, whole_numbers
 from dashboard.render.slides.page import SMALL, Box, colour, cut, describe, width
 from dashboard.render.workbook import OPTIONS
 from dashboard.theme import LIGHT
@@ -115,6 +116,66 @@ def curves(slide: Slide, box: Box, form: Curves, alt: str, made_at: datetime) ->
         drawn.smooth = False
         drawn.format.line.width = Pt(1.5 if place else 2.5)
         drawn.format.line.color.rgb = colour((own.shades or [LIGHT.ink])[0])
+
+
+def points(slide: Slide, box: Box, form: Points, alt: str, made_at: datetime) -> None:
+    """Points on two scales, each with its name, joined in their order."""
+    most = max((point.x for point in form.points), default=0.0)
+    data = XyChartData()
+    series = data.add_series(form.y_title)
+    for point in form.points:
+        series.add_data_point(point.x, point.y)
+    values = [
+        Drawn(form.x_title, [point.x for point in form.points], None),
+        Drawn(form.y_title, [point.y for point in form.points], None),
+    ]
+    names, kind = [point.label for point in form.points], XL_CHART_TYPE.XY_SCATTER_LINES
+    frame = cast(Any, slide.shapes.add_chart(kind, *box.room, data))
+    describe(frame, alt)
+    chart = cast(Chart, frame.chart)
+    cast(Any, chart.part).chart_workbook.update_from_xlsx_blob(_data(names, values, made_at))
+    chart.has_title = chart.has_legend = False
+    chart.font.size, chart.font.color.rgb = Pt(SMALL), colour(LIGHT.ink)
+    across, up = cast(Any, chart.category_axis), cast(Any, chart.value_axis)
+    across.has_major_gridlines, up.has_major_gridlines = False, True
+    up.major_gridlines.format.line.color.rgb = colour(LIGHT.line)
+    pattern = money_pattern(most, form.unit) if form.x_kind == "money" else "0.0"
+    low, high, up.major_unit = _steps(*form.heights)
+    for axis, title, (first, last), numbers in (
+        (across, form.x_title, (0, most * 1.1 or 1.0), pattern),
+        (up, form.y_title, (low, high), "0" if up.major_unit >= 1 else "0.0"),
+    ):
+        axis.format.line.fill.background()
+        axis.has_title = True
+        axis.axis_title.text_frame.text = title
+        run = axis.axis_title.text_frame.paragraphs[0].runs[0]
+        run.font.size, run.font.bold = Pt(SMALL), False
+        axis.minimum_scale, axis.maximum_scale = first, last
+        axis.tick_labels.number_format = numbers
+        axis.tick_labels.number_format_is_linked = False
+    (drawn,) = cast(Any, chart.plots[0].series)
+    drawn.smooth = False
+    drawn.format.line.color.rgb = colour(LIGHT.accent)
+    for place, point in enumerate(form.points):
+        mark = drawn.points[place]
+        mark.marker.style, mark.marker.size = XL_MARKER_STYLE.CIRCLE, 11 if point.strong else 8
+        mark.marker.format.fill.solid()
+        inside = LIGHT.accent if point.strong else LIGHT.page
+        mark.marker.format.fill.fore_color.rgb = colour(inside)
+        mark.marker.format.line.color.rgb = colour(LIGHT.accent)
+        run = mark.data_label.text_frame.paragraphs[0].add_run()
+        run.text = f"{point.text} {point.label}"
+        run.font.size, run.font.bold = Pt(12), point.strong
+        mark.data_label.position = XL_LABEL_POSITION.ABOVE
+
+
+def _steps(low: float, high: float) -> tuple[int, int, float]:
+    """Ends of an axis, whole and with room for marks and their names, and its steps: whole, too,
+    or halves of up to three."""
+    first, last = max(min(low, 0.0), low - 0.1 * (high - low)), high + 0.15 * (high - low)
+    step: int = whole_numbers(math.ceil(last - first))["dtick"]
+    ends = step * math.floor(first / step), step * math.ceil(last / step)
+    return *ends, 0.5 if ends[1] - ends[0] <= 3 else step
 
 
 def _chart(

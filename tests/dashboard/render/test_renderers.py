@@ -232,9 +232,10 @@ def test_charts_of_a_workbook_draw_the_columns_behind_them() -> None:
 
 FORMS = (
     *(XL_CHART_TYPE.BAR_STACKED, XL_CHART_TYPE.BAR_STACKED, XL_CHART_TYPE.COLUMN_STACKED),
-    *(XL_CHART_TYPE.LINE, XL_CHART_TYPE.BAR_STACKED),
+    *(XL_CHART_TYPE.LINE, XL_CHART_TYPE.XY_SCATTER_LINES),
+    XL_CHART_TYPE.BAR_STACKED,
 )
-"""Of bars, stacked and upright ones, curves and spans."""
+"""Of bars, stacked and upright ones, curves, points and spans."""
 
 
 def test_slides_draw_every_form_with_its_numbers() -> None:
@@ -246,6 +247,7 @@ def test_slides_draw_every_form_with_its_numbers() -> None:
         [[1.0, 2.0, 0.0], [3.0, 0.0, 5.0]],
         [[1.0, 2.0, 0.0], [3.0, 0.0, 5.0]],
         [[0.5, 0.75, 1.0], [0.5, None, 0.625]],
+        [[8.0, 12.5]],
         [[46310.0, 46324.0], [101.5, 126.0]],  # days, the first of them 15 Oct 2026
     ]
     names = [plain(str(name)) for name in result[0].plots[0].categories]
@@ -253,11 +255,32 @@ def test_slides_draw_every_form_with_its_numbers() -> None:
     assert "Governance" not in words_of(slides(file("pptx"))[-1])  # a heat has no room
 
 
+@pytest.mark.parametrize(
+    ("heights", "axis"),
+    [
+        ((7.5, 11.8), (7, 13, 1, "0")),
+        ((7.7, 7.9), (7, 9, 0.5, "0.0")),  # 0.2 of 10 must-haves: a tenth of the axis
+        ((0.0, 38.0), (0, 50, 10, "0")),
+        ((5.0, 5.0), (4, 6, 0.5, "0.0")),
+    ],
+)
+def test_ticks_of_points_stand_where_they_say(
+    heights: tuple[float, float], axis: tuple[float, ...]
+) -> None:
+    points = tuple(kinds.Point(f"Plan {y}", 1_000 * y, y, f"{y}") for y in heights)
+    block = kinds.Chart("curve", "What more cash buys", kinds.Points(points, "cash", "held"), "")
+    content = KINDS["pptx"].render(made.of([kinds.Section("s", "S", "Plans", "", (block,))]))
+    up = charts(content)[0].value_axis
+    ends = up.minimum_scale, up.maximum_scale
+    assert (*ends, up.major_unit, up.tick_labels.number_format) == axis
+
+
 def test_slides_say_little_and_their_notes_the_rest() -> None:
     first, *others = slides(file("pptx"))
     words = words_of(first)
-    no_room = ("heat", "points", "cloud")
-    shown = [section for section in REPORT.sections if section.key not in no_room]
+    shown = [
+        section for section in REPORT.sections if section.key not in ("heat", "cloud")
+    ]  # no room
     assert [page.shapes.title.text for page in (first, *others)] == [item.title for item in shown]
     assert set(made.PLAIN[:4]) <= set(words)
     assert "Hire" in words
