@@ -80,7 +80,7 @@ def _open(page: Page, across: float) -> None:
 
 
 def _order(page: Page, name: str) -> None:
-    choose(page, "Order of columns", name)
+    choose(page, "Order", name)
     heatmap(page, "300 x 60")
 
 
