@@ -318,9 +318,10 @@ def arranged(matrix: Matrix, wanted: Wanted, analysis: Analysis) -> Matrix:
         if matches(wanted.find_skills, name) and (not wanted.areas or area in wanted.areas)
     ]
     shown = matrix.taken(rows, columns)
-    values = np.array([[cell and cell.value for cell in row] for row in shown.cells], dtype=float)
-    if wanted.order == "alike" and values.size:
-        return shown.taken(alike_order(values), alike_order(values.T))
+    if wanted.order == "alike" and rows and columns:
+        values = [[cell and cell.value for cell in row] for row in shown.cells]
+        numbers = np.array(values, dtype=float)
+        return shown.taken(alike_order(numbers), alike_order(numbers.T))
     return shown.taken(range(len(rows)), _column_order(shown, wanted, analysis))
 
 
