@@ -148,10 +148,11 @@ def problem_table(issues: Sequence[Issue], file_name: str) -> None:
     order = ("error", "warning", "note")
     rows = sorted(issues, key=lambda i: (order.index(i.severity), i.row or 0, i.column or ""))
     heading(survey.problems_title(rows))
+    first = rows[:SHOWN_PROBLEMS]
     shown = {
-        "Where": [plain(survey.place_of(issue)) for issue in rows[:SHOWN_PROBLEMS]],
-        "What and why": [plain(issue.reason) for issue in rows[:SHOWN_PROBLEMS]],
-        "Kind": [issue.severity for issue in rows[:SHOWN_PROBLEMS]],
+        "Where": [plain(survey.place_of(issue)) for issue in first],
+        "What and why": [plain(issue.reason) for issue in first],
+        "Kind": [issue.severity for issue in first],
     }
     st.table(shown, border="horizontal", hide_index=True, alt=survey.problems_title(rows))
     if len(rows) > SHOWN_PROBLEMS:
