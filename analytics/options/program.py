@@ -23,7 +23,7 @@ from analytics.options.judge import Futures
 from analytics.results import ALLOWED, ActionLever, by_key
 from analytics.solver import INFINITY, QuietHighs, quiet
 from analytics.strategy.amounts import WEEKS_PER_YEAR
-from analytics.strategy.answer.closing import NOTHING_BOUGHT, Blend, blend_of
+from analytics.strategy.answer.closing import NOTHING_BOUGHT, Blend, blend_of, without_idle
 from analytics.strategy.model.build import priced
 from analytics.strategy.model.model import MONEY, SLACK, Model, begins_late, tools_for
 from analytics.strategy.model.rules import covers, engaged_until, purchases
@@ -299,7 +299,7 @@ class Program:
         bought = blend_of(Solution(self.model, values, 0.0))
         last = len(DATES) * self.count  # who uses a tool for a need does so at its last date
         uses = tuple(sorted((w, number - last) for w, number in bought.uses if number >= last))
-        blend = replace(bought, uses=uses)
+        blend = without_idle(self.problem, replace(bought, uses=uses))
         self._answers[repr(blend)] = values
         return blend
 

@@ -18,6 +18,7 @@ from analytics.strategy.answer.closing import (
     hires_counting,
     whenever,
     with_last_starts,
+    without_idle,
 )
 from analytics.strategy.chance import hire_chance
 from analytics.strategy.model.model import SLACK, hire_counts, tools_for
@@ -123,7 +124,8 @@ def keeps_pins(problem: Problem, blend: Blend) -> bool:
 
 
 def without(problem: Problem, blend: Blend, bought: Bought) -> Blend:
-    """The same without one purchase, the steps after it, and the use of tools that rests on it."""
+    """The same without one purchase, the steps after it, and the use of tools that rests on it,
+    with what is for nothing then."""
     lever, key = bought
     if lever == "hire":
         return replace(blend, hires=dict(Counter(blend.hires) - Counter([key])))
@@ -131,7 +133,8 @@ def without(problem: Problem, blend: Blend, bought: Bought) -> Blend:
         return replace(blend, contracts=dict(Counter(blend.contracts) - Counter([key])))
     if lever == "train":
         worker, skill, level = key
-        left = {own: due for own, due in blend.trained[worker, skill].items() if own < level}
+        now = blend.trained.get((worker, skill), {})
+        left = {own: due for own, due in now.items() if own < level}
         trained = {**blend.trained, (worker, skill): left}
         trained = {chain: levels for chain, levels in trained.items() if levels}
         tutored = {
@@ -142,7 +145,8 @@ def without(problem: Problem, blend: Blend, bought: Bought) -> Blend:
         blend = replace(blend, trained=trained, tutored=tutored)
     else:
         blend = replace(blend, seats=tuple(seat for seat in blend.seats if seat != key))
-    return replace(blend, uses=tuple(use for use in blend.uses if _can_use(problem, blend, use)))
+    uses = tuple(use for use in blend.uses if _can_use(problem, blend, use))
+    return without_idle(problem, replace(blend, uses=uses))
 
 
 def _can_use(problem: Problem, blend: Blend, use: tuple[int, int]) -> bool:

@@ -7,11 +7,12 @@ from typing import Any, TypeVar
 
 from analytics.results import ActionLever, by_key
 from analytics.strategy.model.model import SLACK, hire_serves, mentor_level, tools_for, weekly_hours
-from analytics.strategy.model.rules import contract_serves, covers, tutor_hours
+from analytics.strategy.model.rules import contract_serves, covers, equipping, training, tutor_hours
 from analytics.strategy.model.solve import Solution
 from analytics.strategy.money import LEAST_HOURS, mentor_hours, step_hours
 from analytics.strategy.problem.problem import Need, Problem, by_step, place
 from analytics.strategy.problem.problem import Step as Goal
+from analytics.strategy.problem.relax import demanded
 
 Key = TypeVar("Key", bound=Hashable)
 Dues = dict[Goal, float]
@@ -363,3 +364,32 @@ def _seat(problem: Problem, blend: Blend, worker: int, need: Need) -> int:
     """The tool by which somebody counts: the first of those that serve the need."""
     serving = tools_for(problem, need, problem.workers[worker].team)
     return next(tool for w, tool in blend.seats if w == worker and tool in serving)
+
+
+def without_idle(problem: Problem, blend: Blend) -> Blend:
+    """Without training and seats by which nobody counts for any need at any time, and for which no
+    pin asks: a search that ends near the best may hold some, and no plan lists them. Where steps
+    ask for others, all training stays."""
+    _, ever = whenever(problem, blend, as_modelled(problem, replace(blend, uses=())))
+    used: set[tuple[int, int]] = set()
+    serving: set[tuple[int, str]] = set()
+    for number, need in enumerate(problem.needs):
+        used |= ever.by["equip"][number].keys()
+        serving |= ever.by["train"][number].keys()
+        serving |= {(worker, need.skill) for worker, _ in ever.by["equip"][number]}
+    people, tools = problem.workers, problem.tools
+    return replace(
+        blend,
+        trained={
+            (worker, skill): levels
+            for (worker, skill), levels in blend.trained.items()
+            if problem.prerequisites
+            or (worker, skill) in serving
+            or demanded(problem, training(people[worker], skill))
+        },
+        seats=tuple(
+            (worker, tool)
+            for worker, tool in blend.seats
+            if (worker, tool) in used or demanded(problem, equipping(tools[tool], people[worker]))
+        ),
+    )

@@ -257,18 +257,20 @@ def test_what_costs_more_than_it_saves_in_the_futures_that_judge_is_left_out() -
 
 
 def test_what_rests_on_a_purchase_goes_with_it() -> None:
-    """A seat that lifts nobody is no use; what a pin demands and what comes first stays."""
+    """A seat that lifts nobody is no use, nor is a step to the level below it; what a pin demands
+    and what comes first stays."""
     other = replace(assistant(), name="Other", minimum_own_level={SKILL: 3})
     asked = problem([1, 3], 2, hires=False, tools=[assistant(), other])
-    blend = Blend({(0, SKILL): {2: 30.0}}, {(0, "Core"): 2}, ((0, 0), (0, 1)), ((0, 0),))
+    tooled = Blend({(0, SKILL): {2: 30.0}}, {}, ((0, 0), (0, 1)), ((0, 0),))
+    blend = replace(tooled, hires={(0, "Core"): 2})
     for bought in (("equip", (0, 0)), ("train", (0, SKILL, 2))):
-        assert without(asked, blend, bought).uses == ()
-    assert without(asked, blend, ("equip", (0, 1))).uses == ((0, 0),)
+        assert without(asked, tooled, bought) == NOTHING_BOUGHT
+    assert without(asked, tooled, ("equip", (0, 1))).uses == ((0, 0),)
     steps = Blend({(0, SKILL): {2: 10.0, 3: 30.0}}, {}, (), (), {}, {(0, SKILL, 3): 5.0})
     assert without(asked, steps, ("train", (0, SKILL, 2))) == NOTHING_BOUGHT
     assert without(asked, blend, ("hire", (0, "Core"))).hires == {(0, "Core"): 1}
     late = replace(asked, tools=(replace(assistant(), weeks_to_productive=40.0), other))
-    assert planned_of(late, replace(blend, hires={})).closing.by["equip"] == {0: {}}
+    assert planned_of(late, tooled).closing.by["equip"] == {0: {}}
     levers = [lever for lever, _ in purchases_of(asked, blend)]
     assert levers == ["train", "equip", "equip", "hire", "hire"]
     hiring = problem([1, 3], 2, tools=asked.tools)
