@@ -237,12 +237,13 @@ def ways_out(problem: Problem, plan: Plan) -> tuple[WayOut, ...]:
             continue
         need, missing = problem.needs[number], after.shortage_after
         given = need.scope, after.skill, need.level
-        if not _alone(problem, number)[0]:
+        open_, _ = _alone(problem, number)
+        if not open_:
             if (room := _room(problem, plan, number, missing)) is not None:
                 result.append(WayOut(*given, "room", room, 0.0))
             continue
         contract, hire = _contract(problem, need, missing), _hire(problem, need, missing)
-        more, free = _beyond_the_budget(problem, number), _without_bars(problem, number)
+        more, free = _beyond_the_budget(problem, number, open_), _without_bars(problem, number)
         every = (more, free, contract, *_postponed(problem, number), hire)
         ways = [
             WayOut(*given, *way)
@@ -254,7 +255,12 @@ def ways_out(problem: Problem, plan: Plan) -> tuple[WayOut, ...]:
 
 
 _Late = tuple[str, float, float, int, int, bool, float]
-_Way = tuple[str, float, float] | _Late | tuple[str, float, float, int, int, bool, float, float]
+_Way = (
+    tuple[str, float, float]
+    | tuple[str, float, float, int, int]
+    | _Late
+    | tuple[str, float, float, int, int, bool, float, float]
+)
 CHEAPER = 0.5
 """A later date is named, too, at which closing costs no more than such a share of the first."""
 
@@ -304,12 +310,14 @@ def _room(problem: Problem, plan: Plan, number: int, missing: int) -> float | No
     return problem.rules.counted(own)
 
 
-def _beyond_the_budget(problem: Problem, number: int) -> _Way | None:
-    """What the allowed levers take of the budget where only that stands against it."""
+def _beyond_the_budget(problem: Problem, number: int, open_: int) -> _Way | None:
+    """What the allowed levers take of the budget where only that stands against closing it, or more
+    of it: within the budget so many positions stay open."""
     if problem.rules.budget is None:
         return None
-    open_, cost = _alone(without_budget(problem), number)
-    return None if open_ else ("budget", problem.rules.counted(cost), 0.0)
+    still, cost = _alone(without_budget(problem), number)
+    counted = problem.rules.counted(cost)
+    return ("budget", counted, 0.0, 1, still) if still < open_ else None
 
 
 def _without_bars(problem: Problem, number: int) -> _Way | None:

@@ -27,7 +27,7 @@ from dashboard.subjects import (
     trends,
 )
 from dashboard.subjects import options as wording
-from dashboard.subjects.plan import decision_days, purchases
+from dashboard.subjects.plan import checks_first, decision_days, purchases
 from dashboard.subjects.reading import SECRET, Reading, shown_of
 from dashboard.subjects.scenarios import decision, outcome
 
@@ -100,6 +100,8 @@ def _by(plan: Plan) -> str:
     text = f"{formats.day(days[0])} for {count(days.count(days[0]), 'decision')}"
     if (first := decision_days(plan)[0]) < days[0]:
         text = f"{formats.day(first)} (checks), {formats.day(days[0])}"
+    elif checks_first(plan):
+        text += ", once ratings are checked"
     last = formats.last_day(plan.start, max(action.decide_by_week for action in plan.actions))
     return f"{text}; the last {formats.day(last)}." if last != days[0] else f"{text}."
 

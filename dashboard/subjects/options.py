@@ -214,7 +214,8 @@ def _way(
 ) -> str:
     cost = money(way.cost, plan.currency)
     if way.way == "budget":
-        return f"allow more than the budget ({cost} of {plan.binds} for this alone)"
+        rest = f", with {way.open} still open" if way.open else ""
+        return f"allow more than the budget ({cost} of {plan.binds} for this alone){rest}"
     if way.way == "bar":
         return f"lift what may not be part of the plan ({cost} for this alone)"
     if way.way == "postpone":

@@ -337,7 +337,8 @@ def roadmap(reading: Reading) -> kinds.Chart | None:
     form, alt = kinds.Spans(tuple(spans), plan.start, last), f"Actions over time: {text}."
     days = decision_days(purchases(plan))
     same = count(days.count(days[0]), "decision is", "decisions are")
-    title = f"{same} due by {formats.day(days[0])}"
+    checked = ", once ratings are checked" if checks_first(plan) else ""
+    title = f"{same} due by {formats.day(days[0])}{checked}"
     return kinds.Chart("roadmap", title, form, alt, note=HELPS["note.roadmap"])
 
 
@@ -386,6 +387,10 @@ def purchases(plan: Plan) -> Plan:
     """The plan without ratings to check, which are no decision of their own; alone they stay."""
     bought = tuple(action for action in plan.actions if action.lever != "assess")
     return replace(plan, actions=bought or plan.actions)
+
+
+def checks_first(plan: Plan) -> bool:
+    return {"assess"} < {action.lever for action in plan.actions}
 
 
 def decision_days(plan: Plan) -> list[date]:

@@ -96,7 +96,8 @@ def assumptions_section(facts: ReportFacts) -> kinds.Section:
     note = HELPS["note.assumptions"]
     table = ASSUMPTIONS.table("assumptions", "", rows, note=note, only=kinds.WIDE)
     title = f"{count(len(rows), 'assumption')}, {grouped(unsourced)} of them without a source"
-    return kinds.Section("assumptions", "Assumptions", title, "", (table,), "assumptions")
+    elsewhere = kinds.Note(HELPS["note.assumptions_elsewhere"], only=("pdf",))
+    return kinds.Section("assumptions", "Assumptions", title, "", (table, elsewhere), "assumptions")
 
 
 DOUBTS = Fields[tuple[str, str, kinds.Value]](
@@ -156,10 +157,11 @@ def making(reading: Reading, facts: ReportFacts) -> kinds.Section:
     budget = "none"
     if plan.budget is not None:
         budget = f"{formats.money_exact(plan.budget, plan.currency)} on {plan.binds}"
-    saved = " (save the scenario below as scenario.toml)" if facts.scenario_text else ""
+    saved = " (with the scenario, as PDF and web page have it, in scenario.toml)"
+    saved = saved if facts.scenario_text else ""
     check = (
         ("Again", f"{VERIFY} makes this report again and compares every line."),
-        ("Files", "Compare the SHA-256 of each file with that of your copy."),
+        ("Files", "Compare the SHA-256 of each file, in PDF and web page, with that of your copy."),
         ("The plan", f"{facts.command}{saved}"),
     )
     lines = enumerate(facts.scenario_text.splitlines(), start=1)

@@ -36,6 +36,8 @@ BESIDE = (SMALL, 9.5, 8.5)
 """Sizes of names beside bars, of which the largest that fits is taken."""
 DATES = (SMALL, 9.5, 8.5, 7.5)
 """Sizes of dates below an axis, of which the largest that fits is taken."""
+SHORT = 0.1
+"""Of the longest bar: so short a one has no room for its number."""
 UNBROKEN = "\u00a0"
 """A space at which a name beside a bar is not broken: there is one line for it."""
 
@@ -101,7 +103,8 @@ def _along(chart: Chart, box: Box, labels: Sequence[str]) -> None:
 
 def money_pattern(largest: float, currency: str) -> str:
     """How an axis of money is written: whole, in thousands or in millions."""
-    scale = '0.0,," M"' if largest >= 8e5 else '#,##0," k"' if largest >= 2e4 else "#,##0"
+    scales = (8e5, '0.0,," M"'), (2e4, '0," k"'), (1e3, '0.0," k"'), (0.0, "0")
+    scale = next(own for least, own in scales if largest >= least)
     return f'"{safe_sign(currency)}" {scale}'
 
 
@@ -166,7 +169,8 @@ def points(slide: Slide, box: Box, form: Points, alt: str, made_at: datetime) ->
         run = mark.data_label.text_frame.paragraphs[0].add_run()
         run.text = f"{point.text} {point.label}"
         run.font.size, run.font.bold = Pt(12), point.strong
-        mark.data_label.position = XL_LABEL_POSITION.ABOVE
+        at_axis = point.x <= 0  # where the numbers of the other axis stand
+        mark.data_label.position = XL_LABEL_POSITION.RIGHT if at_axis else XL_LABEL_POSITION.ABOVE
 
 
 def _steps(low: float, high: float) -> tuple[int, int, float]:
@@ -281,11 +285,16 @@ def _paint(drawn: Any, own: Drawn) -> None:
             fill.fore_color.rgb = colour(shade)
         drawn.format.fill.solid()
         drawn.format.fill.fore_color.rgb = colour([*own.shades, LIGHT.line][0])
+    longest = max((value or 0.0 for value in own.values), default=0.0)
     for place, text in enumerate(own.labels or ()):
         if text:
             label = drawn.points[place].data_label
             label.has_text_frame = True
             run = label.text_frame.paragraphs[0].add_run()
             run.text = text
-            run.font.size, run.font.color.rgb = Pt(SMALL), colour(LIGHT.page)
-            label.position = XL_LABEL_POSITION.CENTER
+            short = (own.values[place] or 0.0) < SHORT * longest
+            run.font.size, run.font.color.rgb = (
+                Pt(SMALL),
+                colour(LIGHT.ink if short else LIGHT.page),
+            )
+            label.position = XL_LABEL_POSITION.INSIDE_BASE if short else XL_LABEL_POSITION.CENTER

@@ -639,6 +639,10 @@ def test_what_no_lever_closes_in_time_has_its_ways_out() -> None:
     assert hired.under("cash") < hired.total
     assert (way.way, way.cost) == ("budget", pytest.approx(hired.under("cash")))
     assert (later.way, later.weeks) == ("postpone", 67)  # paid from week 52 on
+    many = replace(late, needs=(replace(late.needs[0], headcount=4),))
+    more = options(replace(many, rules=little)).ways_out[0]
+    assert (more.way, more.open) == ("budget", 4 - many.hires[0].maximum)
+    assert {way.way for way in options(many).ways_out} == set()
     two = replace(asked, needs=(replace(asked.needs[0], headcount=2),))
     one_at_most = replace(two, not_allowed=(replace(FREELANCER, maximum=1),))
     way = {way.way: way for way in options(one_at_most).ways_out}["contract"]

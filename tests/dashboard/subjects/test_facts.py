@@ -144,7 +144,9 @@ def test_it_is_checked_by_a_command_and_the_scenario_that_it_reads() -> None:
     assert plain_one["check"]["Again"].startswith("skillmix verify FILE makes this report again")
     assert "scenario" not in plain_one
     asked = made(scenario_text="budget = 5\n\nlevers = ['train']\n")
-    assert asked["check"]["The plan"].endswith("(save the scenario below as scenario.toml)")
+    assert asked["check"]["The plan"].endswith(
+        "(with the scenario, as PDF and web page have it, in scenario.toml)"
+    )
     assert asked["scenario"] == {"1": "budget = 5", "3": "levers = ['train']"}
 
 

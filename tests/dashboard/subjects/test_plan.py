@@ -164,6 +164,9 @@ def test_a_way_out_says_who_comes_when_and_how_late() -> None:
             WayOut("A", "Serving", 3, "bar", 80_000.0, 0.0)
         ),
     }
+    more = WayOut("A", "Serving", 3, "budget", 8_000.0, 0.0, open=1)
+    text = "allow more than the budget ($ 8 k of first-year cash for this alone), with 1 still open"
+    ways[f"{text}."] = more
     for text, item in ways.items():
         shown = plain(ways_out(replace(OPTIONS, ways_out=(item,)), None, {})[AT])
         assert shown.endswith(f"You can {text}")
@@ -411,7 +414,8 @@ def test_equal_actions_are_one_bar_of_the_road_map_and_one_decision_of_its_title
     assert drawn.form.weeks == 30.0
     assert plain(drawn.title) == "1 decision is due by 29 Oct 2026"
     check = replace(TRAIN, lever="assess", decide_by_week=1.0)  # no decision, as in the five lines
-    assert plan.roadmap(reading(*twice, HIRE, check)).title == drawn.title
+    with_check = plan.roadmap(reading(*twice, HIRE, check)).title
+    assert with_check == f"{drawn.title}, once ratings are checked"
     assert plain(drawn.form.rows[0].note) == "decide by 29 Oct 2026, counts from 13 May 2027"
 
 
