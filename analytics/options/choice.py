@@ -94,7 +94,9 @@ class Choice:
         if self.name == "paper":
             return self.paper
         chosen, problem = self.unpriced.named(self.name).planned, self.problem
-        result = with_demands(problem, self.bought.plan, self._other)
+        own = self.search.chosen[self.name]
+        priced = own.planned.plan, own.net(self.search.values)
+        result = with_demands(problem, priced, self._other)
         plan = replace(
             chosen.plan,
             demands=result.demands,
@@ -118,9 +120,10 @@ class Choice:
         self.search.ranges.forget()
         return result
 
-    def _other(self, problem: Problem) -> Plan:
+    def _other(self, problem: Problem) -> tuple[Plan, float]:
         search = Search(problem, self.search.ranges, self.search.terms)
-        return search.chosen[self.name].planned.plan
+        other = search.chosen[self.name]
+        return other.planned.plan, other.net(search.values)
 
     def again(
         self, problem: Problem, ranges: Ranges | None = None, terms: Terms | None = None

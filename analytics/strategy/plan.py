@@ -95,21 +95,25 @@ def planned(problem: Problem, seconds: float = SECONDS) -> Planned:
         left = max(LEAST_SECONDS, (until - time.monotonic()) * OTHER_SHARE)
         return answer(changed, left, tidy=False).plan
 
-    plan = with_demands(problem, result.plan, other)
+    plan = with_demands(problem, (result.plan, None), lambda changed: (other(changed), None))
     pure = {lever: pure_of(other(with_levers(problem, [lever]))) for lever in LEVERS}
     return replace(result, plan=replace(plan, pure=pure))
 
 
-def with_demands(problem: Problem, plan: Plan, other: Callable[[Problem], Plan]) -> Plan:
+Priced = tuple[Plan, float | None]
+"""A plan and its net cost, where it is chosen by that."""
+
+
+def with_demands(problem: Problem, own: Priced, other: Callable[[Problem], Priced]) -> Plan:
     """A plan with what pins, bars and declines cost it. `other`: the plan of a changed problem by
     the same rule."""
     declined = None
     if any(worker.declined for worker in problem.workers):
         # all together: nobody's no is priced alone
-        declined = _demand(DECLINED, plan, other(asked_again(problem)))
+        declined = _demand(DECLINED, own, other(asked_again(problem)))
     return replace(
-        plan,
-        demands=tuple(_demand(what, plan, other(free)) for what, free in without_each(problem)),
+        own[0],
+        demands=tuple(_demand(what, own, other(free)) for what, free in without_each(problem)),
         declined=declined,
     )
 
@@ -133,12 +137,14 @@ def _why_unmet(problem: Problem) -> str:
     return "the people, the offers or the limits do not allow it"
 
 
-def _demand(what: str, plan: Plan, free: Plan) -> Demand:
+def _demand(what: str, own: Priced, other: Priced) -> Demand:
+    (plan, net), (free, free_net) = own, other
     return Demand(
         what,
         add([plan.cost, times(free.cost, -1)]),
         plan.shortage - free.shortage,
         plan.shortage_other - free.shortage_other,
+        None if net is None or free_net is None else net - free_net,
     )
 
 

@@ -125,12 +125,14 @@ class Pure:
 @dataclass(frozen=True)
 class Demand:
     """A pin or a bar, and what it costs: the plan minus the plan without it, solved again. `extra`
-    may be below 0 where more is left short (`shortage`, `shortage_other`: people)."""
+    may be below 0 where more is left short (`shortage`, `shortage_other`: people). `net`: more net
+    cost, by which options are chosen; None of the plan as counted."""
 
     what: str
     extra: Cost
     shortage: int
     shortage_other: int
+    net: float | None = None
 
 
 @dataclass(frozen=True)

@@ -118,9 +118,16 @@ def own_values(options: Options) -> str:
 def leaves_open(option: Option, ways: Mapping[tuple[str, str, int], str]) -> list[str]:
     """What the plan leaves open at its due dates: the first thing to know of it. `ways`: out, by
     target, as `ways_out` has them."""
-    unit = option.planned.plan.currency
+    plan, soon = option.planned.plan, {}
+    for item in option.judged.likely_by:
+        if item.week is not None and item.stays:
+            by = day(week_day(plan.start, item.week))
+            soon[item.asked] = f" (80 % likely in place by {by})"
     places = ((row, row.asked) for row in option.open)
-    return [f"{_left_open(row, unit)} {ways.get(place, '')}".rstrip() for row, place in places]
+    return [
+        f"{_left_open(row, plan.currency, soon.get(at, ''))} {ways.get(at, '')}".rstrip()
+        for row, at in places
+    ]
 
 
 def more_open(rows: Sequence[OpenMustHave]) -> str:
@@ -129,9 +136,9 @@ def more_open(rows: Sequence[OpenMustHave]) -> str:
     return f"{len(rows)} more stay open: {joined(names)}"
 
 
-def _left_open(row: OpenMustHave, currency: str) -> str:
+def _left_open(row: OpenMustHave, currency: str, soon: str) -> str:
     missing = count(row.positions, "position")
-    text = f"Leaves {missing} of {row.skill} at {row.level} ({row.scope}) open when due."
+    text = f"Leaves {missing} of {row.skill} at {row.level} ({row.scope}) open when due{soon}."
     if row.cost is None or row.open_weeks is None:
         return text
     which = f"{row.closes} of them" if 0 < row.closes < row.positions else "it"

@@ -168,6 +168,9 @@ def extra(demand: Demand, currency: str) -> str:
     text = "costs nothing more"
     if abs(extra) >= 0.5:
         text = f"costs {money(abs(extra), currency)} {'more' if extra > 0 else 'less'} in total"
+    if demand.net is not None and abs(demand.net) >= 0.5:
+        side = "more" if demand.net > 0 else "less"
+        text += f", {money(abs(demand.net), currency)} {side} in net cost"
     for more, what in ((demand.shortage, "must-have"), (demand.shortage_other, "other")):
         if more:
             side = "more open" if more > 0 else "fewer open"

@@ -87,6 +87,14 @@ def test_a_pin_that_changes_nothing_costs_nothing_where_ratings_are_checked_firs
     assert check.decide_by_week == hire.decide_by_week - 1 == 9  # due in 40, there after 30
 
 
+def test_a_pin_is_priced_in_net_cost_too() -> None:
+    """A hire of 207,000 net closes in week 30 what is open for 74 weeks at 2,000: 148,000."""
+    asked = replace(problem([0, 0], 1), pins=(Pin("hire"),))
+    search = Search(asked, ranges(asked), replace(TERMS, value=2_000.0))
+    (demand,) = Choice(asked, search, "balanced").planned.plan.demands
+    assert demand.net == pytest.approx(207_000 - 148_000)
+
+
 def test_an_own_value_prices_what_stays_open_and_decides_what_is_bought() -> None:
     """The hire of 207,000 net for 74 weeks: not at the general 2,000, but at 12,000 (24)."""
     asked = problem([0, 0], 1)

@@ -148,11 +148,13 @@ def test_wishes_in_words() -> None:
 def test_what_a_pin_or_bar_costs() -> None:
     demands = (
         Demand("A pin", Cost(total=1_500), 0, 0),
+        Demand("A pin", Cost(total=-1_500), 0, 0, net=900.0),
         Demand("A bar", Cost(total=-900), 1, 0),
         Demand("A bar", Cost(), 0, -2),
     )
     assert [plain(line) for line in wording.demanded(demands, "USD")] == [
         "A pin: costs $ 1.5 k more in total.",
+        "A pin: costs $ 1.5 k less in total, $ 900 more in net cost.",
         "A bar: costs $ 900 less in total, 1 must-have position more open.",
         "A bar: costs nothing more, 2 other positions fewer open.",
     ]

@@ -88,9 +88,14 @@ def test_what_is_left_open_is_held_against_its_own_week_where_that_has_a_cost() 
     ]
     part = replace(row, positions=3, closes=1, credit=20_000.0)
     assert plain(leaves_open(replace(option, open=(part,)), {})[0]).startswith(
-        "Leaves 3 positions of Serving at 3 (A) open when due. Closing 1 of them costs $ 50 k "
-        "more, less $ 20 k of its hires' other work, and saves 78 open weeks:"
+        "Leaves 3 positions of Serving at 3 (A) open when due (80 % likely in place by 13 May "
+        "2027). Closing 1 of them costs $ 50 k more, less $ 20 k of its hires' other work, and "
+        "saves 78 open weeks:"
     )
+    for likely in (LikelyBy(*row.asked, None), LikelyBy(*row.asked, 40.0)):  # never; not to the end
+        judged = replace(option.judged, likely_by=(likely,))
+        (line,) = leaves_open(replace(option, open=(row,), judged=judged), {})
+        assert "open when due. Closing" in line
 
 
 def test_what_is_closed_on_paper_only_is_named() -> None:
@@ -221,11 +226,11 @@ def test_a_plan_for_what_comes_after_the_due_dates_says_what_it_saves() -> None:
 def test_a_must_have_that_another_option_closes_says_so() -> None:
     closed = tuple(replace(need, shortage_after=0) for need in TRAINED.needs)
     every = told.option("every", replace(TRAINED, needs=closed), 2.0)
-    closes = "open when due. “Every must-have” closes it."
-    for more, text in (((every,), closes), ((), "open when due.")):
+    when = "open when due (80 % likely in place by 13 May 2027)."
+    for more, text in (((every,), f"{when} “Every must-have” closes it."), ((), when)):
         chosen = told.chosen(replace(OPTIONS, options=(*OPTIONS.options, *more)))
         read = told.reading(FOUND, TRAINED, choice=chosen)
-        assert still_open(read, read.option)[0].endswith(text)
+        assert plain(still_open(read, read.option)[0]).endswith(text)
 
 
 def test_a_later_date_is_named_and_a_deadline_before_it() -> None:
@@ -276,7 +281,9 @@ def test_options_stand_side_by_side_and_their_net_cost_is_a_sum() -> None:
     tables = records([section])["options"]
     # A line each: a paragraph of many open must-haves was cut.
     lines = [plain(row["sentence"]) for row in tables["stays_open"]]
-    assert lines[0] == "Leaves 1 position of Serving at 3 (A) open when due."
+    assert plain(lines[0]) == (
+        "Leaves 1 position of Serving at 3 (A) open when due (80 % likely in place by 13 May 2027)."
+    )
     assert lines[-1].startswith("We assume that a week")
     nothing, balanced = tables["options"]
     assert (nothing["option"], nothing["buys"], nothing["held"]) == ("Nothing", "nothing", 1.0)
