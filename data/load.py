@@ -5,7 +5,7 @@ import shlex
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any
 
 from data.files import assumptions as assumption_file
 from data.files import people as people_file
@@ -14,7 +14,7 @@ from data.files import taxonomy as taxonomy_file
 from data.files.heading import columns_of, is_typo, known_as, named_by_words
 from data.files.lists import KINDS
 from data.files.requirements import already_due, also_required
-from data.files.table import LoadProblems, header_of, notes_on
+from data.files.table import Item, header_of, read_list
 from data.store.database import Database, Transaction
 from data.store.engines.engine import next_number
 from data.store.facts import requirements as requirement_store
@@ -35,9 +35,7 @@ from data.store.facts.waves import version
 from data.store.guard import Right, refuse_other_teams
 from data.store.noting import note
 from data.store.people import people as people_store
-from data.vocabulary import ALL_TEAMS, Issue, RefusedError, Viewer, some_of
-
-_Row = TypeVar("_Row")
+from data.vocabulary import ALL_TEAMS, RefusedError, Viewer, some_of
 
 _NUMBERED = {
     "people": (("people_list", "list_no"), ("person_fact", "list_no"), ("person", "person_no")),
@@ -113,8 +111,7 @@ def load(
         file_name = erased_people(change).left_out_of(file_name)
         free = _free(change, kind)
         tables = tuple(held(change, table) for table in _WHOLE.get(kind, ()))
-        outcome = _LOADERS[kind](_List(change, content, file_name, database.viewer, emptied))
-        outcome = replace(outcome, notes=(*notes_on(content, file_name, kind), *outcome.notes))
+        outcome = _LOADERS[kind](_List(change, kind, content, file_name, database.viewer, emptied))
         if not outcome.changed:
             return outcome
         note(change, f"load {kind}", f"{outcome.rows} rows", file=file_name)
@@ -228,17 +225,15 @@ class _List:
     """A list on its way into the store."""
 
     change: Transaction
+    kind: str
     content: bytes
     file_name: str
     viewer: Viewer
     emptied: tuple[str, ...]
 
-    def rows(self, parse: Callable[..., tuple[list[_Row], list[Issue]]], *known: Any) -> list[_Row]:
-        """What it says. Raises LoadProblems with all that is wrong in it."""
-        rows, problems = parse(self.content, self.file_name, *known)
-        if problems:
-            raise LoadProblems(self.file_name, tuple(problems))
-        return rows
+    def rows(self, parse: Callable[..., list[Item]], *known: Any) -> tuple[list[Item], list[str]]:
+        """What it says, with notes. Raises LoadProblems with all that is wrong in it."""
+        return read_list(self.content, self.file_name, self.kind, parse, *known)
 
 
 def _load_people(given: _List) -> LoadOutcome:
@@ -246,10 +241,9 @@ def _load_people(given: _List) -> LoadOutcome:
     known = assumption_store.assumptions(change)
     band = assumption_file.BAND
     bands = [key.removeprefix(band) for key in known if key.startswith(band)]
-    facts = given.rows(people_file.parse, bands, people_store.known_teams(change))
+    facts, notes = given.rows(people_file.parse, bands, people_store.known_teams(change))
     gone = erased_people(change)
     kept = [fact for fact in facts if identify(fact.person) not in gone]
-    notes = []
     if len(kept) < len(facts):
         notes.append(f"{len(facts) - len(kept)} erased, left out of the list.")
     if called := people_store.known_by_name(change, kept):
@@ -397,11 +391,11 @@ def _of_other_teams(
 def _load_requirements(given: _List) -> LoadOutcome:
     change, file_name, viewer = given.change, given.file_name, given.viewer
     teams = people_store.team_names(change, viewer)
-    rows = given.rows(requirement_file.parse, lookup(change, viewer), teams)
+    rows, notes = given.rows(requirement_file.parse, lookup(change, viewer), teams)
     rows = [erased_people(change).left_out_of(row) for row in rows]
     known = requirement_store.requirements(change)
     named = {team for row in rows for team in teams_of(row.scope, teams)}
-    notes = [
+    notes += [
         f"No survey or people list names the team {team!r} yet{_near(team, (*teams, ALL_TEAMS))}"
         for team in sorted(named - {ALL_TEAMS, *teams})
     ]
@@ -429,13 +423,13 @@ def _load_requirements(given: _List) -> LoadOutcome:
 def _load_roles(given: _List) -> LoadOutcome:
     change = given.change
     known = requirement_store.role_profiles(change)
-    rows = given.rows(requirement_file.parse_roles, lookup(change), {r.role for r in known})
+    had = {r.role for r in known}
+    rows, notes = given.rows(requirement_file.parse_roles, lookup(change), had)
     roles = {row.role for row in rows}
     changed = {r for r in known if r.role in roles} != set(rows)
     if changed:
         requirement_store.write_role_profiles(change, rows)
-    had = {r.role for r in known}
-    notes = [f"{role!r} is a new role{_near(role, had)}" for role in sorted(roles - had)]
+    notes += [f"{role!r} is a new role{_near(role, had)}" for role in sorted(roles - had)]
     kept = {(r.role, r.skill_no) for r in rows}
     gone = Counter(r.role for r in known if r.role in roles and (r.role, r.skill_no) not in kept)
     notes += [
@@ -454,10 +448,10 @@ def _near(name: str, known: Collection[str]) -> str:
 
 def _load_assumptions(given: _List) -> LoadOutcome:
     known = assumption_store.assumptions(given.change)
-    rows = given.rows(assumption_file.parse, known)
+    rows, notes = given.rows(assumption_file.parse, known)
     new = [row for row in rows if row != known.get(row.key)]
     assumption_store.write_assumptions(given.change, new)
-    notes = list(assumption_file.questions(new))
+    notes += assumption_file.questions(new)
     before, after = (
         next((row.unit[:3] for row in own if row.key == assumption_file.BASE_PAY), "")
         for own in (known.values(), new)
@@ -473,11 +467,11 @@ def _load_assumptions(given: _List) -> LoadOutcome:
 
 def _load_taxonomy(given: _List) -> LoadOutcome:
     known, places = skills(given.change), areas(given.change)
-    rows = given.rows(taxonomy_file.parse, known, places)
+    rows, notes = given.rows(taxonomy_file.parse, known, places)
     same = set(known)
     new = [row for row in rows if row not in same]
     write_skills(given.change, new, taxonomy_file.new_areas(new, places))
-    return LoadOutcome("taxonomy", given.file_name, len(rows), bool(new))
+    return LoadOutcome("taxonomy", given.file_name, len(rows), bool(new), tuple(notes))
 
 
 _LOADERS: dict[str, Callable[[_List], LoadOutcome]] = {

@@ -26,7 +26,7 @@ from analytics.strategy.scenario.saved import Saved, saved_scenarios
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.suppression import Item, hide
 from data.files.ledger import DROPPED, parse
-from data.files.table import LoadProblems, list_text, notes_on
+from data.files.table import list_text, read_list
 from data.load import LoadOutcome, load
 from data.store.database import Database
 from data.store.facts.settings import assumptions, pinned_day
@@ -295,13 +295,10 @@ def take(
     today = max(today, pinned_day(database) or today)
     known = facts(database, saved, None)
     bought = {n: (action.lever, action.count) for n, action in enumerate(known.actions, start=1)}
-    rows, problems = parse(content, file_name, bought, known.start, today)
-    if problems:
-        raise LoadProblems(file_name, tuple(problems))
+    rows, notes = read_list(content, file_name, "ledger", parse, bought, known.start, today)
     new = [row for row in rows if row != known.outcome_of(row.action_no, row.purchase_no)]
     if new:
         with database.transaction("decisions") as change:
             tell(change, known.tracked.decision_no, new)
             note(change, "ledger", f"{len(new)} purchases", file=file_name)
-    notes = notes_on(content, file_name, "ledger")
-    return LoadOutcome("the ledger", file_name, len(rows), bool(new), notes)
+    return LoadOutcome("the ledger", file_name, len(rows), bool(new), tuple(notes))

@@ -52,16 +52,9 @@ EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
 _CURRENCY = re.compile(r"^([A-Z]{3})(?= per |$)")
 
 
-def parse(
-    content: bytes, file_name: str, known: Mapping[str, Assumption]
-) -> tuple[list[Assumption], list[Issue]]:
-    """Assumptions that differ from the known ones are marked as edited; and the problems.
-
-    `known` are all of the store's, by key.
-    """
-    from data.files.table import read_rows  # with all that reads tables
-
-    rows, problems = read_rows(content, file_name, "assumptions")
+def parse(rows: list[Row], known: Mapping[str, Assumption]) -> list[Assumption]:
+    """Assumptions that differ from the known ones, all of the store's by key, are marked as
+    edited."""
     result = []
     for row in rows:
         key = row.required("key")
@@ -74,9 +67,9 @@ def parse(
         assumption = _assumption(row, key, before, (before or known[BASE_PAY]).unit)
         if assumption is not None:
             result.append(assumption)
-    if rows and not problems:
-        _one_currency({**known, **{a.key: a for a in result}}, problems)
-    return result, problems
+    if not rows[0].problems:
+        _one_currency({**known, **{a.key: a for a in result}}, rows[0].problems)
+    return result
 
 
 def _assumption(row: Row, key: str, before: Assumption | None, expected: str) -> Assumption | None:

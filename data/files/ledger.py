@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from data.files.table import Row, read_rows
+from data.files.table import Row
 from data.store.ledger import Happened
-from data.vocabulary import Issue
 
 TOLD = ("outcome", "filled_on", "arrived_on", "finished_on", "cost", "hours", "note")
 DROPPED = "dropped"
@@ -22,11 +21,8 @@ Bought = Mapping[int, tuple[str, int]]
 """By action of a plan: its lever, and how often it was bought."""
 
 
-def parse(
-    content: bytes, file_name: str, bought: Bought, start: date, today: date
-) -> tuple[list[Happened], list[Issue]]:
-    """What was told of each purchase of a plan, and the problems. `start`: the plan's first day."""
-    rows, problems = read_rows(content, file_name, "ledger")
+def parse(rows: list[Row], bought: Bought, start: date, today: date) -> list[Happened]:
+    """What was told of each purchase of a plan. `start`: the plan's first day."""
     result = []
     for row in rows:
         place = _place(row, bought)
@@ -51,7 +47,7 @@ def parse(
                 dropped=outcome == DROPPED,
             )
         )
-    return result, problems
+    return result
 
 
 def _place(row: Row, bought: Bought) -> tuple[int, int] | None:

@@ -5,23 +5,20 @@ from collections.abc import Collection
 from pathlib import PurePath
 from typing import Literal, get_args
 
-from data.files.table import Row, csv_text, read_rows
+from data.files.table import Row, csv_text
 from data.store.facts.tombstones import identify
 from data.store.people.people import PersonFact
 from data.store.people.stored_of import StoredOf
-from data.vocabulary import ALL_TEAMS, EACH_TEAM, SCOPE_JOIN, Issue, RefusedError
+from data.vocabulary import ALL_TEAMS, EACH_TEAM, SCOPE_JOIN, RefusedError
 
 HOURS_IN_A_WEEK = 168
 _NO_TEAM = frozenset(("-", "–", "—", "n/a", "N/A"))
 """Not NA, which is a team in North America."""
 
 
-def parse(
-    content: bytes, file_name: str, bands: Collection[str], teams: Collection[str] = ()
-) -> tuple[list[PersonFact], list[Issue]]:
-    """Facts and problems. `bands` are the pay bands that have a pay, `teams` the folded names of
-    those that the store knows."""
-    rows, problems = read_rows(content, file_name, "people")
+def parse(rows: list[Row], bands: Collection[str], teams: Collection[str]) -> list[PersonFact]:
+    """`bands` are the pay bands that have a pay, `teams` the folded names of those that the store
+    knows."""
     facts = []
     for row in rows:
         person = " ".join(row.required("person").split())
@@ -29,7 +26,7 @@ def parse(
             row.once("person", identify(person), repr(person))
         _check_team(row, teams)
         facts.append(_fact(row, person, bands))
-    return facts, problems
+    return facts
 
 
 def _check_team(row: Row, known: Collection[str]) -> None:

@@ -3,12 +3,12 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from data.files.table import Row, read_rows
+from data.files.table import Row
 from data.files.taxonomy import skill_of
 from data.intake.requirements import weight_of
 from data.store.facts.requirements import Requirement, RoleLevel, teams_of
 from data.store.facts.taxonomy import Skill
-from data.vocabulary import ALL_TEAMS, EACH_TEAM, SCOPE_JOIN, Issue, some_of
+from data.vocabulary import ALL_TEAMS, EACH_TEAM, SCOPE_JOIN, some_of
 
 
 def scope_of(text: str, teams: Collection[str]) -> tuple[str, str]:
@@ -36,10 +36,9 @@ def _key(name: str) -> str:
 
 
 def parse(
-    content: bytes, file_name: str, skills: Mapping[str, Skill], teams: Collection[str]
-) -> tuple[list[Requirement], list[Issue]]:
-    """Requirements and problems. `skills` by folded name, id or alias."""
-    rows, problems = read_rows(content, file_name, "requirements")
+    rows: list[Row], skills: Mapping[str, Skill], teams: Collection[str]
+) -> list[Requirement]:
+    """`skills` by folded name, id or alias."""
     known = list(teams)
     requirements = []
     for row in rows:
@@ -49,7 +48,7 @@ def parse(
             text = f"{requirement.skill} at level {requirement.level} for {requirement.scope}"
             row.once("skill", key, text)
             requirements.append(requirement)
-    return requirements, problems
+    return requirements
 
 
 def _required(
@@ -98,11 +97,10 @@ def _required(
 
 
 def parse_roles(
-    content: bytes, file_name: str, skills: Mapping[str, Skill], roles: Collection[str] = ()
-) -> tuple[list[RoleLevel], list[Issue]]:
-    """Levels of role profiles and problems. `skills` by folded name, id or alias; `roles`: those
-    that have a profile, whose spelling is kept."""
-    rows, problems = read_rows(content, file_name, "roles")
+    rows: list[Row], skills: Mapping[str, Skill], roles: Collection[str]
+) -> list[RoleLevel]:
+    """Levels of role profiles. `skills` by folded name, id or alias; `roles`: those that have a
+    profile, whose spelling is kept."""
     result, spelt = [], {_key(role): role for role in roles}
     known: set[tuple[str, int]] = set()
     for row in rows:
@@ -115,7 +113,7 @@ def parse_roles(
                 row.refuse("skill", f"{text} stands in two columns of the row")
             known.add(key)
             result.append(RoleLevel(role, skill.skill_no, skill.name, level, must_have))
-    return result, problems
+    return result
 
 
 MOST = 4

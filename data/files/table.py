@@ -5,10 +5,10 @@ import csv
 import io
 import math
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from data.files.heading import (
     Heading,
@@ -72,6 +72,7 @@ def _shown(value: object) -> str:
 
 
 Word = TypeVar("Word", bound=str)
+Item = TypeVar("Item")
 _HOURS = r"(?:h|hrs?|hours?)(?:\s*(?:/|per|a)\s*week)?"
 _UNITS = {
     column: re.compile(rf"(?<=\d)\s*(?:{unit})\.?$", re.IGNORECASE)
@@ -248,11 +249,14 @@ def _number(text: str) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def read_rows(content: bytes, file_name: str, kind: str) -> tuple[list[Row], list[Issue]]:
-    """Rows of a file, and the problems found so far, to which the rows add theirs. Where a column
-    is missing that the file cannot do without, no row can be judged and none is answered.
+def read_list(
+    content: bytes, file_name: str, kind: str, parse: Callable[..., list[Item]], *known: Any
+) -> tuple[list[Item], list[str]]:
+    """What `parse` makes of the rows of a file and of what is known, and notes on what was set
+    aside or read under another name. Where a column is missing that the file cannot do without, no
+    row can be judged.
 
-    Raises RefusedError for something that is no table at all.
+    Raises LoadProblems with all that is wrong in it, RefusedError for what is no table at all.
     """
     head, body = _read(content, file_name, kind)
     names, problems = head.names, list(head.problems)
@@ -272,12 +276,10 @@ def read_rows(content: bytes, file_name: str, kind: str) -> tuple[list[Row], lis
     if not rows and not problems:
         why = " ".join(("has a header but no row, so nothing was changed.", *head.notes))
         raise RefusedError(f"{file_name} {why}")
-    return rows, problems
-
-
-def notes_on(content: bytes, file_name: str, kind: str) -> tuple[str, ...]:
-    """What of a file was set aside, or read under another name."""
-    return _read(content, file_name, kind)[0].notes
+    result = parse(rows, *known) if rows else []
+    if problems:
+        raise LoadProblems(file_name, tuple(problems))
+    return result, [*head.notes]
 
 
 def _read(content: bytes, file_name: str, kind: str) -> tuple[Heading, Lines]:

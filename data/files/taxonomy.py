@@ -6,20 +6,17 @@ from typing import get_args
 
 from rapidfuzz import fuzz, process
 
-from data.files.table import Row, read_rows
+from data.files.table import Row
 from data.store.facts.taxonomy import Area, Skill, alias_key, slug
-from data.vocabulary import UNPLACED_AREA, AreaKind, Issue, Tooling
+from data.vocabulary import UNPLACED_AREA, AreaKind, Tooling
 
 KINDS: tuple[AreaKind, ...] = get_args(AreaKind)
 TOOLING: tuple[Tooling, ...] = get_args(Tooling)
 
 
-def parse(
-    content: bytes, file_name: str, skills: Sequence[Skill], areas: Sequence[Area]
-) -> tuple[list[Skill], list[Issue]]:
-    """Skills as they shall be, new ones with the number 0, and problems. An alias that already
-    means another skill is a problem."""
-    rows, problems = read_rows(content, file_name, "taxonomy")
+def parse(rows: list[Row], skills: Sequence[Skill], areas: Sequence[Area]) -> list[Skill]:
+    """Skills as they shall be, new ones with the number 0. An alias that already means another
+    skill is a problem."""
     by_id = {skill.skill_id: skill for skill in skills}
     by_name = {alias_key(skill.name): skill for skill in skills}
     entries: list[tuple[Row, Skill]] = []
@@ -33,7 +30,7 @@ def parse(
         if all(row.once("name", key, repr(name)) for key in keys):
             entries.append((row, entry))
     _refuse_double_meanings(entries, skills)
-    return [entry for _, entry in entries], problems
+    return [entry for _, entry in entries]
 
 
 def _entry(row: Row, name: str, before: Skill | None, areas: Sequence[Area]) -> Skill:
