@@ -298,7 +298,6 @@ EXTENT: Given = tuple((words_of("extent", str(n))[0].capitalize(), n) for n in r
 _KNOWN = {fold(word) for word, _ in EXTENT}
 _ASKS = re.compile(rf"\bhow {one_of('how able')}\b", re.I)
 _FEWEST = 3
-_LOOKED_AT = 20
 
 
 def with_extent(table: TextTable, given: MappingFile) -> tuple[MappingFile, tuple[Issue, ...]]:
@@ -306,12 +305,9 @@ def with_extent(table: TextTable, given: MappingFile) -> tuple[MappingFile, tupl
     nothing else, and at least three of them over the table; columns of a mapping stay."""
     columns: list[ColumnMapping] = []
     seen: set[str] = set()
-    for position, header in enumerate(table.headers, start=1):
-        stem = table.stems[position - 1] if table.stems else ""
-        if not _ASKS.search(f"{stem} {header}") or given.column(header) is not None:
-            continue
-        answers = set(map(fold, table.few(position, _LOOKED_AT)))
-        if answers and answers <= _KNOWN:
+    for position, answers in table.of_words(_KNOWN).items():
+        header, stem = table.headers[position - 1], table.stems[position - 1]
+        if _ASKS.search(f"{stem} {header}") and given.column(header) is None:
             skill = bare_subject(take_apart(header, stem))
             columns.append(ExplainedColumn(header, "level", skill, values=EXTENT))
             seen |= answers

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import Any
@@ -28,6 +28,8 @@ WHOLE = 5_000
 LOOKED_AT = 2_000
 """Distinct values that decide what a column is; a column with more holds text or identities."""
 _SEVERAL = 3
+_FEW = 50
+"""Distinct answers; a column with more holds no words of a list."""
 
 
 @dataclass(frozen=True)
@@ -138,10 +140,15 @@ class TextTable:
         order = pc.sort_indices(counts.field("counts"), sort_keys=[("", "descending")])
         return _pairs(counts.take(order[:limit])), len(counts)
 
-    def few(self, position: int, most: int) -> list[str]:
-        """The answers in a column, each once; none where it has more different texts."""
-        pairs, distinct = self.commonest(position, most)
-        return [v for v, _ in pairs if not says_nothing(v)] if distinct <= most else []
+    def of_words(self, words: Collection[str]) -> dict[int, set[str]]:
+        """The columns that have no answers but some words, by position, and which they have."""
+        result = {}
+        for position in range(1, self.width + 1):
+            pairs, distinct = self.commonest(position, _FEW)
+            answers = {fold(text) for text, _ in pairs if not says_nothing(text)}
+            if distinct <= _FEW and answers and answers.issubset(words):
+                result[position] = answers
+        return result
 
     def _column(self, position: int, totals: bool) -> pa.ChunkedArray:
         if totals or not self.left_out:

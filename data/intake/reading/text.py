@@ -206,7 +206,6 @@ _PICTURES = (
     ({"*" * stars: stars for stars in range(1, 6)}, frozenset(("*****",))),
 )
 """Marks with their levels, and those of them without which the others say only no and yes."""
-_MARKS_LOOKED_AT = 20
 _WHERE = "The answers are drawn marks, which are taken to say"
 
 
@@ -214,11 +213,8 @@ def with_pictures(table: TextTable) -> TextTable:
     """The table with a legend of its marks, where it has none and they say how full they are."""
     if table.legend is not None:
         return table
-    answers = (table.few(i + 1, _MARKS_LOOKED_AT) for i in range(table.width))
-    columns = [set(map(str.strip, texts)) for texts in answers]
     for levels, sure in _PICTURES:
-        drawn = [marks for marks in columns if marks <= set(levels)]
-        if any(marks & sure for marks in drawn):
+        if any(marks & sure for marks in table.of_words(levels).values()):
             text = ", ".join(f"{mark} = {level}" for mark, level in levels.items())
             return replace(table, legend=Legend(None, tuple(levels.items()), text, _WHERE))
     return table

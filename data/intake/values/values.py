@@ -198,8 +198,6 @@ def rounded(answers: Answers) -> list[Issue]:
     return [issue_of("between levels", None, column, many=many, where=where, listed=listed)]
 
 
-_LOOKED_AT = 50
-"""Distinct answers; a column with more holds no marks of a legend."""
 _QUOTED = 200
 
 
@@ -285,14 +283,8 @@ _WORDS_OF_LEVEL = re.compile(
 
 def _marked(table: TextTable, legend: Legend, given: MappingFile) -> list[ExplainedColumn]:
     """Columns that hold nothing but letters of the legend: nothing else tells that they rate."""
-    if not legend.marks:
-        return []
-    marked = []
-    for position, header in enumerate(table.headers, start=1):
-        answers = set(map(fold, table.few(position, _LOOKED_AT)))
-        if answers and answers <= legend.marks and given.column(header) is None:
-            marked.append(ExplainedColumn(header, "level", skill=header))
-    return marked
+    headers = [table.headers[position - 1] for position in table.of_words(legend.marks)]
+    return [ExplainedColumn(h, "level", skill=h) for h in headers if given.column(h) is None]
 
 
 _FIRST = 5
