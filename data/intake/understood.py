@@ -21,10 +21,10 @@ from data.intake.levels.scales import Scale
 from data.intake.matrices.across import (
     Across,
     with_people_below,
+    with_required_rows,
     with_titled_teams,
     without_team_rows,
 )
-from data.intake.matrices.requirement_list import with_required_rows
 from data.intake.matrices.transpose import Finding, as_turned, no_skill, turn, with_skills
 from data.intake.reading.read import SurveyFile
 from data.intake.reading.table import TextTable

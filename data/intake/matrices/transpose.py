@@ -19,10 +19,9 @@ from data.intake.language.words import against_all, first_of, fold, issue_of, pr
 from data.intake.levels.answers import is_free_text
 from data.intake.levels.scales import HIGHEST, number
 from data.intake.matrices.across import Across, Kind, grid_of, most, with_person_above
-from data.intake.matrices.requirement_list import needed
 from data.intake.matrices.sheet import BOXES, HEADING, Sheet, see
 from data.intake.reading.table import ABOVE, Outside, TextTable, Turned, lines_above
-from data.intake.requirements import fact_in
+from data.intake.requirements import Needed, fact_in, level_in
 from data.vocabulary import Issue, Severity
 
 
@@ -177,9 +176,6 @@ def _turned(
     arrays = [pa.array(numbers, pa.int32()), *(pa.array(texts, pa.string()) for texts in cells)]
     body = pa.table(arrays, names=["row_no", *(f"c{k}" for k in range(1, len(headers) + 1))])
     places = _places(sheet)
-    heads = [sheet.names.get(c, head) for c, head in enumerate(grid.lines[sheet.header])]
-    needs = [needed(grid, heads, i, places) for i in sheet.skills]
-    needs = [need for need in needs if need.level or need.headcount]
     issues, stated, aside = _beside(sheet, people, list(labels.values()), places)
     turned = Turned(rows, dict(zip(numbers, columns, strict=True)))
     if sheet.above:
@@ -200,11 +196,26 @@ def _turned(
         turned=turned,
         left_out={},
         around=(*table.around, *(text for i in sheet.aside for text in grid.lines[i] if text)),
-        outside=Outside(stated, aside, tuple(needs)),
+        outside=Outside(stated, aside, _needed(sheet, places)),
         header_rows=2 if sheet.second is not None else 1,
         issues=(*kept, *lines_above(above), question, *issues),
     )
     return whole, tuple(uses)
+
+
+def _needed(sheet: Sheet, places: dict[str, int]) -> tuple[Needed, ...]:
+    """What is required of each skill of which anything is."""
+    heads = [sheet.names.get(c, head) for c, head in enumerate(sheet.grid.lines[sheet.header])]
+    heads.append("")  # the last one stands for a column that is not there
+    level, people = (places.get(kind, -1) for kind in ("level", "headcount"))
+    titles = heads[level], heads[people], level_in(heads[people])
+    needs = []
+    for i in sheet.skills:
+        line = (*sheet.grid.lines[i], "")
+        if line[level] or line[people]:
+            said = line[sheet.skill], line[level], line[people]
+            needs.append(Needed(sheet.grid.rows[i], *said, *titles))
+    return tuple(needs)
 
 
 def _heading(sheet: Sheet, line: int) -> str:
