@@ -8,13 +8,14 @@ import pytest
 from data.files.lists import export
 from data.files.table import LoadProblems
 from data.ingest import ingest
+from data.intake.columns.skills import SkillNumbers
 from data.load import WayBack, load, take_back
 from data.store.database import Database
 from data.store.facts.requirements import requirements, role_profiles
 from data.store.facts.settings import assumptions
-from data.store.facts.taxonomy import Skill, UnplacedSkills, areas, lookup, skills
+from data.store.facts.taxonomy import Skill, areas, lookup, skills
 from data.store.people.people import PersonFact, people_list
-from data.vocabulary import RefusedError
+from data.vocabulary import OWNER, RefusedError
 from tests.build import HISTORY, everything, rate
 from tests.data.exports.files import as_xlsx
 
@@ -595,12 +596,12 @@ def test_a_changed_skill_keeps_what_the_file_does_not_say(database: Database) ->
 
 def test_an_unplaced_skill_is_placed_and_survives_its_import(database: Database) -> None:
     with database.transaction() as change:
-        unplaced = UnplacedSkills(change, 7)
-        brought = unplaced.add("Blue widgets")
+        unplaced = SkillNumbers(change, 7, OWNER)
+        brought = unplaced.of_column(None, "Blue widgets")
         unplaced.write()
     load(database, "taxonomy", b"name,area\nblue widgets,programming\n", "t.csv")
     placed = lookup(database)["blue widgets"]
-    assert (placed.skill_no, placed.area_id) == (brought.skill_no, "programming")
+    assert (placed.skill_no, placed.area_id) == (brought, "programming")
     assert database.rows("select skill_no from skill where import_no is not null") == []
 
 

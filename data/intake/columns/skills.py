@@ -10,8 +10,9 @@ from rapidfuzz.distance import OSA
 
 from data.intake.language.words import issue_of
 from data.store.database import Transaction
-from data.store.facts.taxonomy import Skill, UnplacedSkills, alias_key, lookup
-from data.vocabulary import Issue, Viewer
+from data.store.engines.engine import next_number
+from data.store.facts.taxonomy import Skill, alias_key, areas, free_id, lookup
+from data.vocabulary import UNPLACED_AREA, Issue, Viewer
 from seeds import read_seed
 
 ACCEPTED = 85
@@ -132,14 +133,21 @@ class SkillFinder:
         return None
 
 
-class SkillNumbers(UnplacedSkills):
-    """Skills by name; one that nobody knows is added to the unplaced area. Names that are nearly
-    those of skills of other teams are new ones: whoever imports is told of their own only."""
+class SkillNumbers:
+    """Skills by name; one that nobody knows is kept under its own name in the unplaced area until
+    somebody places it. Names that are nearly those of skills of other teams are new ones: whoever
+    imports is told of their own only."""
 
     def __init__(self, change: Transaction, import_no: int, viewer: Viewer) -> None:
-        super().__init__(change, import_no)
-        self._ids = {skill.skill_no: skill.skill_id for skill in self.known.values()}
-        seen = self.known if viewer.teams is None else lookup(change, viewer)
+        self._change = change
+        self._import_no = import_no
+        self._known = lookup(change)
+        self._free = next_number(change, "skill")
+        self._ids = {skill.skill_no: skill.skill_id for skill in self._known.values()}
+        self._taken = set(self._ids.values())
+        self._area = next(area for area in areas(change) if area.area_id == UNPLACED_AREA)
+        self._added: list[Skill] = []
+        seen = self._known if viewer.teams is None else lookup(change, viewer)
         self._finder = SkillFinder(seen)
         self._seen: dict[str, int] = {}
         self.issues: list[Issue] = []
@@ -155,10 +163,10 @@ class SkillNumbers(UnplacedSkills):
             if self._ids.get(skill.skill_no) == skill.skill_id:
                 return skill.skill_no
             # an import was undone since, which had added it
-            return (self.known.get(alias_key(skill.name)) or self.add(skill.name)).skill_no
-        result = self.known.get(alias_key(name))
+            return (self._known.get(alias_key(skill.name)) or self._add(skill.name)).skill_no
+        result = self._known.get(alias_key(name))
         same = result is not None and alias_key(result.name) == alias_key(name)
-        return (result if result and same else self.add(name)).skill_no
+        return (result if result and same else self._add(name)).skill_no
 
     def of_row(self, name: str) -> int:
         """The number of the skill that a row of a long table names; says what it guessed."""
@@ -175,7 +183,30 @@ class SkillNumbers(UnplacedSkills):
         return self._seen[name]
 
     def name(self, skill_no: int) -> str:
-        return next(s.name for s in self.known.values() if s.skill_no == skill_no)
+        return next(s.name for s in self._known.values() if s.skill_no == skill_no)
+
+    def _add(self, name: str) -> Skill:
+        shown = " ".join(name.split())
+        area, skill_id = self._area, free_id(self._taken, shown)
+        of_area = area.area_id, area.name, area.kind
+        added = Skill(self._free, skill_id, shown, *of_area, "partly", ())
+        self._free += 1
+        self._taken.add(skill_id)
+        self._added.append(added)
+        self._known[alias_key(shown)] = added
+        return added
+
+    def write(self) -> None:
+        """Store the skills that were added."""
+        self._change.insert(
+            "skill",
+            ("skill_no", "skill_id", "name", "area_id", "kind", "tooling", "import_no"),
+            [
+                (s.skill_no, s.skill_id, s.name, s.area_id, s.kind, s.tooling, self._import_no)
+                for s in self._added
+            ],
+        )
+        self._added = []
 
 
 @cache

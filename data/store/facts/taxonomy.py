@@ -9,7 +9,7 @@ from functools import lru_cache
 from data.store.database import Database, Transaction
 from data.store.engines.engine import next_number
 from data.store.guard import team_scope
-from data.vocabulary import ALL_TEAMS, SCOPE_JOIN, UNPLACED_AREA, AreaKind, Tooling, Viewer
+from data.vocabulary import ALL_TEAMS, SCOPE_JOIN, AreaKind, Tooling, Viewer
 
 
 @dataclass(frozen=True)
@@ -97,50 +97,14 @@ def lookup(database: Database | Transaction, viewer: Viewer | None = None) -> di
     return result
 
 
-class UnplacedSkills:
-    """Skills that an upload brings: kept under their own names until somebody places them."""
-
-    def __init__(self, change: Transaction, import_no: int) -> None:
-        self._change = change
-        self._import_no = import_no
-        self.known = lookup(change)
-        """All skills of the store and those that were added, as `lookup` has them."""
-        self._free = next_number(change, "skill")
-        self._taken = {row[0] for row in change.rows("select skill_id from skill")}
-        self._area = next(area for area in areas(change) if area.area_id == UNPLACED_AREA)
-        self._added: list[Skill] = []
-
-    def add(self, name: str) -> Skill:
-        """A new skill of this name; `write` stores it."""
-        shown = " ".join(name.split())
-        area, skill_id = self._area, _free_id(self._taken, shown)
-        of_area = area.area_id, area.name, area.kind
-        added = Skill(self._free, skill_id, shown, *of_area, "partly", ())
-        self._free += 1
-        self._taken.add(skill_id)
-        self._added.append(added)
-        self.known[alias_key(shown)] = added
-        return added
-
-    def write(self) -> None:
-        self._change.insert(
-            "skill",
-            ("skill_no", "skill_id", "name", "area_id", "kind", "tooling", "import_no"),
-            [
-                (s.skill_no, s.skill_id, s.name, s.area_id, s.kind, s.tooling, self._import_no)
-                for s in self._added
-            ],
-        )
-        self._added = []
-
-
 def slug(text: str) -> str:
     """A short id from a name: letters and digits, joined by hyphens."""
     plain = unicodedata.normalize("NFKD", text.replace("#", " sharp ").replace("+", " plus "))
     return "-".join(re.findall(r"[^\W_]+", plain.casefold()))[:60].strip("-") or "skill"
 
 
-def _free_id(taken: set[str], name: str) -> str:
+def free_id(taken: set[str], name: str) -> str:
+    """The id of a new skill or area."""
     wanted = slug(name)
     if wanted not in taken:
         return wanted
@@ -177,7 +141,7 @@ def _add_areas(change: Transaction, new_areas: Mapping[str, AreaKind]) -> dict[s
     position = next_number(change, "skill_area", "position")
     rows = []
     for place, (name, kind) in enumerate(new_areas.items(), start=position):
-        area_id = _free_id(taken, name)
+        area_id = free_id(taken, name)
         taken.add(area_id)
         rows.append((area_id, name, kind, place))
     change.insert("skill_area", ("area_id", "name", "kind", "position"), rows)
