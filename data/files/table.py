@@ -22,9 +22,10 @@ from data.files.heading import (
 from data.intake.language.days import TWO_WAYS, Order, amount, day_in, last_day, order_of
 from data.intake.language.who import ROW_OF_FIGURES, is_open_position
 from data.intake.language.words import SUMMARY_WORDS, fold, words_of
-from data.intake.levels.scales import label_level, parts, says_nothing
+from data.intake.levels.scales import THOUSAND, label_level, parts, says_nothing
 from data.intake.reading.text import EXPECTED, decode, delimiter_of, refuse_other_files
 from data.intake.reading.workbook import is_workbook, open_book
+from data.intake.requirements import YES
 from data.vocabulary import MAX_LEVEL, Issue, RefusedError
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
@@ -83,14 +84,11 @@ _UNITS = {
     }.items()
 }
 """What may stand behind a number of a column."""
-_YES = frozenset({*words_of("yes"), "yes", "y", "true", "t", "1", "x", "must", "must-have"})
-_NO = frozenset({*words_of("no"), "no", "n", "false", "f", "0", "-"})
+_NO = frozenset(words_of("no"))
 _NEVER = re.compile(r"9999\W?12\W?31|(?:31\W?12|12\W?31)\W?9999")
 """How systems of personnel write that somebody stays."""
 DAYS = ("left", "due", "filled_on", "arrived_on", "finished_on")
 """Columns of days."""
-_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3})+")
-"""1,250: a thousand and more to some, one and a quarter to others."""
 
 
 @dataclass(frozen=True)
@@ -145,7 +143,7 @@ class Row:
         if column in _UNITS:
             text = _UNITS[column].sub("", text)
         value = _number(text)
-        if _THOUSANDS.fullmatch(text):
+        if THOUSAND.match(text):
             self.refuse(column, f"{text!r} {TWO_WAYS}")
             return None
         if value is None:
@@ -207,9 +205,9 @@ class Row:
     def yes_no(self, column: str) -> bool:
         """Yes or no, which an empty cell means."""
         text = self.text(column)
-        if text and fold(text) not in _YES | _NO:
+        if text and fold(text) not in YES | _NO:
             self.refuse(column, f"{text!r} is neither yes nor no")
-        return fold(text) in _YES
+        return fold(text) in YES
 
     def day(self, column: str, *, ends: bool = False) -> date | None:
         """A day, however it is written; None where empty or a problem. `ends`: a month, quarter or

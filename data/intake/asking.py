@@ -31,7 +31,7 @@ from data.intake.levels import scales
 from data.intake.levels.answers import is_free_text
 from data.intake.matrices.across import names_nobody
 from data.intake.reading.table import Counted, TextTable
-from data.intake.requirements import wanted
+from data.intake.requirements import YES, wanted
 from data.intake.values.answers import AnswerColumn, Answers
 from data.intake.whose_rows import MOST_KINDS, entry, first_texts, joined, rows_of_skills, short
 from data.vocabulary import Issue, Rater, grouped, some_of
@@ -41,7 +41,6 @@ _NEUTRAL = re.compile(pattern_of("nothing said").pattern + r"|\b20\d\d\b")
 """What stands in titles that say nothing of what the numbers are."""
 _NOT_VALID = frozenset(words_of("header", "not valid"))
 """What is said of rows that may be meant not to count."""
-_YES = frozenset(words_of("yes"))
 _NUMBERS = re.compile(rf"{pattern_of('the numbers').pattern}|{h.OF_A_KEY.pattern}")
 _LAST = 4
 """Rows at the end of which the first cell may be a note."""
@@ -337,7 +336,7 @@ def _rows_not_valid(table: TextTable, mapping: Mapping) -> tuple[Issue, ...]:
     """The question of columns that mark some rows as drafts, as rejected or as deleted."""
     asked = []
     for column, counted in _kinds(table, mapping).items():
-        marks = _YES if h.spaced(column) in _NOT_VALID else _NOT_VALID
+        marks = YES if h.spaced(column) in _NOT_VALID else _NOT_VALID
         marked = {text: rows for text, rows in counted if fold(text) in marks}
         if 0 < sum(marked.values()) < table.rows:
             texts = joined([*marked], 3)

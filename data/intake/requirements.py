@@ -30,7 +30,7 @@ _HEADERS = {
     fact: re.compile(f"^{before}{one_of(fact)}{behind}$") for fact, before, behind in _FRAMES
 }
 RANKS = re.compile(r"^(?:\w+ )?(?:prio\w*|priorit\w*|moscow)\b")
-_YES = frozenset(words_of("yes"))
+YES = frozenset(words_of("yes"))
 _WEIGHTS = {word: weight for weight in (1, 2, 3, 4) for word in words_of("weight", str(weight))}
 MUST_WEIGHT = 4
 
@@ -43,7 +43,7 @@ def fact_in(header: str) -> Fact | None:
 
 def weight_of(word: str) -> tuple[float, bool]:
     """The weight of a word, 0 of any other text, and whether it says must-have."""
-    must = fold(word) in _YES and number(word) is None
+    must = fold(word) in YES and number(word) is None
     return float(MUST_WEIGHT if must else _WEIGHTS.get(fold(word), 0)), must
 
 

@@ -31,8 +31,6 @@ _INSTRUCTION = re.compile(
 )
 _RATER = rf"self|manager|lead|team lead|supervisor|boss|{h.ONE_OF_PEERS}|user|employee"
 _RATER_FIRST = re.compile(rf"^({_RATER}) (\S.*)$")
-_APART = re.compile(r"\s[-–—]\s|:\s")
-"""What keeps who rated and the name of a skill apart."""
 _RATER_LAST = re.compile(rf"^\S.* (?:{_RATER})$")
 _CANDIDATE = re.compile(
     r"^(?:candidat\w*|applicant|bewerber\w*)(?: ?(?:full ?)?(?:name|id|e-?mail))?$"
@@ -282,7 +280,7 @@ class ColumnReader:
             for each in map(fold, self._bases)
             if (result := _RATER_FIRST.match(each)) and result[1] == before[1]
         ]
-        apart = self._finder.is_name if _APART.search(header) else self._finder.is_known
+        apart = self._finder.is_name if h.LAST_PART.search(header) else self._finder.is_known
         return len(alike) > 1 and all(map(apart, alike))
 
     def _told(self, column: Column, base: str, code: str) -> Column | None:

@@ -219,6 +219,7 @@ _ASKS_LAST = frozenset(("for", "of", "in", "to", "with", "about", "on"))
 _FIRST_IDEOGRAPH = "\u2e80"
 """From here on words have no spaces between them."""
 LAST_PART = re.compile(r"\s[-–—]\s|:\s")
+"""What keeps the parts of a header or of a title apart."""
 _GRID = re.compile(
     r"^(?P<stem>.*\S)\s*\[\s*(?!\d+\s*(?:-|–|to|bis)\s*\d+\s*\])(?P<row>[^\[\]]+?)\s*\]\s*$", re.S
 )

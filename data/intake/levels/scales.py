@@ -84,7 +84,8 @@ _RANGE = re.compile(r"(?:[-–—…]|\.\.|\b(?:to|bis|à|or|of|question))\s*$",
 _NIL = frozenset(("nil", "null"))
 """Beside 0 they say that somebody has nothing of a skill."""
 _TWICE = re.compile(r"\s+(?:[-–—/]|or)\s+|(?<=\w\w)/(?=\w\w)|\s*[(:]\s*|\)$")
-_THOUSAND = re.compile(r"^[-+]?[1-9]\d{0,2}(?:,\d{3})+$")
+THOUSAND = re.compile(r"^[-+]?[1-9]\d{0,2}(?:,\d{3})+$")
+"""1,250: a thousand and more to some, one and a quarter to others."""
 _KEY = re.compile(
     r"^(?!(?:LEVEL|LVL|STUFE|NIVEAU|NIVEL|LIVELLO|GRADE|TIER|SCORE|SKILL|SFIA|TRL)-)"
     r"[A-Z][A-Z\d]{1,9}-\d+$"
@@ -93,7 +94,7 @@ _NO_LEVEL: tuple[tuple[re.Pattern[str], str], ...] = (
     (_KIND, sentence("another kind in a cell")),
     (_MARKED, "The mark beside the number leaves the level open."),
     (_DATE, DATE_REASON),
-    (_THOUSAND, "This reads as a thousand; if the comma is a decimal one, write a point."),
+    (THOUSAND, "This reads as a thousand; if the comma is a decimal one, write a point."),
     (_LISTED, sentence("several in a cell")),
     (_UNIT, "This is an amount, not a level."),
     (re.compile(r"^\d+(?:\.\d+){2,}$"), "This is an address or a version, not a level."),
@@ -181,7 +182,7 @@ def number(value: str) -> Fraction | None:
     text = value.strip().removeprefix("'").removesuffix(_KEY_CAP)
     if _STARS.match(text):
         return _fraction(str(sum(text.count(star) for star in "★⭐■")))
-    if not _NUMBER.match(text) or _THOUSAND.match(text):
+    if not _NUMBER.match(text) or THOUSAND.match(text):
         return None
     return _fraction(text.replace(",", ".").lstrip("+"))
 
