@@ -173,11 +173,13 @@ def _headings(
 @dataclass(frozen=True)
 class Grid:
     """The rows that are not blank, up to the last text of any: the number of each in the file, and
-    its cells without surplus spaces. `marks`: of a legend, folded."""
+    its cells without surplus spaces. `marks`: of a legend, folded. `skill`: the column of skills,
+    from 0."""
 
     rows: tuple[int, ...]
     lines: tuple[tuple[str, ...], ...]
     marks: frozenset[str] = frozenset()
+    skill: int = 0
 
     @property
     def width(self) -> int:
@@ -187,13 +189,13 @@ class Grid:
         """The cells of a column, counted from 0, in some of the lines."""
         return [self.lines[i][column] for i in lines]
 
-    def left(self, line: int, column: int) -> list[str]:
-        """What the cells up to a column say, and no blanks."""
-        return list(filter(None, self.lines[line][: column + 1]))
+    def left(self, line: int) -> list[str]:
+        """What the cells up to the skill say, and no blanks."""
+        return list(filter(None, self.lines[line][: self.skill + 1]))
 
-    def right(self, line: int, column: int) -> list[str]:
+    def right(self, line: int) -> list[str]:
         """What those after it say."""
-        return list(filter(None, self.lines[line][column + 1 :]))
+        return list(filter(None, self.lines[line][self.skill + 1 :]))
 
 
 def grid_of(table: TextTable) -> Grid:

@@ -1,7 +1,7 @@
 """Skills down the side: where they stand, who stands across, and which rows say what."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.intake.language.headers import LEVEL_HEADER
 from data.intake.language.who import (
@@ -49,7 +49,6 @@ class Sheet:
     """Indices of the grid's lines and columns, from 0; what stands over and beside them."""
 
     grid: Grid
-    skill: int
     header: int
     second: int | None
     names: dict[int, str]
@@ -81,6 +80,7 @@ def see(grid: Grid, across: Across) -> Sheet | None:
         column, known = 0, {}
     if column is None:
         return None
+    grid = replace(grid, skill=column)
     labelled = (i for i, line in enumerate(grid.lines) if is_skill_label(line[column]))
     hinted = 0 if cornerless else next((i for i in labelled if i not in known), None)
     first = min(known, default=None)
@@ -92,18 +92,18 @@ def see(grid: Grid, across: Across) -> Sheet | None:
         first = next(rated, first)
     if first is None:
         return None
-    labels = _labels(grid, column, known)
-    header = _header(grid, column, first, labels, hinted)
+    labels = _labels(grid, known)
+    header = _header(grid, first, labels, hinted)
     if header is None:
         return None
     labels.pop(header, None)
-    second = _second(grid, column, header, first, labels)
-    names, named_parts = _names(grid, column, header, second)
+    second = _second(grid, header, first, labels)
+    names, named_parts = _names(grid, header, second)
     above = () if "team" in labels.values() else _over_people(grid, header - 1, names, across)
     if above and all(across.kind(text) == "team" for text in above):
         labels[header - 1] = "team"
     body = [i for i in range(header + 1, len(grid.lines)) if i != second and i not in labels]
-    skills, aside = _body(grid, column, body, known, names, across)
+    skills, aside = _body(grid, body, known, names, across)
     texts = {i: grid.lines[i][column] for i in skills}
     if 2 * sum(bool(_LIST.search(text)) for text in texts.values()) > len(skills):
         return None  # what each row knows, asks for or teaches
@@ -114,7 +114,7 @@ def see(grid: Grid, across: Across) -> Sheet | None:
     if not enough and not (hint and len(distinct) >= 2):
         return None
     # the word over the skills, else the next one at its left
-    corner = next(reversed(grid.left(header, column)), "")
+    corner = next(reversed(grid.left(header)), "")
     says = says_people(corner)
     # skills stand across: where some stand down the side too, such as Julia and Ruby, people do so
     # only below a corner that speaks of them and of no skills
@@ -128,29 +128,29 @@ def see(grid: Grid, across: Across) -> Sheet | None:
     grades: dict[int, Kind] = {c: "role" for c, name in names.items() if is_seniority(name)}
     kinds |= grades if len(grades) > 1 else {}
     required = {c: w for c, name in names.items() if kinds[c] == "required" and (w := wanted(name))}
-    beside = _beside(grid, names, column)
+    beside = _beside(grid, names)
     required |= beside
-    for c in _after_gap(grid, names, column) if beside else ():
+    for c in _after_gap(grid, names) if beside else ():
         kinds[c] = "required" if c in beside else "about"
     cells = {c: list(filter(None, grid.column(c, skills))) for c in names}
     answers = {c: sum(is_answer(cell, grid.marks) for cell in own) for c, own in cells.items()}
     answered = tuple(c for c, own in cells.items() if own and answers[c] >= _ANSWERS * len(own))
-    across_and_down = (grid, column, header, second, names, named_parts, kinds, answered, labels)
+    across_and_down = (grid, header, second, names, named_parts, kinds, answered, labels)
     return Sheet(*across_and_down, tuple(skills), aside, sure, required, above)
 
 
-def _after_gap(grid: Grid, names: dict[int, str], skills: int) -> list[int]:
+def _after_gap(grid: Grid, names: dict[int, str]) -> list[int]:
     """Columns with a name behind the first blank column that stands behind another name."""
     used = list(map(any, zip(*grid.lines, strict=True)))
     first = min(names, default=grid.width)
-    gap = next((c for c in range(max(first, skills) + 1, grid.width) if not used[c]), grid.width)
+    gap = next((c for c in range(first + 1, grid.width) if not used[c]), grid.width)
     return [c for c in sorted(names) if c > gap]
 
 
-def _beside(grid: Grid, names: dict[int, str], skills: int) -> dict[int, Wanted]:
+def _beside(grid: Grid, names: dict[int, str]) -> dict[int, Wanted]:
     """What stands behind a blank column and says what is wanted, if one says a level."""
     result: dict[int, Wanted] = {}
-    for c in _after_gap(grid, names, skills):
+    for c in _after_gap(grid, names):
         kind = wanted(names[c], alone=True)
         if LEVEL_HEADER.match(fold(names[c])):
             kind = "level"
@@ -179,24 +179,22 @@ def _skill_column(grid: Grid, across: Across) -> tuple[int | None, dict[int, str
     return result, best[1] if result == best[0] else {}
 
 
-def _labels(grid: Grid, column: int, known: dict[int, str]) -> dict[int, Label]:
+def _labels(grid: Grid, known: dict[int, str]) -> dict[int, Label]:
     """Lines that tell of the people, such as their team, by the word left of the people."""
     labels: dict[int, Label] = {}
     for i in (i for i in range(len(grid.lines)) if i not in known):
-        label = label_of(next(reversed(grid.left(i, column)), ""))
-        answers = [is_answer(cell, grid.marks) for cell in grid.right(i, column)]
+        label = label_of(next(reversed(grid.left(i)), ""))
+        answers = [is_answer(cell, grid.marks) for cell in grid.right(i)]
         if label is not None and 2 * sum(answers) < len(answers):
             labels[i] = label
     return labels
 
 
-def _header(
-    grid: Grid, column: int, first: int, labels: dict[int, Label], hinted: int | None
-) -> int | None:
+def _header(grid: Grid, first: int, labels: dict[int, Label], hinted: int | None) -> int | None:
     """The line of names above the first skill: most different texts, the nearest of these."""
     scores: dict[int, int] = {}
     for i in range(first - 1, max(-1, first - 1 - _ABOVE), -1):
-        texts = [text for text in grid.right(i, column) if not is_answer(text, grid.marks)]
+        texts = [text for text in grid.right(i) if not is_answer(text, grid.marks)]
         different = len({fold(text) for text in texts if part_of(text) is None})
         if different and labels.get(i) in (None, "name"):
             scores[i] = different + (2 if i == hinted or i in labels else 0)
@@ -204,25 +202,21 @@ def _header(
     return max(scores, key=scores.__getitem__, default=by_mail[-1] if by_mail else None)
 
 
-def _second(
-    grid: Grid, column: int, header: int, first: int, labels: dict[int, Label]
-) -> int | None:
+def _second(grid: Grid, header: int, first: int, labels: dict[int, Label]) -> int | None:
     """The line between names and skills that says Self and Manager, Current and Target."""
     for i in range(header + 1, first):
-        texts = grid.right(i, column)
+        texts = grid.right(i)
         asked = [t for t in texts if part_of(t) is not None]
         if i not in labels and len(asked) >= 2 and len(asked) >= 0.6 * len(texts):
             return i
     return None
 
 
-def _names(
-    grid: Grid, column: int, header: int, second: int | None
-) -> tuple[dict[int, str], dict[int, Part]]:
+def _names(grid: Grid, header: int, second: int | None) -> tuple[dict[int, str], dict[int, Part]]:
     names: dict[int, str] = {}
     parts: dict[int, Part] = {}
     name = ""
-    for c in range(column + 1, grid.width):
+    for c in range(grid.skill + 1, grid.width):
         own = grid.lines[header][c]
         below = grid.lines[second][c] if second is not None else ""
         part = part_of(below) if below else None
@@ -252,19 +246,14 @@ def _over_people(grid: Grid, line: int, names: dict[int, str], across: Across) -
 
 
 def _body(
-    grid: Grid,
-    column: int,
-    body: list[int],
-    known: dict[int, str],
-    names: dict[int, str],
-    across: Across,
+    grid: Grid, body: list[int], known: dict[int, str], names: dict[int, str], across: Across
 ) -> tuple[list[int], dict[int, str]]:
     """Lines of skills, and the others with the reason why they are none."""
     aside: dict[int, str] = {}
     for i in body:
-        cell, new = grid.lines[i][column], i not in known
+        cell, new = grid.lines[i][grid.skill], i not in known
         named = any(grid.lines[i][c] for c in names)
-        words = map(fold, grid.left(i, column))
+        words = map(fold, grid.left(i))
         total = any({word, word.split(" ")[0]} & SUMMARY_WORDS for word in words)
         total = total or is_figure(fold(cell)) or fold(cell) in _ENDS
         total = total and not across.finder.is_skill(cell)

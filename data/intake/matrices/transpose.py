@@ -27,7 +27,7 @@ from data.vocabulary import Issue, Severity
 
 def _places(sheet: Sheet) -> dict[str, int]:
     """Columns that say the skill, the level and the number of people."""
-    columns = {"skill": sheet.skill}
+    columns = {"skill": sheet.grid.skill}
     for c, kind in sheet.required.items():
         if kind != "either":
             columns.setdefault(kind, c)
@@ -99,8 +99,10 @@ def turn(table: TextTable, across: Across, given: MappingFile) -> tuple[TextTabl
 
 def _of_people(sheet: Sheet) -> bool:
     """Whether the rows are people's, each with one skill: then skills repeat down the side."""
-    skills = sheet.beside(sheet.skill)
-    headers = [text for c, text in enumerate(sheet.grid.lines[sheet.header]) if c != sheet.skill]
+    skills = sheet.beside(sheet.grid.skill)
+    headers = [
+        text for c, text in enumerate(sheet.grid.lines[sheet.header]) if c != sheet.grid.skill
+    ]
     named = any(who.match(text) for text in map(h.spaced, headers) for who in _WHO)
     different = len({fold(skill) for skill in skills})
     return 2 * different < len(skills) or (different < len(skills) and named)
@@ -159,9 +161,9 @@ def _turned(
             result[k] = result[k] or result[k - 1]  # it stands once over all of its people
         made.append((HEADERS[label], grid.rows[i], result))
     uses = []
-    times = Counter(fold(name) for name in sheet.beside(sheet.skill))
+    times = Counter(fold(name) for name in sheet.beside(sheet.grid.skill))
     for i in sheet.skills:
-        skill = grid.lines[i][sheet.skill]
+        skill = grid.lines[i][grid.skill]
         again = times[fold(skill)] > 1 and not finder.is_skill(skill)  # a known skill is one
         if again and (over := _heading(sheet, i)):
             skill = f"{over} - {skill}"
@@ -192,7 +194,7 @@ def _turned(
         cells=body,
         headers=headers,
         stems=("",) * len(headers),
-        title=(*table.title, *filter(asks_perhaps, [grid.lines[sheet.header][sheet.skill]])),
+        title=(*table.title, *filter(asks_perhaps, [grid.lines[sheet.header][grid.skill]])),
         turned=turned,
         left_out={},
         around=(*table.around, *(text for i in sheet.aside for text in grid.lines[i] if text)),
@@ -213,7 +215,7 @@ def _needed(sheet: Sheet, places: dict[str, int]) -> tuple[Needed, ...]:
     for i in sheet.skills:
         line = (*sheet.grid.lines[i], "")
         if line[level] or line[people]:
-            said = line[sheet.skill], line[level], line[people]
+            said = line[sheet.grid.skill], line[level], line[people]
             needs.append(Needed(sheet.grid.rows[i], *said, *titles))
     return tuple(needs)
 
@@ -221,7 +223,7 @@ def _needed(sheet: Sheet, places: dict[str, int]) -> tuple[Needed, ...]:
 def _heading(sheet: Sheet, line: int) -> str:
     """The nearest text on the left of a skill, or that of the nearest heading over it; else ""."""
     for i in range(line, sheet.header, -1):
-        width = sheet.skill + sheet.aside.get(i, "").startswith(HEADING)
+        width = sheet.grid.skill + sheet.aside.get(i, "").startswith(HEADING)
         left = reversed(sheet.grid.lines[i][:width])
         if text := next((text for text in left if text and not text.isdigit()), ""):
             return text
