@@ -133,7 +133,7 @@ def ingest(
         earlier = imports.find_duplicate(database, upload) if given else None
         if earlier:
             return duplicate(upload, *earlier, dry_run=dry_run)
-        chosen = understand(read, database, progress=progress, **how)
+        chosen = understand(read, database, progress, **how)
         chosen = replace(chosen, held=replace(chosen.held, scale=chosen.held.scale or confirmed))
         answered = AnsweredIn() if given else answered_in(chosen.table, chosen.mapping)
         upload = replace(

@@ -27,7 +27,7 @@ from data.intake.values.values import rounded
 from data.store.facts.tombstones import ErasedPeople
 from data.store.history.imports import Upload
 from data.store.people.staged_people import UNFILLED
-from data.store.upload.landing import Text
+from data.store.upload.landing import Problem, Text
 from data.vocabulary import ImportedColumn, ImportOutcome, Issue, NearPeople, Rater, grouped
 
 
@@ -174,9 +174,7 @@ def column_issues(chosen: Understood) -> list[Issue]:
     return issues
 
 
-def listed_issues(
-    chosen: Understood, problems: list[tuple[int | None, int | None, str | None, str, int]]
-) -> list[Issue]:
+def listed_issues(chosen: Understood, problems: list[Problem]) -> list[Issue]:
     """Every problem of a stored file: whole columns first, then rows and cells."""
     issues = column_issues(chosen)
     times = chosen.answers.times

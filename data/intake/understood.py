@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import TypedDict
+from typing import TypedDict, Unpack
 
 from data.intake.asking import doubt, partly_read, refusal
 from data.intake.columns.column import with_extent
@@ -48,6 +48,16 @@ from data.store.people.staged_people import NO_RATER
 from data.vocabulary import Issue, Progress, silent
 
 
+class Reading(TypedDict, total=False):
+    """How somebody wants a file read. Without a mapping the last confirmed one of a file with these
+    headers holds, unless `fresh_mapping`."""
+
+    sheet: str | None
+    scale: str | None
+    mapping: MappingFile | None
+    fresh_mapping: bool
+
+
 @dataclass(frozen=True)
 class Holding:
     """A mapping with where it comes from; `wave` is that of the import which is remembered."""
@@ -69,10 +79,7 @@ class Asked:
     """What somebody says of a file, and what the store knows."""
 
     database: Database
-    scale: str | None
-    mapping: MappingFile | None
-    fresh: bool
-    """Nothing is remembered."""
+    how: Reading
     across: Across
     alone: bool
     """Whether the file holds a single table."""
@@ -80,7 +87,7 @@ class Asked:
     @property
     def given(self) -> MappingFile:
         """The mapping, or one that says nothing."""
-        return self.mapping or MappingFile()
+        return self.how.get("mapping") or MappingFile()
 
 
 @dataclass(frozen=True)
@@ -133,10 +140,11 @@ def _people_across(understood: Understood) -> Understood:
 
 def _remembered(understood: Understood) -> Understood:
     """The mapping that is given, or that of an earlier file with these headers."""
-    asked, scale = understood.asked, understood.asked.scale
+    asked, how = understood.asked, understood.asked.how
+    mapping, scale = how.get("mapping"), how.get("scale")
     fingerprint = headers_fingerprint(tuple(map(fold, understood.table.headers)))
-    held = Holding(asked.mapping, scale or asked.given.scale, fingerprint)
-    remembers = asked.mapping is None and not asked.fresh
+    held = Holding(mapping, scale or asked.given.scale, fingerprint)
+    remembers = mapping is None and not how.get("fresh_mapping")
     if known := remembered_mapping(asked.database, fingerprint) if remembers else None:
         text, wave = known
         kept = read_mapping(text.encode())
@@ -268,34 +276,18 @@ PASSES: tuple[Callable[[Understood], Understood], ...] = (
 rows are and what they say, in the end whether it can be stored."""
 
 
-class Reading(TypedDict, total=False):
-    """How somebody wants a file read. Without a mapping the last confirmed one of a file with these
-    headers holds, unless `fresh_mapping`."""
-
-    sheet: str | None
-    scale: str | None
-    mapping: MappingFile | None
-    fresh_mapping: bool
-
-
 def understand(
-    file: SurveyFile,
-    database: Database,
-    *,
-    sheet: str | None = None,
-    scale: str | None = None,
-    mapping: MappingFile | None = None,
-    fresh_mapping: bool = False,
-    progress: Progress = silent,
+    file: SurveyFile, database: Database, progress: Progress = silent, **how: Unpack[Reading]
 ) -> Understood:
     """The table of the file that looks most like answers, as long as the file is open. One of
     ratings that only has to be asked about, and has a known skill, comes before one of others."""
+    sheet, mapping = how.get("sheet"), how.get("mapping")
     lists = mapping is not None and any(column.multi_select for column in mapping.columns)
     tables = file.tables(sheet, progress, whole=lists)
     across = Across(
         SkillFinder(lookup(database, database.viewer)), known_roles(database), known_teams(database)
     )
-    asked = Asked(database, scale, mapping, fresh_mapping, across, len(tables) == 1)
+    asked = Asked(database, how, across, len(tables) == 1)
     passes = []
     for table in tables:
         understood = Understood(table, asked)
