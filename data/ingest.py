@@ -55,7 +55,6 @@ from data.store.people.people import known_people, team_names
 from data.store.people.staged_people import export_people, row_counts, skills_of
 from data.store.upload.landing import Target, land
 from data.vocabulary import (
-    RATERS,
     SCOPE_JOIN,
     ImportOutcome,
     Issue,
@@ -87,7 +86,6 @@ def propose(
     A table that will not be stored has its reason in `refusal`; a file that is no table at all
     raises RefusedError.
     """
-    _check_rater(rater)
     refuse_unless(database.viewer, "surveys")
     with opened(file) as read:
         return made_proposal(understand(read, database, **how), rater)
@@ -119,7 +117,6 @@ def ingest(
     A dry run answers the same and stores nothing. Raises RefusedError, nothing changed; whatever
     `progress` raises ends it in that way.
     """
-    _check_rater(rater)
     progress("Reading the file", 0, 0)
     given = " ".join((wave or (f"{held_on:%Y-%m}" if held_on else "")).split())
     if wave and not given:
@@ -160,11 +157,6 @@ def ingest(
     if not change.warning:
         return outcome
     return replace(outcome, issues=(*outcome.issues, Issue(None, None, None, change.warning)))
-
-
-def _check_rater(rater: str) -> None:
-    if rater not in RATERS:
-        raise RefusedError(f"The rater “{rater}” is none of {', '.join(RATERS)}.")
 
 
 @dataclass(frozen=True)
