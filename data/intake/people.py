@@ -206,22 +206,23 @@ def read_people(
         people = mapping.used("person")
         return tuple(c.position for kind in kinds for c in people if c.person == kind)
 
-    shown = next(iter(of("name")), None)
     others = {use: next((c.position for c in mapping.used(use)), None) for use in _OTHERS}
-    columns = staged.PeopleColumns(
-        of("email", "id", "name"), shown, of("first", "last"), **others, blank=blank
-    )
     rater_kind = next((c.kind_of_rater for c in mapping.used("rater")), rater_value)
-    words = staged.Words(
-        _present,
-        _bare,
-        lambda text: (bare := _bare(text)) and (rater_kind(bare) or "ignored"),
-        UNKNOWN_WORDS | ANONYMOUS,
-        meant,
-        called,
-        SUMMARY_WORDS,
+    who = staged.Naming(
+        of("email", "id", "name"),
+        next(iter(of("name")), None),
+        of("first", "last"),
+        **others,
+        blank=blank,
+        read_person=_present,
+        read_other=_bare,
+        read_rater=lambda text: (bare := _bare(text)) and (rater_kind(bare) or "ignored"),
+        asked=UNKNOWN_WORDS | ANONYMOUS,
+        meant=meant,
+        called=called,
+        totals=SUMMARY_WORDS,
     )
-    staged.stage_people(desk, columns, words, rater, import_id)
+    staged.stage_people(desk, who, rater, import_id)
     if table.teams:
         staged.take_teams(desk, table.teams)
     for days in columns_of_days(mapping)[:1]:
@@ -330,8 +331,6 @@ def must_choose(
 def _may_be_one(person: Named, other: Named) -> bool:
     """Two e-mails or ids tell two people apart, unless the mailboxes of two domains agree or one
     file has two e-mails of one full name."""
-    if (person.kind, person.identity) == (other.kind, other.identity):
-        return False
     if not person.kind == other.kind == "email":
         return "name" in (person.kind, other.kind)
     name = _words(person.label) if other.row and "@" not in person.label else ()

@@ -23,7 +23,7 @@ from data.store.database import Database, open_database
 from data.store.engines.duckdb_engine import DuckDBTransaction
 from data.store.facts.tombstones import identify
 from data.store.people.erasure import erase
-from data.store.people.staged_people import PeopleColumns, Words, stage_people
+from data.store.people.staged_people import Naming, stage_people
 from data.store.upload.landing import Text
 from data.store.upload.staging import Reshaping, Staging
 from data.vocabulary import ImportOutcome, RefusedError
@@ -166,10 +166,10 @@ def test_people_are_folded_alike(names: list[str]) -> None:
         if not staging.load(1, ",", None):
             return
         asked = UNKNOWN_WORDS | ANONYMOUS
-        words = Words(_present, _bare, _bare, asked, lambda text: (*identify(text), ""), (), ())
+        words = _present, _bare, _bare, asked, lambda text: (*identify(text), ""), (), ()
         staging.leave_out({})
-        columns = PeopleColumns((1,), None, (), None, None, None, None, {})
-        stage_people(staging, columns, words, "self", "i")
+        who = Naming((1,), None, (), None, None, None, None, {}, *words)
+        stage_people(staging, who, "self", "i")
         result = staging.all("select row_no, kind, identity from staged_row order by 1")
         assert result == [(n, *identify(who)) if who else (n, "row", f"i:{n}") for n, who in wanted]
 

@@ -19,10 +19,12 @@ Reads = Callable[[str], str | None]
 
 
 @dataclass(frozen=True)
-class PeopleColumns:
-    """Positions of the columns that say who answered, in the order in which they count."""
+class Naming:
+    """How rows name who answered: positions of columns, how their cells are read, and the folded
+    words for which SQL must ask."""
 
     ordered: tuple[int, ...]
+    """In the order in which they count."""
     shown: int | None
     names: tuple[int, ...]
     team: int | None
@@ -32,22 +34,9 @@ class PeopleColumns:
     blank: dict[int, list[str]]
     """By answer column of a wide table: texts that are no answer. A row of nothing else that names
     no person is no answer; an empty dict: each row is one."""
-
-
-NO_PERSON = "The row does not say whose answer it is."
-NO_SKILL = "The row does not say which skill is meant."
-UNFILLED = "The row names nobody and holds no answer, such as a formula that nobody filled."
-NO_RATER = "The mapping leaves this rater out, or does not say of which kind they are."
-SUMMARY = "The row is a total or an average, not a person."
-
-
-@dataclass(frozen=True)
-class Words:
-    """How single cells are read, and the folded words for which SQL must ask."""
-
-    person: Reads
-    other: Reads
-    rater: Reads
+    read_person: Reads
+    read_other: Reads
+    read_rater: Reads
     """The kind of rater, or "ignored", also where nothing says which kind."""
     asked: Collection[str]
     meant: Callable[[str], tuple[str, str, str]]
@@ -57,50 +46,55 @@ class Words:
     """Folded texts of which the mapping says who they are, and such that name a total."""
 
 
-def stage_people(
-    staging: Reshaping, columns: PeopleColumns, words: Words, rater: str, import_id: str
-) -> None:
+NO_PERSON = "The row does not say whose answer it is."
+NO_SKILL = "The row does not say which skill is meant."
+UNFILLED = "The row names nobody and holds no answer, such as a formula that nobody filled."
+NO_RATER = "The mapping leaves this rater out, or does not say of which kind they are."
+SUMMARY = "The row is a total or an average, not a person."
+
+
+def stage_people(staging: Reshaping, who: Naming, rater: str, import_id: str) -> None:
     """Make the table staged_row: row_no, kind, identity, label, team, role, rater, skill, aside.
     Rows of the table left_out have its reason."""
     staging.step("Recognising people")
-    persons = sorted({*columns.ordered, *columns.names})
-    others = [p for p in (columns.team, columns.role, columns.skill) if p is not None]
-    for name, listed in (("asked", words.asked), ("called", words.called)):
+    persons = sorted({*who.ordered, *who.names})
+    others = [p for p in (who.team, who.role, who.skill) if p is not None]
+    for name, listed in (("asked", who.asked), ("called", who.called)):
         staging.make("table", name, "select unnest(:words) as word", {"words": sorted(listed)})
     joins, bare = [], {}
-    read = (("person", persons, words.person), ("other", others, words.other))
+    read = (("person", persons, who.read_person), ("other", others, who.read_other))
     for kind, positions, reads in read:
         _ask(staging, f"asked_{kind}", positions, reads)
         for p in positions:
             joins.append(f"left join asked_{kind} {kind}{p} on {kind}{p}.text = u.c{p}")
             bare[kind, p] = f"nullif(coalesce({kind}{p}.said1, u.c{p}), '')"
-    raters = [columns.rater] if columns.rater is not None else []
+    raters = [who.rater] if who.rater is not None else []
     staging.translate(
         f"select distinct text from ({_texts(raters)})",
         "asked_rater",
-        lambda t: (words.rater(t) or None,),
+        lambda t: (who.read_rater(t) or None,),
     )
     if raters:
-        joins.append(f"left join asked_rater t on t.text = u.c{columns.rater}")
-    parts = [bare["person", p] for p in columns.names]
+        joins.append(f"left join asked_rater t on t.text = u.c{who.rater}")
+    parts = [bare["person", p] for p in who.names]
     full = f"nullif(concat_ws(' ', {', '.join(parts)}), '')" if parts else "null"
-    texts = [bare["person", p] for p in columns.ordered]
-    label = [bare["person", columns.shown]] if columns.shown is not None else []
+    texts = [bare["person", p] for p in who.ordered]
+    label = [bare["person", who.shown]] if who.shown is not None else []
     known = ", ".join(f"lower({text})" for text in [*texts, full])
-    own = f"trim(lower(u.c{columns.rater})) in ({known})"
+    own = f"trim(lower(u.c{who.rater})) in ({known})"
     staging.make(
         "view",
         "named",
         f"""
         select u.row_no, {_coalesce([*texts, full])} as who,
                {_coalesce([*label, full, *texts])} as label,
-               {_other(bare, columns.team)} as team, {_other(bare, columns.role)} as role,
-               {_other(bare, columns.skill)} as skill,
+               {_other(bare, who.team)} as team, {_other(bare, who.role)} as role,
+               {_other(bare, who.skill)} as skill,
                {f"if({own}, 'self', t.said1)" if raters else "cast(null as varchar)"} as rater
         from upload u {" ".join(joins)}
         """,
     )
-    unanswered, blanks = _unanswered(columns)
+    unanswered, blanks = _unanswered(who)
     staging.make(
         "table",
         "unanswered",
@@ -114,19 +108,19 @@ def stage_people(
         "select distinct who from named where strlen(who) <> length(who) "
         "or lower(who) in (select word from called)",
         "folded",
-        words.meant,
+        who.meant,
     )
     staging.execute(
         _ROWS,
         {
             "import_id": import_id,
             "last": _LAST,
-            "nobody": UNFILLED if columns.skill is None else NO_PERSON,
+            "nobody": UNFILLED if who.skill is None else NO_PERSON,
             "summary": SUMMARY,
-            "summary_names": sorted(words.totals),
+            "summary_names": sorted(who.totals),
             "no_skill": NO_SKILL,
             "no_rater": NO_RATER,
-            "long": columns.skill is not None,
+            "long": who.skill is not None,
             "rater": rater,
         },
     )
@@ -246,12 +240,12 @@ def _other(bare: dict[tuple[str, int], str], position: int | None) -> str:
     return bare["other", position] if position is not None else "cast(null as varchar)"
 
 
-def _unanswered(columns: PeopleColumns) -> tuple[str, dict[str, list[str]]]:
+def _unanswered(who: Naming) -> tuple[str, dict[str, list[str]]]:
     """A condition for rows that are no answer where they name no person, with its parameters."""
-    if columns.skill is not None:
+    if who.skill is not None:
         return "true", {}
-    parts = [f"(u.c{p} is null or list_contains(:blank_{p}, u.c{p}))" for p in columns.blank]
-    given = {f"blank_{p}": texts for p, texts in columns.blank.items()}
+    parts = [f"(u.c{p} is null or list_contains(:blank_{p}, u.c{p}))" for p in who.blank]
+    given = {f"blank_{p}": texts for p, texts in who.blank.items()}
     return " and ".join(parts) or "false", given
 
 
