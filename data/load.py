@@ -105,8 +105,6 @@ def load(
 
     Raises LoadProblems with every problem, or RefusedError; nothing is changed then.
     """
-    if kind not in _LOADERS:
-        raise RefusedError(f"{kind!r} cannot be loaded; known are {', '.join(KINDS)}.")
     with database.transaction(_right(kind)) as change:
         file_name = erased_people(change).left_out_of(file_name)
         free = _free(change, kind)

@@ -113,8 +113,6 @@ def test_a_template_names_the_teams_of_the_store(one_store: Database) -> None:
     (person,) = csv.DictReader(io.StringIO(template(one_store, "people")))
     assert person["team"] == "Core"
     assert ",Core,ML engineer" in template(one_store, "survey")
-    with pytest.raises(RefusedError, match="known are survey, google-forms"):
-        template(one_store, "wishes")
     load(one_store, "requirements", template(one_store, "requirements").encode(), "r.csv")
 
 
