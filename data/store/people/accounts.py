@@ -9,7 +9,7 @@ import secrets
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Literal, get_args
 
@@ -38,6 +38,18 @@ class Account:
     teams: tuple[str, ...] | None = None
     people_granted: bool = False
     person: str | None = None
+
+    @property
+    def viewer(self) -> Viewer:
+        """What they may see."""
+        name, person = self.subject, self.person
+        if self.role == "admin":
+            return Viewer("admin", name=name)
+        if self.role == "member":
+            return Viewer("member", (), people_visible=False, person=person or name, name=name)
+        if self.role == "lead":
+            return Viewer("lead", self.teams or (), person=person, name=name)
+        return Viewer("leader", self.teams, self.people_granted, person=person, name=name)
 
 
 def fold(subject: str) -> str:
@@ -163,7 +175,8 @@ class Token:
     @property
     def viewer(self) -> Viewer:
         """Who asks by it: part of every query, like somebody who signed in."""
-        return _seeing(self.role, self.teams, self.people_granted, f"token {self.token_id}")
+        name = f"token {self.token_id}"
+        return Account(name, self.role, self.teams, self.people_granted).viewer
 
 
 def tokens(database: Database) -> tuple[Token, ...]:
@@ -346,24 +359,7 @@ def viewer_of(claims: Mapping[str, Any], accounts: Sequence[Account], names: Cla
             f"to let you in: Settings, Accounts, or on the server `skillmix account add "
             f"{subjects[0]} --role ROLE`."
         )
-    granted = account.people_granted
-    return _seeing(account.role, account.teams, granted, subjects[0], account.person)
-
-
-def _seeing(
-    role: AccountRole,
-    teams: tuple[str, ...] | None,
-    granted: bool,
-    name: str,
-    person: str | None = None,
-) -> Viewer:
-    if role == "admin":
-        return Viewer("admin", name=name)
-    if role == "member":
-        return Viewer("member", (), people_visible=False, person=person or name, name=name)
-    if role == "lead":
-        return Viewer("lead", teams or (), person=person, name=name)
-    return Viewer("leader", teams, granted, person=person, name=name)
+    return replace(account, subject=subjects[0]).viewer
 
 
 def _subjects(claims: Mapping[str, Any]) -> list[str]:
