@@ -107,7 +107,9 @@ def save(database: Database, name: str, content: str, who: str) -> StoredScenari
     with database.transaction("scenarios") as change:
         scenario = _known(change, name)
         if scenario is None:
-            _begin(change, name, content, who)
+            number = next_number(change, "scenario")
+            change.insert("scenario", ("scenario_no", "name"), [(number, name)])
+            _add_version(change, number, name, 1, content, who)
         elif scenario.content != content:
             _changeable(database, change, name, "changed")
             _add_version(change, scenario.number, name, scenario.version + 1, content, who)
@@ -232,12 +234,6 @@ def _changeable(
             "Save it under another name, or reopen it first."
         )
     return stored
-
-
-def _begin(change: Transaction, name: str, content: str, who: str) -> None:
-    number = next_number(change, "scenario")
-    change.insert("scenario", ("scenario_no", "name"), [(number, name)])
-    _add_version(change, number, name, 1, content, who)
 
 
 def _add_version(
