@@ -189,17 +189,9 @@ class DuckDBTransaction(Transaction):
     def staged(self, name: str, rows: Source) -> AbstractContextManager[None]:
         return readable(self._cursor, {name: rows})
 
-    def bulk(
-        self,
-        table: str,
-        columns: Columns,
-        sql: str,
-        parameters: Parameters | None = None,
-        sources: Sources | None = None,
-    ) -> int:
+    def bulk(self, table: str, columns: Columns, sql: str, sources: Sources | None = None) -> int:
         with readable(self._cursor, sources or {}), self._in_any_order():
-            inserted = f"insert into {table} ({', '.join(columns)}) {sql}"
-            rows = int(self.rows(inserted, parameters)[0][0])
+            rows = int(self.rows(f"insert into {table} ({', '.join(columns)}) {sql}")[0][0])
         self.loaded |= rows >= MANY_ROWS
         return rows
 

@@ -109,14 +109,7 @@ class Transaction(Asked, Protocol):
         """Make rows readable by name in the store's SQL: one a person or value at most, never one
         a cell, since PostgreSQL copies them."""
 
-    def bulk(
-        self,
-        table: str,
-        columns: Columns,
-        sql: str,
-        parameters: Parameters | None = None,
-        sources: Sources | None = None,
-    ) -> int:
+    def bulk(self, table: str, columns: Columns, sql: str, sources: Sources | None = None) -> int:
         """Insert what DuckDB makes of the sources into a table of the store, in any order; how
         many rows that were.
 

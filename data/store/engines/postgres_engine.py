@@ -32,7 +32,6 @@ from data.store.engines.engine import (
     Source,
     Sources,
     Transaction,
-    prepare,
     prepare_for_postgres,
     quoted,
     readable,
@@ -252,18 +251,10 @@ class PostgresTransaction(Transaction):
         # Not after an error: then the transaction rolls back and takes it along.
         self._cursor.execute(f"drop table {name}")
 
-    def bulk(
-        self,
-        table: str,
-        columns: Columns,
-        sql: str,
-        parameters: Parameters | None = None,
-        sources: Sources | None = None,
-    ) -> int:
+    def bulk(self, table: str, columns: Columns, sql: str, sources: Sources | None = None) -> int:
         self._loaded.add(table)
         with readable(self._desk, sources or {}):
-            text, used = prepare(sql, parameters)
-            reader = self._desk.sql(text, params=used).to_arrow_reader(BATCH)
+            reader = self._desk.sql(sql).to_arrow_reader(BATCH)
             return copy_in(self._cursor, table, columns, reader)
 
     def finish(self) -> None:

@@ -143,14 +143,14 @@ def land(
         for at in range(0, len(answered), together):
             progress("Storing answers", total * at // len(answered), total)
             sql = f"""
-                select s.series_no, :before + c.row_no, t.code
+                select s.series_no, r.entry_no, t.code
                 {_stored(answered[at : at + together])}
                 join series s on s.position = c.position
                              and s.skill_no = coalesce(t.skill_no, r.skill_no)
                              and s.kind = coalesce(t.kind, r.kind)
             """
-            columns, before = ("series_no", "entry_no", "code"), {"before": people.before}
-            done += change.bulk("answer_cell", columns, sql, before, sources)
+            columns = ("series_no", "entry_no", "code")
+            done += change.bulk("answer_cell", columns, sql, sources)
         if done != (wanted := sum(cells[t.key] for t in used)):
             raise RuntimeError(f"{done} of {wanted} answers were stored")
         desk.watch(silent, "", 0)
@@ -230,11 +230,9 @@ def _stored(positions: Sequence[int]) -> str:
 
 @dataclass(frozen=True)
 class _Rows:
-    """`live` has row_no, person_no, skill_no and kind of each row whose answers are stored."""
+    """`live` has row_no, entry_no, skill_no and kind of each row whose answers are stored."""
 
     live: pa.Table
-    before: int
-    """A row's number in the table answer_row is that of the file and this one."""
     superseded: int
     """Rows of which a later one answers for the same person."""
     people: int
@@ -244,20 +242,20 @@ class _Rows:
 
 def _land_rows(change: Transaction, target: Target, rows: Source, progress: Progress) -> _Rows:
     """Number the people of the rows, new ones added, and write who took part."""
-    values = {**vars(target), "default": DEFAULT_TEAM}
     before = next_number(change, "answer_row", "entry_no") - 1
+    values = {**vars(target), "default": DEFAULT_TEAM, "before": before}
     with change.staged("upload_row", rows):
         for statement in (_PEOPLE, _ROWS, _PARTICIPATION):
             progress("Recognising people", 0, 0)  # how long a statement takes is not known
             change.execute(statement, values)
         placed = () if target.team else tuple(change.rows(_PLACED, values))
         lines = change.rows(_PROBLEMS, {"listed": LISTED})
-    change.execute(_ENTRIES, values | {"before": before})
-    live = change.table("select row_no, person_no, skill_no, kind from landing_row where live")
+    change.execute(_ENTRIES, values)
+    live = change.table("select row_no, entry_no, skill_no, kind from landing_row where live")
     superseded, people = change.rows(_COUNTED, values)[0]
     problems: list[Problem] = [(row, None, None, reason, number) for row, reason, number in lines]
     change.execute("drop table landing_row")
-    return _Rows(live, before, int(superseded), int(people), problems, placed)
+    return _Rows(live, int(superseded), int(people), problems, placed)
 
 
 _SAME_PERSON = "p.identity_kind = u.kind and p.identity = u.identity"
@@ -282,7 +280,7 @@ _ROWS = f"""
         join person p on {_SAME_PERSON}
         where u.aside = ''
     )
-    select row_no, person_no, skill_no, kind,
+    select row_no, :before + row_no as entry_no, person_no, skill_no, kind,
            row_no in (
                select max(row_no) from matched group by person_no, skill_no, kind
            ) as live
@@ -317,7 +315,7 @@ _PARTICIPATION = """
 none at all, that of everybody in it whose team is known, as in a manager's form."""
 _ENTRIES = """
     insert into answer_row (entry_no, import_no, row_no, person_no)
-    select :before + row_no, :import_no, row_no, person_no from landing_row where live
+    select entry_no, :import_no, row_no, person_no from landing_row where live
 """
 _PLACED = """
     select p.team, count(*)

@@ -25,7 +25,7 @@ from tests.stores import seeded_at
 
 if sys.platform == "win32":
     pytest.skip("Windows cannot limit how large files grow", allow_module_level=True)
-ROWS = "select concat('made ', :turn, ' ', i), sha256(concat(:turn, i)) from range(30000) t(i)"
+ROWS = "select concat('made ', {turn}, ' ', i), sha256(concat({turn}, i)) from range(30000) t(i)"
 
 
 @pytest.fixture(autouse=True)
@@ -45,7 +45,7 @@ def made(store: Database) -> int:
 
 def load(store: Database, turn: int) -> str:
     with store.transaction() as change:
-        change.bulk("setting", ("name", "value"), ROWS, {"turn": turn})
+        change.bulk("setting", ("name", "value"), ROWS.format(turn=turn))
     return change.warning
 
 
@@ -73,7 +73,7 @@ def test_a_load_is_stored_or_not(store: Database, caplog: pytest.LogCaptureFixtu
 def change_often(store: Database) -> None:
     for turn in range(12):
         with store.transaction() as change:
-            change.execute(f"insert into setting {ROWS}", {"turn": turn})
+            change.execute(f"insert into setting {ROWS.format(turn=turn)}")
 
 
 def test_changes_are_stored_in_the_log_until_it_has_no_room(
