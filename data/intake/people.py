@@ -33,7 +33,7 @@ from data.store.facts.tombstones import ErasedPeople, identify
 from data.store.people import erasure
 from data.store.people import staged_people as staged
 from data.store.people.people import find_people, known_people
-from data.store.upload.staging import Reshaping, answered_twice, set_rows_aside, texts_of
+from data.store.upload.staging import Reshaping, answered_twice, in_memory, set_rows_aside, texts_of
 from data.vocabulary import SCOPE_JOIN, NearPeople, Rater, Use, grouped
 
 _ENDED = re.compile(r"\bend(?:ed|date)?\b|^enddatum|" + one_of("end of a form"))
@@ -185,10 +185,8 @@ def read_people(
     """Every data row with its person, team, role and rater, in the table staged_row; `same`: of a
     mapping. The rows of erased people are set aside, and without who it was: a server counts which
     names are common in what passes through it, and keeps that."""
-    desk: Reshaping | None = table.staging
-    if desk is None:
-        desk = Reshaping()
-        desk.cells = desk.add("upload", table.cells)
+    desk = table.staging or in_memory(table.cells)
+    if not table.staging:
         desk.table("left_out", "row_no integer, reason varchar", list(table.left_out.items()))
     # of a template: a person is asked for, nobody is named, every answer is blank or 0
     answers = mapping.used(*RATED) if mapping.used("person") and not mapping.long else ()

@@ -13,6 +13,7 @@ from data.store.engines.engine import next_number
 from data.store.guard import team_scope
 from data.store.history.imports import Upload, record
 from data.store.upload.landing import KIND_NAMED, Target, Text, land
+from data.store.upload.staging import in_memory
 from data.vocabulary import ImportedColumn, ImportOutcome, Viewer
 
 
@@ -30,7 +31,7 @@ def store_contested(change: Transaction, contest_no: int, level: int) -> int:
     )
     cells = pa.Table.from_pylist([{"row_no": 1, "c1": str(level)}])
     rows = pa.Table.from_pylist([row])
-    land(change, Target(import_no, wave_no, row["team"]), cells, rows, [result])
+    land(change, Target(import_no, wave_no, row["team"]), in_memory(cells), rows, [result])
     name, skill = row["skill"], row["skill_id"]
     column = ImportedColumn(1, name, "level", skill, reason=source, rater="manager", scale="0-5")
     outcome = ImportOutcome(

@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow as pa
 
 from data.store.engines.engine import Source, Transaction, next_number
-from data.store.upload.staging import Reshaping, beside
+from data.store.upload.staging import Reshaping
 from data.vocabulary import Progress, silent
 
 LISTED = 20
@@ -89,12 +89,12 @@ _AT_ONCE = 5_000_000
 def land(
     change: Transaction,
     target: Target,
-    upload: pa.Table | Reshaping,
+    desk: Reshaping,
     rows: Source,
     texts: Sequence[Text],
     progress: Progress = silent,
 ) -> tuple[Counter[str], list[Problem], tuple[tuple[str, int], ...]]:
-    """Store one upload: `upload` has row_no and c1, c2, ..., null or "" where a cell is blank.
+    """Store the upload at a desk.
 
     `rows`: row_no, kind, identity, label, team, role, rater, skill_no, aside (a reason or "").
     `texts`: each different one of each column. `progress` may raise; the transaction is then to be
@@ -106,54 +106,53 @@ def land(
     people = _land_rows(change, target, rows, progress)
     total = people.live.num_rows
     positions = list(dict.fromkeys(t.position for t in texts))
-    with beside(upload) as desk:
-        desk.step("Storing answers", total)
-        live = desk.add("landed_row", people.live)
-        cells = Counter({t.key: t.times for t in texts})
-        if people.problems:  # each has its row that is not stored
-            sql = f"select position, value, count(*) from ({_live(positions)}) group by 1, 2"
-            cells = Counter({(p, v): n for p, v, n in desk.all(sql)})
-        used = [t for t in texts if t.code and cells[t.key]]
-        meaning = "position integer, code integer, value varchar, kind smallint, skill_no integer"
-        meanings = [(t.position, t.code, t.value, t.kind, t.skill_no) for t in used]
-        desk.table("meaning", meaning, meanings)
-        series = _series(change, desk, used)
-        about = "series_no integer, position integer, skill_no integer, kind smallint"
-        desk.table("series", about, series)
-        sources = {
-            "upload": desk.cells,
-            "landed_row": live,
-            "meaning": desk.export("select * from meaning", "meaning"),
-            "series": desk.export("select * from series", "series"),
-        }
-        change.insert(
-            "answer_value",
-            ("import_no", "position", "code", "native_value"),
-            [*dict.fromkeys((target.import_no, t.position, t.code, t.kept) for t in used)],
-        )
-        change.insert(
-            "answer_series",
-            ("import_no", "series_no", "position", "skill_no", "kind"),
-            [(target.import_no, *series_row) for series_row in series],
-        )
-        problems = [*people.problems, *_problems(desk, texts, cells)]
-        answered = list(dict.fromkeys(t.position for t in used))
-        together = max(1, _AT_ONCE // max(total, 1))
-        done = 0
-        for at in range(0, len(answered), together):
-            progress("Storing answers", total * at // len(answered), total)
-            sql = f"""
-                select s.series_no, r.entry_no, t.code
-                {_stored(answered[at : at + together])}
-                join series s on s.position = c.position
-                             and s.skill_no = coalesce(t.skill_no, r.skill_no)
-                             and s.kind = coalesce(t.kind, r.kind)
-            """
-            columns = ("series_no", "entry_no", "code")
-            done += change.bulk("answer_cell", columns, sql, sources)
-        if done != (wanted := sum(cells[t.key] for t in used)):
-            raise RuntimeError(f"{done} of {wanted} answers were stored")
-        desk.watch(silent, "", 0)
+    desk.step("Storing answers", total)
+    live = desk.add("landed_row", people.live)
+    cells = Counter({t.key: t.times for t in texts})
+    if people.problems:  # each has its row that is not stored
+        sql = f"select position, value, count(*) from ({_live(positions)}) group by 1, 2"
+        cells = Counter({(p, v): n for p, v, n in desk.all(sql)})
+    used = [t for t in texts if t.code and cells[t.key]]
+    meaning = "position integer, code integer, value varchar, kind smallint, skill_no integer"
+    meanings = [(t.position, t.code, t.value, t.kind, t.skill_no) for t in used]
+    desk.table("meaning", meaning, meanings)
+    series = _series(change, desk, used)
+    about = "series_no integer, position integer, skill_no integer, kind smallint"
+    desk.table("series", about, series)
+    sources = {
+        "upload": desk.cells,
+        "landed_row": live,
+        "meaning": desk.export("select * from meaning", "meaning"),
+        "series": desk.export("select * from series", "series"),
+    }
+    change.insert(
+        "answer_value",
+        ("import_no", "position", "code", "native_value"),
+        [*dict.fromkeys((target.import_no, t.position, t.code, t.kept) for t in used)],
+    )
+    change.insert(
+        "answer_series",
+        ("import_no", "series_no", "position", "skill_no", "kind"),
+        [(target.import_no, *series_row) for series_row in series],
+    )
+    problems = [*people.problems, *_problems(desk, texts, cells)]
+    answered = list(dict.fromkeys(t.position for t in used))
+    together = max(1, _AT_ONCE // max(total, 1))
+    done = 0
+    for at in range(0, len(answered), together):
+        progress("Storing answers", total * at // len(answered), total)
+        sql = f"""
+            select s.series_no, r.entry_no, t.code
+            {_stored(answered[at : at + together])}
+            join series s on s.position = c.position
+                         and s.skill_no = coalesce(t.skill_no, r.skill_no)
+                         and s.kind = coalesce(t.kind, r.kind)
+        """
+        columns = ("series_no", "entry_no", "code")
+        done += change.bulk("answer_cell", columns, sql, sources)
+    if done != (wanted := sum(cells[t.key] for t in used)):
+        raise RuntimeError(f"{done} of {wanted} answers were stored")
+    desk.watch(silent, "", 0)
     progress("Storing answers", total, total)
     skills = {skill_no for _, _, skill_no, kind in series if kind <= _RATED}
     counts = Counter(people=people.people, skills=len(skills))

@@ -8,7 +8,6 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
-from contextlib import closing, contextmanager
 from itertools import groupby, islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -126,15 +125,11 @@ class Reshaping:
         self._connection.close()
 
 
-@contextmanager
-def beside(upload: pa.Table | Reshaping) -> Iterator[Reshaping]:
-    """Where the upload is: that of a large file is there already."""
-    if isinstance(upload, Reshaping):
-        yield upload
-        return
-    with closing(Reshaping()) as made:
-        made.cells = made.add("upload", upload)
-        yield made
+def in_memory(cells: pa.Table) -> Reshaping:
+    """A small upload."""
+    made = Reshaping()
+    made.cells = made.add("upload", cells)
+    return made
 
 
 _MEMORY_TO_READ = "1GB"
