@@ -13,6 +13,7 @@ from typing import Unpack
 
 from data.files.requirements import scope_of
 from data.intake.asking import beside
+from data.intake.columns.column import RATED
 from data.intake.columns.mapping_file import MappingFile
 from data.intake.columns.skills import SkillNumbers
 from data.intake.language.words import issue_of, sentence
@@ -26,8 +27,6 @@ from data.intake.people import (
 )
 from data.intake.proposal import (
     Proposal,
-    accounted,
-    counted_outcome,
     described,
     duplicate,
     listed_issues,
@@ -52,7 +51,7 @@ from data.store.guard import refuse_unless, who_asks
 from data.store.history import imports
 from data.store.history.imports import Upload, difference, repeated, undo
 from data.store.people.people import known_people, team_names
-from data.store.people.staged_people import export_people, row_counts, skills_of
+from data.store.people.staged_people import UNFILLED, export_people, row_counts, skills_of
 from data.store.upload.landing import Target, land
 from data.vocabulary import (
     SCOPE_JOIN,
@@ -221,7 +220,7 @@ def _store(own: _Import, progress: Progress) -> ImportOutcome:
         severity: Severity = "note" if own.answered.wave else "warning"
         issues.append(Issue(None, own.answered.column, None, reason, severity))
     outcome = replace(
-        counted_outcome(chosen, upload, own.id, counts, lines, own.dry_run),
+        _counted(own, counts, lines),
         columns=described(chosen, upload.rater),
         issues=tuple(issues),
         difference=(
@@ -247,13 +246,55 @@ def _store(own: _Import, progress: Progress) -> ImportOutcome:
     )
     scope = SCOPE_JOIN.join(sorted((row[0] for row in teams), key=str.casefold))
     outcome, set_no = _required(own, outcome, skills, scope, dated)
-    if outcome.cells != accounted(outcome):
-        raise RuntimeError(f"{accounted(outcome)} of {outcome.cells} cells accounted for")
+    if outcome.cells != _accounted(outcome):
+        raise RuntimeError(f"{_accounted(outcome)} of {outcome.cells} cells accounted for")
     refuse_others_import(change, own.viewer, own.no, "The file")
     outcome, upload = gone.left_out_of((outcome, upload))
     held, kept = chosen.held.fingerprint, to_remember(chosen.held, gone)
     imports.record(change, own.no, wave_no, upload, outcome, by_position, set_no, held, kept)
     return outcome
+
+
+def _counted(own: _Import, counts: Counter[str], lines: Counter[str]) -> ImportOutcome:
+    """The outcome with its eight counts. `lines`: rows by the reason why they are not stored."""
+    table, mapping = own.chosen.table, own.chosen.mapping
+    answers = len(mapping.used(*RATED))
+    live = lines[""]
+    unfilled = lines[UNFILLED]  # their answers are unknown
+    left_out = lines.total() - live - unfilled
+    beside = table.outside
+    ignored = len(mapping.used("ignored")) * live
+    ignored += table.width * left_out + (table.width - answers) * unfilled
+    return ImportOutcome(
+        import_id=own.id,
+        duplicate=False,
+        dry_run=own.dry_run,
+        layout=mapping.layout,
+        encoding=table.encoding,
+        delimiter=table.delimiter,
+        sheet=table.sheet,
+        header_rows=table.header_rows,
+        wave=own.upload.wave,
+        rater=own.upload.rater,
+        rows=table.rows,
+        people=counts["people"],
+        skills=counts["skills"],
+        cells=table.rows * table.width + beside.stated + beside.aside,
+        identity=len(mapping.used("person", "team", "role", "rater")) * live,
+        metadata=len(mapping.used("metadata", "skill")) * live + beside.stated,
+        ratings=counts["rating"],
+        importance=counts["importance"],
+        interest=counts["interest"],
+        unknown=counts["unknown"] + unfilled * answers,
+        not_applicable=counts["not_applicable"],
+        set_aside=counts["set_aside"] + ignored + beside.aside,
+    )
+
+
+def _accounted(o: ImportOutcome) -> int:
+    """Cells that are in one of the eight counts."""
+    parts = o.identity + o.metadata + o.ratings + o.importance + o.interest
+    return parts + o.unknown + o.not_applicable + o.set_aside
 
 
 def _required(

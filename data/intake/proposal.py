@@ -26,7 +26,6 @@ from data.intake.values.answers import Answers
 from data.intake.values.values import rounded
 from data.store.facts.tombstones import ErasedPeople
 from data.store.history.imports import Upload
-from data.store.people.staged_people import UNFILLED
 from data.store.upload.landing import Problem, Text
 from data.vocabulary import ImportedColumn, ImportOutcome, Issue, NearPeople, Rater, grouped
 
@@ -304,55 +303,6 @@ def texts_of(answers: Answers, by_position: dict[int, int]) -> list[Text]:
         for a in answers.columns
         for place, (value, times, meaning) in enumerate(a.readings, start=1)
     ]
-
-
-def counted_outcome(
-    chosen: Understood,
-    upload: Upload,
-    import_id: str,
-    counts: Counter[str],
-    lines: Counter[str],
-    dry_run: bool,
-) -> ImportOutcome:
-    """The outcome with its eight counts. `lines`: rows by the reason why they are not stored."""
-    table, mapping = chosen.table, chosen.mapping
-    answers = len(mapping.used(*RATED))
-    live = lines[""]
-    unfilled = lines[UNFILLED]  # their answers are unknown
-    left_out = lines.total() - live - unfilled
-    beside = table.outside
-    ignored = len(mapping.used("ignored")) * live
-    ignored += table.width * left_out + (table.width - answers) * unfilled
-    return ImportOutcome(
-        import_id=import_id,
-        duplicate=False,
-        dry_run=dry_run,
-        layout=mapping.layout,
-        encoding=table.encoding,
-        delimiter=table.delimiter,
-        sheet=table.sheet,
-        header_rows=table.header_rows,
-        wave=upload.wave,
-        rater=upload.rater,
-        rows=table.rows,
-        people=counts["people"],
-        skills=counts["skills"],
-        cells=table.rows * table.width + beside.stated + beside.aside,
-        identity=len(mapping.used("person", "team", "role", "rater")) * live,
-        metadata=len(mapping.used("metadata", "skill")) * live + beside.stated,
-        ratings=counts["rating"],
-        importance=counts["importance"],
-        interest=counts["interest"],
-        unknown=counts["unknown"] + unfilled * answers,
-        not_applicable=counts["not_applicable"],
-        set_aside=counts["set_aside"] + ignored + beside.aside,
-    )
-
-
-def accounted(o: ImportOutcome) -> int:
-    """Cells that are in one of the eight counts."""
-    parts = o.identity + o.metadata + o.ratings + o.importance + o.interest
-    return parts + o.unknown + o.not_applicable + o.set_aside
 
 
 _TEST = re.compile(r"\b(test(s|er|ing|user)?\d*|asdf\w*|qwert\w*|dummy|foo|foobar|xxx+)\b")
