@@ -192,17 +192,15 @@ class ColumnReader:
     """Reads the columns of one table, each as if it stood alone."""
 
     def __init__(self, seen: Seen, finder: SkillFinder, columns: Sequence[Column]) -> None:
-        table, layout = seen.table, seen.layout
-        self._table = table
+        table = seen.table
+        self._seen = seen
         self._finder = finder
-        self._scale = seen.scale
-        self._layout = layout
         self._above = asked_in(fold(" ".join(table.title))) or asked_in(fold(table.sheet))
         self._tested = next((h for h in table.headers if _CANDIDATE.match(fold(h))), "")
         self._bases = seen.names
         headers = rows_in_brackets(self._bases, finder.is_skill)
         self._heads = doubtful_heads(self._bases, finder.is_skill)
-        self._splits = layout.splits(replace(table, headers=headers))
+        self._splits = seen.layout.splits(replace(table, headers=headers))
         self._both_ways = h.asked_both_ways(self._bases)
         self._asked = [
             h.take_apart(_INSTRUCTION.sub("", s.subject) or s.subject, s.stem) for s in self._splits
@@ -221,7 +219,7 @@ class ColumnReader:
         base = self._bases[position - 1]
         whole = " " in base or h.METADATA.match(fold(base))
         folded = fold(base if whole else base.replace("_", " "))
-        if result := self._told(column, fold(base), fold(self._table.code(position))):
+        if result := self._told(column, fold(base), fold(self._seen.table.code(position))):
             return result
         split, question = self._splits[position - 1], self._asked[position - 1]
         listed = self._is_listed(column, split.subject, split.stem)
@@ -285,9 +283,9 @@ class ColumnReader:
 
     def _told(self, column: Column, base: str, code: str) -> Column | None:
         """What the layout knows of a column that its tool writes."""
-        if self._layout.is_own(base) or self._layout.is_own(code):
+        if self._seen.layout.is_own(base) or self._seen.layout.is_own(code):
             return replace(column, use="metadata", reason="written by the form")
-        fact = self._layout.facts.get(code) or self._layout.facts.get(base)
+        fact = self._seen.layout.facts.get(code) or self._seen.layout.facts.get(base)
         reason = f"{FORMS_COLUMN}{fact}"
         return replace(column, use="person", reason=reason, person=fact) if fact else None
 
@@ -348,7 +346,7 @@ class ColumnReader:
             what = {"email": "e-mail", "id": "id"}.get(person, "name")
             return replace(column, use="person", reason=f"the header says {what}", person=person)
         short = len(folded.split()) <= 9 and "[" not in folded and seen.mean_length < 60
-        groups = seen.distinct <= max(20, 0.3 * self._table.rows) and not seen.sentences
+        groups = seen.distinct <= max(20, 0.3 * self._seen.table.rows) and not seen.sentences
         french = not (seen.only_levels or _FRENCH.isdisjoint(map(fold, self._bases)))
         team = _FRENCH_TEAM if french else h.TEAM
         uses: tuple[tuple[Use, re.Pattern[str]], ...] = (("team", team), ("role", h.ROLE))
@@ -496,8 +494,8 @@ class ColumnReader:
         few = seen.level_share - own_words < needed
         if few or seen.date_share > 0.5 or seen.distinct > LOOKED_AT:
             return TEXT
-        top = (self._scale or asked.stated or Scale(0, 100)).high
-        surely = named and self._scale is not None
+        top = (self._seen.scale or asked.stated or Scale(0, 100)).high
+        surely = named and self._seen.scale is not None
         return "" if surely or seen.within(top) >= ENOUGH else _NO_SCALE
 
     def _new(self, asked: _Asked, result: Evidence) -> Column:
@@ -508,10 +506,10 @@ class ColumnReader:
         subject = h.bare_subject(question)
         named = fold(subject.replace("_", " "))
         asks = bool(evidence.ability.search(fold(question.stem)))
-        coded = self._layout.name in _CODED_HEADERS and _CODE.match(subject) and not asks
+        coded = self._seen.layout.name in _CODED_HEADERS and _CODE.match(subject) and not asks
         sure = words or asks or h.NUMBERED_SKILL.match(named) or result.name or result.unclear
         figure = is_figure(named) or h.NEVER_SKILL.search(named)
-        top = (self._scale or asked.stated or Scale(0, HIGHEST)).high
+        top = (self._seen.scale or asked.stated or Scale(0, HIGHEST)).high
         statement = not words and h.SENTENCE.search(question.subject)
         level = h.says_level(bare) or h.LEGEND.match(bare)
         reasons = (

@@ -183,13 +183,11 @@ class TextTable:
         """The rows that are looked at, by the cells that say whose they are: all, or of a long
         table the first and the last."""
         names = ["row_no", *(f"c{i}" for i in range(1, min(self.width, FIRST_CELLS) + 1))]
-        few = self.cells.select(names)
+        few = list(zip(*self.cells.select(names).to_pydict().values(), strict=True))
         whole = self.rows <= WHOLE
         edge = self.rows if whole else EDGE_ROWS
-        tail = few.slice(max(0, self.rows - edge)).to_pylist() if not self.staging else ()
-        last = self.staging.last(edge) if self.staging else [tuple(row.values()) for row in tail]
-        first = [tuple(row.values()) for row in few.slice(0, EDGE_ROWS).to_pylist()]
-        rows = {row[0]: row for row in (*first, *last)}
+        last = self.staging.last(edge) if self.staging else few[-edge:]
+        rows = {row[0]: row for row in (*few[:EDGE_ROWS], *last)}
         heads = [fold(header) for header in self.headers[:FIRST_CELLS]]
         who = next((i for i, head in enumerate(heads) if PERSON_NAME.match(head)), None)
         skills = {i for i, head in enumerate(heads) if head in SKILL_HEADER and who is not None}
