@@ -21,32 +21,6 @@ def _first(table: TextTable) -> frozenset[str]:
     return frozenset((*table.headers[:25], *table.codes[:25]))
 
 
-@dataclass(frozen=True)
-class Layout:
-    """One kind of table. `people`: its rows are people, whether or not a column says who. `coded`:
-    its numbers can be codes of answers, so that a bare number under an unknown name is no level. A
-    folded header that `own` finds is the tool's own and no answer. `recognises` is asked of a table
-    whose headers are folded."""
-
-    name: str
-    recognises: Callable[[TextTable], bool]
-    splits: Callable[[TextTable], tuple[Question, ...]]
-    people: bool = True
-    coded: bool = False
-    own: re.Pattern[str] | None = None
-    missing: frozenset[str] = frozenset()
-    """Numbers that the tool writes where there is no answer."""
-
-    @cached_property
-    def facts(self) -> dict[str, str]:
-        """What the columns are that the tool writes by itself, by folded header or code."""
-        return form_columns(self.name)
-
-    def is_own(self, folded: str) -> bool:
-        """Whether a folded header is the tool's own and no answer."""
-        return self.facts.get(folded) == "metadata" or bool(self.own and self.own.search(folded))
-
-
 _SEPARATOR = re.compile(r"\s+[-–—>→|/]+\s+|\s*[:?]\s+|\s*(?:›|—+|[：？])\s*|\.\s*(?=[A-ZÄÖÜÉ])")
 _TIGHT = re.compile(r"\s*[-–—]\s*|\s*[:?]\s*")
 _BRACKETS = re.compile(r"^(?P<stem>.*\S)\s*\((?P<row>[^()]+)\)$", re.S)
@@ -172,6 +146,32 @@ def rows_in_brackets(headers: Sequence[str], is_skill: Callable[[str], bool]) ->
         else header
         for header, each in zip(headers, matches, strict=True)
     )
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One kind of table. `people`: its rows are people, whether or not a column says who. `coded`:
+    its numbers can be codes of answers, so that a bare number under an unknown name is no level. A
+    folded header that `own` finds is the tool's own and no answer. `recognises` is asked of a table
+    whose headers are folded."""
+
+    name: str
+    recognises: Callable[[TextTable], bool]
+    splits: Callable[[TextTable], tuple[Question, ...]] = split_questions
+    people: bool = True
+    coded: bool = False
+    own: re.Pattern[str] | None = None
+    missing: frozenset[str] = frozenset()
+    """Numbers that the tool writes where there is no answer."""
+
+    @cached_property
+    def facts(self) -> dict[str, str]:
+        """What the columns are that the tool writes by itself, by folded header or code."""
+        return form_columns(self.name)
+
+    def is_own(self, folded: str) -> bool:
+        """Whether a folded header is the tool's own and no answer."""
+        return self.facts.get(folded) == "metadata" or bool(self.own and self.own.search(folded))
 
 
 _NEARLY_ALL = 0.8
@@ -335,10 +335,9 @@ LAYOUTS = (
     Layout(
         "microsoft-forms",
         _is_microsoft,
-        split_questions,
         own=re.compile(rf"^{one_of('points of microsoft')}\s*[-–—:]\s"),
     ),
-    Layout("surveymonkey", _is_surveymonkey, split_questions),
+    Layout("surveymonkey", _is_surveymonkey),
     Layout(
         "qualtrics",
         _is_qualtrics,
@@ -349,13 +348,11 @@ LAYOUTS = (
     Layout(
         "google-forms",
         _is_google,
-        split_questions,
         own=re.compile(rf"\[{one_of('points of google')}\]$"),
     ),
     Layout(
         "sosci",
         _is_sosci,
-        split_questions,
         coded=True,
         own=re.compile(r"^time(\d+|_\w+)$"),
         missing=frozenset(("-9", "-1")),
@@ -372,7 +369,7 @@ LAYOUTS = (
             r"|^survey timestamp( \(\d+\))?$"
         ),
     ),
-    Layout("typeform", _is_typeform, split_questions),
+    Layout("typeform", _is_typeform),
     Layout(
         "limesurvey",
         _is_limesurvey,
@@ -381,7 +378,7 @@ LAYOUTS = (
     ),
 )
 """In the order in which they are asked; the plain table is what none of them recognises."""
-_PLAIN = Layout("", lambda table: True, split_questions, people=False)
+_PLAIN = Layout("", lambda table: True, people=False)
 COMMON = TIMESTAMPS | {
     text
     for tool in ("microsoft-forms", "surveymonkey", "qualtrics", "limesurvey")
