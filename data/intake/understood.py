@@ -10,7 +10,7 @@ from typing import TypedDict, Unpack
 from data.intake.asking import doubt, partly_read, refusal
 from data.intake.columns.column import with_extent
 from data.intake.columns.mapping import Mapping, propose_mapping
-from data.intake.columns.mapping_file import ALL, MappingFile, check_mapping, read_mapping, scale_of
+from data.intake.columns.mapping_file import ALL, MappingFile, check_mapping, read_mapping
 from data.intake.columns.one_column_each import explain_lists, one_column_each, split_selected
 from data.intake.columns.skills import SkillFinder
 from data.intake.language.headers import SKILL_HEADER, not_of_today, spaced
@@ -165,10 +165,8 @@ def _lists(understood: Understood) -> Understood:
 
 def _words(understood: Understood) -> Understood:
     """What the lines around the table say of its marks; what "somewhat" is worth."""
-    scale, uses, issues = declared(
-        understood.table, scale_of(understood.held.scale), understood.uses
-    )
     table = understood.table
+    scale, uses, issues = declared(table, understood.held.scale, understood.uses)
     if understood.held.wave:
         first = Issue(None, None, None, understood.held.sentence, "note")
         table = replace(table, issues=(first, *table.issues))
@@ -237,7 +235,7 @@ def _rows_of_else(understood: Understood) -> Understood:
 def _levels(understood: Understood) -> Understood:
     keyed = with_words_beside(understood.table, understood.mapping)
     if keyed is not understood.table:
-        scale, uses, issues = declared(keyed, scale_of(understood.held.scale), understood.uses)
+        scale, uses, issues = declared(keyed, understood.held.scale, understood.uses)
         understood = replace(understood, table=keyed, declared=scale, uses=uses).telling(*issues)
     table, mapping = understood.table, understood.mapping
     answers = read_answers(table, mapping, understood.declared, understood.uses)
@@ -248,10 +246,9 @@ def _judged(understood: Understood) -> Understood:
     """Whether it can be stored, in one sentence where it cannot."""
     unsure = understood.declared is None and not understood.uses.values
     table, mapping, answers = understood.table, understood.mapping, understood.answers
-    scale = scale_of(understood.held.scale)
     why = understood.across.refusal or (understood.across.ticks if unsure else None)
     why = why or refusal(table, mapping, understood.finder)
-    why = why or backwards(table, mapping, answers, understood.uses, scale)
+    why = why or backwards(table, mapping, answers, understood.uses, understood.held.scale)
     why = why or nothing_read(answers) or contradiction(answers)
     why = why or partly_read(mapping, answers, understood.finder)
     why = why or (answers.scale.sentence if answers.scale and answers.scale.open else None)

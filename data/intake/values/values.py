@@ -120,7 +120,7 @@ def _notes(mapping: Mapping) -> Iterator[str]:
 
 
 def backwards(
-    table: TextTable, mapping: Mapping, answers: Answers, given: MappingFile, declared: Scale | None
+    table: TextTable, mapping: Mapping, answers: Answers, given: MappingFile, declared: str | None
 ) -> str | None:
     """Why numbers are not read: the file says that the lowest is the best, and nobody how."""
     open_columns = [a for a in answers.levels if _is_open(a, given)]
@@ -202,11 +202,12 @@ _QUOTED = 200
 
 
 def declared(
-    table: TextTable, scale: Scale | None, given: MappingFile
+    table: TextTable, said: str | None, given: MappingFile
 ) -> tuple[Scale | None, MappingFile, tuple[Issue, ...]]:
     """Scale and mapping to read a table with, and what to tell of its legend. It counts where
     neither the user nor the mapping says how the marks become levels, or where they say its scale
     and it says that the lowest number is the best."""
+    scale = scale_of(said)
     codes, notes = _no_answers(table, given)
     given = replace(given, values=(*codes, *given.values))
     legend = table.legend
