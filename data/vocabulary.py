@@ -5,10 +5,11 @@ Everything here is frozen. docs/methods.md says what each word counts.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 SPACE = "\u00a0"
 """Keeps a number and its unit, and the thousands of a number, on one line."""
@@ -286,3 +287,21 @@ def some_of(names: Sequence[str], most: int) -> str:
     """Some names, and how many more there are."""
     more = len(names) - most
     return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
+
+
+def toml_text(text: object) -> str:
+    """A text of TOML, or a number: JSON's, but for the one character that only TOML forbids."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def toml_value(value: Any, key: Callable[[str], str] = toml_text) -> str:
+    """A value of TOML; pairs as an inline table, whose keys are written by `key`."""
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, (str, int)):
+        return toml_text(value)
+    if value and all(isinstance(pair, tuple) for pair in value):
+        return "{ " + ", ".join(f"{key(k)} = {toml_value(v, key)}" for k, v in value) + " }"
+    return "[" + ", ".join(toml_value(item, key) for item in value) + "]"

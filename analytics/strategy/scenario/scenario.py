@@ -2,7 +2,6 @@
 (methods.md#scenario-files). Frozen and hashable, so that it can key a cache. None means: as the
 assumptions say."""
 
-import json
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -13,7 +12,7 @@ from typing import Any
 from analytics.knobs import IN_FILES, KNOBS, MOST_WEEKS, Knob, keyed, keys_of
 from analytics.results import LEVERS, RECOMMENDED, AllowedLever, Analysis, OptionName
 from analytics.strategy.problem.problem import Bar, BudgetOn, Closed, Pin, Prerequisite
-from data.vocabulary import MAX_LEVEL, RefusedError
+from data.vocabulary import MAX_LEVEL, RefusedError, toml_text, toml_value
 
 
 @dataclass(frozen=True)
@@ -313,7 +312,7 @@ _BARE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ012345678
 def scenario_text(scenario: Scenario) -> str:
     """The TOML of a scenario, ending in a line break. Only what differs from the default is
     written: an absent key means what it means in a file."""
-    plain = [f"name = {_text(scenario.name)}"]
+    plain = [f"name = {toml_text(scenario.name)}"]
     tables: dict[str, list[str]] = {}
     lists: list[str] = []
     for field, value in _given(scenario):
@@ -323,11 +322,11 @@ def scenario_text(scenario: Scenario) -> str:
         if is_dataclass(value):
             tables[key] = _lines(value)
         elif field in IN_TABLE:
-            tables.setdefault(IN_TABLE[field], []).append(f"{key} = {_value(value)}")
+            tables.setdefault(IN_TABLE[field], []).append(f"{key} = {toml_value(value, _key)}")
         elif isinstance(value, tuple) and value and is_dataclass(value[0]):
             lists += ["\n".join([f"[[{key}]]", *_lines(item)]) for item in value]
         else:
-            plain.append(f"{key} = {_value(value)}")
+            plain.append(f"{key} = {toml_value(value, _key)}")
     parts = ["\n".join(plain), *("\n".join([f"[{key}]", *rows]) for key, rows in tables.items())]
     return "\n\n".join([*parts, *lists]) + "\n"
 
@@ -335,7 +334,7 @@ def scenario_text(scenario: Scenario) -> str:
 def _lines(value: Any) -> list[str]:
     return [
         f"{_key(RENAMED.get(field, field))} = "
-        + ("{}" if field == "levels" and not given else _value(given))
+        + ("{}" if field == "levels" and not given else toml_value(given, _key))
         for field, given in _given(value)
     ]
 
@@ -346,27 +345,5 @@ def _given(value: Any) -> list[tuple[str, Any]]:
     return [(field.name, given) for field, given in pairs if given != field.default]
 
 
-def _value(value: Any) -> str:
-    """A value of TOML; pairs as an inline table."""
-    if isinstance(value, str):
-        return _text(value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if value and all(isinstance(pair, tuple) for pair in value):
-        return "{ " + ", ".join(f"{_key(key)} = {_value(item)}" for key, item in value) + " }"
-    return "[" + ", ".join(_value(item) for item in value) + "]"
-
-
 def _key(key: str) -> str:
-    return key if key and set(key) <= _BARE else _text(key)
-
-
-def _text(text: str) -> str:
-    """A string of TOML: JSON's escapes, and the one character that only TOML forbids."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return key if key and set(key) <= _BARE else toml_text(key)

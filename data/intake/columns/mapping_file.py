@@ -7,7 +7,6 @@ words of every level column. `values` and `cut_points` are taken as they stand; 
 other answers, and beside `values` for every answer it is refused.
 """
 
-import json
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
@@ -15,7 +14,7 @@ from typing import Any, get_args
 
 from data.intake.language.words import first_of, fold, refused, sentence
 from data.intake.levels.scales import NOT_APPLICABLE, UNKNOWN, Meaning, Scale, parse_scale
-from data.vocabulary import MAX_LEVEL, RATERS, Rater, RefusedError, Use
+from data.vocabulary import MAX_LEVEL, RATERS, Rater, RefusedError, Use, toml_text, toml_value
 
 Given = tuple[tuple[str, int | str], ...]
 """Native values (as written) and a level, "unknown", "not_applicable" or a kind of rater."""
@@ -209,7 +208,7 @@ def write_mapping(mapping: MappingFile) -> str:
         lines += ["", "[values]", *_pairs(mapping.values)]
     for column in mapping.columns:
         values = {key: getattr(column, key) for key in _COLUMN_KEYS}
-        lines += ["", f"[columns.{_toml(column.header)}]", *_entries(values)]
+        lines += ["", f"[columns.{toml_text(column.header)}]", *_entries(values)]
     if mapping.same_person:
         lines += ["", "[same_person]", *_pairs(mapping.same_person)]
     return "\n".join([sentence("opening of a mapping"), *lines, ""])
@@ -218,19 +217,8 @@ def write_mapping(mapping: MappingFile) -> str:
 def _entries(values: Mapping[str, Any]) -> list[str]:
     """A line for each key that says something."""
     result = {key: value for key, value in values.items() if value not in (None, "", ())}
-    return [f"{key} = {_toml(value)}" for key, value in result.items() if value is not False]
+    return [f"{key} = {toml_value(value)}" for key, value in result.items() if value is not False]
 
 
 def _pairs(pairs: Iterable[tuple[str, int | str]]) -> list[str]:
-    return [f"{_toml(key)} = {_toml(value)}" for key, value in pairs]
-
-
-def _toml(value: Any) -> str:
-    """JSON's texts are TOML's, but for DEL."""
-    if isinstance(value, float):
-        return f"{value:g}"
-    if not isinstance(value, tuple):
-        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-    if isinstance(value[0], tuple):
-        return f"{{ {', '.join(_pairs(value))} }}"
-    return f"[{', '.join(map(_toml, value))}]"
+    return [f"{toml_text(key)} = {toml_value(value)}" for key, value in pairs]
