@@ -17,7 +17,6 @@ from data.intake.language.days import Order, day_in, last_day, order_of, without
 from data.intake.language.headers import DAY_RATED, rater_value, spaced
 from data.intake.language.who import ANONYMOUS, unnamed
 from data.intake.language.words import (
-    SUMMARY_WORDS,
     UNKNOWN_WORDS,
     first_of,
     one_of,
@@ -218,7 +217,6 @@ def read_people(
         asked=UNKNOWN_WORDS | ANONYMOUS,
         meant=meant,
         called=called,
-        totals=SUMMARY_WORDS,
     )
     staged.stage_people(desk, who, rater, import_id)
     if table.teams:

@@ -166,7 +166,7 @@ def test_people_are_folded_alike(names: list[str]) -> None:
         if not staging.load(1, ",", None):
             return
         asked = UNKNOWN_WORDS | ANONYMOUS
-        words = _present, _bare, _bare, asked, lambda text: (*identify(text), ""), (), ()
+        words = _present, _bare, _bare, asked, lambda text: (*identify(text), ""), ()
         staging.leave_out({})
         who = Naming((1,), None, (), None, None, None, None, {}, *words)
         stage_people(staging, who, "self", "i")

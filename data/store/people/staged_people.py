@@ -42,8 +42,7 @@ class Naming:
     meant: Callable[[str], tuple[str, str, str]]
     """Kind and identity of a person, and the name that a mapping gives them, or ""."""
     called: Collection[str]
-    totals: Collection[str]
-    """Folded texts of which the mapping says who they are, and such that name a total."""
+    """Folded texts of which the mapping says who they are."""
 
 
 NO_PERSON = "The row does not say whose answer it is."
@@ -114,10 +113,7 @@ def stage_people(staging: Reshaping, who: Naming, rater: str, import_id: str) ->
         _ROWS,
         {
             "import_id": import_id,
-            "last": _LAST,
             "nobody": UNFILLED if who.skill is None else NO_PERSON,
-            "summary": SUMMARY,
-            "summary_names": sorted(who.totals),
             "no_skill": NO_SKILL,
             "no_rater": NO_RATER,
             "long": who.skill is not None,
@@ -264,9 +260,7 @@ _ROWS = """
                role, rater, skill,
                case when coalesce(identity, '') = '' then
                     case when row_no in (select row_no from unanswered) then :nobody else '' end
-                    when row_no in (select row_no from upload order by row_no desc limit :last)
-                         and identity in (select unnest(:summary_names))
-                    then :summary else '' end as aside
+                    else '' end as aside
         from folded_row
     )
     select row_no, case when known = '' then 'row' else kind end as kind,
@@ -278,5 +272,3 @@ _ROWS = """
                 when aside = '' and rater = 'ignored' then :no_rater else aside end as aside
     from judged left join left_out l using (row_no)
 """
-_LAST = 5
-"""So many rows at the end may be totals."""
