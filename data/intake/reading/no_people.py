@@ -17,11 +17,11 @@ from data.intake.language.words import fold, issue_of, one_of, sentence
 from data.intake.levels.answers import is_title
 from data.intake.levels.scales import HIGHEST, label_level, says_nothing
 from data.intake.requirements import fact_in, wanted
-from data.store.people.staged_people import SUMMARY
 from data.store.upload.landing import DEFAULT_TEAM
 from data.vocabulary import Issue, grouped
 
 TARGET = sentence("row of targets")
+SUMMARY = "The row is a total or an average, not a person."
 _KEY = re.compile(r"^\d\D*[^\W\d]\D*\d")
 """The key of a scale: "0 none, 4 expert"."""
 HEADER = "The row names nobody, stands above all who are named, and holds no level."

@@ -49,7 +49,6 @@ NO_PERSON = "The row does not say whose answer it is."
 NO_SKILL = "The row does not say which skill is meant."
 UNFILLED = "The row names nobody and holds no answer, such as a formula that nobody filled."
 NO_RATER = "The mapping leaves this rater out, or does not say of which kind they are."
-SUMMARY = "The row is a total or an average, not a person."
 
 
 def stage_people(staging: Reshaping, who: Naming, rater: str, import_id: str) -> None:
