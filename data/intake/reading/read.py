@@ -128,6 +128,7 @@ def _large(content: bytes, progress: Progress) -> TextTable | None:
     start = TO_EXCEL.sub("", start)
     delimiter = delimiter_of(start)
     records, spaced = _begins(start, delimiter, _HEAD + 1)
+    refuse_columns(max(map(len, records), default=0))
     head = records[:_HEAD]
     heading = find_heading(head)
     if heading is None or (len(records) <= _HEAD and len(start) >= large.START):
@@ -171,9 +172,7 @@ def _parsed(
     lines = io.StringIO(text, newline="")
     try:
         reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=spaced)
-        records = list(islice(reader, limit))
-        refuse_columns(max(map(len, records[:_HEAD]), default=0))
-        return records
+        return list(islice(reader, limit))
     except csv.Error as error:
         raise refused("no cells", error=error) from error
 
