@@ -27,8 +27,6 @@ from data.intake.levels.answers import Legend, explained, find_legend
 from data.intake.levels.scales import (
     FEWEST,
     HIGHEST,
-    NOT_APPLICABLE,
-    UNKNOWN,
     Meaning,
     Scale,
     key_level,
@@ -232,7 +230,6 @@ def declared(
 def _no_answers(table: TextTable, given: MappingFile) -> tuple[Given, tuple[Issue, ...]]:
     """The numbers that lines around the table say to be no answer, where the mapping does not say
     what they are; and what is asked about them."""
-    states = {UNKNOWN: "unknown", NOT_APPLICABLE: "not_applicable"}
     known = meanings(given.values)
     codes: dict[str, tuple[str, Meaning]] = {}
     for text in table.around:
@@ -242,7 +239,7 @@ def _no_answers(table: TextTable, given: MappingFile) -> tuple[Given, tuple[Issu
         issue_of("no answer code", said=label, number=number)
         for number, (label, _) in codes.items()
     )
-    return tuple((number, states[meant]) for number, (_, meant) in codes.items()), asked
+    return tuple((number, meant.outcome) for number, (_, meant) in codes.items()), asked
 
 
 def with_words_beside(table: TextTable, mapping: Mapping) -> TextTable:
