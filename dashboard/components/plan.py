@@ -266,7 +266,6 @@ def folds(reading: Reading) -> None:
 
 
 def _why(reading: Reading) -> None:
-    sections.table(why.alone(reading), "why_alone")
     explaining = reading.study.explaining()
     solve_reasons(explaining, lambda found: f"Trying: {NAMES[found.part]}")
     if section := why.why(reading, explaining.explanations()):

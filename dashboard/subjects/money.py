@@ -148,7 +148,7 @@ def money(reading: Reading) -> kinds.Section | None:
             "by_lever", "By lever", levers, unit=unit, only=kinds.PAPER, note=HELPS["note.by_lever"]
         ),
         PERIODS.table("by_year", "By year", rows, unit=unit, only=kinds.PAPER, note=worth.strip()),
-        replace(alone(reading), only=kinds.WIDE),
+        replace(alone(reading), only=(*kinds.DATA, "html")),
         CHARGES.table(
             "charges",
             "Every charge",
