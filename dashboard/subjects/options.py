@@ -273,6 +273,10 @@ def switches(options: Options) -> list[str]:
         cheaper = first if item.cost > 0 else second
         toss_up = f" A toss-up: {cheaper} is the cheaper one." if item.toss_up else ""
         lines.append(f"{text.rstrip(',')}: {pays}.{toss_up}")
+        before, after = (options.named(name).judged.held for name in item.between)
+        if after < before and decimal(after) != decimal(before):
+            fewer = f"expect {decimal(after)} in place, {decimal(before)} with {first}"
+            lines[-1] += f" Must-haves do not follow: {fewer}."
     if lines and any(round(item.other_weeks) for item in options.switching):
         share = percent(options.other_share)
         lines.append(f"An open week of a nice-to-have counts as {share} of a must-have's here.")

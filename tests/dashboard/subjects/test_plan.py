@@ -121,6 +121,10 @@ def test_a_switch_tells_what_it_costs_targets_with_a_weekly_cost_of_their_own() 
         "Balanced costs $ 29 k more than Nothing, plus $ 17 k of targets with a weekly cost of "
         "their own, and saves 20 open weeks elsewhere: it pays"
     )
+    fewer = [replace(item, judged=replace(item.judged, held=1.0)) for item in OPTIONS.options[1:]]
+    first = replace(OPTIONS.options[0], judged=replace(OPTIONS.options[0].judged, held=1.1))
+    (text,) = switches(replace(OPTIONS, options=(first, *fewer), switching=(turn,)))
+    assert text.endswith("Must-haves do not follow: expect 1 in place, 1.1 with Nothing.")
     (text,) = switches(replace(OPTIONS, switching=(replace(turn, cost=-836.0, own=0.0),)))
     assert plain(text).startswith("Balanced costs $ 836 less than Nothing and saves 20 open weeks:")
 
