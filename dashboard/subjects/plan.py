@@ -528,17 +528,19 @@ def plan(reading: Reading) -> kinds.Section | None:
     plan = reading.plan
     if not plan.needs:
         return None
-    demands = [("", line) for line in demanded(plan.demands, reading.currency)]
     blocks = kinds.given(
         costs(reading),
         roadmap(reading),
         actions(reading),
         before_after(reading),
-        _lines("demands", "What is demanded or forbidden", demands),
+        demands(reading),
     )
     title = needs_title(reading) if plan.actions else "The plan buys nothing"
     return kinds.Section("plan", "Plan", title, "", blocks, "plan")
 
 
-def _lines(key: str, title: str, rows: Sequence[tuple[str, str]]) -> kinds.Lines | None:
-    return kinds.Lines(key, title, tuple(rows), kinds.READ) if rows else None
+def demands(reading: Reading) -> kinds.Lines | None:
+    """What each pin and bar of the scenario costs."""
+    rows = tuple(("", line) for line in demanded(reading.plan.demands, reading.currency))
+    title = "What is demanded or forbidden"
+    return kinds.Lines("demands", title, rows, kinds.READ) if rows else None

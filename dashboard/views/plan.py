@@ -51,6 +51,8 @@ with main:
     if compared := subject.net_cost(reading):
         with cost:
             sections.chart(compared, "net_cost")
+    if demands := subject.demands(reading):
+        sections.lines(demands)
     if drawn := subject.roadmap(reading):
         sections.chart(drawn, "roadmap")
     line(options.value(reading.options))
