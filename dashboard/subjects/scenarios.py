@@ -10,7 +10,17 @@ from analytics.strategy.results import Demand, Plan
 from analytics.strategy.scenario.saved import Decided, Saved
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard import formats
-from dashboard.formats import count, day, decimal, hours, joined, money, money_exact, percent
+from dashboard.formats import (
+    count,
+    day,
+    decimal,
+    first_up,
+    hours,
+    joined,
+    money,
+    money_exact,
+    percent,
+)
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column
 from dashboard.subjects import columns
@@ -159,7 +169,7 @@ def needs_title(compared: SideBySide, differ: int) -> str:
 
 
 def demanded(demands: Sequence[Demand], currency: str) -> list[str]:
-    return [f"{demand.what}: {extra(demand, currency)}." for demand in demands]
+    return [first_up(f"{demand.what}: {extra(demand, currency)}.") for demand in demands]
 
 
 def extra(demand: Demand, currency: str) -> str:

@@ -80,7 +80,7 @@ def test_what_is_saved_comes_back_into_the_controls(page: AppTest, place: Path) 
     assert kept(place) == {"Train late": expected}
     assert page.selectbox(key="scenario_base").value == "Train late"
     assert "version 1" in said(page)
-    assert "at least 1 person trained for Python: costs" in said(page)
+    assert "At least 1 person trained for Python: costs" in said(page)
     planned = total(page)
 
     page.selectbox(key="scenario_base").set_value("").run()

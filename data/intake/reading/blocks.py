@@ -72,13 +72,15 @@ def split(records: Records) -> list[Block]:
 
 
 def stands_alone(records: Records) -> bool:
-    """No blank row, no title line, no blank header with another one after it, no legend on top."""
+    """No blank row, no title line, no blank header with another one after it, no legend at an
+    end."""
     first = next((r for r in records if not is_blank(r)), None)
     if first is None:
         return True
     whole = 1 < filled_in(first) == filled_in(first[: filled_in(first)])
     parted = any(map(another_header(first), records))
-    return whole and not (parted or is_legend_line(first) or any(map(is_blank, records)))
+    legend = any(map(is_legend_line, (first, records[-1])))
+    return whole and not (parted or legend or any(map(is_blank, records)))
 
 
 def another_header(header: Sequence[str]) -> Callable[[Sequence[str]], bool]:

@@ -47,6 +47,7 @@ def names(table: TextTable) -> list[str]:
         (f"{TABLE}\nLegend\n{LEGEND}", 2),
         (f"Skills of 2026\n\n{LEGEND}\n{TABLE}", 10),
         (f"0 = none,1 = basic,2 = working,3 = advanced,4 = expert\n{TABLE}", 3),
+        (f"{TABLE}0 = none,1 = basic,2 = working,3 = advanced,4 = expert\n", 2),
         (f"Team:,Core\nDate:,2026-01-02\n\n{TABLE}\n{LEGEND}", 5),
         (
             "Name,Team,Python,SQL,Docker,,Key\nAna,Core,3,4,0,,0 = none\nBen,Core,1,,2,,1 = basic\n"
