@@ -66,7 +66,10 @@ def outcome_text(outcome: ImportOutcome, issues: list[dict[str, Any]]) -> str:
     if outcome.duplicate:
         return f"Nothing changed: this file was imported before, as {outcome.import_id}."
     done = "Would import" if outcome.dry_run else f"Import {outcome.import_id}:"
-    what = HELPS["ingest.ratings"].format(**vars(outcome))
+    by_row = any(column.use == "rater" for column in outcome.columns)
+    kinds = {column.rater for column in outcome.columns if column.rater} or {outcome.rater}
+    raters = "as the file says" if by_row or len(kinds) > 1 else kinds.pop()
+    what = HELPS["ingest.ratings"].format(**vars(outcome), raters=raters)
     lines = [
         f"{done} {what}",
         HELPS["ingest.counts"].format(**vars(outcome)),
@@ -185,6 +188,6 @@ def run_undo(args: Args, database: Database) -> Answer:
 
 def run_history(args: Args, database: Database) -> Answer:
     document = {"imports": [plain(record) for record in history(database, OWNER)]}
-    header = ("import_id", "wave", "rater", "file_name", "imported_at", "imported_by", "undone_at")
+    header = ("import_id", "wave", "raters", "file_name", "imported_at", "imported_by", "undone_at")
     rows = [[item.get(name) for name in header] for item in document["imports"]]
     return Answer(document, table(header, rows, "Nothing was imported yet."))

@@ -137,7 +137,7 @@ def unknown(reading: Reading) -> kinds.Section:
 FILES = Fields[ImportRecord](
     column("file", "File", value="file_name", share=2),
     column("wave", "Wave"),
-    column("rater", "Rater", share=0.6),
+    column("rater", "Rater", value="raters", share=0.6),
     column("imported_at", "Imported", value=lambda f: moment(f.imported_at), share=1.2),
     column("sha256", "SHA-256", below=True),
 )

@@ -158,7 +158,7 @@ def place_of(issue: Issue) -> str:
 
 def import_line(record: ImportRecord) -> str:
     undone = " · undone" if record.undone_at else ""
-    what = "targets" if _only_required(record) else f"{record.wave} · {record.rater}"
+    what = "targets" if _only_required(record) else f"{record.wave} · {record.raters}"
     return f"{what}{undone}"
 
 

@@ -75,6 +75,8 @@ def test_a_long_table_with_two_raters_and_importance(database: Database) -> None
     ]
     reasons = {(i.row, i.value): i.reason for i in outcome.issues if i.row or i.value}
     assert set(reasons) == {(4, None), (5, None), (None, "Rust"), (None, "Pyton")}
+    (kept,) = history(database, OWNER)
+    assert (kept.rater, kept.raters) == ("self", "manager, self")
 
 
 def test_many_cells_with_one_problem_are_one_line(one_store: Database) -> None:

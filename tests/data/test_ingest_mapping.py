@@ -137,6 +137,7 @@ def test_a_written_mapping_imports_the_same(database: Database) -> None:
         ('[columns."A"]\nmulti_select = true\nlevel = 7\n', "level is a whole number 0 to 5"),
         ('[columns."A"]\nreversed = "yes"\n', "reversed is true or false"),
         ("[same_person]\nAnn = 3\n", "same_person"),
+        ("[same_person]\nAnn = 'ann'\n", "“Ann” is the same on both sides"),
         ("[columns.A]\nvalues = { x = [1] }\n", "must be a level"),
         ('scale = "5"\n[columns.A]\nuse = "levels"\n', "(?s)“levels”.*“5”"),  # all at once
         ("[columns.A]\nvalues = { x = 9 }\n", "“x”"),

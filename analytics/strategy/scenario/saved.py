@@ -129,7 +129,7 @@ def refuse_undecidable(
     if not first <= on <= last:
         raise RefusedError(
             f"Nothing can be decided on {on.isoformat()}: the answers are of {first.isoformat()}, "
-            f"and today is {last.isoformat()}. Give a day from then to today."
+            f"and today is {last.isoformat()}. Give a day from then to today (the command: --on)."
         )
     others = scenarios.decided_beside(database, name, selection.team, selection.wave)
     scenarios.refuse_unsaid(name, reason, others, beside)

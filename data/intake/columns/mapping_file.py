@@ -102,6 +102,11 @@ def read_mapping(content: bytes) -> MappingFile:
     same = raw.get("same_person", {})
     named = isinstance(same, dict) and all(map(_is_name, (*same, *same.values())))
     read.check(named, "`same_person` is a table: what the file writes = who that is")
+    for one, other in same.items() if named else ():
+        text = (
+            f"`same_person`: “{one}” is the same on both sides; left stands what this file writes"
+        )
+        read.check(fold(one) != fold(other), f"{text}, right the name or e-mail that is known")
     skills = raw.get("skills", [])
     listed = skills == "all" or (isinstance(skills, list) and all(map(_is_name, skills)))
     read.check(listed, "`skills` is a list of columns, or “all”")

@@ -16,6 +16,7 @@ from data.store.facts.requirements import remove_set
 from data.store.guard import team_scope
 from data.store.history.retention import release, take_out
 from data.store.noting import note
+from data.store.upload.landing import KIND_NAMED, RATED
 from data.vocabulary import (
     RATERS,
     ImportedColumn,
@@ -56,6 +57,8 @@ class ImportRecord:
     file_name: str
     wave: str
     rater: Rater
+    """Of rows and columns that name none."""
+    raters: str
     imported_at: datetime
     undone_at: datetime | None
     layout: str
@@ -89,8 +92,11 @@ def history(database: Database, viewer: Viewer) -> list[ImportRecord]:
     columns, rows = database.named(
         f"""
         select import_id, file_name, wave_name as wave, rater, imported_at, undone_at, sha256,
-               imported_by, outcome
-        from import where {_SEEN} order by import_no desc
+               imported_by, coalesce((
+                   select string_agg(distinct {KIND_NAMED}, ', ' order by {KIND_NAMED})
+                   from answer_series a where a.import_no = i.import_no and a.kind <= {RATED}
+               ), rater) as raters, outcome
+        from import i where {_SEEN} order by import_no desc
         """,
         team_scope(viewer),
     )

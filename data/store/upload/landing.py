@@ -80,7 +80,7 @@ class Text:
         return 0 if value is None else 8 * self.number + value + 2
 
 
-_RATED = 3
+RATED = 3
 """The kinds of answers up to this one are ratings."""
 _AT_ONCE = 5_000_000
 """Cells that one statement moves: a second or two, after which progress is told."""
@@ -154,7 +154,7 @@ def land(
         raise RuntimeError(f"{done} of {wanted} answers were stored")
     desk.watch(silent, "", 0)
     progress("Storing answers", total, total)
-    skills = {skill_no for _, _, skill_no, kind in series if kind <= _RATED}
+    skills = {skill_no for _, _, skill_no, kind in series if kind <= RATED}
     counts = Counter(people=people.people, skills=len(skills))
     for text in texts:
         counts[text.use if text.outcome == "level" else text.outcome] += cells[text.key]

@@ -235,7 +235,7 @@ def skill_levers(found: Analysis) -> tuple[SkillLevers, ...]:
 def facts(**more: Any) -> ReportFacts:
     noon = datetime(2026, 10, 16, 9, 30)
     none = (0, 0, 0, 0, 0, 0, 0)
-    used = ("1", "autumn-self.csv", WAVE[0], "self", noon, None, "wide", *none, "ab12" * 16)
+    used = ("1", "autumn-self.csv", WAVE[0], "self", "self", noon, None, "wide", *none, "ab12" * 16)
     values: dict[str, Any] = {
         "imports": (ImportRecord(*used, None, ()),),
         "assumptions": (
