@@ -138,23 +138,26 @@ def _fields(trend: Trend, noun: str) -> Fields[Line]:
 
 
 def lines_title(lines: Sequence[Line], noun: str) -> str:
-    if not any(line.ends for line in lines):
+    """Of changes that are clear as Compare has it: what one person may turn round is no news."""
+    both = [Pair(line.name, line.key, *line.ends) for line in lines if line.ends]
+    if not both:
         return f"No {noun} can be compared between waves"
-    rose, fell = _way(lines, noun, 1, "rose"), _way(lines, noun, -1, "fell")
-    if not rose and not fell:
-        return f"No {noun} moved"
-    return f"{rose or f'No {noun} rose'}; {fell or 'none fell'}"
+    clear = [pair for pair in both if pair.clear]
+    if not clear:
+        return f"No clear change in {count(len(both), noun)}"
+    ways = (_way(clear, noun, 1, "rose"), _way(clear, noun, -1, "fell"))
+    return "; ".join(filter(None, ways))
 
 
-def _way(lines: Sequence[Line], noun: str, sign: int, verb: str) -> str:
-    there = [line for line in lines if sign * moved(line) > 0]
+def _way(clear: Sequence[Pair], noun: str, sign: int, verb: str) -> str:
+    there = [pair for pair in apart(clear) if sign * (pair.difference or 0) > 0]
     if not there:
         return ""
-    most = min(there, key=lambda line: (-abs(moved(line)), line.name))
-    far = count(abs(moved(most)), "point")
+    most = there[0]
+    far = count(abs(points_apart(most) or 0), "point")
     if len(there) == 1:
-        return f"{most.name} {verb} {far}"
-    return f"{count(len(there), noun)} {verb}, {most.name} most ({far})"
+        return f"{most.name} clearly {verb} {far}"
+    return f"{count(len(there), noun)} clearly {verb}, {most.name} most ({far})"
 
 
 NAMES = texts("trends.reason")

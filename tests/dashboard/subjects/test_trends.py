@@ -84,16 +84,30 @@ def test_of_many_lines_those_that_moved_most_are_drawn() -> None:
     looks = [(item.shade, at % 4) for at, item in enumerate(chart.form.series)]
     assert len(set(looks)) == 6, "told apart by colour and dash"
     assert plain(chart.note) == "4 more areas moved less or not at all; the table has every area."
-    assert plain(chart.title) == "8 areas rose, By 8 most (8 points); By -20 fell 20 points"
+    assert plain(chart.title) == "No clear change in 10 areas"
     assert len(chart.twin.rows) == 10
 
 
+def test_only_changes_that_compare_calls_clear_are_news() -> None:
+    """Of 4 positions one is 25 points: no more than that is not clear."""
+    sure = [
+        Line(f"By {far}", str(far), (Point(0.5, 0.5, 4, 9), Point(share, share, 4, 9)))
+        for far, share in ((25, 0.75), (40, 0.9), (50, 1.0), (-40, 0.1))
+    ]
+    title = drawn(*sure).title
+    assert (
+        plain(title)
+        == "2 areas clearly rose, By 50 most (50 points); By -40 clearly fell 40 points"
+    )
+    assert plain(drawn(line(45)).title) == "By 45 clearly rose 45 points"
+    assert plain(drawn(sure[0]).title) == "No clear change in 1 area"
+
+
 def test_lines_that_rest_are_said_to_and_seven_of_them_are_a_table() -> None:
-    assert drawn(line(0)).title == "No area moved"
-    assert plain(drawn(line(-3)).title) == "No area rose; By -3 fell 3 points"
+    assert plain(drawn(line(0)).title) == "No clear change in 1 area"
     assert drawn(NEW).title == "No area can be compared between waves"
     table = told.only(trends.coverage(trend(*[line(0)] * 7)), Table)
-    assert table.title == "No area moved"
+    assert plain(table.title) == "No clear change in 7 areas"
     assert trends.coverage(trend()).blocks == ()
 
 
