@@ -61,7 +61,7 @@ def likely(reading: Reading) -> str:
         return ""
     held = sum(not need.shortage for need in must)
     expected = reading.options.named("nothing").judged.held
-    if round(expected) == held:
+    if decimal(expected) == decimal(held):
         return ""
     why = "ratings may be too low"
     if any(need.unknown for need in must):

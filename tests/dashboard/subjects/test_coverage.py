@@ -364,6 +364,11 @@ def test_the_title_says_what_we_can_do_of_what_is_required() -> None:
 def test_what_ratings_say_stands_beside_what_to_expect() -> None:
     """One holds by rating and one is expected: nothing to say. With two and one there is."""
     assert brief.likely(reading()) == ""
+    analysis = build.analysis((SHORT, MUST), {"A": 10})
+    nothing = told.option("nothing", build.plan(analysis), 0.54)
+    choice = told.chosen(replace(told.options(build.plan(analysis)), options=(nothing,)))
+    half = brief.likely(told.reading(analysis, choice=choice))
+    assert half.startswith("Ratings say 1; expect 0.5 in place"), "as it is printed"
     two = replace(SHORT, have=2, shortage=0)
     assert brief.likely(reading(two, MUST, actions=())) == (
         "Ratings say 2; expect 1 in place when due: people leave, and self-ratings probably run "
