@@ -240,9 +240,10 @@ def guide(page: str) -> None:
         return
     if session.guide_hidden.get() or report_made(cache.store()):
         return
+    required = cache.of_store(_is_required)
     planned = page == "plan" or session.scenario.get() is not None
-    planned = planned or bool(saved_scenarios(cache.store()))
-    following, steps = home.first_steps(surveyed, cache.of_store(_is_required), planned)
+    planned = required and (planned or bool(saved_scenarios(cache.store())))
+    following, steps = home.first_steps(surveyed, required, planned)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="guide"):
         st.markdown(f"{bold(steps)}  \n{plain(f'Next: {home.WANTED[following]}')}")
         if following != page and st.button(

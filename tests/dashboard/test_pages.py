@@ -232,7 +232,8 @@ def test_own_data_get_the_next_step(opened: Open, tmp_path: Path) -> None:
     app = opened("home", imported(place, survey))
     assert "say what your team needs: take what is proposed" in guide(app)
     assert "2 people and 2 skills: nothing is required of them yet" in said(app)
-    assert "Survey ✓ · Targets ← · Plan · Report" in said(app)
+    for page in (app, opened("plan", place)):
+        assert "Survey ✓ · Targets ← · Plan · Report" in said(page)
     assert not [b.key for b in app.button if b.label.startswith("Go to")]
     (proposed,) = [f.value for f in app.dataframe if "Why" in f.value]
     assert {*proposed["Skill"]} == {"Juggling", "Python"}
