@@ -88,6 +88,12 @@ def test_each_page_says_its_finding_on_the_demo_and_takes_the_filters_of_its_add
     assert "was left out: " not in said(app)
 
 
+def test_changes_that_home_only_counts_are_a_link_away(opened_calm: Open, demo: Path) -> None:
+    app = opened_calm("home", demo)
+    assert "and 5 more" in said(app)
+    assert "Go to Trends" in {link.proto.label for link in app.get("page_link")}
+
+
 @pytest.mark.parametrize("asked", ["ai-security", "AI SECURITY"])
 def test_a_skill_by_its_name_or_its_identifier(asked: str, opened_calm: Open, demo: Path) -> None:
     app = opened_calm("skill", demo, skill=asked)
