@@ -210,11 +210,15 @@ def next_step(reading: Reading, decided: Saved, begun: Collection[int]) -> str:
     if not left or not left[0] or not decided.decided:
         now = outcome(reading.plan, secret=reading.secret)
         return f"See what changed: “{decided.name}” would be another plan today, {now}."
-    _, action = min(filter(None, left), key=lambda item: item[1].decide_by_week)
+    known = [item for item in left if item]
+    bought = [item for item in known if item[0]]  # no check can be reported as done
+    _, action = min(bought or known, key=lambda item: item[1].decide_by_week)
+    ratings = sum(check.count for number, check in known if bought and not number)
+    also = f" and check {count(ratings, 'rating')}" if ratings else ""
     what = plan.what_of(plan.Deed(action, reading))
     what = "The next step of the plan" if what is kinds.WITHHELD else what
     by = formats.last_day(decided.decided.start, action.decide_by_week)
-    return f"{what} by {day(by)}, as decided."
+    return f"{what} by {day(by)}{also}, as decided."
 
 
 def following(

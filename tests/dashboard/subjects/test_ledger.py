@@ -84,6 +84,10 @@ def test_a_step_is_as_decided_where_the_plan_of_that_day_had_it() -> None:
     analysis = build.analysis([need], {"A": 3})
     now = told.reading(analysis, build.plan(analysis, (train,)))
     assert plain(home.next_step(now, saved, ())).endswith(", as decided.")
+    checked = told.reading(analysis, build.plan(analysis, (check, train)), people=True)
+    assert plain(home.next_step(checked, saved, ())) == (
+        "Train Serving from level 2 to level 3 by 23 Nov 2026 and check 1 rating, as decided."
+    ), "a check is no row of the Ledger, so it is never what is to be reported next"
     more = replace(check, skills=("SQL",), count=43, decide_by_week=30.0)
     anew = told.reading(analysis, build.plan(analysis, (more,)))
     assert plain(home.next_step(anew, saved, ())) == (
