@@ -200,11 +200,13 @@ def decided_of(reading: Reading, decided: Sequence[Saved]) -> Saved | None:
     return next((item for item in decided if decides(item, *asked)), None)
 
 
-def next_step(reading: Reading, decided: Saved, begun: Collection[int]) -> str:
+def next_step(reading: Reading, decided: Saved, begun: Collection[int], done: bool = False) -> str:
     """ "Train Python to level 3 by 16 Oct 2026, as decided": the first of which nothing was told;
     where it was no part of the decision, what the plan would be today."""
     actions = by_decision(reading.plan)
     left = [item for item in places(decided, actions) if item is None or item[0] not in begun]
+    if actions and not left and done:
+        return f"“{decided.name}” is done; the Ledger says what came true."
     if actions and not left:
         return f"All of “{decided.name}” has begun; say in the Ledger what becomes of it."
     if not left or not left[0] or not decided.decided:
@@ -222,14 +224,18 @@ def next_step(reading: Reading, decided: Saved, begun: Collection[int]) -> str:
 
 
 def following(
-    reading: Reading, decided: Saved | None = None, begun: Collection[int] = frozenset()
+    reading: Reading,
+    decided: Saved | None = None,
+    begun: Collection[int] = frozenset(),
+    done: bool = False,
 ) -> str:
     """ "Check 45 ratings ($ 5.8 k), then choose an option by 30 Nov 2026"; of a plan that is
-    decided the next step. `begun`: its purchases of which something was told."""
+    decided the next step. `begun`: its purchases of which something was told. `done`: of each it is
+    known whether it came true."""
     plan = reading.plan
     bought = decided.decided.document["actions"] if decided and decided.decided else ()
     if decided and (plan.actions or bought):
-        return next_step(reading, decided, begun)
+        return next_step(reading, decided, begun, done)
     return " ".join(filter(None, (_ask_first(reading), _choose(reading))))
 
 

@@ -8,7 +8,7 @@ from dashboard.components import page, sections
 from dashboard.components import table_editor as tables
 from dashboard.components.scenario import saved_scenario
 from dashboard.components.text import bold, heading, line, plain
-from dashboard.subjects import gaps, home, plan, standing
+from dashboard.subjects import gaps, home, ledger, plan, standing
 
 head = filters.choose()
 analysis = cache.analysis(head.selection)
@@ -33,7 +33,9 @@ with left:
 with following:  # where it is waited for the plan
     note, decided = home.note(reading), home.decided_of(reading, every)
     told = cache.begun(decided) if decided else ()
-    st.markdown(f"{bold('Next:')} {plain(home.following(reading, decided, told))}")
+    whole = ledger.total(cache.ledger(decided, None)) if decided and told else None
+    done = whole is not None and not whole.not_known
+    st.markdown(f"{bold('Next:')} {plain(home.following(reading, decided, told, done))}")
     label = "See the plan" if decided else "Compare options"
     if st.button(label, type="secondary" if decided else "primary", key="compare_options"):
         navigation.go("plan")

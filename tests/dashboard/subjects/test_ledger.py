@@ -100,6 +100,8 @@ def test_a_step_is_as_decided_where_the_plan_of_that_day_had_it() -> None:
     both = told.reading(analysis, build.plan(analysis, (train, replace(soon, decide_by_week=90.0))))
     assert "SQL" in home.next_step(both, two, ())  # which was to be decided first
     assert "All of “Default” has begun" in plain(home.next_step(now, saved, {0, 1}))
+    done = home.following(now, saved, {0, 1}, done=True)
+    assert done == "“Default” is done; the Ledger says what came true."
     other = told.reading(analysis, build.plan(analysis, (replace(train, level=4),)))
     nothing = told.reading(analysis, build.plan(analysis))
     assert "would be another plan today" in home.following(nothing, saved)
