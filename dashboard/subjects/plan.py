@@ -464,7 +464,8 @@ def needs(reading: Reading) -> list[Need]:
 def before_after(reading: Reading) -> kinds.Chart | kinds.Table:
     rows, note = needs(reading), HELPS["note.requirements_planned"]
     empty = "No target is short."
-    table = NEEDS.table("requirements_planned", "", rows, empty=empty, note=note)
+    chance = f"{note} {HELPS['note.likely_to_hold']}"  # a column of the table alone
+    table = NEEDS.table("requirements_planned", "", rows, empty=empty, note=chance)
     seen = [row.need for row in rows if not row.unseen]
     if not seen:
         return table

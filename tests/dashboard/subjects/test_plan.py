@@ -443,6 +443,8 @@ def test_who_counts_today_and_by_each_lever_adds_up_to_what_is_required() -> Non
     heights = zip(*(series.values for series in chart.form.series), strict=True)
     assert [sum(part or 0 for part in bar) for bar in heights] == [4, 2]
     assert plain(chart.title) == "The plan aims at 0 of 1 must-have; expect 0.9"
+    assert "Likely to hold" in chart.twin.note
+    assert "Likely to hold" not in chart.note, "no part of the picture"
 
 
 def test_where_nothing_is_bought_or_required_that_is_said() -> None:
