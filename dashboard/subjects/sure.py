@@ -212,14 +212,14 @@ ASKS_BY_ROLE = Fields[AskGroup](
 
 
 def assess(reading: Reading) -> kinds.Section | None:
-    """Which ratings to check before anything is bought; None where none is in doubt."""
+    """Which ratings to check first; None where none is in doubt."""
     result = reading.study.assessment()
     if result is None or not result.considered:
         return None
     title = "Checking ratings first does not pay"
     blocks: tuple[kinds.Table, ...] = ()
     if result.worth_it:
-        title = f"Check {count(len(result.asks), 'rating')} before anything is bought"
+        title = f"Check {count(len(result.asks), 'rating')} first"
         fields: Fields[Any] = ASKS if reading.people else ASKS_BY_ROLE
         smallest = reading.analysis.selection.viewer.smallest_group
         rows = result.asks if reading.people else groups(result, smallest)

@@ -246,7 +246,7 @@ def test_which_ratings_to_check_names_nobody_unless_asked(
     in_doubt = rated_at(tmp_path / "store.duckdb", rated, "Core Python 3 3 yes")
     text = plain(shell("assess"))
     title, advised, *_ = (line for line in text.splitlines() if line)
-    (many,) = map(int, re.findall(r"^Check (\d) ratings before anything is bought\.$", title))
+    (many,) = map(int, re.findall(r"^Check (\d) ratings first\.$", title))
     assert "ratings in Python. That costs" in advised
     app = opened("plan", in_doubt, fold_sure="true")
     assert advised[:60] in said(app)  # the page says the same

@@ -174,7 +174,7 @@ def test_coverage_over_time_ends_as_planned_and_in_the_runs() -> None:
 def test_ratings_to_check_by_role_or_with_names() -> None:
     by_role = sure.assess(reading(people=False, assessment=ASSESSED))
     by_name = sure.assess(reading(assessment=ASSESSED))
-    assert plain(by_role.title) == "Check 4 ratings before anything is bought"
+    assert plain(by_role.title) == "Check 4 ratings first"
     assert plain(by_role.lead).startswith("Check 4 ratings in Evaluation and SQL. That costs $ 520")
     roles = records([by_role])["assess"]["asks"]
     assert [row["role"] for row in roles] == ["other roles", "Engineer", "other roles"]
