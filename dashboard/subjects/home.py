@@ -101,7 +101,7 @@ def _by(plan: Plan) -> str:
     if (first := decision_days(plan)[0]) < days[0]:
         text = f"{formats.day(first)} (checks), {formats.day(days[0])}"
     elif checks_first(plan):
-        text += ", once ratings are checked"
+        text += ", after checks"
     last = formats.last_day(plan.start, max(action.decide_by_week for action in plan.actions))
     return f"{text}; the last {formats.day(last)}." if last != days[0] else f"{text}."
 

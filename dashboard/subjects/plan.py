@@ -337,7 +337,7 @@ def roadmap(reading: Reading) -> kinds.Chart | None:
     form, alt = kinds.Spans(tuple(spans), plan.start, last), f"Actions over time: {text}."
     days = decision_days(purchases(plan))
     same = count(days.count(days[0]), "decision is", "decisions are")
-    checked = ", once ratings are checked" if checks_first(plan) else ""
+    checked = ", after checks" if checks_first(plan) else ""
     title = f"{same} due by {formats.day(days[0])}{checked}"
     return kinds.Chart("roadmap", title, form, alt, note=HELPS["note.roadmap"])
 

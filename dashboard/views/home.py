@@ -50,7 +50,7 @@ with right:
     if before is not None and (moved := home.changes(reading, before)):
         heading(home.since(reading, before))
         page.lines(moved, most=3)
-        navigation.link("trends", "Go to Trends", {})
+        navigation.link("trends", "Trends", {})
     for sentence in standing.beside_the_roster(analysis, reading.seen):
         line(sentence)
     line(standing.not_asked(analysis))
