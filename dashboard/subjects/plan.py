@@ -390,7 +390,10 @@ def purchases(plan: Plan) -> Plan:
 
 
 def checks_first(plan: Plan) -> bool:
-    return {"assess"} < {action.lever for action in plan.actions}
+    """Whether there are ratings to check, and they are checked before anything must be decided."""
+    ends = [action.end_week for action in plan.actions if action.lever == "assess"]
+    first = min(action.decide_by_week for action in purchases(plan).actions)
+    return bool(ends) and max(ends) <= first
 
 
 def decision_days(plan: Plan) -> list[date]:

@@ -425,8 +425,9 @@ def test_equal_actions_are_one_bar_of_the_road_map_and_one_decision_of_its_title
     assert drawn.form.weeks == 30.0
     assert plain(drawn.title) == "1 decision is due by 29 Oct 2026"
     check = replace(TRAIN, lever="assess", decide_by_week=1.0)  # no decision, as in the five lines
-    with_check = plan.roadmap(reading(*twice, HIRE, check)).title
-    assert with_check == f"{drawn.title}, after checks"
+    for end, more in ((2.0, ", after checks"), (3.0, "")):
+        with_check = plan.roadmap(reading(*twice, HIRE, replace(check, end_week=end))).title
+        assert with_check == f"{drawn.title}{more}"
     assert plain(drawn.form.rows[0].note) == "decide by 29 Oct 2026, counts from 13 May 2027"
 
 
