@@ -10,7 +10,7 @@ from dashboard import cache, navigation, session, signing
 from dashboard.components import page as frame
 from dashboard.components.text import plain
 from dashboard.subjects import HELPS, privacy, text_at
-from dashboard.subjects.settings import NOT_FOR_YOU
+from dashboard.subjects.settings import NOBODY_SIGNS_IN, NOT_FOR_YOU
 from dashboard.theme import light_on_paper
 from data.store.facts.settings import pinned_day
 from data.vocabulary import RefusedError
@@ -33,7 +33,8 @@ def main() -> None:
         visitor = frame.visitor()
         page = navigation.choose(visitor) if visitor else None
         if visitor and page is None:
-            st.warning(plain(NOT_FOR_YOU), icon=":material/lock:")
+            why = NOT_FOR_YOU if signing.configured() else NOBODY_SIGNS_IN
+            st.warning(plain(why), icon=":material/lock:")
         if page is None:
             return
         if signing.configured():

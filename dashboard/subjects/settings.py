@@ -40,6 +40,7 @@ def account_cells(account: Account) -> tuple[str, ...]:
 
 WHY = "Ratings are personal data, so sign in to see what concerns you."
 NOT_FOR_YOU = "This page is not for your role. The pages above are; ask an administrator for more."
+NOBODY_SIGNS_IN = "This page is for people who sign in; here nobody does. Use the pages above."
 
 
 def role(viewer: Viewer) -> str:

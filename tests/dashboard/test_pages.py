@@ -88,6 +88,12 @@ def test_each_page_says_its_finding_on_the_demo_and_takes_the_filters_of_its_add
     assert "was left out: " not in said(app)
 
 
+def test_a_page_for_those_who_sign_in_asks_for_no_administrator_where_nobody_does(
+    opened: Open, demo: Path
+) -> None:
+    assert "This page is for people who sign in; here nobody does." in said(opened("mine", demo))
+
+
 def test_changes_that_home_only_counts_are_a_link_away(opened_calm: Open, demo: Path) -> None:
     app = opened_calm("home", demo)
     assert "and 5 more" in said(app)
