@@ -144,7 +144,7 @@ def _training(problem: Problem) -> str:
     if not near(problem, problem.rules.max_steps):
         steps = count(problem.rules.max_steps, "level", "levels")
         return f"nobody within {steps} below has learning hours and has not said no."
-    return "the learning hours of more people do not fit before the due date."
+    return "the learning hours of those near the level do not fit before the due date."
 
 
 def _hiring(problem: Problem) -> str:
@@ -164,7 +164,7 @@ def _contracting(problem: Problem) -> str:
     short = _short(problem)
     soonest = [
         offer.weeks_to_start
-        for offer in problem.contractors
+        for offer in (*problem.contractors, *problem.not_allowed)
         if any(offer.levels.get(n.skill, 0) >= n.level for n in short)
     ]
     if not soonest:

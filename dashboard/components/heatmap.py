@@ -221,6 +221,7 @@ def _person(
         model = cache.study(selection).rating_models().get(skill_id)
         _quiet(heatmap.posterior_line(level_behind(model, facts.given) if model else None))
     targets = heatmap.need_lines(analysis, facts.team, skill_id)
+    required = bool(targets)
     if level := cache.beside().profile(facts.role, facts.skill):
         targets.append(f"The profile of {facts.role} asks for level {level}")
     _part("Target", targets or ["Nothing is required here, and no role profile asks for it"])
@@ -231,7 +232,8 @@ def _person(
         title, takes = heatmap.next_level(problem, person_no, facts.level)
         st.markdown(bold(title))
         _quiet(takes)
-    _to_gaps()
+    if required:
+        _to_gaps()
 
 
 def _group(analysis: Analysis, wanted: Wanted, matrix: Matrix, row: str, column: str) -> None:
@@ -245,7 +247,8 @@ def _group(analysis: Analysis, wanted: Wanted, matrix: Matrix, row: str, column:
     if wanted.rows != "roles":
         lines = heatmap.group_lines(analysis, row, column)
         _part("Required", lines or ["Nothing is required here."])
-    _to_gaps()
+        if lines:
+            _to_gaps()
 
 
 def _part(title: str, lines: list[str], most: int | None = None) -> None:

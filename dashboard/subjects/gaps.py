@@ -151,6 +151,14 @@ class Way:
         return self.option.cost if self.option.net is not None else None
 
     @property
+    def after(self) -> kinds.Value:
+        """A year's running cost; in words where what is paid later is paid once."""
+        if self.bought is None:
+            return None
+        rate = self.bought.run_rate
+        return kinds.Said(rate, "paid once") if self.option.paid_later >= 1 else rate
+
+    @property
     def closes(self) -> str:
         """ "2 of 3": positions of those that are short."""
         return f"{self.option.closes} of {self.gap.skill.shortage}"
@@ -165,7 +173,9 @@ class Way:
 WAYS = Fields[Way](
     columns.LEVER,
     column("closes", "Closes", "count", lambda w: kinds.Said(w.option.closes, w.closes)),
-    *within("bought", columns.FIRST_YEAR, columns.AFTER, columns.HOURS),
+    *within("bought", columns.FIRST_YEAR),
+    column("run_rate", "A year after", "money", "after"),
+    *within("bought", columns.HOURS),
     column("ready_by", "Ready by", "date"),
     *within("option", column("chance", "Chance", "chance"), column("net", "Net cost", "money")),
 )

@@ -81,6 +81,8 @@ def test_why_contractors_do_not_close_all() -> None:
         offer = replace(FREELANCER, **other)
         text = verdicts.note(replace(asked, contractors=(offer,)), "contract", 1, 1, "One.")
         assert text == f"Closes 1 of 2 in time: {reason}"
+        priced = replace(asked, not_allowed=(offer,))  # where that lever is not allowed
+        assert verdicts.note(priced, "contract", 1, 1, "One.") == text
 
 
 def test_an_own_value_is_what_flips_are_told_in() -> None:
