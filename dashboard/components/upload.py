@@ -22,7 +22,6 @@ from data.demo import load_demo
 from data.files.lists import MOST_SKILLS, asked_skills, choices, form, notes, template
 from data.ingest import Proposal, undo
 from data.intake.columns.mapping_file import MappingFile, read_mapping, write_mapping
-from data.intake.people import AnsweredIn
 from data.intake.proposal import Doubt, whole_mapping
 from data.load import kind_of
 from data.store.history.imports import ImportRecord, history
@@ -52,10 +51,11 @@ def list_in(file: UploadedFile) -> str | None:
 def settings(file: UploadedFile) -> Upload:
     """Wave, date, raters, which a file of targets has not, and what is rarely needed."""
     upload = Upload(file.file_id, file.name, file.getvalue())
-    first, answered = None, AnsweredIn()
-    with suppress(RefusedError):  # the page says beside why it cannot be read
+    try:
         first = cache.proposal(upload)
-        answered = first.answered
+    except RefusedError:  # the page says beside why it cannot be read
+        return upload
+    answered = first.answered
     held_on = st.date_input(
         value=answered.day or "today", format="YYYY-MM-DD", **about("import_date", file.file_id)
     )
@@ -76,10 +76,10 @@ def settings(file: UploadedFile) -> Upload:
     return _rarely_said(replace(upload, wave=wave, held_on=day, rater=rater), first)
 
 
-def _rarely_said(upload: Upload, first: Proposal | None) -> Upload:
+def _rarely_said(upload: Upload, first: Proposal) -> Upload:
     """With the scale of the numbers, and a mapping that was downloaded here or by the command: in
     sight where the file is refused as it is."""
-    asked = first is not None and first.refusal is not None
+    asked = first.refusal is not None
     with st.expander("What the file does not say", type="compact", expanded=asked):
         scale = st.text_input(**about("import_scale"))
         file = st.file_uploader(type=["toml"], **about("mapping"))

@@ -56,6 +56,9 @@ def survey_title(records: Sequence[ImportRecord]) -> str:
 
 def recognised(proposal: Proposal) -> str:
     levels = sum(column.use == "level" for column in proposal.columns)
+    if not levels:
+        size = f"{count(proposal.rows, 'row')}, {count(len(proposal.columns), 'column')}"
+        return f"{size}, none of them levels"
     return (
         f"{LAYOUTS.get(proposal.layout, proposal.layout)}: {count(proposal.rows, 'row')}, "
         f"{count(len(proposal.columns), 'column')}, {levels} of them "
