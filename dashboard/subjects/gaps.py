@@ -151,14 +151,6 @@ class Way:
         return self.option.cost if self.option.net is not None else None
 
     @property
-    def after(self) -> kinds.Value:
-        """A year's running cost; in words where what is paid later is paid once."""
-        if self.bought is None:
-            return None
-        rate = self.bought.run_rate
-        return kinds.Said(rate, "paid once") if self.option.paid_later >= 1 else rate
-
-    @property
     def closes(self) -> str:
         """ "2 of 3": positions of those that are short."""
         return f"{self.option.closes} of {self.gap.skill.shortage}"
@@ -173,9 +165,7 @@ class Way:
 WAYS = Fields[Way](
     columns.LEVER,
     column("closes", "Closes", "count", lambda w: kinds.Said(w.option.closes, w.closes)),
-    *within("bought", columns.FIRST_YEAR),
-    column("run_rate", "A year after", "money", "after"),
-    *within("bought", columns.HOURS),
+    *within("bought", columns.FIRST_YEAR, columns.AFTER, columns.HOURS),
     column("ready_by", "Ready by", "date"),
     *within("option", column("chance", "Chance", "chance"), column("net", "Net cost", "money")),
 )
@@ -189,7 +179,8 @@ def this_gap(reading: Reading, gap: Gap) -> kinds.Section:
     ways = [Way(lever, option, gap) for lever, option in skill.options.items()]
     unknown = count(skill.unknown, "person has", "people have")
     by_lever = [(kinds.LEVERS[way.lever], text) for way in ways if (text := _note(way, reading))]
-    worth = "By what an open position is worth: " if skill.flips else ""
+    today = money(skill.value, reading.currency)
+    worth = f"By what an open week is worth, today {today}: " if skill.flips else ""
     notes = (
         formats.first_up(f"{worth}{skill.turns}.") if skill.turns else "",
         skill.way_out,

@@ -130,8 +130,6 @@ def test_one_gap_has_its_levers_side_by_side_and_who_is_near() -> None:
     assert [plain(text) for text in ways.texts()[0][:2]] == ["Hire", "2 of 2"]
     assert (rows["train"]["ready_by"], rows["train"]["net"]) == ("2027-03-04", 57_784)
     assert rows["equip"]["first_year_cash"] is None
-    engaged = replace(hiring, cost=Cost(one_off=9_000.0, first_year_cash=4_000.0), net=1.0)
-    assert gaps.Way("contract", engaged, gap).after == kinds.Said(0.0, "paid once")
     assert ("Equip", "Tools never count for this skill.") in by_lever.rows
     assert [(span.label, span.end, span.due) for span in time.form.rows] == [
         ("Hiring, 2 of 2", 25.5, 26.0),
