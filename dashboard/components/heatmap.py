@@ -238,14 +238,17 @@ def _person(
 
 def _group(analysis: Analysis, wanted: Wanted, matrix: Matrix, row: str, column: str) -> None:
     result = matrix.cell(row, column)
-    st.metric(heatmap.FIGURES[wanted.value], word(result))
+    lines = [] if wanted.rows == "roles" else heatmap.group_lines(analysis, row, column)
+    text = word(result)
+    if result is None and matrix.scale == "gap":
+        text = "shared by teams" if lines else "no target"
+    st.metric(heatmap.FIGURES[wanted.value], text)
     if result is not None:
         _quiet(result.words.replace("\n", " · "))
     visible = analysis.selection.viewer.people_visible
     if result is not None and result.state == "withheld" and not visible:
         return
     if wanted.rows != "roles":
-        lines = heatmap.group_lines(analysis, row, column)
         _part("Required", lines or ["Nothing is required here."])
         if lines:
             _to_gaps()

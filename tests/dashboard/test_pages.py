@@ -381,6 +381,14 @@ def test_what_is_gone_from_the_data_is_said_and_left_out(heatmap: Heatmap) -> No
     assert "Olena" not in text  # a name in a link is not repeated
 
 
+def test_a_target_of_several_teams_is_not_called_not_asked(heatmap: Heatmap) -> None:
+    result = drawn(heatmap(rows="Teams", value="To the target"))
+    column = result["column_keys"][result["column_names"].index("AI governance")]
+    app = heatmap(rows="Teams", value="To the target", row="Assistants", column=column)
+    assert drawn(app)["chosen"] == ["Assistants", column]
+    assert [metric.value for metric in app.metric] == ["shared by teams"]
+
+
 def test_a_cell_opens_to_the_answers_behind_it(heatmap: Heatmap) -> None:
     app = heatmap()
     result = drawn(app)
