@@ -133,7 +133,8 @@ def title(gaps: list[Gap], secret: bool = False) -> str:
     lever, times = max(levers.items(), key=lambda pair: (pair[1], pair[0]))
     if lever not in VERBS:
         return text
-    return f"{text}; {VERBS[lever]} has the least net cost for {times} of the {len(must)}"
+    of = f" for {times} of the {len(must)}" if len(must) > 1 else ""
+    return f"{text}; {VERBS[lever]} has the least net cost{of}"
 
 
 VERBS = {"train": "training", "hire": "hiring", "equip": "a GenAI tool", "contract": "a contractor"}
