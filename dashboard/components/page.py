@@ -127,8 +127,11 @@ def links(page: str, names: Sequence[str], most: int = MOST) -> None:
         horizontal=True, gap="xsmall", vertical_alignment="center", key=f"links_{page}"
     ):
         st.markdown(quiet(f"{page.capitalize()}s"), width="content")
-        for name in list(dict.fromkeys(names))[:most]:
+        each = list(dict.fromkeys(names))
+        for name in each[:most]:
             navigation.link(page, plain(name), {page: name})
+        if len(each) > most:
+            st.markdown(quiet(f"and {len(each) - most} more"), width="content")
 
 
 def decided(plans: Sequence[Saved], team: str | None) -> None:
