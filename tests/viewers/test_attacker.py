@@ -167,7 +167,7 @@ INTEREST, IMPORTANCE = "Python,Python interest (1-5)", "Python,Python importance
 @pytest.mark.parametrize(
     ("header", "people", "others", "needs"),
     [
-        ("Python,SQL", "4,4 1,1 1,1 1,1 1,1 1,", "1,4 1,1 1,1 1,1 1,1 4,", "1 1"),
+        ("Python,SQL", "5,5 1,1 1,1 1,1 1,1 1,", "1,5 1,1 1,1 1,1 1,1 5,", "1 1"),
         ("Python,SQL", "3,4 3,4 3,4 3,4 1,1 3,", "3,4 3,4 3,4 3,4 3,1 1,", "1 1"),
         (
             "Python,SQL,Docker,Kubernetes,MLOps",

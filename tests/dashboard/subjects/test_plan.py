@@ -185,7 +185,7 @@ def test_a_plan_says_once_what_of_its_targets_nobody_was_asked() -> None:
     found = replace(FOUND, not_asked=tuple(NotAsked(team, "Origami", 3) for team in "AB"))
     bought, asked = (told.reading(each, TRAINED) for each in (found, FOUND))
     *left, line = still_open(bought, bought.option)
-    assert line.startswith("Required, but the latest survey did not ask: Origami. Ask first:")
+    assert line.startswith("Required, but this survey did not ask: Origami. Ask first:")
     assert still_open(asked, asked.option) == left
 
 
