@@ -512,6 +512,10 @@ CASES = {
         "Team,Name,Python,SQL\nCore,Ada,3,4\nCore,Bo,1,2\nCore,Target,5,5\n,Total,1000,800\n",
         {4: TARGET, 5: SUMMARY},
     ),
+    "a total behind nine of them": (
+        f"{'When,' * 9}Name,Python,SQL\n{',' * 9}Ada,3,4\n{',' * 9}Bo,1,2\n{',' * 9}Total,4,6\n",
+        {4: SUMMARY},
+    ),
     "words for levels": ("Python,SQL\naverage,good\nnovice,average\nAverage,expert\n", {}),
     "levels that count": (f"{HEAD}{OF_LEVELS}{CREW}", {2: COUNTED, 3: COUNTED, 4: SUMMARY}),
     "the same below": (f"{HEAD}{CREW}{OF_LEVELS}", {5: COUNTED, 6: COUNTED, 7: SUMMARY}),
