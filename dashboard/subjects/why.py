@@ -15,8 +15,9 @@ from analytics.options.explain.asking import (
     more_open,
     outcome_of,
 )
+from analytics.options.options import RUNS_OF_CHANGED
 from analytics.strategy.results import Cost
-from dashboard.formats import count, first_up, joined, money
+from dashboard.formats import count, first_up, joined, money, number
 from dashboard.render.blocks import (
     DATA,
     LEVERS,
@@ -177,7 +178,11 @@ def why(reading: Reading, explanations: Explanations) -> Section | None:
         "budgets", heading, explanations.frontier, unit=unit, unseen=lambda _: reading.secret
     )
     blocks = (*_tables(explanations, outcome_of(reading.plan), unseen, unit), budgets)
-    texts = ["Each line was found by solving the plan again with one thing changed."]
+    runs = number(min(reading.options.runs, RUNS_OF_CHANGED))
+    texts = [
+        "Each line was found by solving the plan again with one thing changed. "
+        f"Open weeks and net costs are averages of {runs} runs."
+    ]
     lead = " ".join(texts + [missing.sentence for missing in explanations.missing])
     return Section("why", "Why", "What every other choice would cost", lead, blocks, "why")
 

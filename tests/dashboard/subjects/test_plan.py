@@ -553,6 +553,11 @@ def test_tables_print_what_was_found() -> None:
     section = why(explaining(explained()[0]), explained()[1])
     titles = [block.title for block in section.blocks if isinstance(block, Table)]
     assert "Hiring only: net cost $\u00a0167\u00a0000 higher" in titles
+    read = explaining(explained()[0])
+    for runs, said in ((10_000, "2 000 runs"), (500, "500 runs")):  # fewer than of the options
+        options = replace(read.options, runs=runs)
+        asked = told.reading(FOUND, explained()[0], choice=told.chosen(options))
+        assert plain(why(asked, explained()[1]).lead).endswith(f"are averages of {said}.")
 
 
 def test_no_sentence_of_another_skill_names_what_a_small_group_lacks() -> None:
