@@ -219,10 +219,11 @@ def ways_out(
 def _way(
     way: WayOut, plan: Plan, deadline: float | None, own: date | None, cheaper: Sequence[WayOut]
 ) -> str:
-    cost = money(way.cost, plan.currency)
     if way.way == "budget":
         rest = f", with {way.open} still open" if way.open else ""
-        return f"allow more than the budget ({cost} of {plan.binds} for this alone){rest}"
+        amount = f"{money(way.cost, plan.currency)} of {plan.binds}"
+        return f"allow more than the budget ({amount} for this alone){rest}"
+    cost = f"{money(way.cost, plan.currency)} in total"
     if way.way == "bar":
         return f"lift what may not be part of the plan ({cost} for this alone)"
     if way.way == "postpone":
@@ -230,7 +231,7 @@ def _way(
         on, which = week_day(plan.start, best.weeks), ["its date"]
         if deadline is not None and best.weeks > deadline:
             which = ["the deadline", *(which if own is None or own < on else [])]
-        costs = [f"{money(best.cost, plan.currency)} for this alone"]
+        costs = [f"{money(best.cost, plan.currency)} in total for this alone"]
         for way in dearer:
             begins = day(week_day(plan.start, way.weeks))
             costs.append(f"{money(way.cost, plan.currency)} from {begins}")

@@ -162,14 +162,13 @@ AT = ("A", "Serving", 3)
 def test_a_way_out_says_who_comes_when_and_how_late() -> None:
     way = WayOut("A", "Serving", 3, "contract", 108_000.0, 3.0, months=6.0)
     ways = {
-        "bring in a contractor for 6 months ($ 108 k, there after 3 weeks).": way,
-        "bring in 2 contractors for 6 months ($ 108 k, there after 3 weeks), with 1 still open.": (
-            replace(way, people=2, open=1)
-        ),
-        "describe somebody to hire ($ 80 k, there after 33 weeks, 7 weeks late).": (
+        "bring in a contractor for 6 months ($ 108 k in total, there after 3 weeks).": way,
+        "bring in 2 contractors for 6 months ($ 108 k in total, there after 3 weeks), with 1 still "
+        "open.": replace(way, people=2, open=1),
+        "describe somebody to hire ($ 80 k in total, there after 33 weeks, 7 weeks late).": (
             WayOut("A", "Serving", 3, "hire_profile", 80_000.0, 33.0, late=7.0)
         ),
-        "lift what may not be part of the plan ($ 80 k for this alone).": (
+        "lift what may not be part of the plan ($ 80 k in total for this alone).": (
             WayOut("A", "Serving", 3, "bar", 80_000.0, 0.0)
         ),
     }
@@ -256,8 +255,8 @@ def test_a_date_at_which_it_is_cheaper_stands_beside_the_first() -> None:
     first, later = (plain(day(START + timedelta(weeks=weeks))) for weeks in (8, 9))
     text = plain(ways_out(both, None, {})[AT])
     assert text.endswith(
-        f"You can set its date to {later} or later and buy what closes it then ($ 30 k for this "
-        f"alone; $ 400 k from {first})."
+        f"You can set its date to {later} or later and buy what closes it then ($ 30 k in "
+        f"total for this alone; $ 400 k from {first})."
     )
     assert "closes the rest in time" in ways_out(both, None, {}, partly=[AT])[AT]
 
