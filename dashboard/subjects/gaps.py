@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analytics.options.results import LeverOption, SkillLevers
-from analytics.results import AllowedLever, RequirementCoverage
+from analytics.results import AllowedLever, RequirementCoverage, by_key
 from analytics.strategy.results import Cost, Plan
 from analytics.strategy.team import Circle, Hit
 from dashboard import formats
@@ -264,14 +264,18 @@ CHOOSE = "Choose one person or two: what breaks while they are away, and the che
 
 
 def resilience(reading: Reading) -> kinds.Section:
-    rows = reading.singles
     # With its scope where other teams may hold it too.
-    names = [n.skill if n.scope == ALL_TEAMS else f"{n.skill} ({n.scope})" for n in rows]
-    skills = list(dict.fromkeys(names))
+    named = by_key(
+        (n.skill if n.scope == ALL_TEAMS else f"{n.skill} ({n.scope})", n.must_have)
+        for n in reading.singles
+    )
     title, lines = "No required skill rests on one person", _leaving(reading)
-    if skills:
-        title = f"{count(len(skills), 'skill rests', 'skills rest')} on one person"
-        lines.insert(0, f"{joined(skills, most=8)}.")
+    if named:
+        title = f"{count(len(named), 'skill rests', 'skills rest')} on one person"
+        musts = [name for name, must in named.items() if any(must)]
+        others = [name for name in named if name not in musts]
+        told = (("Must-haves", musts), ("Others", others))
+        lines = [f"{kind}: {joined(names, most=8)}." for kind, names in told if names] + lines
     block = kinds.Lines("resilience", "", tuple(("", line) for line in lines))
     return kinds.Section("resilience", "If someone leaves", title, "", (block,) if lines else ())
 

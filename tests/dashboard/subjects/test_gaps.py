@@ -263,13 +263,17 @@ def test_what_cannot_be_repaired_and_what_does_not_break_is_said() -> None:
 def test_skills_that_one_person_holds_are_named_with_their_scope_to_who_may_see_people() -> None:
     item = hand.requirement(have=1, single_point_of_failure=True)
     other = hand.requirement(
-        scope="all teams", skill="SQL", skill_id="sql", single_point_of_failure=True
+        scope="all teams",
+        skill="SQL",
+        skill_id="sql",
+        single_point_of_failure=True,
+        must_have=False,
     )
     of = told.reading(hand.analysis(item, other), hand.plan(), people=True)
     section = gaps.resilience(of)
     assert plain(section.title) == "2 skills rest on one person"
     lines = told.only(section, kinds.Lines)
-    assert lines.rows == (("", "Evaluation (Red) and SQL."),)
+    assert lines.rows == (("", "Must-haves: Evaluation (Red)."), ("", "Others: SQL."))
     # who may not see people is told nothing of single holders
     few = replace(hand.analysis(item), resilience=Resilience(4, 1, 2))
     section = gaps.resilience(told.reading(few, hand.plan()))
