@@ -299,12 +299,6 @@ def test_rows_of_teams_among_people(database: Database, text: str, teams: dict[s
     assert dict(database.rows(f"select p.label, i.team from {joined}")) == teams
 
 
-def test_teams_among_skills(empty: Database) -> None:
-    rows = "Python,3,4\nSQL,2,1\nTeam leadership,1,1\nTeam A,3,3\n"
-    result = proposed(empty, f"Skill,Ann Bell,Bob Carr\n{rows}", scale="0-5")
-    assert rated(result) == ["Python", "SQL", "Team leadership"]
-
-
 ACROSS = ["Skill", "Ana Silva", "Ben Ode", "Cleo Ruiz"]
 
 
@@ -322,6 +316,7 @@ LATER = ["Machine learning:", "PyTorch", "Docker"]
     [
         (["Communication:", "Python", "SQL", *LATER], RATED),  # an area like a skill
         (["Python", "SQL", *LATER], RATED),
+        (["Python", "Team leadership", "Team A"], ["Python", "Team leadership"]),  # of all
         (  # a skill that nobody rated is left out, too
             ["Languages:", "Python", "Other:", "Kubernetes:", "Docker", "Go:", "R", "Java:"],
             ["Python", "Docker", "R"],
@@ -420,15 +415,12 @@ def test_a_day_above_the_table_is_that_of_the_answers(
     assert bool(outcome.wave_reason) == (bool(wave) or "3/4" in line)
 
 
-def test_two_sheets_of_the_same_headers_wait_for_a_choice(database: Database) -> None:
+def test_of_two_sheets_those_of_the_same_headers_wait_for_a_choice(database: Database) -> None:
     content = two_sheets(["Name", "Python", "SQL"])
-    result = refusal(database, content, scale="0-5")
-    assert "2 sheets hold answers" in result
-    assert "“Team A”, “Team B”" in result
-    assert "--sheet" in result
+    asked = refusal(database, content, scale="0-5")
+    assert "2 sheets hold answers" in asked
+    assert "“Team A”, “Team B”" in asked
+    assert "--sheet" in asked
     assert ingest(database, content, "f.xlsx", scale="0-5", sheet="Team B").people == 2
-
-
-def test_a_sheet_of_other_headers_is_named_only(empty: Database) -> None:
-    result = proposed(empty, two_sheets(["Name", "Rust", "Go"]), scale="0-5")
+    result = proposed(database, two_sheets(["Name", "Rust", "Go"]), scale="0-5")
     assert any("also look like answers" in issue.reason for issue in result.issues)

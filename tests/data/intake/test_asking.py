@@ -54,11 +54,6 @@ def test_only_columns_of_ability_are_asked_for_their_words(empty: Database) -> N
     assert "interested" not in refused
 
 
-def test_times_of_days_are_no_levels_of_skills(empty: Database) -> None:
-    free = 'Name,Free\nA,"Mon 10:30, Tue 11:00"\nB,"Wed 9:00, Fri 8:30"\n'
-    assert "column of its own" not in refusal(empty, free)
-
-
 def test_signs_for_little_are_asked_for_with_those_for_much(empty: Database) -> None:
     text = refusal(empty, "Name,Python,SQL,Docker\nAnn,++,+,0\nBob,-,++,--\nCy,+,-,++\n")
     assert all(f'"{sign}" = LEVEL' in text for sign in ("++", "+", "0", "-", "--"))
@@ -153,6 +148,8 @@ def test_a_column_of_lists_names_no_skill_of_a_row(empty: Database) -> None:
 def test_what_is_no_level_or_set_aside_is_not_asked_for(empty: Database) -> None:
     first = "Name,Which language did you learn first?\nAnn,Python\nBob,Java\nCy,SQL\n"
     assert "list skills" not in refusal(empty, first)
+    times = 'Name,Free\nA,"Mon 10:30, Tue 11:00"\nB,"Wed 9:00, Fri 8:30"\n'
+    assert "column of its own" not in refusal(empty, times)
     text = "Name,I know Python,I know SQL\nAnn,Agree,Disagree\nBob,Neutral,Agree\n"
     aside = MappingFile((ColumnMapping("I know Python", "ignored"),))
     assert "“I know Python”" not in refusal(empty, text, mapping=aside)

@@ -292,13 +292,6 @@ def test_a_long_table_by_head_or_names(
     assert refusal(empty, text, mapping=MappingFile(skills=ALL)) == ""
 
 
-def test_numbers_of_nobody_are_no_ratings_by_their_headers_alone(empty: Database) -> None:
-    months = "2026-01,3,4,5\n2026-02,4,4,3\n"
-    assert "Are these skills" in refusal(empty, f"Month,Python,Java,C++\n{months}")
-    result = refusal(empty, "Month,Tea,Milk\n2026-01,3,4\n2026-02,4,3\n")
-    assert "nothing says that these numbers are levels" in result
-
-
 def test_what_an_answer_lets_in(empty: Database) -> None:
     """All of them but what speaks against itself; those named beside those that are known."""
     text = "Name,Zorbify,Velmora,Stress,Job satisfaction\nAnn,3,1,2,3\nBob,2,5,4,4\n"
@@ -353,12 +346,6 @@ def test_parts_of_skills_behind_a_dash_are_skills(empty: Database) -> None:
     text = f"Name,{heads}\nAnn,3,1,2,4,5\nBob,2,5,4,1,3\n"
     result = proposed(empty, text, scale="1-5")
     assert (len(rated(result)), result.questions) == (5, ())
-
-
-def test_who_else_rates_beside_self_is_asked(empty: Database) -> None:
-    heads = "Python - Self,Python - Peer avg,SQL - Self,SQL - Peer avg"
-    text = f"Name,{heads}\nAnn,3,1,2,4\nBob,2,5,4,1\n"
-    assert "If others rated in “peer avg”" in refusal(empty, text)
 
 
 def test_yes_is_written_into_a_mapping_and_read_again() -> None:

@@ -276,6 +276,13 @@ OWN_LEVELS = (
         ("Name,Python,SQL\nAnn,1,2\nBob,5,4\nBewertung nach Schulnoten,,", "are grades"),
         ("Name,známka [Python],známka [SQL]\nAnn,1,2\nBob,5,4", "are grades"),
         ("Name,Python,SQL\nAnn,3 years,1 year\nBob,2 years,5 years", "have no level"),
+        ("Month,Python,Java,C++\n2026-01,3,4,5\n2026-02,4,4,3", "Are these skills"),
+        ("Month,Tea,Milk\n2026-01,3,4\n2026-02,4,3", "nothing says that these numbers are levels"),
+        (
+            "Name,Python - Self,Python - Peer avg,SQL - Self,SQL - Peer avg\nAnn,3,1,2,4\n"
+            "Bob,2,5,4,1",
+            "If others rated in “peer avg”",
+        ),
         ("Name,Python,SQL\nAnn,3 -> 4,2 | 3\nBob,2 (3),1 - 2", "have no level"),
     ],
 )
@@ -508,12 +515,9 @@ def test_two_surveys_do_not_end_in_one_wave(database: Database) -> None:
         assert (again.duplicate, again.wave) == (True, outcome.wave)
     waves = database.rows("select name, held_on from wave order by name")
     assert waves == [("2025-09", date(2025, 9, 1)), ("2026-03", date(2026, 3, 1))]
-
-
-def test_what_is_named_holds(database: Database) -> None:
-    content = forms("2026-03-14 10:00:00", "2026-03-14 10:00:00")
-    assert ingest(database, content, "f.csv", scale="1-5", wave="spring").wave_reason == ""
-    outcome = ingest(database, content, "f.csv", scale="1-5", held_on=date(2026, 5, 2))
+    # what is named holds
+    assert ingest(database, forms(day, day), "f.csv", scale="1-5", wave="spring").wave_reason == ""
+    outcome = ingest(database, forms(day, day), "f.csv", scale="1-5", held_on=date(2026, 5, 2))
     assert (outcome.wave, outcome.wave_reason) == ("2026-05", "")
 
 

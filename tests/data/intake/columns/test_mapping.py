@@ -153,6 +153,11 @@ RATED = {
         f"Name,{HOW} Python?,{HOW} SQL?,Git,Docker\nAnn,4,3,1,0\nBob,1,2,0,1\n",
         ["Python", "SQL"],
     ),
+    "what somebody is at ease with": (
+        "Name,How would you rate your comfort level with public speaking?,Rate your Python skills\n"
+        "Ann,4,3\nBob,1,2\n",
+        ["public speaking", "Python"],
+    ),
     "a rare skill": ("Name,Python,SQL,Docker\nAnn,4,3,1\nBob,1,2,0\n", ["Python", "SQL", "Docker"]),
     "a long name, and no sentence": (
         f"Name,Go,{LONG} {LONG},The team helps me whenever I am stuck\nAnn,3,4,5\nBob,2,1,4\n",
@@ -302,12 +307,6 @@ def test_rows_of_a_question_about_levels_are_skills(empty: Database, subject: st
     over = f"Name,Rate your skills,,\n,Python,{subject},Docker\nAnn,4,3,1\nBob,1,2,5\n"
     for text in (asked, over):
         assert proposed(empty, text).columns[2].use == "level"
-
-
-def test_what_somebody_is_at_ease_with_is_the_skill(empty: Database) -> None:
-    header = "How would you rate your comfort level with public speaking?"
-    result = proposed(empty, f"Name,{header},Rate your Python skills\nAnn,4,3\nBob,1,2\n")
-    assert rated(result) == ["public speaking", "Python"]
 
 
 def test_small_numbers_that_come_again_name_nobody_beside_names(empty: Database) -> None:

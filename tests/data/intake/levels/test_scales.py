@@ -382,9 +382,7 @@ def test_two_words_that_are_one_level_are_a_question(empty: Database) -> None:
     ]
     given = MappingFile((ColumnMapping("Python", values=(("Basic", 2),)),))
     assert asked(empty, BOTH, given) == []
-
-
-def test_different_levels_and_the_same_point_are_no_question(empty: Database) -> None:
+    # nor are different levels, and the same point
     rows = "Ann,1 - Beginner,1 - beginner\nBob,3 - Intermediate,Novice\nCho,1 - Beginner,Expert\n"
     assert asked(empty, rows) == []
 
