@@ -4,7 +4,7 @@ Metadata first (`ID`, `Start time`, `Completion time`, `Email`, `Name`, sometime
 time` or `Language`), in the language of whoever opens it. A Likert question is a column per
 statement, named by the statement alone; several choices are one cell with ";" after each; headers
 hold no-break spaces. A quiz adds `Total points`, `Quiz feedback`, and `Points - ` and `Feedback - `
-beside each question. An anonymous row has "anonymous" for its address.
+beside each question (test_tools.py). An anonymous row has "anonymous" for its address.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from tests.data.exports.files import Cell, as_csv, as_xlsx
-from tests.data.exports.truth import SEVEN_ZEROS, SIX, Export, Member, Truth, cell, word
+from tests.data.exports.truth import SEVEN_ZEROS, Export, Member, Truth, word
 
 NBSP = "\u00a0"
 ENGLISH = "ID/Start time/Completion time/Email/Name/Last modified time"
@@ -70,19 +70,6 @@ def likert(truth: Truth, *, anonymous: bool = False) -> list[list[Cell]]:
     return rows
 
 
-def quiz(truth: Truth) -> list[list[Cell]]:
-    """A form made as a quiz: ratings 1 to 5 with points and feedback beside each."""
-    head: list[Cell] = [*ENGLISH.split("/")[:5], "Total points", "Quiz feedback"]
-    for skill in truth.skills:
-        title = f"How would you rate your{NBSP}{skill} skills?"
-        head += [title, f"Points - {title}", f"Feedback - {title}"]
-    rows: list[list[Cell]] = [head]
-    for i, (member, answers) in enumerate(truth.rows()):
-        result = (text for a in answers for text in (cell(a), 1 if a else 0, ""))
-        rows.append([*begun(i, member), 3, "", *result])
-    return rows
-
-
 def localised(truth: Truth, meta: str, words: str, not_applicable: str) -> list[list[Cell]]:
     rows: list[list[Cell]] = [[*meta.split("/"), *truth.skills]]
     for i, (member, answers) in enumerate(truth.rows()):
@@ -112,8 +99,6 @@ def exports() -> list[Export]:
         made("a Likert question in words, XLSX", as_xlsx(asked)),
         made("a Likert question in words, CSV", saved_as_csv(asked)),
         made("an anonymous form", saved_as_csv(of_nobody), who="row"),
-        made("a quiz, XLSX", as_xlsx(quiz(SIX)), SIX, scale="1-5"),
-        made("a quiz, CSV", saved_as_csv(quiz(SIX)), SIX, scale="1-5"),
         made("saved by a German Excel (; and cp1252)", saved_as_csv(german, "cp1252", ";")),
         *(
             made(f"a tenant in {name}", as_xlsx(localised(t, *text)))

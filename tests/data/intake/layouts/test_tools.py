@@ -67,10 +67,12 @@ def asked(empty: Database, questions: str, answers: str) -> Proposal:
     [("Points - ", "Feedback - "), ("Punkte – ", "Feedback – "), ("Puntos: ", "Comentarios: ")],
 )
 def test_points_and_feedback_are_the_forms_own(empty: Database, points: str, feedback: str) -> None:
-    heads = f"Python,{points}Python,{feedback}Python,Feedback culture"
-    result = asked(empty, heads, "Expert,1,good,Novice")
-    assert [c.use for c in result.columns[5:]] == ["level", "metadata", "metadata", "level"]
-    assert result.columns[8].skill == "Feedback culture"
+    title = "How would you rate your\u00a0Python skills?"
+    heads = f"Total points,Quiz feedback,{title},{points}{title},{feedback}{title},Feedback culture"
+    result = asked(empty, heads, "3,,Expert,1,good,Novice")
+    quiz = ["metadata", "metadata", "level", "metadata", "metadata", "level"]
+    assert [c.use for c in result.columns[5:]] == quiz
+    assert rated(result) == ["Python", "Feedback culture"]
 
 
 def test_a_second_python_is_a_question_that_names_both(empty: Database) -> None:
