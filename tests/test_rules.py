@@ -45,44 +45,32 @@ def test_the_formatter_formats_everything() -> None:
 
 
 @pytest.mark.parametrize(
-    ("what", "home"),
+    ("what", "homes"),
     [
-        (r"\bst\.cache_(data|resource)\b", "dashboard/cache/"),
-        (r"\bst\.session_state\b", "dashboard/session.py"),
+        (r"\bst\.cache_(data|resource)\b", {"dashboard/cache/"}),
+        (r"\bst\.session_state\b", {"dashboard/session.py"}),
+        # Thousands stand apart by no comma: write `grouped(value)` of `data.vocabulary`, or what
+        # `dashboard.formats` has, which takes them out.
+        (r"\{[^{}]*:,(\.\d)?[fg]?\}", {"benchmarks/", "dashboard/formats.py"}),
+        # One door writes percentages, `percent(share)`: 299 of 300 must not read as all of them.
+        (r":[,.\d]*%\}|\* 100:[.\d]*f?\}", {"benchmarks/", "analytics/strategy/amounts.py"}),
+        # Nothing is caught that was not expected.
+        (
+            r"except( Exception| BaseException)?( as \w+)?:",
+            {
+                "analytics/solver.py",  # keeps what a look raised until the solver has returned
+                "dashboard/app.py",  # the outermost frame: logs it, and shows a sentence
+                "dashboard/cli.py",  # the same for the command
+                "data/store/engines/duckdb_engine.py",  # rolls back, and raises it again
+            },
+        ),
+        (r"fillna\(0", set()),  # unknown is never 0
     ],
 )
-def test_one_place_holds(what: str, home: str) -> None:
+def test_one_place_holds(what: str, homes: set[str]) -> None:
     users = users_of(what)
-    assert users
-    assert {user for user in users if not user.startswith(home)} == set()
-
-
-def test_thousands_stand_apart_by_no_comma() -> None:
-    """Write `grouped(value)` of `data.vocabulary`, or what `dashboard.formats` has."""
-    result = users_of(r"\{[^{}]*:,(\.\d)?[fg]?\}")
-    result = {file for file in result if not file.startswith("benchmarks/")}
-    assert result == {"dashboard/formats.py"}  # takes them out
-
-
-def test_one_door_writes_percentages() -> None:
-    """Write `percent(share)`: 299 of 300 must not read as all of them."""
-    doors = users_of(r":[,.\d]*%\}") | users_of(r"\* 100:[.\d]*f?\}")
-    doors = {file for file in doors if not file.startswith("benchmarks/")}
-    assert doors == {"analytics/strategy/amounts.py"}
-
-
-def test_nothing_is_caught_that_was_not_expected() -> None:
-    allowed = {
-        "analytics/solver.py",  # keeps what a look raised until the solver has returned
-        "dashboard/app.py",  # the outermost frame: logs it, and shows a sentence
-        "dashboard/cli.py",  # the same for the command
-        "data/store/engines/duckdb_engine.py",  # rolls back, and raises it again
-    }
-    assert users_of(r"except( Exception| BaseException)?( as \w+)?:") == allowed
-
-
-def test_unknown_is_never_filled_with_zero() -> None:
-    assert users_of(r"fillna\(0") == set()
+    assert [user for user in users if not user.startswith(tuple(homes))] == []
+    assert [home for home in homes if not any(user.startswith(home) for user in users)] == []
 
 
 def test_migrations_are_numbered_without_a_gap_or_a_second_of_a_number() -> None:

@@ -2,7 +2,6 @@
 not be shown nobody is named."""
 
 import re
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -25,29 +24,23 @@ from tests.stores import rated_at
 from tests.viewers.pages import sent
 
 
-@pytest.fixture
-def worked_out(monkeypatch: pytest.MonkeyPatch) -> set[str]:
-    result: set[str] = set()
-
-    def watch(owner: Any, name: str, word: str) -> None:
-        original: Callable[..., Any] = getattr(owner, name)
-
-        def watched(*args: Any, **named: Any) -> Any:
-            result.add(word)
-            return original(*args, **named)
-
-        monkeypatch.setattr(owner, name, watched)
-
-    watch(choice, "simulate", "chances")
-    watch(study, "skill_levers", "levers")
-    watch(Explaining, "next", "reasons")
-    return result
-
-
 @pytest.mark.usefixtures("explained")
 def test_only_what_is_open_is_worked_out_and_the_headline_stays(
-    place: Path, worked_out: set[str], opened: Open
+    place: Path, opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    worked_out: set[str] = set()
+    for owner, name, word in (
+        (choice, "simulate", "chances"),
+        (study, "skill_levers", "levers"),
+        (Explaining, "next", "reasons"),
+    ):
+        real: Any = getattr(owner, name)
+
+        def watched(*asked: Any, real: Any = real, word: str = word, **named: Any) -> Any:
+            worked_out.add(word)
+            return real(*asked, **named)
+
+        monkeypatch.setattr(owner, name, watched)
     app = opened("privacy", place)
 
     def opens(*folds: str) -> None:

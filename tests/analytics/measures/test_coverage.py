@@ -108,8 +108,7 @@ def profile(database: Database, *must_haves: str) -> None:
         )
 
 
-@pytest.fixture
-def profiled(database: Database) -> Database:
+def test_by_role(database: Database) -> None:
     profile(database)
     people = """
         person team role Python SQL Docker
@@ -120,12 +119,7 @@ def profiled(database: Database) -> Database:
         eve    Core .    5      5   5
         """
     rate(database, people)
-    return database
-
-
-def test_by_role(profiled: Database) -> None:
-    analysis = analyse(profiled, Selection())
-    (cook,) = analysis.roles
+    (cook,) = analyse(database, Selection()).roles
     assert cook.role == "Cook"
     assert cook.gate is None  # without must-haves
     assert cook.people == 4

@@ -96,25 +96,21 @@ def test_an_own_value_is_what_flips_are_told_in() -> None:
     assert (result.leader(), result.flips()) == ("nothing", ())
 
 
-def random_problem(seed: int) -> Problem:
-    """One requirement of up to four, with people, a tool and hires of random prices."""
-    luck = Random(seed)
-    asked = problem(
-        [luck.randint(0, 3) for _ in range(luck.randint(1, 6))],
-        luck.randint(1, 4),
-        luck.choice([10.0, 30.0, 50.0]),
-        tools=(replace(ASSISTANT, seat_per_year=luck.choice([600.0, 9_000.0])),),
-    )
-    offer = replace(profile(), yearly_pay=luck.choice([60_000.0, 120_000.0, 200_000.0]))
-    rules = replace(asked.rules, levers=frozenset(luck.sample(ALLOWED, luck.randint(1, 4))))
-    return replace(asked, hires=(offer,), rules=rules, contractors=(FREELANCER,))
-
-
 def test_crossing_a_flip_changes_the_verdict_by_solving_again() -> None:
-    """At the printed value it is what the flip says, one printed step short of it today's."""
+    """At the printed value it is what the flip says, one printed step short of it today's. One
+    requirement of up to four, with people, a tool and hires of random prices."""
     seen = set()
     for seed in range(50):
-        asked, attrition = random_problem(seed), (0.0, 0.1)[seed % 2]
+        luck, attrition = Random(seed), (0.0, 0.1)[seed % 2]
+        asked = problem(
+            [luck.randint(0, 3) for _ in range(luck.randint(1, 6))],
+            luck.randint(1, 4),
+            luck.choice([10.0, 30.0, 50.0]),
+            tools=(replace(ASSISTANT, seat_per_year=luck.choice([600.0, 9_000.0])),),
+        )
+        offer = replace(profile(), yearly_pay=luck.choice([60_000.0, 120_000.0, 200_000.0]))
+        rules = replace(asked.rules, levers=frozenset(luck.sample(ALLOWED, luck.randint(1, 4))))
+        asked = replace(asked, hires=(offer,), rules=rules, contractors=(FREELANCER,))
         if asked.needs[0].have >= asked.needs[0].headcount:
             continue
         result = weighed(asked, 2_000.0, attrition)

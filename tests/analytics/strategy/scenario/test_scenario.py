@@ -99,6 +99,9 @@ def test_a_hire_who_brings_no_level_may_be_named_and_is_written_back() -> None:
     assert read_scenario(scenario_text(scenario)) == scenario
 
 
+HIRE = '[[hire]]\nprofile = "E"\nlevels = { P = 4 }\n'
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -108,19 +111,10 @@ def test_a_hire_who_brings_no_level_may_be_named_and_is_written_back() -> None:
         ('[[hire]]\nprofile = "E"\nlevel = 3', r"\[\[hire\]\] E has the unknown key 'level'"),
         ("[[hire]]\nlevels = { Python = 4 }", "profile is missing"),
         ('[[hire]]\nprofile = "E"\nlevels = { Python = 6 }', "levels Python is 6"),
-        (
-            '[[hire]]\nprofile = "E"\nlevels = { P = 4 }\nweeks_to_productive = 9\nramp_weeks = 2',
-            "weeks_to_productive replaces ramp_weeks",
-        ),
-        (
-            '[[hire]]\nprofile = "E"\nlevels = { P = 4 }\ntotal_cost = 9\nyearly_pay = 2',
-            "total_cost replaces yearly_pay",
-        ),
-        (
-            '[[hire]]\nprofile = "E"\nlevels = { P = 4 }\nbudgeted_pay = 9',
-            "goes with backfill = true",
-        ),
-        ('[[hire]]\nprofile = "E"\nlevels = { P = 4 }\nbackfill = 1', "give true or false"),
+        (f"{HIRE}weeks_to_productive = 9\nramp_weeks = 2", "weeks_to_productive replaces ramp"),
+        (f"{HIRE}total_cost = 9\nyearly_pay = 2", "total_cost replaces yearly_pay"),
+        (f"{HIRE}budgeted_pay = 9", "goes with backfill = true"),
+        (f"{HIRE}backfill = 1", "give true or false"),
         (
             '[[tool]]\nname = "T"\nskills = ["P"]\nseat_total_cost = 1\nseat_per_month = 2',
             "seat_total_cost replaces seat_per_month",
