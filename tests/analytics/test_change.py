@@ -260,20 +260,16 @@ def test_two_teams_side_by_side(waves: Database) -> None:
     assert not any(p.left is p.right is None for p in areas)
 
 
-@pytest.mark.parametrize(
-    ("left", "right", "clear"),
-    [
-        (Point(0.2, 0.2, 10, 10), Point(0.5, 0.5, 10, 10), True),
-        (Point(0.2, 0.5, 10, 10), Point(0.5, 0.5, 10, 10), False),  # the unknown could close it
-        (Point(0.2, 0.2, 10, 10), Point(0.3, 0.3, 10, 10), False),  # one person
-        (Point(0.2, 0.2, 10, 10), None, False),
-    ],
-)
-def test_a_difference_is_clear_only_past_the_unknown_and_one_person(
-    left: Point, right: Point | None, clear: bool
-) -> None:
-    assert Pair("", "", left, right).clear is clear
-    assert Pair("", "", right, left).clear is clear
+def test_a_difference_is_clear_only_past_the_unknown_and_one_person() -> None:
+    low, half = Point(0.2, 0.2, 10, 10), Point(0.5, 0.5, 10, 10)
+    for left, right, clear in (
+        (low, half, True),
+        (replace(low, high=0.5), half, False),  # the unknown could close it
+        (low, Point(0.3, 0.3, 10, 10), False),  # one person
+        (low, None, False),
+    ):
+        assert Pair("", "", left, right).clear is clear
+        assert Pair("", "", right, left).clear is clear
 
 
 def test_ends_are_the_first_and_last_that_are_there() -> None:

@@ -213,21 +213,13 @@ def test_the_plan_is_told_by_role_and_skill_and_no_fold_names_anybody(
     assert "Engineer" in text
 
 
-@pytest.mark.parametrize(
-    ("name", "do"),
-    [
-        ("coverage", "Choose “All teams”"),
-        ("evidence", "Choose more teams"),
-        ("team", "Choose “All teams”"),
-    ],
-)
-def test_a_group_that_is_too_small_says_so_and_what_to_do(
-    name: str, do: str, led: Open, place: Path
-) -> None:
-    app = led(name, place, team="Core")
-    assert_calm(app)
-    assert len(app.title) == 1
-    assert do in said(app)
+def test_a_group_that_is_too_small_says_so_and_what_to_do(led: Open, place: Path) -> None:
+    every, more = "Choose “All teams”", "Choose more teams"
+    for name, do in {"coverage": every, "evidence": more, "team": every}.items():
+        app = led(name, place, team="Core")
+        assert_calm(app)
+        assert len(app.title) == 1
+        assert do in said(app)
 
 
 def test_which_ratings_to_check_names_nobody_unless_asked(

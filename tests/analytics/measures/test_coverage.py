@@ -53,17 +53,15 @@ def test_a_surplus_does_not_pay_for_a_shortage(database: Database) -> None:
     assert overall.shortage == 2
 
 
-@pytest.mark.parametrize(
-    ("ratings", "state"),
-    [("self", "not_applicable"), ("manager", "unknown"), ("fused", "not_applicable")],
-)
 def test_an_own_word_that_a_skill_does_not_apply_is_none_of_the_managers(
-    database: Database, ratings: RatingKind, state: str
+    database: Database,
 ) -> None:
     rate(database, "person team role Python Docker\nann Core . 2 n")
     rate(database, "person team role Python Docker\nann Core . 3 _", rater="manager")
-    levels = analyse(database, Selection(ratings=ratings)).levels.set_index("skill")
-    assert levels.loc["Docker", "state"] == state
+    states: dict[RatingKind, str] = {"self": "not_applicable", "manager": "unknown"}
+    for ratings, state in {**states, "fused": "not_applicable"}.items():
+        levels = analyse(database, Selection(ratings=ratings)).levels.set_index("skill")
+        assert levels.loc["Docker", "state"] == state
 
 
 def test_nothing_is_required_of_a_team_of_which_nobody_said_anything(database: Database) -> None:
