@@ -143,7 +143,7 @@ def test_where_people_sign_in_nobody_is_the_owner(
 @pytest.mark.parametrize(
     ("said", "known"),
     [
-        ({"is_logged_in": False}, False),
+        ({"is_logged_in": False, "iat": 1000.0}, False),
         ({}, False),
         ({"is_logged_in": True, "iat": 1000.0}, True),
         ({"is_logged_in": True, "iat": 1000.0 - 13 * 3600}, False),
