@@ -26,7 +26,7 @@ from dashboard import cache, session
 from dashboard.components import page, sections
 from dashboard.components.page import about, one_of
 from dashboard.components.scenario import Chosen
-from dashboard.components.text import badge, bold, plain, quiet
+from dashboard.components.text import badge, bold, line, plain, quiet
 from dashboard.details import by_decision
 from dashboard.formats import day, first_up, hours, joined, money
 from dashboard.render.blocks import WITHHELD, written
@@ -269,6 +269,7 @@ def _why(reading: Reading) -> None:
     explaining = reading.study.explaining()
     solve_reasons(explaining, lambda found: f"Trying: {NAMES[found.part]}")
     if section := why.why(reading, explaining.explanations()):
+        line(section.lead)
         sections.draw(section, title=False)
 
 
