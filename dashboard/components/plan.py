@@ -128,8 +128,8 @@ def _left_open(reading: Reading, option: Option) -> None:
     lines = list(enumerate(zip_longest(option.open, subject.still_open(reading, option))))
     targets = len(option.open)
     few = targets if targets <= OPEN_SHOWN + 1 else OPEN_SHOWN
-    for line in lines[:few]:
-        _open_line(*line)
+    for each in lines[:few]:
+        _open_line(*each)
     if few < targets:
         with st.expander(plain(options_words.more_open(option.open[few:]))):
             for line in lines[few:targets]:
