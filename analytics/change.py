@@ -341,8 +341,7 @@ def _lines(
 def _pairs(
     sides: Sequence[Mapping[str, Point | None]], names: Mapping[str, str]
 ) -> tuple[Pair, ...]:
-    keys = dict.fromkeys(key for side in sides for key in side)
-    return tuple(Pair(names.get(k, k), k, sides[0].get(k), sides[1].get(k)) for k in keys)
+    return tuple(Pair(line.name, line.key, *line.points) for line in _lines(sides, names))
 
 
 def _changed(analyses: Sequence[Analysis], what: Callable[[Analysis], object]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from analytics.change import Change, change
 from analytics.evidence.results import Evidence, RatingModel
 from analytics.knobs import BUDGET, BUDGET_ON, OPTION, reset
 from analytics.options.choice import Choice, choose, ratings_by_skill
-from analytics.options.drivers import Basis, Driver, basis, driver, ranged
+from analytics.options.drivers import Driver, End, basis, driver, ranged
 from analytics.options.explain.explain import SECONDS, Explaining
 from analytics.options.results import AreaLevers, Option, Options, SkillLevers
 from analytics.options.verdicts import area_levers, skill_levers
@@ -278,14 +278,14 @@ class Study:
         return tuple(self.driver(key) for key in keys)
 
     @answer
-    def basis(self) -> Basis:
-        """The plan, as what its numbers at other ends are held against."""
+    def basis(self) -> End:
         return basis(self._solved())
 
     @answer
     def driver(self, number: str) -> Driver:
         """What the plan is at both ends of an assumption, as it stands and planned anew."""
-        return driver(self.store, self.analysis(), self.scenario, self.basis(), number)
+        own = self._solved(), self.basis()
+        return driver(self.store, self.analysis(), self.scenario, *own, number)
 
 
 NO_SCENARIO = Scenario()

@@ -7,7 +7,6 @@ from typing import Any
 
 import pandas as pd
 
-from analytics.options.results import SkillLevers
 from analytics.results import Analysis, RequirementCoverage
 from analytics.strategy.model.model import mentor_level
 from analytics.strategy.results import Action, Plan
@@ -163,21 +162,10 @@ def due_week(action: Action, plan: Plan) -> float | None:
     return min((week for week in result if week is not None), default=None)
 
 
-def open_skills(levers: Sequence[SkillLevers]) -> list[SkillLevers]:
-    """Skills that are short: must-haves first, larger shortages first."""
-    rows = [skill for skill in levers if skill.shortage]
-    return sorted(rows, key=lambda s: (-s.must_have_shortage, -s.shortage, s.skill))
-
-
-def weighted_shortage(need: RequirementCoverage) -> float:
-    """People who are missing, times the requirement's weight."""
-    return need.weight * need.shortage
-
-
 def most_missing(needs: Sequence[RequirementCoverage]) -> list[RequirementCoverage]:
     """The largest weighted shortage first; of equals must-haves, then less coverage."""
     return sorted(
-        needs, key=lambda n: (-weighted_shortage(n), not n.must_have, n.coverage, n.skill, n.scope)
+        needs, key=lambda n: (-n.weight * n.shortage, not n.must_have, n.coverage, n.skill, n.scope)
     )
 
 

@@ -27,6 +27,7 @@ from analytics.assess.counted import (
     turned_out,
 )
 from analytics.evidence.raters import Cell, Numbers, Shares
+from analytics.results import by_key
 from analytics.strategy.answer.closing import blend_of, close
 from analytics.strategy.model.build import build
 from analytics.strategy.model.model import tool_cap
@@ -381,10 +382,10 @@ def groups(assessment: Assessment, smallest: int) -> tuple[AskGroup, ...]:
     names = [role for role, _ in assessment.roles]
     items = [Item({role: people}) for role, people in assessment.roles]
     hidden = {names[at] for at in hide(items, smallest)[0]}
-    rows: dict[tuple[str, str], list[Ask]] = {}
-    for ask in assessment.asks:
-        role = OTHER_ROLES if ask.role in hidden else ask.role or NO_ROLE
-        rows.setdefault((ask.skill_id, role), []).append(ask)
+    rows = by_key(
+        ((ask.skill_id, OTHER_ROLES if ask.role in hidden else ask.role or NO_ROLE), ask)
+        for ask in assessment.asks
+    )
     return tuple(
         AskGroup(
             skill=asks[0].skill,

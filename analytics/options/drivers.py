@@ -111,27 +111,28 @@ class Driver:
         return self.strength > LEAST
 
 
-@dataclass(frozen=True)
-class Basis:
-    choice: Choice
-    likely: End
-
-
 def ranged(database: Database, scenario: Scenario) -> tuple[str, ...]:
     """Keys whose low and high ends are not the same, in the order of the keys."""
     numbers = assumptions_of(database, scenario).numbers
     return tuple(key for key, number in numbers.items() if number.low < number.high)
 
 
-def basis(choice: Choice) -> Basis:
-    return Basis(choice, _ends(choice, choice, 0.0)[1])
+def basis(choice: Choice) -> End:
+    """The plan, as what its numbers at other ends are held against."""
+    return _ends(choice, choice, 0.0)[1]
 
 
 def driver(
-    database: Database, analysis: Analysis, scenario: Scenario, base: Basis, key: str
+    database: Database,
+    analysis: Analysis,
+    scenario: Scenario,
+    own: Choice,
+    stands: End,
+    key: str,
 ) -> Driver:
-    """One assumption, certain at either end. One that changes nothing of the question costs no
-    solve. Raises RefusedError where the scenario or the store lacks what it names."""
+    """One assumption, certain at either end. `stands`: the plan of the choice `own`. What changes
+    nothing of the question costs no solve. Raises RefusedError where the scenario or the store
+    lacks what it names."""
     numbers = assumptions_of(database, scenario).numbers
     number = numbers[key]
 
@@ -140,14 +141,14 @@ def driver(
         choice = choose(
             database, analysis, scenario, numbers=Assumptions({**numbers, key: certain})
         )
-        if _asks(choice, base.choice) == _asks(base.choice, base.choice):
-            same = replace(base.likely, number=value)
+        if _asks(choice, own) == _asks(own, own):
+            same = replace(stands, number=value)
             return same, same
-        return _ends(base.choice, choice, value)
+        return _ends(own, choice, value)
 
     low, fixed_low = at(number.low)
     high, fixed_high = at(number.high)
-    likely = replace(base.likely, number=number.likely)
+    likely = replace(stands, number=number.likely)
     return Driver(key, number.unit, low, likely, high, fixed_low, fixed_high)
 
 

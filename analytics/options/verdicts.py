@@ -364,27 +364,19 @@ def weigh(asked: Search, skill: str) -> Weighing | None:
     return Weighing(search, problem.rules.levers)
 
 
-def _search(database: Database, analysis: Analysis, scenario: Scenario) -> Search:
-    numbers = assumptions_of(database, scenario)
-    problem = build_problem(database, analysis, scenario, numbers)
-    own = ranges(numbers, scenario, problem)
-    return Search(problem, own, read_terms(numbers, scenario), drawn={})
-
-
 def skill_levers(
     database: Database, analysis: Analysis, scenario: Scenario
 ) -> tuple[SkillLevers, ...]:
     """One answer per required skill of an analysis, in the order of the requirements; the
     scenario's budget plays no part."""
-    asked = _search(database, analysis, scenario)
+    numbers = assumptions_of(database, scenario)
+    problem = build_problem(database, analysis, scenario, numbers)
+    own, terms = ranges(numbers, scenario, problem), read_terms(numbers, scenario)
+    asked = Search(problem, own, terms, drawn={})
     return tuple(
         _skill_levers(rows, asked, weigh(asked, skill), _unknown(analysis, rows))
         for skill, rows in by_key((row.skill_id, row) for row in analysis.requirements).items()
     )
-
-
-def _verdict(weighed: Weighing | None) -> Verdict:
-    return "covered" if weighed is None else weighed.leader()
 
 
 def area_levers(levers: Sequence[SkillLevers]) -> tuple[AreaLevers, ...]:
@@ -422,7 +414,8 @@ def _skill_levers(
 ) -> SkillLevers:
     flips = weighed.flips() if weighed else ()
     name, skill_id = rows[0].skill, rows[0].skill_id
-    problem, now = asked.problem, _verdict(weighed)
+    problem = asked.problem
+    now: Verdict = weighed.leader() if weighed else "covered"
     needs = [need for need in problem.needs if need.skill == skill_id]
     own = as_late_as_serves(replace(problem, needs=tuple(needs)))
     options = {

@@ -7,7 +7,7 @@ from statistics import NormalDist
 import numpy as np
 from scipy import special
 
-from analytics.strategy.problem.problem import Contractor, HireProfile, Lead, Rules
+from analytics.strategy.problem.problem import Contractor, HireProfile, Lead
 
 _P90 = NormalDist().inv_cdf(0.9)
 _SHARES = 32
@@ -58,8 +58,3 @@ def contract_chance(contractor: Contractor, week: float) -> float:
     if low is None or high is None or not 0 < low < high:
         return contractor.works_out
     return contractor.works_out * arrives(low, high, week)
-
-
-def training_chance(rules: Rules, steps: int) -> float:
-    """P(all steps of a chain succeed)."""
-    return float(rules.training_success**steps)

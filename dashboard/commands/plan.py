@@ -155,15 +155,15 @@ def held_document(judged: Judged) -> dict[str, Any]:
 
 def run_drivers(args: Args, database: Database) -> Answer:
     asked = args.planned(database)
-    base, keys = asked.basis(), asked.driver_keys()
+    stands, keys = asked.basis(), asked.driver_keys()
     tried = [asked.driver(key) for key in keys]
     section = why.depends(reading(asked), tried, len(keys))
-    currency = base.choice.problem.rules.currency
+    currency = asked.problem().rules.currency
     document = {
         "tried": len(keys),
-        "likely": {**picked(base.likely, *LIKELY), "currency": currency},
+        "likely": {**picked(stands, *LIKELY), "currency": currency},
         "drivers": [plain(driver) for driver in strongest(tried)],
-        "unmoved": why.unmoved(tried),
+        "unmoved": [driver.key for driver in tried if not driver.moves],
     }
     sentence = text([section]) if section else why.NOTHING_DRIVES
     return Answer(document, sentence)

@@ -26,7 +26,7 @@ from dashboard import cache, session
 from dashboard.components import page, sections
 from dashboard.components.page import about, one_of
 from dashboard.components.scenario import Chosen
-from dashboard.components.text import badge, bold, line, plain, quiet
+from dashboard.components.text import bold, line, plain, quiet
 from dashboard.details import by_decision
 from dashboard.formats import day, first_up, hours, joined, money
 from dashboard.render.blocks import WITHHELD, written
@@ -68,7 +68,8 @@ def _card(reading: Reading, option: Option, names: Sequence[OptionName]) -> None
     chosen, recommended = reading.option.name in names, options.recommended in names
     first = reading.option.name if chosen else options.recommended if recommended else option.name
     title = bold(options_words.NAMES[first])
-    st.markdown(f"{title} {badge(options_words.RECOMMENDED, 'blue')}" if recommended else title)
+    best = f" :blue-badge[{plain(options_words.RECOMMENDED)}]" if recommended else ""
+    st.markdown(f"{title}{best}")
     if reading.secret:
         st.metric("Likely in place", written(WITHHELD))
     else:

@@ -26,10 +26,6 @@ def bold(text: str) -> str:
     return f"**{plain(text)}**" if text.strip() else ""
 
 
-def badge(text: str, colour: str) -> str:
-    return f":{colour}-badge[{plain(text)}]"
-
-
 def quiet(text: str) -> str:
     """The same in the quiet colour, for bounds and comparisons."""
     return f":gray[{plain(text)}]" if text.strip() else ""

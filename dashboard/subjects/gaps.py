@@ -9,7 +9,7 @@ from analytics.results import AllowedLever, RequirementCoverage, by_key
 from analytics.strategy.results import Cost, Plan
 from analytics.strategy.team import Circle, Hit
 from dashboard import formats
-from dashboard.details import open_skills, skill_facts
+from dashboard.details import skill_facts
 from dashboard.formats import count, day, hours, joined, money, must_haves, weeks
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column, within
@@ -82,9 +82,9 @@ def gaps(reading: Reading) -> list[Gap]:
         if need.have < need.headcount:
             due[need.skill] = min(need.due_week, due.get(need.skill, need.due_week))
     result = []
-    for skill in open_skills(reading.study.levers()):
+    for skill in reading.study.levers():
         needs = tuple(n for n in reading.analysis.requirements if n.skill_id == skill.skill_id)
-        if all(need in reading.seen for need in needs):
+        if skill.shortage and all(need in reading.seen for need in needs):
             result.append(Gap(skill, needs, problem.start, due.get(skill.skill_id)))
 
     def order(gap: Gap) -> tuple[bool, date, int, str]:

@@ -83,10 +83,6 @@ def _between(first: End, other: End, currency: str) -> str:
     return f"net cost {money(low, currency)} to {money(high, currency)} between its ends"
 
 
-def unmoved(tried: Sequence[Driver]) -> list[str]:
-    return [item.key for item in tried if not item.moves]
-
-
 STAY_SHORT: tuple[Field[Any], ...] = (
     column("shortage", "Must-have positions short", "count"),
     column("shortage_other", "Other positions short", "count"),

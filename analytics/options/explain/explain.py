@@ -192,7 +192,7 @@ def _learning(ask: Asking) -> list[Step]:
     ]
     if rules.mentor_hours_per_hour > 0 and rules.tutor_fee_per_hour is None:
         short = sorted(
-            (n for n in problem.needs if n.have < n.headcount and _wanted(ask, n.must_have)),
+            (n for n in problem.needs if n.have < n.headcount and (n.must_have or ask.by_others)),
             key=lambda n: -n.weight * (n.headcount - n.have),
         )
         for skill in dict.fromkeys(need.skill for need in short):
@@ -200,10 +200,6 @@ def _learning(ask: Asking) -> list[Step]:
             change = Change("mentor_hours", MENTOR_HOURS, skill=skill)
             result.append((f"Mentor hours in {name}", f"{MENTOR_HOURS:.0f} h more", change))
     return result
-
-
-def _wanted(ask: Asking, must_have: bool) -> bool:
-    return must_have or ask.by_others
 
 
 POINTS = 6

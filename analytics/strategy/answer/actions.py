@@ -1,12 +1,11 @@
 """The plan's actions: one per purchase, with its cost, weeks, chance and what it closes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from analytics.results import ActionLever
-from analytics.strategy.answer.advice import advised
 from analytics.strategy.answer.closing import Blend, Closing, Counted
-from analytics.strategy.chance import contract_chance, hire_chance, training_chance
+from analytics.strategy.chance import contract_chance, hire_chance
 from analytics.strategy.model.rules import coming, engaged_until, equipping, training
 from analytics.strategy.money import (
     contract_charges,
@@ -15,9 +14,9 @@ from analytics.strategy.money import (
     seat_charges,
     step_charges,
 )
-from analytics.strategy.problem.problem import Need, Problem, by_step, steps_to
+from analytics.strategy.problem.problem import Need, Problem, Worker, by_step, steps_to
 from analytics.strategy.problem.relax import demanded
-from analytics.strategy.results import Action, Close
+from analytics.strategy.results import Action, Advice, Close
 
 
 def actions(
@@ -31,13 +30,12 @@ def actions(
     ran out of time can hold one.
     """
     due = due or closing
-    result = [
+    return (
         *_training(problem, blend, closing, due),
         *_hires(problem, blend, closing, due),
         *_seats(problem, blend, closing, due),
         *_contracts(problem, blend, closing, due),
-    ]
-    return tuple(advised(problem, result))
+    )
 
 
 def _serves(
@@ -84,8 +82,21 @@ def _names(problem: Problem, skills: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(problem.skill_names[skill] for skill in skills))
 
 
+def _advice(worker: Worker, skill: str, asked: Collection[str]) -> Advice:
+    """What an action about a person rests on. Nobody is compared with others. `asked`: skills in
+    which somebody said an interest."""
+    return Advice(
+        level=worker.levels.get(skill),
+        interest=worker.interest.get(skill),
+        interest_asked=skill in asked,
+        hours_per_week=worker.hours_per_week,
+        hours_given=worker.hours_given,
+    )
+
+
 def _training(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> Iterator[Action]:
     rules, asks = problem.rules, by_step(problem.prerequisites)
+    asked = {skill for worker in problem.workers for skill in worker.interest}
     equipped = {
         (user, need.skill)
         for number, need in enumerate(problem.needs)
@@ -116,12 +127,13 @@ def _training(problem: Problem, blend: Blend, closing: Closing, due: Closing) ->
             person=worker.label,
             person_no=worker.person_no,
             cost=cost_of(charges),
-            chance=training_chance(rules, needed),
+            chance=float(rules.training_success**needed),  # that all steps of a chain succeed
             start_week=steps[0].start,
             end_week=steps[-1].end,
             decide_by_week=steps[0].latest,
             closes=closes,
             charges=charges,
+            advice=_advice(worker, skill, asked),
         )
 
 
@@ -172,6 +184,7 @@ def _hires(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> It
 
 
 def _seats(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> Iterator[Action]:
+    asked = {skill for worker in problem.workers for skill in worker.interest}
     for position, number in blend.seats:
         worker, tool = problem.workers[position], problem.tools[number]
         own, closes = _serves(problem, closing, due, "equip", (position, number))
@@ -202,6 +215,7 @@ def _seats(problem: Problem, blend: Blend, closing: Closing, due: Closing) -> It
             decide_by_week=max(0.0, latest),
             closes=closes,
             charges=charges,
+            advice=_advice(worker, skills[0], asked),
             uses=tuple(
                 (problem.skill_names[need.skill], need.level)
                 for (need, _), week in zip(own, counts, strict=True)

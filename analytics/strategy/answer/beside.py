@@ -94,7 +94,10 @@ def coverage_over_time(plan: Plan) -> dict[float, float]:
     """The weighted share of positions from week 0 on, and from each week in which somebody begins
     or ceases to count."""
     weeks = {0.0, *(week for need in plan.needs for week, *_ in need.flow)}
-    return {week: _coverage_in(plan, week) for week in sorted(weeks)}
+    return {
+        week: coverage([(n.weight, counting(n.flow, week + SLACK), n.required) for n in plan.needs])
+        for week in sorted(weeks)
+    }
 
 
 def counting(flow: Iterable[tuple[float, int, str]], week: float, *, tools: bool = True) -> int:
@@ -107,11 +110,6 @@ def counting(flow: Iterable[tuple[float, int, str]], week: float, *, tools: bool
     )
 
 
-def _coverage_in(plan: Plan, week: float) -> float:
-    rows = [(n.weight, counting(n.flow, week + SLACK), n.required) for n in plan.needs]
-    return coverage(rows)
-
-
 def last_week(plan: Plan) -> float:
     """The week in which the last requirement is due, action counts or contractor leaves."""
     weeks = [need.due_week for need in plan.needs] + [action.end_week for action in plan.actions]
@@ -121,8 +119,6 @@ def last_week(plan: Plan) -> float:
 
 MOST = 3
 """More plans are no longer seen at a glance."""
-OF_TODAY: tuple[ActionLever, ...] = ("train", "equip")
-"""Levers whose actions each concern one person of today's teams."""
 
 
 @dataclass(frozen=True)
@@ -164,20 +160,13 @@ def side_by_side(plans: Sequence[Plan]) -> SideBySide:
 
 
 def side(plan: Plan) -> Side:
-    people = {
-        lever: {(a.team, a.person) for a in plan.actions if a.lever == lever} for lever in OF_TODAY
-    }
-    come = {
-        lever: sum(action.count for action in plan.actions if action.lever == lever)
-        for lever in ("hire", "contract")
-    }
-    return Side(
-        plan=plan,
-        trained=len(people["train"]),
-        equipped=len(people["equip"]),
-        hired=come["hire"],
-        contracted=come["contract"],
-    )
+    def people(lever: ActionLever) -> int:
+        return len({(a.team, a.person) for a in plan.actions if a.lever == lever})
+
+    def come(lever: ActionLever) -> int:
+        return sum(a.count for a in plan.actions if a.lever == lever)
+
+    return Side(plan, people("train"), people("equip"), come("hire"), come("contract"))
 
 
 def closed_by(need: NeedOutcome) -> Mapping[ActionLever, int]:
@@ -193,9 +182,7 @@ def _needs(plans: Sequence[Plan]) -> tuple[NeedSides, ...]:
         if need.shortage_before and len(rows) == len(plans):
             result.append(
                 NeedSides(
-                    need.scope,
-                    need.skill,
-                    need.level,
+                    *need.asked,
                     need.must_have,
                     need.shortage_before,
                     tuple(closed_by(row) for row in rows),

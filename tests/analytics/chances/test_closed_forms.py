@@ -13,7 +13,7 @@ from analytics.chances.ranges import Draws, Range, ToolRanges, certain
 from analytics.strategy import chance as formula
 from analytics.strategy.answer.closing import NOTHING_BOUGHT, Closing
 from analytics.strategy.plan import planned
-from analytics.strategy.problem.problem import Contractor, Problem, Rules
+from analytics.strategy.problem.problem import Contractor, Problem
 from tests.analytics.chances.small import (
     DUE,
     agrees,
@@ -46,9 +46,8 @@ def test_a_hire_begun_later_is_there_so_much_later() -> None:
     assert formula.hire_chance(late, 25) == pytest.approx(0.8 * 0.1)
 
 
-def test_a_given_chance_replaces_arrival_and_fit_and_steps_multiply() -> None:
+def test_a_given_chance_replaces_arrival_and_fit() -> None:
     assert formula.hire_chance(profile("E", {}, 1, 1), 0) == 1
-    assert formula.training_chance(Rules(training_success=0.7), 2) == pytest.approx(0.49)
 
 
 def test_parts_of_a_way_that_are_independent_rarely_are_slow_together() -> None:

@@ -42,7 +42,8 @@ def analysis(store: Database) -> Analysis:
 
 
 def driven(store: Database, analysis: Analysis, key: str, scenario: Scenario = TRAIN) -> Driver:
-    return driver(store, analysis, scenario, basis(choose(store, analysis, scenario)), key)
+    own = choose(store, analysis, scenario)
+    return driver(store, analysis, scenario, own, basis(own), key)
 
 
 def ends(store: Database, analysis: Analysis, key: str) -> list[tuple[float, int, float]]:
@@ -154,9 +155,11 @@ def test_at_an_end_a_number_is_certain_and_the_option_anew_never_worse(
 def test_what_an_option_does_not_ask_for_costs_no_solve(
     store: Database, analysis: Analysis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    base = basis(choose(store, analysis, Scenario(deadline_weeks=26)))
+    scenario = Scenario(deadline_weeks=26)
+    own = choose(store, analysis, scenario)
+    likely = basis(own)
     monkeypatch.setattr("analytics.options.choice.Choice.again", None)
-    result = driver(store, analysis, Scenario(deadline_weeks=26), base, "assess.hours_per_rating")
+    result = driver(store, analysis, scenario, own, likely, "assess.hours_per_rating")
     assert not result.moves
 
 

@@ -33,6 +33,7 @@ def test_level_interest_and_hours() -> None:
     mle = result["MLE", "Dev"].advice
     assert (mle.level, mle.interest, mle.interest_asked) == (1, None, False)
     assert (mle.hours_per_week, mle.hours_given) == (12.0, False)
+    assert result["MLE", "Dev"].chance == pytest.approx(0.7**2)  # both steps succeed
 
 
 def test_what_is_kept_of_a_plan_has_no_advice() -> None:
