@@ -26,7 +26,8 @@ def test_level_interest_and_hours() -> None:
     ben = replace(problem.workers[1], interest={"RAG": 4})
     dev = replace(problem.workers[3], hours_given=False)
     workers = (problem.workers[0], ben, problem.workers[2], dev)
-    actions = solved(replace(problem, workers=workers)).actions
+    rules = replace(problem.rules, training_success=0.7)
+    actions = solved(replace(problem, workers=workers, rules=rules)).actions
     result = {(a.skill, a.person): a for a in actions if a.lever == "train"}
     rag = result["RAG", "Ben"].advice
     assert rag == Advice(2, 4, True, 10.0, True)
