@@ -1,8 +1,6 @@
 """`Search(problem, ranges, terms)`: what could be done, by net cost.
 methods.md#net-cost-and-options; methods.md#how-options-are-found has why."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace

@@ -38,8 +38,8 @@ from dashboard.cache.opened import (
     who,
 )
 from dashboard.cache.studies import kept, plan, reading, study, weigh_again
-from dashboard.charts.heatmap import compared, explored
-from dashboard.charts.matrices import Beside, Matrix, Wanted
+from dashboard.charts.heatmap import explored, profiles_of
+from dashboard.charts.matrices import Matrix, Profiles, Wanted
 from dashboard.render.files import Report
 from dashboard.subjects.report import Wanted as ReportWanted
 from dashboard.subjects.report import report as made
@@ -93,14 +93,14 @@ def _up_to(wave: str | None) -> list[str]:
     return names[names.index(wave) :] if wave in names else names
 
 
-def beside() -> Beside:
-    return compared(store())
+def profiles() -> Profiles:
+    return profiles_of(store())
 
 
 @of_now
 @kept()
 def matrix(key: Key, selection: Selection, wanted: Wanted) -> Matrix:
-    return explored(analysis(selection), wanted, beside())
+    return explored(analysis(selection), wanted, profiles())
 
 
 def teams(wave: str | None) -> tuple[str, ...]:

@@ -70,24 +70,23 @@ def _look(cell: Cell, scale: matrices.ScaleName, palette: Palette) -> list[str]:
     return look
 
 
-def compared(database: Database) -> matrices.Beside:
+def profiles_of(database: Database) -> matrices.Profiles:
     """Role profiles: what a heatmap compares with."""
-    profiles = {
+    return {
         (matrices.folded(profile.role), profile.skill): profile.level
         for profile in role_profiles(database)
     }
-    return matrices.Beside(profiles)
 
 
 def explored(
-    analysis: Analysis, wanted: matrices.Wanted, beside: matrices.Beside
+    analysis: Analysis, wanted: matrices.Wanted, profiles: matrices.Profiles
 ) -> matrices.Matrix:
     """What was asked for, and how many people had no room."""
     if wanted.rows == "people" and not analysis.selection.viewer.people_visible:
         raise RefusedError("People are not shown to you; choose teams or roles as rows.")
     some, left_out = matrices.drawable(analysis, wanted)
     build = people if wanted.rows == "people" else groups
-    whole = withhold(build(some, wanted, beside), analysis.selection.viewer)
+    whole = withhold(build(some, wanted, profiles), analysis.selection.viewer)
     return replace(matrices.arranged(whole, wanted, some), left_out=left_out)
 
 
@@ -107,12 +106,14 @@ def withhold(matrix: matrices.Matrix, viewer: Viewer) -> matrices.Matrix:
 Key = tuple[str, str]
 
 
-def groups(analysis: Analysis, wanted: matrices.Wanted, beside: matrices.Beside) -> matrices.Matrix:
+def groups(
+    analysis: Analysis, wanted: matrices.Wanted, profiles: matrices.Profiles
+) -> matrices.Matrix:
     """Teams or roles x skills."""
     if wanted.value == "requirement":
         return teams_required(analysis)
     if wanted.value == "profile":
-        return roles_required(analysis, beside)
+        return roles_required(analysis, profiles)
     own = sums(analysis.levels, wanted)
     columns = matrices.skill_columns(analysis.levels)
     make = _share_cell if wanted.value == "level" else partial(_mean_cell, wanted.value)
@@ -162,13 +163,13 @@ def teams_required(analysis: Analysis) -> matrices.Matrix:
     return matrix("gap", rows, columns, cells, marked=matrices.framed(analysis))
 
 
-def roles_required(analysis: Analysis, beside: matrices.Beside) -> matrices.Matrix:
+def roles_required(analysis: Analysis, profiles: matrices.Profiles) -> matrices.Matrix:
     """Roles x skills of their profiles: the share of a role's people at the profile's level."""
     levels = analysis.levels
     rows = levels[(levels["state"] != "not_applicable") & levels["role"].notna()]
     cells: dict[Key, Cell] = {}
     for (role, skill_id, skill), asked in rows.groupby(["role", "skill_id", "skill"], sort=False):
-        goal = beside.profile(role, str(skill))
+        goal = matrices.asked_of(profiles, role, str(skill))
         if goal is not None:
             cells[str(role), str(skill_id)] = _profile_cell(asked["level"], goal)
     names = sorted({row for row, _ in cells}, key=str.casefold)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
@@ -25,18 +25,13 @@ VALUES: Mapping[str, Mapping[str, Any]] = {
 OPINIONS: Mapping[str, str] = {"interest": "interest", "importance": "importance for the work"}
 
 
-@dataclass(frozen=True)
-class Beside:
-    """What a heatmap needs beside the analysis. `profiles`: the level that a role asks for, by
-    (role as people compare it, skill name)."""
+Profiles = Mapping[tuple[str, str], int]
+"""The level that a role asks for, by (role as people compare it, skill name)."""
 
-    profiles: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
-    def profile(self, role: object, skill: str) -> int | None:
-        """What the role's profile asks for; None where it asks for nothing."""
-        if not isinstance(role, str):
-            return None
-        return self.profiles.get((folded(role), skill)) or None
+def asked_of(profiles: Profiles, role: object, skill: str) -> int | None:
+    """What the role's profile asks for; None where it asks for nothing."""
+    return (profiles.get((folded(role), skill)) or None) if isinstance(role, str) else None
 
 
 def folded(role: str) -> str:
@@ -54,7 +49,7 @@ def framed(analysis: Analysis) -> frozenset[tuple[str, str]]:
     )
 
 
-def people(analysis: Analysis, wanted: Wanted, beside: Beside) -> Matrix:
+def people(analysis: Analysis, wanted: Wanted, profiles: Profiles) -> Matrix:
     """People x skills. Without names a row is told by its number and role."""
     frame = analysis.levels
     team, skill_id, skill = (frame[name].tolist() for name in ("team", "skill_id", "skill"))
@@ -66,7 +61,7 @@ def people(analysis: Analysis, wanted: Wanted, beside: Beside) -> Matrix:
         needed = targets(analysis)
         goal = [needed.get(key) for key in zip(team, skill_id, strict=True)]
     elif wanted.value == "profile":
-        goal = [beside.profile(r, s) for r, s in zip(role, skill, strict=True)]
+        goal = [asked_of(profiles, r, s) for r, s in zip(role, skill, strict=True)]
     if wanted.value in ("requirement", "profile"):
         asked = {key for key, g in zip(skill_id, goal, strict=True) if g is not None}
         columns = {key: name for key, name in columns.items() if key in asked}
@@ -145,13 +140,12 @@ def skill_columns(frame: pd.DataFrame) -> dict[str, tuple[str, str]]:
 
 @cache
 def _person_cell(value: ValueKind, state: CellState, level: int | None, goal: int | None) -> Cell:
-    """Of state, level used, and what it is compared with; equal ones are made once."""
+    """Of state, level used, and what it is compared with, or what was said of interest or
+    importance; equal ones are made once."""
     if value in OPINIONS:
-        return _opinion_cell(value, goal)
-    return _level_cell(value, state, level, goal)
-
-
-def _level_cell(value: ValueKind, state: CellState, level: int | None, goal: int | None) -> Cell:
+        if goal is None:
+            return empty("unknown", f"{value} was not given")
+        return Cell(goal, str(goal), "level", f"{OPINIONS[value]} {goal} of 5")
     whose = "the role's profile asks for" if value == "profile" else "the team needs"
     needs = f"\n{whose} level {goal}" if goal is not None else ""
     if level is None:
@@ -167,12 +161,6 @@ def _level_cell(value: ValueKind, state: CellState, level: int | None, goal: int
     if value == "level" or goal is None:
         return Cell(level, str(level), "level", text + needs)
     return Cell(level - goal, signed(level - goal), "level", text + needs)
-
-
-def _opinion_cell(value: str, rated: int | None) -> Cell:
-    if rated is None:
-        return empty("unknown", f"{value} was not given")
-    return Cell(rated, str(rated), "level", f"{OPINIONS[value]} {rated} of 5")
 
 
 def empty(state: CellState, text: str, people: int = 1) -> Cell:

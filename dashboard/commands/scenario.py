@@ -1,13 +1,11 @@
 """`scenario` and `ledger`: from the first draft to the decision, and what became of it."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from analytics.ledger import ledger
-from analytics.ledger.results import Learned, Ledger
-from analytics.strategy.answer.beside import SideBySide, side_by_side
+from analytics.strategy.answer.beside import side_by_side
 from analytics.strategy.scenario.saved import Saved, decide, save, saved_scenario, saved_scenarios
 from analytics.strategy.scenario.scenario import scenario_text
 from dashboard.commands.answer import Answer, Args, picked, plain, read_file, reading, table
@@ -97,13 +95,22 @@ def run_scenario_compare(args: Args, database: Database) -> Answer:
     decided = [_decided(saved) for saved in saved]
     readings = [reading(study) for study in studies]
     result = text([side_by_side_section(compared, decided, readings)])
-    likely = [
-        {"held": held_document(read.option.judged), "open_weeks": read.option.open_weeks}
-        if not read.secret
-        else {"held": None, "open_weeks": None}
-        for read in readings
-    ]
-    return Answer(comparison_document(compared, decided, likely), result)
+    document = {
+        "scenarios": [
+            {
+                "name": side.plan.scenario,
+                "scenario_hash": side.plan.scenario_hash,
+                "decided": decision,
+                "held": None if read.secret else held_document(read.option.judged),
+                "open_weeks": None if read.secret else read.option.open_weeks,
+                **picked(side.plan, *OF_A_PLAN),
+                **picked(side, *OF_A_SIDE),
+            }
+            for side, decision, read in zip(compared.sides, decided, readings, strict=True)
+        ],
+        "requirements": plain(compared.needs),
+    }
+    return Answer(document, result)
 
 
 def _document(saved: Saved) -> dict[str, Any]:
@@ -128,25 +135,6 @@ def _decided(saved: Saved) -> str | None:
     return f"{saved.decided.decided_on.isoformat()}{by}: {saved.decided.reason}"
 
 
-def comparison_document(
-    compared: SideBySide, decided: Sequence[str | None], likely: Sequence[dict[str, Any]]
-) -> dict[str, Any]:
-    return {
-        "scenarios": [
-            {
-                "name": side.plan.scenario,
-                "scenario_hash": side.plan.scenario_hash,
-                "decided": decision,
-                **judged,
-                **picked(side.plan, *OF_A_PLAN),
-                **picked(side, *OF_A_SIDE),
-            }
-            for side, decision, judged in zip(compared.sides, decided, likely, strict=True)
-        ],
-        "requirements": plain(compared.needs),
-    }
-
-
 def run_ledger(args: Args, database: Database) -> Answer:
     if args.out and not args.template:
         raise RefusedError("--out goes with --template.")
@@ -165,7 +153,10 @@ def run_ledger(args: Args, database: Database) -> Answer:
     rates = ledger.learned_rates(database, args.wave)
     sections = (subject.ledger(result), subject.overrides(result), subject.learned(rates))
     output = text(section for section in sections if section)
-    return Answer(_document_ledger(result, rates), output)
+    decided = picked(result.decided, "reason", "decided_on", "decided_by", "team", "currency")
+    # roles, never people
+    document = {**plain(result), "decided": decided, "learned": plain(rates)}
+    return Answer(document, output)
 
 
 def _chosen(database: Database, wanted: str | None) -> Saved:
@@ -183,13 +174,3 @@ def _chosen(database: Database, wanted: str | None) -> Saved:
 def _loaded(outcome: Any) -> Answer:
     document = {"file": outcome.file_name, "rows": outcome.rows, "changed": outcome.changed}
     return Answer(document, outcome.sentence, outcome.notes)
-
-
-def _document_ledger(result: Ledger, rates: tuple[Learned, ...]) -> dict[str, Any]:
-    """What --json prints: roles, never people."""
-    document: dict[str, Any] = plain(result)
-    document["decided"] = picked(
-        result.decided, "reason", "decided_on", "decided_by", "team", "currency"
-    )
-    document["learned"] = plain(rates)
-    return document

@@ -101,16 +101,12 @@ def run_propose(args: Args, database: Database) -> Answer:
 def _how(args: Args) -> dict[str, Any]:
     """How a file is read, by the options that both verbs have."""
     values = {name: getattr(args, name) for name in ("sheet", "scale", "rater", "fresh_mapping")}
-    return {**values, "mapping": _mapping(args)}
-
-
-def _mapping(args: Args) -> MappingFile | None:
-    given = read_mapping(read_file(args.mapping)) if args.mapping else None
-    if not args.skills:
-        return given
-    names = [name.strip() for line in csv.reader(args.skills) for name in line if name.strip()]
-    skills = ALL if names == ["all"] else tuple(names)
-    return replace(given or MappingFile(), skills=skills)
+    mapping = read_mapping(read_file(args.mapping)) if args.mapping else None
+    if args.skills:
+        names = [name.strip() for line in csv.reader(args.skills) for name in line if name.strip()]
+        skills = ALL if names == ["all"] else tuple(names)
+        mapping = replace(mapping or MappingFile(), skills=skills)
+    return {**values, "mapping": mapping}
 
 
 def _proposal_text(proposal: Proposal) -> str:

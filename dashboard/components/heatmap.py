@@ -13,10 +13,11 @@ from dashboard.charts.heatmap import drawing
 from dashboard.charts.matrices import (
     NO_ROLE,
     VALUES,
-    Beside,
     Matrix,
+    Profiles,
     RowKind,
     Wanted,
+    asked_of,
     folded,
     word,
 )
@@ -49,7 +50,7 @@ canvas = st.components.v2.component(
 )
 
 
-def choose(analysis: Analysis, beside: Beside, link: Link) -> Wanted:
+def choose(analysis: Analysis, profiles: Profiles, link: Link) -> Wanted:
     """Draw the controls. People leave the choice where the viewer may not see them."""
     visible = analysis.selection.viewer.people_visible
     kinds = [name for name, kind in ROWS.items() if visible or kind != "people"]
@@ -57,7 +58,7 @@ def choose(analysis: Analysis, beside: Beside, link: Link) -> Wanted:
     orders = [name for name, kind in ORDERS.items() if kind != "gap" or analysis.requirements]
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="controls"):
         rows = ROWS[page.switch(link, "rows", kinds, "the rows")]
-        values = _values(analysis, beside, rows)
+        values = _values(analysis, profiles, rows)
         value = values[page.box(link, "value", list(values))]
         columns = page.box(link, "order", orders)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="narrow"):
@@ -81,8 +82,8 @@ def choose(analysis: Analysis, beside: Beside, link: Link) -> Wanted:
     )
 
 
-def _values(analysis: Analysis, beside: Beside, rows: RowKind) -> dict[str, Any]:
-    levels, with_profile = analysis.levels, {role for role, _ in beside.profiles}
+def _values(analysis: Analysis, profiles: Profiles, rows: RowKind) -> dict[str, Any]:
+    levels, with_profile = analysis.levels, {role for role, _ in profiles}
     roles = analysis.roster["role"].dropna().unique()
     here = {
         "level": True,
@@ -222,7 +223,7 @@ def _person(
         _quiet(heatmap.posterior_line(level_behind(model, facts.given) if model else None))
     targets = heatmap.need_lines(analysis, facts.team, skill_id)
     required = bool(targets)
-    if level := cache.beside().profile(facts.role, facts.skill):
+    if level := asked_of(cache.profiles(), facts.role, facts.skill):
         targets.append(f"The profile of {facts.role} asks for level {level}")
     _part("Target", targets or ["Nothing is required here, and no role profile asks for it"])
     _part("Interest and importance", heatmap.opinion_lines(facts))

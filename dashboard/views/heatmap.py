@@ -8,11 +8,11 @@ from dashboard.components.heatmap import matrix_picture
 from dashboard.subjects import heatmap as wording
 
 head = filters.choose()
-analysis, beside = cache.analysis(head.selection), cache.beside()
+analysis = cache.analysis(head.selection)
 seen = cache.reading(head.selection).seen
 head.say(wording.heatmap_title(analysis, seen), wording.matrix_note(analysis))
 
-wanted = heatmap.choose(analysis, beside, head.link)
+wanted = heatmap.choose(analysis, cache.profiles(), head.link)
 matrix = cache.matrix(head.selection, wanted)
 left, right = st.columns([3.4, 1], gap="medium")
 with right:

@@ -13,9 +13,9 @@ from dashboard.charts import heatmap
 from dashboard.charts import matrices as matrix_order
 from dashboard.charts.matrices import (
     NO_ROLE,
-    Beside,
     Cell,
     Matrix,
+    Profiles,
     RowKind,
     ValueKind,
     Wanted,
@@ -33,12 +33,13 @@ from tests.dashboard.opening import plain
 from tests.dashboard.subjects import build as made
 
 ROWS = ("Cy · Analyst", "Ana <b> · ML engineer", "Bo · ML engineer")
+NO_PROFILES: Profiles = {}
 PROFILES = {("ml engineer", "Python"): 4, ("analyst", "Evaluation"): 2}
 
 
 def matrix(value: ValueKind = "level", names: bool = True) -> Matrix:
     """People of the Red team."""
-    return people(hand.analysis(), Wanted(value=value, names=names), Beside(PROFILES))
+    return people(hand.analysis(), Wanted(value=value, names=names), PROFILES)
 
 
 def texts(found: Matrix) -> list[list[str]]:
@@ -58,7 +59,7 @@ def test_the_distance_to_what_the_team_requires() -> None:
     result = matrix("requirement")
     assert texts(result) == [["−2", "n/a"], ["+1", "−1"], ["0", "?"]]
     assert "the team needs level 3" in result.cells[1][0].words
-    only = people(hand.analysis(hand.PYTHON), Wanted(value="requirement"), Beside())
+    only = people(hand.analysis(hand.PYTHON), Wanted(value="requirement"), NO_PROFILES)
     assert only.columns == ("Python",)
 
 
@@ -67,7 +68,7 @@ def test_where_nothing_is_required_a_known_and_an_unknown_level_have_the_same_si
     both = hand.analysis(hand.PYTHON, replace(hand.EVALUATION, scope="Blue", teams=("Blue",)))
     levels = both.levels.copy()
     levels.loc[levels["person_no"] == 3, "team"] = "Blue"
-    result = people(replace(both, levels=levels), Wanted(value="requirement"), Beside())
+    result = people(replace(both, levels=levels), Wanted(value="requirement"), NO_PROFILES)
     assert texts(result) == [["–", "n/a"], ["+1", "–"], ["0", "–"]]
     assert result.cells[2][1].words == "level unknown\nno level is required here"
 
@@ -123,14 +124,11 @@ def test_each_number_can_be_read_on_its_cell(palette: Palette) -> None:
         assert contrast(paper_ink, on_paper) >= 4.5
 
 
-BESIDE = Beside()
-
-
 def shown(wanted: Wanted) -> Matrix:
     """The Red team as it was asked for."""
     analysis = hand.analysis()
     build = people if wanted.rows == "people" else heatmap.groups
-    return arranged(build(analysis, wanted, BESIDE), wanted, analysis)
+    return arranged(build(analysis, wanted, NO_PROFILES), wanted, analysis)
 
 
 def test_a_search_takes_any_of_its_words() -> None:
@@ -151,21 +149,21 @@ def test_filters_of_role_area_and_kind() -> None:
     analysis = hand.analysis()
     analysis.roster["role"] = ["ML engineer", None, "Analyst"]
     wanted = Wanted(roles=(NO_ROLE,))
-    assert arranged(people(analysis, wanted, BESIDE), wanted, analysis).row_keys == ("2",)
+    assert arranged(people(analysis, wanted, NO_PROFILES), wanted, analysis).row_keys == ("2",)
 
 
 def test_of_very_many_people_the_first_are_drawn_and_the_rest_is_said(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(matrix_order, "MOST_CELLS", 4)  # two people of two skills
-    some = heatmap.explored(hand.analysis(), Wanted(), BESIDE)
+    some = heatmap.explored(hand.analysis(), Wanted(), NO_PROFILES)
     assert (some.row_keys, some.left_out) == (("3", "1"), 1)
     assert wording.left_out(some) == (
         "The first 2 of 3 people. Search, or choose a team or a role, to see the others."
     )
-    bo = heatmap.explored(hand.analysis(), Wanted(find_people="bo"), BESIDE)
+    bo = heatmap.explored(hand.analysis(), Wanted(find_people="bo"), NO_PROFILES)
     assert (bo.row_keys, bo.left_out, wording.left_out(bo)) == (("2",), 0, "")
-    team = heatmap.explored(hand.analysis(), Wanted(rows="teams"), BESIDE)
+    team = heatmap.explored(hand.analysis(), Wanted(rows="teams"), NO_PROFILES)
     assert team.cells[0][0] == shown(Wanted(rows="teams")).cells[0][0]
 
 
@@ -176,8 +174,8 @@ def test_columns_by_area_name_and_gap() -> None:
     assert shown(Wanted(order="gap")).columns == ("Evaluation", "Python")
 
 
-def build(rows: RowKind, value: ValueKind, beside: Beside | None = None) -> Matrix:
-    return heatmap.groups(hand.analysis(), Wanted(rows=rows, value=value), beside or Beside())
+def build(rows: RowKind, value: ValueKind, profiles: Profiles = NO_PROFILES) -> Matrix:
+    return heatmap.groups(hand.analysis(), Wanted(rows=rows, value=value), profiles)
 
 
 def by_row(found: Matrix) -> dict[str, list[str]]:
@@ -198,7 +196,7 @@ def test_alike_people_and_skills_stand_together_whatever_their_height() -> None:
     skills = tuple((skill, skill, "Quality") for skill in "abc")
     analysis = made.analysis((), {"Red": 4}, levels, skills)
     wanted = Wanted(order="alike")
-    result = arranged(people(analysis, wanted, BESIDE), wanted, analysis)
+    result = arranged(people(analysis, wanted, NO_PROFILES), wanted, analysis)
     kinds = ["A" if key in "14" else "B" for key in result.row_keys]
     assert kinds in (["A", "A", "B", "B"], ["B", "B", "A", "A"])
     assert result.column_keys[1] == "c"  # nobody's best, and nobody's worst
@@ -224,12 +222,12 @@ def test_people_and_positions_against_the_requirement() -> None:
     assert build("roles", "level").framed == frozenset()  # a requirement is a team's, not a role's
     higher = replace(hand.PYTHON, level=4, have=1, shortage=1)
     both = hand.analysis(hand.PYTHON, higher)
-    shown = heatmap.groups(both, Wanted(rows="teams", value="requirement"), Beside())
+    shown = heatmap.groups(both, Wanted(rows="teams", value="requirement"), NO_PROFILES)
     assert by_row(shown) == {"Red": ["−1"]}  # of two levels the one that is shorter
 
 
 def test_roles_against_their_profile() -> None:
-    result = build("roles", "profile", Beside(profiles={("ml engineer", "Python"): 4}))
+    result = build("roles", "profile", {("ml engineer", "Python"): 4})
     assert result.columns == ("Python",)
     assert by_row(result) == {"ML engineer": ["50 %"]}  # Ana holds 4, Bo does not
     assert plain(result.cell("ML engineer", "python").words) == (
