@@ -61,13 +61,12 @@ def plan_command(
 @dataclass(frozen=True)
 class ReportFacts:
     """Provenance of one report. Nothing in it names a place on the maker's machine. `made_at` is
-    UTC without zone; equal facts give equal bytes. `filters` are (name, value) as a reader would
-    say them; `command` recomputes the plan; `scenario_text` is the scenario file."""
+    UTC without zone; equal facts give equal bytes. `command` recomputes the plan; `scenario_text`
+    is the scenario file."""
 
     imports: tuple[ImportRecord, ...]
     assumptions: tuple[Assumption, ...]
     made_at: datetime
-    filters: tuple[tuple[str, str], ...]
     command: str
     scenario: Scenario
     scenario_text: str = ""
@@ -150,10 +149,11 @@ WAVES = Fields[tuple[str, str, date]](
 
 def making(reading: Reading, facts: ReportFacts) -> kinds.Section:
     plan, analysis = reading.plan, reading.analysis
-    smallest = analysis.selection.viewer.smallest_group
-    names = "off"
+    chosen, names = analysis.selection, "off"
+    few = f"{chosen.viewer.smallest_group} people"
     if reading.people:
-        names = "pseudonyms" if analysis.selection.pseudonyms else "shown"
+        names = "pseudonyms" if chosen.pseudonyms else "shown"
+        few = "no limit: names are shown"
     budget = "none"
     if plan.budget is not None:
         budget = f"{formats.money_exact(plan.budget, plan.currency)} on {plan.binds}"
@@ -166,11 +166,12 @@ def making(reading: Reading, facts: ReportFacts) -> kinds.Section:
     )
     lines = enumerate(facts.scenario_text.splitlines(), start=1)
     scenario = tuple((str(number), line) for number, line in lines if line.strip())
-    few = "no limit: names are shown" if reading.people else f"{smallest} people"
     settings = (
         ("Made at", moment(facts.made_at)),
         ("Software", software()),
-        *facts.filters,
+        ("Team", chosen.team or "all teams in scope"),
+        ("Wave", chosen.wave or "each team's latest"),
+        ("Ratings", chosen.ratings),
         ("Names", names),
         ("Smallest group", few),
         ("Scenario", plan.scenario),
@@ -225,11 +226,6 @@ def collect_facts(study: Study, wanted: Wanted) -> ReportFacts:
         text = scenario_text(scenario)  # the options of the command cannot say all of it
     waves = tuple(sorted({wave for _, wave, _ in analysis.waves}))
     people = frozenset(int(number) for number in analysis.roster["person_no"])
-    filters = (
-        ("Team", chosen.team or "all teams in scope"),
-        ("Wave", chosen.wave or "each team's latest"),
-        ("Ratings", chosen.ratings),
-    )
     decided = tuple(
         item
         for item in decided_of_viewer(database, chosen.team)
@@ -241,7 +237,6 @@ def collect_facts(study: Study, wanted: Wanted) -> ReportFacts:
         imports=imports_behind(database, waves, people),
         assumptions=tuple(assumptions(database).values()),
         made_at=made_at,
-        filters=filters,
         command=plan_command(chosen, scenario, start, has_file=bool(text)),
         scenario=scenario,
         scenario_text=text,

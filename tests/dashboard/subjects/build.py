@@ -243,7 +243,6 @@ def facts(**more: Any) -> ReportFacts:
             Assumption("training.mentor_hours", 0.05, 0.15, 0.3, "hours an hour"),
         ),
         "made_at": datetime(2026, 11, 24, 15, 0),
-        "filters": (("Team", "all teams in scope"), ("Ratings", "fused")),
         "command": "skillmix plan --json",
         "scenario": Scenario(),
         **more,
