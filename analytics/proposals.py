@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 import pandas as pd
 
@@ -30,6 +29,7 @@ UNIMPORTANT = 3.0
 """Mean importance below which nothing that the survey knows proposes a skill."""
 ANSWERS = 3
 """Answers on importance below which their mean says nothing."""
+USUAL = {row["skill"]: row for row in read_seed("usual_targets.csv")}
 USUAL_TEAM = 10
 """People for whom the usual targets are sized."""
 
@@ -138,17 +138,12 @@ def _proposed(
 
 
 def _usual(skill: str, people: int) -> _Proposed | None:
-    row = _usual_rows().get(skill)
+    row = USUAL.get(skill)
     if row is None:
         return None
     share = float(row["share"]) if row["share"] else int(row["headcount"]) / USUAL_TEAM
     count = max(1, math.ceil(share * people - 1e-9))
     return int(row["level"]), row["must_have"] == "yes", count, f"Usual: {row['reason']}", False
-
-
-@cache
-def _usual_rows() -> dict[str, dict[str, str]]:
-    return {row["skill"]: row for row in read_seed("usual_targets.csv")}
 
 
 def as_file(proposed: Sequence[Proposal]) -> bytes:

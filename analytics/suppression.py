@@ -127,14 +127,13 @@ class _Hiding:
         while (few := self.few(r for r in every if r.area in self.areas)) and not total_too:
             alike = [r for r in every if _ALIKE(r) == _ALIKE(few[0]) and r not in few]
             total_too = not alike
-            for row in sorted(alike, key=self._cost)[:1]:
-                self.requirements.add(key(row))
-                self.areas.add(row.area)
+            # best is one that is hidden anyway, then one of an area that is, then of fewer people
+            hidden, areas = self.requirements, self.areas
+            alike.sort(key=lambda r: (key(r) not in hidden, r.area not in areas, r.roster))
+            for row in alike[:1]:
+                hidden.add(key(row))
+                areas.add(row.area)
         return total_too
-
-    def _cost(self, row: RequirementCoverage) -> tuple[bool, bool, int]:
-        """Best is one that is hidden anyway, then one of an area that is, then of fewer people."""
-        return key(row) not in self.requirements, row.area not in self.areas, row.roster
 
 
 _ALIKE = attrgetter("weight", "must_have")

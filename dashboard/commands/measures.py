@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from analytics.options.results import SkillLevers
 from analytics.results import Coverage
 from analytics.strategy.team import Loss
 from analytics.study import Study
@@ -48,7 +47,8 @@ def _measures(study: Study) -> dict[str, Any]:
         "areas": [_named(c, "area") for c in analysis.areas],
         "scopes": [_named(c, "scope") for c in analysis.teams],
         **picked(analysis, "roles", "resilience"),
-        "levers": [_levers(skill) for skill in levers],
+        # the figures of each skill, and each lever under its own name
+        "levers": [skill | skill.pop("options") for skill in plain(levers)],
         "area_levers": plain(study.area_levers() if analysis.requirements else ()),
     }
 
@@ -64,13 +64,6 @@ def _coverage(coverage: Coverage) -> dict[str, Any]:
 def _named(coverage: Coverage, kind: str) -> dict[str, Any]:
     document = _coverage(coverage)
     return {kind: document.pop("name"), **document}
-
-
-def _levers(skill: SkillLevers) -> dict[str, Any]:
-    """The figures of one skill, each lever under its own name."""
-    document: dict[str, Any] = plain(skill)
-    options = document.pop("options")
-    return {**document, **options}
 
 
 def run_changes(args: Args, database: Database) -> Answer:

@@ -245,12 +245,10 @@ def _standing(standing: tuple[Decline, ...]) -> None:
     shown = st.selectbox("Declined", standing, format_func=who.declined, key="declined")
     if st.button("Take it back", key="take_back_declined"):
         with page.refusals():
-            take_back(cache.store(), shown.person_no, shown.lever, shown.skill)
-            page.anew(who.TAKEN_BACK, lambda: _note_again(shown), who.NOTED)
-
-
-def _note_again(item: Decline) -> None:
-    decline(cache.store(), item.person_no, item.lever, item.skill, item.declined_on, item.reason)
+            about_whom = shown.person_no, shown.lever, shown.skill
+            take_back(cache.store(), *about_whom)
+            again = partial(decline, cache.store(), *about_whom, shown.declined_on, shown.reason)
+            page.anew(who.TAKEN_BACK, again, who.NOTED)
 
 
 def folds(reading: Reading) -> None:
@@ -317,11 +315,10 @@ def drivers(reading: Reading) -> None:
 
 
 def _money(reading: Reading) -> None:
-    section = money_words.money(reading)
-    if section is None:
+    if section := money_words.money(reading):
+        sections.draw(section, title=False)
+    else:
         st.markdown("The plan buys nothing, so no money falls due.")
-        return
-    sections.draw(section, title=False)
 
 
 def _who(reading: Reading) -> None:

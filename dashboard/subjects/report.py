@@ -20,7 +20,7 @@ from analytics.strategy.scenario.saved import Saved
 from analytics.strategy.scenario.scenario import Scenario, read_scenario, scenario_text
 from analytics.study import Study
 from dashboard import formats
-from dashboard.formats import count, day, joined, moment, percent
+from dashboard.formats import SPACE, count, day, joined, moment, percent
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column, within
 from dashboard.render.files import Report
@@ -154,6 +154,8 @@ def making(reading: Reading, facts: ReportFacts) -> kinds.Section:
     if reading.people:
         names = "pseudonyms" if chosen.pseudonyms else "shown"
         few = "no limit: names are shown"
+    # far below 1 %, so that it has digits
+    gap = [] if plan.gap is None else [("Gap of the solver", f"{100 * plan.gap:.2f}{SPACE}%")]
     budget = "none"
     if plan.budget is not None:
         budget = f"{formats.money_exact(plan.budget, plan.currency)} on {plan.binds}"
@@ -179,7 +181,7 @@ def making(reading: Reading, facts: ReportFacts) -> kinds.Section:
         ("Due", due_rule(plan.deadline_weeks, facts.scenario.deadline_given)),
         ("Horizon of costs", formats.weeks(plan.horizon_weeks)),
         ("Levers allowed", joined(list(plan.levers)) or "none"),
-        *(() if plan.gap is None else [("Gap of the solver", formats.small_percent(plan.gap))]),
+        *gap,
         ("Scenario hash", plan.scenario_hash),
     )
     blocks: tuple[kinds.Block, ...] = (

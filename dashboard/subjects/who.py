@@ -2,7 +2,7 @@
 
 from analytics.strategy.results import Action, Advice, Leaver, Plan
 from dashboard.formats import count, day, decimal, joined, week_day
-from dashboard.render.blocks import READ, Block, Note, Section
+from dashboard.render.blocks import READ, Note, Section
 from dashboard.subjects.reading import Reading
 from dashboard.subjects.scenarios import extra
 from data.store.people.contests import Decline
@@ -76,18 +76,12 @@ def declined(decline: Decline) -> str:
     return f"{decline.person}: no {what}{skill}, {decline.declined_on:%Y-%m-%d}{reason}"
 
 
-def declined_cost(plan: Plan) -> str:
-    """What it asks of the plan that people said no, all together; "" where nobody did."""
-    if plan.declined is None:
-        return ""
-    return f"What people declined is left out; that {extra(plan.declined, plan.currency)}."
-
-
 def who(reading: Reading) -> Section | None:
     """None where nobody says no or is known to leave."""
     plan = reading.plan
-    notes = [*lines(plan, people=reading.people), declined_cost(plan)]
-    blocks: list[Block] = [Note(note, READ) for note in notes if note]
-    if not blocks:
-        return None
-    return Section("who", "Who", "Whom the plan concerns", "", tuple(blocks), "plan")
+    notes = lines(plan, people=reading.people)
+    if plan.declined is not None:  # all together: nobody's no is priced alone
+        asks = extra(plan.declined, plan.currency)
+        notes.append(f"What people declined is left out; that {asks}.")
+    blocks = tuple(Note(note, READ) for note in notes)
+    return Section("who", "Who", "Whom the plan concerns", "", blocks, "plan") if blocks else None
