@@ -13,6 +13,7 @@ from analytics.strategy.amounts import currency_sign, percent_range, whole_week
 from analytics.strategy.amounts import joined as joined
 from analytics.strategy.amounts import money_exact as money_exact
 from analytics.strategy.amounts import percent as percent
+from analytics.strategy.amounts import small_percent as small_percent
 from data.vocabulary import grouped
 
 STEPS = ("", "k", "M", "B", "T")

@@ -53,7 +53,10 @@ def test_the_formatter_formats_everything() -> None:
         # `dashboard.formats` has, which takes them out.
         (r"\{[^{}]*:,(\.\d)?[fg]?\}", {"benchmarks/", "dashboard/formats.py"}),
         # One door writes percentages, `percent(share)`: 299 of 300 must not read as all of them.
-        (r":[,.\d]*%\}|\* 100:[.\d]*f?\}", {"benchmarks/", "analytics/strategy/amounts.py"}),
+        (
+            r":[,.\d]*%\}|\* 100:[.\d]*f?\}|\{100 \*[^{}]*:[.\d]*f?\}",
+            {"benchmarks/", "analytics/strategy/amounts.py"},
+        ),
         # Nothing is caught that was not expected.
         (
             r"except( Exception| BaseException)?( as \w+)?:",

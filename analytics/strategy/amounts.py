@@ -44,6 +44,11 @@ def percent_range(low: float, high: float) -> str:
     return f"{percent(low).removesuffix(SPACE + '%')} to {percent(high)}"
 
 
+def small_percent(share: float) -> str:
+    """A share that is usually far below 1 %, such as a solver's gap: 0.0012 -> "0.12 %"."""
+    return f"{share * 100:.2f}{SPACE}%"
+
+
 def joined(words: list[str] | tuple[str, ...], most: int = 4) -> str:
     """ "a, b and c"; past `most`: "a, b, c and 5 more"."""
     if len(words) > most:

@@ -20,7 +20,7 @@ from analytics.strategy.scenario.saved import Saved
 from analytics.strategy.scenario.scenario import Scenario, read_scenario, scenario_text
 from analytics.study import Study
 from dashboard import formats
-from dashboard.formats import SPACE, count, day, joined, moment, percent
+from dashboard.formats import count, day, joined, moment, percent
 from dashboard.render import blocks as kinds
 from dashboard.render.blocks import Fields, column, within
 from dashboard.render.files import Report
@@ -154,8 +154,7 @@ def making(reading: Reading, facts: ReportFacts) -> kinds.Section:
     if reading.people:
         names = "pseudonyms" if chosen.pseudonyms else "shown"
         few = "no limit: names are shown"
-    # far below 1 %, so that it has digits
-    gap = [] if plan.gap is None else [("Gap of the solver", f"{100 * plan.gap:.2f}{SPACE}%")]
+    gap = [] if plan.gap is None else [("Gap of the solver", formats.small_percent(plan.gap))]
     budget = "none"
     if plan.budget is not None:
         budget = f"{formats.money_exact(plan.budget, plan.currency)} on {plan.binds}"

@@ -29,8 +29,10 @@ NOT_A_REPORT = HELPS["verify.not_a_report"]
 DAMAGED = "The file is cut off or damaged: take it again."
 
 
-Line = tuple[str, str]
-"""Its place, and its text."""
+@dataclass(frozen=True)
+class Line:
+    place: str
+    text: str
 
 
 def kind_of(content: bytes) -> str:
@@ -56,13 +58,13 @@ def read_back(content: bytes) -> tuple[str, list[Line]]:
     """(format, lines) of a report's file. Raises RefusedError where it cannot be read."""
     try:
         kind = kind_of(content)
-        result = [(place, " ".join(text.split())) for place, text in READERS[kind](content)]
+        result = [Line(place, " ".join(text.split())) for place, text in READERS[kind](content)]
     except (ValueError, KeyError, OSError, zipfile.BadZipFile) as error:
         raise RefusedError(DAMAGED) from error
-    return kind, [(place, text) for place, text in result if text]
+    return kind, [line for line in result if line.text]
 
 
-def _pdf(content: bytes) -> Iterator[Line]:
+def _pdf(content: bytes) -> Iterator[tuple[str, str]]:
     import pypdf
     from pypdf.errors import PyPdfError
 
@@ -76,7 +78,7 @@ def _pdf(content: bytes) -> Iterator[Line]:
         raise RefusedError(DAMAGED) from error
 
 
-def _slides(content: bytes) -> Iterator[Line]:
+def _slides(content: bytes) -> Iterator[tuple[str, str]]:
     from pptx import Presentation
 
     for number, slide in enumerate(Presentation(io.BytesIO(content)).slides, start=1):
@@ -102,7 +104,7 @@ def _shape(shape: Any) -> Iterator[str]:
                 yield f"{name} | {series.name} | {value}"
 
 
-def _workbook(content: bytes) -> Iterator[Line]:
+def _workbook(content: bytes) -> Iterator[tuple[str, str]]:
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
@@ -138,13 +140,13 @@ class _Seen(HTMLParser):
             self.texts.append(data)
 
 
-def _page(content: bytes) -> Iterator[Line]:
+def _page(content: bytes) -> Iterator[tuple[str, str]]:
     seen = _Seen()
     seen.feed(content.decode())
     yield from (("the page", text) for text in seen.texts)
 
 
-def _archive(content: bytes) -> Iterator[Line]:
+def _archive(content: bytes) -> Iterator[tuple[str, str]]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for name in archive.namelist():
             text = archive.read(name).decode()
@@ -155,12 +157,12 @@ def _archive(content: bytes) -> Iterator[Line]:
                 yield f"{name}, line {number}", line
 
 
-def _json(content: bytes) -> Iterator[Line]:
+def _json(content: bytes) -> Iterator[tuple[str, str]]:
     for number, line in enumerate(content.decode().splitlines(), start=1):
         yield f"line {number}", line
 
 
-READERS: Mapping[str, Callable[[bytes], Iterator[Line]]] = {
+READERS: Mapping[str, Callable[[bytes], Iterator[tuple[str, str]]]] = {
     "pdf": _pdf,
     "pptx": _slides,
     "xlsx": _workbook,
@@ -206,7 +208,7 @@ def verify(database: Database, content: bytes, explainer: Explainer = Explaining
 
 
 def _recipe(lines: Sequence[Line]) -> tuple[Selection, Scenario, Wanted]:
-    line = next((text for _, text in lines if MARK in text), None)
+    line = next((line.text for line in lines if MARK in line.text), None)
     if line is None:
         raise RefusedError(f"{NOT_A_REPORT} The line with its recipe is missing.")
     match = re.search(re.escape(MARK) + r"\s*(\{.*\})", line)
@@ -218,7 +220,7 @@ def _recipe(lines: Sequence[Line]) -> tuple[Selection, Scenario, Wanted]:
 
 
 def _differences(file: Sequence[Line], store: Sequence[Line]) -> list[Difference]:
-    left, right = [text for _, text in file], [text for _, text in store]
+    left, right = [line.text for line in file], [line.text for line in store]
     if left == right:
         return []
     result: list[Difference] = []
@@ -227,7 +229,9 @@ def _differences(file: Sequence[Line], store: Sequence[Line]) -> list[Difference
         if tag == "equal":
             continue
         for step in range(max(b - a, d - c)):
-            ours = file[a + step] if a + step < b else ("", "")
-            theirs = store[c + step] if c + step < d else ("", "")
-            result.append(Difference(ours[0] or theirs[0], ours[1], theirs[1]))
+            ours = file[a + step] if a + step < b else None
+            theirs = store[c + step] if c + step < d else None
+            place = (ours or theirs or file[-1]).place
+            texts = (line.text if line else "" for line in (ours, theirs))
+            result.append(Difference(place, *texts))
     return result
