@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -106,8 +106,8 @@ def role_readiness(
     skills = judged.groupby(["role", "skill"], as_index=False).agg(
         {"reached": "any", "short": "sum", "wanted": "last", "must_have": "any"}
     )
-    rows_of: Iterable[Any] = skills.itertuples(index=False)
-    by_role = by_key((asked.role, asked) for asked in rows_of)
+    rows_of = skills.itertuples(index=False, name=None)
+    by_role = by_key((role, _Asked(*asked)) for role, *asked in rows_of)
     return tuple(
         RoleReadiness(
             role=role,
@@ -124,10 +124,19 @@ def role_readiness(
     )
 
 
+class _Asked(NamedTuple):
+    """A skill of a role's profile, and how many of its people are known to be below."""
+
+    skill: str
+    reached: bool
+    short: int
+    wanted: int
+    must_have: bool
+
+
 def _role_gate(
-    asked: Sequence[Any], gate_of: Mapping[int, str], people: AbstractSet[int], few: bool
+    asked: Sequence[_Asked], gate_of: Mapping[int, str], people: AbstractSet[int], few: bool
 ) -> RoleGate | None:
-    """`asked`: skills of a role's profile, with how many of its people are known to be `short`."""
     musts = [ask for ask in asked if ask.must_have]
     if not musts:
         return None
