@@ -49,8 +49,8 @@ LEAST, SURE = 0.005, 0.8
 
 def chance(share: float) -> str:
     """How a chance is said everywhere but in a page's table, which holds numbers: "61 %", "under
-    1 %", "over 99 %". Of SURE it is said how many
-    reach it: what is rounded up to it is written a point less, 79.56 % as "79 %"."""
+    1 %", "over 99 %". Of SURE it is said how many reach it: what is rounded up to it is written a
+    point less, 79.56 % as "79 %"."""
     if 0 < share < LEAST:
         return f"under {percent(LEAST)}"
     if 1 - LEAST < share < 1:

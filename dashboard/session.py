@@ -41,9 +41,9 @@ class Kept(Generic[T]):
 
 @dataclass
 class RunningImport:
-    """An import in the thread of one run of the page; a click starts the next run at once. `said`
-    is what the visitor is told of it, None until it is stored or refused; held here, since a click
-    can end the old run at any touch of the session itself."""
+    """An import in the thread of one run of the page; a click starts the next run at once.
+    `sentence` is what the visitor is told of it, None until it is stored or refused; held here,
+    since a click can end the old run at any touch of the session itself."""
 
     ended: threading.Event = field(default_factory=threading.Event)
     sentence: str | None = None

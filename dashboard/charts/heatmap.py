@@ -36,8 +36,8 @@ def fill_of(scale: matrices.ScaleName, value: float, palette: Palette) -> str:
 
 def drawing(matrix: matrices.Matrix, palette: Palette, alt: str) -> dict[str, Any]:
     """What the canvas is told, as JSON can hold it. `cells` has one text a row: for each column the
-    position of its look, or -1 where it was not asked; `framed` for each column the groups of rows
-    that get a frame. A look is text, state, words, and fill and ink on the screen and on paper."""
+    position of its look, or -1 for `nothing`; `framed` for each column the groups of rows that get
+    a frame. A look is text, state, words, and fill and ink on the screen and on paper."""
     looks: dict[Cell, int] = {}
     cells = [
         " ".join("-1" if cell is None else str(looks.setdefault(cell, len(looks))) for cell in row)
@@ -55,6 +55,7 @@ def drawing(matrix: matrices.Matrix, palette: Palette, alt: str) -> dict[str, An
         "areas": list(map(isolated, matrix.areas)),
         "framed": [list(map(isolated, matrix.groups_framed(key))) for key in matrix.column_keys],
         "cells": cells,
+        "nothing": matrix.nothing,
         "looks": [_look(cell, matrix.scale, palette) for cell in looks],
         "screen": {name: getattr(palette, name) for name in USED},
         "paper": {name: getattr(LIGHT, name) for name in USED},
@@ -160,7 +161,8 @@ def teams_required(analysis: Analysis) -> matrices.Matrix:
     }
     rows = list(dict.fromkeys(need.scope for need in analysis.requirements))
     columns = matrices.skill_columns(analysis.levels)
-    return matrix("gap", rows, columns, cells, marked=matrices.framed(analysis))
+    marked, nothing = matrices.framed(analysis), "no target of its own"
+    return matrix("gap", rows, columns, cells, marked=marked, nothing=nothing)
 
 
 def roles_required(analysis: Analysis, profiles: matrices.Profiles) -> matrices.Matrix:

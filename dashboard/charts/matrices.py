@@ -110,6 +110,7 @@ def matrix(
     *,
     groups: Iterable[str] | None = None,
     marked: frozenset[tuple[str, str]] = frozenset(),
+    nothing: str = "not asked",
 ) -> Matrix:
     """Rows (key: label, or names) x columns (key: label and area) of the cells by (row key, column
     key); columns without a cell are left out. Without `groups` each row is one by itself."""
@@ -126,6 +127,7 @@ def matrix(
         areas=tuple(area for _, area in columns.values()),
         cells=tuple(tuple(cells.get((row, column)) for column in columns) for row in rows),
         framed=marked,
+        nothing=nothing,
     )
 
 
@@ -233,6 +235,8 @@ class Matrix:
     framed: frozenset[tuple[str, str]] = frozenset()
     left_out: int = 0
     """People who were searched for and are too many to draw."""
+    nothing: str = "not asked"
+    """What a cell says that is not there."""
 
     def groups_framed(self, column: str) -> list[str]:
         """The groups shown whose must-have in this column is below its headcount."""
@@ -261,14 +265,13 @@ class Matrix:
         """The same as columns of words, for those who do not read pictures."""
         answer: dict[str, list[str]] = {"": list(self.rows)}
         for number, name in enumerate(self.columns):
-            answer[name] = [word(row[number]) for row in self.cells]
+            answer[name] = [self.word(row[number]) for row in self.cells]
         return answer
 
-
-def word(cell: Cell | None) -> str:
-    if cell is None:
-        return "not asked"
-    return STATES[cell.state]["words"] if cell.state in STATES else cell.text
+    def word(self, cell: Cell | None) -> str:
+        if cell is None:
+            return self.nothing
+        return STATES[cell.state]["words"] if cell.state in STATES else cell.text
 
 
 MOST_CELLS = 200_000

@@ -19,7 +19,6 @@ from dashboard.charts.matrices import (
     Wanted,
     asked_of,
     folded,
-    word,
 )
 from dashboard.components import page
 from dashboard.components.page import Link, about, some_of
@@ -240,9 +239,8 @@ def _person(
 def _group(analysis: Analysis, wanted: Wanted, matrix: Matrix, row: str, column: str) -> None:
     result = matrix.cell(row, column)
     lines = [] if wanted.rows == "roles" else heatmap.group_lines(analysis, row, column)
-    text = word(result)
-    if result is None and matrix.scale == "gap":
-        text = "shared by teams" if lines else "no target"
+    shared = result is None and matrix.scale == "gap" and lines
+    text = "shared by teams" if shared else matrix.word(result)
     st.metric(heatmap.FIGURES[wanted.value], text)
     if result is not None:
         _quiet(result.words.replace("\n", " · "))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import streamlit as st
 
@@ -151,6 +151,12 @@ class Chosen:
         """Whether the controls say something else than what is saved."""
         return self.scenario != (self.base.scenario if self.base else Scenario())
 
+    @property
+    def stands(self) -> tuple[saving.Saved, saving.Decided] | None:
+        """What is decided, where the controls say just that."""
+        base = self.base
+        return (base, base.decided) if base and base.decided and not self.changed else None
+
 
 def saved_scenario(selection: Selection) -> Scenario:
     """The scenario that the visitor set on the Plan page, else what is decided for the selection,
@@ -264,7 +270,9 @@ def menu(chosen: Chosen, plan: Plan, selection: Selection, what: str) -> None:
         with st.container(key="decide"):
             with st.container(key="decide_what"):
                 st.markdown(plain(what))
-            with st.popover("Decide this", type="primary", width="stretch"):
+            label = "Decided" if chosen.stands else "Decide this"
+            kind: Literal["primary", "secondary"] = "secondary" if chosen.stands else "primary"
+            with st.popover(label, type=kind, width="stretch"):
                 _decide(chosen, plan, selection, what)
     with st.container(horizontal=True, gap="small", key="scenario_menu"):
         with st.popover("Save"):
@@ -277,11 +285,11 @@ def decision_line(chosen: Chosen, plan: Plan, selection: Selection) -> None:
     """What was decided on the scenario, beside what its plan says today. It has its place also
     where nothing is: what stands below must not move, or its old content stays in sight until all
     reasons are found."""
-    base = chosen.base
     with st.container():
-        if base and base.decided and not chosen.changed:
+        if chosen.stands:
+            base, decided = chosen.stands
             same = decides(base, selection, base.scenario)
-            known = scenarios_words.decision(base.name, base.decided, plan if same else None)
+            known = scenarios_words.decision(base.name, decided, plan if same else None)
             known += "" if same else " What is below is of other people, answers or levels."
             st.info(plain(known), icon=":material/gavel:")
 
@@ -299,13 +307,14 @@ def _save(chosen: Chosen) -> None:
 
 
 def _decide(chosen: Chosen, plan: Plan, selection: Selection, what: str) -> None:
-    base = chosen.base
-    if base and base.decided and not chosen.changed:
-        st.markdown(plain(scenarios_words.decision(base.name, base.decided)))
+    if chosen.stands:
+        decided, known = chosen.stands
+        st.markdown(plain(scenarios_words.decision(decided.name, known)))
         if st.button("Reopen it"):
             text = "“{}” is open again; its decision stays on record."
-            _do(text, scenarios.reopen, base.name, cache.who())
+            _do(text, scenarios.reopen, decided.name, cache.who())
         return
+    base = chosen.base
     st.markdown(f"{bold(f'{what}.')} {HELPS['scenarios.decide']}")
     kept = base.name if base and not chosen.changed else ""
     with st.form("decide_scenario", border=False):

@@ -160,7 +160,7 @@ class View {
 
   words(row, column) {
     const look = this.data.looks[this.cells[row][column]]
-    return look ? look[2] : "not asked"
+    return look ? look[2] : this.data.nothing
   }
 
   say() {

@@ -113,7 +113,7 @@ def _gives(reading: Reading) -> str:
     if option.judged.of:
         text += f", {decimal(without.judged.held)} without it ({worst})"
     fewer = round(without.open_weeks) - round(option.open_weeks)  # as the cards have them
-    text += f"; {count(fewer, 'fewer week')} of shortage." if fewer > 0 else "."
+    text += f"; {count(fewer, 'fewer open week')}." if fewer > 0 else "."
     levels = Counter((row.skill, row.scope) for row in option.open)
     left = [
         f"{row.skill}{f' {row.level}' if levels[row.skill, row.scope] > 1 else ''} ({row.scope})"

@@ -220,6 +220,10 @@ def test_people_and_positions_against_the_requirement() -> None:
     assert (result.columns, by_row(result)) == (("Python", "Evaluation"), {"Red": ["0", "−2"]})
     assert result.framed == {("Red", "eval")}
     assert build("roles", "level").framed == frozenset()  # a requirement is a team's, not a role's
+    shared = hand.analysis(replace(hand.PYTHON, scope="Red, Blue"), hand.EVALUATION)
+    without = heatmap.groups(shared, Wanted(rows="teams", value="requirement"), NO_PROFILES)
+    assert without.table()["Python"] == ["0", "no target of its own"]
+    assert heatmap.drawing(without, LIGHT, "")["nothing"] == "no target of its own"
     higher = replace(hand.PYTHON, level=4, have=1, shortage=1)
     both = hand.analysis(hand.PYTHON, higher)
     shown = heatmap.groups(both, Wanted(rows="teams", value="requirement"), NO_PROFILES)

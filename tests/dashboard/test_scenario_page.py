@@ -128,6 +128,7 @@ def test_what_is_decided_stays_as_it_is_until_it_is_reopened(page: AppTest, plac
     assert "Approve" not in words
     assert "Nobody else is on the market. Its plan then:" in words
     assert "Planned anew today, as if nothing had begun, it says the same." in words
+    assert next(menu.proto.popover.label for menu in page.get("popover")) == "Decided"
     page.number_input(key="budget").set_value(20.0).run()
     save_as(page, "plan a")
     assert "is not changed. Save it under another name" in said(page)

@@ -333,13 +333,13 @@ def test_what_you_get_tells_how_many_open_weeks_fewer() -> None:
     """Of which cards say 80 and 30; a wish's count not."""
     weeks = (30.2, 50.2, 9.0), (9.6, 20.0, 1.0)
     gives = lines(waiting((SHORT, MUST, FAIR), TRAIN, HIRE, weeks=weeks))
-    assert gives["What you get"].endswith("(worst tenth 1); 50 fewer weeks of shortage.")
+    assert gives["What you get"].endswith("(worst tenth 1); 50 fewer open weeks.")
 
 
 def test_without_must_haves_what_is_expected_is_weeks_of_nice_to_haves() -> None:
     read = waiting((FAIR,), TRAIN, weeks=((30.2,), (9.6,)))
     assert lines(read)["What you get"] == (
-        "Expect 10 open weeks of nice-to-haves; 20 fewer weeks of shortage."
+        "Expect 10 open weeks of nice-to-haves; 20 fewer open weeks."
     )
     assert "must-have" not in plain(plan.note(read))
     assert plain(options.headline(read.option, read.options.named("nothing"))).startswith(
