@@ -26,7 +26,7 @@ from dashboard.components.text import ROW, heading, line, plain
 from dashboard.subjects import HELPS, settings, standing
 from dashboard.subjects.home import PROPOSED
 from dashboard.subjects.settings import sides
-from data.files.assumptions import called, evidence, questions
+from data.files.assumptions import BASE_PAY, called, evidence, questions
 from data.files.heading import columns_of
 from data.files.ledger import DROPPED, TOLD
 from data.files.lists import notes, template
@@ -255,8 +255,6 @@ def _take_told(saved: Saved, content: bytes, file_name: str) -> None:
 
 
 COLUMNS = columns_of("assumptions")
-PAY = "pay.base"
-"""Its unit begins with the currency, as that of every other amount does."""
 
 
 def studies_of(keys: Collection[str]) -> None:
@@ -296,8 +294,8 @@ def _everything() -> Selection:
 
 
 def _currency(held: Mapping[str, Assumption]) -> None:
-    """Of all money in the store: another one renames every unit."""
-    before = held[PAY].unit.split()[0]
+    """Of all money in the store, whose units begin with it: another one renames every unit."""
+    before = held[BASE_PAY].unit.split()[0]
     with st.form("coin", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
         code = st.text_input(value=before, max_chars=3, **about("currency")).strip().upper()
         if not st.form_submit_button("Save the currency"):
