@@ -161,8 +161,8 @@ def teams_required(analysis: Analysis) -> matrices.Matrix:
     }
     rows = list(dict.fromkeys(need.scope for need in analysis.requirements))
     columns = matrices.skill_columns(analysis.levels)
-    marked, nothing = matrices.framed(analysis), "no target of its own"
-    return matrix("gap", rows, columns, cells, marked=marked, nothing=nothing)
+    result = matrix("gap", rows, columns, cells, marked=matrices.framed(analysis))
+    return replace(result, nothing="no target of its own")
 
 
 def roles_required(analysis: Analysis, profiles: matrices.Profiles) -> matrices.Matrix:
@@ -175,7 +175,8 @@ def roles_required(analysis: Analysis, profiles: matrices.Profiles) -> matrices.
         if goal is not None:
             cells[str(role), str(skill_id)] = _profile_cell(asked["level"], goal)
     names = sorted({row for row, _ in cells}, key=str.casefold)
-    return matrix("share", names, matrices.skill_columns(levels), cells)
+    result = matrix("share", names, matrices.skill_columns(levels), cells)
+    return replace(result, nothing="not in the profile, or not asked")
 
 
 def _share_cell(row: dict[str, Any]) -> Cell:

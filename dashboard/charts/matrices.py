@@ -110,7 +110,6 @@ def matrix(
     *,
     groups: Iterable[str] | None = None,
     marked: frozenset[tuple[str, str]] = frozenset(),
-    nothing: str = "not asked",
 ) -> Matrix:
     """Rows (key: label, or names) x columns (key: label and area) of the cells by (row key, column
     key); columns without a cell are left out. Without `groups` each row is one by itself."""
@@ -127,7 +126,6 @@ def matrix(
         areas=tuple(area for _, area in columns.values()),
         cells=tuple(tuple(cells.get((row, column)) for column in columns) for row in rows),
         framed=marked,
-        nothing=nothing,
     )
 
 

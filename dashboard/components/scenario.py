@@ -287,9 +287,9 @@ def decision_line(chosen: Chosen, plan: Plan, selection: Selection) -> None:
     reasons are found."""
     with st.container():
         if chosen.stands:
-            base, decided = chosen.stands
-            same = decides(base, selection, base.scenario)
-            known = scenarios_words.decision(base.name, decided, plan if same else None)
+            saved, decided = chosen.stands
+            same = decides(saved, selection, saved.scenario)
+            known = scenarios_words.decision(saved.name, decided, plan if same else None)
             known += "" if same else " What is below is of other people, answers or levels."
             st.info(plain(known), icon=":material/gavel:")
 
@@ -308,11 +308,11 @@ def _save(chosen: Chosen) -> None:
 
 def _decide(chosen: Chosen, plan: Plan, selection: Selection, what: str) -> None:
     if chosen.stands:
-        decided, known = chosen.stands
-        st.markdown(plain(scenarios_words.decision(decided.name, known)))
+        saved, decided = chosen.stands
+        st.markdown(plain(scenarios_words.decision(saved.name, decided)))
         if st.button("Reopen it"):
             text = "“{}” is open again; its decision stays on record."
-            _do(text, scenarios.reopen, decided.name, cache.who())
+            _do(text, scenarios.reopen, saved.name, cache.who())
         return
     base = chosen.base
     st.markdown(f"{bold(f'{what}.')} {HELPS['scenarios.decide']}")

@@ -234,6 +234,12 @@ def test_roles_against_their_profile() -> None:
     result = build("roles", "profile", {("ml engineer", "Python"): 4})
     assert result.columns == ("Python",)
     assert by_row(result) == {"ML engineer": ["50 %"]}  # Ana holds 4, Bo does not
+    apart = {("analyst", "Python"): 2, ("ml engineer", "Evaluation"): 2}
+    table = build("roles", "profile", apart).table()
+    assert (table[""], table["Python"][1]) == (
+        ["Analyst", "ML engineer"],
+        "not in the profile, or not asked",
+    )
     assert plain(result.cell("ML engineer", "python").words) == (
         "1 of 2 people at the profile's level 4"
     )
