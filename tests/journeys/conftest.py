@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.journeys.app import served
+from tests.journeys.app import served, visitor
 from tests.stores import demo_at
 
 # A browser that calls home is slow where nothing answers it. Letters without hinting are as wide in
@@ -50,7 +50,7 @@ def page(browser: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> It
     on a request that leaves this machine, on one in vain, and on what the page's policy forbids.
     How it looked in the end is kept of a test that failed."""
     failed = request.session.testsfailed
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context = visitor(browser)
     errors: list[str] = []
 
     def note(what: str, wrong: bool) -> None:

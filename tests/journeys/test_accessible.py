@@ -18,7 +18,7 @@ from analytics.analyse import analyse
 from analytics.results import Selection
 from dashboard.navigation import LANDING, NOTICE, PAGES
 from data.store.database import open_database
-from tests.journeys.app import LOOKS, SLOW, drop, go, served, settle
+from tests.journeys.app import LOOKS, SLOW, drop, go, served, settle, visitor
 from tests.journeys.pictures import KEPT, WIDTHS, differing, looked_at, show, told
 from tests.stores import demo_at, demo_team
 
@@ -232,9 +232,7 @@ def letters(text: str) -> str:
 
 
 def test_gaps_and_home_on_paper(browser: Browser, demo: str, skills: set[str]) -> None:
-    page = browser.new_context(
-        viewport={"width": 1440, "height": 900}, color_scheme="dark"
-    ).new_page()
+    page = visitor(browser, color_scheme="dark").new_page()
     gaps = printed(page, f"{demo}/gaps", ".st-key-paper_fits_every_gap tbody tr")
     assert len(skills) == 14
     for skill in skills:

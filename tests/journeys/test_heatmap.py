@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.app import SLOW, choose, served, settle
+from tests.journeys.app import SLOW, choose, served, settle, visitor
 from tests.journeys.test_accessible import serious_faults
 from tests.journeys.wide import heatmap, place, search, wide_store
 
@@ -38,7 +38,7 @@ def test_the_link_of_a_view_restores_it_in_a_new_window(page: Page, wide: str) -
 
     browser = page.context.browser
     assert browser is not None
-    with browser.new_context(viewport={"width": 1440, "height": 900}) as other:
+    with visitor(browser) as other:
         copy = other.new_page()
         copy.goto(page.url)
         again = heatmap(copy, "120 x 20")

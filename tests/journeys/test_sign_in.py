@@ -18,7 +18,7 @@ from websockets.typing import Origin, Subprotocol
 from dashboard.navigation import EVERY, PAGES
 from data.store.database import open_database
 from data.store.people.accounts import Account, add_account
-from tests.journeys.app import SLOW, served, settle, visit
+from tests.journeys.app import SLOW, served, settle, visit, visitor
 from tests.journeys.provider import CLIENT, SECRET, Provider, provided
 from tests.postgres import free_port
 from tests.stores import rated_at
@@ -76,7 +76,7 @@ teams_claim = "teams"
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context = visitor(browser)
     yield context.new_page()
     context.close()
 
