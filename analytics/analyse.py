@@ -67,8 +67,6 @@ def analyse(database: Database, selection: Selection) -> Analysis:
         by_team = by_team[~withheld.marked(by_team, hidden.cells)]
     least = selection.viewer.least
     requirements = coverage.requirement_coverage(needs, facts, counts)
-    profile = readiness.profile_rows(answers)
-    gate = readiness.gates(profile)
     return Analysis(
         selection=selection,
         waves=_waves(roster),
@@ -81,7 +79,7 @@ def analyse(database: Database, selection: Selection) -> Analysis:
         all_at_once=all_at_once(requirements, levels, int(assumed["plan.focus"].likely), least),
         areas=_grouped((r.area, r) for r in requirements),
         teams=_grouped((r.scope, r) for r in requirements),
-        roles=readiness.role_readiness(answers, profile, gate, least),
+        roles=readiness.role_readiness(answers, least),
         resilience=resilience(requirements, levels, least),
         people=len(roster),
         answered_share=answered,

@@ -10,11 +10,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from analytics.measures.withheld import joins_few
@@ -40,88 +38,57 @@ def _folded(roles: pd.Series[str]) -> pd.Series[str]:
     return roles.str.strip().str.lower()
 
 
-def profile_rows(frame: pd.DataFrame) -> pd.DataFrame:
-    """Rows of `answers_of` with what each adds to the sums. Not applicable skills are left out."""
-    rows = frame[frame["state"] != "not_applicable"].copy()
-    level, wanted = rows["level"].to_numpy(dtype=float), rows["wanted"].to_numpy(dtype=float)
-    rows["answered_wanted"] = np.where(np.isnan(level), 0, wanted)
-    rows["held"] = np.where(np.isnan(level), 0, np.minimum(level, wanted))
-    return rows
-
-
-def readiness_by(rows: pd.DataFrame, key: str) -> pd.DataFrame:
-    """The key, people, answered (share), readiness and gap_index (NaN: not enough answered)."""
-    group, names = pd.factorize(rows[key], sort=True, use_na_sentinel=False)
-    wanted, held, answered_wanted = (
-        np.bincount(group, rows[name].to_numpy(dtype=float), len(names)).astype(float)
-        for name in ("wanted", "held", "answered_wanted")
+def role_readiness(answers: pd.DataFrame, least: int) -> tuple[RoleReadiness, ...]:
+    """Each role of the roster that has a profile, from the rows of `answers_of`. A role's people
+    are all who have it, also those to whom nothing of its profile applies; all else leaves out what
+    is not applicable. `least`: people of whom the viewer may be told."""
+    rows = answers[answers["state"] != "not_applicable"]
+    level, wanted = rows["level"].astype(float), rows["wanted"].astype(float)
+    rows = rows.assign(
+        held=level.clip(upper=wanted).fillna(0.0),
+        answered_wanted=wanted.where(level.notna(), 0.0),
+        # an unknown level is neither at what is wanted nor below
+        unknown=level.isna(),
+        reached=level >= wanted,
+        short=level < wanted,
     )
-    with np.errstate(invalid="ignore"):  # nothing of it is answered: 0 of 0
-        answered, ready = answered_wanted / wanted, held / answered_wanted
-    ready = np.where(answered >= ENOUGH_ANSWERED, ready, np.nan)
-    person = pd.factorize(rows["person_no"])[0]
-    once = np.unique(group * len(rows) + person) // max(1, len(rows))
-    return pd.DataFrame(
-        {
-            key: names,
-            "people": np.bincount(once, minlength=len(names)),
-            "answered": answered,
-            "readiness": ready,
-            "gap_index": 1 - ready,
-        }
-    )
-
-
-def gates(rows: pd.DataFrame) -> pd.DataFrame:
-    """person_no and `gate` (ready, not ready or insufficient) of everyone to whom a must-have of
-    their role applies."""
-    must, level = rows["must_have"].to_numpy(dtype=bool), rows["level"].to_numpy(dtype=float)
-    people = readiness_by(rows, "person_no")
-    person = np.searchsorted(people["person_no"], rows["person_no"])
-
-    def any_of(marked: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-        return np.bincount(person[marked], minlength=len(people)) > 0
-
-    not_said = any_of(must & np.isnan(level)) | people["readiness"].isna().to_numpy()
-    gate = np.where(not_said, "insufficient", "ready").astype(object)
-    gate[any_of(must & (level < rows["wanted"].to_numpy(dtype=float)))] = "not ready"
-    result = pd.DataFrame(
-        {"person_no": people["person_no"], "gate": pd.Series(gate, dtype="object")}
-    )
-    return result[any_of(must)].reset_index(drop=True)
-
-
-def role_readiness(
-    frame: pd.DataFrame, rows: pd.DataFrame, gate: pd.DataFrame, least: int
-) -> tuple[RoleReadiness, ...]:
-    """Each role of the roster that has a profile: from the rows of `answers_of`, those of them that
-    `profile_rows` leaves, and their `gates`. A role's people are all who have it, also those to
-    whom nothing of its profile applies. `least`: people of whom the viewer may be told."""
-    few = {str(role) for role, own in frame.groupby("role") if joins_few(own, least)}
-    everyone = {str(role): set(own) for role, own in frame.groupby("role")["person_no"]}
-    gate_of = dict(zip(gate["person_no"], gate["gate"], strict=True))
-    level, wanted = rows["level"].to_numpy(dtype=float), rows["wanted"].to_numpy(dtype=float)
-    # an unknown level is neither at what is wanted nor below
-    judged = rows.assign(reached=level >= wanted, short=level < wanted)
-    skills = judged.groupby(["role", "skill"], as_index=False).agg(
+    skills = rows.groupby(["role", "skill"], as_index=False).agg(
         {"reached": "any", "short": "sum", "wanted": "last", "must_have": "any"}
     )
     rows_of = skills.itertuples(index=False, name=None)
     by_role = by_key((role, _Asked(*asked)) for role, *asked in rows_of)
+    everyone, gates = dict(iter(answers.groupby("role"))), _gates(rows)
     return tuple(
         RoleReadiness(
             role=role,
-            people=len(everyone[role]),
+            people=everyone[role]["person_no"].nunique(),
             readiness=_known(ready),
-            gap_index=_known(gap),
+            gap_index=_known(1 - ready),
             answered=answered,
             missing=tuple(asked.skill for asked in by_role[role] if not asked.reached),
-            gate=_role_gate(by_role[role], gate_of, everyone[role], role in few),
+            gate=_role_gate(by_role[role], gates, everyone[role], least),
         )
-        for role, _, answered, ready, gap in readiness_by(rows, "role").itertuples(
-            index=False, name=None
-        )
+        for role, answered, ready in _readiness_by(rows, "role").itertuples(name=None)
     )
+
+
+def _readiness_by(rows: pd.DataFrame, key: str) -> pd.DataFrame:
+    """By key: answered (share) and readiness (NaN: not enough answered)."""
+    sums = rows.groupby(key)[["wanted", "held", "answered_wanted"]].sum()
+    answered = sums["answered_wanted"] / sums["wanted"]
+    ready = (sums["held"] / sums["answered_wanted"]).where(answered >= ENOUGH_ANSWERED)
+    return pd.DataFrame({"answered": answered, "readiness": ready})
+
+
+def _gates(rows: pd.DataFrame) -> dict[int, str]:
+    """ready, not ready or insufficient, by number of everyone to whom a must-have of their role
+    applies."""
+    must = rows[rows["must_have"]].groupby("person_no")[["unknown", "short"]].any()
+    ready = _readiness_by(rows, "person_no")["readiness"].reindex(must.index)
+    gate = np.select(
+        [must["short"], must["unknown"] | ready.isna()], ["not ready", "insufficient"], "ready"
+    )
+    return dict(zip(must.index, gate, strict=True))
 
 
 class _Asked(NamedTuple):
@@ -135,11 +102,12 @@ class _Asked(NamedTuple):
 
 
 def _role_gate(
-    asked: Sequence[_Asked], gate_of: Mapping[int, str], people: AbstractSet[int], few: bool
+    asked: Sequence[_Asked], gate_of: Mapping[int, str], answers: pd.DataFrame, least: int
 ) -> RoleGate | None:
     musts = [ask for ask in asked if ask.must_have]
     if not musts:
         return None
+    few, people = joins_few(answers, least), set(answers["person_no"])
     gates = Counter(gate_of[who] for who in people if who in gate_of)
     short = sorted((ask for ask in musts if ask.short), key=lambda ask: (-ask.short, ask.skill))
     return RoleGate(
