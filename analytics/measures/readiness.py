@@ -45,8 +45,8 @@ def role_readiness(answers: pd.DataFrame, least: int) -> tuple[RoleReadiness, ..
     rows = answers[answers["state"] != "not_applicable"]
     level, wanted = rows["level"].astype(float), rows["wanted"].astype(float)
     rows = rows.assign(
-        held=level.clip(upper=wanted).fillna(0.0),
-        answered_wanted=wanted.where(level.notna(), 0.0),
+        held=level.clip(upper=wanted),
+        answered_wanted=wanted.where(level.notna()),
         # an unknown level is neither at what is wanted nor below
         unknown=level.isna(),
         reached=level >= wanted,
