@@ -236,36 +236,25 @@ def ways_out(problem: Problem, plan: Plan) -> tuple[WayOut, ...]:
         if not after.must_have or not after.shortage_after:
             continue
         need, missing = problem.needs[number], after.shortage_after
-        given = need.scope, after.skill, need.level
         open_, _ = _alone(problem, number)
         if not open_:
-            if (room := _room(problem, plan, number, missing)) is not None:
-                result.append(WayOut(*given, "room", room, 0.0))
+            room = _room(problem, plan, number, missing)
+            result += [room] if room else []
             continue
         contract, hire = _contract(problem, need, missing), _hire(problem, need, missing)
         more, free = _beyond_the_budget(problem, number, open_), _without_bars(problem, number)
+        if hire and free and hire.way == free.way:
+            hire = None
         every = (more, free, contract, *_postponed(problem, number), hire)
-        ways = [
-            WayOut(*given, *way)
-            for way in every
-            if way and not (way is hire and free and way[0] == free[0])
-        ]
-        result += [way for way in ways if not (way.over and more)]
+        result += [way for way in every if way and not (way.over and more)]
     return tuple(result)
 
 
-_Late = tuple[str, float, float, int, int, bool, float]
-_Way = (
-    tuple[str, float, float]
-    | tuple[str, float, float, int, int]
-    | _Late
-    | tuple[str, float, float, int, int, bool, float, float]
-)
 CHEAPER = 0.5
 """A later date is named, too, at which closing costs no more than such a share of the first."""
 
 
-def _contract(problem: Problem, need: Need, missing: int) -> _Way | None:
+def _contract(problem: Problem, need: Need, missing: int) -> WayOut | None:
     """Contractors for one engagement, as many as may come, where that lever is not allowed."""
     able = (item for item in problem.not_allowed if item.levels.get(need.skill, 0) >= need.level)
     offered = max(able, key=lambda item: min(item.maximum, missing), default=None)
@@ -276,9 +265,9 @@ def _contract(problem: Problem, need: Need, missing: int) -> _Way | None:
     come, cost, over = _affordable(problem, charges, min(offered.maximum, missing))
     if not come:
         return None
-    late = max(0.0, offered.weeks_to_start - need.due_week)
-    still, months = missing - come, offered.months
-    return "contract", cost.total, offered.weeks_to_start, come, still, over, late, months
+    asked, there, still = problem.asked(need), offered.weeks_to_start, missing - come
+    late = max(0.0, there - need.due_week)
+    return WayOut(*asked, "contract", cost.total, there, come, still, over, late, offered.months)
 
 
 def _may_count(problem: Problem, need: Need, lever: ActionLever, profile: str | None) -> bool:
@@ -297,7 +286,7 @@ def _affordable(problem: Problem, charges: Sequence[Charge], most: int) -> tuple
     return most, cost_of(charges, most), True
 
 
-def _room(problem: Problem, plan: Plan, number: int, missing: int) -> float | None:
+def _room(problem: Problem, plan: Plan, number: int, missing: int) -> WayOut | None:
     """What the missing positions of a need take of the budget, where only that has no room for them
     beside the rest; else None."""
     if problem.rules.budget is None:
@@ -307,34 +296,37 @@ def _room(problem: Problem, plan: Plan, number: int, missing: int) -> float | No
     fits = not problem.rules.over(add([plan.cost, own]))
     if fits or unlimited.shortage >= plan.shortage or unlimited.needs[number].shortage_after:
         return None
-    return problem.rules.counted(own)
+    return WayOut(*problem.asked(problem.needs[number]), "room", problem.rules.counted(own), 0.0)
 
 
-def _beyond_the_budget(problem: Problem, number: int, open_: int) -> _Way | None:
+def _beyond_the_budget(problem: Problem, number: int, open_: int) -> WayOut | None:
     """What the allowed levers take of the budget where only that stands against closing it, or more
     of it: within the budget so many positions stay open."""
     if problem.rules.budget is None:
         return None
     still, cost = _alone(without_budget(problem), number)
-    counted = problem.rules.counted(cost)
-    return ("budget", counted, 0.0, 1, still) if still < open_ else None
+    asked, counted = problem.asked(problem.needs[number]), problem.rules.counted(cost)
+    return WayOut(*asked, "budget", counted, 0.0, open=still) if still < open_ else None
 
 
-def _without_bars(problem: Problem, number: int) -> _Way | None:
+def _without_bars(problem: Problem, number: int) -> WayOut | None:
     """What the allowed levers take where only what a scenario forbids stands against them."""
     if not problem.bars:
         return None
     open_, cost = _alone(replace(problem, bars=()), number)
-    return None if open_ else ("bar", cost.total, 0.0)
+    asked = problem.asked(problem.needs[number])
+    return None if open_ else WayOut(*asked, "bar", cost.total, 0.0)
 
 
-def _postponed(problem: Problem, number: int) -> list[_Way]:
+def _postponed(problem: Problem, number: int) -> list[WayOut]:
     """The first date at which the allowed levers close it, and a later one at which the people of
     today do so for much less, if there is one."""
     own = with_levers(problem, problem.rules.levers & {"train", "equip"})
     soonest, later = _postpone(problem, number), _postpone(own, number)
     cheaper = soonest and later and later[0] <= CHEAPER * soonest[0]
-    return [("postpone", *way) for way in (soonest, later if cheaper else None) if way]
+    asked = problem.asked(problem.needs[number])
+    ways = (soonest, later if cheaper else None)
+    return [WayOut(*asked, "postpone", *way) for way in ways if way]
 
 
 def _alone(
@@ -366,7 +358,7 @@ def _postpone(problem: Problem, number: int) -> tuple[float, float] | None:
     return _alone(problem, number, high)[1].total, due + high
 
 
-def _hire(problem: Problem, need: Need, missing: int) -> _Way | None:
+def _hire(problem: Problem, need: Need, missing: int) -> WayOut | None:
     """Hires of a profile that is yet to be described, at what any hire is assumed to cost; as many
     as the scenario and the budget allow."""
     known = any(hire.levels.get(need.skill, 0) >= need.level for hire in problem.hires)
@@ -380,7 +372,8 @@ def _hire(problem: Problem, need: Need, missing: int) -> _Way | None:
     come, cost, over = _affordable(problem, hire_charges(rules, usual), most)
     if not come:
         return None
-    late = max(0.0, usual.weeks_to_productive - need.due_week)
+    asked, there, still = problem.asked(need), usual.weeks_to_productive, missing - come
     if barred:
-        return "bar", cost.total, 0.0
-    return "hire_profile", cost.total, usual.weeks_to_productive, come, missing - come, over, late
+        return WayOut(*asked, "bar", cost.total, 0.0)
+    late = max(0.0, there - need.due_week)
+    return WayOut(*asked, "hire_profile", cost.total, there, come, still, over, late)
