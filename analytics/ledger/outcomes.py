@@ -3,7 +3,6 @@ what that says of the assumptions: offered, never taken without being asked. Wha
 neither yes nor no, and enters nothing."""
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, timedelta
@@ -14,7 +13,7 @@ from scipy import special
 
 from analytics.ledger.results import Attempt, Learned, Outcome, State, Why
 from analytics.measures.sql import measure
-from analytics.results import Selection
+from analytics.results import Selection, by_key
 from analytics.statistics.estimates import LEVEL, Interval
 from analytics.strategy.amounts import DAYS_PER_WEEK
 from analytics.strategy.results import Action, Charge, Close, Cost
@@ -138,10 +137,11 @@ def _ratings(database: Database, skills: list[str], days: Mapping[str, date]) ->
         return {}
     sql = resources.files("analytics.ledger").joinpath("ratings.sql").read_text(encoding="utf-8")
     rows = database.query(sql, {"skills": skills, **scope_of(database)})
-    result: defaultdict[tuple[int, str], list[Rated]] = defaultdict(list)
-    for person, skill, wave, level in rows.itertuples(index=False):
-        if wave in days:
-            result[person, skill].append(Rated(wave, days[wave], level))
+    result = by_key(
+        ((person, skill), Rated(wave, days[wave], level))
+        for person, skill, wave, level in rows.itertuples(index=False)
+        if wave in days
+    )
     return {key: tuple(ratings) for key, ratings in result.items()}
 
 
@@ -293,10 +293,8 @@ def learned(
 ) -> tuple[Learned, ...]:
     """Every key that can be learned. `plans`: decided ones, the earliest first; `tooling` by name
     of the skill."""
-    cases: defaultdict[str, list[Case]] = defaultdict(list)
-    for key, held, day in (*_attempts(plans, tooling), *_hires(plans)):
-        cases[key].append((held, day))
-    return tuple(_learned(today[key], cases[key]) for key in SHARES)
+    cases = by_key((*_attempts(plans, tooling), *_hires(plans)))
+    return tuple(_learned(today[key], cases.get(key, ())) for key in SHARES)
 
 
 def wilson(held: int, of: int) -> Interval:
@@ -326,7 +324,7 @@ def _learned(today: Assumption, own: Sequence[Case]) -> Learned:
     return Learned(today.key, today, len(own), held, offer, interval)
 
 
-def _attempts(plans: Plans, tooling: Mapping[str, Tooling]) -> Iterable[tuple[str, bool, date]]:
+def _attempts(plans: Plans, tooling: Mapping[str, Tooling]) -> Iterable[tuple[str, Case]]:
     """Steps of training and uses of tools; what two plans hold counts once."""
     seen: set[tuple[object, ...]] = set()
     for attempt in (a for _, outcomes in plans for o in outcomes for a in o.attempts):
@@ -335,15 +333,15 @@ def _attempts(plans: Plans, tooling: Mapping[str, Tooling]) -> Iterable[tuple[st
         seen |= attempt.same
         kind = tooling.get(attempt.skill)
         if attempt.lever == "train":
-            yield "training.success", attempt.held, attempt.day
+            yield "training.success", (attempt.held, attempt.day)
         elif kind in ("yes", "partly"):
-            yield f"tool.credit_{kind}", attempt.held, attempt.day
+            yield f"tool.credit_{kind}", (attempt.held, attempt.day)
 
 
-def _hires(plans: Plans) -> Iterable[tuple[str, bool, date]]:
+def _hires(plans: Plans) -> Iterable[tuple[str, Case]]:
     """Whether those who have arrived work out."""
     for facts, outcomes in plans:
         for outcome in outcomes:
             result = facts.outcome_of(outcome.action_no, outcome.purchase_no)
             if outcome.lever == "hire" and result.arrived_on and result.outcome is not None:
-                yield "hire.works_out", result.outcome, result.arrived_on
+                yield "hire.works_out", (result.outcome, result.arrived_on)

@@ -176,11 +176,16 @@ def step_cost(rules: Rules, worker: Worker, level: int) -> Cost:
     return cost_of(step_charges(rules, worker, level))
 
 
-def tutor_cost(rules: Rules, hours: float) -> Cost:
-    """What so many hours of an outside tutor add to the cost of the steps that they mentor: the
-    fee, less the mentors' charge for the hours that they replace."""
-    fee = (rules.tutor_fee_per_hour or 0.0) * hours
-    return Cost(one_off=fee, hours=-hours, total=fee - rules.mean_rate * hours, first_year_cash=fee)
+TUTOR_EXTRA = 0.01
+"""Least money by which an hour of a tutor is dearer than a mentor's: those inside come first."""
+
+
+def tutor_cost(rules: Rules) -> Cost:
+    """What an hour of an outside tutor adds to the cost of the step that it mentors: the fee, less
+    the mentor's charge for the hour that it replaces."""
+    fee = rules.tutor_fee_per_hour or 0.0
+    more = max(TUTOR_EXTRA, fee - rules.mean_rate)
+    return Cost(one_off=fee, hours=-1.0, total=more, first_year_cash=fee)
 
 
 MOST_MONTHS = 36

@@ -2,7 +2,6 @@
 and hours: each person's learning, each mentor's mentoring, what is bought of a tutor."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 import highspy
 import numpy as np
@@ -223,10 +222,6 @@ def purchases(model: Model) -> Iterator[tuple[int, Purchase]]:
         yield column, coming(model.problem.contractors[contractor], team)
 
 
-TUTOR_EXTRA = 0.01
-"""Least money by which an hour of a tutor is dearer than a mentor's: those inside come first."""
-
-
 def learning_time(model: Model) -> None:
     """By each due week the steps due by then fit into the person's hours (earliest due first).
 
@@ -326,9 +321,7 @@ def mentoring(model: Model) -> None:
                 if wanted:
                     sheet.at_most(SLACK, wanted + offered)
         if skill in model.tutored:
-            cost = tutor_cost(rules, 1.0)
-            cost = replace(cost, total=max(cost.total, TUTOR_EXTRA))
-            model.buy(model.tutored[skill][-1], cost)
+            model.buy(model.tutored[skill][-1], tutor_cost(rules))
     for mentor, columns_given in given.items():
         hours = model.problem.workers[mentor].mentor_hours_per_week
         for due in sorted({due for due, _, _ in columns_given}):
