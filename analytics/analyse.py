@@ -50,11 +50,12 @@ def analyse(database: Database, selection: Selection) -> Analysis:
     pinned, assumed = pinned_day(database), assumptions(database)
     now = selection.today or pinned or date.today()
     sets = requirement_sets(database, selection.viewer)
-    needs = coverage.holding_needs(sets, facts, selection.team, now)
+    needs, shared = coverage.holding_needs(sets, facts, selection.team, now)
     asked_of = levels[levels["state"] != "not_applicable"]
     answered = float((asked_of["state"] != "unknown").mean()) if len(asked_of) else 0.0
     if groups and hidden:
-        needs, asked = withheld.shown_needs(needs, hidden), len(needs)
+        asked = len(needs)
+        needs = tuple(need for need in needs if hidden.cells.isdisjoint(need.cells))
         hidden = replace(hidden, requirements=asked - len(needs), asked=asked)
         numbers = withheld.numbers_of(roster, levels)
         levels = withheld.ordered(levels, ["area_position", "skill"], numbers)
@@ -87,7 +88,7 @@ def analyse(database: Database, selection: Selection) -> Analysis:
         levels=levels,
         team_skills=by_team,
         withheld=hidden,
-        shared=coverage.shared_scopes(sets, facts, selection.team, now),
+        shared=shared,
         numbers=numbers,
     )
 

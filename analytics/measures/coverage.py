@@ -69,39 +69,32 @@ class HoldingNeed:
     teams: tuple[str, ...]
     stored: StoredRequirement
 
+    @property
+    def cells(self) -> list[tuple[str, str]]:
+        return [(team, self.stored.skill_id) for team in self.teams]
+
 
 def holding_needs(
     sets: tuple[RequirementSet, ...], teams: Mapping[str, TeamFacts], team: str | None, today: date
-) -> tuple[HoldingNeed, ...]:
-    """Requirements that hold: of each scope the version of its teams' wave. Shared scopes are left
-    out where one team is selected: they are not its alone. Nothing is required of a team of which
-    nobody said anything."""
+) -> tuple[tuple[HoldingNeed, ...], tuple[str, ...]]:
+    """Requirements that hold: of each scope the version of its teams' wave. Scopes of the selected
+    team and others that require something are left out for it alone, and told beside. Nothing is
+    required of a team of which nobody said anything."""
     latest = max((facts.held_on for facts in teams.values()), default=today)
     needs: list[HoldingNeed] = []
+    shared: list[str] = []
     for name in sorted(
         {asked.scope for asked in sets}, key=lambda scope: (scope == ALL_TEAMS, scope)
     ):
         members = tuple(teams) if name == ALL_TEAMS else teams_of(name, teams)
-        if not members or (team is not None and (name == ALL_TEAMS or members != (team,))):
-            continue
-        days = (teams[member].held_on for member in members if member in teams)
-        rows = version_on(sets, name, max(days, default=latest)).rows
-        needs += [HoldingNeed(members, row) for row in rows]
-    return tuple(needs)
-
-
-def shared_scopes(
-    sets: tuple[RequirementSet, ...], teams: Mapping[str, TeamFacts], team: str | None, today: date
-) -> tuple[str, ...]:
-    """Scopes of the selected team and others that require something: left out for it alone."""
-    latest = max((facts.held_on for facts in teams.values()), default=today)
-    return tuple(
-        name
-        for name in sorted({own.scope for own in sets})
-        if team is not None
-        and (name == ALL_TEAMS or team in teams_of(name, teams) != (team,))
-        and version_on(sets, name, latest).rows
-    )
+        if team is not None and (name == ALL_TEAMS or members != (team,)):
+            own = name == ALL_TEAMS or team in members
+            shared += [name] if own and version_on(sets, name, latest).rows else []
+        elif members:
+            days = (teams[member].held_on for member in members if member in teams)
+            rows = version_on(sets, name, max(days, default=latest)).rows
+            needs += [HoldingNeed(members, row) for row in rows]
+    return tuple(needs), tuple(sorted(shared))
 
 
 def version_on(sets: tuple[RequirementSet, ...], scope: str, day: date) -> RequirementSet:
@@ -127,8 +120,7 @@ def requirement_coverage(
 def _held(need: HoldingNeed, counts: Counts, roster: int) -> tuple[int, int, int]:
     """How many of so many people are at its level, how many may be, and to how many it applies:
     who was not asked may."""
-    cells = ((team, need.stored.skill_id) for team in need.teams)
-    people = np.sum([NOBODY, *(counts[cell] for cell in cells if cell in counts)], axis=0)
+    people = np.sum([NOBODY, *(counts[cell] for cell in need.cells if cell in counts)], axis=0)
     applicable = roster - int(people[NOT_APPLICABLE])
     known = int(people[:UNKNOWN].sum())
     return int(people[need.stored.level : UNKNOWN].sum()), applicable - known, applicable

@@ -10,7 +10,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from analytics.measures.coverage import HoldingNeed, version_on
+from analytics.measures.coverage import version_on
 from analytics.results import RequirementCoverage, Withheld
 from data.store.database import Database
 from data.store.facts.requirements import requirement_sets, role_profiles
@@ -200,14 +200,6 @@ def without_profiles(
     rest = known.reindex(asked.index).fillna(asked) - asked
     small = asked[(asked < hidden.smallest) | ((rest > 0) & (rest < hidden.smallest))]
     return rows[~marked(rows, set(small.index))]
-
-
-def shown_needs(needs: Sequence[HoldingNeed], hidden: Withheld) -> tuple[HoldingNeed, ...]:
-    return tuple(
-        need
-        for need in needs
-        if not any((team, need.stored.skill_id) in hidden.cells for team in need.teams)
-    )
 
 
 @dataclass(frozen=True)
