@@ -127,27 +127,19 @@ class Choice:
 
     def again(
         self, problem: Problem, ranges: Ranges | None = None, terms: Terms | None = None
-    ) -> Again:
-        """Another problem by the rule of this choice."""
+    ) -> Choice:
+        """Another problem by the rule of this choice, to be `solved` and held against it."""
         ranges, terms = ranges or self.search.ranges, terms or self.search.terms
         # the plan as counted needs no sample to choose in, an option as many futures as it had
         samples = None if self.name == "paper" else self.search.chosen_in
-        return Again(self.name, Search(problem, ranges, terms, RUNS_OF_CHANGED, samples))
-
-
-@dataclass(frozen=True)
-class Again:
-    """A problem that is solved to be held against another."""
-
-    name: OptionName
-    search: Search
+        return Choice(problem, Search(problem, ranges, terms, RUNS_OF_CHANGED, samples), self.name)
 
     def solved(self, seconds: float = SECONDS, beside: Sequence[Planned] = ()) -> Candidate:
         """As counted within so many seconds; of an option one solve at its value, or what is
         `beside` where that is as good. RefusedError where an option cannot keep a pin."""
         of = self.search.of
         if self.name == "paper":
-            return of(answer(self.search.problem, seconds))
+            return of(answer(self.problem, seconds))
         return self.search.nearly(self.name, [of(item) for item in beside])
 
     def net(self, candidate: Candidate) -> float:

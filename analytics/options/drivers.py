@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from analytics.options.choice import Again, Choice, choose
+from analytics.options.choice import Choice, choose
 from analytics.options.options import FLAT, Candidate
 from analytics.options.program import WIDE
 from analytics.options.purchases import has_tool, planned_of
@@ -180,7 +180,7 @@ def _ends(own: Choice, other: Choice, number: float) -> tuple[End, End]:
     return _end(number, again, anew), replace(_end(number, again, fixed), over_budget=over)
 
 
-def _end(number: float, again: Again, candidate: Candidate) -> End:
+def _end(number: float, again: Choice, candidate: Candidate) -> End:
     plan = candidate.planned.plan
     return End(
         number=number,

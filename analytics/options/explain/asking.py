@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Literal
 
-from analytics.options.choice import SECONDS, Again, Choice
+from analytics.options.choice import SECONDS, Choice
 from analytics.options.options import FLAT, Candidate
 from analytics.options.program import NEAR, WIDE
 from analytics.results import ActionLever, Lever
@@ -254,7 +254,7 @@ class Asking:
             return replace(self.base, unmet=(UNMET,))
 
 
-def _told(again: Again, candidate: Candidate) -> Outcome:
+def _told(again: Choice, candidate: Candidate) -> Outcome:
     return replace(
         outcome_of(candidate.planned.plan),
         unmet=candidate.planned.unmet,
