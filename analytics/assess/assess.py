@@ -114,7 +114,6 @@ class Worth:
 
     value: float
     error: float
-    outcomes: Outcomes
 
 
 @dataclass
@@ -194,7 +193,7 @@ class Weighing:
         value = float(answers.weights @ gains)
         spread = float(answers.weights @ (gains - value) ** 2)
         error = (spread / len(self.draws)) ** 0.5 if answers.drawn else 0.0
-        return Worth(value, error, answers)
+        return Worth(value, error)
 
     def expected(self) -> float:
         """Expected loss of the best plan without asking."""
