@@ -96,7 +96,7 @@ def surveyed_again(before: Analysis, after: Analysis) -> set[int]:
 
 def change(before: Analysis, after: Analysis) -> Change:
     old, new = ({int(number) for number in side.roster["person_no"]} for side in (before, after))
-    flows, other_raters = _flows(_both((before, old), (after, new)), before, after)
+    flows, other_raters = _flows(_both(before, after), before, after)
     then, now = ({key(r): r for r in side.requirements} for side in (before, after))
     return Change(
         stayed=len(surveyed_again(before, after)),
@@ -118,22 +118,20 @@ def _not_again(before: Analysis, after: Analysis) -> tuple[str, ...]:
     return tuple(team for team, wave, held_on in after.waves if wave in waves or held_on < first)
 
 
-def _both(
-    before: tuple[Analysis, AbstractSet[int]], after: tuple[Analysis, AbstractSet[int]]
-) -> pd.DataFrame:
+def _both(before: Analysis, after: Analysis) -> pd.DataFrame:
     """One row per person and skill that either has: level, what each rater said and whether the
-    person was there, then and now. Each side with the people of its roster."""
+    person was on the roster, then and now."""
     keys = ["person_no", "skill_id"]
     then, now = (
         side.levels[[*keys, "level", *raters_of(side.selection.ratings)]].assign(
             hidden=side.levels["state"] == WITHHELD,
         )
-        for side, _ in (before, after)
+        for side in (before, after)
     )
     both = then.merge(now, on=keys, how="outer", suffixes=("_before", "_after"))
     both = both.rename(columns={"level_before": "before", "level_after": "after"})
-    for side, (_, people) in (("there_before", before), ("there_after", after)):
-        both[side] = both["person_no"].isin(list(people))
+    for name, side in (("there_before", before), ("there_after", after)):
+        both[name] = both["person_no"].isin(side.roster["person_no"])
     return both[~both[["hidden_before", "hidden_after"]].eq(True).any(axis=1)]
 
 

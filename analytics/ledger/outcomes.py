@@ -9,12 +9,10 @@ from datetime import date, timedelta
 from importlib import resources
 from typing import Any
 
-from scipy import special
-
 from analytics.ledger.results import Attempt, Learned, Outcome, State, Why
 from analytics.measures.sql import measure
 from analytics.results import Selection, by_key
-from analytics.statistics.estimates import LEVEL, Interval
+from analytics.statistics.estimates import NORMAL, Interval
 from analytics.strategy.amounts import DAYS_PER_WEEK
 from analytics.strategy.results import Action, Charge, Close, Cost
 from analytics.strategy.scenario.saved import Saved
@@ -279,9 +277,6 @@ def _late(facts: Facts, action: Action, happened: Happened) -> float | None:
 
 NEEDED = 20
 """Outcomes below which nothing is offered."""
-Z = float(special.ndtri(0.5 + LEVEL / 2))
-
-
 Case = tuple[bool, date]
 """Whether it held, and the day of knowing it."""
 Plans = Sequence[tuple[Facts, Sequence[Outcome]]]
@@ -301,8 +296,9 @@ def wilson(held: int, of: int) -> Interval:
     """The 95 % score interval of a share (Wilson 1927; for small samples recommended by Brown, Cai
     and DasGupta 2001)."""
     share = held / of
-    middle = (share + Z**2 / (2 * of)) / (1 + Z**2 / of)
-    half = Z / (1 + Z**2 / of) * math.sqrt(share * (1 - share) / of + Z**2 / (4 * of**2))
+    squared = NORMAL**2
+    middle = (share + squared / (2 * of)) / (1 + squared / of)
+    half = NORMAL / (1 + squared / of) * math.sqrt(share * (1 - share) / of + squared / (4 * of**2))
     return max(0.0, middle - half), min(1.0, middle + half)
 
 

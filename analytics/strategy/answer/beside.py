@@ -138,7 +138,8 @@ class Side:
 
 @dataclass(frozen=True)
 class NeedSides(Asked):
-    """One requirement that is short: positions by lever and still open, in each plan."""
+    """One requirement that is short: positions by lever, but those that close none, and still open,
+    in each plan."""
 
     must_have: bool
     shortage: int
@@ -169,23 +170,19 @@ def side(plan: Plan) -> Side:
     return Side(plan, people("train"), people("equip"), come("hire"), come("contract"))
 
 
-def closed_by(need: NeedOutcome) -> Mapping[ActionLever, int]:
-    """Positions that each lever closes; levers that close none are left out."""
-    return {lever: count for lever in ALLOWED if (count := getattr(need, f"by_{lever}"))}
-
-
 def _needs(plans: Sequence[Plan]) -> tuple[NeedSides, ...]:
     outcomes = [{(n.scope, n.skill_id, n.level): n for n in plan.needs} for plan in plans]
     result = []
     for key, need in outcomes[0].items():
         rows = [of_plan[key] for of_plan in outcomes if key in of_plan]
+        closed = [{lever: getattr(row, f"by_{lever}") for lever in ALLOWED} for row in rows]
         if need.shortage_before and len(rows) == len(plans):
             result.append(
                 NeedSides(
                     *need.asked,
                     need.must_have,
                     need.shortage_before,
-                    tuple(closed_by(row) for row in rows),
+                    tuple({lever: n for lever, n in own.items() if n} for own in closed),
                     tuple(row.shortage_after for row in rows),
                 )
             )

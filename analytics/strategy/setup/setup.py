@@ -53,15 +53,36 @@ def needs(
     analysis: Analysis, scenario: Scenario, deadline: float, find: Finder
 ) -> tuple[Need, ...]:
     """Every requirement, in the order of the analysis; also those due past FURTHEST_WEEK, which no
-    plan is made for. `deadline`: in weeks, where the scenario gives it at most for everything.
-    Raises RefusedError where what is to be closed names no requirement."""
+    plan is made for. Due by its own date. A `deadline` that was asked for, in weeks, caps it, and
+    stands in the place of a date that nobody gave. What was due before week 0 is due in week 0, and
+    is marked overdue. Raises RefusedError where what is to be closed names no requirement."""
     asked = analysis.requirements
     closed = {n for item in scenario.closes for n in _matching(asked, item, find)}
     week_0 = scenario.week_zero(analysis)
-    return tuple(
-        _need(item, week_0, deadline, scenario.deadline_given, closed=number in closed)
-        for number, item in enumerate(asked)
-    )
+    result: list[Need] = []
+    for number, item in enumerate(asked):
+        own = (item.due_on - week_0).days / DAYS_PER_WEEK
+        due = max(0.0, own)
+        if scenario.deadline_given:
+            due = min(due, deadline) if item.due_given else min(deadline, FURTHEST_WEEK)
+        need = Need(
+            scope=item.scope,
+            teams=frozenset(item.teams),
+            skill=item.skill_id,
+            level=item.level,
+            headcount=item.required,
+            must_have=item.must_have,
+            weight=item.weight,
+            due_week=due,
+            have=item.have,
+            overdue=own < 0,
+            unknown=item.unknown,
+            per_week=item.per_week,
+            initiative=item.initiative,
+            closed=number in closed,
+        )
+        result.append(need)
+    return tuple(result)
 
 
 def _matching(asked: tuple[RequirementCoverage, ...], wish: Closed, find: Finder) -> list[int]:
@@ -84,37 +105,6 @@ def _matching(asked: tuple[RequirementCoverage, ...], wish: Closed, find: Finder
 
 def _fits(text: str, wanted: str | None) -> bool:
     return wanted is None or text.casefold() == wanted.casefold()
-
-
-def _need(
-    requirement: RequirementCoverage,
-    week_0: date,
-    deadline: float,
-    deadline_given: bool,
-    closed: bool,
-) -> Need:
-    """Due by its own date. A deadline that was asked for caps it, and stands in the place of a date
-    that nobody gave. What was due before week 0 is due in week 0, and is marked overdue."""
-    own = (requirement.due_on - week_0).days / DAYS_PER_WEEK
-    overdue, due = own < 0, max(0.0, own)
-    if deadline_given:
-        due = min(due, deadline) if requirement.due_given else min(deadline, FURTHEST_WEEK)
-    return Need(
-        scope=requirement.scope,
-        teams=frozenset(requirement.teams),
-        skill=requirement.skill_id,
-        level=requirement.level,
-        headcount=requirement.required,
-        must_have=requirement.must_have,
-        weight=requirement.weight,
-        due_week=due,
-        have=requirement.have,
-        overdue=overdue,
-        unknown=requirement.unknown,
-        per_week=requirement.per_week,
-        initiative=requirement.initiative,
-        closed=closed,
-    )
 
 
 def as_late_as_serves(problem: Problem) -> Problem:
