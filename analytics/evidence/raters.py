@@ -9,7 +9,6 @@ from functools import cached_property, lru_cache, partial
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 from scipy.special import ndtr
 
 from analytics.evidence.results import Agreement, RatingModel
@@ -93,41 +92,18 @@ def agreements(levels: pd.DataFrame) -> tuple[Agreement, ...]:
     rated = levels[levels[list(RATERS)].notna().sum(axis=1) > 1]
     if rated.empty:
         return ()
-    codes, persons = pd.factorize(rated["person_no"])
-    ratings = rated[list(RATERS)].to_numpy(dtype=float, na_value=np.nan)
-    areas = rated["area"].to_numpy()
-    parts = {}
-    for area in dict.fromkeys(areas):
-        own = areas == area
-        parts[str(area)] = codes[own], ratings[own], _tables(codes[own], ratings[own], len(persons))
-    together = np.sum([tables for *_, tables in parts.values()], axis=0)
-    return (
-        _agreement(None, codes, ratings, together),
-        *(_agreement(area, *part) for area, part in parts.items()),
-    )
+    areas = rated.groupby("area", sort=False)
+    return (_agreement(None, rated), *(_agreement(str(area), own) for area, own in areas))
 
 
-def _tables(
-    codes: NDArray[np.intp], ratings: NDArray[np.float64], people: int
-) -> NDArray[np.float64]:
-    """Pairable ratings of each person, summed over the skills: people by values by values."""
+def _agreement(area: str | None, rated: pd.DataFrame) -> Agreement:
+    person, persons = pd.factorize(rated["person_no"])
+    ratings, people = rated[list(RATERS)].to_numpy(dtype=float, na_value=np.nan), len(persons)
     units = agreement.coincidences(ratings)
-    size = units.shape[1] * units.shape[2]
-    cells = codes[:, None] * size + np.arange(size)
-    summed = np.bincount(cells.ravel(), units.ravel(), people * size).astype(float)
-    return summed.reshape(people, *units.shape[1:])
-
-
-def _agreement(
-    area: str | None,
-    codes: NDArray[np.intp],
-    ratings: NDArray[np.float64],
-    tables: NDArray[np.float64],
-) -> Agreement:
-    tables = tables[np.unique(codes)]
-    people = len(tables)
-    rated = ~np.isnan(ratings[:, :2]).any(axis=1)
-    pairs, both = ratings[rated, :2], len(np.unique(codes[rated]))
+    tables = np.zeros((people, *units.shape[1:]))
+    np.add.at(tables, person, units)  # of each person, summed over the skills
+    by_two = ~np.isnan(ratings[:, :2]).any(axis=1)
+    pairs, both = ratings[by_two, :2], len(np.unique(person[by_two]))
     enough = people >= ALPHA_FROM
     edges = np.arange(MAX_LEVEL + 2) - 0.5
     crossed, *_ = np.histogram2d(pairs[:, 0], pairs[:, 1], bins=(edges, edges))
