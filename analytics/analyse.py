@@ -13,7 +13,7 @@ from analytics.measures.resilience import all_at_once, resilience
 from analytics.measures.sql import measure
 from analytics.results import Analysis, Coverage, RequirementCoverage, Selection, by_key
 from data.store.database import Database
-from data.store.facts.requirements import requirement_sets
+from data.store.facts.requirements import requirement_sets, role_profiles
 from data.store.facts.settings import assumptions, pinned_day, uses_interest
 from data.store.facts.waves import waves
 from data.store.people.people import pseudonyms
@@ -61,7 +61,7 @@ def analyse(database: Database, selection: Selection) -> Analysis:
         levels = withheld.ordered(levels, ["area_position", "skill"], numbers)
         roster = withheld.ordered(roster, ["team"], numbers)
     counts = coverage.counted(levels)
-    answers = readiness.answers_of(roster, levels, database.query(_PROFILES))
+    answers = readiness.answers_of(roster, levels, role_profiles(database))
     by_team = coverage.team_skills(levels, counts)
     if groups and hidden:
         answers = withheld.without_profiles(answers, hidden, roster, groups.known)
@@ -155,16 +155,6 @@ def _levels(
 _SKILLS = """
     select s.skill_no, s.skill_id, s.name as skill, a.name as area, a.position as area_position
     from skill s join skill_area a on a.area_id = s.area_id
-    order by a.position, s.name
-"""
-
-
-_PROFILES = """
-    select p.role, s.skill_id, s.name as skill, a.name as area, p.level as wanted, p.must_have
-    from role_profile p
-    join skill s on s.skill_no = p.skill_no
-    join skill_area a on a.area_id = s.area_id
-    where p.level > 0
     order by a.position, s.name
 """
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -17,21 +17,24 @@ import pandas as pd
 
 from analytics.measures.withheld import joins_few
 from analytics.results import RoleGate, RoleReadiness, by_key
+from data.store.facts.requirements import RoleLevel
 
 ENOUGH_ANSWERED = 0.7
 
 
-def answers_of(roster: pd.DataFrame, levels: pd.DataFrame, profiles: pd.DataFrame) -> pd.DataFrame:
-    """Each person of a role that has a profile, against it: one row a skill that it asks for, in
-    the order of the roster, then of the profiles. `profiles`: role, skill_id, skill, area, wanted,
-    must_have."""
+def answers_of(
+    roster: pd.DataFrame, levels: pd.DataFrame, profiles: Iterable[RoleLevel]
+) -> pd.DataFrame:
+    """Each person of a role that has a profile, against it: one row a skill that it asks for."""
+    asked = [(p.role, p.skill, p.level, p.must_have) for p in profiles if p.level]
+    wanted = pd.DataFrame(asked, columns=["role", "skill", "wanted", "must_have"])
+    wanted = wanted.astype({"role": "str", "must_have": "bool"})
     people = roster[["person_no", "team"]].assign(key=_folded(roster["role"]))
-    wanted = profiles.assign(key=_folded(profiles["role"]), order=np.arange(len(profiles)))
-    rows = people.assign(place=np.arange(len(people))).merge(wanted, on="key")
-    answers = levels[["person_no", "skill_id", "level", "state"]]
-    rows = rows.merge(answers, on=["person_no", "skill_id"], how="left")
+    rows = people.merge(wanted.assign(key=_folded(wanted["role"])), on="key")
+    answers = levels[["person_no", "skill_id", "skill", "level", "state"]]
+    rows = rows.merge(answers, on=["person_no", "skill"], how="left")
     rows["state"] = rows["state"].fillna("unknown")
-    return rows.sort_values(["place", "order"], ignore_index=True)
+    return rows
 
 
 def _folded(roles: pd.Series[str]) -> pd.Series[str]:
