@@ -225,11 +225,11 @@ class Search:
     ) -> Candidate:
         """A plan where it closes needs as far as they can be, else the least net cost with which
         they are. `beside`: as in `Program.solve`."""
-        closed = self.program.to_close(closed)
-        if plan.left(closed) <= self.program.least_open(closed):
+        program, start = self.program, plan.planned.blend
+        closed = program.to_close(closed)
+        if plan.left(closed) <= program.close(program.solver(), closed):
             return plan
-        start = plan.planned.blend
-        return self.candidate(self.program.solve(1.0, closed, beside=beside, start=start))
+        return self.candidate(program.solve(1.0, closed, beside=beside, start=start))
 
     @cached_property
     def tried(self) -> tuple[Candidate, ...]:
@@ -247,7 +247,7 @@ class Search:
             tried = (*tried, less, *self._closings(less).values())
         others = (
             partial(self._less, self._best(tried, scale), scale)
-            for scale in (self.terms.lean, self.terms.strong)
+            for scale in (self.terms.scale("lean"), self.terms.scale("strong"))
         )
         return *tried, *together([*others])
 
@@ -295,9 +295,13 @@ class Search:
 
     @cached_property
     def options(self) -> Options:
-        """All of them, with what closing what balanced leaves open would cost."""
-        balanced = self.unpriced.named("balanced")
-        priced = replace(balanced, open=self._all_priced(self.chosen["balanced"]))
+        """All of them, with what closing each that balanced leaves open would cost, all else being
+        as it is; of a large problem the dearest ones."""
+        balanced, plan = self.unpriced.named("balanced"), self.chosen["balanced"]
+        left = _open(plan.planned.plan)
+        for n, closing in self._closings(plan).items():
+            left[n] = self._priced(plan, closing, n, left[n])
+        priced = replace(balanced, open=tuple(left.values()))
         self._forget_draws()
         self._forget_program()
         shown = (priced if option is balanced else option for option in self.unpriced.options)
@@ -401,14 +405,6 @@ class Search:
             open=tuple(_open(own.planned.plan).values()),
             same_as=same,
         )
-
-    def _all_priced(self, plan: Candidate) -> tuple[OpenMustHave, ...]:
-        """What a plan leaves open, with what closing each would cost, all else being as it is; of a
-        large problem the dearest ones."""
-        left = _open(plan.planned.plan)
-        for n, closing in self._closings(plan).items():
-            left[n] = self._priced(plan, closing, n, left[n])
-        return tuple(left.values())
 
     def _closings(self, plan: Candidate) -> Mapping[int, Candidate]:
         """Of must-haves that a plan leaves open the plan with what closes each; of a large problem

@@ -198,7 +198,7 @@ class Program:
             if beside is not None:
                 self._keep(highs, beside, skills)
             if closed:
-                self._close(highs, closed)
+                self.close(highs, closed)
             if not limited and self._over(self._parts(highs, cost)) > NEAR_LIMIT:
                 return None
             values = self.run(highs, cost, known, reduced, lost)
@@ -216,7 +216,7 @@ class Program:
         def ask(limited: bool) -> Numbers | None:
             highs = self._allowing(levers, WIDE, limited=limited)
             if closed:
-                self._close(highs, closed)
+                self.close(highs, closed)
             parts = self._parts(highs, cost)
             if not limited and self._over(parts) > NEAR_LIMIT:
                 return None
@@ -394,12 +394,9 @@ class Program:
         pinned = (number for number, need in enumerate(self.problem.needs) if need.closed)
         return tuple(dict.fromkeys((*pinned, *closed)))
 
-    def least_open(self, closed: Collection[int]) -> int:
-        """Positions of needs that stay open at their due dates whatever is bought."""
-        return self._close(self.solver(), closed)
-
-    def _close(self, highs: highspy.Highs, closed: Collection[int]) -> int:
-        """Leave no more of these needs open at their due dates than must be: so many."""
+    def close(self, highs: highspy.Highs, closed: Collection[int]) -> int:
+        """Leave no more positions of these needs open at their due dates than must be, whatever is
+        bought: so many."""
         short = np.zeros(len(self.model.sheet.upper))
         columns = [self.model.shortage[number] for number in closed]
         short[columns] = 1.0

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from analytics.results import OptionName
+from analytics.results import OptionName, by_key
 from analytics.strategy.amounts import DAYS_PER_WEEK, MONTHS_PER_YEAR, WEEKS_PER_MONTH
 from analytics.strategy.problem.problem import Contractor, HireProfile, Lead, Need, Problem, Tool
 from analytics.strategy.scenario.scenario import Scenario, ScenarioHire, ScenarioTool, scenario_text
@@ -51,17 +51,10 @@ class Terms:
         usual = {True: likely, False: likely * self.other_share}
         return [usual[n.must_have] if n.per_week is None else n.per_week for n in problem.needs]
 
-    @property
-    def lean(self) -> float:
-        return self.times_pay.low / self.times_pay.likely
-
-    @property
-    def strong(self) -> float:
-        return self.times_pay.high / self.times_pay.likely
-
     def scale(self, name: OptionName) -> float:
         """The value at which an option has the least net cost, over the likely one."""
-        return {"lean": self.lean, "strong": self.strong}.get(name, 1.0)
+        ends = {"lean": self.times_pay.low, "strong": self.times_pay.high}
+        return ends.get(name, self.times_pay.likely) / self.times_pay.likely
 
 
 def mean_weekly_pay(problem: Problem) -> float:
@@ -180,7 +173,6 @@ def hire_profiles(
     database: Database, numbers: Assumptions, scenario: Scenario, find: Finder
 ) -> tuple[HireProfile, ...]:
     """The scenario's profiles where it names any, else one for each role profile."""
-    by_role: dict[str, dict[str, int]] = {}
     if scenario.hires is not None:
         return tuple(
             _hire(
@@ -188,10 +180,11 @@ def hire_profiles(
             )
             for hire in scenario.hires
         )
-    for row in role_profiles(database):
-        skill = find(row.skill, f"The role profile {row.role}")
-        by_role.setdefault(row.role, {})[skill.skill_id] = row.level
-    return tuple(_hire(numbers, role, levels) for role, levels in by_role.items())
+    by_role = by_key((row.role, (row.skill, row.level)) for row in role_profiles(database))
+    return tuple(
+        _hire(numbers, role, _levels(levels, f"The role profile {role}", find))
+        for role, levels in by_role.items()
+    )
 
 
 def _levels(levels: Iterable[tuple[str, int]], place: str, find: Finder) -> dict[str, int]:
@@ -265,14 +258,11 @@ def contractors(
             levels = _levels(item.levels, f"[[contractor]] {item.profile}", find)
             named.append(Contractor(**vars(item) | {"levels": levels, "works_out": works_out}))
         return tuple(named)
-    highest: dict[str, int] = {}
-    for need in needs:
-        if need.missing:
-            highest[need.skill] = max(need.level, highest.get(need.skill, 0))
+    short = by_key((need.skill, need.level) for need in needs if need.missing)
     return tuple(
         Contractor(
             profile=f"Contractor for {names[skill]}",
-            levels={skill: level},
+            levels={skill: max(levels)},
             maximum=int(likely("contract.max_per_skill")),
             weeks_to_start=weeks.likely,
             months=likely("contract.months"),
@@ -281,7 +271,7 @@ def contractors(
             start_high_weeks=weeks.high,
             works_out=works_out,
         )
-        for skill, level in highest.items()
+        for skill, levels in short.items()
     )
 
 

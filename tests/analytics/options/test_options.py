@@ -60,7 +60,7 @@ def test_an_open_week_costs_a_weeks_pay_scaled_to_the_team() -> None:
     assert by_pay.per_week(gone) == pytest.approx(86 * 40 * 2 / 4)  # who has left has no pay
     other = problem([1, 1], 4, must_have=False)
     assert by_pay.of_needs(other) == pytest.approx([86 * 40 * 0.2])
-    assert (TERMS.lean, TERMS.strong) == (0.5, 2.0)
+    assert (TERMS.scale("lean"), TERMS.scale("strong")) == (0.5, 2.0)
 
 
 def test_a_pin_that_cannot_be_kept_says_how_many_can_be() -> None:

@@ -48,7 +48,8 @@ def solved_again(ask: Asking, change: Change) -> Outcome:
     samples = None if by.name == "paper" else by.search.program.samples
     terms = by.search.terms
     search = Search(problem, by.search.ranges, terms, RUNS_OF_CHANGED, samples)
-    scale = {"lean": terms.lean, "strong": terms.strong}.get(by.name, 1.0)
+    pay = terms.times_pay
+    scale = {"lean": pay.low / pay.likely, "strong": pay.high / pay.likely}.get(by.name, 1.0)
     closed = search.must if by.name == "every" else ()
     unmet: tuple[str, ...] = ()
     try:
