@@ -151,9 +151,8 @@ def _lower_median(levels: pd.DataFrame) -> pd.Series[float]:
 def _flows(both: pd.DataFrame, before: Analysis, after: Analysis) -> tuple[tuple[Flow, ...], float]:
     """Of the skills that both asked, where each group that counts in a flow is of nobody or of
     enough people for who asks; and the share of their levels that rests on other raters."""
-    wanted: dict[str, int] = {}
-    for need in after.requirements:
-        wanted[need.skill_id] = max(wanted.get(need.skill_id, 0), need.level)
+    by_level = sorted(after.requirements, key=lambda need: need.level)
+    wanted = {need.skill_id: need.level for need in by_level}  # the highest
     least = both["skill_id"].map(wanted).fillna(3)
     was, now = ((both[side] >= least).fillna(value=False) for side in ("before", "after"))
     gained, lost = now & ~was, was & ~now

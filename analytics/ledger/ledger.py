@@ -81,10 +81,6 @@ def _sum(own: Sequence[tuple[float, float | None]]) -> Sum:
     )
 
 
-Key = tuple[str, str, int]
-"""Scope, skill and level."""
-
-
 def coverage_then(
     facts: Facts,
     needs: Sequence[Mapping[str, Any]],
@@ -99,8 +95,8 @@ def coverage_then(
     held = {(row.scope, row.skill, row.level): row for row in requirements}
     rows = []
     for need in needs:
-        key: Key = (need["scope"], need["skill"], need["level"])
-        required, flow, row = need["required"], _flow(facts, need), held.get(key)
+        row = held.get((need["scope"], need["skill"], need["level"]))
+        required, flow = need["required"], _flow(facts, need)
         least, most = (row.have, row.have + row.unknown) if row else (0, required)
         # by people: a tool's user stays below the level
         people = (counting(flow, 0.0), counting(flow, week, tools=False), least, most)

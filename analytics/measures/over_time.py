@@ -122,12 +122,9 @@ def _is_back(
 ) -> bool:
     """Whether all that was shown last of the skills of a group is there again."""
     last = max(state.import_no for state in before[group])
-    for state in before[group]:
-        skills = {skill: people for skill, people in state.counts.items() if skill != PEOPLE}
-        there = all(now.get(group, {}).get(skill) == people for skill, people in skills.items())
-        if state.import_no == last and skills and there:
-            return True
-    return False
+    shown = (state.counts for state in before[group] if state.import_no == last)
+    of_skills = [{skill: counts[skill] for skill in counts if skill != PEOPLE} for counts in shown]
+    return any(skills and skills.items() <= now.get(group, {}).items() for skills in of_skills)
 
 
 def _of(frame: pd.DataFrame) -> list[Group]:
