@@ -14,7 +14,7 @@ from typing import Literal
 
 import pandas as pd
 
-from analytics.options.choice import choose
+from analytics.chances.ranges import ranges
 from analytics.options.options import Candidate, Search
 from analytics.options.results import AreaLevers, Flip, LeverOption, SkillLevers
 from analytics.results import (
@@ -31,7 +31,8 @@ from analytics.strategy.money import add, cost_of, hire_charges
 from analytics.strategy.problem.problem import Need, Problem
 from analytics.strategy.results import Cost
 from analytics.strategy.scenario.scenario import Scenario
-from analytics.strategy.setup.setup import as_late_as_serves
+from analytics.strategy.setup.assumptions import assumptions_of, read_terms
+from analytics.strategy.setup.setup import as_late_as_serves, build_problem
 from data.store.database import Database
 
 WORDS: Mapping[str, str] = {
@@ -368,7 +369,10 @@ def skill_levers(
 ) -> tuple[SkillLevers, ...]:
     """One answer per required skill of an analysis, in the order of the requirements; the
     scenario's budget plays no part."""
-    asked = replace(choose(database, analysis, scenario).search, drawn={})
+    numbers = assumptions_of(database, scenario)
+    problem = build_problem(database, analysis, scenario, numbers)
+    own, terms = ranges(numbers, scenario, problem), read_terms(numbers, scenario)
+    asked = Search(problem, own, terms, drawn={})  # as rated: nothing is believed of anybody
     return tuple(
         _skill_levers(rows, asked, weigh(asked, skill), _unknown(analysis, rows))
         for skill, rows in by_key((row.skill_id, row) for row in analysis.requirements).items()
@@ -396,7 +400,10 @@ def area_levers(levers: Sequence[SkillLevers]) -> tuple[AreaLevers, ...]:
 
 def _unknown(analysis: Analysis, rows: Sequence[RequirementCoverage]) -> int:
     """People without a level in the skill of these requirements, each once."""
-    teams = {team for row in rows for team in row.teams}
+    groups = {row.teams: row.unknown for row in rows}
+    teams = {team for group in groups for team in group}
+    if sum(map(len, groups)) == len(teams):
+        return sum(groups.values())
     own: pd.DataFrame = analysis.levels
     known = own[(own["skill_id"] == rows[0].skill_id) & (own["state"] != "unknown")]
     return int(analysis.roster["team"].isin(teams).sum() - known["team"].isin(teams).sum())
