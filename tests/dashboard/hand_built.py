@@ -27,7 +27,7 @@ def analysis(*requirements: results.RequirementCoverage) -> results.Analysis:
     result = build.analysis(
         requirements or (EVALUATION, PYTHON),
         {"Red": 3},
-        {(1, "python"): 4, (2, "python"): 3, (3, "python"): 1, (1, "eval"): 2, (3, "eval"): "n/a"},
+        {"python": "431", "eval": "2-n"},
         (("python", "Python", "Programming"), ("eval", "Evaluation", "Quality")),
         selection=results.Selection(),
         waves=(("Red", "Autumn", parts.START),),

@@ -1,5 +1,6 @@
 """Analyses and plans made by hand or counted out, for reports to print."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -17,6 +18,7 @@ from data.store.facts.settings import Assumption
 from data.store.history.imports import ImportRecord
 from data.vocabulary import Viewer
 from tests.analytics.strategy import parts
+from tests.build import cell
 
 WAVE = ("autumn 2026", parts.START)
 DUE = date(2027, 4, 15)
@@ -31,7 +33,7 @@ def requirement(
 ) -> RequirementCoverage:
     """A requirement at level 3 of a roster of 10 unless told otherwise."""
     values: dict[str, Any] = {
-        "teams": (scope,),
+        "teams": tuple(scope.split(" + ")),
         "area": "Evaluation and testing",
         "level": 3,
         "roster": 10,
@@ -56,22 +58,30 @@ def requirement(
 
 
 def analysis(
-    requirements: tuple[RequirementCoverage, ...],
-    team_sizes: dict[str, int],
-    levels: dict[tuple[int, str], int | str] | None = None,
-    skills: tuple[tuple[str, str, str], ...] = (),
+    requirements: Sequence[RequirementCoverage] = (),
+    team_sizes: Mapping[str, int] | None = None,
+    levels: Mapping[str, str] | None = None,
+    skills: Sequence[tuple[str, str, str]] = (),
     **more: Any,
 ) -> Analysis:
-    """`skills` are (id, name, area); `levels` by (person number, skill id), absent: unknown. People
-    are numbered through the teams in their order; person 3 is called "Person 3". They rated
-    themselves."""
-    teams = (team for team, size in team_sizes.items() for _ in range(size))
+    """Without sizes each team that something is required of has its roster; where nothing is
+    required, team A has 10. `levels` by skill id: a sign for each person, as `cell` reads it, and
+    who has none is unknown. `skills` are (id, name, area), unless given those of `levels` that are
+    required. People are numbered through the teams in their order; person 3 is called "Person 3".
+    They rated themselves."""
+    known = levels or {}
+    sizes = team_sizes or {r.scope: r.roster for r in requirements if r.teams == (r.scope,)}
+    sizes = sizes or {"A": 10}
+    skills = skills or [
+        *dict.fromkeys((r.skill_id, r.skill, r.area) for r in requirements if r.skill_id in known)
+    ]
+    teams = (team for team, size in sizes.items() for _ in range(size))
     people = [
         (number, f"Person {number}", team, "ML engineer" if number % 2 else None)
         for number, team in enumerate(teams, start=1)
     ]
     rows = [
-        (*who, *skill, position, *_known((levels or {}).get((who[0], skill[0]))), pd.NA)
+        (*who, *skill, position, *_known(known.get(skill[0], "")[who[0] - 1 : who[0]]), pd.NA)
         for who in people
         for position, skill in enumerate(skills)
     ]
@@ -85,7 +95,7 @@ def analysis(
     must = [r for r in requirements if r.must_have]
     values: dict[str, Any] = {
         "selection": Selection(viewer=Viewer(smallest_group=5)),
-        "waves": tuple((team, *WAVE) for team in team_sizes),
+        "waves": tuple((team, *WAVE) for team in sizes),
         "today": WAVE[1],
         "today_pinned": True,
         "not_asked": (),
@@ -96,7 +106,7 @@ def analysis(
     areas = dict.fromkeys(r.area for r in requirements)
     scopes = dict.fromkeys(r.scope for r in requirements)
     return Analysis(
-        requirements=requirements,
+        requirements=tuple(requirements),
         overall=together("all requirements", requirements),
         must_haves=together("must-haves", must),
         areas=tuple(together(a, [r for r in requirements if r.area == a]) for a in areas),
@@ -110,10 +120,9 @@ def analysis(
     )
 
 
-def _known(result: int | str | None) -> tuple[str, object]:
-    if isinstance(result, int):
-        return "level", result
-    return ("not_applicable" if result == "n/a" else "unknown"), pd.NA
+def _known(sign: str) -> tuple[str, object]:
+    unknown = {"": "unknown", "-": "unknown", "n": "not_applicable"}
+    return (unknown[sign], pd.NA) if sign in unknown else ("level", cell(sign))
 
 
 def action(lever: Lever, need: RequirementCoverage, total: float, **more: Any) -> Action:

@@ -1,6 +1,7 @@
 """Where a team stands and what to decide: coverage, requirements, what changed and who is gone, and
 the decision in five lines, against counts made by hand."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import product
@@ -11,7 +12,7 @@ import pytest
 from analytics.analyse import analyse
 from analytics.results import NotAsked, RequirementCoverage, Selection, Withheld
 from analytics.strategy.money import cost_of
-from analytics.strategy.results import Charge, Cost
+from analytics.strategy.results import Action, Charge, Cost
 from analytics.strategy.scenario.saved import Saved
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.study import Study
@@ -42,12 +43,8 @@ MUST = replace(PYTHON, must_have=True)
 NEEDS = (PYTHON, WISH, SERVING, TESTS)
 
 
-def of(*needs: RequirementCoverage, people: bool = False, **more: Any) -> Reading:
-    return told.reading(build.analysis(needs, {"A": 10, "B": 10}, **more), people=people)
-
-
 def test_areas_come_the_lowest_first_with_what_unknown_levels_leave_open() -> None:
-    chart = coverage.areas(of(*NEEDS))
+    chart = coverage.areas(told.of(*NEEDS))
     form = chart.form
     # Of 6 in Evaluation 1 is held; the unknown level in Testing and one of two in Fairness add 2.
     assert [(bar.label, plain(bar.text), bar.shade) for bar in form.rows] == [
@@ -65,9 +62,9 @@ def test_areas_come_the_lowest_first_with_what_unknown_levels_leave_open() -> No
 
 
 def test_short_must_haves_come_first_and_the_covered_last() -> None:
-    analysis = build.analysis(NEEDS, {"A": 10, "B": 10})
-    levers = [replace(own, turns="hire above $ 9") for own in build.skill_levers(analysis)]
-    rows = coverage.requirements(told.reading(analysis, levers=levers)).records()
+    known = build.skill_levers(build.analysis(NEEDS))
+    levers = [replace(own, turns="hire above $ 9") for own in known]
+    rows = coverage.requirements(told.of(*NEEDS, levers=levers)).records()
     assert [row["skill"] for row in rows] == ["Testing", "Serving", "Fairness", "Python"]
     first, second, _, last = rows
     counts = ("required", "have", "unknown", "shortage", "coverage", "coverage_high")
@@ -76,14 +73,12 @@ def test_short_must_haves_come_first_and_the_covered_last() -> None:
     assert [row["lever"] for row in rows] == ["train", "equip", "hire", ""]
     assert (second["held_by"], last["held_by"]) == ("held by one person", "no spare")
     assert [row["changes"] for row in (first, last)] == ["Hire above $ 9.", ""]
-    table = coverage.requirements(of(*NEEDS))
+    table = coverage.requirements(told.of(*NEEDS))
     due = [column.key for column in table.columns].index("due")
-    assert [plain(row[due]) for row in table.texts()[:2]] == [
-        "1 Mar 2027",
-        "15 Apr 2027 (assumed)",
-    ]
+    days = ["1 Mar 2027", "15 Apr 2027 (assumed)"]
+    assert [plain(row[due]) for row in table.texts()[:2]] == days
     assert (second["reason"], "owner" in second) == ("Launch", False)  # who owns it is a name
-    (named,) = coverage.requirements(of(SERVING, people=True)).records()
+    (named,) = coverage.requirements(told.of(SERVING, people=True)).records()
     assert named["owner"] == "Zebulon Q."
 
 
@@ -102,24 +97,22 @@ TITLES = {
 
 def test_the_title_is_the_finding() -> None:
     for title, needs in TITLES.items():
-        assert plain(coverage.coverage(of(*needs)).title) == title
+        assert plain(coverage.coverage(told.of(*needs)).title) == title
 
 
 def test_three_figures_say_where_we_stand() -> None:
-    covered, short, alone = coverage.figures(of(*NEEDS))
+    covered, short, alone = coverage.figures(told.of(*NEEDS))
     assert covered.value == pytest.approx(5 / 11)
-    assert (
-        plain(covered.note)
-        == "of targets, by weight; at most 64 % if unknown levels are high enough"
-    )
+    at_most = "of targets, by weight; at most 64 % if unknown levels are high enough"
+    assert plain(covered.note) == at_most
     assert (short.text, short.note) == ("2 of 2", "Testing and Serving")
     assert (alone.value, alone.note) == (2, "2\u00a0targets, 1 of them a must-have")
-    nothing = coverage.figures(of())
+    nothing = coverage.figures(told.of())
     assert [item.text for item in nothing] == ["–", "0 of 0", "0"]
 
 
 def test_a_bar_of_people_has_a_tick_at_the_headcount() -> None:
-    chart = coverage.held_against_required(of(*NEEDS))
+    chart = coverage.held_against_required(told.of(*NEEDS))
     form = chart.form
     assert [(b.label, b.value, b.high, b.mark) for b in form.rows] == [
         ("Testing 3 · B", 0.0, 1.0, 4.0),
@@ -136,21 +129,20 @@ def test_what_fell_to_one_holder_is_a_change_though_no_position_was_lost() -> No
     spare = hand.requirement(required=1, have=2, shortage=0)
     alone = hand.requirement(required=1, have=1, shortage=0, single_point_of_failure=True)
     spares = hand.requirement(required=1, have=3, shortage=0)
-    assert [plain(s) for s in standing.changes([alone], [spare])] == [
-        "Evaluation at 3 (Red): 1 of 1, 2 then; 1 unknown now."
-    ]
     known = replace(alone, unknown=0)
-    assert [plain(s) for s in standing.changes([known], [spare])] == [
-        "Evaluation (Red) lost 1 person: now 1 of 1 at level 3, held by one person."
-    ]
-    assert [plain(s) for s in standing.changes([spare], [known])] == [
-        "Evaluation (Red) gained 1 person: now 2 at level 3, 1 required."
-    ]
-    assert standing.changes([spare], [spares]) == []
     unasked = hand.requirement(required=1, have=0, unknown=3, shortage=1)
-    assert [plain(s) for s in standing.changes([alone], [unasked])] == [
-        "Evaluation at 3 (Red): 1 of 1, 0 then; 3 unknown then."
-    ]
+    told_of = {
+        "Evaluation at 3 (Red): 1 of 1, 2 then; 1 unknown now.": (alone, spare),
+        "Evaluation (Red) lost 1 person: now 1 of 1 at level 3, held by one person.": (
+            known,
+            spare,
+        ),
+        "Evaluation (Red) gained 1 person: now 2 at level 3, 1 required.": (spare, known),
+        "Evaluation at 3 (Red): 1 of 1, 0 then; 3 unknown then.": (alone, unasked),
+        "": (spare, spares),
+    }
+    for text, (now, then) in told_of.items():
+        assert plain("".join(standing.changes([now], [then]))) == text
     required = hand.requirement(required=1, have=0, shortage=1)  # more is required now
     assert standing.changes(hand.analysis().requirements, [required]) == []
 
@@ -222,7 +214,7 @@ def test_what_is_withheld_from_a_leader_is_not_called_nothing(database: Database
 
 def test_a_report_says_what_is_left_out_of_its_numbers() -> None:
     left = Withheld(5, frozenset({("A", "python")}), (), requirements=1, asked=3)
-    found = build.analysis((SHORT,), {"A": 10}, withheld=left)
+    found = build.analysis((SHORT,), withheld=left)
     block = brief.brief(told.reading(found, build.plan(found, (HIRE,)))).blocks[0]
     assert isinstance(block, Lines)
     words = [word for word, _ in block.rows]
@@ -250,9 +242,8 @@ TRAIN = build.action("train", SHORT, 4_000.0, decide_by_week=6.0, person="Zebulo
 HIRE = build.action("hire", SHORT, 90_000.0, decide_by_week=2.0)
 
 
-def reading(*needs: Any, actions: tuple[Any, ...] = (TRAIN, HIRE), people: int = 10) -> Reading:
-    result = build.analysis(needs or (SHORT, MUST, FAIR), {"A": people})
-    return told.reading(result, build.plan(result, actions))
+def reading(*needs: RequirementCoverage, actions: Sequence[Action] = (TRAIN, HIRE)) -> Reading:
+    return told.of(*(needs or (SHORT, MUST, FAIR)), actions=actions)
 
 
 def lines(found: Reading) -> dict[str, str]:
@@ -317,9 +308,9 @@ def test_the_last_decision_is_the_last_of_all_that_is_bought() -> None:
     assert result["By"] == "29 Oct 2026 for 1 decision; the last 13 May 2027."
 
 
-def waiting(needs: tuple[Any, ...], *actions: Any, weeks: tuple[Any, Any]) -> Reading:
+def waiting(needs: Sequence[RequirementCoverage], *actions: Action, weeks: Any) -> Reading:
     """Where so many weeks of each target are open without the plan, and with it."""
-    result = build.analysis(needs, {"A": 10})
+    result = build.analysis(needs)
     bought = build.plan(result, actions)
     options = told.options(bought)
     both = tuple(
@@ -356,7 +347,7 @@ def test_the_title_says_what_we_can_do_of_what_is_required() -> None:
     }
     for title, needs in titles.items():
         assert plain(brief.title(reading(*needs))) == title
-    nothing = told.reading(build.analysis((), {"A": 10}, {}, (("s", "Serving", "MLOps"),)))
+    nothing = told.reading(build.analysis(skills=(("s", "Serving", "MLOps"),)))
     text = "10 people and 1 skill: nothing is required of them yet"
     assert plain(brief.title(nothing)) == text
 
@@ -364,7 +355,7 @@ def test_the_title_says_what_we_can_do_of_what_is_required() -> None:
 def test_what_ratings_say_stands_beside_what_to_expect() -> None:
     """One holds by rating and one is expected: nothing to say. With two and one there is."""
     assert brief.likely(reading()) == ""
-    analysis = build.analysis((SHORT, MUST), {"A": 10})
+    analysis = build.analysis((SHORT, MUST))
     nothing = told.option("nothing", build.plan(analysis), 0.54)
     choice = told.chosen(replace(told.options(build.plan(analysis)), options=(nothing,)))
     half = brief.likely(told.reading(analysis, choice=choice))
@@ -374,10 +365,8 @@ def test_what_ratings_say_stands_beside_what_to_expect() -> None:
         "Ratings say 2; expect 1 in place when due: people leave, and self-ratings probably run "
         "high."
     )
-    managers = replace(
-        build.analysis((two, MUST), {"A": 10}), selection=Selection(ratings="manager")
-    )
-    assert brief.likely(told.reading(managers, build.plan(managers))).endswith(": people leave.")
+    managers = build.analysis((two, MUST), selection=Selection(ratings="manager"))
+    assert brief.likely(told.reading(managers)).endswith(": people leave.")
     none = (replace(SHORT, have=0, shortage=2), replace(MUST, have=0, shortage=1))
     assert brief.likely(reading(*none, actions=())) == (
         "Ratings say 0; expect 1 in place when due: ratings may be too low."
@@ -402,22 +391,27 @@ def test_numbers_are_those_of_coverage_option_and_plan() -> None:
     assert [*records([section])["brief"]] == ["in_short", "figures", "five_gaps"]
 
 
+SAVED = Saved(Scenario(name="A"), 1, "kim", datetime(2026, 11, 1), DECIDED)
+
+
+def in_short(result: Reading, *saved: Saved) -> list[dict[str, Any]]:
+    return records([brief.in_short(result, saved)])["in_short"]["in_short"]
+
+
 def test_of_a_small_group_no_line_says_what_to_expect() -> None:
-    result = reading(replace(SHORT, roster=4), people=4)
+    result = reading(replace(SHORT, roster=4))
     assert lines(result)["What you get"] == SECRET
     assert "Would change our mind" not in lines(result)
     assert "expect" not in brief.brief(result).lead.lower()
-    saved = Saved(Scenario(name="A"), 1, "kim", datetime(2026, 11, 1), DECIDED)
-    first = records([brief.in_short(result, (saved,))])["in_short"]["in_short"][0]
-    assert plain(first["sentence"]).endswith("$ 0 in year 1, $ 400 000 in total.")
+    first = plain(in_short(result, SAVED)[0]["sentence"])
+    assert first.endswith("$ 0 in year 1, $ 400 000 in total.")
 
 
 def test_a_decision_comes_first_and_who_decided_is_a_name() -> None:
-    saved = Saved(Scenario(name="A"), 1, "kim", datetime(2026, 11, 1), DECIDED)
     result = reading()
     for people, made in product((False, True), (brief.brief, brief.in_short)):
-        section = made(replace(result, people=people), (saved,))
-        first = records([section])[section.key]["in_short"][0]
+        section = made(replace(result, people=people), (SAVED,))
+        first, second, *_ = records([section])[section.key]["in_short"]
         assert first["word"] == "Decided"
         assert first["sentence"].startswith("“A” was decided on 2\u00a0Nov\u00a02026")
         assert ("kim" in first["sentence"]) == people
@@ -425,18 +419,18 @@ def test_a_decision_comes_first_and_who_decided_is_a_name() -> None:
         assert "What you get" in dict(lines.rows[: lines.most])
         assert "Zebulon" not in said(section)
         assert "Planned anew today" in first["sentence"]
-        assert records([section])[section.key]["in_short"][1]["word"] == "Plan of today"
-    other = replace(saved, scenario=Scenario(name="B", budget=9.0))
+        assert second["word"] == "Plan of today"
+    other = replace(SAVED, scenario=Scenario(name="B", budget=9.0))
     older = replace(other, scenario=Scenario(name="C", budget=8.0))
     for people in (False, True):
-        section = brief.in_short(replace(result, people=people), (older, other, saved))
-        first, second, third, *_ = records([section])["in_short"]["in_short"]
+        shown = replace(result, people=people)
+        first, second, third, *_ = in_short(shown, older, other, SAVED)
         assert first["sentence"].startswith("“A”")
         assert second["sentence"].startswith("“B”")
         assert ("no must-have open" in second["sentence"]) == people  # it may be of others, too
         assert plain(third["sentence"]) == "1 plan more; the Ledger has them."
-    of_team = replace(saved, decided=replace(DECIDED, team="A"))
-    for other in (replace(saved, scenario=Scenario(budget=9.0)), of_team):
-        first = records([brief.in_short(result, (other,))])["in_short"]["in_short"][0]
-        assert first["sentence"].startswith("“")
-        assert "Planned anew" not in first["sentence"]
+    of_team = replace(SAVED, decided=replace(DECIDED, team="A"))
+    for other in (replace(SAVED, scenario=Scenario(budget=9.0)), of_team):
+        sentence = in_short(result, other)[0]["sentence"]
+        assert sentence.startswith("“")
+        assert "Planned anew" not in sentence

@@ -86,13 +86,12 @@ def test_what_no_option_can_say_comes_as_a_file(database: Database) -> None:
 
 SHORT = build.requirement("A", "Serving", 0, 2, unknown=3)
 OTHER = build.requirement("B", "Serving", 0, 2, unknown=1)
-FOUND = build.analysis((SHORT, OTHER), {"A": 10, "B": 10})
+FOUND = build.analysis((SHORT, OTHER))
 
 
 def test_an_unsourced_assumption_says_so_beside_the_scenarios_own_number() -> None:
-    section = sources.assumptions_section(
-        build.facts(scenario=Scenario(assumptions=(("training.mentor_hours", 0.5),)))
-    )
+    own = Scenario(assumptions=(("training.mentor_hours", 0.5),))
+    section = sources.assumptions_section(build.facts(scenario=own))
     assert plain(section.title) == "2 assumptions, 1 of them without a source"
     hire, mentor = records([section])["assumptions"]["assumptions"]
     assert (hire["likely"], hire["own"], hire["year"]) == (5000, None, "2016")
@@ -115,11 +114,9 @@ def made(
     plan = build.plan(found, budget=60_000.0, budget_on="total", gap=gap)
     section = sources.making(told.reading(found, plan, people=people), build.facts(**facts))
     tables = records([section])["made"]
-    lines = ("settings", "check", "scenario")
     return {
         key: {row["word"]: plain(row["sentence"]) for row in tables[key]}
-        for key in lines
-        if key in tables
+        for key in tables.keys() & {"settings", "check", "scenario"}
     }
 
 
@@ -221,6 +218,7 @@ def test_the_command_prints_every_measure(capsys: pytest.CaptureFixture[str]) ->
 
 def test_unknown_levels_of_a_small_group_are_not_named() -> None:
     """That a row is there tells that positions are short."""
-    large, small = (build.analysis((SHORT, OTHER), {"A": size, "B": 10}) for size in (10, 4))
-    rows = [records([sources.unknown(told.reading(item))])["unknown"] for item in (large, small)]
-    assert [[row["skill"] for row in item["unknown"]] for item in rows] == [["Serving"], []]
+    for size, skills in ((10, ["Serving"]), (4, [])):
+        found = build.analysis((SHORT, OTHER), {"A": size, "B": 10})
+        rows = records([sources.unknown(told.reading(found))])["unknown"]["unknown"]
+        assert [row["skill"] for row in rows] == skills

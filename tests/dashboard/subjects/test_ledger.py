@@ -10,7 +10,7 @@ from analytics.ledger import results
 from analytics.ledger.ledger import places, shown, shown_rates
 from analytics.strategy.answer.beside import side, side_by_side
 from analytics.strategy.problem.problem import Bar, Pin
-from analytics.strategy.results import Cost, Demand
+from analytics.strategy.results import Action, Cost, Demand, Plan
 from analytics.strategy.scenario.saved import Decided, Saved
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard.render.blocks import Table
@@ -47,22 +47,21 @@ THAT_DAY = (
 CHEAP = hand.plan(scenario="Cheap", cost=Cost(total=100_000, first_year_cash=62_800), shortage=1)
 
 
+def decision(today: Plan | None = None, **decided: Any) -> str:
+    return plain(wording.decision("A", replace(DECIDED, **decided), today))
+
+
 def test_a_decision_is_held_against_today() -> None:
-    assert plain(wording.decision("A", DECIDED)) == THAT_DAY
-    assert plain(wording.decision("A", DECIDED, hand.plan())) == (
-        f"{THAT_DAY} Planned anew today, as if nothing had begun, it says the same."
-    )
-    assert plain(wording.decision("A", DECIDED, CHEAP)) == (
-        f"{THAT_DAY} Planned anew today, as if nothing had begun: $ 63 k in year 1, "
-        "$ 100 000 in total, 1 must-have position open as counted."
-    )
+    anew = "Planned anew today, as if nothing had begun"
+    assert decision() == THAT_DAY
+    assert decision(hand.plan()) == f"{THAT_DAY} {anew}, it says the same."
+    cash = "$ 63 k in year 1, $ 100 000 in total, 1 must-have position open as counted."
+    assert decision(CHEAP) == f"{THAT_DAY} {anew}: {cash}"
     priced = replace(DECIDED, cost=Cost(total=400_000, hours=900))
     assert "$ 400 000 with people's hours, no" in plain(wording.stands("A", priced))
-    assert "2026 for Core by kim" in plain(wording.decision("A", replace(DECIDED, team="Core")))
-    other = replace(CHEAP, scenario_hash="other")
-    assert "Planned anew today, with other assumptions, as if nothing had begun: $ 63 k" in plain(
-        wording.decision("A", replace(DECIDED, decided_by=""), other)
-    )
+    assert "2026 for Core by kim" in decision(team="Core")
+    other = decision(replace(CHEAP, scenario_hash="other"), decided_by="")
+    assert "anew today, with other assumptions, as if nothing had begun: $ 63 k" in other
 
 
 def test_a_step_is_as_decided_where_the_plan_of_that_day_had_it() -> None:
@@ -81,43 +80,39 @@ def test_a_step_is_as_decided_where_the_plan_of_that_day_had_it() -> None:
     ):
         first, then = places(saved, [action, action])
         assert (first and first[0], then) == (expected, None)
-    analysis = build.analysis([need], {"A": 3})
-    now = told.reading(analysis, build.plan(analysis, (train,)))
-    assert plain(home.next_step(now, saved, ())).endswith(", as decided.")
-    checked = told.reading(analysis, build.plan(analysis, (check, train)), people=True)
-    assert plain(home.next_step(checked, saved, ())) == (
+
+    def next_step(*bought: Action, begun: Any = (), people: bool = False) -> str:
+        reading = told.of(need, actions=bought, people=people)
+        return plain(home.next_step(reading, saved, begun))
+
+    assert next_step(train).endswith(", as decided.")
+    # a check is no row of the Ledger, so it is never what is to be reported next
+    assert next_step(check, train, people=True) == (
         "Train Serving from level 2 to level 3 by 23 Nov 2026 and check 1 rating, as decided."
-    ), "a check is no row of the Ledger, so it is never what is to be reported next"
+    )
     more = replace(check, skills=("SQL",), count=43, decide_by_week=30.0)
-    anew = told.reading(analysis, build.plan(analysis, (more,)))
-    assert plain(home.next_step(anew, saved, ())) == (
-        "Check 1 rating in Serving and SQL by 23 Nov 2026, as decided."
-    )
-    soon = replace(train, skills=("SQL",), decide_by_week=1.0)
-    two = replace(
-        saved, decided=replace(decided, document={"actions": [*map(asdict, (train, soon))]})
-    )
-    both = told.reading(analysis, build.plan(analysis, (train, replace(soon, decide_by_week=90.0))))
-    assert "SQL" in home.next_step(both, two, ())  # which was to be decided first
-    assert "All of “Default” has begun" in plain(home.next_step(now, saved, {0, 1}))
+    assert next_step(more) == "Check 1 rating in Serving and SQL by 23 Nov 2026, as decided."
+    assert "All of “Default” has begun" in next_step(train, begun={0, 1})
+    other = next_step(replace(train, level=4), begun={0, 1})
+    assert "“Default” would be another plan today, $ " in other
+    now, nothing = told.of(need, actions=(train,)), told.of(need)
     done = home.following(now, saved, {0, 1}, done=True)
     assert done == "“Default” is done; the Ledger says what came true."
-    other = told.reading(analysis, build.plan(analysis, (replace(train, level=4),)))
-    nothing = told.reading(analysis, build.plan(analysis))
     assert "would be another plan today" in home.following(nothing, saved)
     empty = replace(saved, decided=replace(decided, document={"actions": []}))
     assert home.following(nothing, empty) == "The plan buys nothing."
-    assert "“Default” would be another plan today, $ " in plain(
-        home.next_step(other, saved, {0, 1})
-    )
+    soon = replace(train, skills=("SQL",), decide_by_week=1.0)
+    kept = [asdict(action) for action in (train, soon)]
+    saved = replace(saved, decided=replace(decided, document={"actions": kept}))
+    late = replace(soon, decide_by_week=90.0)
+    assert "SQL" in next_step(train, late)  # which was to be decided first
 
 
 def test_side_by_side_begins_with_what_each_closes_and_costs() -> None:
     sides = [side(plan) for plan in (CHEAP, hand.plan(scenario="All"))]
-    assert plain(wording.sides_title(sides)) == (
-        "Must-have positions closed: “Cheap” 1 of 2 for $ 63 k in year 1; “All” 2 of 2 for "
-        "$ 163 k in year 1"
-    )
+    first, second = plain(wording.sides_title(sides)).split("; ")
+    assert first == "Must-have positions closed: “Cheap” 1 of 2 for $ 63 k in year 1"
+    assert second == "“All” 2 of 2 for $ 163 k in year 1"
 
 
 def test_side_by_side_shows_what_is_likely_first_and_only_the_targets_that_differ() -> None:
@@ -129,16 +124,17 @@ def test_side_by_side_shows_what_is_likely_first_and_only_the_targets_that_diffe
     ]
     options = [told.option("lean", plan, 1.9) for plan in plans]
     readings: Any = [SimpleNamespace(secret=False, option=option) for option in options]
-    section = wording.compared(side_by_side(plans), [None, None], readings)
-    figures, targets = (block for block in section.blocks if isinstance(block, Table))
-    assert figures.texts()[:2] == [
-        ["Must-haves likely in place", "1.9 of 3", "1.9 of 3"],
-        ["Open weeks", "30", "30"],
-    ]
+
+    def compared(*plans: Plan) -> list[Table]:
+        section = wording.compared(side_by_side(plans), [None, None], readings)
+        return [block for block in section.blocks if isinstance(block, Table)]
+
+    figures, targets = compared(*plans)
+    likely = ["Must-haves likely in place", "1.9 of 3", "1.9 of 3"]
+    assert figures.texts()[:2] == [likely, ["Open weeks", "30", "30"]]
     assert plain(targets.title) == "1 of 2 targets differs in what closes it"
     assert [row["requirement"] for row in targets.records()] == ["SQL 3"]
-    same = wording.compared(side_by_side([every, every]), [None, None], readings)
-    assert [len(block.rows) for block in same.blocks if isinstance(block, Table)][1:] == [1]
+    assert [len(table.rows) for table in compared(every, every)[1:]] == [1]
 
 
 def test_wishes_in_words() -> None:
@@ -169,33 +165,24 @@ def test_what_a_pin_or_bar_costs() -> None:
 LEADER = Viewer(role="leader", people_visible=False)
 BOUGHT = (1, 1, "train", ("Python",), "ML engineer", "Core", None, 2, 3, date(2026, 9, 1))
 TRAINED = results.Outcome(*BOUGHT, "yes", "rated", 1_000.0, 120.0, 400.0, 100.0, -1.5, "")
-DROPPED = replace(
-    TRAINED, purchase_no=2, state="no", why="dropped", cost=None, hours=None, weeks_late=None
-)
-HIRED = replace(
-    DROPPED,
-    action_no=2,
-    lever="hire",
-    skills=("Python", "SQL"),
-    from_level=None,
-    state="not known",
-    why="not told",
-)
+UNTOLD = replace(TRAINED, cost=None, hours=None, weeks_late=None)
+DROPPED = replace(UNTOLD, purchase_no=2, state="no", why="dropped")
+OF_A_HIRE = {"lever": "hire", "skills": ("Python", "SQL"), "from_level": None}
+HIRED = replace(DROPPED, action_no=2, state="not known", why="not told", **OF_A_HIRE)
 # Of 2,000 for the training 1,000 was planned for the one that is reported, which took 400.
 COST, HOURS = results.Sum(2_000.0, 1_000.0, 400.0, 1, 2), results.Sum(240.0, 120.0, 100.0, 1, 2)
 TRAINING = results.Against("train", 1, 1, 0, 2, 1, 1, COST, HOURS, -1.5, 1)
 NOTHING_REPORTED = results.Sum(50_000.4, 0.0, 0.0, 0, 1)
-HIRING = results.Against(
-    "hire", 0, 0, 1, 1, 0, 1, NOTHING_REPORTED, results.Sum(25.0, 0.0, 0.0, 0, 1), None, 0
-)
+NO_HOURS = replace(NOTHING_REPORTED, planned=25.0)
+HIRING = results.Against("hire", 0, 0, 1, 1, 0, 1, NOTHING_REPORTED, NO_HOURS, None, 0)
 WHOLE = replace(
     TRAINING,
     lever=None,
     not_known=1,
     positions=3,
     at_most=2,
-    cost=results.Sum(52_000.4, 1_000.0, 400.0, 1, 3),
-    hours=results.Sum(265.0, 120.0, 100.0, 1, 3),
+    cost=replace(COST, planned=52_000.4, of=3),
+    hours=replace(HOURS, planned=265.0, of=3),
 )
 RESULT = results.Ledger(
     "Spring",
@@ -303,11 +290,8 @@ def test_who_may_not_see_people_is_told_sums_of_enough_purchases_only() -> None:
     assert not any(word in printed for word in ("ML engineer", "Positions closed"))
     # 9 trainings may be shown; 2 hires are too few, and would be the total less the trainings
     nine, two = replace(TRAINING.cost, of=9), replace(HIRING.cost, of=2)
-    rows = (
-        replace(TRAINING, cost=nine),
-        replace(HIRING, cost=two),
-        replace(WHOLE, cost=replace(nine, of=11)),
-    )
-    assert shown(replace(RESULT, against=rows), LEADER).against == (rows[-1],)
+    whole = replace(WHOLE, cost=replace(nine, of=11))
+    rows = (replace(TRAINING, cost=nine), replace(HIRING, cost=two), whole)
+    assert shown(replace(RESULT, against=rows), LEADER).against == (whole,)
     table = told.only(learned(shown_rates((replace(RATE, outcomes=2),), LEADER)), Table)
     assert (table.rows, table.empty) == ((), "Too few outcomes to show any.")

@@ -11,7 +11,7 @@ import pytest
 from analytics.options.drivers import Driver, End
 from analytics.options.explain.asking import Explanations
 from analytics.options.explain.explain import Explaining
-from analytics.options.results import LikelyBy, WayOut
+from analytics.options.results import LikelyBy, Options, WayOut
 from analytics.results import NotAsked
 from analytics.strategy.results import Action, Charge, Close, Cost, Plan
 from dashboard.commands.plan import held_document
@@ -45,7 +45,7 @@ HIRE = build.action("hire", NEED, 90_000.0, decide_by_week=2.0, start_week=1.0, 
 TOOL = build.action("equip", WISH, 1_000.0, decide_by_week=9.0)
 
 
-FOUND = build.analysis((NEED, WISH, MET), {"A": 10})
+FOUND = build.analysis((NEED, WISH, MET))
 TRAINED = build.plan(FOUND, (TRAIN,))
 OPTIONS = told.options(TRAINED)
 
@@ -56,23 +56,23 @@ def reading(*actions: Action, people: bool = False, **more: Any) -> Reading:
     return told.reading(FOUND, made, people=people)
 
 
+def switching(**turn: Any) -> Options:
+    """Where the turn between the two options is another."""
+    return replace(OPTIONS, switching=(replace(OPTIONS.switching[0], **turn),))
+
+
 def test_what_would_change_the_choice_is_no_value_where_another_is_as_good() -> None:
-    assert plain(change_mind(OPTIONS, "balanced")) == (
-        "If an open week costs less than $ 900, towards Nothing."
-    )
-    turn = OPTIONS.switching[0]
+    below = "If an open week costs less than $ 900, towards Nothing"
+    assert plain(change_mind(OPTIONS, "balanced")) == f"{below}."
+    (turn,) = OPTIONS.switching
     above = [
         replace(turn, between=("balanced", name), per_week=value)
         for name, value in (("strong", 2_900.0), ("every", 2_400.0))
     ]
-    assert plain(change_mind(replace(OPTIONS, switching=(turn, *above)), "balanced")) == (
-        "If an open week costs less than $ 900, towards Nothing; if more than "
-        "$ 2.4 k, towards Every must-have."
-    )
-    near = replace(OPTIONS, switching=(replace(OPTIONS.switching[0], toss_up=True),))
-    assert plain(change_mind(near, "balanced")) == (
-        "A toss-up: Nothing if an open week costs less than $ 900."
-    )
+    either = plain(change_mind(replace(OPTIONS, switching=(turn, *above)), "balanced"))
+    assert either == f"{below}; if more than $ 2.4 k, towards Every must-have."
+    near = plain(change_mind(switching(toss_up=True), "balanced"))
+    assert near == "A toss-up: Nothing if an open week costs less than $ 900."
 
 
 def test_what_is_left_open_is_held_against_its_own_week_where_that_has_a_cost() -> None:
@@ -115,17 +115,17 @@ def test_what_is_closed_on_paper_only_is_named() -> None:
 
 
 def test_a_switch_tells_what_it_costs_targets_with_a_weekly_cost_of_their_own() -> None:
-    turn = replace(OPTIONS.switching[0], cost=29_000.0, credit=0.0, own=-16_700.0)
-    (text,) = switches(replace(OPTIONS, switching=(turn,)))
+    dear = switching(cost=29_000.0, credit=0.0, own=-16_700.0)
+    (text,) = switches(dear)
     assert plain(text).startswith(
         "Balanced costs $ 29 k more than Nothing, plus $ 17 k of targets with a weekly cost of "
         "their own, and saves 20 open weeks elsewhere: it pays"
     )
     fewer = [replace(item, judged=replace(item.judged, held=1.0)) for item in OPTIONS.options[1:]]
     first = replace(OPTIONS.options[0], judged=replace(OPTIONS.options[0].judged, held=1.1))
-    (text,) = switches(replace(OPTIONS, options=(first, *fewer), switching=(turn,)))
+    (text,) = switches(replace(dear, options=(first, *fewer)))
     assert text.endswith("Must-haves do not follow: expect 1 in place, 1.1 with Nothing.")
-    (text,) = switches(replace(OPTIONS, switching=(replace(turn, cost=-836.0, own=0.0),)))
+    (text,) = switches(switching(cost=-836.0, credit=0.0))
     assert plain(text).startswith("Balanced costs $ 836 less than Nothing and saves 20 open weeks:")
 
 
@@ -142,8 +142,8 @@ def test_a_switch_tells_what_it_costs_targets_with_a_weekly_cost_of_their_own() 
 def test_weeks_of_nice_to_haves_are_named_with_what_they_count(
     weeks: tuple[float, float], saves: str
 ) -> None:
-    turn = replace(OPTIONS.switching[0], open_weeks=weeks[0], other_weeks=weeks[1])
-    text, *more = switches(replace(OPTIONS, switching=(turn,), other_share=0.2))
+    turn = switching(open_weeks=weeks[0], other_weeks=weeks[1])
+    text, *more = switches(replace(turn, other_share=0.2))
     assert f" and saves {saves}: it pays" in plain(text)
     counts = "An open week of a nice-to-have counts as 20 % of a must-have's here."
     assert [plain(line) for line in more] == ([counts] if weeks[1] else [])
@@ -160,24 +160,23 @@ AT = ("A", "Serving", 3)
 
 
 def test_a_way_out_says_who_comes_when_and_how_late() -> None:
-    way = WayOut("A", "Serving", 3, "contract", 108_000.0, 3.0, months=6.0)
+    one = WayOut(*AT, "contract", 108_000.0, 3.0, months=6.0)
+    after = "for 6 months ($ 108 k in total, there after 3 weeks)"
+    hire = WayOut(*AT, "hire_profile", 80_000.0, 33.0, late=7.0)
     ways = {
-        "bring in a contractor for 6 months ($ 108 k in total, there after 3 weeks).": way,
-        "bring in 2 contractors for 6 months ($ 108 k in total, there after 3 weeks), with 1 still "
-        "open.": replace(way, people=2, open=1),
-        "describe somebody to hire ($ 80 k in total, there after 33 weeks, 7 weeks late).": (
-            WayOut("A", "Serving", 3, "hire_profile", 80_000.0, 33.0, late=7.0)
+        f"bring in a contractor {after}": one,
+        f"bring in 2 contractors {after}, with 1 still open": replace(one, people=2, open=1),
+        "describe somebody to hire ($ 80 k in total, there after 33 weeks, 7 weeks late)": hire,
+        "lift what may not be part of the plan ($ 80 k in total for this alone)": WayOut(
+            *AT, "bar", 80_000.0, 0.0
         ),
-        "lift what may not be part of the plan ($ 80 k in total for this alone).": (
-            WayOut("A", "Serving", 3, "bar", 80_000.0, 0.0)
+        "allow more than the budget ($ 8 k of first-year cash for this alone), with 1 still open": (
+            WayOut(*AT, "budget", 8_000.0, 0.0, open=1)
         ),
     }
-    more = WayOut("A", "Serving", 3, "budget", 8_000.0, 0.0, open=1)
-    text = "allow more than the budget ($ 8 k of first-year cash for this alone), with 1 still open"
-    ways[f"{text}."] = more
     for text, item in ways.items():
         shown = plain(ways_out(replace(OPTIONS, ways_out=(item,)), None, {})[AT])
-        assert shown.endswith(f"You can {text}")
+        assert shown.endswith(f"You can {text}.")
 
 
 def test_a_plan_says_once_what_of_its_targets_nobody_was_asked() -> None:
@@ -193,7 +192,7 @@ def test_a_target_of_far_more_people_than_there_are_is_asked_about(
     required: int, asks: bool
 ) -> None:
     need = replace(NEED, must_have=True, required=required, roster=10)
-    read = told.reading(build.analysis((need,), {"A": 10}), TRAINED)
+    read = told.reading(build.analysis((need,)), TRAINED)
     asked = [plain(text) for text in still_open(read, read.option) if text.startswith("Check the")]
     named = "Check the number: Serving at 3 (A) asks for 2 000 of 10 people."
     assert [text.partition(" While")[0] for text in asked] == ([named] if asks else [])
@@ -209,13 +208,10 @@ def test_a_plan_that_starts_before_its_survey_says_so() -> None:
 
 def test_a_plan_for_what_comes_after_the_due_dates_says_what_it_saves() -> None:
     nothing, bought = OPTIONS.options
-    for held, text in (
-        (1.6, "Likely 1 if we do nothing"),
-        (1.4, "nothing, with 9 more open weeks."),
-    ):
-        judged = replace(
-            bought.judged, held=held, open_weeks=(1.0,) * len(bought.judged.open_weeks)
-        )
+    likely = {1.6: "Likely 1 if we do nothing", 1.4: "nothing, with 9 more open weeks."}
+    for held, text in likely.items():
+        weeks = (1.0,) * len(bought.judged.open_weeks)
+        judged = replace(bought.judged, held=held, open_weeks=weeks)
         options = (nothing, replace(bought, judged=judged))
         chosen = told.chosen(replace(OPTIONS, options=options, runs=2_000))
         note = plan.note(told.reading(FOUND, TRAINED, choice=chosen))
@@ -237,7 +233,7 @@ def test_a_must_have_that_another_option_closes_says_so() -> None:
 
 
 def test_a_later_date_is_named_and_a_deadline_before_it() -> None:
-    later = replace(OPTIONS, ways_out=(WayOut("A", "Serving", 3, "postpone", 2_400.0, 8.0),))
+    later = replace(OPTIONS, ways_out=(WayOut(*AT, "postpone", 2_400.0, 8.0),))
     when = START + timedelta(weeks=8)
     when_text = plain(day(when))
     for deadline, own, which in (
@@ -250,7 +246,7 @@ def test_a_later_date_is_named_and_a_deadline_before_it() -> None:
 
 
 def test_a_date_at_which_it_is_cheaper_stands_beside_the_first() -> None:
-    dear = WayOut("A", "Serving", 3, "postpone", 400_000.0, 8.0)
+    dear = WayOut(*AT, "postpone", 400_000.0, 8.0)
     both = replace(OPTIONS, ways_out=(dear, replace(dear, cost=30_000.0, weeks=9.0)))
     first, later = (plain(day(START + timedelta(weeks=weeks))) for weeks in (8, 9))
     text = plain(ways_out(both, None, {})[AT])
@@ -263,7 +259,7 @@ def test_a_date_at_which_it_is_cheaper_stands_beside_the_first() -> None:
 
 def test_an_overdue_target_keeps_its_own_day() -> None:
     late = replace(NEED, due_on=date(2026, 6, 30), due_given=True)
-    result = build.analysis((late,), {"A": 10})
+    result = build.analysis((late,))
     made = build.plan(result, (TRAIN,))
     overdue = replace(made, needs=tuple(replace(need, due_week=0.0) for need in made.needs))
     (need,) = plan.needs(told.reading(result, overdue))
@@ -271,7 +267,7 @@ def test_an_overdue_target_keeps_its_own_day() -> None:
     (need,) = plan.needs(told.reading(result, made))
     assert need.due == date(2027, 4, 15)
     later = replace(overdue, start=date(2027, 6, 1))
-    coming = build.analysis((replace(late, due_on=date(2027, 4, 15)),), {"A": 10})
+    coming = build.analysis((replace(late, due_on=date(2027, 4, 15)),))
     (need,) = plan.needs(told.reading(coming, later))
     assert need.due.text == f"15{SPACE}Apr{SPACE}2027 (before the plan starts)"
 
@@ -290,10 +286,8 @@ def test_options_stand_side_by_side_and_their_net_cost_is_a_sum() -> None:
     assert lines[-1].startswith("We assume that a week")
     nothing, balanced = tables["options"]
     assert (nothing["option"], nothing["buys"], nothing["held"]) == ("Nothing", "nothing", 1.0)
-    assert (balanced["option"], balanced["buys"]) == (
-        "Balanced (recommended)",
-        "hire 1, train 1, equip 1",
-    )
+    assert balanced["option"] == "Balanced (recommended)"
+    assert balanced["buys"] == "hire 1, train 1, equip 1"
     numbers = ("held", "held_worst_tenth", "missing", "first_year_cash", "run_rate", "hours")
     assert [balanced[key] for key in numbers] == [1.5, 1.0, 1.5, 57_000.0, 23_750.0, 95.0]
     assert balanced["decide_by"] == "2026-10-29"
@@ -316,10 +310,8 @@ def test_more_cash_buys_more_along_the_curve() -> None:
     ]
     drawn = plan.net_cost(reading())
     assert isinstance(drawn.form, Stacked)
-    assert [series.values for series in drawn.form.series] == [
-        (0.0, 94_000.0),
-        (40_000.0, 40_000.0),
-    ]
+    values = [series.values for series in drawn.form.series]
+    assert values == [(0.0, 94_000.0), (40_000.0, 40_000.0)]
     assert drawn.form.series[0].name == "Cost in 104 weeks, less hires' other work"
     title = "Nothing costs least once open positions are counted, Balanced $ 95 k more"
     assert plain(drawn.title) == title
@@ -328,13 +320,11 @@ def test_more_cash_buys_more_along_the_curve() -> None:
 def test_the_cheaper_of_two_that_are_as_good_says_why_it_is_recommended() -> None:
     balanced = replace(OPTIONS.named("balanced"), net=135_000.0, cost=Cost(total=95_000))
     strong = replace(balanced, name="strong", cost=Cost(total=126_000))
-    for net, title in (
-        (
-            133_000,
-            "Balanced is within 2 % of the least net cost (Strong), and $ 31 k cheaper in all",
-        ),
-        (120_000, "Strong costs least once open positions are counted, Balanced $ 15 k more"),
-    ):
+    titles = {
+        133_000: "Balanced is within 2 % of the least net cost (Strong), and $ 31 k cheaper in all",
+        120_000: "Strong costs least once open positions are counted, Balanced $ 15 k more",
+    }
+    for net, title in titles.items():
         assert plain(plan.net_title(replace(strong, net=net), balanced, "USD")) == title
 
 
@@ -362,14 +352,11 @@ def test_an_action_tells_no_more_of_its_person_than_five_have(
     people: int, others: int, who: str, closes: str
 ) -> None:
     result = build.analysis((NEED,), {"A": people, "B": others})
-    (row,) = plan.actions(told.reading(result, build.plan(result, (TRAIN,)))).records()
+    bought = build.plan(result, (TRAIN,))
+    (row,) = plan.actions(told.reading(result, bought)).records()
     assert (row["who"], row["closes"]) == (who, closes)
-    assert (
-        "ML engineer · A"
-        in plan.actions(told.reading(result, build.plan(result, (TRAIN,)), people=True)).records()[
-            0
-        ]["who"]
-    )
+    (named,) = plan.actions(told.reading(result, bought, people=True)).records()
+    assert "ML engineer · A" in named["who"]
 
 
 def test_each_lever_says_what_is_bought() -> None:
@@ -451,7 +438,7 @@ def test_where_nothing_is_bought_or_required_that_is_said() -> None:
     assert section.title == "The plan buys nothing"
     assert money.money(told.reading(FOUND)) is None
     assert "roadmap" not in [getattr(block, "key", "") for block in section.blocks]
-    nothing = told.reading(build.analysis((), {"A": 10}))
+    nothing = told.of()
     assert (plan.plan(nothing), plan.options(nothing)) == (None, None)
 
 
@@ -483,22 +470,21 @@ def test_months_are_fees_in_their_month_and_pay_from_its_first_week() -> None:
 
 def test_years_levers_and_charges_add_up() -> None:
     section = money.money(reading(LEARN, JOIN))
-    assert section.title == (
-        f"Year 1 takes ${SPACE}42{SPACE}k of cash, then ${SPACE}52{SPACE}k a year"
-    )
+    assert plain(section.title) == "Year 1 takes $ 42 k of cash, then $ 52 k a year"
     tables = records([section])["money"]
     first, second = tables["by_year"]
     assert (first["one_off"], first["running"], first["hours_cost"]) == (3_200, 39_000, 5_000)
     assert (first["cash"], second["cash"]) == (42_200, 52_000)
     assert (first["total"], second["total"]) == (47_200, 52_000)
-    assert [(row["lever"], row["total"]) for row in tables["by_lever"]] == [
-        ("train", 8_200),
-        ("hire", 91_000),
-        ("The plan", 99_200),
+    by_lever = {row["lever"]: row["total"] for row in tables["by_lever"]}
+    assert by_lever == {"train": 8_200, "hire": 91_000, "The plan": 99_200}
+    keys = ("item", "kind", "quantity", "price")
+    charges = [
+        ("fees", "once", 10, 320),
+        ("learning", "hours", 100, 50),
+        ("pay", "yearly", 1, 52_000),
     ]
-    assert [
-        (row["item"], row["kind"], row["quantity"], row["price"]) for row in tables["charges"]
-    ] == [("fees", "once", 10, 320), ("learning", "hours", 100, 50), ("pay", "yearly", 1, 52_000)]
+    assert [tuple(row[key] for key in keys) for row in tables["charges"]] == charges
     alone = {row["way"]: row["total"] for row in tables["alone"]}
     assert alone["The plan"] == 99_200
     assert alone["Do nothing"] == 0
@@ -548,14 +534,14 @@ def test_tables_print_what_was_found() -> None:
     assert result["limits"][-1]["buys"] == "no gain that this can tell"
     assert [*result["levers"][0].values()] == ["Hire", 0, 0, 220_000, 167_000]
     assert (result["budgets"][1]["budget"], result["budgets"][1]["shortage"]) == (10_000, 3)
-    section = why(explaining(explained()[0]), explained()[1])
-    titles = [block.title for block in section.blocks if isinstance(block, Table)]
+    made, found = explained()
+    read = explaining(made)
+    titles = [block.title for block in why(read, found).blocks if isinstance(block, Table)]
     assert "Hiring only: net cost $\u00a0167\u00a0000 higher" in titles
-    read = explaining(explained()[0])
     for runs, said in ((10_000, "2 000 runs"), (500, "500 runs")):  # fewer than of the options
         options = replace(read.options, runs=runs)
-        asked = told.reading(FOUND, explained()[0], choice=told.chosen(options))
-        assert plain(why(asked, explained()[1]).lead).endswith(f"are averages of {said}.")
+        asked = told.reading(FOUND, made, choice=told.chosen(options))
+        assert plain(why(asked, found).lead).endswith(f"are averages of {said}.")
 
 
 def test_no_sentence_of_another_skill_names_what_a_small_group_lacks() -> None:

@@ -19,7 +19,6 @@ from tests.dashboard.render.reading import records
 from tests.dashboard.subjects import build, told
 from tests.viewers.roles import said
 
-SERVING = (("serving", "Serving", "Evaluation and testing"),)
 MLOPS = (("serving", "Serving", "MLOps"),)
 
 
@@ -35,56 +34,36 @@ def test_a_small_team_takes_the_next_smallest_with_it_or_hides_the_total() -> No
         assert hide(items, 5) == (frozenset(hidden), total_too)
 
 
-def two_teams(
-    have: int = 1, unknown: int = 0, levels: tuple[int | str, ...] = (3, 3, 3, 3)
-) -> Analysis:
+def two_teams(have: int = 1, unknown: int = 0, levels: str = "3333") -> Analysis:
     """4 people in A beside 11 in B: Serving is required of each, and of both at a higher level."""
-    known: dict[tuple[int, str], int | str] = {(person, "serving"): 3 for person in range(5, 16)}
-    known |= {(person, "serving"): level for person, level in enumerate(levels, start=1)}
-    return build.analysis(
-        (
-            build.requirement("A", "Serving", have, required=2, unknown=unknown, roster=4),
-            build.requirement("B", "Serving", have=3, required=3, roster=11),
-            build.requirement("all teams", "Serving", 4, 6, roster=15, teams=("A", "B"), level=4),
-        ),
-        {"A": 4, "B": 11},
-        known,
-        SERVING,
+    needs = (
+        build.requirement("A", "Serving", have, required=2, unknown=unknown, roster=4),
+        build.requirement("B", "Serving", have=3, required=3, roster=11),
+        build.requirement("all teams", "Serving", 4, 6, roster=15, teams=("A", "B"), level=4),
     )
+    return build.analysis(needs, levels={"serving": levels + "3" * 11})
 
 
 def test_who_is_not_asked_hides_nobody_beside_them() -> None:
     """B has 6 people, and Serving applies to 2 of them: all teams less A is these two."""
-    values: dict[tuple[int, str], int | str] = {
-        (person, "serving"): "n/a" for person in range(10, 14)
-    }
-    every = build.requirement("all teams", "Serving", 4, 5, roster=9, teams=("A", "B"))
-    result = build.analysis(
-        (build.requirement("A", "Serving", 3, 4, roster=7), every),
-        {"A": 7, "B": 6},
-        values,
-        SERVING,
+    needs = (
+        build.requirement("A", "Serving", 3, 4, roster=7),
+        build.requirement("all teams", "Serving", 4, 5, roster=9, teams=("A", "B")),
     )
-    assert ("A", "serving", 3) in hidden_of(result, people=False).requirements
-    applies = build.analysis(result.requirements, {"A": 7, "B": 6})
-    assert not hidden_of(applies, people=False).requirements
-    values |= {
-        (person, "serving"): "n/a" for person in (8, 9)
-    }  # nobody of B is asked: that tells, too
-    none = build.analysis(
-        result.requirements,
-        {"A": 7, "B": 6},
-        values,
-        SERVING,
-    )
-    assert ("A", "serving", 3) in hidden_of(none, people=False).requirements
+
+    def hidden(of_b: str) -> bool:
+        found = build.analysis(needs, {"A": 7, "B": 6}, {"serving": "-------" + of_b})
+        return ("A", "serving", 3) in hidden_of(found, people=False).requirements
+
+    assert hidden("--nnnn")
+    assert not hidden("------")
+    assert hidden("nnnnnn")  # nobody of B is asked: that tells, too
 
 
 def test_a_share_of_a_small_group_does_not_tell_of_how_many() -> None:
     need = build.requirement("A", "Serving", 1, 2, roster=4)
     for share, required in ((0.5, None), (None, 2)):
-        result = build.analysis((replace(need, share=share),), {"A": 4})
-        (row,) = coverage.requirements(told.reading(result)).records()
+        (row,) = coverage.requirements(told.of(replace(need, share=share))).records()
         assert row["required"] == required
 
 
@@ -113,17 +92,17 @@ def test_a_sum_by_weight_beside_one_of_positions_tells_two_groups_apart() -> Non
             build.requirement("B", "Serving", 6, required=6, roster=11, weight=weight),
             build.requirement("B", "Python", 3, required=3, roster=11, area="Languages"),
         )
-        hidden = hidden_of(build.analysis(needs, {"A": 3, "B": 11}), people=False)
+        hidden = hidden_of(build.analysis(needs), people=False)
         both = {("A", "serving", 3), ("B", "serving", 3)}
         # of weight 1 one more is hidden with its area, so that the total tells the sum of both
         assert hidden.requirements == both | ({("B", "python", 3)} if told_apart else set())
         assert hidden.areas == ({"Evaluation and testing", "Languages"} if told_apart else set())
         assert not hidden.overall
-        alone = hidden_of(build.analysis(needs[:2], {"A": 3, "B": 11}), people=False)
+        alone = hidden_of(build.analysis(needs[:2]), people=False)
         assert alone.overall is told_apart
         more = build.requirement("A", "SQL", 1, required=3, roster=3, area="Data")
         other = build.requirement("B", "SQL", 1, required=3, roster=11, area="Data")
-        hidden = hidden_of(build.analysis((*needs, more, other), {"A": 3, "B": 11}), people=False)
+        hidden = hidden_of(build.analysis((*needs, more, other)), people=False)
         assert hidden.areas == ({"Evaluation and testing", "Data"} if told_apart else set())
         assert not hidden.overall
 
@@ -131,31 +110,29 @@ def test_a_sum_by_weight_beside_one_of_positions_tells_two_groups_apart() -> Non
 def test_a_wide_requirement_less_several_narrow_ones_would_be_a_few() -> None:
     """All 17 have 13; less 6 of A and 5 of B that is both of C."""
     teams = {"A": 8, "B": 7, "C": 2}
-    wide = build.requirement("A + B + C", "Serving", 13, 15, roster=17, teams=tuple(teams))
-    narrow = [
-        build.requirement(t, "Serving", n, n, roster=teams[t]) for t, n in (("A", 6), ("B", 5))
-    ]
-    hidden = hidden_of(build.analysis((wide, *narrow), teams), people=False)
+    needs = (
+        build.requirement("A + B + C", "Serving", 13, 15, roster=17),
+        build.requirement("A", "Serving", 6, 6, roster=8),
+        build.requirement("B", "Serving", 5, 5, roster=7),
+    )
+    hidden = hidden_of(build.analysis(needs, teams), people=False)
     assert len(hidden.requirements) == 3  # B's, and A's and that of all, or the area would tell
 
 
 def test_two_narrow_requirements_together_are_the_wide_ones_less_a_few() -> None:
     needs = [
-        build.requirement(*of, roster=roster, teams=teams)
+        build.requirement(scope, skill, *counts, roster=roster)
         for skill in ("Serving", "Python")
-        for *of, roster, teams in (
-            ("A + B", skill, 7, 8, 12, ("A", "B")),
-            ("A", skill, 6, 7, 10, ("A",)),
-        )
+        for scope, *counts, roster in (("A + B", 7, 8, 12), ("A", 6, 7, 10))
     ]
-    hidden = hidden_of(build.analysis(tuple(needs), {"A": 10, "B": 2}), people=False)
+    hidden = hidden_of(build.analysis(needs, {"A": 10, "B": 2}), people=False)
     assert len(hidden.requirements) == 3  # one of the wide ones, too
 
 
 def test_an_area_less_the_wide_requirement_would_be_the_narrow_one() -> None:
     """What B has less what both have would be A."""
     narrow = build.requirement("B", "Serving", 2, required=3, roster=11, level=4)
-    wide = build.requirement("A + B", "Serving", 7, required=8, roster=14, teams=("A", "B"))
+    wide = build.requirement("A + B", "Serving", 7, required=8, roster=14)
     result = build.analysis((narrow, wide), {"A": 3, "B": 11})
     hidden = hidden_of(result, people=False)
     assert hidden.requirements == {("B", "serving", 4), ("A + B", "serving", 3)}
@@ -165,9 +142,8 @@ def test_an_area_less_the_wide_requirement_would_be_the_narrow_one() -> None:
 
 
 def test_few_answers_in_a_large_team_hide_their_mean_and_no_answer_is_unknown() -> None:
-    few: dict[tuple[int, str], int | str] = {(1, "serving"): 5, (2, "serving"): 4}
-    for levels, text in ((few, TOO_FEW), ({}, "?")):
-        result = told.reading(build.analysis((), {"A": 12}, levels, MLOPS))
+    for levels, text in (("54", TOO_FEW), ("", "?")):
+        result = told.reading(build.analysis((), {"A": 12}, {"serving": levels}, MLOPS))
         assert [row["printed"] for row in table(team.teams(result)).records()] == [text]
 
 
@@ -194,7 +170,7 @@ def everything(reading: Reading) -> Iterator[Any]:
     )
 
 
-def of_team_a(have: int, unknown: int, levels: tuple[int | str, ...]) -> str:
+def of_team_a(have: int, unknown: int, levels: str) -> str:
     """Every word and number without names, where one person is trained for each open position."""
     result = two_teams(have, unknown, levels)
     bought = build.plan(result, (build.action("train", result.requirements[2], 12_345.0),))
@@ -203,30 +179,26 @@ def of_team_a(have: int, unknown: int, levels: tuple[int | str, ...]) -> str:
 
 @pytest.mark.parametrize(
     ("have", "unknown", "levels"),
-    [(2, 0, (3, 3, 0, 1)), (3, 1, (5, 4, 3, 2)), (4, 0, (5, 5, 5, 5)), (2, 2, (0, 0, 3, 3))],
+    [(2, 0, "3301"), (3, 1, "5432"), (4, 0, "5555"), (2, 2, "0033")],
 )
 def test_nothing_tells_how_a_small_team_stands_that_is_covered(
-    have: int, unknown: int, levels: tuple[int | str, ...]
+    have: int, unknown: int, levels: str
 ) -> None:
     """Whatever its counts and levels are, all that is said put together is the same."""
-    assert of_team_a(have, unknown, levels) == of_team_a(2, 0, (3, 3, 3, 3))
+    assert of_team_a(have, unknown, levels) == of_team_a(2, 0, "3333")
 
 
 def two_small_teams(of_a: int, of_c: int) -> Analysis:
     """4 people in A and 3 in C beside 11 in B; two of A and two of C are required."""
-    held = [3] * of_a + [1] * (4 - of_a) + [4] * 11 + [3] * of_c + [1] * (3 - of_c)
-    return build.analysis(
-        (
-            build.requirement("A", "Serving", of_a, 2, roster=4, area="MLOps"),
-            build.requirement("B", "Serving", 3, 3, roster=11, area="MLOps"),
-            build.requirement("C", "Serving", of_c, 2, roster=3, area="MLOps"),
-            build.requirement("A", "Python", of_a, 2, roster=4, area="Programming"),
-            build.requirement("C", "SQL", of_c, 2, roster=3, area="Databases"),
-        ),
-        {"A": 4, "B": 11, "C": 3},
-        {(person, "serving"): level for person, level in enumerate(held, start=1)},
-        MLOPS,
+    needs = (
+        build.requirement("A", "Serving", of_a, 2, roster=4, area="MLOps"),
+        build.requirement("B", "Serving", 3, 3, roster=11, area="MLOps"),
+        build.requirement("C", "Serving", of_c, 2, roster=3, area="MLOps"),
+        build.requirement("A", "Python", of_a, 2, roster=4, area="Programming"),
+        build.requirement("C", "SQL", of_c, 2, roster=3, area="Databases"),
     )
+    held = "3" * of_a + "1" * (4 - of_a) + "4" * 11 + "3" * of_c + "1" * (3 - of_c)
+    return build.analysis(needs, levels={"serving": held})
 
 
 def test_what_is_counted_of_some_says_that_it_is_of_what_is_shown() -> None:
@@ -238,23 +210,18 @@ def test_what_is_counted_of_some_says_that_it_is_of_what_is_shown() -> None:
 
 
 def test_nothing_is_said_of_must_haves_that_may_not_be_shown() -> None:
-    needs = (
+    asked = told.of(
         build.requirement("A", "Serving", 1, 2, roster=3),
         build.requirement("B", "Serving", 3, 3, roster=11),
         build.requirement("B", "Python", 3, 3, roster=11, must_have=False, area="Languages"),
     )
-    asked = told.reading(build.analysis(needs, {"A": 3, "B": 11}))
     assert coverage.coverage_title(asked.analysis, asked.seen) == "All that may be shown is covered"
     assert plan.needs_title(asked) == "No must-have may be shown"
 
 
 def test_a_headline_says_who_has_left_since() -> None:
-    asked = build.analysis(
-        (build.requirement("A", "Serving", 2, 2, roster=6),),
-        {"A": 6},
-        {(person, "serving"): 3 for person in range(1, 7)},
-        MLOPS,
-    )
+    need = build.requirement("A", "Serving", 2, 2, roster=6)
+    asked = build.analysis([need], levels={"serving": "333333"})
     left = asked.roster["person_no"].map(lambda person: asked.today if person < 3 else None)
     away = told.reading(replace(asked, roster=asked.roster.assign(left_on=left)))
     since = "2 of 6 people have left since"
@@ -360,11 +327,10 @@ def test_no_total_of_chances_gives_a_small_group_away() -> None:
 
 def test_one_team_of_four_shows_no_coverage_at_all() -> None:
     need = build.requirement("A", "Serving", have=1, required=2, roster=4)
-    reading = told.reading(build.analysis((need,), {"A": 4}))
+    reading = told.of(need)
     assert home.title(reading).startswith("What the team can do is not shown")
-    assert [figure.value for figure in coverage.figures(reading)] == [
-        WITHHELD
-    ] * 3  # hidden is not zero
+    values = [figure.value for figure in coverage.figures(reading)]
+    assert values == [WITHHELD] * 3  # hidden is not zero
     assert gaps.none_short(reading) == "No skill that may be shown is short."
     (area,) = table(coverage.areas(reading)).records()
     assert {area[key] for key in ("coverage", "coverage_high", "shortage", "required")} == {None}
@@ -380,7 +346,7 @@ def test_a_role_of_few_is_not_told_how_ready_it_is() -> None:
         RoleReadiness("ML engineer", 8, 0.61, 0.22, 0.93, ("Python",), gate),
         RoleReadiness("Responsible-AI lead", 2, 0.4, 0.5, 0.8, ("Python",)),
     )
-    result = build.analysis((), {"A": 10}, roles=roles)
+    result = build.analysis(roles=roles)
     rows = {row["role"]: row for row in team.roles(told.reading(result)).records()}
     engineers, leads = rows["ML engineer"], rows["Responsible-AI lead"]
     assert (engineers["people"], engineers["readiness"], engineers["ready"]) == (8, 0.61, 0)

@@ -3,6 +3,7 @@ by hand."""
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from analytics.change import REASONS, Change, Flow, Line, Pair, Point, Trend
 from analytics.change import change as changed
@@ -14,18 +15,18 @@ from tests.dashboard.hand_built import analysis
 from tests.dashboard.opening import plain
 from tests.dashboard.subjects import build, told
 
-FEW = replace(analysis(), selection=Selection(viewer=Viewer("leader", None, people_visible=False)))
+RED = analysis()
+FEW = replace(RED, selection=Selection(viewer=Viewer("leader", None, people_visible=False)))
 """Three people, whom the viewer may not see."""
 WAVES = (("spring", date(2026, 4, 1)), ("autumn", date(2026, 10, 1)))
 UP = Line("Up", "up", (Point(0.4, 0.6, 5, 9), Point(0.5, 0.5, 5, 9)))
 NEW = Line("New", "new", (None, Point(0.7, 0.7, 5, 9)))
 
 
-def line(points: int) -> Line:
+def line(points: int, high: float = 0.9) -> Line:
     """From 50 % by so many points."""
-    return Line(
-        f"By {points}", str(points), (Point(0.5, 0.5, 4, 9), Point(0.5 + points / 100, 0.9, 4, 9))
-    )
+    then, now = Point(0.5, 0.5, 4, 9), Point(0.5 + points / 100, high, 4, 9)
+    return Line(f"By {points}", str(points), (then, now))
 
 
 def trend(*areas: Line, overall: Line = UP) -> Trend:
@@ -37,12 +38,13 @@ def flow(skill: str, before: int, after: int, **counts: int) -> Flow:
     return Flow(skill, skill, "A", 3, before, after, **{**zero, **counts})
 
 
-def change(*flows: Flow, other_raters: float = 0, not_again: tuple[str, ...] = ()) -> Change:
-    return Change(9, 1, 2, flows, (), other_raters, not_again)
-
-
 def drawn(*areas: Line) -> Chart:
     return told.only(trends.coverage(trend(*areas)), Chart)
+
+
+def flows(*moved: Flow, team: Analysis = RED, **more: Any) -> Section:
+    same = Change(9, 1, 2, moved, (), other_raters=0, not_again=())
+    return trends.flows(team, team, replace(same, **more))
 
 
 def test_the_title_has_the_points_as_they_are_printed() -> None:
@@ -88,15 +90,9 @@ def test_of_many_lines_those_that_moved_most_are_drawn() -> None:
 
 def test_only_changes_that_compare_calls_clear_are_news() -> None:
     """Of 4 positions one is 25 points: no more than that is not clear."""
-    sure = [
-        Line(f"By {far}", str(far), (Point(0.5, 0.5, 4, 9), Point(share, share, 4, 9)))
-        for far, share in ((25, 0.75), (40, 0.9), (50, 1.0), (-40, 0.1))
-    ]
-    title = drawn(*sure).title
-    assert (
-        plain(title)
-        == "2 areas clearly rose, By 50 most (50 points); By -40 clearly fell 40 points"
-    )
+    sure = [line(far, 0.5 + far / 100) for far in (25, 40, 50, -40)]
+    title = "2 areas clearly rose, By 50 most (50 points); By -40 clearly fell 40 points"
+    assert plain(drawn(*sure).title) == title
     assert plain(drawn(line(45)).title) == "By 45 clearly rose 45 points"
     assert plain(drawn(sure[0]).title) == "No clear change in 1 area"
 
@@ -110,12 +106,9 @@ def test_lines_that_rest_are_said_to_and_seven_of_them_are_a_table() -> None:
 
 
 def test_learning_is_never_mixed_with_people_who_came_or_went() -> None:
-    flows = (
-        *(flow("Quiet", 3, 3), flow("Came", 0, 4, joined=4)),
-        flow("New", 1, 2, learned=2, forgot=1),
-    )
-    result = change(*flows, not_again=("Two", "Three"))
-    section = trends.flows(analysis(), analysis(), result)
+    quiet, came = flow("Quiet", 3, 3), flow("Came", 0, 4, joined=4)
+    new = flow("New", 1, 2, learned=2, forgot=1)
+    section = flows(quiet, came, new, not_again=("Two", "Three"))
     assert section.title == "Since Autumn: 2 learned, 1 forgot; joiners brought 4, leavers took 0"
     assert plain(section.lead) == (
         "9 people in both waves, 1 joined, 2 left. Not surveyed again, and counted as then: Two "
@@ -133,7 +126,7 @@ def test_learning_is_never_mixed_with_people_who_came_or_went() -> None:
 
 def test_what_other_raters_moved_is_no_learning_and_is_said_where_it_is_much() -> None:
     moved = flow("New", 1, 3, learned=1, rated_higher=2, rated_lower=1)
-    section = trends.flows(analysis(), analysis(), change(moved, other_raters=0.1))
+    section = flows(moved, other_raters=0.1)
     assert section.title == "Since Autumn: 1 learned, 0 forgot; other raters raised 2, lowered 1"
     assert plain(section.lead) == (
         "9 people in both waves, 1 joined, 2 left. 10 % of the levels known in both waves rest on "
@@ -144,44 +137,39 @@ def test_what_other_raters_moved_is_no_learning_and_is_said_where_it_is_much() -
     assert "New at 3: 1 learned, 2 rated higher by others and 1 rated lower by others." in chart.alt
     keys = list(chart.twin.records()[0])
     assert keys[4:8] == ["learned", "forgot", "rated_higher", "rated_lower"]
-    few = trends.flows(
-        analysis(), analysis(), change(flow("New", 1, 2, learned=1), other_raters=0.09)
-    )
+    few = flows(flow("New", 1, 2, learned=1), other_raters=0.09)
     assert plain(few.lead) == "9 people in both waves, 1 joined, 2 left."
     assert "rated_higher" not in told.only(few, Chart).twin.records()[0]
 
 
 def test_the_skills_that_moved_most_are_drawn_and_nothing_where_none_did() -> None:
-    flows = [flow(f"S{n}", 0, n, learned=n) for n in range(1, trends.DRAWN_FLOWS + 3)]
-    chart = told.only(trends.flows(analysis(), analysis(), change(*flows)), Chart)
+    many = [flow(f"S{n}", 0, n, learned=n) for n in range(1, trends.DRAWN_FLOWS + 3)]
+    chart = told.only(flows(*many), Chart)
     assert isinstance(chart.form, Stacked)
     assert len(chart.form.labels) == 16
     assert chart.note.endswith("The 16 skills that moved most are drawn.")
-    section = trends.flows(analysis(), analysis(), change(flow("Quiet", 3, 3)))
+    section = flows(flow("Quiet", 3, 3))
     assert section.title == "Since Autumn nobody crossed the level of a skill"
     assert section.blocks == ()
 
 
 def test_flows_of_a_few_are_not_shown_where_people_may_not_be() -> None:
-    section = trends.flows(FEW, FEW, change(flow("New", 1, 2, learned=1)))
+    section = flows(flow("New", 1, 2, learned=1), team=FEW)
     assert (section.title, section.blocks) == ("", ())
     assert "fewer than 5 people" in section.lead
-    assert trends.too_few(analysis(), analysis()) == ""
+    assert trends.too_few(RED, RED) == ""
 
 
 SKILLS = (("s", "Serving", "MLOps"), ("p", "Python", "Programming languages"))
 
 
-def wave(*levels: int, have: int, people: int = 10) -> Analysis:
+def wave(levels: str = "", *, have: int, people: int = 10) -> Analysis:
     """Ten people (or so) of one team; `levels` are those of the first ones in Serving."""
     needs = (
         build.requirement("A", "Serving", have, 2, skill_id="s", roster=people),
         build.requirement("A", "Python", 2, 2, skill_id="p", roster=people),
     )
-    known: dict[tuple[int, str], int | str] = {
-        (number, "s"): level for number, level in enumerate(levels, start=1)
-    }
-    return build.analysis(needs, {"A": people}, known, SKILLS)
+    return build.analysis(needs, levels={"s": levels}, skills=SKILLS)
 
 
 def since(then: Analysis, now: Analysis, *, people: bool = True) -> Section:
@@ -196,14 +184,13 @@ def tables(section: Section) -> list[Table]:
 
 
 def test_only_what_changed_is_told_with_then_and_now() -> None:
-    result = since(wave(3, 2, have=1), wave(3, 3, have=2))
+    result = since(wave("32", have=1), wave("33", have=2))
     assert plain(result.title) == (
         "Since spring: coverage is 100 %, 75 % then; 0 must-haves are short, 1 then"
     )
     needs, flows = tables(result)
-    assert [[*row.values()] for row in needs.records()] == [
-        ["Serving", "A", 3, True, 1, 0, 2, 2, 0, 2]
-    ]
+    (need,) = needs.records()
+    assert [*need.values()] == ["Serving", "A", 3, True, 1, 0, 2, 2, 0, 2]
     # One learned: 1 then, 1 learned, 2 now; nobody forgot, joined, left.
     (flow,) = flows.records()
     assert (flow["skill"], flow["level"], flow["before"], flow["after"]) == ("Serving", 3, 1, 2)
@@ -212,17 +199,15 @@ def test_only_what_changed_is_told_with_then_and_now() -> None:
 
 
 def test_nothing_changed_says_so() -> None:
-    result = since(wave(3, 2, have=1), wave(3, 2, have=1))
+    result = since(wave("32", have=1), wave("32", have=1))
     assert [table.rows for table in tables(result)] == [(), ()]
     assert "coverage is still 75\u00a0%" in result.title
-    assert [table.empty for table in tables(result)] == [
-        "No target changed.",
-        "Nobody crossed the level of a skill.",
-    ]
+    empty = ["No target changed.", "Nobody crossed the level of a skill."]
+    assert [table.empty for table in tables(result)] == empty
 
 
 def test_a_requirement_that_is_new_or_gone_has_one_side_alone() -> None:
-    then, now = wave(3, 2, have=1), wave(3, 3, have=2)
+    then, now = wave("32", have=1), wave("33", have=2)
     new = replace(now, requirements=now.requirements[:1])
     old = replace(then, requirements=then.requirements[1:])
     rows = {row["skill"]: row for row in tables(since(old, new))[0].records()}
@@ -232,9 +217,9 @@ def test_a_requirement_that_is_new_or_gone_has_one_side_alone() -> None:
 
 
 def test_what_a_wave_did_not_ask_is_unknown_beside_what_is_held() -> None:
-    then, now = wave(3, 3, have=2), wave(have=0)
+    then, now = wave("33", have=2), wave(have=0)
     unasked = (build.requirement("A", "Serving", 0, 2, 10, skill_id="s"), now.requirements[1])
-    result = since(then, build.analysis(unasked, {"A": 10}, {}, SKILLS))
+    result = since(then, build.analysis(unasked, skills=SKILLS))
     assert plain(result.title).startswith("Since spring: coverage is 50 to 100 %, 100 % then;")
     (row,) = tables(result)[0].records()
     assert (row["have_before"], row["unknown_before"]) == (2, 0)
@@ -243,7 +228,7 @@ def test_what_a_wave_did_not_ask_is_unknown_beside_what_is_held() -> None:
 
 
 def test_small_groups_are_too_few_without_names() -> None:
-    then, now = wave(3, 2, have=1, people=4), wave(3, 3, have=2, people=4)
+    then, now = wave("32", have=1, people=4), wave("33", have=2, people=4)
     section = since(then, now, people=False)
     needs, flows = tables(section)
     (row,) = needs.records()
@@ -273,9 +258,8 @@ def test_clear_differences_come_first_and_one_sided_ones_last() -> None:
     assert plain(chart.title) == (
         "At level 3 or more: 1 of 2 skills differs clearly, Python most: Blue leads by 30 points"
     )
-    assert plain(chart.note) == (
-        "1 skill is measured on one side only, or of too few people; the table has it."
-    )
+    note = "1 skill is measured on one side only, or of too few people; the table has it."
+    assert plain(chart.note) == note
     assert [plain(" | ".join(row)) for row in chart.twin.for_outlet("page").texts()] == [
         "Python | 20 % | 10 | 50 to 60 % | 10 | 30 | yes",
         "SQL | 90 % | 10 | 30 to 100 % | 10 | −60 | ",
@@ -307,10 +291,8 @@ def test_the_title_has_both_headlines_unless_one_may_not_be_told() -> None:
     lead = trends.compare((), [CLEAR], SIDES, waves=True).lead
     assert lead.startswith("Bar: Blue. Tick: Red.")
     assert lead.endswith("Trends tells these apart.")
-    red = analysis()
-    assert (
-        plain(trends.compared_title(red, red, SIDES)) == "Red covers 50 % of its targets, Blue 50 %"
-    )
-    assert trends.compared_title(red, FEW, SIDES) == "Red beside Blue"
+    title = plain(trends.compared_title(RED, RED, SIDES))
+    assert title == "Red covers 50 % of its targets, Blue 50 %"
+    assert trends.compared_title(RED, FEW, SIDES) == "Red beside Blue"
     assert trends.teams_hidden(0, 5) == ""
     assert plain(trends.teams_hidden(2, 5)).startswith("2 teams cannot be chosen: each has fewer")

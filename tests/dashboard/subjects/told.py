@@ -1,6 +1,6 @@
 """A study whose answers are set by hand: nothing is read from a store and nothing is solved."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any, TypeVar
@@ -8,10 +8,10 @@ from uuid import uuid4
 
 from analytics.chances.results import Chances, FanWeek, NeedChance
 from analytics.options.results import Judged, LikelyBy, OpenMustHave, Option, Options, Switching
-from analytics.results import RECOMMENDED, Analysis, OptionName
+from analytics.results import RECOMMENDED, Analysis, OptionName, RequirementCoverage
 from analytics.strategy.answer.closing import NOTHING_BOUGHT, Closing
 from analytics.strategy.plan import Planned
-from analytics.strategy.results import Cost, NeedOutcome, Plan
+from analytics.strategy.results import Action, Cost, NeedOutcome, Plan
 from analytics.study import Study
 from dashboard.render.blocks import Chart, Lines, Section, Table
 from dashboard.subjects.reading import Reading
@@ -69,6 +69,17 @@ def reading(
 ) -> Reading:
     """Who reads of it. Without a plan nothing is bought."""
     return Reading(Told(analysis, plan or build.plan(analysis), **answers), people, people)
+
+
+def of(
+    *needs: RequirementCoverage,
+    actions: Sequence[Action] = (),
+    people: bool = False,
+    **answers: Any,
+) -> Reading:
+    """Where these are required, each team has its roster, and this is bought."""
+    found = build.analysis(needs)
+    return reading(found, build.plan(found, actions), people=people, **answers)
 
 
 def chosen(options: Options) -> SimpleNamespace:
