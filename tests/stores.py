@@ -6,16 +6,29 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from data.demo import load_demo
+from data.load import load
 from data.store.database import Database, open_database
+from data.store.people.accounts import Account, add_account
 from tests.build import WAVE_DAY, rate, require
+
+
+def store_at(place: Path) -> closing[Database]:
+    """The store of a place, open until the block ends."""
+    return closing(open_database(place))
+
+
+def rows_of(place: Path, sql: str) -> list[tuple[Any, ...]]:
+    with store_at(place) as store:
+        return store.rows(sql)
 
 
 @contextmanager
 def seeded() -> Iterator[Database]:
     """A new store with the seeds, open, in a file that goes with it."""
-    with _folder() as folder, closing(open_database(seeded_at(folder / "store.duckdb"))) as store:
+    with _folder() as folder, store_at(seeded_at(folder / "store.duckdb")) as store:
         yield store
 
 
@@ -27,7 +40,7 @@ def seeded_at(place: Path) -> Path:
 
 def rated_at(place: Path, people: str, *needs: str) -> Path:
     """A store with the seeds, ratings and requirements, as `rate` and `require` read them."""
-    with closing(open_database(seeded_at(place))) as store:
+    with store_at(seeded_at(place)) as store:
         rate(store, people)
         for need in needs:
             require(store, need)
@@ -37,8 +50,24 @@ def rated_at(place: Path, people: str, *needs: str) -> Path:
 @contextmanager
 def demo_team() -> Iterator[Database]:
     """A store with the demo team, open, in a file that goes with it."""
-    with _folder() as folder, closing(open_database(demo_at(folder / "store.duckdb"))) as store:
+    with _folder() as folder, store_at(demo_at(folder / "store.duckdb")) as store:
         yield store
+
+
+def listed_at(place: Path, **lists: bytes) -> Path:
+    """The store of a place, into which these lists were loaded, in their order."""
+    with store_at(place) as store:
+        for kind, content in lists.items():
+            load(store, kind, content, f"{kind}.csv")
+    return place
+
+
+def let_in(place: Path, *accounts: Account) -> Path:
+    """The same with accounts."""
+    with store_at(place) as store:
+        for account in accounts:
+            add_account(store, account)
+    return place
 
 
 def demo_at(place: Path) -> Path:
@@ -52,7 +81,7 @@ def with_seeds() -> bytes:
     """The file of a new store, pinned to the day of the tests."""
     with _folder() as folder:
         place = folder / "store.duckdb"
-        with closing(open_database(place)) as store:
+        with store_at(place) as store:
             pinned(store)
         return place.read_bytes()
 
@@ -69,7 +98,7 @@ def with_demo() -> bytes:
     """The same with the demo team."""
     with _folder() as folder:
         place = seeded_at(folder / "store.duckdb")
-        with closing(open_database(place)) as store:
+        with store_at(place) as store:
             load_demo(store)
         return place.read_bytes()
 

@@ -6,7 +6,6 @@ import pkgutil
 import re
 import shlex
 from collections.abc import Mapping
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +14,10 @@ import pytest
 from dashboard import reference
 from dashboard.cli import main, parser
 from dashboard.subjects.method import slug
-from data.store.database import open_database
 from data.store.history.imports import history
 from data.vocabulary import OWNER
 from tests.futures import few_levers
+from tests.stores import store_at
 
 ROOT = Path(__file__).parents[1]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -40,7 +39,7 @@ def test_every_command_runs_in_order_and_json_keeps_its_promise(
     for words in commands():
         command = list(words)
         if "IMPORT_ID" in words:  # what `ingest` printed last
-            with closing(open_database(store)) as database:
+            with store_at(store) as database:
                 command[words.index("IMPORT_ID")] = history(database, OWNER)[0].import_id
         code = main(["--database", str(store), *command])
         result = capsys.readouterr()

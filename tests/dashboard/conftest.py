@@ -1,6 +1,6 @@
 """The demo store, and a page of the app opened on a store."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -67,3 +67,9 @@ def opened_calm(opened: Open) -> Open:
         return app
 
     return open_page
+
+
+@pytest.fixture
+def on_demo(opened_calm: Open, demo: Path) -> Callable[..., AppTest]:
+    """The same on the demo team."""
+    return lambda name, **address: opened_calm(name, demo, **address)

@@ -1,7 +1,6 @@
 """What tests of pages share: how one is opened and what it says."""
 
 from collections.abc import Mapping
-from contextlib import closing
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -9,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
 from data.ingest import ingest
-from data.store.database import open_database
+from tests.stores import store_at
 
 FIRST = "home"
 
@@ -22,7 +21,7 @@ class Open(Protocol):
 
 def imported(place: Path, content: bytes, name: str = "a.csv", **more: Any) -> Path:
     """The store at a place, into which a survey was imported."""
-    with closing(open_database(place)) as store:
+    with store_at(place) as store:
         ingest(store, content, name, **{"wave": "2026-10", **more})
     return place
 

@@ -6,7 +6,6 @@ import socket
 import subprocess
 import sys
 from collections.abc import Mapping
-from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
@@ -24,12 +23,12 @@ from dashboard.commands.answer import as_json, explanations, table
 from dashboard.commands.plan import planned_answer
 from data.intake.columns.mapping_file import read_mapping
 from data.load import load
-from data.store.database import URL_VARIABLE, Database, open_database
+from data.store.database import URL_VARIABLE, Database
 from data.store.people.people import pseudonyms
 from tests.build import rate
 from tests.dashboard.opening import plain
 from tests.shell import Shell
-from tests.stores import rated_at, seeded_at
+from tests.stores import rated_at, seeded_at, store_at
 
 SURVEY = (
     "Email,Team,Python,PyTorch,Docker,Communication\n"
@@ -178,7 +177,7 @@ def test_words_of_a_file_do_not_steer_the_terminal(shell: Shell) -> None:
     assert '--skills "[2Jclear,Zorb' in shell.refusal("ingest", survey, "--scale", "0-5")
     shell("ingest", survey, "--scale", "0-5", "--skills", "[2Jclear,Zorb")
     assert "“no[31mteam”" in shell.refusal("scenario", "show", "no\x1b[31mteam\x9b")
-    with closing(open_database(str(shell.store))) as store, store.transaction() as change:
+    with store_at(shell.store) as store, store.transaction() as change:
         change.execute("update person set identity = :name", {"name": name})
         change.execute("update skill set name = :name where name = 'Zorb'", {"name": name})
     assert name in shell("export", "people", "--people")
@@ -396,7 +395,7 @@ def test_a_plan_calls_people_by_pseudonyms_in_their_order(six: Path, shell: Shel
     train = ("plan", "--levers", "train", "--deadline-weeks", "60")
     plan = shell.json(*train, "--option", "paper", "--pseudonyms")
     named = shell.json(*train, "--option", "paper", "--people")
-    with closing(open_database(six)) as store:
+    with store_at(six) as store:
         known = set(pseudonyms(store).values())
     called = [action["person"] for action in plan["actions"]]
     assert len(called) == len(named["actions"]) == 2
@@ -416,7 +415,7 @@ def test_a_report_names_nobody_and_is_verified(six: Path, shell: Shell) -> None:
     shell.json(*words, "--pseudonyms")
     text = file.read_text(encoding="utf-8")
     assert not [who for who in PEOPLE if who in text]
-    with closing(open_database(six)) as store:
+    with store_at(six) as store:
         known = set(pseudonyms(store).values())
     assert known & {word for word in known if word in text}
     shell("verify", file)

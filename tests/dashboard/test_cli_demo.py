@@ -2,16 +2,14 @@
 
 import json
 from collections.abc import Callable
-from contextlib import closing
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
 
-from data.store.database import open_database
 from tests.shell import Shell, told
-from tests.stores import demo_at
+from tests.stores import demo_at, store_at
 
 Answers: TypeAlias = Callable[..., Any]
 
@@ -68,7 +66,7 @@ def test_nobody_is_named_unless_asked_for(
     demo: Path, spoken: Callable[..., str], answer: Answers
 ) -> None:
     every = "select label from person union select name from person_fact"
-    with closing(open_database(demo)) as database:
+    with store_at(demo) as database:
         names = [name for (name,) in database.rows(every)]
     verbs = "measures changes evidence loss mentors plan history taxonomy"
     for verb in verbs.split():

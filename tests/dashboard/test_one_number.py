@@ -8,7 +8,6 @@ import random
 import subprocess
 import sys
 import tomllib
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,9 +17,8 @@ import pytest
 from data.demo import DEMO
 from data.ingest import ingest
 from data.load import load
-from data.store.database import open_database
 from data.store.facts.settings import pin_today
-from tests.stores import demo_at, seeded_at
+from tests.stores import demo_at, seeded_at, store_at
 
 ASKS = """
 import pytest, sys
@@ -44,7 +42,7 @@ def in_another_order(place: Path) -> Path:
     contents = tomllib.loads((DEMO / "demo.toml").read_text(encoding="utf-8"))
     chance = random.Random(1)
     files = chance.sample(contents["file"], len(contents["file"]))
-    with closing(open_database(seeded_at(place))) as store:
+    with store_at(seeded_at(place)) as store:
         pin_today(store, contents["today"])
         load(store, "people", _shuffled("people.csv", chance), "people.csv")
         load(store, "requirements", (DEMO / "requirements.csv").read_bytes(), "requirements.csv")

@@ -3,7 +3,6 @@ address asks for, and the line of first steps above it; when a report's files ar
 
 import json
 from collections.abc import Callable
-from contextlib import closing
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -22,14 +21,15 @@ from dashboard import cache
 from dashboard.navigation import LANDING, PAGES
 from dashboard.subjects import report as wording
 from data.intake.columns.mapping_file import ALL, MappingFile
-from data.store.database import open_database
 from data.store.facts.settings import note_report, report_made
 from data.store.people.accounts import Account, add_account
 from data.store.people.audited import audit
 from data.store.people.people import find_people
 from tests.dashboard.opening import Open, assert_calm, imported, press, said
-from tests.stores import rated_at, seeded_at
+from tests.stores import rated_at, rows_of, seeded_at, store_at
 
+Demo = Callable[..., AppTest]
+"""Opens a page on the demo team, which has to be calm."""
 FINDINGS = {
     "home": "Since 2026 spring (27 % by other raters)",
     "survey": "6 188 ratings in 3 waves: 2026 autumn, 2026 spring and 2025 autumn",
@@ -77,11 +77,11 @@ def test_each_page_where_nothing_is_stored_and_where_nothing_is_required(
 
 @pytest.mark.parametrize("name", PAGES)
 def test_each_page_says_its_finding_on_the_demo_and_takes_the_filters_of_its_address(
-    name: str, opened_calm: Open, demo: Path
+    name: str, on_demo: Demo
 ) -> None:
-    assert FINDINGS[name] in said(opened_calm(name, demo))
+    assert FINDINGS[name] in said(on_demo(name))
     query = {"team": "Platform", "ratings": "Manager only", "wave": "2025 autumn"}
-    app = opened_calm(name, demo, **query)
+    app = on_demo(name, **query)
     if name not in ("survey", "settings"):
         boxes = {key: app.selectbox(key=key) for key in query}
         assert {key: box.options[box.index or 0] for key, box in boxes.items()} == query
@@ -89,20 +89,20 @@ def test_each_page_says_its_finding_on_the_demo_and_takes_the_filters_of_its_add
 
 
 def test_a_page_for_those_who_sign_in_asks_for_no_administrator_where_nobody_does(
-    opened: Open, demo: Path
+    on_demo: Demo,
 ) -> None:
-    assert "This page is for people who sign in; here nobody does." in said(opened("mine", demo))
+    assert "This page is for people who sign in; here nobody does." in said(on_demo("mine"))
 
 
-def test_changes_that_home_only_counts_are_a_link_away(opened_calm: Open, demo: Path) -> None:
-    app = opened_calm("home", demo)
+def test_changes_that_home_only_counts_are_a_link_away(on_demo: Demo) -> None:
+    app = on_demo("home")
     assert "and 5 more" in said(app)
     assert "Trends" in {link.proto.label for link in app.get("page_link")}
 
 
 @pytest.mark.parametrize("asked", ["ai-security", "AI SECURITY"])
-def test_a_skill_by_its_name_or_its_identifier(asked: str, opened_calm: Open, demo: Path) -> None:
-    app = opened_calm("skill", demo, skill=asked)
+def test_a_skill_by_its_name_or_its_identifier(asked: str, on_demo: Demo) -> None:
+    app = on_demo("skill", skill=asked)
     text = said(app)
     assert "AI security: 1 must-have position short" in text
     assert app.query_params["skill"] == "AI security"
@@ -118,26 +118,24 @@ def test_targets_of_a_team_without_people_can_be_dropped(opened: Open, tmp_path:
     assert_calm(app)
     assert "1 target of Gone dropped." in said(app)
     assert "which has nobody" not in said(app)
-    with closing(open_database(place)) as database:
+    with store_at(place) as database:
         latest = audit(database)[0]
     assert (latest.action, latest.detail) == ("drop targets", "Gone")
     press(app, "Undo")
     assert "1 target belongs to Gone, which has nobody." in said(app)
 
 
-def test_a_team_by_its_name(opened_calm: Open, demo: Path) -> None:
-    app = opened_calm("team", demo, team="Platform")
+def test_a_team_by_its_name(on_demo: Demo) -> None:
+    app = on_demo("team", team="Platform")
     text = said(app)
     assert "Platform: 2 of 4 must-haves are short; nobody is known to have AI security" in text
     assert "2 targets rest on one person" in text
     assert "leavers took 6" in text
-    assert "Choose a team" in said(opened_calm("team", demo))
+    assert "Choose a team" in said(on_demo("team"))
 
 
-def test_the_filters_come_along_and_a_link_to_a_team_goes_before_them(
-    opened_calm: Open, demo: Path
-) -> None:
-    app = opened_calm("gaps", demo, team="Platform")
+def test_the_filters_come_along_and_a_link_to_a_team_goes_before_them(on_demo: Demo) -> None:
+    app = on_demo("gaps", team="Platform")
     assert "5 skills are short" in said(app)
     app.switch_page("views/coverage.py").run()
     assert "2 of 4 must-haves are short" in said(app)
@@ -152,10 +150,10 @@ def test_the_filters_come_along_and_a_link_to_a_team_goes_before_them(
     assert app.query_params["team"] == "Platform"
 
 
-def test_a_wrong_value_is_said_once(opened_calm: Open, demo: Path) -> None:
+def test_a_wrong_value_is_said_once(on_demo: Demo) -> None:
     wrong = {"wave": "Never", "team": "Nowhere", "ratings": "Peers"}
     for page, address in {"home": wrong, "skill": {"skill": "Juggling"}}.items():
-        app = opened_calm(page, demo, **address)
+        app = on_demo(page, **address)
         values = "; ".join(f"{name}: “{value}”" for name, value in address.items())
         link = "The link asks for what is not in this data and was left out: "
         assert f"{link}{values}." in said(app)
@@ -163,8 +161,8 @@ def test_a_wrong_value_is_said_once(opened_calm: Open, demo: Path) -> None:
         assert "was left out: " not in said(app)
 
 
-def test_the_team_of_the_filter_is_the_first_of_two(opened_calm: Open, demo: Path) -> None:
-    app = opened_calm("compare", demo, team="Platform", first_team="Insights")
+def test_the_team_of_the_filter_is_the_first_of_two(on_demo: Demo) -> None:
+    app = on_demo("compare", team="Platform", first_team="Insights")
     assert "was left out: first: “Insights”." in said(app)
     assert "first_team" not in app.query_params
     assert app.selectbox(key="second_team").options == ["Assistants", "Insights"]
@@ -172,10 +170,10 @@ def test_the_team_of_the_filter_is_the_first_of_two(opened_calm: Open, demo: Pat
     assert app.title[0].value.startswith("Platform covers 72")
 
 
-def test_a_chosen_person_shows_what_breaks_and_the_repair(opened: Open, demo: Path) -> None:
-    gaps = opened("gaps", demo, tab="If someone leaves")
+def test_a_chosen_person_shows_what_breaks_and_the_repair(on_demo: Demo, demo: Path) -> None:
+    gaps = on_demo("gaps", tab="If someone leaves")
     assert "Choose one person or two" in said(gaps)
-    with closing(open_database(demo)) as database:
+    with store_at(demo) as database:
         ((ana, *_),) = find_people(database, "ana.b@demo.example")
     gaps.multiselect(key="away").select(ana).run()
     assert not gaps.exception
@@ -205,25 +203,28 @@ def test_a_page_that_fails_is_drawn_again_where_the_store_changed_and_else_says_
     assert [error.value.startswith(sentence) for error in app.error] == [True] * (not changes)
 
 
-def guide(app: AppTest) -> str:
-    assert_calm(app)
-    lines = [text for text in said(app).split("\n") if text.startswith("Next: ")]
-    return " ".join(lines)
-
-
 def test_ticks_are_those_of_the_proposals_shown(opened: Open, tmp_path: Path) -> None:
     survey = (
         b"Name,Team,Python (0-5),SQL (0-5),Juggling (0-5)\nAna,Core,4,4,4\nBo,Core,4,4,4\n"
         b"Cy,Lab,,,4\nDi,Lab,,,4\n"
     )
     app = opened("home", imported(seeded_at(tmp_path / "teams.duckdb"), survey))
-    every = len(next(f.value for f in app.dataframe if "Why" in f.value))
+
+    def proposed() -> int:
+        return len(next(f.value for f in app.dataframe if "Why" in f.value))
+
+    every = proposed()
     assert f"{every - 2} of {every} ticked." in said(app)
     app.selectbox(key="team").set_value("Lab").run()
-    shown = len(next(f.value for f in app.dataframe if "Why" in f.value))
+    shown = proposed()
     assert shown < every
     assert f"{shown - 1} of {shown} ticked" in said(app)
     assert_calm(press(app, "Use these targets"))
+
+
+def guide(app: AppTest) -> str:
+    assert_calm(app)
+    return " ".join(text for text in said(app).split("\n") if text.startswith("Next: "))
 
 
 def test_own_data_get_the_next_step(opened: Open, tmp_path: Path) -> None:
@@ -241,15 +242,14 @@ def test_own_data_get_the_next_step(opened: Open, tmp_path: Path) -> None:
     assert {*proposed["Skill"]} == {"Juggling", "Python"}
     assert "1 of 2 ticked" in said(app)  # one of Ana's skills is usual, and one is hers alone
     press(app, "Use these targets")
-    with closing(open_database(place)) as database:
-        assert database.rows("select count(*) from requirement") == [(1,)]
+    assert rows_of(place, "select count(*) from requirement") == [(1,)]
     assert "see in Plan what closes the gaps" in guide(app)
     app.switch_page("views/plan.py").run()
     app.switch_page("views/home.py").run()
     assert "download your first report" in guide(app)
     press(app, "Hide the first steps")
     assert guide(app) == ""
-    with closing(open_database(place)) as database:
+    with store_at(place) as database:
         note_report(database)
         note_report(database)
         assert report_made(database)
@@ -272,12 +272,7 @@ def test_the_files_wait_for_the_reasons_and_are_then_there(
     opened: Open, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     texts: list[str] = []
-
-    def explaining(done: int, of: int, part: str) -> str:
-        texts.append(part)
-        return part
-
-    monkeypatch.setattr(wording, "explaining", explaining)
+    monkeypatch.setattr(wording, "explaining", lambda done, of, part: texts.append(part) or part)
     app = opened("report", place, {"report_explained": True})
     assert not app.exception
     assert offered(app) == (FILES, set())
@@ -317,19 +312,16 @@ def test_what_ratings_say_does_not_wait_for_a_plan(
     assert "We can do 0 of 1 must-have; 1 is short" in said(opened(name, place))
 
 
-def test_a_declared_area_shows_its_alpha(opened_calm: Open, demo: Path) -> None:
-    app = opened_calm("evidence", demo)
+def test_a_declared_area_shows_its_alpha(on_demo: Demo) -> None:
+    app = on_demo("evidence")
     assert "alpha 0" not in said(app)
     app.multiselect(key="reflective").select("Human skills").run()
     assert "alpha 0.44" in said(app)
 
 
-Heatmap = Callable[..., AppTest]
-
-
 @pytest.fixture
-def heatmap(opened_calm: Open, demo: Path) -> Heatmap:
-    return partial(opened_calm, "heatmap", demo)
+def heatmap(on_demo: Demo) -> Demo:
+    return partial(on_demo, "heatmap")
 
 
 def drawn(app: AppTest) -> dict[str, Any]:
@@ -339,26 +331,22 @@ def drawn(app: AppTest) -> dict[str, Any]:
 
 
 def test_the_panel_trusts_ratings_as_the_evidence_does(demo: Path) -> None:
-    with closing(open_database(demo)) as database:
+    with store_at(demo) as database:
         analysis = analyse(database, Selection())
         weighed = {s.skill_id: s.model for s in evidence(database, analysis).skills if s.model}
     assert weighed
     assert models_of(analysis.levels) == weighed
 
 
-def test_the_address_chooses_rows_order_and_filters(heatmap: Heatmap) -> None:
-    app = heatmap(
-        rows="Roles",
-        value="To the role profile",
-        order="Largest gap first",
-        role="AI engineer",
-    )
+def test_the_address_chooses_rows_order_and_filters(heatmap: Demo) -> None:
+    chosen = {"rows": "Roles", "value": "To the role profile", "order": "Largest gap first"}
+    app = heatmap(role="AI engineer", **chosen)
     assert drawn(app)["rows"] == ["AI engineer"]
     boxes = {box.label: box.value for box in app.selectbox}
     assert boxes["Order"] == "Largest gap first"
 
 
-def test_what_is_gone_from_the_data_is_said_and_left_out(heatmap: Heatmap) -> None:
+def test_what_is_gone_from_the_data_is_said_and_left_out(heatmap: Demo) -> None:
     app = heatmap(area="Alchemy", value="Charm", row="99999")
     text = said(app)
     assert "was left out: value: “Charm”; areas: “Alchemy”; row: “99999”." in text
@@ -371,7 +359,7 @@ def test_what_is_gone_from_the_data_is_said_and_left_out(heatmap: Heatmap) -> No
     assert "Olena" not in text  # a name in a link is not repeated
 
 
-def test_a_target_of_several_teams_is_not_called_not_asked(heatmap: Heatmap) -> None:
+def test_a_target_of_several_teams_is_not_called_not_asked(heatmap: Demo) -> None:
     result = drawn(heatmap(rows="Teams", value="To the target"))
     column = result["column_keys"][result["column_names"].index("AI governance")]
     app = heatmap(rows="Teams", value="To the target", row="Assistants", column=column)
@@ -379,7 +367,7 @@ def test_a_target_of_several_teams_is_not_called_not_asked(heatmap: Heatmap) -> 
     assert [metric.value for metric in app.metric] == ["shared by teams"]
 
 
-def test_a_cell_opens_to_the_answers_behind_it(heatmap: Heatmap) -> None:
+def test_a_cell_opens_to_the_answers_behind_it(heatmap: Demo) -> None:
     app = heatmap()
     result = drawn(app)
     row, column = result["row_keys"][0], result["column_keys"][0]
@@ -396,7 +384,7 @@ def test_a_cell_opens_to_the_answers_behind_it(heatmap: Heatmap) -> None:
     assert all(name.startswith("Person ") for name in drawn(app)["row_names"])
 
 
-def test_a_value_that_other_rows_do_not_have_gives_way(heatmap: Heatmap) -> None:
+def test_a_value_that_other_rows_do_not_have_gives_way(heatmap: Demo) -> None:
     app = heatmap(value="Level")
     app.button_group(key="rows").set_value("Teams").run()
     assert drawn(app)["rows"] == ["Assistants", "Insights", "Platform"]

@@ -2,7 +2,6 @@
 not be shown nobody is named."""
 
 import re
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +14,11 @@ from analytics.options.explain.explain import Explaining
 from analytics.options.results import Option
 from dashboard.cache import opened as cache_opened
 from dashboard.subjects import options as blend
-from data.store.database import open_database
 from data.store.people.contests import declines
 from data.vocabulary import Viewer
 from tests.dashboard.opening import Open, assert_calm, plain, press, said
 from tests.shell import Shell
-from tests.stores import rated_at
+from tests.stores import rated_at, store_at
 from tests.viewers.pages import sent
 
 
@@ -172,7 +170,7 @@ def test_somebody_says_no_on_the_page_and_changes_their_mind(opened: Open, place
     assert named(trainings) == ["Bo"]
     assert "What people declined is left out; that costs" in said(trainings)
     assert "1 must-have position more open" in said(trainings)
-    with closing(open_database(place)) as store:
+    with store_at(place) as store:
         kept = [(d.person, d.lever, d.skill) for d in declines(store)]
     assert kept == [("Ana", "train", "Python")]
     trainings.button(key="undo_it").click().run()

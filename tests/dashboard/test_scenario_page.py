@@ -3,7 +3,6 @@ set side by side; and followed in the ledger, by its verb and on its page, witho
 
 import csv
 import json
-from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -19,12 +18,11 @@ from analytics.strategy.scenario.scenario import Scenario, read_scenario
 from analytics.study import Study
 from dashboard.subjects.method import text
 from dashboard.subjects.report import Wanted, collect_facts
-from data.store.database import open_database
 from data.vocabulary import Viewer
 from tests.build import rate, require
 from tests.dashboard.opening import Open, assert_calm, press, said
 from tests.shell import Shell
-from tests.stores import rated_at, seeded_at
+from tests.stores import rated_at, seeded_at, store_at
 
 
 @pytest.fixture
@@ -33,7 +31,7 @@ def page(opened: Open, place: Path) -> AppTest:
 
 
 def kept(place: Path) -> dict[str, Scenario]:
-    with closing(open_database(place)) as store:
+    with store_at(place) as store:
         return {item.name: item.scenario for item in saved_scenarios(store)}
 
 
@@ -185,7 +183,7 @@ def test_a_second_plan_for_the_same_people_asks_what_becomes_of_the_first(
     page.button_group(key="beside").set_value("replace")
     press(page, "Save and decide")
     assert "“Plan B” was decided on" in said(page)
-    with closing(open_database(place)) as store:
+    with store_at(place) as store:
         assert [item.name for item in saved_scenarios(store) if item.decided] == ["Plan B"]
 
 
@@ -253,13 +251,13 @@ def followed(tmp_path: Path, shell: Shell) -> Path:
     """Two of three are trained in Python from 2 to 3 in 40 weeks; a year later one is there."""
     file = seeded_at(tmp_path / "store.duckdb")
     head = "person team role Python\n"
-    with closing(open_database(file)) as store:
+    with store_at(file) as store:
         before = f"{head}Ana Core Dev 2\nBo Core Dev 2\nCy Core Dev 4"
         rate(store, before, held_on=date(2025, 10, 1), rater="manager")
         require(store, "Core Python 3 3 yes", valid_from=date(2025, 1, 1))
     shell("scenario", "save", "Train", "--scenario", shell.file("wishes.toml", WISHES))
     shell("scenario", "decide", "Train", "--reason", "Cheapest", "--on", "2025-10-02")
-    with closing(open_database(file)) as store:
+    with store_at(file) as store:
         after = f"{head}Ana Core Dev 3\nBo Core Dev 2\nCy Core Dev 4"
         rate(store, after, wave="later", held_on=date(2026, 10, 1), rater="manager")
     return file
@@ -305,7 +303,7 @@ def test_what_is_told_goes_out_and_comes_back(shell: Shell, tmp_path: Path) -> N
         writer.writeheader()
         writer.writerows(rows)
     assert "told.csv: 2 rows of the ledger loaded." in shell("ledger", "--tell", file)
-    with closing(open_database(tmp_path / "store.duckdb")) as store:
+    with store_at(tmp_path / "store.duckdb") as store:
         saved = saved_scenario(store, "Train")
         assert begun(store, saved) == {0, 2}
         leader = store.seen_by(Viewer("leader", None, False, name="l"))
@@ -367,7 +365,7 @@ def test_home_and_the_report_say_that_a_plan_stands_decided(followed: Path, open
     plan.selectbox(key="scenario_base").set_value("").run()
     plan.switch_page("views/home.py").run()
     assert "Choose by" in {metric.label for metric in plan.metric}
-    with closing(open_database(followed)) as store:
+    with store_at(followed) as store:
         saved = saved_scenario(store, "Train")
         unnamed = Study(store, Selection(), replace(saved.scenario, name=""))
         assert collect_facts(unnamed, Wanted()).decided == (saved,)

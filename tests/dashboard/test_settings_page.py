@@ -1,7 +1,6 @@
 """Settings: assumptions and studies of them, people, the audit, what is kept of one person and how
 long. A member's own pages: the way of a contest to the lead and back, and the privacy notice."""
 
-from contextlib import closing
 from datetime import date, timedelta
 from importlib.metadata import version
 from pathlib import Path
@@ -14,7 +13,6 @@ from streamlit.testing.v1 import AppTest
 
 from data.ingest import ingest
 from data.load import load
-from data.store.database import open_database
 from data.store.facts.waves import wave_ends
 from data.store.noting import note
 from data.store.people.accounts import Account, add_account
@@ -24,7 +22,7 @@ from data.store.people.notice import own_ratings
 from data.vocabulary import Viewer
 from tests.dashboard.opening import Open, assert_calm, imported, press, said
 from tests.shell import Shell
-from tests.stores import rated_at, seeded_at
+from tests.stores import rated_at, seeded_at, store_at
 from tests.viewers.pages import Visit
 
 
@@ -35,7 +33,7 @@ def app(opened: Open, tmp_path: Path) -> AppTest:
     numbers = b"key,likely\ntool.cap_share,0\ntool.seat_per_month,5000\n"
     rated = "person team role Python\nann Core . 2\nbob Core . 3"
     place = rated_at(tmp_path / "store.duckdb", rated, "Core Python 3 2 yes")
-    with closing(open_database(place)) as store:
+    with store_at(place) as store:
         load(store, "people", people, "people.csv")
         load(store, "assumptions", numbers, "a")
     return tab(opened, place, "Assumptions")
@@ -85,7 +83,7 @@ def test_studies_and_what_is_unusual_stand_beside_the_assumptions(
     opened: Open, tmp_path: Path
 ) -> None:
     place = seeded_at(tmp_path / "store.duckdb")
-    with closing(open_database(place)) as store:
+    with store_at(place) as store:
         load(store, "assumptions", b"key,likely,high\nwork.hours_per_week,80,80\n", "a")
     shown = tab(opened, place, "Assumptions")
     assert_calm(shown)
@@ -107,7 +105,7 @@ def test_lines_are_shown_and_checked_and_what_is_stored_of_a_person_is_downloade
 ) -> None:
     rated = "person team role Python\nana Core . 3\nbo Core . 1"
     place = rated_at(tmp_path / "store.duckdb", rated)
-    with closing(open_database(place)) as store:
+    with store_at(place) as store:
         for name, action in (("ada@x.org", "decided"), ("bo@x.org", "scenario saved")):
             with store.seen_by(Viewer("admin", name=name)).transaction() as change:
                 note(change, action, "Autumn", file="=1+1.csv")
@@ -170,7 +168,7 @@ def test_the_people_surveyed_stand_there_until_a_list_is_saved(
     app.button(key="save_people").click().run()
     assert [info.value for info in app.info] == ["Nothing was changed in the table."]
     written.loc[written["person"] == "cy@x.org", "hours_per_week"] = "3"
-    with closing(open_database(place)) as store:
+    with store_at(place) as store:
         assert store.rows("select count(*) from people_list") == [(0,)]
         outcome = load(store, "people", written.to_csv(index=False).encode(), "the table")
     assert (outcome.rows, outcome.changed, outcome.notes) == (3, True, ())
@@ -198,7 +196,7 @@ def test_an_end_is_set_on_the_page_and_said_on_others(first_wave: Path, opened: 
     app.date_input[0].set_value(soon)
     press(app, "Keep until then")
     assert_calm(app)
-    with closing(open_database(first_wave)) as store:
+    with store_at(first_wave) as store:
         assert [end.ends_on for end in wave_ends(store)] == [soon]
     sentence = f"The answers of “first” are kept until {soon} and erased after it."
     assert sentence in said(app.switch_page("views/survey.py").run())
@@ -206,13 +204,13 @@ def test_an_end_is_set_on_the_page_and_said_on_others(first_wave: Path, opened: 
 
 
 def test_what_is_over_is_erased_when_the_app_starts(first_wave: Path, opened: Open) -> None:
-    with closing(open_database(first_wave)) as store, store.transaction() as change:
+    with store_at(first_wave) as store, store.transaction() as change:
         change.insert(
             "wave_end", ("wave_name", "ends_on", "ended_at"), [("first", date(2026, 5, 1), None)]
         )
     app = opened("home", first_wave)
     assert "Can this team do what you are about to ask of it?" in said(app)
-    with closing(open_database(first_wave)) as store:
+    with store_at(first_wave) as store:
         assert store.rows("select count(*) from person") == [(0,)]
 
 
@@ -225,7 +223,7 @@ WORDS = "<b>I</b> run the course, see http://x.org"
 @pytest.fixture
 def contested(tmp_path: Path) -> Path:
     place = seeded_at(tmp_path / "store.duckdb")
-    with closing(open_database(place)) as store:
+    with store_at(place) as store:
         ingest(store, SPRING, "s.csv", wave="spring", scale="0-5")
         ingest(store, AUTUMN, "a.csv", wave="autumn", scale="0-5")
         load(store, "requirements", NEEDS, "needs.csv")
@@ -261,7 +259,7 @@ def test_a_member_contests_a_rating_and_reads_the_answer(
     press(page, "Send to my lead")
     visit.as_("lena@x.org")
     assert "1 comment on a rating waits for an answer" in said(visit.page("survey"))
-    with closing(open_database(contested)) as store:
+    with store_at(contested) as store:
         (item,) = contests(store)
     beside = visit.page("heatmap", rows="People", row=str(item.person_no), column=item.skill_id)
     assert "run the course" in said(beside)
@@ -294,14 +292,14 @@ def test_the_command_names_nobody_unless_asked(contested: Path, shell: Shell) ->
     shell("contest", "accept", "1", "--level", "2")
     shell("contest", "reopen", "1")
     shell("contest", "decline", "1", "--reason", "it was spring")
-    with closing(open_database(contested)) as store:
+    with store_at(contested) as store:
         ana = store.seen_by(Viewer("member", (), people_visible=False, person="ana@x.org"))
         assert [r.level for r in own_ratings(ana) if r.wave == "spring"] == [1]
 
 
 def test_a_member_reads_what_is_theirs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place = seeded_at(tmp_path / "store.duckdb")
-    with closing(open_database(place)) as store:
+    with store_at(place) as store:
         answers = b"person,team,Python,SQL\nana@x.org,Core,3,\nbo@x.org,Core,5,5\n"
         ingest(store, answers, "a.csv", wave="now", scale="0-5")
         for account in (
@@ -329,7 +327,7 @@ def test_a_member_reads_what_is_theirs(tmp_path: Path, monkeypatch: pytest.Monke
     assert list(table["how much"]) == ["2", "1"]
     files = [b.proto.label for b in page.get("download_button")]
     assert files == ["Download as JSON", "Download as CSV"]
-    with closing(open_database(place)) as store:
+    with store_at(place) as store:
         erase(store, "ana@x.org")
         add_account(store, Account("ana@x.org", "member"))
     assert "Nothing is stored about ana" in said(visit.page("privacy"))

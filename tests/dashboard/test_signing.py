@@ -1,7 +1,6 @@
 """Without sign-in the app serves this machine only; who was away for too long, or signed out, finds
 the door on the next click."""
 
-from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,11 +12,11 @@ from dashboard.cache import opened
 from dashboard.cli import main
 from dashboard.navigation import LANDING, NOTICE, OWN, PAGES, allowed
 from dashboard.subjects.settings import STORE
-from data.store.database import URL_VARIABLE, now, open_database
+from data.store.database import URL_VARIABLE, now
 from data.store.people import accounts
 from data.vocabulary import RefusedError, Viewer
 from tests.dashboard.opening import said
-from tests.stores import rated_at, seeded_at
+from tests.stores import rated_at, seeded_at, store_at
 from tests.viewers.pages import Visit
 from tests.viewers.roles import ROLES
 
@@ -174,7 +173,7 @@ def test_pages_by_role() -> None:
 def visit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Visit:
     rated = "person team role Python\nana Core . 3\nbo Core . 1"
     place = rated_at(tmp_path / "store.duckdb", rated)
-    with closing(open_database(place)) as store:
+    with store_at(place) as store:
         accounts.add_account(store, accounts.Account("ada@x.org", "admin"))
     monkeypatch.setattr(signing, "providers", lambda: ("",))
     monkeypatch.setattr(opened, "LOOKED_EACH", 0.0)

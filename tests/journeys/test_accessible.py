@@ -3,7 +3,6 @@ pages as they look at 1440 and 390 px; on paper, from the dark: no controls, not
 
 import re
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -17,10 +16,9 @@ from pypdf import PdfReader
 from analytics.analyse import analyse
 from analytics.results import Selection
 from dashboard.navigation import LANDING, NOTICE, PAGES
-from data.store.database import open_database
 from tests.journeys.app import LOOKS, SLOW, drop, go, served, settle, visitor
 from tests.journeys.pictures import KEPT, WIDTHS, differing, looked_at, show, told
-from tests.stores import demo_at, demo_team
+from tests.stores import demo_at, demo_team, store_at
 
 pytestmark = pytest.mark.browser
 
@@ -52,7 +50,7 @@ FOLDS = ("sure", "money", "who", "compare")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of an app on the demo team, on a fixed day."""
     store = demo_at(tmp_path_factory.mktemp("demo") / "demo.duckdb")
-    with closing(open_database(store)) as database, database.transaction() as change:
+    with store_at(store) as database, database.transaction() as change:
         change.execute(
             "update import set imported_by = 'root', imported_at = :moment",
             {"moment": datetime(2026, 11, 26, 12)},

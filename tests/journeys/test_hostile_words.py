@@ -3,7 +3,6 @@ write some, on every page in a real browser: nothing acts, nothing is fetched, n
 elsewhere, nothing is set in bold, and no cell of a table that can be taken along computes."""
 
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -14,12 +13,11 @@ from dashboard.cli import main
 from dashboard.navigation import EVERY
 from data.ingest import ingest
 from data.load import load
-from data.store.database import open_database
 from data.store.people.accounts import Account, add_account, add_token
 from data.store.people.contests import contest, decline
 from tests.data.exports.files import as_csv
 from tests.journeys.app import LOOKS, SLOW, drop, served, settle, visit
-from tests.stores import seeded_at
+from tests.stores import seeded_at, store_at
 
 pytestmark = pytest.mark.browser
 
@@ -74,7 +72,7 @@ def fill(place: Path) -> None:
     for n in range(6):
         who = [f"{n} {word('person')}", word("team"), word("role")]
         rows += [[*who, word("skill"), str(n % 4)], [*who, "Python", "2"]]
-    with closing(open_database(place)) as store:
+    with store_at(place) as store:
         for number in (1, 2):
             ingest(
                 store,

@@ -4,18 +4,17 @@ import json
 import os
 import re
 import subprocess
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.formats import SPACE, money
-from data.store.database import open_database
 from data.store.facts.settings import report_made
 from tests.dashboard.render.reading import pdf_text, sheets
 from tests.journeys.app import FEW, SKILLMIX, SLOW, choose, drop, go, served, settle, write_cell
 from tests.journeys.test_accessible import lasting_faults
+from tests.stores import store_at
 
 pytestmark = pytest.mark.browser
 
@@ -45,7 +44,7 @@ def test_from_an_empty_store_to_a_report(page: Page, tmp_path: Path) -> None:
         import_a_form(page)
         shown = plan(page)
         pdf, workbook = download(page)
-    with closing(open_database(store)) as database:
+    with store_at(store) as database:
         assert report_made(database)  # with the first download pages do not say what comes next
         assert database.rows("""
             select r.level from rating r join skill s on s.skill_no = r.skill_no

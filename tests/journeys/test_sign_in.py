@@ -16,12 +16,11 @@ from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
 from dashboard.navigation import EVERY, PAGES
-from data.store.database import open_database
 from data.store.people.accounts import Account, add_account
 from tests.journeys.app import SLOW, served, settle, visit, visitor
 from tests.journeys.provider import CLIENT, SECRET, Provider, provided
 from tests.postgres import free_port
-from tests.stores import rated_at
+from tests.stores import rated_at, store_at
 
 pytestmark = pytest.mark.browser
 
@@ -50,7 +49,7 @@ def app(provider: Provider, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     """The app with sign-in, an administrator, a leader without people and a member."""
     folder = tmp_path_factory.mktemp("signing")
     store = rated_at(folder / "store.duckdb", SURVEY, "Platform Python 3 4 yes")
-    with closing(open_database(store)) as database:
+    with store_at(store) as database:
         for account in (
             Account("ada@demo.example", "admin"),
             Account("luis@demo.example", "leader"),

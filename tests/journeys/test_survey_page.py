@@ -1,14 +1,13 @@
 """The Survey page in a real browser, from drop to undo by the keyboard only."""
 
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from data.store.database import open_database
 from tests.data.exports import qualtrics
 from tests.journeys.app import SLOW, served, settle
+from tests.stores import store_at
 
 pytestmark = pytest.mark.browser
 
@@ -60,7 +59,7 @@ def test_a_survey_is_dropped_imported_and_undone(page: Page, tmp_path: Path) -> 
         go_by_tab(page, button(page, "Take it back"))
         page.keyboard.press("Enter")
         expect(page.get_by_text("· undone")).to_be_visible(timeout=SLOW)
-    with closing(open_database(store)) as database:
+    with store_at(store) as database:
         for table in ("rating", "person", "wave", "participation", "import_issue"):
             assert database.rows(f"select count(*) from {table}") == [(0,)], table
         assert database.rows("select undone_at is null from import") == [(False,)]

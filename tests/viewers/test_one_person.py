@@ -6,7 +6,7 @@ these are the same, so is all that is told.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -24,7 +24,7 @@ from dashboard.subjects.standing import left_out
 from dashboard.subjects.verify import read_back
 from data.contesting import accept
 from data.ingest import ingest
-from data.store.database import Database, open_database
+from data.store.database import Database
 from data.store.facts.settings import shown_groups
 from data.store.history.imports import undo
 from data.store.history.retention import end_waves, keep_until
@@ -33,7 +33,7 @@ from data.store.people.contests import contest, decline, declines
 from data.store.people.erasure import erase
 from data.store.people.people import find_people
 from data.vocabulary import PERSON_LEVERS, SPACE
-from tests.stores import seeded_at
+from tests.stores import seeded_at, store_at
 from tests.viewers.organisation import drawn, fill, import_wave
 from tests.viewers.pages import Visit, bare, sent
 from tests.viewers.roles import LEADER, said
@@ -45,7 +45,7 @@ TRUTH = drawn(1)
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     place = seeded_at(tmp_path_factory.mktemp("over") / "a.duckdb")
-    with closing(open_database(place)) as store:
+    with store_at(place) as store:
         fill(store, TRUTH)
     return place.read_bytes()
 
@@ -55,7 +55,7 @@ def first_day(filled: bytes, tmp_path_factory: pytest.TempPathFactory) -> tuple[
     """The same once a leader has seen it, also in files; and what they were told."""
     place = tmp_path_factory.mktemp("seen") / "a.duckdb"
     place.write_bytes(filled)
-    with closing(open_database(place)) as store:
+    with store_at(place) as store:
         files(store)
         seen = told(store)
     return place.read_bytes(), seen
@@ -74,7 +74,7 @@ def twice(filled: bytes, folder: Path) -> Iterator[Pair]:
         result = []
         for name in ("a", "b"):
             (folder / name).write_bytes(filled)
-            result.append(both.enter_context(closing(open_database(folder / name))))
+            result.append(both.enter_context(store_at(folder / name)))
         yield result[0], result[1]
 
 

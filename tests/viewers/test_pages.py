@@ -1,7 +1,6 @@
 """Every page as each role: nobody is named to whom it is closed, also from caches that another
 visitor filled, and no two people of a group can be told apart."""
 
-from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -22,11 +21,11 @@ from dashboard.render.files import KINDS, Report
 from dashboard.serving.routes import Rate, routes
 from dashboard.subjects.report import Wanted, report
 from dashboard.subjects.verify import read_back
-from data.store.database import Database, open_database
+from data.store.database import Database
 from data.store.people.accounts import Account, add_account, add_token
 from data.store.people.audited import audit
 from data.vocabulary import Viewer
-from tests.stores import seeded_at
+from tests.stores import seeded_at, store_at
 from tests.viewers.organisation import Truth, drawn, fill, people, told_apart
 from tests.viewers.pages import Visit, bare, offered, sent
 from tests.viewers.roles import LEADER, TOKENS, said
@@ -64,7 +63,7 @@ CLOSED = {
 
 
 def made(place: Path, truth: Truth) -> Path:
-    with closing(open_database(seeded_at(place))) as database:
+    with store_at(seeded_at(place)) as database:
         fill(database, truth)
         for account in ACCOUNTS:
             add_account(database, account)
@@ -123,7 +122,7 @@ def assert_open_to(viewer: Viewer, words: set[str], pages: set[str]) -> None:
 def test_an_empty_store_offers_what_a_role_may_do(
     account: Account, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with closing(open_database(seeded_at(tmp_path / "empty.duckdb"))) as database:
+    with store_at(seeded_at(tmp_path / "empty.duckdb")) as database:
         add_account(database, account)
     visit = Visit(tmp_path / "empty.duckdb", monkeypatch, account.subject)
     words, pages = offered(visit.page("home"))
@@ -172,7 +171,7 @@ def test_the_people_to_complete_are_those_whom_the_visitor_may_see(
 ) -> None:
     """Without a list an administrator sees everybody who was surveyed, a lead their team."""
     place = made(tmp_path / "no list.duckdb", drawn(1))
-    with closing(open_database(place)) as database, database.transaction() as change:
+    with store_at(place) as database, database.transaction() as change:
         for table in ("person_fact", "people_list"):
             change.execute(f"delete from {table}")
     seen = {}
@@ -190,7 +189,7 @@ def test_the_people_to_complete_are_those_whom_the_visitor_may_see(
 
 def reads(place: Path) -> list[tuple[str, str]]:
     """Who opened which page of people, as the audit has it."""
-    with closing(open_database(place)) as store:
+    with store_at(place) as store:
         return [(e.who, e.detail) for e in audit(store) if e.read]
 
 
@@ -200,7 +199,7 @@ def of_both(place: Path, other: Path) -> list[Report]:
     wanted = Wanted(assessed=True, since="spring", made_at=datetime(2026, 11, 1))
     made = []
     for where in (place, other):
-        with closing(open_database(where)) as database:
+        with store_at(where) as database:
             store = database.seen_by(LEADER)
             made.append(report(Study(store, Selection(viewer=LEADER)), wanted))
     return made
@@ -224,7 +223,7 @@ def test_no_document_of_a_leader_names_anybody_or_tells_two_people_apart(
     """What the API answers a token that may not see people, with time enough to train somebody."""
     texts, slow = [], Scenario(levers=("train",), deadline_weeks=60)
     for where in (place, other):
-        with closing(open_database(where)) as database:
+        with store_at(where) as database:
             store, chosen = database.seen_by(LEADER), Selection(viewer=LEADER)
             plan = planned_answer(Study(store, chosen, slow), people=False)
             assert "train" in [action["lever"] for action in plan.document["actions"]]
@@ -250,7 +249,7 @@ def test_each_token_is_told_of_its_own_people_only(database: Database) -> None:
 
 
 def test_too_few_is_told_apart_from_no_data(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with closing(open_database(place)) as database:
+    with store_at(place) as database:
         analysis = analyse(database, Selection(viewer=LEADER)).withheld
     assert analysis.teams == ("Tiny",)
     assert ("Data", "version-control") in analysis.cells  # all alike

@@ -1,6 +1,5 @@
 """A skill that only files of other teams name is told to nobody of these teams."""
 
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,12 +8,12 @@ from dashboard.navigation import EVERY
 from data.files.lists import choices, export
 from data.ingest import ingest, propose
 from data.load import load
-from data.store.database import Database, open_database
+from data.store.database import Database
 from data.store.people.accounts import Account, add_account
 from data.vocabulary import RefusedError, Viewer
 from tests.build import require
 from tests.dashboard.opening import said as words
-from tests.stores import seeded_at
+from tests.stores import seeded_at, store_at
 from tests.viewers.pages import Visit, sent
 from tests.viewers.roles import said
 
@@ -81,7 +80,7 @@ def test_no_name_of_a_file_is_matched_with_it(database: Database, name: str) -> 
 
 
 def test_no_page_names_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with closing(open_database(seeded_at(tmp_path / "store.duckdb"))) as store:
+    with store_at(seeded_at(tmp_path / "store.duckdb")) as store:
         fill(store)
     visit = Visit(tmp_path / "store.duckdb", monkeypatch)
     for viewer in (LEAD, LEADER):

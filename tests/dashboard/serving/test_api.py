@@ -5,7 +5,6 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -26,13 +25,13 @@ from dashboard.render.files import KINDS, FileKind
 from dashboard.serving import routes as api
 from dashboard.serving.routes import Rate, routes
 from dashboard.subjects.verify import read_back
-from data.store.database import Database, open_database
+from data.store.database import Database
 from data.store.people.accounts import add_token, revoke_token
 from data.store.people.audited import audit
 from data.vocabulary import RefusedError
 from tests import shell
 from tests.futures import few_levers
-from tests.stores import seeded_at
+from tests.stores import seeded_at, store_at
 from tests.viewers.organisation import drawn, fill
 from tests.viewers.roles import TOKENS
 
@@ -50,7 +49,7 @@ def two_levers() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = seeded_at(tmp_path_factory.mktemp("api") / "store.duckdb")
-    with closing(open_database(place)) as opened:
+    with store_at(place) as opened:
         fill(opened, drawn(1))
     return place
 
@@ -62,7 +61,7 @@ def copied(place: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def store(place: Path, copied: Path) -> Iterator[Database]:
-    with closing(open_database(place)) as opened:
+    with store_at(place) as opened:
         yield opened
 
 

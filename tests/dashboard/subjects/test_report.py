@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -29,10 +28,10 @@ from dashboard.subjects import plan as plan_subject
 from dashboard.subjects import sure, trends, why
 from dashboard.subjects.report import Wanted, report
 from dashboard.subjects.verify import read_back
-from data.store.database import open_database
 from data.vocabulary import RefusedError, Viewer
 from tests.dashboard.render import made
 from tests.dashboard.render.reading import HOSTILE, records, slides, words_of
+from tests.stores import store_at
 from tests.viewers.roles import said
 
 Files = Callable[[str, int], bytes]
@@ -44,7 +43,7 @@ MADE_AT = datetime(2026, 11, 26, 10, 0)
 @pytest.fixture(scope="module")
 def reports(demo: Path) -> tuple[Report, Report]:
     """Of the demo team: as it is without names, and with names and what changed since a wave."""
-    with closing(open_database(demo)) as store:
+    with store_at(demo) as store:
         study = Study(store, Selection())
         return (
             report(study, Wanted(assessed=True, made_at=MADE_AT)),
@@ -135,7 +134,7 @@ def test_nobody_is_named_unless_it_is_wished(
     demo: Path, reports: tuple[Report, Report], file: Files
 ) -> None:
     without, named = reports
-    with closing(open_database(demo)) as store:
+    with store_at(demo) as store:
         labels = store.rows("select label from person union select name from person_fact")
     people = {str(label) for (label,) in labels if label}
 
@@ -153,11 +152,11 @@ def test_nobody_is_named_unless_it_is_wished(
 def test_names_to_who_may_not_see_people_and_unknown_sections_are_refused(demo: Path) -> None:
     viewer = Viewer("leader", None, people_visible=False)
     with (
-        closing(open_database(demo)) as store,
+        store_at(demo) as store,
         pytest.raises(RefusedError, match="sees groups of 5 and more only"),
     ):
         report(Study(store.seen_by(viewer), Selection(viewer=viewer)), Wanted(people=True))
-    with closing(open_database(demo)) as store:
+    with store_at(demo) as store:
         for strange in ("money", "brief"):
             with pytest.raises(RefusedError, match=f"no section {strange}; there are changes"):
                 report(Study(store, Selection()), Wanted(parts=("gaps", strange)))
@@ -169,7 +168,7 @@ def test_it_says_what_it_does_and_asks_only_for_what_is_wished(place: Path) -> N
     wanted = Wanted(
         explained=True, parts=("why", "depends"), numbers=1, made_at=datetime(2026, 11, 26)
     )
-    with closing(open_database(place)) as store:
+    with store_at(place) as store:
         made = report(Study(store, Selection()), wanted, say=texts.append)
         brief = report(Study(store, Selection()), Wanted(parts=()), say=texts.append)
     assert texts == [

@@ -5,7 +5,6 @@ import json
 import shutil
 import zipfile
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -21,11 +20,12 @@ from dashboard.render.data import as_csv
 from dashboard.render.files import KINDS, FileKind, Report
 from dashboard.subjects.report import PARTS, Wanted, from_line, recipe, report
 from dashboard.subjects.verify import verify
-from data.store.database import Database, open_database
+from data.store.database import Database
 from data.vocabulary import RefusedError, Viewer
 from tests.dashboard.opening import plain
 from tests.dashboard.render.reading import records
 from tests.shell import Shell
+from tests.stores import store_at
 
 MADE_AT = datetime(2026, 11, 26, 10, 0)
 ASKED = Selection(team="Platform")
@@ -36,7 +36,7 @@ WISHED = Scenario(name='Two, "so called"', budget=150_000.0, deadline_weeks=26.0
 def store(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     place = tmp_path_factory.mktemp("verify") / "demo.duckdb"
     shutil.copyfile(demo, place)
-    with closing(open_database(place)) as database:
+    with store_at(place) as database:
         yield database
 
 
