@@ -389,14 +389,18 @@ def six(tmp_path: Path) -> Path:
     return rated_at(tmp_path / "store.duckdb", rated, "Core Python 3 3 yes")
 
 
+def called_instead(place: Path) -> set[str]:
+    with store_at(place) as store:
+        return {*pseudonyms(store).values()}
+
+
 def test_a_plan_calls_people_by_pseudonyms_in_their_order(six: Path, shell: Shell) -> None:
     """As counted, where no draw plays a part, it is the same plan; draws go by names, which are not
     there under pseudonyms."""
     train = ("plan", "--levers", "train", "--deadline-weeks", "60")
     plan = shell.json(*train, "--option", "paper", "--pseudonyms")
     named = shell.json(*train, "--option", "paper", "--people")
-    with store_at(six) as store:
-        known = set(pseudonyms(store).values())
+    known = called_instead(six)
     called = [action["person"] for action in plan["actions"]]
     assert len(called) == len(named["actions"]) == 2
     assert set(called) <= known
@@ -415,7 +419,6 @@ def test_a_report_names_nobody_and_is_verified(six: Path, shell: Shell) -> None:
     shell.json(*words, "--pseudonyms")
     text = file.read_text(encoding="utf-8")
     assert not [who for who in PEOPLE if who in text]
-    with store_at(six) as store:
-        known = set(pseudonyms(store).values())
+    known = called_instead(six)
     assert known & {word for word in known if word in text}
     shell("verify", file)

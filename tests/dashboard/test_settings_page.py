@@ -11,18 +11,18 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from data.ingest import ingest
 from data.load import load
 from data.store.facts.waves import wave_ends
 from data.store.noting import note
-from data.store.people.accounts import Account, add_account
+from data.store.people.accounts import Account
 from data.store.people.contests import contests
 from data.store.people.erasure import erase
 from data.store.people.notice import own_ratings
 from data.vocabulary import Viewer
+from tests.build import put
 from tests.dashboard.opening import Open, assert_calm, imported, press, said
 from tests.shell import Shell
-from tests.stores import rated_at, seeded_at, store_at
+from tests.stores import let_in, listed_at, rated_at, rows_of, seeded_at, store_at
 from tests.viewers.pages import Visit
 
 
@@ -33,10 +33,7 @@ def app(opened: Open, tmp_path: Path) -> AppTest:
     numbers = b"key,likely\ntool.cap_share,0\ntool.seat_per_month,5000\n"
     rated = "person team role Python\nann Core . 2\nbob Core . 3"
     place = rated_at(tmp_path / "store.duckdb", rated, "Core Python 3 2 yes")
-    with store_at(place) as store:
-        load(store, "people", people, "people.csv")
-        load(store, "assumptions", numbers, "a")
-    return tab(opened, place, "Assumptions")
+    return tab(opened, listed_at(place, people=people, assumptions=numbers), "Assumptions")
 
 
 def tab(opened: Open, place: Path, name: str) -> AppTest:
@@ -46,19 +43,21 @@ def tab(opened: Open, place: Path, name: str) -> AppTest:
 def test_a_currency_renames_every_unit_of_money_and_one_that_is_none_is_refused(
     app: AppTest,
 ) -> None:
-    next(t for t in app.text_input if t.label == "Currency").set_value("eur")
-    press(app, "Save the currency")
-    assert not app.exception
-    units = set(app.dataframe[0].value["unit"])
-    assert {"EUR", "EUR per year", "EUR per month", "EUR per hour"} <= units
-    assert not any(unit.startswith("USD") for unit in units)
+    def units(currency: str = "") -> set[str]:
+        if currency:
+            next(t for t in app.text_input if t.label == "Currency").set_value(currency)
+            press(app, "Save the currency")
+        assert not app.exception
+        return {*app.dataframe[0].value["unit"]}
+
+    euros = units("eur")
+    assert {"EUR", "EUR per year", "EUR per month", "EUR per hour"} <= euros
+    assert not any(unit.startswith("USD") for unit in euros)
     app.button(key="undo_it").click().run()
     assert "Taken back: assumptions as before." in said(app)
-    assert "EUR" not in set(app.dataframe[0].value["unit"])
-    next(t for t in app.text_input if t.label == "Currency").set_value("1")
-    press(app, "Save the currency")
+    assert "EUR" not in units()
+    assert units("1") >= {"USD", "USD per year"}
     assert "nothing was changed" in said(app)
-    assert set(app.dataframe[0].value["unit"]) >= {"USD", "USD per year"}
 
 
 def test_a_number_of_the_scenario_moves_the_plan_only(app: AppTest) -> None:
@@ -82,9 +81,8 @@ def title(app: AppTest) -> str:
 def test_studies_and_what_is_unusual_stand_beside_the_assumptions(
     opened: Open, tmp_path: Path
 ) -> None:
-    place = seeded_at(tmp_path / "store.duckdb")
-    with store_at(place) as store:
-        load(store, "assumptions", b"key,likely,high\nwork.hours_per_week,80,80\n", "a")
+    numbers = b"key,likely,high\nwork.hours_per_week,80,80\n"
+    place = listed_at(seeded_at(tmp_path / "store.duckdb"), assumptions=numbers)
     shown = tab(opened, place, "Assumptions")
     assert_calm(shown)
     editor = shown.dataframe[0].value.set_index("key")
@@ -129,10 +127,7 @@ def test_lines_are_shown_and_checked_and_what_is_stored_of_a_person_is_downloade
 def test_a_problem_of_the_table_names_the_row_as_it_stands_there(
     opened: Open, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def with_a_row_twice(table: pd.DataFrame, **_: object) -> pd.DataFrame:
-        return pd.concat([table, table])
-
-    monkeypatch.setattr(st, "data_editor", with_a_row_twice)
+    monkeypatch.setattr(st, "data_editor", lambda table, **_: pd.concat([table, table]))
     app = press(opened("settings", place), "Save the table")
     (shown,) = app.table[-1].value[["Where", "What and why"]].values.tolist()
     where, why = (text.replace("\\", "") for text in shown)
@@ -168,16 +163,12 @@ def test_the_people_surveyed_stand_there_until_a_list_is_saved(
     app.button(key="save_people").click().run()
     assert [info.value for info in app.info] == ["Nothing was changed in the table."]
     written.loc[written["person"] == "cy@x.org", "hours_per_week"] = "3"
+    assert rows_of(place, "select count(*) from people_list") == [(0,)]
     with store_at(place) as store:
-        assert store.rows("select count(*) from people_list") == [(0,)]
         outcome = load(store, "people", written.to_csv(index=False).encode(), "the table")
     assert (outcome.rows, outcome.changed, outcome.notes) == (3, True, ())
-    shown = table(tab(opened, place, "People"))
-    assert shown[["team", "hours_per_week"]].values.tolist() == [
-        ["Core", ""],
-        ["Core", ""],
-        ["Edge", "3"],
-    ]
+    shown = table(tab(opened, place, "People"))[["team", "hours_per_week"]]
+    assert shown.values.tolist() == [["Core", ""], ["Core", ""], ["Edge", "3"]]
 
 
 FILE = b"Email,Team,Python\nana@x.org,Core,3\nbo@x.org,Core,1\n"
@@ -205,13 +196,10 @@ def test_an_end_is_set_on_the_page_and_said_on_others(first_wave: Path, opened: 
 
 def test_what_is_over_is_erased_when_the_app_starts(first_wave: Path, opened: Open) -> None:
     with store_at(first_wave) as store, store.transaction() as change:
-        change.insert(
-            "wave_end", ("wave_name", "ends_on", "ended_at"), [("first", date(2026, 5, 1), None)]
-        )
+        put(change, "wave_end", {"wave_name": "first", "ends_on": date(2026, 5, 1)})
     app = opened("home", first_wave)
     assert "Can this team do what you are about to ask of it?" in said(app)
-    with store_at(first_wave) as store:
-        assert store.rows("select count(*) from person") == [(0,)]
+    assert rows_of(first_wave, "select count(*) from person") == [(0,)]
 
 
 SPRING = b"person,team,role,Python\nana@x.org,Core,ML engineer,1\nbo@x.org,Core,ML engineer,3\n"
@@ -220,16 +208,15 @@ NEEDS = b"scope,skill,level,headcount,must_have\nCore,Python,3,2,yes\n"
 WORDS = "<b>I</b> run the course, see http://x.org"
 
 
+ANA, LENA = Account("ana@x.org", "member"), Account("lena@x.org", "lead", ("Core",))
+
+
 @pytest.fixture
 def contested(tmp_path: Path) -> Path:
     place = seeded_at(tmp_path / "store.duckdb")
-    with store_at(place) as store:
-        ingest(store, SPRING, "s.csv", wave="spring", scale="0-5")
-        ingest(store, AUTUMN, "a.csv", wave="autumn", scale="0-5")
-        load(store, "requirements", NEEDS, "needs.csv")
-        for account in (Account("ana@x.org", "member"), Account("lena@x.org", "lead", ("Core",))):
-            add_account(store, account)
-    return place
+    imported(place, SPRING, "s.csv", wave="spring", scale="0-5")
+    imported(place, AUTUMN, "a.csv", wave="autumn", scale="0-5")
+    return let_in(listed_at(place, requirements=NEEDS), ANA, LENA)
 
 
 def test_a_member_contests_a_rating_and_reads_the_answer(
@@ -245,18 +232,20 @@ def test_a_member_contests_a_rating_and_reads_the_answer(
     assert list(shown["your team needs"]) == ["3 competent"]
     assert list(shown["your role asks"]) == ["4 proficient"]
     assert "bo@" not in said(page)
-    page.selectbox[1].set_value(5)
-    page.text_area[0].set_value(WORDS)
-    page = press(page, "Send to my lead")
+
+    def contest() -> None:
+        page.selectbox[1].set_value(5)
+        page.text_area[0].set_value(WORDS)
+        press(page, "Send to my lead")
+
+    contest()
     assert "Python, autumn: it should be 5 expert" in said(page)
     assert "not answered yet" in said(page)
     assert "<b>" not in "".join(m.value for m in page.markdown)  # a user's words are no HTML
     press(page, "Undo")
     assert "What you said" not in said(page)
 
-    page.selectbox[1].set_value(5)
-    page.text_area[0].set_value(WORDS)
-    press(page, "Send to my lead")
+    contest()
     visit.as_("lena@x.org")
     assert "1 comment on a rating waits for an answer" in said(visit.page("survey"))
     with store_at(contested) as store:
@@ -298,17 +287,10 @@ def test_the_command_names_nobody_unless_asked(contested: Path, shell: Shell) ->
 
 
 def test_a_member_reads_what_is_theirs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    place = seeded_at(tmp_path / "store.duckdb")
-    with store_at(place) as store:
-        answers = b"person,team,Python,SQL\nana@x.org,Core,3,\nbo@x.org,Core,5,5\n"
-        ingest(store, answers, "a.csv", wave="now", scale="0-5")
-        for account in (
-            Account("ada@x.org", "admin"),
-            Account("lena@x.org", "lead", ("Core",)),
-            Account("dan@x.org", "lead", ("Data",)),
-            Account("ana@x.org", "member"),
-        ):
-            add_account(store, account)
+    answers = b"person,team,Python,SQL\nana@x.org,Core,3,\nbo@x.org,Core,5,5\n"
+    place = imported(seeded_at(tmp_path / "store.duckdb"), answers, wave="now", scale="0-5")
+    ada, dan = Account("ada@x.org", "admin"), Account("dan@x.org", "lead", ("Data",))
+    let_in(place, ada, LENA, dan, ANA)
     visit = Visit(place, monkeypatch)
     visit.as_("ana@x.org")
     page = visit.page("privacy")
@@ -329,7 +311,7 @@ def test_a_member_reads_what_is_theirs(tmp_path: Path, monkeypatch: pytest.Monke
     assert files == ["Download as JSON", "Download as CSV"]
     with store_at(place) as store:
         erase(store, "ana@x.org")
-        add_account(store, Account("ana@x.org", "member"))
+    let_in(place, ANA)
     assert "Nothing is stored about ana" in said(visit.page("privacy"))
 
 

@@ -16,7 +16,7 @@ from data.store.database import URL_VARIABLE, now
 from data.store.people import accounts
 from data.vocabulary import RefusedError, Viewer
 from tests.dashboard.opening import said
-from tests.stores import rated_at, seeded_at, store_at
+from tests.stores import let_in, rated_at, seeded_at
 from tests.viewers.pages import Visit
 from tests.viewers.roles import ROLES
 
@@ -173,8 +173,7 @@ def test_pages_by_role() -> None:
 def visit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Visit:
     rated = "person team role Python\nana Core . 3\nbo Core . 1"
     place = rated_at(tmp_path / "store.duckdb", rated)
-    with store_at(place) as store:
-        accounts.add_account(store, accounts.Account("ada@x.org", "admin"))
+    let_in(place, accounts.Account("ada@x.org", "admin"))
     monkeypatch.setattr(signing, "providers", lambda: ("",))
     monkeypatch.setattr(opened, "LOOKED_EACH", 0.0)
     result = Visit(place, monkeypatch)
