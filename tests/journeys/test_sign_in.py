@@ -16,11 +16,11 @@ from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
 from dashboard.navigation import EVERY, PAGES
-from data.store.people.accounts import Account, add_account
+from data.store.people.accounts import Account
 from tests.journeys.app import SLOW, served, settle, visit, visitor
 from tests.journeys.provider import CLIENT, SECRET, Provider, provided
 from tests.postgres import free_port
-from tests.stores import rated_at, store_at
+from tests.stores import let_in, rated_at
 
 pytestmark = pytest.mark.browser
 
@@ -49,13 +49,8 @@ def app(provider: Provider, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     """The app with sign-in, an administrator, a leader without people and a member."""
     folder = tmp_path_factory.mktemp("signing")
     store = rated_at(folder / "store.duckdb", SURVEY, "Platform Python 3 4 yes")
-    with store_at(store) as database:
-        for account in (
-            Account("ada@demo.example", "admin"),
-            Account("luis@demo.example", "leader"),
-            Account("ana.b@demo.example", "member"),
-        ):
-            add_account(database, account)
+    roles = {"ada": "admin", "luis": "leader", "ana.b": "member"}
+    let_in(store, *(Account(f"{who}@demo.example", role) for who, role in roles.items()))
     port = free_port()
     (folder / ".streamlit").mkdir()
     (folder / ".streamlit" / "secrets.toml").write_text(f"""

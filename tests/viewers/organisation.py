@@ -3,6 +3,9 @@ and pay differ, so that a plan that used them would tell."""
 
 import random
 from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from data.files.table import csv_text
 from data.ingest import ingest
@@ -10,6 +13,7 @@ from data.load import load
 from data.store.database import Database
 from data.vocabulary import ImportOutcome
 from tests.build import require
+from tests.stores import seeded_at, store_at
 
 TEAMS = {"Core": 7, "Data": 6, "Tiny": 3}
 ROLES = {
@@ -86,6 +90,22 @@ def fill(database: Database, truth: Truth) -> None:
     header = ("person", "team", "role", "hours_per_week", "pay_band")
     listed = ((*about, 3 + n % 5, f"P{1 + n % 5}") for n, about in enumerate(people()))
     load(database, "people", csv_text(header, listed).encode(), "people.csv")
+
+
+@cache
+def filled(apart: bool = False) -> bytes:
+    """The file of a store with the first organisation, or with the one that is `told_apart`."""
+    with TemporaryDirectory(prefix="skillmix-store-") as folder:
+        place = seeded_at(Path(folder) / "store.duckdb")
+        with store_at(place) as store:
+            fill(store, told_apart(drawn(1)) if apart else drawn(1))
+        return place.read_bytes()
+
+
+def organisation_at(place: Path, apart: bool = False) -> Path:
+    """The same at a place, closed."""
+    place.write_bytes(filled(apart))
+    return place
 
 
 def import_wave(database: Database, truth: Truth, wave: str, file_name: str) -> ImportOutcome:

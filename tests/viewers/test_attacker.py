@@ -7,7 +7,7 @@ report or answer to a program tells the two apart.
 
 import random
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from itertools import product
 
 import pytest
@@ -26,9 +26,9 @@ from data.ingest import ingest
 from data.load import load
 from data.store.database import Database
 from data.vocabulary import OWNER, RefusedError, Viewer
-from tests.stores import seeded
+from tests.stores import seeded, store_at
 from tests.viewers.attacker import Attacker
-from tests.viewers.organisation import TEAMS, WAVES, Truth, drawn, fill, told_apart
+from tests.viewers.organisation import TEAMS, WAVES, Truth, drawn, fill, organisation_at
 from tests.viewers.roles import LEADER, said
 from tests.viewers.steps import Steps
 
@@ -103,13 +103,11 @@ def test_no_level_is_recovered_from_what_happens_between_two_questions(
 
 
 @pytest.fixture(scope="module")
-def pair() -> Iterator[tuple[Database, Database]]:
-    truth = drawn(1)
-    with ExitStack() as both:
-        stores = [both.enter_context(seeded()) for _ in range(2)]
-        fill(stores[0], truth)
-        fill(stores[1], told_apart(truth))
-        yield stores[0], stores[1]
+def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Database, Database]]:
+    folder = tmp_path_factory.mktemp("pair")
+    places = [organisation_at(folder / f"{apart}", apart) for apart in (False, True)]
+    with store_at(places[0]) as one, store_at(places[1]) as other:
+        yield one, other
 
 
 def wished(draw: random.Random) -> Scenario:

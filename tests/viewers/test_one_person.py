@@ -6,7 +6,7 @@ these are the same, so is all that is told.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -28,13 +28,13 @@ from data.store.database import Database
 from data.store.facts.settings import shown_groups
 from data.store.history.imports import undo
 from data.store.history.retention import end_waves, keep_until
-from data.store.people.accounts import Account, add_account
+from data.store.people.accounts import Account
 from data.store.people.contests import contest, decline, declines
 from data.store.people.erasure import erase
 from data.store.people.people import find_people
 from data.vocabulary import PERSON_LEVERS, SPACE
-from tests.stores import seeded_at, store_at
-from tests.viewers.organisation import drawn, fill, import_wave
+from tests.stores import let_in, store_at
+from tests.viewers.organisation import drawn, filled, import_wave, organisation_at
 from tests.viewers.pages import Visit, bare, sent
 from tests.viewers.roles import LEADER, said
 
@@ -43,18 +43,9 @@ TRUTH = drawn(1)
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    place = seeded_at(tmp_path_factory.mktemp("over") / "a.duckdb")
-    with store_at(place) as store:
-        fill(store, TRUTH)
-    return place.read_bytes()
-
-
-@pytest.fixture(scope="module")
-def first_day(filled: bytes, tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, str]:
-    """The same once a leader has seen it, also in files; and what they were told."""
-    place = tmp_path_factory.mktemp("seen") / "a.duckdb"
-    place.write_bytes(filled)
+def first_day(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, str]:
+    """The organisation once a leader has seen it, also in files; and what they were told."""
+    place = organisation_at(tmp_path_factory.mktemp("seen") / "a.duckdb")
     with store_at(place) as store:
         files(store)
         seen = told(store)
@@ -62,20 +53,18 @@ def first_day(filled: bytes, tmp_path_factory: pytest.TempPathFactory) -> tuple[
 
 
 @pytest.fixture
-def pair(filled: bytes, tmp_path: Path) -> Iterator[Pair]:
+def pair(tmp_path: Path) -> Iterator[Pair]:
     """The same organisation twice."""
-    with twice(filled, tmp_path) as both:
+    with twice(filled(), tmp_path) as both:
         yield both
 
 
 @contextmanager
-def twice(filled: bytes, folder: Path) -> Iterator[Pair]:
-    with ExitStack() as both:
-        result = []
-        for name in ("a", "b"):
-            (folder / name).write_bytes(filled)
-            result.append(both.enter_context(store_at(folder / name)))
-        yield result[0], result[1]
+def twice(file: bytes, folder: Path) -> Iterator[Pair]:
+    for name in ("a", "b"):
+        (folder / name).write_bytes(file)
+    with store_at(folder / "a") as one, store_at(folder / "b") as other:
+        yield one, other
 
 
 def asked(store: Database) -> Analysis:
@@ -148,9 +137,9 @@ def test_two_answers_beside_each_other_do_not_tell_it_either(
     for store, level in zip(pair, (1, 4), strict=True):
         asked(store)  # what they saw before
         is_imported(store, level)
-        add_account(store, Account("luis@x.org", "leader"))
         store.close()
-        visit = Visit(Path(store.place), monkeypatch, "luis@x.org")
+        place = let_in(Path(store.place), Account("luis@x.org", "leader"))
+        visit = Visit(place, monkeypatch, "luis@x.org")
         texts.append([bare(sent(visit.page(name, **address))) for name, address in ASKED])
         assert "not for your role" in sent(visit.page("ledger"))
     assert texts[0] == texts[1]

@@ -22,11 +22,11 @@ from dashboard.serving.routes import Rate, routes
 from dashboard.subjects.report import Wanted, report
 from dashboard.subjects.verify import read_back
 from data.store.database import Database
-from data.store.people.accounts import Account, add_account, add_token
+from data.store.people.accounts import Account, add_token
 from data.store.people.audited import audit
 from data.vocabulary import Viewer
-from tests.stores import seeded_at, store_at
-from tests.viewers.organisation import Truth, drawn, fill, people, told_apart
+from tests.stores import let_in, seeded_at, store_at
+from tests.viewers.organisation import drawn, fill, organisation_at, people
 from tests.viewers.pages import Visit, bare, offered, sent
 from tests.viewers.roles import LEADER, TOKENS, said
 
@@ -62,32 +62,30 @@ CLOSED = {
 }
 
 
-def made(place: Path, truth: Truth) -> Path:
-    with store_at(seeded_at(place)) as database:
-        fill(database, truth)
-        for account in ACCOUNTS:
-            add_account(database, account)
-    return place
-
-
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made(tmp_path_factory.mktemp("viewers") / "a.duckdb", drawn(1))
+    return let_in(organisation_at(tmp_path_factory.mktemp("viewers") / "a.duckdb"), *ACCOUNTS)
 
 
 @pytest.fixture(scope="module")
 def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same store, but for two people of each team who have changed places."""
-    return made(tmp_path_factory.mktemp("viewers") / "b.duckdb", told_apart(drawn(1)))
+    place = tmp_path_factory.mktemp("viewers") / "b.duckdb"
+    return let_in(organisation_at(place, apart=True), *ACCOUNTS)
+
+
+@pytest.fixture
+def visit(place: Path, monkeypatch: pytest.MonkeyPatch) -> Visit:
+    return Visit(place, monkeypatch)
 
 
 @pytest.mark.parametrize("name", EVERY)
 def test_no_page_names_whom_the_visitor_may_not_see_or_tells_two_people_apart(
-    name: str, place: Path, other: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, visit: Visit, place: Path, other: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What a leader sees is the same where two people change places: nothing of it, put together in
     whatever way, tells one of the two from the other."""
-    visit = Visit(place, monkeypatch, "ada@x.org")  # who comes first fills the caches
+    visit.as_("ada@x.org")  # who comes first fills the caches
     before = reads(place)
     app = visit.page(name)
     text = sent(app)
@@ -122,18 +120,15 @@ def assert_open_to(viewer: Viewer, words: set[str], pages: set[str]) -> None:
 def test_an_empty_store_offers_what_a_role_may_do(
     account: Account, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with store_at(seeded_at(tmp_path / "empty.duckdb")) as database:
-        add_account(database, account)
-    visit = Visit(tmp_path / "empty.duckdb", monkeypatch, account.subject)
+    place = let_in(seeded_at(tmp_path / "empty.duckdb"), account)
+    visit = Visit(place, monkeypatch, account.subject)
     words, pages = offered(visit.page("home"))
     assert_open_to(ROLE[account.subject], words, pages)
     assert ("Drop your survey" in words) == (account.role in ("admin", "lead"))
 
 
-def test_a_lead_edits_what_a_lead_may_store_and_reads_the_rest(
-    place: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    visit = Visit(place, monkeypatch, "lena@x.org")
+def test_a_lead_edits_what_a_lead_may_store_and_reads_the_rest(visit: Visit) -> None:
+    visit.as_("lena@x.org")
     frames = {f.proto.id.rsplit("-", 1)[-1]: f.value for f in visit.page("settings").dataframe}
     edited = next(frame for key, frame in frames.items() if key.startswith("edit_requirements"))
     read_only = frames[""]  # nothing that is done in it is told to the page
@@ -156,10 +151,7 @@ def test_a_lead_edits_what_a_lead_may_store_and_reads_the_rest(
         ("settings", {"settings_tab": "People"}),
     ],
 )
-def test_stale_links_show_no_more(
-    name: str, address: dict[str, str], place: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    visit = Visit(place, monkeypatch)
+def test_stale_links_show_no_more(name: str, address: dict[str, str], visit: Visit) -> None:
     for email, closed in CLOSED.items():
         visit.as_(email)
         text = sent(visit.page(name, **address))
@@ -170,7 +162,7 @@ def test_the_people_to_complete_are_those_whom_the_visitor_may_see(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without a list an administrator sees everybody who was surveyed, a lead their team."""
-    place = made(tmp_path / "no list.duckdb", drawn(1))
+    place = let_in(organisation_at(tmp_path / "no list.duckdb"), *ACCOUNTS)
     with store_at(place) as database, database.transaction() as change:
         for table in ("person_fact", "people_list"):
             change.execute(f"delete from {table}")
@@ -248,10 +240,10 @@ def test_each_token_is_told_of_its_own_people_only(database: Database) -> None:
             assert [person for person in named if person in answer.text] == [], (kind, query)
 
 
-def test_too_few_is_told_apart_from_no_data(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_few_is_told_apart_from_no_data(visit: Visit, place: Path) -> None:
     with store_at(place) as database:
         analysis = analyse(database, Selection(viewer=LEADER)).withheld
     assert analysis.teams == ("Tiny",)
     assert ("Data", "version-control") in analysis.cells  # all alike
-    visit = Visit(place, monkeypatch, "luis@x.org")
+    visit.as_("luis@x.org")
     assert f"{analysis.requirements} of {analysis.asked} targets" in sent(visit.page("home"))

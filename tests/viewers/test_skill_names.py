@@ -22,11 +22,8 @@ LEADER = Viewer("leader", ("Core",), people_visible=False, name="li@x.org")
 OURS = b"email,team,Python,Velmora\n%b" % b"".join(
     b"core-%d@x.org,Core,%d,3\n" % (n, n % 5) for n in range(6)
 )
-THEIRS = (
-    OURS.replace(b"core-", b"data-")
-    .replace(b",Core,", b",Data,")
-    .replace(b"Velmora", b"Zorbifying")
-)
+THEIRS = OURS.replace(b"core-", b"data-").replace(b",Core,", b",Data,")
+THEIRS = THEIRS.replace(b"Velmora", b"Zorbifying")
 BOTH = {"Velmora", "Zorbifying"}
 
 

@@ -31,8 +31,8 @@ from data.store.people.audited import audit
 from data.vocabulary import RefusedError
 from tests import shell
 from tests.futures import few_levers
-from tests.stores import seeded_at, store_at
-from tests.viewers.organisation import drawn, fill
+from tests.stores import store_at
+from tests.viewers.organisation import organisation_at
 from tests.viewers.roles import TOKENS
 
 FREE = Rate(1_000_000)
@@ -48,10 +48,7 @@ def two_levers() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = seeded_at(tmp_path_factory.mktemp("api") / "store.duckdb")
-    with store_at(place) as opened:
-        fill(opened, drawn(1))
-    return place
+    return organisation_at(tmp_path_factory.mktemp("api") / "store.duckdb")
 
 
 @pytest.fixture(scope="module")
@@ -119,12 +116,8 @@ def test_without_a_token_in_the_store_there_is_nothing(database: Database) -> No
 
 def test_who_has_no_token_is_not_answered(store: Database, told: dict[str, str]) -> None:
     opened = client(lambda: store)
-    for header in (
-        {},
-        {"Authorization": "Bearer skillmix_1_2"},
-        {"Authorization": told["admin"]},
-        {"Authorization": f"Basic {told['admin']}"},
-    ):
+    for said in (None, "Bearer skillmix_1_2", told["admin"], f"Basic {told['admin']}"):
+        header = {"Authorization": said} if said else {}
         answer = opened.get("/api/v1/measures", headers=header)
         assert answer.status_code == 401
         assert answer.headers["WWW-Authenticate"] == "Bearer"
@@ -232,11 +225,8 @@ def test_who_may_not_see_people_gets_answers_without_small_groups_and_names(
     ask: Ask, names: list[str]
 ) -> None:
     """That they are left out of every number: tests/viewers/test_pages.py."""
-    for path, query in (
-        ("/measures", {}),
-        ("/plan", {}),
-        *(("/report", {"format": kind}) for kind in KINDS),
-    ):
+    reports = [("/report", {"format": kind}) for kind in KINDS]
+    for path, query in (("/measures", {}), ("/plan", {}), *reports):
         answer = ask("leader", path, **query)
         assert answer.status_code == 200
         assert_names_nobody(answer, names)
