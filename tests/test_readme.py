@@ -44,6 +44,9 @@ def test_every_command_runs_in_order_and_json_keeps_its_promise(
         code = main(["--database", str(store), *command])
         result = capsys.readouterr()
         assert code == 0, f"{words}: {result.err}"
+        if words == ["demo"]:  # a plan for a few targets of each team takes a sixth of the time
+            with store_at(store) as database, database.transaction() as change:
+                change.execute("delete from requirement where position % 8 not in (1, 2, 6)")
         if "--json" in words:
             answer = json.loads(result.out)
             spoken = words[0] if words[0] in promised else " ".join(words[:2])
