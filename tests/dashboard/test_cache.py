@@ -39,11 +39,9 @@ AUTUMN = SPRING.replace(b"b@x.example,Core,2", b"b@x.example,Core,4")
 @pytest.fixture
 def two_waves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(URL_VARIABLE, str(seeded_at(tmp_path / "s.duckdb")))
-    for wave, held_on, content in (
-        ("spring", date(2026, 4, 1), SPRING),
-        ("autumn", date(2026, 10, 1), AUTUMN),
-    ):
-        ingest(cache.store(), content, f"{wave}.csv", wave=wave, held_on=held_on, scale="0-5")
+    for wave, month, content in (("spring", 4, SPRING), ("autumn", 10, AUTUMN)):
+        day = date(2026, month, 1)
+        ingest(cache.store(), content, f"{wave}.csv", wave=wave, held_on=day, scale="0-5")
     load(cache.store(), "requirements", NEED, "needs.csv")
 
 

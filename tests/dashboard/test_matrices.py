@@ -7,21 +7,11 @@ from typing import Any
 
 import pytest
 
+from analytics.results import Analysis
 from analytics.strategy.problem.problem import Problem, Rules, Worker
 from dashboard import details
-from dashboard.charts import heatmap
-from dashboard.charts import matrices as matrix_order
-from dashboard.charts.matrices import (
-    NO_ROLE,
-    Cell,
-    Matrix,
-    Profiles,
-    RowKind,
-    ValueKind,
-    Wanted,
-    arranged,
-    people,
-)
+from dashboard.charts import heatmap, matrices
+from dashboard.charts.matrices import Cell, Matrix, Profiles, ValueKind, Wanted, arranged, people
 from dashboard.navigation import VIEWS
 from dashboard.subjects import heatmap as wording
 from dashboard.theme import DARK, LIGHT, Palette, contrast
@@ -32,6 +22,7 @@ from tests.dashboard import hand_built as hand
 from tests.dashboard.opening import plain
 from tests.dashboard.subjects import build as made
 
+RED = hand.analysis()
 ROWS = ("Cy · Analyst", "Ana <b> · ML engineer", "Bo · ML engineer")
 NO_PROFILES: Profiles = {}
 PROFILES = {("ml engineer", "Python"): 4, ("analyst", "Evaluation"): 2}
@@ -39,7 +30,7 @@ PROFILES = {("ml engineer", "Python"): 4, ("analyst", "Evaluation"): 2}
 
 def matrix(value: ValueKind = "level", names: bool = True) -> Matrix:
     """People of the Red team."""
-    return people(hand.analysis(), Wanted(value=value, names=names), PROFILES)
+    return people(RED, Wanted(value=value, names=names), PROFILES)
 
 
 def texts(found: Matrix) -> list[list[str]]:
@@ -126,15 +117,14 @@ def test_each_number_can_be_read_on_its_cell(palette: Palette) -> None:
 
 def shown(wanted: Wanted) -> Matrix:
     """The Red team as it was asked for."""
-    analysis = hand.analysis()
     build = people if wanted.rows == "people" else heatmap.groups
-    return arranged(build(analysis, wanted, NO_PROFILES), wanted, analysis)
+    return arranged(build(RED, wanted, NO_PROFILES), wanted, RED)
 
 
 def test_a_search_takes_any_of_its_words() -> None:
-    assert matrix_order.matches("", "Python")
-    assert matrix_order.matches(" py , sql", "Python")
-    assert not matrix_order.matches("sql, r ", "Python")
+    assert matrices.matches("", "Python")
+    assert matrices.matches(" py , sql", "Python")
+    assert not matrices.matches("sql, r ", "Python")
     assert shown(Wanted(find_people="BO, cy")).rows == ("Cy · Analyst", "Bo · ML engineer")
     assert shown(Wanted(find_skills="eval")).columns == ("Evaluation",)
     assert shown(Wanted(find_people="nobody")).rows == ()
@@ -148,22 +138,22 @@ def test_filters_of_role_area_and_kind() -> None:
     assert shown(Wanted(rows="teams", roles=("Analyst",))).rows == ("Red",)
     analysis = hand.analysis()
     analysis.roster["role"] = ["ML engineer", None, "Analyst"]
-    wanted = Wanted(roles=(NO_ROLE,))
+    wanted = Wanted(roles=(matrices.NO_ROLE,))
     assert arranged(people(analysis, wanted, NO_PROFILES), wanted, analysis).row_keys == ("2",)
 
 
 def test_of_very_many_people_the_first_are_drawn_and_the_rest_is_said(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(matrix_order, "MOST_CELLS", 4)  # two people of two skills
-    some = heatmap.explored(hand.analysis(), Wanted(), NO_PROFILES)
+    monkeypatch.setattr(matrices, "MOST_CELLS", 4)  # two people of two skills
+    some = heatmap.explored(RED, Wanted(), NO_PROFILES)
     assert (some.row_keys, some.left_out) == (("3", "1"), 1)
     assert wording.left_out(some) == (
         "The first 2 of 3 people. Search, or choose a team or a role, to see the others."
     )
-    bo = heatmap.explored(hand.analysis(), Wanted(find_people="bo"), NO_PROFILES)
+    bo = heatmap.explored(RED, Wanted(find_people="bo"), NO_PROFILES)
     assert (bo.row_keys, bo.left_out, wording.left_out(bo)) == (("2",), 0, "")
-    team = heatmap.explored(hand.analysis(), Wanted(rows="teams"), NO_PROFILES)
+    team = heatmap.explored(RED, Wanted(rows="teams"), NO_PROFILES)
     assert team.cells[0][0] == shown(Wanted(rows="teams")).cells[0][0]
 
 
@@ -174,8 +164,13 @@ def test_columns_by_area_name_and_gap() -> None:
     assert shown(Wanted(order="gap")).columns == ("Evaluation", "Python")
 
 
-def build(rows: RowKind, value: ValueKind, profiles: Profiles = NO_PROFILES) -> Matrix:
-    return heatmap.groups(hand.analysis(), Wanted(rows=rows, value=value), profiles)
+def build(
+    rows: matrices.RowKind,
+    value: ValueKind,
+    profiles: Profiles = NO_PROFILES,
+    analysis: Analysis = RED,
+) -> Matrix:
+    return heatmap.groups(analysis, Wanted(rows=rows, value=value), profiles)
 
 
 def by_row(found: Matrix) -> dict[str, list[str]]:
@@ -187,13 +182,8 @@ def by_row(found: Matrix) -> dict[str, list[str]]:
 
 
 def test_alike_people_and_skills_stand_together_whatever_their_height() -> None:
-    shapes = {1: (4, 1, 3), 2: (0, 3, 1), 3: (2, 5, 3), 4: (3, 0, 2)}
-    levels: dict[tuple[int, str], int | str] = {
-        (n, skill): level
-        for n, of in shapes.items()
-        for skill, level in zip("abc", of, strict=True)
-    }
-    skills = tuple((skill, skill, "Quality") for skill in "abc")
+    levels = {"a": "4023", "b": "1350", "c": "3132"}
+    skills = [(skill, skill, "Quality") for skill in levels]
     analysis = made.analysis((), {"Red": 4}, levels, skills)
     wanted = Wanted(order="alike")
     result = arranged(people(analysis, wanted, NO_PROFILES), wanted, analysis)
@@ -208,7 +198,7 @@ def test_teams_and_roles_show_shares_of_those_it_applies_to() -> None:
     assert by_row(result) == {"Red": ["67 %", "0 %"]}
     text = plain(result.cell("Red", "eval").words)
     assert text == "0 of 2 people at level 3 or more\n1 unknown: at most 50 %"
-    own = hand.analysis().team_skills.set_index("skill_id")
+    own = RED.team_skills.set_index("skill_id")
     for key in result.column_keys:
         assert result.cell("Red", key).value == own["at_3"][key] / own["people"][key]
     roles = {"Analyst": ["0 %", "n/a"], "ML engineer": ["100 %", "0 %"]}
@@ -221,13 +211,13 @@ def test_people_and_positions_against_the_requirement() -> None:
     assert result.framed == {("Red", "eval")}
     assert build("roles", "level").framed == frozenset()  # a requirement is a team's, not a role's
     shared = hand.analysis(replace(hand.PYTHON, scope="Red, Blue"), hand.EVALUATION)
-    without = heatmap.groups(shared, Wanted(rows="teams", value="requirement"), NO_PROFILES)
+    without = build("teams", "requirement", analysis=shared)
     assert without.table()["Python"] == ["0", "no target of its own"]
     assert heatmap.drawing(without, LIGHT, "")["nothing"] == "no target of its own"
     higher = replace(hand.PYTHON, level=4, have=1, shortage=1)
     both = hand.analysis(hand.PYTHON, higher)
-    shown = heatmap.groups(both, Wanted(rows="teams", value="requirement"), NO_PROFILES)
-    assert by_row(shown) == {"Red": ["−1"]}  # of two levels the one that is shorter
+    shown = by_row(build("teams", "requirement", analysis=both))
+    assert shown == {"Red": ["−1"]}  # of two levels the one that is shorter
 
 
 def test_roles_against_their_profile() -> None:
@@ -236,13 +226,10 @@ def test_roles_against_their_profile() -> None:
     assert by_row(result) == {"ML engineer": ["50 %"]}  # Ana holds 4, Bo does not
     apart = {("analyst", "Python"): 2, ("ml engineer", "Evaluation"): 2}
     table = build("roles", "profile", apart).table()
-    assert (table[""], table["Python"][1]) == (
-        ["Analyst", "ML engineer"],
-        "not in the profile, or not asked",
-    )
-    assert plain(result.cell("ML engineer", "python").words) == (
-        "1 of 2 people at the profile's level 4"
-    )
+    assert table[""] == ["Analyst", "ML engineer"]
+    assert table["Python"][1] == "not in the profile, or not asked"
+    words = plain(result.cell("ML engineer", "python").words)
+    assert words == "1 of 2 people at the profile's level 4"
 
 
 def test_means_say_how_many_answered() -> None:
@@ -264,16 +251,12 @@ def test_small_groups_and_their_complement_are_withheld_from_who_may_not_see_peo
     assert "50" not in str(hidden.table()["Python"][:2])
 
 
-RED = hand.analysis()
-
-
 def test_a_known_level_with_its_target_and_mentors() -> None:
     facts = details.cell(RED, 3, "python")
     assert (facts.level, facts.target, facts.wave, facts.given) == (1, 3, "Autumn", (("self", 1),))
     assert wording.target_line(facts) == "2\u00a0levels below the level that the team needs (3)"
-    assert wording.mentor_lines(facts, names=False)[0] == (
-        "Person 1, ML engineer (level 4), 1 h a week"
-    )
+    (mentor, *_) = wording.mentor_lines(facts, names=False)
+    assert mentor == "Person 1, ML engineer (level 4), 1 h a week"
 
 
 def test_unknown_and_not_applicable_are_no_level() -> None:

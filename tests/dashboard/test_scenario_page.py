@@ -250,16 +250,15 @@ reason = "No new heads until March"
 def followed(tmp_path: Path, shell: Shell) -> Path:
     """Two of three are trained in Python from 2 to 3 in 40 weeks; a year later one is there."""
     file = seeded_at(tmp_path / "store.duckdb")
-    head = "person team role Python\n"
+    people = "person team role Python\nAna Core Dev {}\nBo Core Dev 2\nCy Core Dev 4"
     with store_at(file) as store:
-        before = f"{head}Ana Core Dev 2\nBo Core Dev 2\nCy Core Dev 4"
-        rate(store, before, held_on=date(2025, 10, 1), rater="manager")
+        rate(store, people.format(2), held_on=date(2025, 10, 1), rater="manager")
         require(store, "Core Python 3 3 yes", valid_from=date(2025, 1, 1))
     shell("scenario", "save", "Train", "--scenario", shell.file("wishes.toml", WISHES))
     shell("scenario", "decide", "Train", "--reason", "Cheapest", "--on", "2025-10-02")
     with store_at(file) as store:
-        after = f"{head}Ana Core Dev 3\nBo Core Dev 2\nCy Core Dev 4"
-        rate(store, after, wave="later", held_on=date(2026, 10, 1), rater="manager")
+        day = date(2026, 10, 1)
+        rate(store, people.format(3), wave="later", held_on=day, rater="manager")
     return file
 
 
@@ -277,9 +276,8 @@ def test_verb_and_page_say_the_same_and_no_name(followed: Path, shell: Shell, op
     # what it rests on is said beside it, and among the methods
     for words in (result, " ".join(text().split())):
         assert "from 20 known outcomes on" in words
-    assert not any(
-        name in result + json.dumps(document) for name in ("Ana", "Bo", "Cy", "person_no")
-    )
+    answers = result + json.dumps(document)
+    assert not any(name in answers for name in ("Ana", "Bo", "Cy", "person_no"))
     page = opened("ledger", followed)
     assert_calm(page)
     assert "1 of 2 purchases came true, 1 did not" in said(page)
@@ -317,12 +315,13 @@ def test_what_is_told_goes_out_and_comes_back(shell: Shell, tmp_path: Path) -> N
 
 @pytest.mark.usefixtures("followed")
 def test_refusals_are_sentences(shell: Shell) -> None:
-    for words, why in {
+    refused = {
         "Nobody": "No scenario is called",
         "--wave never": "There is no wave 'never'",
         "--accept training.success": "2 of the 20 outcomes",
         "--out x.csv": "--out goes with --template",
-    }.items():
+    }
+    for words, why in refused.items():
         assert why in shell.refusal("ledger", *words.split())
     shell("scenario", "reopen", "Train")
     assert "No plan is decided" in shell.refusal("ledger")
@@ -330,18 +329,16 @@ def test_refusals_are_sentences(shell: Shell) -> None:
 
 
 def test_a_decided_plan_that_does_not_fit_what_is_chosen_stops_no_page(
-    place: Path, tmp_path: Path, shell: Shell, opened: Open
+    place: Path, shell: Shell, opened: Open
 ) -> None:
     """The target that it closes is no more."""
-    file = tmp_path / "close.toml"
-    file.write_text('name = "Close"\n[[close]]\nskill = "Python"\n')
+    file = shell.file("close.toml", 'name = "Close"\n[[close]]\nskill = "Python"\n')
     shell("scenario", "save", "Close", "--scenario", file)
     shell("scenario", "decide", "Close", "--reason", "So")
     labels = {metric.label for metric in opened("home", place).metric}
     assert "Decided on" in labels
-    other = tmp_path / "targets.csv"
-    other.write_text("scope,skill,level,headcount,must_have\nCore,SQL,3,1,yes\n")
-    shell("load", "requirements", other)
+    other = "scope,skill,level,headcount,must_have\nCore,SQL,3,1,yes\n"
+    shell("load", "requirements", shell.file("targets.csv", other))
     for name in ("home", "gaps", "plan", "report"):
         page = opened(name, place)
         assert_calm(page)
