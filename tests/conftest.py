@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from streamlit import config
 from streamlit.components.v2 import manifest_scanner
+from streamlit.testing.v1 import local_script_runner
 
 from data.store import database as store_module
 from data.store.database import URL_VARIABLE, Database, open_database
@@ -60,11 +62,20 @@ def quick_plans() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def components_once() -> Iterator[None]:
-    """Streamlit looks for components in the metadata of every installed package, once for each page
-    that a test opens: a tenth of a second, for an answer that does not change."""
+def quick_pages() -> Iterator[None]:
+    """For each page that a test opens Streamlit looks for components in the metadata of every
+    installed package, notes each command for its makers, which `skillmix serve` forbids, and looks
+    a thousand times a second whether the page has run: half of what a small page takes."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, SCAN, cache(getattr(manifest_scanner, SCAN)))
+        own = local_script_runner.require_widgets_deltas
+
+        def until_it_has_run(page: Any, timeout: float) -> None:
+            page._script_thread.join(timeout)
+            own(page, timeout)
+
+        patch.setattr(local_script_runner, "require_widgets_deltas", until_it_has_run)
+        config.set_option("browser.gatherUsageStats", False)
         yield
 
 
