@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import pytest
 
 from tests.shell import Shell, told
-from tests.stores import demo_at, store_at
+from tests.stores import demo_at, rows_of
 
 Answers: TypeAlias = Callable[..., Any]
 
@@ -66,8 +66,7 @@ def test_nobody_is_named_unless_asked_for(
     demo: Path, spoken: Callable[..., str], answer: Answers
 ) -> None:
     every = "select label from person union select name from person_fact"
-    with store_at(demo) as database:
-        names = [name for (name,) in database.rows(every)]
+    names = [name for (name,) in rows_of(demo, every)]
     verbs = "measures changes evidence loss mentors plan history taxonomy"
     for verb in verbs.split():
         for words in ([verb], [verb, "--json"]):

@@ -36,6 +36,10 @@ def sheets(content: bytes) -> dict[str, list[list[Any]]]:
     return {sheet.title: [[cell.value for cell in row] for row in sheet.rows] for sheet in book}
 
 
+def cells(content: bytes) -> list[Any]:
+    return [cell for rows in sheets(content).values() for row in rows for cell in row]
+
+
 def formulas(content: bytes) -> list[str]:
     """Cells that a spreadsheet would compute, and links that it would follow."""
     with zipfile.ZipFile(io.BytesIO(content)) as parts:

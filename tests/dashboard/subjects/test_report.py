@@ -31,17 +31,18 @@ from dashboard.subjects.verify import read_back
 from data.vocabulary import RefusedError, Viewer
 from tests.dashboard.render import made
 from tests.dashboard.render.reading import HOSTILE, records, slides, words_of
-from tests.stores import store_at
+from tests.stores import rows_of, store_at
 from tests.viewers.roles import said
 
 Files = Callable[[str, int], bytes]
+Reports = tuple[Report, Report]
 
 
 MADE_AT = datetime(2026, 11, 26, 10, 0)
 
 
 @pytest.fixture(scope="module")
-def reports(demo: Path) -> tuple[Report, Report]:
+def reports(demo: Path) -> Reports:
     """Of the demo team: as it is without names, and with names and what changed since a wave."""
     with store_at(demo) as store:
         study = Study(store, Selection())
@@ -52,13 +53,13 @@ def reports(demo: Path) -> tuple[Report, Report]:
 
 
 @pytest.fixture(scope="module")
-def file(reports: tuple[Report, Report]) -> Files:
+def file(reports: Reports) -> Files:
     """Each of them in a format, made once."""
     return cache(lambda kind, number: KINDS[kind].render(reports[number]))
 
 
 @pytest.fixture(scope="module")
-def without(reports: tuple[Report, Report]) -> Report:
+def without(reports: Reports) -> Report:
     return reports[0]
 
 
@@ -98,7 +99,7 @@ def test_no_text_leaves_the_paper(without: Report, file: Files) -> None:
     assert set(ends) == set(hashes)
 
 
-def test_a_deck_is_ten_pages_of_sixty_words(reports: tuple[Report, Report], file: Files) -> None:
+def test_a_deck_is_ten_pages_of_sixty_words(reports: Reports, file: Files) -> None:
     """What is on every page, its foot and number, is not counted."""
     for at, item in enumerate(reports):
         pages = slides(file("pptx", at))
@@ -130,12 +131,9 @@ def test_a_table_on_a_slide_has_the_name_of_a_row_and_what_its_page_is_about(
     assert "; ".join(column.title for column in columns) == titles
 
 
-def test_nobody_is_named_unless_it_is_wished(
-    demo: Path, reports: tuple[Report, Report], file: Files
-) -> None:
+def test_nobody_is_named_unless_it_is_wished(demo: Path, reports: Reports, file: Files) -> None:
     without, named = reports
-    with store_at(demo) as store:
-        labels = store.rows("select label from person union select name from person_fact")
+    labels = rows_of(demo, "select label from person union select name from person_fact")
     people = {str(label) for (label,) in labels if label}
 
     def told(text: str) -> list[str]:
@@ -151,12 +149,10 @@ def test_nobody_is_named_unless_it_is_wished(
 
 def test_names_to_who_may_not_see_people_and_unknown_sections_are_refused(demo: Path) -> None:
     viewer = Viewer("leader", None, people_visible=False)
-    with (
-        store_at(demo) as store,
-        pytest.raises(RefusedError, match="sees groups of 5 and more only"),
-    ):
-        report(Study(store.seen_by(viewer), Selection(viewer=viewer)), Wanted(people=True))
     with store_at(demo) as store:
+        study = Study(store.seen_by(viewer), Selection(viewer=viewer))
+        with pytest.raises(RefusedError, match="sees groups of 5 and more only"):
+            report(study, Wanted(people=True))
         for strange in ("money", "brief"):
             with pytest.raises(RefusedError, match=f"no section {strange}; there are changes"):
                 report(Study(store, Selection()), Wanted(parts=("gaps", strange)))
@@ -165,9 +161,7 @@ def test_names_to_who_may_not_see_people_and_unknown_sections_are_refused(demo: 
 def test_it_says_what_it_does_and_asks_only_for_what_is_wished(place: Path) -> None:
     """Three people, of whom one may be trained: explained, with one assumption at both ends."""
     texts: list[str] = []
-    wanted = Wanted(
-        explained=True, parts=("why", "depends"), numbers=1, made_at=datetime(2026, 11, 26)
-    )
+    wanted = Wanted(explained=True, parts=("why", "depends"), numbers=1, made_at=MADE_AT)
     with store_at(place) as store:
         made = report(Study(store, Selection()), wanted, say=texts.append)
         brief = report(Study(store, Selection()), Wanted(parts=()), say=texts.append)
@@ -185,9 +179,7 @@ def test_it_says_what_it_does_and_asks_only_for_what_is_wished(place: Path) -> N
     assert made.subject == f"Core · now · 3{SPACE}people"
 
 
-def test_a_report_speaks_neither_of_clicking_nor_of_pages_of_the_app(
-    reports: tuple[Report, Report],
-) -> None:
+def test_a_report_speaks_neither_of_clicking_nor_of_pages_of_the_app(reports: Reports) -> None:
     """What only somebody in front of the app can do or see."""
     app = re.compile(r"\b([Cc]lick|[Pp]ress|[Tt]ick\b(?!:)|Strategy|Settings|Trends)\b|under “")
     for item in reports:
