@@ -83,8 +83,9 @@ FOUND = results.Evidence(
 )
 
 
-def blocks(found: results.Evidence = FOUND) -> dict[str, Any]:
-    return {getattr(block, "key", type(block).__name__): block for block in evidence(found).blocks}
+def blocks(**changes: Any) -> dict[str, Any]:
+    found = evidence(replace(FOUND, **changes))
+    return {getattr(block, "key", type(block).__name__): block for block in found.blocks}
 
 
 def test_the_numbers_in_front_say_what_they_are_of() -> None:
@@ -146,27 +147,24 @@ def test_a_skill_that_is_needed_is_named_between_the_lines() -> None:
     drawn = blocks()["importance"]
     assert drawn.title == "More important and less held than the average: Serving"
     assert (drawn.form.joined, drawn.form.cross) == (False, (2.0, 3.5))
-    assert [(p.label, p.x, p.y, p.strong) for p in drawn.form.points] == [
-        ("Serving", 1.5, 4.0, True),
-        ("Python", 2.5, 3.0, False),
-    ]
-    assert drawn.form.points[1].text == (
-        "importance 3.00, level 2.50, possible overkill, near a line"
-    )
+    serving, python = drawn.form.points
+    assert (serving.label, serving.x, serving.y, serving.strong) == ("Serving", 1.5, 4.0, True)
+    assert (python.label, python.x, python.y, python.strong) == ("Python", 2.5, 3.0, False)
+    assert python.text == "importance 3.00, level 2.50, possible overkill, near a line"
     assert drawn.alt.endswith("concentrate here: Serving; possible overkill: Python.")
     assert "mean importance 3.50 and mean level 2.00" in drawn.note
-    serving = ["Serving", 8, 4.0, 1.5, 10.0, 0.4, 1, -75.0, 5.2, 2, 1, "concentrate here"]
-    assert [*drawn.twin.records()[0].values()] == serving
+    row = ["Serving", 8, 4.0, 1.5, 10.0, 0.4, 1, -75.0, 5.2, 2, 1, "concentrate here"]
+    assert [*drawn.twin.records()[0].values()] == row
 
 
 def test_without_a_cross_there_is_no_picture_and_no_skill_near_a_line_is_named() -> None:
-    assert "importance" not in blocks(replace(FOUND, cross_hair=None))
+    assert "importance" not in blocks(cross_hair=None)
     assert SERVING.importance
     near = replace(SERVING.importance, standing=Standing("concentrate here", borderline=True))
-    drawn = blocks(replace(FOUND, skills=(replace(SERVING, importance=near), PYTHON)))["importance"]
+    drawn = blocks(skills=(replace(SERVING, importance=near), PYTHON))["importance"]
     assert not any(point.strong for point in drawn.form.points)
     assert drawn.title.endswith(": Serving")
-    drawn = blocks(replace(FOUND, skills=(PYTHON,)))["importance"]
+    drawn = blocks(skills=(PYTHON,))["importance"]
     assert drawn.title == "No skill is both more important and less held than the average"
 
 
@@ -188,13 +186,13 @@ def test_people_are_counted_at_each_level_and_a_split_team_is_named() -> None:
     means = [0.3, 0.5, 1.88, 0.4, 0.3, 1.9, 2, 0.0]
     assert [*serving.values()] == ["Serving", "Engineering", *counts, *means]
     assert (python["half_width"], python["shrunk"], python["effective"]) == (None, None, 5.0)
-    alike = blocks(replace(FOUND, skills=(PYTHON,)))["levels"]
+    alike = blocks(skills=(PYTHON,))["levels"]
     assert alike.title == "Who holds what: people at each level, before any mean"
 
 
 def test_only_skills_in_which_people_differ_most_are_drawn() -> None:
-    many = replace(FOUND, skills=(*(replace(PYTHON, skill=f"P{n}") for n in range(10)), SERVING))
-    drawn = blocks(many)["levels"]
+    many = (replace(PYTHON, skill=f"P{n}") for n in range(10))
+    drawn = blocks(skills=(*many, SERVING))["levels"]
     assert drawn.form.labels == ("Serving", *(f"P{n}" for n in range(9)))
     assert drawn.note == "Drawn: the 10 skills in which people differ most."
     assert len(drawn.twin.rows) == 11
@@ -202,15 +200,13 @@ def test_only_skills_in_which_people_differ_most_are_drawn() -> None:
 
 def test_agreement_and_leniency_have_a_row_each() -> None:
     result = blocks()
-    assert [*result["agreement"].records()[0].values()] == [
-        "All areas together",
-        *(30, 60, 30, 0.5, 0.85, 0.75, 0.9, 0.62, None, 1.0),
-    ]
-    assert result["leniency"].records() == [
-        {"skill": "Serving", "pairs": 6, "raw": 0.5, "shrunk": 0.25, "error": 0.45}
-    ]
-    assert "leniency" not in blocks(replace(FOUND, leniency=None))
-    assert "agreement" not in blocks(replace(FOUND, agreement=()))
+    numbers = [30, 60, 30, 0.5, 0.85, 0.75, 0.9, 0.62, None, 1.0]
+    row = result["agreement"].records()[0]
+    assert [*row.values()] == ["All areas together", *numbers]
+    raters = {"pairs": 6, "raw": 0.5, "shrunk": 0.25, "error": 0.45}
+    assert result["leniency"].records() == [{"skill": "Serving", **raters}]
+    assert "leniency" not in blocks(leniency=None)
+    assert "agreement" not in blocks(agreement=())
     sentence = "Intervals: from 5 people on."
     assert sentence in text([evidence(replace(FOUND, withheld=(sentence,)))])
 
