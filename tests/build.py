@@ -180,9 +180,7 @@ def require(
                     "weight": float(weight[0]) if weight else 1.0,
                     "due_on": DUE,
                     "due_given": False,
-                    "initiative": "",
-                    "owner": "",
-                    "reason": "",
+                    **dict.fromkeys(("initiative", "owner", "reason"), ""),
                 }
                 for position, (scope, skill, level, count, must, *weight) in enumerate(rows)
             ),

@@ -47,15 +47,9 @@ def in_another_order(place: Path) -> Path:
         load(store, "people", _shuffled("people.csv", chance), "people.csv")
         load(store, "requirements", (DEMO / "requirements.csv").read_bytes(), "requirements.csv")
         for file in files:
-            ingest(
-                store,
-                _shuffled(file["name"], chance),
-                file["name"],
-                wave=file["wave"],
-                held_on=date.fromisoformat(file["date"]),
-                rater=file["rater"],
-                scale=file["scale"],
-            )
+            about = {key: file[key] for key in ("wave", "rater", "scale")}
+            about["held_on"] = date.fromisoformat(file["date"])
+            ingest(store, _shuffled(file["name"], chance), file["name"], **about)
     return place
 
 

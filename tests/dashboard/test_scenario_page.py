@@ -53,12 +53,10 @@ def decide(app: AppTest, reason: str, name: str = "") -> AppTest:
 
 def test_what_is_saved_comes_back_into_the_controls(page: AppTest, place: Path) -> None:
     first = total(page)
-    page.number_input(key="budget").set_value(14.5)
-    page.number_input(key="deadline_weeks").set_value(60)
+    numbers = {"budget": 14.5, "hours_cap": 2_000, "value_per_week": 4_000.0}
+    for key, number in {**numbers, "deadline_weeks": 60, "max_hires": 1}.items():
+        page.number_input(key=key).set_value(number)
     page.button_group(key="levers").set_value(["train"])
-    page.number_input(key="max_hires").set_value(1)
-    page.number_input(key="hours_cap").set_value(2_000)
-    page.number_input(key="value_per_week").set_value(4_000.0)
     page.date_input(key="start").set_value(date(2026, 12, 1))
     page.multiselect(key="pins").set_value([Pin("train", skill="Python")]).run()
     page.text_input(key="override_reason").set_value(" The audit asks ").run()
@@ -86,9 +84,7 @@ def test_what_is_saved_comes_back_into_the_controls(page: AppTest, place: Path) 
     assert page.multiselect(key="pins").value == []
     assert total(page) == first
     page.selectbox(key="scenario_base").set_value("Train late").run()
-    assert page.number_input(key="budget").value == 14.5
-    assert page.number_input(key="hours_cap").value == 2_000
-    assert page.number_input(key="value_per_week").value == 4_000
+    assert {key: page.number_input(key=key).value for key in numbers} == numbers
     assert page.date_input(key="start").value == date(2026, 12, 1)
     assert total(page) == planned
     assert page.multiselect(key="pins").value == list(expected.pins)

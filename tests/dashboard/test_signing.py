@@ -181,23 +181,19 @@ def visit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Visit:
     return result
 
 
-def test_a_page_that_was_left_open_shows_the_door(
-    visit: Visit, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_page_that_was_left_open_shows_the_door(visit: Visit) -> None:
     app = visit.page("coverage")
     assert [b.label for b in app.button if b.label == "Sign out"]
     for minutes, shut in ((59, False), (118, False), (179, True)):  # away 59, 59 and 61 minutes
         moment = now() + timedelta(minutes=minutes)
-        monkeypatch.setattr(opened, "now", lambda moment=moment: moment)
+        visit.patch.setattr(opened, "now", lambda moment=moment: moment)
         app.run()
         assert ("Sign in" in [b.label for b in app.button]) is shut
     assert "Core" not in said(app)
 
 
-def test_who_signs_out_is_out_in_every_window(
-    visit: Visit, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(opened.st, "logout", lambda: None)  # the cookie is still there
+def test_who_signs_out_is_out_in_every_window(visit: Visit) -> None:
+    visit.patch.setattr(opened.st, "logout", lambda: None)  # the cookie is still there
     first, second = visit.page("coverage"), visit.page("coverage")
     first.button(key="sign_out").click().run()
     for app in (first, second):

@@ -11,13 +11,13 @@ from playwright.sync_api import Page, expect
 
 from dashboard.cli import main
 from dashboard.navigation import EVERY
-from data.ingest import ingest
 from data.load import load
-from data.store.people.accounts import Account, add_account, add_token
+from data.store.people.accounts import Account, add_token
 from data.store.people.contests import contest, decline
+from tests.dashboard.opening import imported
 from tests.data.exports.files import as_csv
 from tests.journeys.app import LOOKS, SLOW, drop, served, settle, visit
-from tests.stores import seeded_at, store_at
+from tests.stores import let_in, seeded_at, store_at
 
 pytestmark = pytest.mark.browser
 
@@ -72,26 +72,20 @@ def fill(place: Path) -> None:
     for n in range(6):
         who = [f"{n} {word('person')}", word("team"), word("role")]
         rows += [[*who, word("skill"), str(n % 4)], [*who, "Python", "2"]]
+    for number in (1, 2):
+        about = {"wave": f"{number} {word('wave')}", "held_on": date(2026, number, 1)}
+        imported(place, as_csv(rows), f"{number} {word('file')}.csv", scale="0-5", **about)
+    let_in(place, Account(word("account"), "leader"))
     with store_at(place) as store:
-        for number in (1, 2):
-            ingest(
-                store,
-                as_csv(rows),
-                f"{number} {word('file')}.csv",
-                wave=f"{number} {word('wave')}",
-                held_on=date(2026, number, 1),
-                scale="0-5",
-            )
-        about = ["scope", "skill", "level", "headcount", "must_have"]
-        about += ["initiative", "owner", "reason"]
+        head = ["scope", "skill", "level", "headcount", "must_have"]
+        head += ["initiative", "owner", "reason"]
         ((skill,),) = store.rows("select name from skill where name like '%skillMark%'")
         need = [word("team"), skill, "3", "4", "yes"]
         need += [word("initiative"), word("owner"), word("reason")]
-        load(store, "requirements", as_csv([about, need]), word("file"))
+        load(store, "requirements", as_csv([head, need]), word("file"))
         (number,) = store.rows("select min(person_no) from person")[0]
         decline(store, number, "train", None, date(2026, 2, 2), word("refusal"))
         contest(store, f"2 {word('wave')}", "Python", 4, word("contest"), f"1 {word('person')}")
-        add_account(store, Account(word("account"), "leader"))
         add_token(store, word("program"), "admin", ())
 
 

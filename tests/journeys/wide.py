@@ -6,12 +6,11 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from data.ingest import ingest
-from data.load import load
-from data.store.database import open_database
 from data.store.facts.taxonomy import skills
+from tests.dashboard.opening import imported
+from tests.data.exports.files import as_csv
 from tests.journeys.app import SLOW, settle
-from tests.stores import seeded_at
+from tests.stores import listed_at, seeded_at, store_at
 
 
 def place(grid: Locator, across: float = 0.6) -> tuple[float, float]:
@@ -43,24 +42,21 @@ ROLES = ("ML engineer", "Data scientist", "Data engineer", "MLOps engineer", "AI
 def wide_store(place: Path) -> list[str]:
     """Two waves and some requirements; answers the names of the skills, in the file's order."""
     draw = random.Random(4)
-    database = open_database(seeded_at(place))
-    names = [skill.name for skill in skills(database)][:SKILLS]
+    with store_at(seeded_at(place)) as database:
+        names = [skill.name for skill in skills(database)][:SKILLS]
     names += [f"House tool {n}" for n in range(1, SKILLS - len(names) + 1)]
     for wave, day in (("Spring", date(2026, 4, 1)), ("Autumn", date(2026, 10, 1))):
-        lines = [",".join(["Email", "Team", "Role", *(f'"{name}"' for name in names)])]
+        rows = [["Email", "Team", "Role", *names]]
         for n in range(PEOPLE):
             who = [f"person{n:03}@wide.example", TEAMS[n % len(TEAMS)], ROLES[n % len(ROLES)]]
-            lines.append(",".join([*who, *(_answer(draw, n, s) for s in range(SKILLS))]))
-        ingest(
-            database, "\n".join(lines).encode(), f"{wave}.csv", wave=wave, held_on=day, scale="0-5"
-        )
-    needs = ["scope,skill,level,headcount,must_have"]
+            rows.append([*who, *(_answer(draw, n, s) for s in range(SKILLS))])
+        imported(place, as_csv(rows), f"{wave}.csv", wave=wave, held_on=day, scale="0-5")
+    needs = [["scope", "skill", "level", "headcount", "must_have"]]
     needs += [
-        f'North,"{name}",3,{6 + n % 20},{"yes" if n % 3 else "no"}'
+        ["North", name, "3", str(6 + n % 20), "yes" if n % 3 else "no"]
         for n, name in enumerate(names[:20])
     ]
-    load(database, "requirements", "\n".join(needs).encode(), "needs.csv")
-    database.close()
+    listed_at(place, requirements=as_csv(needs))
     return names
 
 

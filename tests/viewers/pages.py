@@ -20,7 +20,7 @@ class Visit:
     """Pages of one store, as who signs in. Reasons that take long are not worked out."""
 
     def __init__(self, place: Path, patch: pytest.MonkeyPatch, email: str = "") -> None:
-        self._patch = patch
+        self.patch = patch
         new = noted._Visit()  # every AppTest of a process has one session's id
         patch.setattr(noted, "_visit", lambda: new)
         patch.setenv(URL_VARIABLE, str(place))
@@ -31,7 +31,7 @@ class Visit:
     def as_(self, email: str) -> None:
         """Somebody signs in."""
         values = {"email": email, "email_verified": True}
-        self._patch.setattr(signing, "claims", lambda: values)
+        self.patch.setattr(signing, "claims", lambda: values)
 
     def page(self, name: str, **address: str) -> AppTest:
         """A page, by its file, as its address asks for it."""
