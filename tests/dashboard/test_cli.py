@@ -210,9 +210,8 @@ def test_an_import_that_is_stopped_says_so_and_another_verb_is_quiet(
     monkeypatch.setattr("data.ingest.land", stopped)
     survey = shell.file("survey.csv", SURVEY)
     assert shell("ingest", survey, "--scale", "0-5", "--wave", "now", code=130) == ""
-    assert shell.error.strip() == (
-        "Stopped. A file is stored whole or not at all; `skillmix history` shows what is there."
-    )
+    whole = "Stopped. A file is stored whole or not at all; `skillmix history` shows what is there."
+    assert shell.error.strip() == whole
     assert shell.json("history")["imports"] == []
     monkeypatch.setattr("dashboard.commands.store.skills", stopped)
     assert shell("taxonomy", code=130) == ""

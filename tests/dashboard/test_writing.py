@@ -41,10 +41,16 @@ def unopened(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("data.store.database.open_database", opened)
 
 
+Refused = Callable[..., str]
+
+
 @pytest.fixture
-def refusal(capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
-    def refused(*words: object) -> str:
-        assert main([*map(str, words)]) == 1
+def refusal(store: Path, capsys: pytest.CaptureFixture[str]) -> Refused:
+    """What is said of writing to a place, by a verb, into the store or another that is named."""
+
+    def refused(verb: str, place: object, *more: str, named: object = store) -> str:
+        of = ["--database", str(named)] if named else []
+        assert main([*of, *WRITING[verb], str(place), *more]) == 1
         result = capsys.readouterr()
         assert result.out == ""
         (line,) = result.err.splitlines()
@@ -67,24 +73,22 @@ def test_every_verb_that_writes_is_here() -> None:
 
 @pytest.mark.usefixtures("unopened")
 @pytest.mark.parametrize("verb", WRITING)
-def test_a_file_that_is_there_is_left(
-    verb: str, store: Path, refusal: Callable[..., str], tmp_path: Path
-) -> None:
+def test_a_file_that_is_there_is_left(verb: str, refusal: Refused, tmp_path: Path) -> None:
     mine = tmp_path / "mine.json"
     mine.write_bytes(b"mine")
-    result = refusal("--database", store, *WRITING[verb], mine)
+    result = refusal(verb, mine)
     assert result == f"{mine} is there already. Name another file, or replace it with --force."
     assert mine.read_bytes() == b"mine"
     folder = tmp_path / "folder.json"
     folder.mkdir()
-    result = refusal("--database", store, *WRITING[verb], folder, "--force")
+    result = refusal(verb, folder, "--force")
     assert result == f"{folder} is a folder. Name a file in it."
-    result = refusal("--database", store, *WRITING[verb], tmp_path / "no" / "x.json")
+    result = refusal(verb, tmp_path / "no" / "x.json")
     assert "cannot be written: there is no folder" in result
-    result = refusal("--database", store, *WRITING[verb], "postgresql://me:geheim@host/x.json")
+    result = refusal(verb, "postgresql://me:geheim@host/x.json")
     assert "looks like an address" in result
     for name in (Path(f"{'x' * 300}.json"), Path("ö" * 200) / "x.json"):
-        assert "has a name that is too long" in refusal("--database", store, *WRITING[verb], name)
+        assert "has a name that is too long" in refusal(verb, name)
     assert "geheim" not in result
     assert {f.name for f in tmp_path.iterdir()} == {"mine.json", "folder.json", "store.duckdb"}
 
@@ -94,7 +98,7 @@ def test_a_file_that_is_there_is_left(
 def test_the_store_is_never_written_over(
     verb: str,
     store: Path,
-    refusal: Callable[..., str],
+    refusal: Refused,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -109,13 +113,11 @@ def test_the_store_is_never_written_over(
     every = verb == "export"  # it is one look for all verbs
     for path in (store, *(paths if every else ())):
         for named in (store, *(names if every else ())):
-            result = refusal("--database", named, *WRITING[verb], path, "--force")
+            result = refusal(verb, path, "--force", named=named)
             assert result == f"{path} is the store or a part of it. Name another file."
-    assert "is the store" in refusal(
-        "--database", "link.json", *WRITING[verb], "link.json.wal", "--force"
-    )
+    assert "is the store" in refusal(verb, "link.json.wal", "--force", named="link.json")
     monkeypatch.setenv(URL_VARIABLE, str(store))
-    assert "is the store" in refusal(*WRITING[verb], "store.duckdb", "--force")
+    assert "is the store" in refusal(verb, "store.duckdb", "--force", named="")
     assert store.read_bytes() == before
 
 
@@ -137,16 +139,16 @@ def test_with_force_a_file_is_replaced(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no limits of files and no modes")
 def test_a_file_is_written_whole_or_not_at_all_and_for_its_owner(
-    store: Path, refusal: Callable[..., str], tmp_path: Path
+    store: Path, refusal: Refused, tmp_path: Path
 ) -> None:
     mine, link = tmp_path / "mine.csv", tmp_path / "link.csv"
     mine.write_bytes(b"mine")
     link.symlink_to(mine)
-    words = ("--database", store, *WRITING["export"], link, "--force")
     with room(4):
-        assert refusal(*words) == f"{link} was not written: no room in {tmp_path}."
+        written = refusal("export", link, "--force")
+    assert written == f"{link} was not written: no room in {tmp_path}."
     assert mine.read_bytes() == b"mine"
-    assert main([*map(str, words)]) == 0
+    assert main(["--database", str(store), *WRITING["export"], str(link), "--force"]) == 0
     assert mine.stat().st_size > 4
     assert mine.stat().st_mode & 0o777 == 0o600
     assert link.is_symlink()
@@ -154,7 +156,7 @@ def test_a_file_is_written_whole_or_not_at_all_and_for_its_owner(
 
 
 def test_a_file_that_came_meanwhile_is_left(
-    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refusal: Callable[..., str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refusal: Refused
 ) -> None:
     mine = tmp_path / "mine.csv"
 
@@ -163,5 +165,5 @@ def test_a_file_that_came_meanwhile_is_left(
         return "theirs"
 
     monkeypatch.setattr("dashboard.commands.store.export", slowly)
-    assert "is there already" in refusal("--database", store, *WRITING["export"], mine)
+    assert "is there already" in refusal("export", mine)
     assert mine.read_bytes() == b"mine"

@@ -256,17 +256,16 @@ def test_five_lines_say_what_to_approve_by_when_for_how_much() -> None:
         "By": "29 Oct 2026 for 1 decision; the last 26 Nov 2026.",
         "Costs": "$ 56 k in year 1, then $ 24 k a year; 94 h of people's time.",
         "What you get": "Expect 1.5 of 2 must-haves in place, 1 without it (worst tenth 1).",
-        "Would change our mind": ("If an open week costs less than $ 900, towards Nothing."),
+        "Would change our mind": "If an open week costs less than $ 900, towards Nothing.",
     }
     assert brief.following(reading(actions=())) == "The plan buys nothing."
     check = replace(TRAIN, lever="assess", count=3, cost=Cost(total=400.0), decide_by_week=1.0)
-    assert [
-        plain(brief.following(reading(actions=(replace(check, end_week=week), HIRE))))
-        for week in (2.0, 3.0)
-    ] == [
-        "Check 3 ratings ($ 400), then choose an option by 29 Oct 2026.",
-        "Start checking 3 ratings ($ 400) now; choose an option by 29 Oct 2026.",
-    ]
+    for week, first in (
+        (2.0, "Check 3 ratings ($ 400), then choose"),
+        (3.0, "Start checking 3 ratings ($ 400) now; choose"),
+    ):
+        bought = reading(actions=(replace(check, end_week=week), HIRE))
+        assert plain(brief.following(bought)) == f"{first} an option by 29 Oct 2026."
     assert brief.following(reading(MUST, actions=())) == "Nothing has to be bought."
     bought = reading()
     unknown = tuple(NotAsked("A", need.skill, need.level) for need in (SHORT, FAIR))
@@ -283,19 +282,16 @@ def test_five_lines_say_what_to_approve_by_when_for_how_much() -> None:
         bought = reading(actions=(fees,))
         assert lines(bought)["Costs"].startswith(f"$ 10 k in year 1, then {after};")
         card = options.a_year_after(bought.plan)
-        assert plain(card) == (
-            after.replace(" a year and", ", and") if pay else f"$ 0, and {after}"
-        )
+        each = after.replace(" a year and", ", and") if pay else f"$ 0, and {after}"
+        assert plain(card) == each
         assert plan.costs(bought).figures[1].value == Said(pay, card)
     check = replace(TRAIN, lever="assess", decide_by_week=0.0)
     assert lines(reading(actions=(check, HIRE)))["By"] == ("15 Oct 2026 (checks), 29 Oct 2026.")
     item = lines(reading(actions=(TRAIN,)))
     assert item["By"] == "26 Nov 2026 for 1 decision."
     assert item["What you get"].endswith("Serving (A) stays open.")
-    assert lines(reading(MUST, actions=())) == {
-        "Approve": "Nothing.",
-        "What you get": "Expect 1.5 of 1 must-have in place.",
-    }
+    gets = "Expect 1.5 of 1 must-have in place."
+    assert lines(reading(MUST, actions=())) == {"Approve": "Nothing.", "What you get": gets}
 
 
 def test_the_last_decision_is_the_last_of_all_that_is_bought() -> None:
@@ -329,9 +325,8 @@ def test_what_you_get_tells_how_many_open_weeks_fewer() -> None:
 
 def test_without_must_haves_what_is_expected_is_weeks_of_nice_to_haves() -> None:
     read = waiting((FAIR,), TRAIN, weeks=((30.2,), (9.6,)))
-    assert lines(read)["What you get"] == (
-        "Expect 10 open weeks of nice-to-haves; 20 fewer open weeks."
-    )
+    gets = "Expect 10 open weeks of nice-to-haves; 20 fewer open weeks."
+    assert lines(read)["What you get"] == gets
     assert "must-have" not in plain(plan.note(read))
     assert plain(options.headline(read.option, read.options.named("nothing"))).startswith(
         "Balanced: expect 10 open weeks of nice-to-haves, not 30, for "
