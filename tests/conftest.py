@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager, nullcontext
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -79,28 +79,27 @@ def quick_pages() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[Server]:
-    """A real PostgreSQL server for the whole run."""
+@contextmanager
+def _started(own: bool = False) -> Iterator[Server]:
     from tests.postgres import MISSING, server
 
-    with server() as result:
+    with server(own=own) as result:
         if result is None:
             pytest.skip(MISSING)
         yield result
 
 
 @pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A real PostgreSQL server for the whole run."""
+    with _started() as result:
+        yield result
+
+
+@pytest.fixture(scope="session")
 def own_postgres(postgres: Server) -> Iterator[Server]:
     """A server that was started here, whose passwords and disk the tests may set."""
-    from tests.postgres import MISSING, server
-
-    if postgres.started_here:
-        yield postgres
-        return
-    with server(own=True) as result:
-        if result is None:
-            pytest.skip(MISSING)
+    with nullcontext(postgres) if postgres.started_here else _started(own=True) as result:
         yield result
 
 

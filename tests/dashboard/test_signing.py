@@ -16,6 +16,7 @@ from data.store.database import URL_VARIABLE, now
 from data.store.people import accounts
 from data.vocabulary import RefusedError, Viewer
 from tests.dashboard.opening import said
+from tests.shell import Shell
 from tests.stores import let_in, rated_at, seeded_at
 from tests.viewers.pages import Visit
 from tests.viewers.roles import ROLES
@@ -58,9 +59,8 @@ def test_without_sign_in_only_this_machine_is_served(
     assert signing.refusal() is None
 
 
-def test_the_command_refuses_another_address(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--database", ":memory:", "serve", "--address", "0.0.0.0"]) == 1
-    assert "--without-sign-in" in capsys.readouterr().err
+def test_the_command_refuses_another_address(shell: Shell) -> None:
+    assert "--without-sign-in" in shell.refusal("serve", "--address", "0.0.0.0")
 
 
 SAFE = {
@@ -106,20 +106,16 @@ def test_secrets_that_are_not_safe_let_nobody_in(
 
 @pytest.mark.parametrize("content", [b"\xff\xfe", b"a=" + b"[" * 3000, b"a =", None])
 def test_secrets_that_cannot_be_read_let_nobody_in(
-    content: bytes | None,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    content: bytes | None, shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Such as in another encoding, or a folder in their place."""
-    place = tmp_path / "secrets.toml"
+    place = shell.folder / "secrets.toml"
     place.mkdir() if content is None else place.write_bytes(content)
     monkeypatch.setattr(signing.st, "secrets", signing.st.secrets.__class__())
     monkeypatch.setattr(signing.st, "get_option", lambda _: [str(place)])
     monkeypatch.setattr("streamlit.config.get_option", lambda _: [str(place)])
-    assert main(["--database", ":memory:", "serve"]) == 1
-    text = f"The secrets cannot be read, so nobody is let in: {place}.\n"
-    assert capsys.readouterr().err == text
+    text = f"The secrets cannot be read, so nobody is let in: {place}."
+    assert shell.refusal("serve") == text
 
 
 class Secrets(dict[str, object]):

@@ -65,9 +65,8 @@ def test_the_command_repeats_what_was_asked_and_nothing_else() -> None:
         "--wave autumn 2026 --ratings self --budget 53000 --budget-on total --deadline-weeks 20 "
         "--start 2026-11-02 --levers train,hire --max-hires 0 --hours-cap 500 --value 3600 --json"
     )
-    assert plan_command(Selection(), Scenario(), None, has_file=True) == (
-        "skillmix plan --scenario scenario.toml --json"
-    )
+    by_file = plan_command(Selection(), Scenario(), None, has_file=True)
+    assert by_file == "skillmix plan --scenario scenario.toml --json"
 
 
 def test_what_no_option_can_say_comes_as_a_file(database: Database) -> None:

@@ -95,9 +95,8 @@ def test_of_roles_without_a_must_have_their_shares_are_told() -> None:
 
 def test_must_haves_of_roles_come_before_shares() -> None:
     of = ready(replace(ENGINEER, gate=GATE), ANALYST)
-    assert plain(team.readiness_title(of)) == (
-        "1 of 7 people meets the must-haves of their role; too little is known of 2"
-    )
+    title = "1 of 7 people meets the must-haves of their role; too little is known of 2"
+    assert plain(team.readiness_title(of)) == title
     first, second = table(of).records()
     gates = ("ready", "not_ready", "insufficient", "none_applies", "held_back_by")
     assert [first[key] for key in gates] == [1, 4, 2, 0, "SQL (3), PyTorch (2)"]
@@ -121,9 +120,8 @@ def test_without_a_profile_the_way_to_one_is_shown() -> None:
 
 def test_a_team_has_its_title_and_its_figures() -> None:
     red = replace(RED, selection=replace(RED.selection, team="Red"))
-    assert plain(team.team_title(reading(red))) == (
-        "Red: 1 of 2 must-haves is short; nobody is known to have Evaluation"
-    )
+    title = "Red: 1 of 2 must-haves is short; nobody is known to have Evaluation"
+    assert plain(team.team_title(reading(red))) == title
     figures = {f.key: f for f in team.figures(reading(red))}
     assert plain(figures["people"].note) == "80 % of the levels asked are known"
     assert "skills_held" not in figures, "three people are too few"
