@@ -171,13 +171,11 @@ def test_the_people_surveyed_stand_there_until_a_list_is_saved(
     assert shown.values.tolist() == [["Core", ""], ["Core", ""], ["Edge", "3"]]
 
 
-FILE = b"Email,Team,Python\nana@x.org,Core,3\nbo@x.org,Core,1\n"
-
-
 @pytest.fixture
 def first_wave(tmp_path: Path) -> Path:
     file, day = seeded_at(tmp_path / "store.duckdb"), date(2026, 4, 1)
-    return imported(file, FILE, wave="first", held_on=day, scale="0-5")
+    answers = b"Email,Team,Python\nana@x.org,Core,3\nbo@x.org,Core,1\n"
+    return imported(file, answers, wave="first", held_on=day, scale="0-5")
 
 
 def test_an_end_is_set_on_the_page_and_said_on_others(first_wave: Path, opened: Open) -> None:

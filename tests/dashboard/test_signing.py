@@ -21,14 +21,13 @@ from tests.stores import let_in, rated_at, seeded_at
 from tests.viewers.pages import Visit
 from tests.viewers.roles import ROLES
 
-HERE = "127.0.0.1 127.8.8.8 ::1 [::1] localhost LOCALHOST app.localhost"
-ELSEWHERE = "0.0.0.0 :: 10.0.0.7 skills.example.org 127.0.0.1.example.org localhost.example.org"
-
 
 def test_this_machine_and_others() -> None:
-    for host in HERE.split():
+    here = "127.0.0.1 127.8.8.8 ::1 [::1] localhost LOCALHOST app.localhost"
+    elsewhere = "0.0.0.0 :: 10.0.0.7 skills.example.org 127.0.0.1.example.org localhost.example.org"
+    for host in here.split():
         assert signing.is_here(host), host
-    for host in ("", *ELSEWHERE.split()):
+    for host in ("", *elsewhere.split()):
         assert not signing.is_here(host), host
         assert not signing.may_serve(host), host
 

@@ -105,16 +105,13 @@ def test_a_dropped_file_is_let_go_with_its_page_and_when_it_is_stored(
     assert len(gone) == 1
 
 
-UNKNOWN = b"Name,Zorbify,Velmora\nAda,3,4\nBo,1,2\n"
-
-
 @pytest.mark.parametrize(
     ("every", "skills"), [(True, ["Velmora", "Zorbify"]), (False, ["Zorbify"])]
 )
 def test_what_may_be_skills_is_asked_before_anything_is_stored(
     app: AppTest, place: Path, every: bool, skills: list[str]
 ) -> None:
-    dropped(app, UNKNOWN)
+    dropped(app, b"Name,Zorbify,Velmora\nAda,3,4\nBo,1,2\n")
     assert "Which of these 2 are skills?" in said(app)
     assert not any(b.label == "Import" for b in app.button)
     boxes = [b for b in app.checkbox if "asks for ability" in b.label]
@@ -239,9 +236,6 @@ def test_an_import_is_replaced_in_one_step_and_can_be_undone_where_it_is_said(
     assert rows_of(place, "select count(*) from person") == [(0,)]
 
 
-LIST = b"Skill,Required level,Headcount,Team\nPython,3,2,Core\nSQL,3,1,Core\n"
-
-
 def test_a_list_of_people_with_more_columns_is_one_too(app: AppTest, place: Path) -> None:
     people = b"Name,Team,Role,Start date,Weekly hours,Annual salary,Leaving date\n"
     dropped(app, people + b"Ana,Core,Engineer,2023-01-01,6,76000,\n")
@@ -255,7 +249,8 @@ def test_a_list_of_requirements_is_counted_as_what_it_is_and_undone_said_no_more
     app: AppTest, place: Path
 ) -> None:
     """A list by the words of its headers; after a look at Settings, where another was loaded."""
-    dropped(app, LIST)
+    targets = b"Skill,Required level,Headcount,Team\nPython,3,2,Core\nSQL,3,1,Core\n"
+    dropped(app, targets)
     assert "targets" in said(app)
     assert rows_of(place, "select count(*) from import") == [(0,)]
     assert_calm(press(dropped(app, NEAR), "Import"))
@@ -319,15 +314,13 @@ def test_a_survey_is_made_on_the_page(app: AppTest, place: Path) -> None:
     assert "--" not in said(app)
 
 
-GRID = (
-    b"Email,How well can you use it? [Python],How well can you use it? [Zorblax (ours)]\n"
-    b"a@x.org,0 - never did it,2 - with help\nb@x.org,5 - set the rules,0 - never did it\n"
-)
-
-
 def test_what_is_in_doubt_stands_first_under_its_own_name() -> None:
+    grid = (
+        b"Email,How well can you use it? [Python],How well can you use it? [Zorblax (ours)]\n"
+        b"a@x.org,0 - never did it,2 - with help\nb@x.org,5 - set the rules,0 - never did it\n"
+    )
     with seeded() as database:
-        proposal = propose(GRID, "grid.csv", database)
+        proposal = propose(grid, "grid.csv", database)
     columns = listed(proposal)
     assert names(columns) == [
         "Zorblax (ours) · How well can you use it?",

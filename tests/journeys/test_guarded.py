@@ -46,11 +46,9 @@ def test_every_answer_carries_the_headers(demo_app: str, path: str) -> None:
     assert "camera=()" in headers["Permissions-Policy"]
 
 
-CLOSED = "metrics agent/openapi.json agent/mcp script-health-check"
-
-
 def test_what_is_not_for_visitors_is_closed(demo_app: str) -> None:
-    own = [f"/_stcore/{path}" for path in CLOSED.split()]
+    closed = "metrics agent/openapi.json agent/mcp script-health-check"
+    own = [f"/_stcore/{path}" for path in closed.split()]
     for path in (*own, "/x/../_stcore/metrics", "/%5fstcore/metrics"):
         for method in ("GET", "POST"):
             status, _, text = ask(demo_app, path, method)

@@ -82,21 +82,19 @@ def test_short_must_haves_come_first_and_the_covered_last() -> None:
     assert named["owner"] == "Zebulon Q."
 
 
-TITLES = {
-    "Nothing is required yet": (),
-    "2 of 2 must-haves are short; nobody is known to have Testing (B)": NEEDS,
-    "1 of 1 must-have is short": (SERVING,),
-    "1 of 1 must-have is short; nobody has Testing": (replace(TESTS, unknown=0),),
-    "Everything is covered": (PYTHON,),
-    "No target is a must-have; 1 target is short": (PYTHON, WISH),
-    "Every must-have is covered; 1 other target is short": (MUST, WISH),
-    "Every must-have is covered": (MUST,),
-    "Every must-have is covered, and so is every other target": (MUST, PYTHON),
-}
-
-
 def test_the_title_is_the_finding() -> None:
-    for title, needs in TITLES.items():
+    titles = {
+        "Nothing is required yet": (),
+        "2 of 2 must-haves are short; nobody is known to have Testing (B)": NEEDS,
+        "1 of 1 must-have is short": (SERVING,),
+        "1 of 1 must-have is short; nobody has Testing": (replace(TESTS, unknown=0),),
+        "Everything is covered": (PYTHON,),
+        "No target is a must-have; 1 target is short": (PYTHON, WISH),
+        "Every must-have is covered; 1 other target is short": (MUST, WISH),
+        "Every must-have is covered": (MUST,),
+        "Every must-have is covered, and so is every other target": (MUST, PYTHON),
+    }
+    for title, needs in titles.items():
         assert plain(coverage.coverage(told.of(*needs)).title) == title
 
 
