@@ -6,9 +6,9 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
+from data.files.table import csv_text
 from data.store.facts.taxonomy import skills
 from tests.dashboard.opening import imported
-from tests.data.exports.files import as_csv
 from tests.journeys.app import SLOW, settle
 from tests.stores import listed_at, seeded_at, store_at
 
@@ -46,17 +46,18 @@ def wide_store(place: Path) -> list[str]:
         names = [skill.name for skill in skills(database)][:SKILLS]
     names += [f"House tool {n}" for n in range(1, SKILLS - len(names) + 1)]
     for wave, day in (("Spring", date(2026, 4, 1)), ("Autumn", date(2026, 10, 1))):
-        rows = [["Email", "Team", "Role", *names]]
+        rows = []
         for n in range(PEOPLE):
             who = [f"person{n:03}@wide.example", TEAMS[n % len(TEAMS)], ROLES[n % len(ROLES)]]
             rows.append([*who, *(_answer(draw, n, s) for s in range(SKILLS))])
-        imported(place, as_csv(rows), f"{wave}.csv", wave=wave, held_on=day, scale="0-5")
-    needs = [["scope", "skill", "level", "headcount", "must_have"]]
-    needs += [
-        ["North", name, "3", str(6 + n % 20), "yes" if n % 3 else "no"]
+        content = csv_text(("Email", "Team", "Role", *names), rows).encode()
+        imported(place, content, f"{wave}.csv", wave=wave, held_on=day, scale="0-5")
+    head = ("scope", "skill", "level", "headcount", "must_have")
+    needs = [
+        ("North", name, 3, 6 + n % 20, "yes" if n % 3 else "no")
         for n, name in enumerate(names[:20])
     ]
-    listed_at(place, requirements=as_csv(needs))
+    listed_at(place, requirements=csv_text(head, needs).encode())
     return names
 
 
