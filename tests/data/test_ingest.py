@@ -359,7 +359,6 @@ BY_MAIL = (
 )
 BY_NAME = b"Name,Python,SQL\nAna Silva,4,4\nBo Berg,2,2\nCy Dahl,3,1\n"
 TWO = MappingFile(same_person=(("Ana Silva", "ana.silva@x.org"), ("Bo Berg", "bo.berg@x.org")))
-ONE = MappingFile(same_person=TWO.same_person[:1])
 
 
 @pytest.fixture
@@ -392,7 +391,7 @@ def test_nobody_known_and_all_nearly_known_is_refused(known: Database) -> None:
     assert all("almost" not in reason for reason in pairs)
     # a mapping that names enough of them is an answer
     with pytest.raises(RefusedError, match=r"2 of the others may be known"):
-        manager_form(known, mapping=ONE)
+        manager_form(known, mapping=MappingFile(same_person=TWO.same_person[:1]))
     manager_form(known, mapping=TWO)  # 2 of 3 are known now: the third is a question, as ever
     assert stored_people(known) == 4
 
@@ -436,17 +435,15 @@ def test_a_blank_that_a_mapping_calls_not_applicable_is_stored_as_that(one_store
     assert (outcome.not_applicable, stored) == (1, [(1,)])
 
 
-WAVE = date(2026, 3, 1)
-
-
 def test_a_blank_cell_of_a_later_file_takes_back_no_level(database: Database) -> None:
     """What somebody does not know does, and what does not apply to them, and a lower level."""
     header = "Email,Team,Python,SQL,Docker,Go\n"
     before = f"{header}ana@example.org,Core,3,3,3,3\n".encode()
     ingest(database, before, "zero.csv", scale="0-5", wave="v", held_on=date(2026, 1, 1))
+    wave = date(2026, 3, 1)
     for name, answers in (("one.csv", "3,3,3,3"), ("two.csv", " ,don't know,n/a,1")):
         text = f"{header}ana@example.org,Core,{answers}\n"
-        outcome = ingest(database, text.encode(), name, scale="0-5", wave="w", held_on=WAVE)
+        outcome = ingest(database, text.encode(), name, scale="0-5", wave="w", held_on=wave)
     assert outcome.difference[0] == (
         "Of earlier files of this wave: 1 rating changed, 2 ratings taken back."
     )

@@ -112,25 +112,23 @@ def test_answers_are_stored_without_the_file_in_memory(database: Database) -> No
     assert held["Recognising people"] == held["Storing answers"] == {False}
 
 
-BREWING = b"Email,Python,Brewing\nann@example.org,3,4\n"
-AGAIN = b"Email,Python,Brewing\nbob@example.org,2,5\n"
-JUGGLING = b"Email,Python,Juggling\ncy@example.org,1,1\n"
-
-
 def test_a_skill_taken_back_meanwhile(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(large, "LARGE", 1 << 40)
-    first = ingest(database, BREWING, "a.csv", wave="now", scale="0-5")
+    brewing = b"Email,Python,Brewing\nann@example.org,3,4\n"
+    first = ingest(database, brewing, "a.csv", wave="now", scale="0-5")
+    juggling = b"Email,Python,Juggling\ncy@example.org,1,1\n"
     honest = data.ingest.understand
 
     def read_and_wait(*given: Any, **named: Any) -> Any:
         result = honest(*given, **named)  # the header Brewing matched the first file's skill
         monkeypatch.setattr(data.ingest, "understand", honest)
         undo(database, first.import_id)
-        ingest(database, JUGGLING, "c.csv", wave="now", scale="0-5")  # takes the free number
+        ingest(database, juggling, "c.csv", wave="now", scale="0-5")  # takes the free number
         return result
 
     monkeypatch.setattr(data.ingest, "understand", read_and_wait)
-    ingest(database, AGAIN, "b.csv", wave="now", scale="0-5")
+    again = b"Email,Python,Brewing\nbob@example.org,2,5\n"
+    ingest(database, again, "b.csv", wave="now", scale="0-5")
     assert ratings(database, "r.level", "1, 2") == [
         ("bob@example.org", "Brewing", 5),
         ("bob@example.org", "Python", 2),

@@ -61,16 +61,6 @@ def test_every_cell_of_a_full_matrix(database: Database) -> None:
 
 
 TWO_ROWS = ",,Ana,,Ben,\n,Skill,Self,Manager,Self,Manager\n"
-TWO = {
-    ("Ana", "Python", "self"): 3,
-    ("Ana", "Python", "manager"): 2,
-    ("Ana", "SQL", "self"): 1,
-    ("Ana", "SQL", "manager"): 1,
-    ("Ben", "Python", "self"): 4,
-    ("Ben", "Python", "manager"): 4,
-    ("Ben", "SQL", "self"): 5,
-    ("Ben", "SQL", "manager"): "unknown",
-}
 
 
 @pytest.mark.parametrize(
@@ -84,7 +74,16 @@ TWO = {
 def test_two_columns_a_person_are_two_raters(database: Database, head: str) -> None:
     text = f"{head},Python,3,2,4,4\n,SQL,1,1,5,\n"
     outcome = ingest(database, text.encode(), "matrix.csv", scale="0-5", wave="now")
-    assert levels(database) == TWO
+    assert levels(database) == {
+        ("Ana", "Python", "self"): 3,
+        ("Ana", "Python", "manager"): 2,
+        ("Ana", "SQL", "self"): 1,
+        ("Ana", "SQL", "manager"): 1,
+        ("Ben", "Python", "self"): 4,
+        ("Ben", "Python", "manager"): 4,
+        ("Ben", "SQL", "self"): 5,
+        ("Ben", "SQL", "manager"): "unknown",
+    }
     assert outcome.header_rows == head.count("\n")
 
 
@@ -141,9 +140,6 @@ def test_two_columns_of_one_person_are_refused(empty: Database, head: str) -> No
     assert proposed(empty, "Skill,Ana,Ben,\nPython,3,4,3.5\nSQL,2,5,3.5\n").refusal is None
 
 
-FOUR = "Skill,Ada Yu,Bo Lee,Cy Ode,Di Eck,Average\nPython,3,4,1,2,2.5\nSQL,2,2,5,1,2.5\n"
-
-
 @pytest.mark.parametrize(
     ("line", "teams"),
     [
@@ -159,7 +155,8 @@ FOUR = "Skill,Ada Yu,Bo Lee,Cy Ode,Di Eck,Average\nPython,3,4,1,2,2.5\nSQL,2,2,5
 def test_teams_above_the_people_are_read_and_asked_about(
     database: Database, line: str, teams: list[str]
 ) -> None:
-    outcome = ingest(database, f"{line}\n{FOUR}".encode(), "matrix.csv", scale="0-5", wave="now")
+    four = "Skill,Ada Yu,Bo Lee,Cy Ode,Di Eck,Average\nPython,3,4,1,2,2.5\nSQL,2,2,5,1,2.5\n"
+    outcome = ingest(database, f"{line}\n{four}".encode(), "matrix.csv", scale="0-5", wave="now")
     result = [team for (team,) in database.rows("select team from participation order by row_no")]
     assert result == (teams or ["Team"] * 4)
     asked = [q for q in outcome.questions if "stand above the people and" in q]

@@ -169,15 +169,13 @@ def test_a_file_that_says_nothing_is_refused(empty: Database, text: str) -> None
         load(empty, "people", text.encode(), "people.csv")
 
 
-GERMAN = (
-    "Unsere Ziele 2026;;;;;;\n\n"
-    "Abteilung;Fähigkeit;Zielniveau;Anzahl Personen;Pflicht;Fällig am;Bemerkung\n"
-    "Core;Python;3;2;ja;31.12.2026;wie 2025\nCore;SQL;4;1;nein;Q1 2027;\n"
-)
-
-
 def test_a_list_in_another_language_is_read_and_says_how(one_store: Database) -> None:
-    notes = load(one_store, "requirements", GERMAN.encode(), "ziele.csv").notes
+    german = (
+        "Unsere Ziele 2026;;;;;;\n\n"
+        "Abteilung;Fähigkeit;Zielniveau;Anzahl Personen;Pflicht;Fällig am;Bemerkung\n"
+        "Core;Python;3;2;ja;31.12.2026;wie 2025\nCore;SQL;4;1;nein;Q1 2027;\n"
+    )
+    notes = load(one_store, "requirements", german.encode(), "ziele.csv").notes
     assert [
         (r.scope, r.skill, r.level, r.headcount, r.must_have, r.due_on)
         for r in requirements(one_store)
@@ -207,10 +205,6 @@ def test_a_number_may_have_its_unit_and_a_headcount_may_be_a_share(one_store: Da
     assert problems_of(one_store, "requirements", wrong) == "2 headcount, 3 headcount"
 
 
-PROFILES = [("Junior", "SQL", 2, False), ("Lead", "Python", 4, True), ("Lead", "SQL", 5, False)]
-"""Role, skill, level, must-have."""
-
-
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -229,7 +223,9 @@ def test_a_table_of_role_profiles_has_a_column_for_each_role_or_skill(
     assert f"Read as the level of each {said}" in notes
     assert ("Set aside, no columns of this list: “area”, “average”." in notes) == ("Area" in text)
     held = [p for p in role_profiles(one_store) if p.role in ("Junior", "Lead")]
-    assert sorted((p.role, p.skill, p.level, p.must_have) for p in held) == PROFILES
+    # Role, skill, level, must-have.
+    profiles = [("Junior", "SQL", 2, False), ("Lead", "Python", 4, True), ("Lead", "SQL", 5, False)]
+    assert sorted((p.role, p.skill, p.level, p.must_have) for p in held) == profiles
 
 
 def test_a_ladder_is_of_roles(one_store: Database) -> None:
@@ -542,21 +538,19 @@ def test_its_headers_are_known_and_much_time_to_learn_is_said(database: Database
     assert database.rows("select count(*) from person") == [(2,)]
 
 
-OWN = f"{HEAD}Core,SQL,3,1\nCore,Java,3,1\nEdge,SQL,3,1\n".encode()
-SHARED = f"{HEAD}all teams,SQL,3,2\nall teams,Docker,3,1\n".encode()
-
-
 def test_a_load_says_what_else_counts_the_same_people(database: Database) -> None:
     """SQL is wanted of Core, of Edge and of all; Java and Docker by one scope only."""
     rate(database, "person team role Python SQL Java\nann Core . 3 3 3\nbob Edge . 2 1 1")
-    assert load(database, "requirements", OWN, "a.csv").notes == ()
-    result = load(database, "requirements", SHARED, "b.csv").notes
+    own = f"{HEAD}Core,SQL,3,1\nCore,Java,3,1\nEdge,SQL,3,1\n".encode()
+    assert load(database, "requirements", own, "a.csv").notes == ()
+    shared = f"{HEAD}all teams,SQL,3,2\nall teams,Docker,3,1\n".encode()
+    result = load(database, "requirements", shared, "b.csv").notes
     assert [note.split(" for the same")[0] for note in result] == [
         "SQL: Core and all teams both have targets",
         "SQL: Edge and all teams both have targets",
     ]
     # a scope without rows is gone
-    load(database, "requirements", SHARED + b"Edge,R,3,1\n", "c.csv", emptied=("Core",))
+    load(database, "requirements", shared + b"Edge,R,3,1\n", "c.csv", emptied=("Core",))
     assert "Core" not in {row.scope for row in requirements(database)}
 
 

@@ -60,18 +60,6 @@ def test_a_file_is_what_it_is(samples: Path, empty: Database, sample: dict[str, 
         assert len(result) > 30
 
 
-LEVELS = {
-    "Little or no knowledge of topic": 0,
-    "Some knowledge of topic": 2,
-    "Extensive knowledge of topic": 4,
-    "Not at all able": 0,
-    "Slightly able": 1,
-    "Neutral": 2,
-    "Moderately able": 3,
-    "Extremely able": 5,
-}
-
-
 def test_abilities_in_other_words_import_with_a_mapping(database: Database, samples: Path) -> None:
     path = samples / "carpentries-training" / "20180908_post_clean.csv"
     with path.open(encoding="utf-8", newline="") as lines:
@@ -80,9 +68,19 @@ def test_abilities_in_other_words_import_with_a_mapping(database: Database, samp
     # UniqueID is told not to say who answered: whoever answered two waves would be one person
     columns = [ColumnMapping("UniqueID", "ignored")]
     columns += [ColumnMapping(header, "level", skill=header) for header in taught]
-    mapping = MappingFile(tuple(columns), values=tuple(LEVELS.items()), others="ignored")
+    meanings = {
+        "Little or no knowledge of topic": 0,
+        "Some knowledge of topic": 2,
+        "Extensive knowledge of topic": 4,
+        "Not at all able": 0,
+        "Slightly able": 1,
+        "Neutral": 2,
+        "Moderately able": 3,
+        "Extremely able": 5,
+    }
+    mapping = MappingFile(tuple(columns), values=tuple(meanings.items()), others="ignored")
     outcome = ingest(database, path.read_bytes(), path.name, mapping=mapping, wave="2018")
-    counted = Counter((h, LEVELS[row[h]]) for row in rows for h in taught if row[h])
+    counted = Counter((h, meanings[row[h]]) for row in rows for h in taught if row[h])
     assert (outcome.rows, outcome.people, outcome.skills) == (967, 967, 12)
     assert (outcome.ratings, outcome.unknown) == (counted.total(), 12 * 967 - 2842) == (2842, 8762)
     assert levels(database) == counted

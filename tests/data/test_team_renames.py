@@ -25,7 +25,6 @@ NEEDS = "scope,skill,level,headcount,must_have\nTeam,Python,3,3,yes\nTeam,SQL,2,
 SCENARIO = (
     'name = "Plan"\n[[pin]]\nlever = "train"\nskill = "Python"\nteam = "Team"\nat_least = 1\n'
 )
-ZOO = b"Email,Team,Python\np6@x.example,Zoo,3\n"
 
 
 def people(*teams: str) -> bytes:
@@ -95,7 +94,7 @@ def test_a_split_is_told_and_nothing_moves(surveyed: Database) -> None:
 
 
 def test_a_merger_and_names_that_are_swapped_are_told_and_nothing_moves(surveyed: Database) -> None:
-    ingest(surveyed, ZOO, "zoo.csv", wave="now", scale="0-5")
+    ingest(surveyed, b"Email,Team,Python\np6@x.example,Zoo,3\n", "zoo.csv", wave="now", scale="0-5")
     load(surveyed, "people", people(*["Both"] * 7), "both.csv")  # two become one
     assert {scope for scope, _, _ in held(surveyed)} == {"Team"}
     load(surveyed, "people", people(*["Team"] * 6, "Zoo"), "again.csv")

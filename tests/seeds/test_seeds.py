@@ -138,7 +138,6 @@ def test_the_numbers_are_those_of_the_studies() -> None:
 AREAS = read_seed("areas.csv")
 TAXONOMY = read_seed("taxonomy.csv")
 TERMS = read_seed("article_terms.csv")
-KINDS = {"technical", "emerging", "human"}
 
 
 def fold(text: str) -> str:
@@ -162,7 +161,7 @@ def test_ids_are_short_unique_slugs() -> None:
 def test_areas_stand_in_order_and_unplaced_is_last() -> None:
     assert [int(row["position"]) for row in AREAS] == list(range(1, len(AREAS) + 1))
     assert [*AREAS[-1].values()][:-1] == ["unplaced", "Not yet placed", "technical"]
-    assert {row["kind"] for row in AREAS} == KINDS
+    assert {row["kind"] for row in AREAS} == {"technical", "emerging", "human"}
 
 
 def test_every_skill_stands_in_an_area_of_its_kind() -> None:

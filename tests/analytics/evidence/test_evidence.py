@@ -20,12 +20,10 @@ from data.vocabulary import RefusedError, Viewer
 from tests.analytics.chances.small import drawn
 from tests.build import rate
 
-HEADER = "Email,Team,Skill,Level,Importance"
-
 
 def survey(database: Database, levels: dict[str, str], importance: dict[str, str]) -> None:
     """One character a person; `-` gives no answer."""
-    lines = [HEADER]
+    lines = ["Email,Team,Skill,Level,Importance"]
     for skill, row in levels.items():
         wanted = importance.get(skill, "-" * len(row))
         lines += [

@@ -185,9 +185,6 @@ def counted(survey: Survey, wave: str | None, ratings: str) -> dict[Key, tuple[i
     return result
 
 
-RATINGS: tuple[RatingKind, ...] = ("fused", "self", "manager")
-
-
 def counts(analysis: Analysis) -> dict[Key, tuple[int, int, int, int]]:
     return {
         (r.scope, r.skill, r.level): (r.required, r.have, r.unknown, r.roster)
@@ -200,8 +197,9 @@ def test_roster_and_counts_are_those_by_hand(database: Database, seed: int) -> N
     survey = random_survey(seed)
     store(database, survey, seed)
     held = {upload.wave for upload in survey.uploads}
+    kinds: tuple[RatingKind, ...] = ("fused", "self", "manager")
     for wave in (None, *(name for name in WAVES if name in held)):
-        ratings = RATINGS[seed % len(RATINGS)] if wave else "fused"
+        ratings = kinds[seed % len(kinds)] if wave else "fused"
         got = analyse(database, Selection(wave=wave, ratings=ratings))
         people = {r["person"]: (r["team"], r["wave"]) for r in got.roster.to_dict("records")}
         assert people == roster(survey, wave)

@@ -95,16 +95,14 @@ def test_numbers_without_a_range_are_not_varied(store: Database) -> None:
     assert "plan.horizon_weeks" not in keys
 
 
-HOUR = 133_080 * 1.35 / 2_080
-"""Of Ann's, and of a mentor's: nobody here has a pay band."""
-
-
 def test_the_plan_that_stands_is_paid_though_it_closes_nothing(
     store: Database, analysis: Analysis
 ) -> None:
     # 320 h instead of 160 h: the same step costs twice as much and ends after week 26
     result = driven(store, analysis, "training.hours_to_level_3")
-    step = 160 * 80 + (160 + 24) * HOUR
+    # Of Ann's, and of a mentor's: nobody here has a pay band.
+    hour = 133_080 * 1.35 / 2_080
+    step = 160 * 80 + (160 + 24) * hour
     assert (result.fixed_low.shortage, result.fixed_high.shortage) == (0, 1)
     assert result.fixed_low.total == pytest.approx(step / 2, abs=0.02)
     assert result.fixed_high.total == pytest.approx(step * 2, abs=0.02)

@@ -159,17 +159,15 @@ def test_kappa_of_one_answer_and_of_no_answer(told: list[list[int]]) -> None:
     assert agreement.weighted_kappa(told) is None
 
 
-PAIRWISE = [
-    [1.5409],
-    [0.6997, 1.738],
-    [0.4914, 0.6037, 1.6604],
-    [0.58, 0.6882, 0.5969, 1.8909],
-    [0.5035, 0.64, 0.714, 1.0675, 2.6521],
-]
-
-
 def test_items_coded_the_other_way_pull_alpha_down() -> None:
-    keyed = np.array([[PAIRWISE[max(i, j)][min(i, j)] for j in range(5)] for i in range(5)])
+    pairwise = [
+        [1.5409],
+        [0.6997, 1.738],
+        [0.4914, 0.6037, 1.6604],
+        [0.58, 0.6882, 0.5969, 1.8909],
+        [0.5035, 0.64, 0.714, 1.0675, 2.6521],
+    ]
+    keyed = np.array([[pairwise[max(i, j)][min(i, j)] for j in range(5)] for i in range(5)])
     assert agreement.cronbach(keyed) == pytest.approx(0.7267, abs=1e-4)
     signs = np.array([1, 1, 1, -1, -1])
     assert agreement.cronbach(keyed * np.outer(signs, signs)) == pytest.approx(-0.28, abs=5e-3)

@@ -253,7 +253,6 @@ def test_circles_are_refused(rules: list[Prerequisite]) -> None:
 
 
 LAWYER = Contractor("Lawyer", {"GOV": 4}, 1, 3, 6, 2_000, handover_hours=10, handover_cost=500)
-LAWYERS_COST = 6 * 2_000 + 500 + 10 * 86
 
 
 def with_lawyer(lawyer: Contractor = LAWYER) -> Problem:
@@ -263,7 +262,7 @@ def with_lawyer(lawyer: Contractor = LAWYER) -> Problem:
 def test_a_contractor_covers_while_engaged() -> None:
     """GOV is covered from week 20 for six months; Cho learns MLE in place of Dev."""
     result = plan(with_lawyer())
-    assert result.cost.total == 2 * 14_900 + 2 * 1_200 + LAWYERS_COST
+    assert result.cost.total == 2 * 14_900 + 2 * 1_200 + (6 * 2_000 + 500 + 10 * 86)
     (lawyer,) = (a for a in result.actions if a.lever == "contract")
     assert (lawyer.start_week, lawyer.decide_by_week, lawyer.end_week) == (17, 17, 20)
     assert lawyer.until_week == pytest.approx(20 + 26)

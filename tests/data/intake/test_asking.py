@@ -356,26 +356,23 @@ def test_what_is_kept_apart_is_asked_about(empty: Database) -> None:
     assert [q for q in result.questions if "“Team's level: SQL” is not a known skill" in q]
 
 
-EXTENT = (
-    ("Name", "How confident are you in Python?", "Zorblax", "Grobnik"),
-    *zip(NAMES, ("Not at all", "Somewhat", "Very"), "341", "235", strict=True),
-)
-
-
 @pytest.mark.parametrize(("named", "rated"), [(("Zorblax",), 2), (ALL, 3)])
 def test_skills_that_are_named_are_taken_beside_words_of_an_extent(
     database: Database, named: tuple[str, ...], rated: int
 ) -> None:
-    assert "Are these skills beside “Python”: “Zorblax”, “Grobnik”?" in refusal(
-        database, as_csv(EXTENT)
+    extent = (
+        ("Name", "How confident are you in Python?", "Zorblax", "Grobnik"),
+        *zip(NAMES, ("Not at all", "Somewhat", "Very"), "341", "235", strict=True),
     )
-    content = as_csv(EXTENT)
+    assert "Are these skills beside “Python”: “Zorblax”, “Grobnik”?" in refusal(
+        database, as_csv(extent)
+    )
+    content = as_csv(extent)
     outcome = ingest(database, content, "team.csv", mapping=MappingFile(skills=named))
     assert (outcome.skills, outcome.ratings) == (rated, 3 * rated)
 
 
 ROLES = "The rows are roles, not people"
-WIDE = "{who},Python,SQL\n{},4,2\n{},5,3\n{},1,5\n"
 
 
 @pytest.mark.parametrize(
@@ -405,7 +402,7 @@ WIDE = "{who},Python,SQL\n{},4,2\n{},5,3\n{},1,5\n"
 )
 def test_names_of_which_most_are_none(empty: Database, names: tuple[str, ...], what: str) -> None:
     long = "Name,Skill,Level\n" + "".join(f"{n},Python,4\n{n},SQL,2\n" for n in names)
-    for text in (WIDE.format(*names, who="Name"), long):
+    for text in ("Name,Python,SQL\n{},4,2\n{},5,3\n{},1,5\n".format(*names), long):
         result = refusal(empty, text, scale="0-5")
         assert f"The rows are {what}, not people" in result if what else result == ""
 

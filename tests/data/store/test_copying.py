@@ -111,9 +111,6 @@ def test_nothing_is_overwritten(tmp_path: Path, shell: Shell) -> None:
     assert not (tmp_path / "x.duckdb").exists()
 
 
-TABLE = "person team role Python\nquuxley Core . 3\nbo Core . 1\n"
-
-
 def labels(place: str | Path) -> list[str]:
     with closing(open_database(place)) as store:
         return [label for (label,) in store.rows("select label from person order by 1")]
@@ -122,7 +119,7 @@ def labels(place: str | Path) -> list[str]:
 @pytest.fixture
 def surveyed(shell: Shell) -> Shell:
     """The command on a store of two people."""
-    rated_at(shell.store, TABLE)
+    rated_at(shell.store, "person team role Python\nquuxley Core . 3\nbo Core . 1\n")
     return shell
 
 
@@ -218,16 +215,14 @@ def test_elders_are_deleted_by_age_and_nothing_else_is(surveyed: Shell, tmp_path
     ]
 
 
-LONG = "select concat('made ', i), repeat('x', 200) from range(20000) t(i)"
-"""Rows that are short in files that are packed, as those between two stores, and long in a log."""
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="no limits of files")
 def test_a_disk_that_is_full_gets_all_or_nothing(
     surveyed: Shell, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
+    # Rows that are short in files that are packed, as those between two stores, and long in a log.
+    long = "select concat('made ', i), repeat('x', 200) from range(20000) t(i)"
     with closing(open_database(surveyed.store)) as store, store.transaction() as change:
-        change.bulk("setting", ("name", "value"), LONG)
+        change.bulk("setting", ("name", "value"), long)
     disk, backup = tmp_path / "disk", tmp_path / "b-1.duckdb"
     disk.mkdir()
     surveyed("backup", backup)

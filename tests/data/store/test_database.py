@@ -51,18 +51,16 @@ def test_no_store_makes_the_engine_fetch(tmp_path: Path, monkeypatch: pytest.Mon
         assert (tmp_path / name.removeprefix("duckdb://")).is_file()
 
 
-TYPES = """
+def test_values_and_frames_come_back_with_the_same_types(database: Database) -> None:
+    day, moment = date(2026, 11, 2), datetime(2026, 11, 2, 3, 4, 5)
+    query = """
     select n, cast(n as smallint) as small, cast(n as integer) as whole,
            cast(n as double precision) as real, case when n = 1 then 'a%' end as text,
            n = 1 as yes, date '2026-11-02' as day, timestamp '2026-11-02 03:04:05' as moment,
            case when n = 1 then cast(4 as smallint) end as level
     from (select cast(1 as bigint) as n union all select 2) numbers order by n
 """
-
-
-def test_values_and_frames_come_back_with_the_same_types(database: Database) -> None:
-    day, moment = date(2026, 11, 2), datetime(2026, 11, 2, 3, 4, 5)
-    assert database.rows(TYPES) == [
+    assert database.rows(query) == [
         (1, 1, 1, 1.0, "a%", True, day, moment, 4),
         (2, 2, 2, 2.0, None, False, day, moment, None),
     ]
@@ -72,7 +70,7 @@ def test_values_and_frames_come_back_with_the_same_types(database: Database) -> 
     """)[0]
     assert [type(n) for n in numbers[:3]] == [int, float, int]
     assert float(numbers[3]) == 1.5
-    assert dict(database.query(TYPES).dtypes.astype(str)) == {
+    assert dict(database.query(query).dtypes.astype(str)) == {
         "n": "int64",
         "small": "int16",
         "whole": "int32",

@@ -154,9 +154,6 @@ def test_a_second_decision_for_the_same_people_is_asked_about(
     assert len(taken_back) == 2  # both stay on record
 
 
-LATER = date(2027, 4, 15)
-
-
 def decided(database: Database) -> Tracked:
     """Ana is to learn Python from 2 to 4 and gets a tool for SQL; so does Bo."""
     rate(database, "person team role Python SQL\nAna Core . 2 2\nBo Edge . 3 1", rater="manager")
@@ -179,7 +176,7 @@ def test_who_is_erased_leaves_how_far_they_came_and_no_number(database: Database
     number = decided(database).decision_no
     first = Happened(3, 1, None, date(2026, 12, 1), date(2027, 1, 4), None, 4000.0, None, "late")
     later_told = replace(first, outcome=True)
-    head, later = "person team role Python SQL\n", {"wave": "later", "held_on": LATER}
+    head, later = "person team role Python SQL\n", {"wave": "later", "held_on": date(2027, 4, 15)}
     rate(database, f"{head}Ana Core . 5 1\nBo Edge . 3 1", rater="manager", **later)
     rate(database, f"{head}Ana Core . 5 5", **later)
     with database.transaction() as change:
@@ -200,16 +197,14 @@ def test_who_is_erased_leaves_how_far_they_came_and_no_number(database: Database
     assert left.happened == (Happened(1, 1, note="erased likes it"), later_told)
 
 
-SURVEY = b"person,team,Python,Python interest\nana@x.org,Core,3,0\nbo@x.org,Core,2,4\n"
-
-
 def interest(database: Database) -> dict[str, dict[str, int]]:
     problem = build_problem(database, analyse(database, Selection(viewer=Viewer())), Scenario())
     return {worker.label: dict(worker.interest) for worker in problem.workers}
 
 
 def test_a_plan_knows_of_it_only_where_the_store_uses_it(database: Database) -> None:
-    ingest(database, SURVEY, "a.csv", wave="now", scale="0-5")
+    survey = b"person,team,Python,Python interest\nana@x.org,Core,3,0\nbo@x.org,Core,2,4\n"
+    ingest(database, survey, "a.csv", wave="now", scale="0-5")
     require(database, "Core Python 3 2 yes")
     before, asked = version(database), interest(database)
     assert asked == {"ana@x.org": {"python": 0}, "bo@x.org": {"python": 4}}

@@ -199,12 +199,10 @@ def test_a_plan_with_nothing_to_close_has_nothing_to_explain() -> None:
     assert explaining.finished
 
 
-NAMES: tuple[OptionName, ...] = ("paper", "lean", "balanced", "strong", "every")
-
-
 @pytest.mark.parametrize("seed", range(10, 20))
 def test_every_sentence_is_made_again(seed: int) -> None:
-    name = NAMES[seed % len(NAMES)]
+    names: tuple[OptionName, ...] = ("paper", "lean", "balanced", "strong", "every")
+    name = names[seed % len(names)]
     problem = replace(wide_problem(seed), scenario_hash="of this scenario")
     check(asking(problem, name), findings(problem, name))
 

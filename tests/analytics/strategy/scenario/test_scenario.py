@@ -286,20 +286,18 @@ def test_a_file_is_as_short_as_somebody_would_write_it() -> None:
     )
 
 
-SCENARIO = Scenario(
-    name="Autumn",
-    budget=120_000.0,
-    levers=("train", "equip"),
-    training=Training(max_steps=2),
-    hires=(ScenarioHire("ML engineer", (("Python", 4),)),),
-    reviewers=0,
-)
-
-
 def test_a_decision_keeps_the_plan_of_its_day_without_names(database: Database) -> None:
-    saved = save(database, SCENARIO, "lee")
+    scenario = Scenario(
+        name="Autumn",
+        budget=120_000.0,
+        levers=("train", "equip"),
+        training=Training(max_steps=2),
+        hires=(ScenarioHire("ML engineer", (("Python", 4),)),),
+        reviewers=0,
+    )
+    saved = save(database, scenario, "lee")
     assert saved_scenarios(database) == (saved,)
-    assert (saved.scenario, saved.version, saved.saved_by) == (SCENARIO, 1, "lee")
+    assert (saved.scenario, saved.version, saved.saved_by) == (scenario, 1, "lee")
     selection = Selection(team="Red", wave="now", ratings="manager")
     asked = date.today()  # the day of its wave
     for on in (asked - timedelta(days=1), asked + timedelta(days=1)):

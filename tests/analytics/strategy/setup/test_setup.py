@@ -382,13 +382,6 @@ def test_what_a_new_team_shares_is_filled_in_the_team_that_has_people(new_team: 
     assert {a.team for a in solved(asked).actions} == {"Core", "New"}
 
 
-PEOPLE = """person,team,role,hours_per_week,left
-ann,Core,Dev,8,{left}
-bob,Core,Dev,8,
-cid,Core,Dev,8,
-"""
-
-
 @pytest.fixture
 def three(database: Database) -> Database:
     """Ann (3) leaves in some week; Bob (3) and Cid (2) stay; two must hold Python by week 26."""
@@ -399,7 +392,9 @@ def three(database: Database) -> Database:
 
 def leaving(store: Database, week: int, viewer: Viewer | None = None) -> Problem:
     left = (WAVE_DAY + timedelta(weeks=week)).isoformat()
-    load(store, "people", PEOPLE.format(left=left).encode(), "people.csv")
+    rows = f"ann,Core,Dev,8,{left}\nbob,Core,Dev,8,\ncid,Core,Dev,8,\n"
+    people = f"person,team,role,hours_per_week,left\n{rows}"
+    load(store, "people", people.encode(), "people.csv")
     selection = Selection(viewer=viewer or store.viewer)
     return build_problem(store, analyse(store.seen_by(selection.viewer), selection), Scenario())
 

@@ -520,18 +520,16 @@ def test_the_columns_of_a_skill_are_one(database: Database, heading: str, rows: 
     assert any("one column for each of 2 skills" in issue.reason for issue in outcome.issues)
 
 
-ASKED = "Name,How proficient are you in Python?,How proficient are you in SQL?\n"
-ROWS = "Ann,Not at all,Very\nBob,Slightly,Extremely\nCy,Moderately,\n"
-
-
 def test_words_of_extent_are_levels_where_a_question_asks_how_able(empty: Database) -> None:
-    result = proposed(empty, ASKED + ROWS)
+    asked = "Name,How proficient are you in Python?,How proficient are you in SQL?\n"
+    rows = "Ann,Not at all,Very\nBob,Slightly,Extremely\nCy,Moderately,\n"
+    result = proposed(empty, asked + rows)
     words = {"Not at all": 0, "Very": 4, "Slightly": 1, "Extremely": 5, "Moderately": 3}
     assert meant(result) == words | {"": None}
     assert any("Very = 4" in i.reason and i.severity == "warning" for i in result.issues)
-    elsewhere = (ASKED + ROWS).replace("How proficient are you in", "How useful is")
+    elsewhere = (asked + rows).replace("How proficient are you in", "How useful is")
     assert refusal(empty, elsewhere)
-    among = (ASKED + ROWS).replace("Slightly", "On Mondays").replace("ately,", "ately,Slightly")
+    among = (asked + rows).replace("Slightly", "On Mondays").replace("ately,", "ately,Slightly")
     assert rated(proposed(empty, among)) == ["SQL"]
 
 

@@ -90,9 +90,6 @@ def test_rounds_in_rows_are_no_earlier_answers(database: Database, header: str, 
     assert levels(database)["Bob", "SQL"] == 5
 
 
-OF_TEN = "".join(f"P{i} Lee,{{1}},4\n" for i in range(9))
-
-
 @pytest.mark.parametrize(
     ("header", "texts", "again", "of_rounds"),
     [
@@ -107,7 +104,8 @@ OF_TEN = "".join(f"P{i} Lee,{{1}},4\n" for i in range(9))
 def test_one_person_in_two_rounds_is_enough_to_ask(
     empty: Database, header: str, texts: tuple[str, str], again: str, of_rounds: bool
 ) -> None:
-    text = f"Name,{header},Python\n{OF_TEN}{again},{{0}},1\n".replace("{0}", f'"{texts[0]}"')
+    of_ten = "".join(f"P{i} Lee,{{1}},4\n" for i in range(9))
+    text = f"Name,{header},Python\n{of_ten}{again},{{0}},1\n".replace("{0}", f'"{texts[0]}"')
     text = text.replace("{1}", f'"{texts[1]}"')
     assert ("The rows are of several rounds" in refusal(empty, text)) == of_rounds
 
@@ -306,14 +304,6 @@ def test_what_stands_beside_levels_is_no_skill(empty: Database, kind: str, form:
     assert {c.position for c in result.columns if c.use == "level"} == {2, 4}
 
 
-FORM = (
-    "Timestamp,Email Address,Who are you rating?,Python,SQL\n"
-    "1/2/2026 9:00:00,boss@example.org,Ada Nguyen,4,3\n"
-    "1/2/2026 9:05:00,boss@example.org,Bo Larsen,2,5\n"
-    "1/2/2026 9:09:00,boss@example.org,Chi Okafor,1,1\n"
-)
-
-
 def stored(database: Database, text: str, rater: Rater = "manager") -> ImportOutcome:
     return ingest(database, text.encode(), "f.csv", rater=rater, scale="1-5")
 
@@ -376,26 +366,30 @@ def test_facts_of_the_rated_person_stay_theirs(database: Database) -> None:
 
 
 def test_ratings_by_others_left_at_self_are_a_question(database: Database) -> None:
-    asked = stored(database, FORM, "self").questions
+    form = (
+        "Timestamp,Email Address,Who are you rating?,Python,SQL\n"
+        "1/2/2026 9:00:00,boss@example.org,Ada Nguyen,4,3\n"
+        "1/2/2026 9:05:00,boss@example.org,Bo Larsen,2,5\n"
+        "1/2/2026 9:09:00,boss@example.org,Chi Okafor,1,1\n"
+    )
+    asked = stored(database, form, "self").questions
     assert any("manager's ratings, or a peer's" in question for question in asked)
     others = "Name,Rate your colleague's proficiency in Python\nAnn,4\nBob,3\n"
     assert any("a peer's" in question for question in stored(database, others, "self").questions)
     source = "Name,Skill,Source,Level\nAnn,Python,Manager,4\nAnn,SQL,Manager,2\n"
     assert any("a peer's" in question for question in stored(database, source, "self").questions)
-    first_uses(database, FORM, 1, "peer")
+    first_uses(database, form, 1, "peer")
     both = "Rated by,Employee,Python (self),Python (manager)\nBoss,Ada,4,3\nBoss,Bo,2,5\n"
     first_uses(database, both, 1, "self")
 
 
-REVIEWS = (
-    '"Your name (First, Last)",{},Relation to them,Python,SQL\n'
-    "Di Ode,Ada Yu,Peer,4,3\nEl Roe,Bo Lee,Supervisor,1,3\nBo Lee,Bo Lee,Self,5,5\n"
-)
-
-
 @pytest.mark.parametrize("header", ["Person in focus", "Subject"])
 def test_reviews_are_of_whom_they_are_about(database: Database, header: str) -> None:
-    text, mapping = REVIEWS.format(header), MappingFile()
+    reviews = (
+        '"Your name (First, Last)",{},Relation to them,Python,SQL\n'
+        "Di Ode,Ada Yu,Peer,4,3\nEl Roe,Bo Lee,Supervisor,1,3\nBo Lee,Bo Lee,Self,5,5\n"
+    )
+    text, mapping = reviews.format(header), MappingFile()
     if header == "Subject":
         assert "no column says for certain who is rated" in refusal(database, text)
         others = '[columns."Relation to them"]\nuse = "rater"\n'
@@ -412,14 +406,12 @@ def test_days_in_words_tell_the_later_row_where_they_are_those_of_answers(empty:
     assert "which of them counts" in refusal(empty, f"Name,Skill,Level,Hire date\n{hired}")
 
 
-RELATIONS = (
-    "Ada Yu,Ada Yu,Self,5,4\nBo Lee,Ada Yu,Peer,2,1\nCy Poe,Ada Yu,Peer,4,3\n"
-    "Di Ode,Ada Yu,Manager,3,3\nBo Lee,Bo Lee,Self,1,1\nDi Ode,Bo Lee,Manager,2,2\n"
-)
-
-
 def test_several_named_peers_of_one_person_are_asked_about(database: Database) -> None:
-    text = f"Your name,Who are you rating?,Relationship,Python,SQL\n{RELATIONS}"
+    relations = (
+        "Ada Yu,Ada Yu,Self,5,4\nBo Lee,Ada Yu,Peer,2,1\nCy Poe,Ada Yu,Peer,4,3\n"
+        "Di Ode,Ada Yu,Manager,3,3\nBo Lee,Bo Lee,Self,1,1\nDi Ode,Bo Lee,Manager,2,2\n"
+    )
+    text = f"Your name,Who are you rating?,Relationship,Python,SQL\n{relations}"
     assert "“Bo Lee”, “Cy Poe” rated the same person as peers" in refusal(database, text)
     answer = read_mapping(b'[columns."Your name"]\nuse = "ignored"\n')
     imported(database, text, mapping=answer, scale="1-5")
@@ -429,12 +421,10 @@ def test_several_named_peers_of_one_person_are_asked_about(database: Database) -
     imported(database, one, wave="one peer of each", scale="1-5")
 
 
-PEERS = "Ana Silva,Ben Ode,4,3\nCem Kaya,Ben Ode,2,3\nBen Ode,Ana Silva,5,4\n"
-
-
 @pytest.mark.parametrize("header", ["Name of the colleague you rate", "Whose work?", "Wer?"])
 def test_two_columns_of_the_same_people_ask_who_is_rated(database: Database, header: str) -> None:
-    text = f"Your name,{header},Python,SQL\n{PEERS}"
+    peers = "Ana Silva,Ben Ode,4,3\nCem Kaya,Ben Ode,2,3\nBen Ode,Ana Silva,5,4\n"
+    text = f"Your name,{header},Python,SQL\n{peers}"
     assert "which of them are rated" in refusal(database, text)
     mapping = f'[columns."{header}"]\nuse = "person"\n[columns."Your name"]\nuse = "metadata"\n'
     read = read_mapping(mapping.encode())
@@ -817,9 +807,6 @@ def test_one_correction_is_stored(database: Database, column: str, rater: str, a
     assert levels(database, "manager" if "anager" in rater else "self")["Ana", "Go"] == 5
 
 
-CHAINED = "Ana,Go,3,Ana\nAna,Go,5,Mia\nMia,Go,4,Mia\nMia,Go,2,Bo\nBo,Go,5,Bo\n"
-
-
 @pytest.mark.parametrize("level", ["", '[columns.Level]\nuse = "level"\nrater = "self"\n'])
 @pytest.mark.parametrize("kind", ["manager", "ignored"])
 def test_a_manager_who_is_rated_too_keeps_their_own_rating(
@@ -827,7 +814,8 @@ def test_a_manager_who_is_rated_too_keeps_their_own_rating(
 ) -> None:
     lines = f'[columns.Assessor]\nuse = "rater"\nvalues = {{ Mia = "{kind}", Bo = "manager" }}\n'
     lines += level
-    text = f"Employee,Skill,Level,Assessor\n{CHAINED}"
+    chained = "Ana,Go,3,Ana\nAna,Go,5,Mia\nMia,Go,4,Mia\nMia,Go,2,Bo\nBo,Go,5,Bo\n"
+    text = f"Employee,Skill,Level,Assessor\n{chained}"
     imported(database, text, mapping=read_mapping(lines.encode()), scale="1-5")
     assert levels(database) == {("Ana", "Go"): 3, ("Mia", "Go"): 4, ("Bo", "Go"): 5}
     theirs = {("Ana", "Go"): 5} if kind == "manager" else {}

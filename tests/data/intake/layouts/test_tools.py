@@ -55,11 +55,9 @@ def test_interest_in_what_is_rated_under_the_same_words(empty: Database, skill: 
     assert list(uses(result).values())[2:] == asked
 
 
-OWN = "ID,Start time,Completion time,Email,Name"
-
-
 def asked(empty: Database, questions: str, answers: str) -> Proposal:
-    return proposed(empty, f"{OWN},{questions}\n1,3/14/25,3/14/25,a@x.org,Ann,{answers}\n")
+    own = "ID,Start time,Completion time,Email,Name"
+    return proposed(empty, f"{own},{questions}\n1,3/14/25,3/14/25,a@x.org,Ann,{answers}\n")
 
 
 @pytest.mark.parametrize(
@@ -234,14 +232,12 @@ def test_raw_numbers_of_redcap_under_names_of_skills_are_a_question(empty: Datab
     assert other.refusal
 
 
-REDCAP = "record_id,redcap_event_name,email,python,sql,skills_complete\n"
-
-
 def test_several_events_of_a_record_are_one_person_and_a_question(database: Database) -> None:
+    redcap = "record_id,redcap_event_name,email,python,sql,skills_complete\n"
     # the e-mail stands in the first event only; the later event counts, the earlier is listed
     result = imported(
         database,
-        f"{REDCAP}1,baseline_arm_1,ann@example.org,Novice,Expert,2\n"
+        f"{redcap}1,baseline_arm_1,ann@example.org,Novice,Expert,2\n"
         "1,followup_arm_1,,Expert,Novice,2\n2,baseline_arm_1,bob@example.org,None,Expert,2\n",
     )
     assert result.people == 2
@@ -251,17 +247,15 @@ def test_several_events_of_a_record_are_one_person_and_a_question(database: Data
     assert any(i.row == 2 for i in result.issues)
 
 
-TYPEFORM = (
-    "Response Type,Start Date (UTC),Stage Date (UTC),Submit Date (UTC),Network ID,Tags,Ending"
-)
-DONE = "completed,2025-03-14 09:00:00,,2025-03-14 09:10:00,ff1,,"
-
-
 def test_a_matrix_of_typeform_and_a_colon_that_several_names_share(empty: Database) -> None:
     heads = "Rate your skills: SQL,Rate your skills: Juggling,Git,Docker,Other"
-    rows = f"abc,Expert,None,1,0,,{DONE}\nabd,Novice,Expert,0,1,,{DONE}\n"
-    assert rated(proposed(empty, f"#,{heads},{TYPEFORM}\n{rows}")) == ["SQL", "Juggling"]
-    text = f"#,AWS: Lambda,AWS: S3,{TYPEFORM}\nabc,Expert,None,{DONE}\nabd,Novice,Expert,{DONE}\n"
+    done = "completed,2025-03-14 09:00:00,,2025-03-14 09:10:00,ff1,,"
+    rows = f"abc,Expert,None,1,0,,{done}\nabd,Novice,Expert,0,1,,{done}\n"
+    typeform = (
+        "Response Type,Start Date (UTC),Stage Date (UTC),Submit Date (UTC),Network ID,Tags,Ending"
+    )
+    assert rated(proposed(empty, f"#,{heads},{typeform}\n{rows}")) == ["SQL", "Juggling"]
+    text = f"#,AWS: Lambda,AWS: S3,{typeform}\nabc,Expert,None,{done}\nabd,Novice,Expert,{done}\n"
     assert rated(proposed(empty, text)) == ["AWS: Lambda", "AWS: S3"]
 
 

@@ -351,37 +351,32 @@ def test_what_a_legend_declares(rows: list[list[str]], legend: object) -> None:
     assert (result and (result.scale, result.words)) == legend
 
 
-ROWS = (
-    "Name,Python,SQL\nAnn,1 - Basic,2 - Foundation\nBob,3 - Intermediate,5 - Expert\n"
-    "Cy,Foundation,1 - Basic\n"
-)
-
-
 @pytest.mark.parametrize("scale", [{"scale": "0-5"}, {}, {"scale": "1-5"}])
 def test_the_number_beside_a_word(empty: Database, scale: dict[str, str]) -> None:
-    result = proposed(empty, ROWS, **scale)
+    rows = (
+        "Name,Python,SQL\nAnn,1 - Basic,2 - Foundation\nBob,3 - Intermediate,5 - Expert\n"
+        "Cy,Foundation,1 - Basic\n"
+    )
+    result = proposed(empty, rows, **scale)
     assert (meant(result)["2 - Foundation"], meant(result)["Foundation"]) == (2, 1)
     notes = [i.severity for i in result.issues if "“2 - Foundation” (1)" in i.reason]
     assert notes == ["note"]
 
 
-HEAD = "Name,Python,SQL\n"
-BOTH = "Ann,Beginner,None\nBob,Basic,Intermediate\nCho,Expert,Expert\n"
-
-
 def asked(empty: Database, rows: str, mapping: MappingFile | None = None) -> list[str]:
     """The sentences about answers that became one level."""
-    result = imported(empty, HEAD + rows, mapping=mapping, dry_run=True)
+    result = imported(empty, "Name,Python,SQL\n" + rows, mapping=mapping, dry_run=True)
     return [i.reason for i in result.issues if "are both read as level" in i.reason]
 
 
 def test_two_words_that_are_one_level_are_a_question(empty: Database) -> None:
-    assert asked(empty, BOTH) == [
+    both = "Ann,Beginner,None\nBob,Basic,Intermediate\nCho,Expert,Expert\n"
+    assert asked(empty, both) == [
         "“Beginner” and “Basic” are both read as level 1, by their words. If the form means two "
         "steps, say which level each answer is."
     ]
     given = MappingFile((ColumnMapping("Python", values=(("Basic", 2),)),))
-    assert asked(empty, BOTH, given) == []
+    assert asked(empty, both, given) == []
     # nor are different levels, and the same point
     rows = "Ann,1 - Beginner,1 - beginner\nBob,3 - Intermediate,Novice\nCho,1 - Beginner,Expert\n"
     assert asked(empty, rows) == []
@@ -475,7 +470,6 @@ def test_own_words(value: str, times: int, own: bool) -> None:
 
 TABLE = "\n\nName,Python,SQL\nAnn,1,2\nBob,5,4\nCy,3,2\n"
 FALLING = "1 = expert, 2 = advanced, 3 = intermediate, 4 = beginner, 5 = none"
-READ = {"1": 5, "2": 4, "3": 3, "4": 1, "5": 0}
 
 
 LEGENDS = (FALLING, f"Legend: {FALLING}", FALLING.replace(", ", ";"))
@@ -486,7 +480,7 @@ BELOW = "Skill,Ann,Bob,Cy\nPython,1,5,3\nSQL,2,4,2\nGo,2,4,1\n\n" + FALLING.repl
 @pytest.mark.parametrize("scale", [{}, {"scale": "1-5"}])
 def test_a_falling_legend_is_followed(empty: Database, text: str, scale: dict[str, str]) -> None:
     result = proposed(empty, text, **scale)
-    assert meant(result) == READ
+    assert meant(result) == {"1": 5, "2": 4, "3": 3, "4": 1, "5": 0}
     texts = [i.severity for i in result.issues if "the lowest number as the best" in i.reason]
     assert texts == ["warning"]
 

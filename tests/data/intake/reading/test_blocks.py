@@ -142,7 +142,8 @@ def test_blank_columns_at_the_left_and_a_note_on_another_sheet() -> None:
 def test_a_list_of_choices_is_not_taken_for_the_table_that_asks(database: Database) -> None:
     """Each level once, for a menu in the cells; the answers need a question first."""
     skills = [["Name", "Vega", "Orbit"], *([f"Ann {i}", str(i % 5 + 1), "3"] for i in range(8))]
-    levels_in = [["Levels"], *([f"{i} - {word}"] for i, word in enumerate(LISTED, start=1))]
+    listed = ("None", "Beginner", "Basic", "Advanced", "Expert")
+    levels_in = [["Levels"], *([f"{i} - {word}"] for i, word in enumerate(listed, start=1))]
     for last in (True, False):
         book = as_xlsx(skills, sheet="Matrix", others=[("Lists", levels_in)], last=last)
         result = proposed(database, book)
@@ -163,9 +164,6 @@ def test_what_is_required_below_is_not_taken_for_the_table_that_asks(database: D
     (said,) = [i for i in outcome.issues if "Another table" in i.reason]
     assert said.row == 6
     assert "of 2 rows" in said.reason
-
-
-LISTED = ("None", "Beginner", "Basic", "Advanced", "Expert")
 
 
 def test_a_team_merged_over_its_people_is_the_team_of_each() -> None:
@@ -307,13 +305,12 @@ def test_gaps_under_a_skill_are_no_levels(empty: Database) -> None:
 
 
 AREAS = "Name,Team,Technical,,,,Human,\n"
-SKILLS = ",,Python,,SQL,,Communication,\n"
 ASKED = ",,Self,Manager,Self,Manager,Self,Manager\n"
 
 
 def test_areas_over_skills_over_what_is_asked(empty: Database) -> None:
     rows = "Ann,Core,4,3,2,1,5,4\nBob,Core,5,3,2,2,3,3\n"
-    result = proposed(empty, AREAS + SKILLS + ASKED + rows)
+    result = proposed(empty, AREAS + ",,Python,,SQL,,Communication,\n" + ASKED + rows)
     assert (result.header_rows, result.rows) == (3, 2)
     skills = [skill for name in ("Python", "SQL", "Communication") for skill in (name, name)]
     assert rated(result) == skills

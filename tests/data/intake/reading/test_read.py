@@ -327,7 +327,6 @@ def test_an_old_workbook_that_asks_for_all_memory_ends_only_its_helper() -> None
     assert read(cells)[0].rows == 2
 
 
-PLAIN = "Name,Python\nAna,3\nBen,1\n"
 WIDE = "Name," + ",".join(f"S{i}" for i in range(10_001)) + "\nAna\n"
 XML = '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook></Workbook>'
 
@@ -379,7 +378,7 @@ def test_sizes_and_sheets(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in (("MOST_TEXT", 10), ("MOST_WORKBOOK", 10)):
         monkeypatch.setattr(large, name, value)
     with pytest.raises(RefusedError, match="Split it by rows"):
-        read(PLAIN.encode())
+        read(b"Name,Python\nAna,3\nBen,1\n")
     with pytest.raises(RefusedError, match="Save the table as CSV"):
         read(as_xlsx(ROWS))
     monkeypatch.undo()
@@ -435,27 +434,18 @@ def test_joiners_belong_to_names() -> None:
     assert visible("می\u200cنا\u200b") == "می\u200cنا"
 
 
-ACROSS = "Skill,Ada Nguyen,Bo Larsen,Cy Moreau\nPython,3,4,1\nSQL,2,5,3\nDocker,1,1,4\n"
-
-
 def test_people_across_a_large_file(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(levels(database)) == 0
+    across = "Skill,Ada Nguyen,Bo Larsen,Cy Moreau\nPython,3,4,1\nSQL,2,5,3\nDocker,1,1,4\n"
     with monkeypatch.context() as patched:
         patched.setattr(large, "LARGE", 1)
         with pytest.raises(RefusedError, match="skills down the side and people across"):
-            imported(database, ACROSS)
+            imported(database, across)
     with monkeypatch.context() as patched:
         patched.setattr(transpose, "_MOST_ROWS", 2)
         with pytest.raises(RefusedError, match="transpose it"):
-            imported(database, ACROSS)
-    assert imported(database, ACROSS, scale="0-5").ratings == 9
-
-
-SURVEY = (
-    b"Name,Team,Python,SQL,Date\nAda Nguyen,Core,3,4,2026-05-01\nBo Larsen,Core,1,2,2026-05-02\n"
-    b"Ada Nguyen,Core,2,2,2026-04-01\nTotal,,6,8,\n"
-)
-OTHER = read_mapping(b'[columns.SQL]\nuse = "ignored"\n')
+            imported(database, across)
+    assert imported(database, across, scale="0-5").ratings == 9
 
 
 @small_and_large
@@ -478,10 +468,15 @@ def test_a_file_is_read_once_from_drop_to_import(
             ingest(database, file, "s.csv", dry_run=True, **stored),
         ]
 
-    each_anew = [*asked(SURVEY, None), *asked(SURVEY, OTHER), *asked(SURVEY, None)]
+    survey = (
+        b"Name,Team,Python,SQL,Date\nAda Nguyen,Core,3,4,2026-05-01\n"
+        b"Bo Larsen,Core,1,2,2026-05-02\nAda Nguyen,Core,2,2,2026-04-01\nTotal,,6,8,\n"
+    )
+    other = read_mapping(b'[columns.SQL]\nuse = "ignored"\n')
+    each_anew = [*asked(survey, None), *asked(survey, other), *asked(survey, None)]
     monkeypatch.setattr(survey_file, "read", counted)
-    file = SurveyFile(SURVEY)
-    assert [*asked(file, None), *asked(file, OTHER), *asked(file, None)] == each_anew
+    file = SurveyFile(survey)
+    assert [*asked(file, None), *asked(file, other), *asked(file, None)] == each_anew
     outcome = ingest(database, file, "s.csv", wave="May", held_on=date(2026, 5, 1), scale="0-5")
     file.close()
     assert (outcome.ratings, outcome.people, times) == (4, 2, 1)

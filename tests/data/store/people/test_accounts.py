@@ -1,7 +1,6 @@
 """Accounts in the store."""
 
 import hashlib
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -98,22 +97,19 @@ def test_who_is_nobody_yet_is_said_at_once(database: Database) -> None:
     assert sign_in.unknown_teams(database, ["Core", "Nope"]) == ("No team is called Nope yet.",)
 
 
-DONE_BY_ADMINISTRATORS: list[Callable[[Database], object]] = [
-    lambda store: add_account(store, Account("x@x.org", "admin")),
-    tokens,
-    lambda store: add_token(store, "x", "admin", ()),
-    lambda store: revoke_token(store, "1"),
-    audit,
-    lambda store: use_interest(store, False),
-    lambda store: keep_until(store, "old", None, date(2026, 11, 1)),
-    Database.rewrite,
-]
-
-
 @pytest.mark.parametrize("role", ["lead", "leader", "member"])
 def test_what_only_administrators_do(empty: Database, role: str) -> None:
     viewer = Viewer(role, ("Core",), role == "lead", name="x@x.org")  # type: ignore[arg-type]
-    for act in DONE_BY_ADMINISTRATORS:
+    for act in (
+        lambda store: add_account(store, Account("x@x.org", "admin")),
+        tokens,
+        lambda store: add_token(store, "x", "admin", ()),
+        lambda store: revoke_token(store, "1"),
+        audit,
+        lambda store: use_interest(store, False),
+        lambda store: keep_until(store, "old", None, date(2026, 11, 1)),
+        Database.rewrite,
+    ):
         with pytest.raises(RefusedError, match="administrators"):
             act(empty.seen_by(viewer))
 

@@ -97,16 +97,14 @@ def test_every_command_that_can_name_people_notes_it() -> None:
     assert silent == {"skillmix account add", "skillmix token add"}
 
 
-ADA = Viewer("admin", name="ada@x.org")
-
-
 @pytest.fixture
 def noted(database: Database) -> Database:
     """Two changes by Ada, and one read."""
-    with database.seen_by(ADA).transaction() as change:
+    ada = Viewer("admin", name="ada@x.org")
+    with database.seen_by(ada).transaction() as change:
         note(change, "load people", "3 rows", file="People of Ana Silva.csv")
         note(change, "decided", "Autumn", person=17, keeps_answers=True)
-    database.seen_by(ADA).note_read("page", "heatmap: Platform")
+    database.seen_by(ada).note_read("page", "heatmap: Platform")
     return database
 
 

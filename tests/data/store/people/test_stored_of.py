@@ -103,13 +103,10 @@ def test_a_member_gets_their_own_and_nobody_elses(surveyed: Database) -> None:
         stored_of(nobody)
 
 
-SURVEY = b"person,team,Python,SQL,Python interest\nana@x.org,Core,3,,2\nbo@x.org,Data,5,5,4\n"
-ANA = Viewer("member", (), people_visible=False, person="Ana@x.org", name="ana@x.org")
-
-
 def test_somebody_reads_what_is_theirs_and_who_sees_it(database: Database) -> None:
     assert (privacy_notice(database).kinds, stored_of_me(database)) == (frozenset(), ())
-    ingest(database, SURVEY, "a.csv", wave="now", held_on=date(2026, 10, 1), scale="0-5")
+    survey = b"person,team,Python,SQL,Python interest\nana@x.org,Core,3,,2\nbo@x.org,Data,5,5,4\n"
+    ingest(database, survey, "a.csv", wave="now", held_on=date(2026, 10, 1), scale="0-5")
     for account in (
         Account("ada@x.org", "admin"),
         Account("lena@x.org", "lead", ("Core", "Data")),
@@ -121,7 +118,9 @@ def test_somebody_reads_what_is_theirs_and_who_sees_it(database: Database) -> No
         add_account(database, account)
     number = find_people(database, "ana@x.org")[0][0]
     decline(database, number, "train", "SQL", date(2026, 10, 2))
-    ana = database.seen_by(ANA)
+    ana = database.seen_by(
+        Viewer("member", (), people_visible=False, person="Ana@x.org", name="ana@x.org")
+    )
     result = privacy_notice(ana)
     assert result.kinds == {"ratings", "interest", "declines", "accounts"}
     assert (result.waves, result.last, result.admins) == (1, date(2026, 10, 1), ("ada@x.org",))
@@ -182,10 +181,6 @@ def test_a_name_is_found_as_words_of_its_own(text: str, found: bool) -> None:
     assert pattern_of({"x", "yo"}) is None  # would be found in any sentence
 
 
-LETTERS = "abcdefghij"
-"""People, in the order of the file."""
-
-
 def test_another_store_has_others(database: Database, new_store: Callable[[], Database]) -> None:
     other = new_store()
     with other.transaction() as change:  # a copy of the same file, and so with the same key
@@ -202,7 +197,9 @@ def test_another_store_has_others(database: Database, new_store: Callable[[], Da
 
 
 def test_a_people_list_has_no_name_and_not_the_order_of_the_file(database: Database) -> None:
-    lines = "".join(f"{who}@x.org,Name of {who},Core,4\n" for who in LETTERS)
+    # People, in the order of the file.
+    letters = "abcdefghij"
+    lines = "".join(f"{who}@x.org,Name of {who},Core,4\n" for who in letters)
     content = f"person,name,team,hours_per_week\n{lines}".encode()
     load(database, "people", content, "people.csv")
     text = export(database, "people", people=True, called=True)
