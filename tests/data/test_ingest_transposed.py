@@ -9,7 +9,7 @@ from data.intake.columns.mapping_file import MappingFile
 from data.store.database import Database
 from tests.build import ratings
 from tests.data.exports.files import as_xlsx
-from tests.data.intake.layouts.imported import imported, meant, proposed, rated, refusal
+from tests.data.intake.imported import imported, meant, proposed, rated, refusal
 from tests.data.test_ingest import counts
 
 FULL = (
@@ -60,13 +60,10 @@ def test_every_cell_of_a_full_matrix(database: Database) -> None:
     assert (new.row, new.column) == (9, None)
 
 
-TWO_ROWS = ",,Ana,,Ben,\n,Skill,Self,Manager,Self,Manager\n"
-
-
 @pytest.mark.parametrize(
     "head",
     [
-        TWO_ROWS,
+        ",,Ana,,Ben,\n,Skill,Self,Manager,Self,Manager\n",
         ",Skill,Ana (self),Ana (manager),Ben (self),Ben (manager)\n",
         ",Skill,Ana - Self,Ana - Lead,Ben - Self,Ben - Lead\n",
     ],

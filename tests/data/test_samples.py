@@ -17,7 +17,7 @@ from data.store.database import Database
 from data.vocabulary import ImportOutcome, RefusedError
 from tests.build import ratings
 from tests.conftest import samples_place
-from tests.data.intake.layouts.imported import refusal
+from tests.data.intake.imported import refusal
 from tests.data.test_ingest import COUNTS
 
 SAMPLES = list(csv.DictReader(Path(__file__).with_name("samples.csv").open(encoding="utf-8")))

@@ -220,10 +220,9 @@ def test_a_skill_that_quotes_the_article_has_terms_and_the_quote_is_short() -> N
 ROLES = read_seed("roles.csv")
 TARGETS = read_seed("usual_targets.csv")
 CORE = [row["skill"] for row in read_seed("core_survey.csv")]
-PROFILES = sorted({row["role"] for row in ROLES})
 
 
-@pytest.mark.parametrize("role", PROFILES)
+@pytest.mark.parametrize("role", sorted({row["role"] for row in ROLES}))
 def test_profile_is_a_person_one_could_hire(role: str) -> None:
     profile = [row for row in ROLES if row["role"] == role]
     assert 8 <= len(profile) <= 16

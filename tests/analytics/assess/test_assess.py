@@ -27,7 +27,7 @@ from analytics.strategy.setup.setup import without_leavers
 from data.store.database import Database
 from tests.analytics.options.small import TERMS
 from tests.analytics.strategy import parts
-from tests.analytics.strategy.parts import need, problem, profile
+from tests.analytics.strategy.parts import need, problem, profile, ruled
 from tests.build import rate
 
 STEP = {1: 20 * 90 + 500, 2: 60 * 90 + 500, 3: 160 * 90 + 500}
@@ -331,7 +331,7 @@ def test_levels_that_make_no_difference_are_one() -> None:
     assert doubt.levels == (0, 1, 2, 3)  # 3, 4 and 5 all hold; three steps train from 0
     assert doubt.chances == pytest.approx((0.1, 0.1, 0.3, 0.5))
     fewer_steps = case(3, None, 2)
-    fewer_steps = replace(fewer_steps, rules=replace(fewer_steps.rules, max_steps=1))
+    fewer_steps = ruled(fewer_steps, max_steps=1)
     (doubt,) = doubts(fewer_steps, {(1, "A"): (0.1, 0.1, 0.3, 0.5, 0, 0)})
     assert doubt.levels == (0, 1, 2, 3)  # from 1 one step leads to 2, where a tool may help
 

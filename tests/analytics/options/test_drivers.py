@@ -18,7 +18,7 @@ from analytics.strategy.setup.setup import as_late_as_serves
 from data.load import load
 from data.store.database import Database, open_database
 from tests.analytics.options.small import assistant, problem
-from tests.analytics.strategy.parts import four_people
+from tests.analytics.strategy.parts import four_people, ruled
 from tests.build import rate, require
 from tests.stores import seeded_at
 
@@ -170,14 +170,14 @@ def test_four_people_at_a_hundred_an_hour() -> None:
     # 2 seats of 1,200; 4 steps of 500 that take 160 + 160 + 60 + 160 = 540 h: at 90 an hour 53,000
     asked = four_people()
     assert stands(asked, asked).cost.total == 2_400 + 2_000 + 540 * 90 == 53_000
-    dearer = replace(asked, rules=replace(asked.rules, training_rate=100.0))
+    dearer = ruled(asked, training_rate=100.0)
     assert stands(asked, dearer).cost.total == 2_400 + 2_000 + 540 * 100
 
 
 def test_nothing_new_is_bought() -> None:
     # hires may come in week 0 and be many, but the plan hired nobody: it stays as open as it is
     asked = four_people()
-    alone = replace(asked, rules=replace(asked.rules, levers=frozenset(["equip"])))
+    alone = ruled(asked, levers=frozenset(["equip"]))
     assert (stands(alone, asked).shortage, answer(asked).plan.shortage) == (3, 0)
 
 

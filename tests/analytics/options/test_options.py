@@ -17,12 +17,12 @@ from analytics.options.options import FLAT, Search
 from analytics.options.program import Program, missing_for_hires, useful_pay
 from analytics.options.purchases import keeps_pins, planned_of, purchases_of, without
 from analytics.options.results import Option, Options, Switching
-from analytics.results import ALLOWED
+from analytics.results import LEVERS
 from analytics.solver import Once
 from analytics.strategy.answer.closing import NOTHING_BOUGHT, Blend
 from analytics.strategy.money import cost_of, hire_charges, position_months
 from analytics.strategy.problem.problem import HAS_LEFT, Bar, Contractor, Pin, Problem
-from analytics.strategy.setup.assumptions import Terms, mean_weekly_pay
+from analytics.strategy.setup.assumptions import mean_weekly_pay
 from analytics.strategy.setup.setup import as_late_as_serves
 from data.vocabulary import RefusedError
 from tests.analytics.options.small import (
@@ -35,10 +35,13 @@ from tests.analytics.options.small import (
     ranges,
     with_sql,
 )
+from tests.analytics.strategy.parts import required, ruled, where, with_contractors
 from tests.analytics.strategy.tiny_problems import random_team
 
 
-def options(asked: Problem, terms: Terms = TERMS) -> Options:
+def options(asked: Problem, value: float = 4_000.0) -> Options:
+    """At what a week of an open position costs."""
+    terms = replace(TERMS, value=value)
     return Search(asked, ranges(asked), terms, runs=200, samples=30).options
 
 
@@ -55,8 +58,7 @@ def test_an_open_week_costs_a_weeks_pay_scaled_to_the_team() -> None:
     assert mean_weekly_pay(asked) == 86 * 40
     assert by_pay.per_week(asked) == pytest.approx(86 * 40 * 2 / 4)  # two people, four positions
     assert by_pay.per_week(problem([1] * 8, 4)) == 86 * 40  # never more than a week's pay
-    left = replace(asked.workers[1], hourly_rate=1_000.0, leaves_week=HAS_LEFT)
-    gone = replace(asked, workers=(asked.workers[0], left))
+    gone = where(asked, 1, hourly_rate=1_000.0, leaves_week=HAS_LEFT)
     assert by_pay.per_week(gone) == pytest.approx(86 * 40 * 2 / 4)  # who has left has no pay
     other = problem([1, 1], 4, must_have=False)
     assert by_pay.of_needs(other) == pytest.approx([86 * 40 * 0.2])
@@ -98,17 +100,15 @@ def test_a_pin_is_priced_in_net_cost_too() -> None:
 def test_an_own_value_prices_what_stays_open_and_decides_what_is_bought() -> None:
     """The hire of 207,000 net for 74 weeks: not at the general 2,000, but at 12,000 (24)."""
     asked = problem([0, 0], 1)
-    terms = replace(TERMS, value=2_000.0)
-    own = replace(asked, needs=(replace(asked.needs[0], per_week=12_000.0),))
-    result = options(own, terms)
+    result = options(required(asked, per_week=12_000.0), 2_000.0)
     assert result.named("nothing").vacancy == 74 * 12_000
     assert bought(result.named("balanced")) == {"hire": 1}
-    assert bought(options(asked, terms).named("balanced")) == {}
+    assert bought(options(asked, 2_000.0).named("balanced")) == {}
     # Strong is at twice as much, lean at half: 6,000 a week, which the hire still pays.
     assert bought(result.named("lean")) == {"hire": 1}
-    low = replace(asked, needs=(replace(asked.needs[0], per_week=4_000.0),))
-    assert bought(options(low, terms).named("lean")) == {}
-    assert bought(options(low, terms).named("strong")) == {"hire": 1}
+    low = options(required(asked, per_week=4_000.0), 2_000.0)
+    assert bought(low.named("lean")) == {}
+    assert bought(low.named("strong")) == {"hire": 1}
 
 
 def test_nothing_costs_what_stays_open() -> None:
@@ -127,8 +127,7 @@ def test_when_a_must_have_is_likely_how_late_it_is_and_whether_it_stays() -> Non
     balanced = options(asked).named("balanced")
     (row,) = balanced.judged.likely_by
     assert (row.week, row.stays, row.late) == (20, True, 15)
-    leaving = replace(asked.workers[0], leaves_week=50.0)
-    result = options(replace(asked, workers=(leaving, asked.workers[1]))).named("balanced")
+    result = options(where(asked, 0, leaves_week=50.0)).named("balanced")
     (row,) = result.judged.likely_by
     assert (row.week, row.stays, row.late) == (20, False, 15)
     (never,) = options(asked).named("nothing").judged.likely_by
@@ -141,10 +140,10 @@ def test_a_cheap_position_is_left_open_and_a_dear_one_closed() -> None:
     So it costs 349,308 - 142,308 = 207,000 net for 74 weeks: it pays above 2,797 a week.
     """
     asked = problem([0, 0], 1)
-    result = options(asked, replace(TERMS, value=2_000.0))
+    result = options(asked, 2_000.0)
     assert bought(result.named("balanced")) == {}
     assert bought(options(asked).named("balanced")) == {"hire": 1}
-    switching = options(asked, replace(TERMS, value=2_700.0)).switching
+    switching = options(asked, 2_700.0).switching
     (turn,) = [item for item in switching if item.per_week is not None]
     assert turn.per_week == pytest.approx(207_000 / 74, rel=1e-4)
     assert turn.toss_up
@@ -156,19 +155,19 @@ def test_the_value_at_which_it_turns_is_that_of_targets_without_a_cost_of_their_
     hire = replace(profile(), levels={SKILL: 4, "sql": 4})
     both = with_sql(problem([0, 0], 1), hire, per_week=1_000.0)
     turns = 133_000 / 74
-    result = options(both, replace(TERMS, value=2_700.0)).switching
+    result = options(both, 2_700.0).switching
     (turn,) = [item for item in result if item.per_week is not None]
     assert (turn.own, turn.open_weeks) == (74_000, 74)
     assert turn.per_week == pytest.approx(turns, rel=1e-4)
     dear = replace(both.needs[1], per_week=3_000.0)  # 222,000: the hire pays at any value
-    result = options(replace(both, needs=(both.needs[0], dear)), TERMS).switching
+    result = options(replace(both, needs=(both.needs[0], dear))).switching
     assert result[0].per_week == pytest.approx((207_000 - 222_000) / 74, rel=1e-3)
     own = replace(both.needs[0], per_week=2_000.0)
-    alone = options(replace(both, needs=(own, dear)), TERMS)
+    alone = options(replace(both, needs=(own, dear)))
     (turn,) = alone.switching
     assert (turn.per_week, turn.open_weeks, turn.own) == (0, 0, 74 * 5_000)
     for value, buys in ((0.9 * turns, {}), (1.1 * turns, {"hire": 1})):
-        balanced = options(both, replace(TERMS, value=value)).named("balanced")
+        balanced = options(both, value).named("balanced")
         assert bought(balanced) == buys
 
 
@@ -177,7 +176,7 @@ def test_weeks_of_nice_to_haves_are_told_beside_those_of_must_haves() -> None:
     hire = replace(profile(), levels={SKILL: 4, "sql": 4})
     both = with_sql(problem([0, 0], 1), hire, must_have=False)
     turns = 207_000 / (74 + 74 / 5)
-    found = options(both, replace(TERMS, value=0.95 * turns))
+    found = options(both, 0.95 * turns)
     (turn,) = [item for item in found.switching if item.per_week is not None]
     (row,) = found.named("balanced").open
     for item in (turn, row):
@@ -190,8 +189,8 @@ def test_what_serves_a_target_in_the_place_of_others_does_not_pay_at_any_value()
     dev = replace(profile(), total_cost=50_000.0, yearly_pay=0.0)
     analyst = replace(dev, profile="Analyst", levels={"sql": 4}, total_cost=90_000.0)
     both = with_sql(problem([0, 0], 1), dev, analyst, per_week=9_000.0)
-    both = replace(both, rules=replace(both.rules, budget=90_000.0, budget_on="total"))
-    result = options(both, replace(TERMS, value=6_000.0))
+    both = ruled(both, budget=90_000.0, budget_on="total")
+    result = options(both, 6_000.0)
     assert [a.profile for a in result.named("balanced").planned.plan.actions] == ["Analyst"]
     lost = [turn for turn in result.switching if turn.open_weeks < 0]
     assert [turn.per_week for turn in lost] == [None] * len(lost)
@@ -257,7 +256,7 @@ def test_what_costs_more_than_it_saves_in_the_futures_that_judge_is_left_out() -
     assert both.total - one.total == pytest.approx(28_624)
     answer = search.program.answer(one.planned.blend)
     assert search.program.costs(1.0)[: len(answer)] @ answer == pytest.approx(28.624)
-    two = replace(asked, needs=(replace(asked.needs[0], headcount=3),))
+    two = required(asked, headcount=3)
     search = Search(two, coin, replace(TERMS, value=100.0), runs=200)
     both = search.candidate(search.program.solve(1_000.0))
     assert search._less(both, 1.0, (0,)) is both
@@ -301,19 +300,18 @@ def test_of_equal_people_any_one_may_be_left_out() -> None:
 
 def test_nobody_pays_for_a_hair() -> None:
     """At 2,798 a week a hire of 349,000 saves 52 of 207,052: within 2 % the cheaper is taken."""
-    result = options(problem([0, 0], 1), replace(TERMS, value=2_798.0))
+    result = options(problem([0, 0], 1), 2_798.0)
     assert bought(result.named("balanced")) == {}
 
 
 def test_the_open_must_have_of_the_balanced_plan_has_its_price() -> None:
-    result = options(problem([0, 0], 1), replace(TERMS, value=2_000.0)).named("balanced")
+    result = options(problem([0, 0], 1), 2_000.0).named("balanced")
     (row,) = result.open
     assert (row.skill, row.positions, row.open_weeks) == ("Python", 1, 74.0)
     assert row.cost == pytest.approx(7_000 + 200_000 * 89 / 52)
     assert row.per_week == pytest.approx(207_000 / 74, rel=1e-4)  # half of the pay is useful
-    own = problem([0, 0], 1)
-    own = replace(own, needs=(replace(own.needs[0], per_week=300.0),))
-    (row,) = options(own, replace(TERMS, value=4_000.0)).named("balanced").open
+    own = required(problem([0, 0], 1), per_week=300.0)
+    (row,) = options(own, 4_000.0).named("balanced").open
     assert (row.own, row.open_weeks) == (300, 74)
     assert row.per_week == pytest.approx(207_000 / 74, rel=1e-4)
 
@@ -322,7 +320,7 @@ def test_what_else_is_bought_may_come_later_where_an_open_must_have_is_closed() 
     """Who learns Python does so in all of their hours; interviews for SQL take some of them."""
     hire = replace(profile(), levels={"sql": 4}, interview_hours=25.0)
     asked = with_sql(problem([4, 2], 2, due=20.0), hire, headcount=1, have=0, due_week=40.0)
-    balanced = options(asked, replace(TERMS, value=2_000.0)).named("balanced")
+    balanced = options(asked, 2_000.0).named("balanced")
     (row,) = balanced.open
     assert (bought(balanced), row.skill, row.closes) == ({"train": 1}, "SQL", 1)
     assert row.cost == pytest.approx(7_000 + 200_000 * 89 / 52 + 25 * 86)
@@ -365,12 +363,11 @@ def test_a_hire_for_a_later_need_starts_later_and_costs_the_same() -> None:
 def test_a_step_between_two_dates_of_the_model_counts_from_when_it_is_done() -> None:
     """400 hours of learning are done in week 50, between the dates 32 and 80: 54 weeks are saved,
     and not the 36 after week 80 where it is no slower than likely."""
-    asked = problem([3], 1, 8.0, hires=False)
-    alone = replace(asked.rules, mentor_hours_per_hour=0.0)
-    asked = replace(asked, needs=(replace(asked.needs[0], level=4, have=0),), rules=alone)
+    asked = required(problem([3], 1, 8.0, hires=False), level=4, have=0)
+    asked = ruled(asked, mentor_hours_per_hour=0.0)
     lengths = tuple(Range(0.7, 1.0, 1.7) for _ in range(5))
     known = replace(ranges(asked), lengths=lengths)
-    cost = options(asked, replace(TERMS, value=9_000.0)).named("balanced").cost.total
+    cost = options(asked, 9_000.0).named("balanced").cost.total
     terms = replace(TERMS, value=1.4 * cost / 54)
     search = Search(asked, known, terms, runs=500, samples=60)
     assert search.program.solve(1.0).trained == {(0, SKILL): {4: 80.0}}
@@ -382,9 +379,7 @@ def test_a_step_between_two_dates_of_the_model_counts_from_when_it_is_done() -> 
 def test_who_leaves_after_the_due_date_is_hired_for() -> None:
     """The only one at the level is there when it is due in week 10, and leaves in week 40: the
     hire is productive then, and begins no sooner."""
-    asked = problem([4, 0], 1, 10.0)
-    leaving = replace(asked.workers[0], leaves_week=40.0)
-    asked = as_late_as_serves(replace(asked, workers=(leaving, asked.workers[1])))
+    asked = as_late_as_serves(where(problem([4, 0], 1, 10.0), 0, leaves_week=40.0))
     assert [(hire.delay, hire.weeks_to_productive) for hire in asked.hires] == [(10, 40)]
     assert missing_for_hires(asked, asked.needs[0]) == 1
     balanced = options(asked).named("balanced")
@@ -499,7 +494,7 @@ def test_starts_that_are_near_to_each_other_are_one() -> None:
 def two_dates_of_a_tool(second: float, *pins: Pin) -> Problem:
     """One position of two is open in week 45, and two of three later on; a seat lifts anybody."""
     asked = problem([2, 2, 4], 2, 45.0, hires=False, tools=[assistant()])
-    asked = replace(asked, rules=replace(asked.rules, levers=frozenset(["equip"]), cap_share=0.7))
+    asked = ruled(asked, levers=frozenset(["equip"]), cap_share=0.7)
     later = replace(asked.needs[0], scope="later", headcount=3, due_week=second)
     return as_late_as_serves(replace(asked, needs=(*asked.needs, later), pins=pins))
 
@@ -534,7 +529,7 @@ def test_a_pin_is_not_met_by_a_seat_that_begins_when_nothing_asks_for_it() -> No
         )
     )
     assert [tool.delay for tool in asked.tools] == [41, 91]
-    pinned = options(asked, replace(TERMS, value=1.0)).named("balanced").planned.plan
+    pinned = options(asked, 1.0).named("balanced").planned.plan
     assert [action.start_week for action in pinned.actions] == [41]
 
 
@@ -594,29 +589,26 @@ def test_contractors_come_one_after_another_and_cost_what_they_are_engaged_for()
 
     At 4,000 a week one saves 104,000, the last 22 weeks 88,000 for 50,769: all three pay.
     """
-    alone = problem([0], 1, hires=False)
-    rules = replace(alone.rules, levers=frozenset(ALLOWED))
-    asked = replace(alone, rules=rules, contractors=(FREELANCER,))
+    asked = with_contractors(problem([0], 1, hires=False), FREELANCER)
     balanced = options(asked).named("balanced")
     assert bought(balanced) == {"contract": 3}
     assert balanced.judged.open_weeks[0] <= 2  # the weeks in which one goes and the next comes
     assert balanced.cost.total == pytest.approx(2 * 60_000 + 10_000 * 12 * 22 / 52, abs=0.01)
     assert [c.headcount for a in balanced.planned.plan.actions for c in a.closes] == [1]
-    assert options(asked, replace(TERMS, value=2_000.0)).named("balanced").cost.total == 0
-    not_allowed = replace(asked, rules=problem([0], 1).rules)
+    assert options(asked, 2_000.0).named("balanced").cost.total == 0
+    not_allowed = ruled(asked, levers=frozenset(LEVERS))
     assert bought(options(not_allowed).named("strong")) == {}
 
 
 def test_a_requirement_is_closed_whatever_it_costs_where_that_is_asked() -> None:
     asked = problem([0, 0], 1)
-    cheap = replace(TERMS, value=2_000.0)
-    pinned = replace(asked, needs=(replace(asked.needs[0], closed=True),))
-    assert bought(options(asked, cheap).named("lean")) == {}
-    result = options(pinned, cheap)
+    pinned = required(asked, closed=True)
+    assert bought(options(asked, 2_000.0).named("lean")) == {}
+    result = options(pinned, 2_000.0)
     for name in ("lean", "balanced", "strong"):
         assert bought(result.named(name)) == {"hire": 1}
     assert bought(result.named("nothing")) == {}
-    search = Search(pinned, ranges(pinned), cheap, runs=200, samples=30)
+    search = Search(pinned, ranges(pinned), replace(TERMS, value=2_000.0), runs=200, samples=30)
     (hires,) = search.program.first().hires.values()
     assert hires == 1
 
@@ -641,27 +633,24 @@ def test_what_no_lever_closes_in_time_has_its_ways_out() -> None:
     assert ways["postpone"].weeks == 30
     late = as_late_as_serves(problem([0, 0], 1, due=40.0))
     assert not options(late).ways_out
-    little = replace(late.rules, budget=1_000.0)
-    way, later = options(replace(late, rules=little)).ways_out
+    way, later = options(ruled(late, budget=1_000.0)).ways_out
     hired = options(late).named("every").cost
     assert hired.under("cash") < hired.total
     assert (way.way, way.cost) == ("budget", pytest.approx(hired.under("cash")))
     assert (later.way, later.weeks) == ("postpone", 67)  # paid from week 52 on
-    many = replace(late, needs=(replace(late.needs[0], headcount=4),))
-    more = options(replace(many, rules=little)).ways_out[0]
+    many = required(late, headcount=4)
+    more = options(ruled(many, budget=1_000.0)).ways_out[0]
     assert (more.way, more.open) == ("budget", 4 - many.hires[0].maximum)
     assert {way.way for way in options(many).ways_out} == set()
-    two = replace(asked, needs=(replace(asked.needs[0], headcount=2),))
-    one_at_most = replace(two, not_allowed=(replace(FREELANCER, maximum=1),))
+    one_at_most = required(asked, headcount=2)
+    one_at_most = replace(one_at_most, not_allowed=(replace(FREELANCER, maximum=1),))
     way = {way.way: way for way in options(one_at_most).ways_out}["contract"]
     assert (way.cost, way.people, way.open) == (60_000, 1, 1)
 
 
 def test_a_later_date_at_which_it_is_closed_for_much_less_is_a_way_out_too() -> None:
     """A hire is there in week 30; what one of two lacks is learned later, for a tenth."""
-    asked = problem([1, 4], 2, due=6.0)
-    slow = replace(asked.workers[0], hours_per_week=4.0)
-    asked = replace(asked, workers=(slow, asked.workers[1]))
+    asked = where(problem([1, 4], 2, due=6.0), 0, hours_per_week=4.0)
     soon, later = options(asked).ways_out
     assert (soon.way, soon.weeks, later.way) == ("postpone", 30, "postpone")
     assert soon.weeks < later.weeks
@@ -690,9 +679,7 @@ def test_where_a_bar_keeps_a_must_have_open_it_can_be_lifted() -> None:
 
 def test_who_leaves_before_a_later_date_does_not_count_at_it() -> None:
     """One of two is missing in week 6; the hire comes in week 30, and who is there leaves in 20."""
-    asked = problem([0, 4], 2, due=6.0)
-    leaving = replace(asked.workers[1], leaves_week=20.0)
-    asked = as_late_as_serves(replace(asked, workers=(asked.workers[0], leaving)))
+    asked = as_late_as_serves(where(problem([0, 4], 2, due=6.0), 1, leaves_week=20.0))
     (way,) = options(asked).ways_out
     alone = cost_of(hire_charges(asked.rules, replace(asked.hires[0], delay=0.0))).total
     assert (way.way, way.weeks, round(way.cost)) == ("postpone", 30, round(2 * alone))
@@ -702,15 +689,14 @@ def test_what_could_be_closed_in_the_place_of_another_says_what_it_takes_of_the_
     """Two skills that nobody has, and money for one hire."""
     analyst = replace(profile(), profile="Analyst", levels={"sql": 4})
     both = with_sql(problem([0, 0], 1, due=40.0), profile(), analyst)
-    both = replace(both, rules=replace(both.rules, budget=400_000.0, budget_on="total"))
+    both = ruled(both, budget=400_000.0, budget_on="total")
     result = options(as_late_as_serves(both))
     every = result.named("every").planned.plan
     assert sorted(need.shortage_after for need in every.needs) == [0, 1]
     (way,) = result.ways_out
     assert (way.way, way.cost) == ("room", pytest.approx(every.cost.total))
-    assert options(replace(both, rules=replace(both.rules, budget=None))).ways_out == ()
-    one_hire = replace(both, rules=replace(both.rules, max_hires=1))
-    assert options(one_hire).ways_out == ()  # more money would not do
+    assert options(ruled(both, budget=None)).ways_out == ()
+    assert options(ruled(both, max_hires=1)).ways_out == ()  # more money would not do
 
 
 def test_who_could_come_is_held_against_the_budget_and_the_most_hires() -> None:
@@ -722,7 +708,7 @@ def test_who_could_come_is_held_against_the_budget_and_the_most_hires() -> None:
     )
 
     def ways(**limits: Any) -> dict[str, tuple[int, int, bool]]:
-        limited = replace(asked, rules=replace(asked.rules, **limits))
+        limited = ruled(asked, **limits)
         return {way.way: (way.people, way.open, way.over) for way in options(limited).ways_out}
 
     both = {"contract": (2, 0, False), "hire_profile": (2, 0, False)}
@@ -748,7 +734,7 @@ def test_a_plan_that_is_found_while_an_open_must_have_is_priced_is_weighed() -> 
 
 def test_a_hire_that_few_futures_ask_for_is_held_against_the_best_plan_without_hires() -> None:
     asked, terms = problem([3, 2, 2], 3), replace(TERMS, value=3_000.0)
-    without = replace(asked, rules=replace(asked.rules, levers=asked.rules.levers - {"hire"}))
+    without = ruled(asked, levers=asked.rules.levers - {"hire"})
     both = (
         Search(one, ranges(one, attrition=0.2), terms, runs=500, samples=3)
         for one in (asked, without)
@@ -759,7 +745,7 @@ def test_a_hire_that_few_futures_ask_for_is_held_against_the_best_plan_without_h
 
 def test_the_recommended_option_stands_for_what_buys_the_same() -> None:
     """A hire is worth it at each of the three values."""
-    result = options(problem([0, 0], 1, due=40.0), replace(TERMS, value=50_000.0))
+    result = options(problem([0, 0], 1, due=40.0), 50_000.0)
     assert {option.name: option.same_as for option in result.options} == {
         "nothing": None,
         "lean": "balanced",
@@ -787,9 +773,9 @@ def test_a_limit_that_does_not_bind_is_no_part_of_what_is_solved(
 
     monkeypatch.setattr(Program, "run", seen)
     free = problem([0, 0], 1)
-    limited = replace(free, rules=replace(free.rules, budget=budget, budget_on="total"))
     hired = solved(free).hires
     most = max(rows)
+    limited = ruled(free, budget=budget, budget_on="total")
     assert sum(solved(limited).hires.values()) == (budget > 10_000)
     assert (max(rows) == most) == (budget > 10_000)
     assert sum(hired.values()) == 1
@@ -799,8 +785,7 @@ def test_a_limit_that_does_not_bind_is_no_part_of_what_is_solved(
 @pytest.mark.parametrize("due", [22.0, 40.0])
 def test_a_mentored_step_that_can_be_in_time_is(levels: list[int], due: float) -> None:
     """A level takes 20 weeks, and the mentor has the hours; one who is at 1 is late for 22."""
-    asked = problem(levels, len(levels), due)
-    asked = replace(asked, rules=replace(asked.rules, mentor_hours_per_hour=0.15))
+    asked = ruled(problem(levels, len(levels), due), mentor_hours_per_hour=0.15)
     program = Program(asked, Futures(asked, ranges(asked), 1, 30), TERMS)
     (need,) = planned_of(asked, program.solve(1.0, levers=["train"])).plan.needs
     assert need.shortage_after == (1 in levels and due < 40)
@@ -809,10 +794,9 @@ def test_a_mentored_step_that_can_be_in_time_is(levels: list[int], due: float) -
 def test_no_tool_is_bought_where_nobody_is_left_to_review() -> None:
     """The only one at 3 leaves in week 40, before the first date at which open weeks are priced."""
     asked = problem([3, 2], 2, hires=False, tools=[assistant()])
-    asked = replace(asked, rules=replace(asked.rules, levers=frozenset({"equip"})))
+    asked = ruled(asked, levers=frozenset({"equip"}))
     assert solved(asked).uses == ((1, 0),)
-    leaving = replace(asked.workers[0], leaves_week=40.0)
-    asked = replace(asked, workers=(leaving, asked.workers[1]))
+    asked = where(asked, 0, leaves_week=40.0)
     assert (solved(asked).seats, solved(asked).uses) == ((), ())
 
 
@@ -820,8 +804,7 @@ def test_nobody_is_trained_to_a_level_that_they_count_for_through_a_tool() -> No
     """Until week 73, when training would end, a tool at .8 would serve: a plan takes one of them,
     since who is trained is no tool user (methods.md#what-closes-a-position)."""
     asked = problem([3, 2], 2, 4.0, hires=False, tools=[assistant(credit=0.8)])
-    slow = replace(asked.workers[1], hours_per_week=2.2)
-    asked = replace(asked, workers=(asked.workers[0], slow))
+    asked = where(asked, 1, hours_per_week=2.2)
     result = solved(asked, replace(ranges(asked), success=certain(0.9)))
     assert bool(result.uses) != bool(result.trained)
     assert bool(result.uses) == bool(result.seats)

@@ -16,6 +16,7 @@ from analytics.strategy.setup.setup import as_late_as_serves
 from data.store.database import Database
 from tests.analytics.options.small import SKILL, TERMS, problem, profile, ranges, with_sql
 from tests.analytics.options.test_options import FREELANCER
+from tests.analytics.strategy.parts import required
 from tests.build import rate, require
 from tests.stores import seeded
 
@@ -87,11 +88,11 @@ def test_why_contractors_do_not_close_all() -> None:
 
 def test_an_own_value_is_what_flips_are_told_in() -> None:
     asked = problem([0, 0], 1)
-    own = replace(asked, needs=(replace(asked.needs[0], per_week=12_000.0),))
+    own = required(asked, per_week=12_000.0)
     result = weighed(own, 2_000.0)
     assert (result.value, result.leader()) == (12_000, "hire")
     assert result.flips() == ((2_700.0, "nothing"),)
-    worthless = replace(asked, needs=(replace(asked.needs[0], per_week=0.0),))
+    worthless = required(asked, per_week=0.0)
     result = weighed(worthless)
     assert (result.leader(), result.flips()) == ("nothing", ())
 

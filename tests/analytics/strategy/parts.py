@@ -59,10 +59,27 @@ def problem(
     return replace(asked, **changes)
 
 
+def ruled(problem: Problem, **changes: Any) -> Problem:
+    """The same by other rules."""
+    return replace(problem, rules=replace(problem.rules, **changes))
+
+
+def required(problem: Problem, **changes: Any) -> Problem:
+    """The same where each requirement is otherwise."""
+    return replace(problem, needs=tuple(replace(need, **changes) for need in problem.needs))
+
+
+def where(problem: Problem, number: int, **changes: Any) -> Problem:
+    """The same where one of the people is otherwise."""
+    workers = list(problem.workers)
+    workers[number] = replace(workers[number], **changes)
+    return replace(problem, workers=tuple(workers))
+
+
 def with_contractors(problem: Problem, *offered: Contractor) -> Problem:
     """The same where these may come."""
-    rules = replace(problem.rules, levers=frozenset({*problem.rules.levers, "contract"}))
-    return replace(problem, contractors=offered, rules=rules)
+    allowed = ruled(problem, levers=problem.rules.levers | {"contract"})
+    return replace(allowed, contractors=offered)
 
 
 def need(

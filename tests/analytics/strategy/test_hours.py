@@ -15,7 +15,7 @@ from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import BudgetOn, HireProfile, Need, Problem, Rules, Worker
 from analytics.strategy.results import Charge, Plan
 from tests.analytics.strategy.checker import broken
-from tests.analytics.strategy.parts import need, person, problem, solved
+from tests.analytics.strategy.parts import need, person, problem, ruled, solved
 from tests.analytics.strategy.tiny_problems import random_team
 
 
@@ -69,7 +69,7 @@ FEE = 120.0
 
 
 def tutored(problem: Problem, fee: float | None = FEE) -> Problem:
-    return replace(problem, rules=replace(problem.rules, tutor_fee_per_hour=fee))
+    return ruled(problem, tutor_fee_per_hour=fee)
 
 
 def given(found: Plan) -> dict[tuple[str, str | None], float]:
@@ -169,7 +169,7 @@ def test_a_plan_with_a_tutor_costs_what_the_model_paid_and_stands(seed: int) -> 
     assert result.cost.total == pytest.approx(paid, abs=0.5)
     stands = planned_of(problem, standing(problem, whole.blend, problem)).plan
     assert (stands.cost, stands.needs) == (result.cost, result.needs)
-    free = replace(problem, rules=replace(problem.rules, mentor_hours_per_hour=0.0))
+    free = ruled(problem, mentor_hours_per_hour=0.0)
     assert result.shortage == solved(free).shortage
 
 

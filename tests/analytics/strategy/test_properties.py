@@ -21,7 +21,7 @@ from analytics.strategy.problem.relax import later, with_levers
 from analytics.strategy.results import Plan
 from tests.analytics.strategy.checker import broken, rank
 from tests.analytics.strategy.every_way import best_way
-from tests.analytics.strategy.parts import four_people, plan, solved
+from tests.analytics.strategy.parts import four_people, plan, ruled, solved
 from tests.analytics.strategy.tiny_problems import random_team, whole_problem, wide_problem
 
 SEEDS = range(300)
@@ -150,7 +150,7 @@ TEAMS = range(4)
 
 
 def with_budget(problem: Problem, budget: float | None) -> Problem:
-    return replace(problem, rules=replace(problem.rules, budget=budget))
+    return ruled(problem, budget=budget)
 
 
 @pytest.mark.parametrize("seed", range(10, 13))

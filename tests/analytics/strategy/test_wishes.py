@@ -22,7 +22,7 @@ from analytics.strategy.setup.setup import with_wishes
 from analytics.strategy.team import circles
 from data.store.facts.taxonomy import Skill
 from data.vocabulary import RefusedError
-from tests.analytics.strategy.parts import four_people, plan, solved, with_contractors
+from tests.analytics.strategy.parts import four_people, plan, ruled, solved, with_contractors
 
 # The free optimum is 53,000: two seats, Ben to RAG 3, Cho to GOV 3, Dev to MLE 3.
 
@@ -233,7 +233,7 @@ def test_a_prerequisite_is_learned_before_the_step_that_asks() -> None:
 
 def test_chances_count_the_steps_that_are_asked_for() -> None:
     problem = only_dev_in_mle(Prerequisite("MLE", 3, (("RAG", 1),)))
-    result = plan(replace(problem, rules=replace(problem.rules, training_success=0.5)))
+    result = plan(ruled(problem, training_success=0.5))
     chances = {a.skill: a.chance for a in result.actions if a.person == "Dev"}
     assert chances == {"RAG": 0.5, "MLE": 0.5**3}
 

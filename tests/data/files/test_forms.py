@@ -14,7 +14,7 @@ from data.store.facts.requirements import role_profiles
 from data.vocabulary import RefusedError
 from tests.data.exports.files import Cell, as_csv, as_xlsx
 from tests.data.exports.microsoft_forms import ENGLISH
-from tests.data.intake.layouts.imported import levels, uses
+from tests.data.intake.imported import levels, uses
 
 Row = list[str]
 ASKED = ("Python", "SQL", "Agents and tool use", "Problem framing")

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from data.ingest import ingest
-from data.intake.columns.mapping_file import ALL, ColumnMapping, MappingFile, read_mapping
+from data.intake.columns.mapping_file import ALL, ColumnMapping, MappingFile
 from data.store.database import Database
 from data.store.people.erasure import erase
 from seeds import read_seed
 from tests.data.exports.files import as_csv, as_xlsx
-from tests.data.intake.layouts.imported import imported, proposed, refusal, uses
+from tests.data.intake.imported import imported, proposed, refusal, uses
 
 GRID = "Name,Experience [Git],Experience [R],Experience [SQL]\n"
 
@@ -102,7 +102,7 @@ def test_a_lone_level_beside_skills_is_asked_about_and_no_skill(
     assert all(line in result for line in lines.splitlines())
     assert "a row of its own" not in result
     assert "--skills" not in result
-    taken = proposed(empty, text, mapping=read_mapping(lines.encode()), scale="1-5")
+    taken = proposed(empty, text, mapping=lines, scale="1-5")
     assert (taken.layout, taken.refusal) == ("long", None)
 
 
@@ -123,8 +123,7 @@ def test_answers_that_nobody_knows_are_named_with_their_column_and_line(
     asked = refusal(empty, text)
     line = f"[columns.{json.dumps(column)}]"
     assert f'`{line}` with `use = "level"` and `values = {{ {values} }}`' in asked
-    levels = values.replace("LEVEL", "4")
-    given = read_mapping(f'{line}\nuse = "level"\nvalues = {{ {levels} }}\n'.encode())
+    given = f'{line}\nuse = "level"\nvalues = {{ {values.replace("LEVEL", "4")} }}\n'
     assert proposed(empty, text, mapping=given).refusal is None
 
 
@@ -324,14 +323,11 @@ def test_a_rater_in_short_stands_beside_self(empty: Database, short: str) -> Non
     assert [*uses(proposed(empty, text)).values()] == ["person", *of]
 
 
-SELF = "Selbsteinschätzung"
-
-
 @pytest.mark.parametrize(
     ("first", "second", "raters"),
     [
         ("Self", "Line manager", {"self", "manager"}),
-        (SELF, "Beurteilung durch Vorgesetzten", {"self", "manager"}),
+        ("Selbsteinschätzung", "Beurteilung durch Vorgesetzten", {"self", "manager"}),
         ("Self rating", "My colleague's level", {"self", "peer"}),
         ("上司評価", "同僚", {"manager", "peer"}),
         ("My level", "Level I want", {"self"}),

@@ -28,7 +28,7 @@ from analytics.strategy.problem.relax import Change, changed
 from data.vocabulary import RefusedError
 from tests.analytics.options import small
 from tests.analytics.options.small import choice
-from tests.analytics.strategy.parts import four_people, need, person, plan, problem, profile
+from tests.analytics.strategy.parts import four_people, need, person, plan, problem, profile, ruled
 from tests.analytics.strategy.tiny_problems import wide_problem
 from tests.dashboard import hand_built as hand
 
@@ -284,11 +284,11 @@ def test_a_cap_on_hires_and_a_profile_that_is_used_up() -> None:
     """Hiring only: one of two open positions is hired, a second hire costs another 200,000 and
     saves 336,000."""
     alone = learners(0.0)
-    hiring = replace(alone, rules=replace(alone.rules, levers=frozenset({"hire"}), max_hires=1))
+    hiring = ruled(alone, levers=frozenset({"hire"}), max_hires=1)
     result = limits(hiring)
     assert not result["The number of hires"].binding  # the profile has one
     assert not result["Hires of the profile E"].binding  # the cap allows one
-    free = replace(hiring, rules=replace(hiring.rules, max_hires=None))
+    free = ruled(hiring, max_hires=None)
     assert limits(free)["Hires of the profile E"].sentence == (
         "Hires of the profile E: 2 instead of 1: Skill closed, too, 84 open weeks fewer, "
         "net cost $\u00a0136\u00a0000 lower."
@@ -332,7 +332,7 @@ def test_a_position_is_named_by_its_scope_or_level_only_where_there_are_several(
 
 
 ONE = small.problem([2], 1, hires=False)
-LEARNER = replace(ONE, rules=replace(ONE.rules, mentor_hours_per_hour=0.0, fee_per_hour=0.0))
+LEARNER = ruled(ONE, mentor_hours_per_hour=0.0, fee_per_hour=0.0)
 OPEN = 74 * 4_000
 """From week 30 to 104, if nobody learns."""
 STEP = 160 * 86

@@ -9,7 +9,7 @@ from data.intake.columns.mapping_file import ALL, MappingFile, read_mapping, wri
 from data.store.database import Database
 from data.vocabulary import RefusedError
 from tests.data.exports.files import as_csv, as_xlsx
-from tests.data.intake.layouts.imported import levels, meant, proposed, rated, refusal
+from tests.data.intake.imported import levels, meant, proposed, rated, refusal
 
 PEOPLE = "Ann,{},{}\nBob,{},{}\n"
 NUMBERS = PEOPLE.format(3, 1, 2, 5)
@@ -298,7 +298,7 @@ def test_what_an_answer_lets_in(empty: Database) -> None:
     result = proposed(empty, text, mapping=MappingFile(skills=ALL))
     assert rated(result) == ["Zorbify", "Velmora"]
     text = "Name,Zorbify,Velmora,Python\nAnn,3,1,2\nBob,2,5,4\n"
-    named = read_mapping(b'[columns."Zorbify"]\nuse = "level"\n')
+    named = '[columns."Zorbify"]\nuse = "level"\n'
     assert rated(proposed(empty, text, mapping=named)) == ["Zorbify", "Python"]
 
 
@@ -306,7 +306,7 @@ def test_private_matters_need_a_mapping_that_names_them(empty: Database) -> None
     text = f"Name,Stress,Sleep\n{NUMBERS}"
     for skills in (ALL, ("Stress", "Sleep")):
         assert refusal(empty, text, mapping=MappingFile(skills=skills))
-    named = read_mapping(b'[columns."Stress"]\nuse = "level"\nskill = "Stress handling"\n')
+    named = '[columns."Stress"]\nuse = "level"\nskill = "Stress handling"\n'
     assert rated(proposed(empty, text, mapping=named)) == ["Stress handling"]
     across = proposed(empty, "Skill,Ann,Ben,Cleo\nPython,3,4,5\nStress,1,2,3\nSQL,2,2,4\n")
     assert rated(across) == ["Python", "SQL"]

@@ -7,14 +7,13 @@ from itertools import product
 import pytest
 
 from data.ingest import ingest, propose
-from data.intake.columns.mapping_file import MappingFile, read_mapping
 from data.intake.language.days import day_in, last_day, order_of
 from data.intake.people import Named, earlier, near_people
 from data.intake.reading import large
 from data.store.database import Database, now
 from data.store.facts.tombstones import identify
 from data.vocabulary import ImportOutcome, NearPeople, Rater, RefusedError, grouped
-from tests.data.intake.layouts.imported import imported, levels, proposed, rated, refusal, uses
+from tests.data.intake.imported import imported, levels, proposed, rated, refusal, uses
 
 CELLS = product(("Ann", "Bob"), ("Python", "SQL", "Docker"))
 RATED = dict(zip(CELLS, (3, 1, 5, 2, 4, 1), strict=True))
@@ -29,7 +28,7 @@ def test_parts_of_skills_are_asked_about(empty: Database, header: str) -> None:
     assert f"which differ in “{header}”: pandas, asyncio" in asked
     assert 'it gets `use = "skill"`' in asked
     lines = f'[columns.Skill]\nuse = "ignored"\n[columns."{header}"]\nuse = "skill"'
-    assert proposed(empty, text, mapping=read_mapping(lines.encode())).refusal is None
+    assert proposed(empty, text, mapping=lines).refusal is None
 
 
 @pytest.mark.parametrize("name", ["Job satisfaction", "Age", "Overall", "Attendance"])
@@ -111,7 +110,7 @@ def test_one_person_in_two_rounds_is_enough_to_ask(
 
 
 def test_a_product_owner_is_no_round(database: Database) -> None:
-    given = read_mapping(b'[columns."Scrum PO"]\nuse = "level"\n')
+    given = '[columns."Scrum PO"]\nuse = "level"\n'
     imported(database, "Name,Scrum PO,Python\nAnn,1,2\nBob,3,4\n", mapping=given)
     assert {skill for _, skill in levels(database)} == {"Scrum PO", "Python"}
 
@@ -120,7 +119,7 @@ def test_the_month_under_a_skill_is_no_part_of_its_name(database: Database) -> N
     """The mapping that the question about rounds asks for leaves one round of each skill."""
     text = ",Python,,SQL,\nName,Jan 2026,Jul 2026,Jan 2026,Jul 2026\nAnn,1,2,3,4\nBob,2,2,1,1\n"
     lines = "".join(f'[columns."{s} [Jan 2026]"]\nuse = "ignored"\n' for s in ("Python", "SQL"))
-    imported(database, text, mapping=read_mapping(lines.encode()))
+    imported(database, text, mapping=lines)
     assert levels(database)["Ann", "Python"] == 2
     assert {skill for _, skill in levels(database)} == {"Python", "SQL"}
 
@@ -389,11 +388,10 @@ def test_reviews_are_of_whom_they_are_about(database: Database, header: str) -> 
         '"Your name (First, Last)",{},Relation to them,Python,SQL\n'
         "Di Ode,Ada Yu,Peer,4,3\nEl Roe,Bo Lee,Supervisor,1,3\nBo Lee,Bo Lee,Self,5,5\n"
     )
-    text, mapping = reviews.format(header), MappingFile()
+    text, mapping = reviews.format(header), ""
     if header == "Subject":
         assert "no column says for certain who is rated" in refusal(database, text)
-        others = '[columns."Relation to them"]\nuse = "rater"\n'
-        mapping = read_mapping(f'{others}[columns.{header}]\nuse = "person"\n'.encode())
+        mapping = '[columns."Relation to them"]\nuse = "rater"\n[columns.Subject]\nuse = "person"\n'
     imported(database, text, mapping=mapping, scale="1-5")
     people = {"peer": {"Ada Yu"}, "manager": {"Bo Lee"}, "self": {"Bo Lee"}}
     assert {kind: {who for who, _ in levels(database, kind)} for kind in people} == people
@@ -413,7 +411,7 @@ def test_several_named_peers_of_one_person_are_asked_about(database: Database) -
     )
     text = f"Your name,Who are you rating?,Relationship,Python,SQL\n{relations}"
     assert "“Bo Lee”, “Cy Poe” rated the same person as peers" in refusal(database, text)
-    answer = read_mapping(b'[columns."Your name"]\nuse = "ignored"\n')
+    answer = '[columns."Your name"]\nuse = "ignored"\n'
     imported(database, text, mapping=answer, scale="1-5")
     found = [levels(database, kind)["Ada Yu", "Python"] for kind in ("self", "manager", "peer")]
     assert found == [5, 3, 4]
@@ -427,8 +425,7 @@ def test_two_columns_of_the_same_people_ask_who_is_rated(database: Database, hea
     text = f"Your name,{header},Python,SQL\n{peers}"
     assert "which of them are rated" in refusal(database, text)
     mapping = f'[columns."{header}"]\nuse = "person"\n[columns."Your name"]\nuse = "metadata"\n'
-    read = read_mapping(mapping.encode())
-    imported(database, text, mapping=read, rater="peer", wave="again")
+    imported(database, text, mapping=mapping, rater="peer", wave="again")
     assert len(levels(database, "peer")) == 4  # of two people: one answer of each kind is kept
 
 
@@ -719,11 +716,9 @@ def test_a_column_of_another_rater_is_theirs(empty: Database, headers: str, kind
     ],
 )
 def test_ratings_of_two_peers_are_asked_about(database: Database, text: str) -> None:
-    head, *_ = text.splitlines()
-    last = head.split(",")[-1]
+    last = text.splitlines()[0].split(",")[-1]
     assert f"“{last}”: ratings by further peers" in refusal(database, text)
-    mapping = read_mapping(f'[columns."{last}"]\nuse = "ignored"\n'.encode())
-    imported(database, text, mapping=mapping, scale="1-5")
+    imported(database, text, mapping=f'[columns."{last}"]\nuse = "ignored"\n', scale="1-5")
     assert levels(database, "peer") == {("Ana", "Go"): 3, ("Tom", "Go"): 2}
 
 
@@ -749,18 +744,14 @@ def test_a_mapping_says_who_the_raters_are(
     asked = refusal(database, text)
     assert f'`values = {{ "{words[0]}" = "KIND", "{words[1]}" = "KIND" }}`' in asked
     entry = f'[columns."{header}"]\nuse = "rater"\nvalues = {{ {words[0]} = "manager"'
-    half = read_mapping(f"{entry} }}".encode())
-    assert f"what kind of rater “{words[1]}” is" in refusal(database, text, mapping=half)
-    mapping = read_mapping(f'{entry}, {words[1]} = "ignored" }}'.encode())
-    imported(database, text, mapping=mapping, scale="1-5")
+    half = refusal(database, text, mapping=f"{entry} }}")
+    assert f"what kind of rater “{words[1]}” is" in half
+    imported(database, text, mapping=f'{entry}, {words[1]} = "ignored" }}', scale="1-5")
     assert levels(database) == {("Ana", "Go"): 3, ("Tom", "Go"): 2}
     assert levels(database, "manager") == {("Ana", "Go"): 5}
 
 
 REVIEWED = "Reviewee,Reviewer,Relationship,Skill,Level\nAna,Mia,Peer,Go,4\nAna,Raj,Peer,Go,5\n"
-GROUPS = (
-    "Ratee,Rater Group,Go,SQL\nAna,Self,4,2\nAna,Peers (n=3),3,2\nAna,Direct Reports (n=2),2,1\n"
-)
 
 
 @pytest.mark.parametrize(
@@ -768,7 +759,8 @@ GROUPS = (
     [
         (REVIEWED, '[columns.Reviewer]\nuse = "ignored"\n', 5),
         (
-            GROUPS,
+            "Ratee,Rater Group,Go,SQL\nAna,Self,4,2\nAna,Peers (n=3),3,2\n"
+            "Ana,Direct Reports (n=2),2,1\n",
             '[columns."Rater Group"]\nuse = "rater"\n'
             'values = { "Direct Reports (n=2)" = "ignored" }\n',
             3,
@@ -781,7 +773,7 @@ def test_several_of_one_kind_are_asked_about(
     text += "\n".join(text.splitlines()[1:]).replace("Ana", "Tom")
     asked = "as peers (“Reviewer”)" if "Mia" in text else "nothing says which of them counts"
     assert asked in refusal(database, text)
-    imported(database, text, mapping=read_mapping(entry.encode()), scale="1-5")
+    imported(database, text, mapping=entry, scale="1-5")
     assert levels(database, "peer")["Ana", "Go"] == level
 
 
@@ -813,10 +805,9 @@ def test_a_manager_who_is_rated_too_keeps_their_own_rating(
     database: Database, kind: str, level: str
 ) -> None:
     lines = f'[columns.Assessor]\nuse = "rater"\nvalues = {{ Mia = "{kind}", Bo = "manager" }}\n'
-    lines += level
     chained = "Ana,Go,3,Ana\nAna,Go,5,Mia\nMia,Go,4,Mia\nMia,Go,2,Bo\nBo,Go,5,Bo\n"
     text = f"Employee,Skill,Level,Assessor\n{chained}"
-    imported(database, text, mapping=read_mapping(lines.encode()), scale="1-5")
+    imported(database, text, mapping=lines + level, scale="1-5")
     assert levels(database) == {("Ana", "Go"): 3, ("Mia", "Go"): 4, ("Bo", "Go"): 5}
     theirs = {("Ana", "Go"): 5} if kind == "manager" else {}
     assert levels(database, "manager") == {("Mia", "Go"): 2, **theirs}
@@ -825,7 +816,7 @@ def test_a_manager_who_is_rated_too_keeps_their_own_rating(
 def test_a_mapping_that_leaves_every_rater_out_is_refused(database: Database) -> None:
     text = "Employee,Skill,Level,Assessor\nAna,Go,5,Self\nMia,Go,2,Jury\n"
     lines = '[columns.Assessor]\nuse = "rater"\nvalues = { Self = "ignored", Jury = "ignored" }\n'
-    assert "leaves out every rater" in refusal(database, text, mapping=read_mapping(lines.encode()))
+    assert "leaves out every rater" in refusal(database, text, mapping=lines)
 
 
 def test_a_rater_whom_no_mapping_names_is_not_oneself(
@@ -834,9 +825,9 @@ def test_a_rater_whom_no_mapping_names_is_not_oneself(
     monkeypatch.setattr(large, "LARGE", 0)
     rows = "".join(f"P{n},Go,3,P{n}\nP{n},Go,4,Jon\n" for n in range(large.SAMPLED))
     lines = '[columns.Assessor]\nuse = "rater"\nvalues = { Jon = "manager" }\n'
-    mapping = read_mapping(f'[columns.Level]\nuse = "level"\n{lines}'.encode())
+    lines += '[columns.Level]\nuse = "level"\n'
     text = f"Employee,Skill,Level,Assessor\n{rows}P1,Go,1,Mia\n"
-    result = imported(database, text, mapping=mapping, scale="1-5")
+    result = imported(database, text, mapping=lines, scale="1-5")
     assert levels(database)["P1", "Go"] == 3
     assert "does not say of which kind they are" in " ".join(i.reason for i in result.issues)
 
@@ -845,7 +836,7 @@ def test_an_id_of_oneself_beside_an_email_is_self(database: Database) -> None:
     rows = "1,a@x.org,Go,3,1\n1,a@x.org,Go,5,9\n2,t@x.org,Go,4,9\n"
     lines = '[columns.Assessor]\nuse = "rater"\nvalues = { 9 = "manager" }\n'
     text = f"Employee ID,Email,Skill,Level,Assessor\n{rows}"
-    imported(database, text, mapping=read_mapping(lines.encode()), scale="1-5")
+    imported(database, text, mapping=lines, scale="1-5")
     assert levels(database) == {("a@x.org", "Go"): 3}
     assert levels(database, "manager") == {("a@x.org", "Go"): 5, ("t@x.org", "Go"): 4}
 

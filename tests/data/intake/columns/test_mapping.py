@@ -13,15 +13,7 @@ from data.intake.levels.scales import DATE_REASON
 from data.store.database import Database
 from data.store.facts.taxonomy import lookup
 from tests.data.exports.files import as_xlsx
-from tests.data.intake.layouts.imported import (
-    imported,
-    levels,
-    meant,
-    proposed,
-    rated,
-    refusal,
-    uses,
-)
+from tests.data.intake.imported import imported, levels, meant, proposed, rated, refusal, uses
 
 OTHER_THINGS = (
     *("Statistics", "Incident Response", "Networking", "Python Q3", "Project management"),

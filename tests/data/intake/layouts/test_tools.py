@@ -4,15 +4,7 @@ import pytest
 
 from data.intake.proposal import Proposal
 from data.store.database import Database
-from tests.data.intake.layouts.imported import (
-    imported,
-    levels,
-    meant,
-    proposed,
-    rated,
-    refusal,
-    uses,
-)
+from tests.data.intake.imported import imported, levels, meant, proposed, rated, refusal, uses
 
 HEAD = "Timestamp,Email Address,Rate your skill [Python],Rate your skill [SQL]\n"
 

@@ -23,15 +23,7 @@ from data.store.database import Database
 from data.store.people.erasure import erase
 from data.vocabulary import RefusedError
 from tests.data.exports.files import as_csv, as_xlsx
-from tests.data.intake.layouts.imported import (
-    imported,
-    levels,
-    meant,
-    proposed,
-    rated,
-    refusal,
-    uses,
-)
+from tests.data.intake.imported import imported, levels, meant, proposed, rated, refusal, uses
 
 TABLE = "Name,Team,Python,SQL,Docker\nAna,Core,3,4,0\nBen,Core,1,,2\n"
 LEGEND = "0 = none\n1 = basic\n2 = working\n3 = advanced\n4 = expert\n"

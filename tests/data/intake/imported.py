@@ -3,21 +3,27 @@
 from typing import Any
 
 from data.ingest import ingest, propose
+from data.intake.columns.mapping_file import read_mapping
 from data.intake.proposal import Proposal
 from data.store.database import Database
 from data.vocabulary import ImportOutcome, RefusedError
 
 
+def given(text: str | bytes, options: dict[str, Any]) -> bytes:
+    """The bytes of a file; a mapping that is among the options as it is written is read."""
+    if isinstance(options.get("mapping"), str):
+        options["mapping"] = read_mapping(options["mapping"].encode())
+    return text.encode() if isinstance(text, str) else text
+
+
 def imported(database: Database, text: str | bytes, **options: Any) -> ImportOutcome:
-    """The outcome of importing a file without a mapping."""
-    content = text.encode() if isinstance(text, str) else text
-    return ingest(database, content, "export.csv", **options)
+    """The outcome of importing a file; its mapping may be a text."""
+    return ingest(database, given(text, options), "export.csv", **options)
 
 
 def proposed(database: Database, text: str | bytes, **options: Any) -> Proposal:
     """What Skillmix makes of a file before it is stored."""
-    content = text.encode() if isinstance(text, str) else text
-    return propose(content, "export.csv", database, **options)
+    return propose(given(text, options), "export.csv", database, **options)
 
 
 def refusal(database: Database, text: str | bytes, **options: Any) -> str:
