@@ -49,9 +49,8 @@ def test_options_are_found_together_and_neither_verdicts_nor_each_skills_worth_k
 ) -> None:
     lean = study.of(scenario=Scenario(option="lean"))
     assert lean.choice().search is study.choice().search
-    assert {o.name: o.net for o in lean.options().options} == {
-        o.name: o.net for o in study.options().options
-    }
+    nets = ({o.name: o.net for o in one.options().options} for one in (lean, study))
+    assert next(nets) == next(nets)
     tight = study.of(scenario=Scenario(budget=1.0, name="tight"))
     assert tight.levers() is study.levers()
     assert study.ratings_by_skill()
@@ -91,7 +90,8 @@ def test_who_has_the_same_before_them_asks_the_same(study: Study) -> None:
     leader = Viewer("leader", None, people_visible=False, smallest_group=2)
     asked = {study.of(selection).question() for selection in same}
     assert len(asked) == 1
-    first, *others = (Study(study.store, selection) for selection in same)  # each by itself
+    whole = Selection(team="Core", wave="now", ratings="self")
+    first, *others = (Study(study.store, each) for each in (*same[:2], whole))  # by itself
     for other in others:
         assert other.planned() == first.planned()
         assert other.options() == first.options()

@@ -6,6 +6,7 @@ import csv
 import json
 import re
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 
 from data.ingest import ingest, propose, undo
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile, read_mapping
+from data.intake.reading.read import SurveyFile
 from data.store.database import Database
 from data.vocabulary import ImportOutcome, RefusedError
 from tests.build import ratings
@@ -43,19 +45,19 @@ def test_every_table_of_the_samples_is_listed(samples: Path) -> None:
 @pytest.mark.parametrize("sample", HELD)
 def test_a_file_is_what_it_is(samples: Path, empty: Database, sample: dict[str, str]) -> None:
     path, shown = samples / sample["path"], ""
-    content = path.read_bytes()
-    if sample["rows"]:
-        seen = propose(content, path.name, empty)
-        shown = seen.refusal or ""
-        for fact in ("layout", "header_rows", "encoding", "delimiter", "rows"):
-            assert str(getattr(seen, fact)) == sample[fact].replace("TAB", "\t"), fact
-        assert sample["sheet"] in ("", seen.sheet)
-    if sample["ratings"]:
-        done = ingest(empty, content, path.name, dry_run=True)
-        assert [str(done.rows), str(done.ratings)] == [sample["rows"], sample["ratings"]]
-        assert done.cells == sum(getattr(done, count) for count in COUNTS)
-    else:
-        result = shown or refusal(empty, content)
+    with closing(SurveyFile(path.read_bytes())) as file:
+        if sample["rows"]:
+            seen = propose(file, path.name, empty)
+            shown = seen.refusal or ""
+            for fact in ("layout", "header_rows", "encoding", "delimiter", "rows"):
+                assert str(getattr(seen, fact)) == sample[fact].replace("TAB", "\t"), fact
+            assert sample["sheet"] in ("", seen.sheet)
+        if sample["ratings"]:
+            done = ingest(empty, file, path.name, dry_run=True)
+            assert [str(done.rows), str(done.ratings)] == [sample["rows"], sample["ratings"]]
+            assert done.cells == sum(getattr(done, count) for count in COUNTS)
+            return
+        result = shown or refusal(empty, path.read_bytes())
         assert (sample["says"] or "No column with levels of skill") in result
         assert len(result) > 30
 
