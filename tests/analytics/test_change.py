@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -18,14 +19,14 @@ from tests.stores import seeded
 DAYS = {"spring": date(2026, 3, 1), "summer": date(2026, 6, 1), "autumn": date(2026, 10, 1)}
 
 
-def wave(database: Database, name: str, table: str) -> None:
-    rate(database, table, wave=name, held_on=DAYS[name])
+def wave(database: Database, name: str, table: str, *rows: str, rater: str = "self") -> None:
+    rate(database, "\n".join([table, *rows]), wave=name, held_on=DAYS[name], rater=rater)
 
 
-def changed(database: Database) -> Change:
-    """From spring to autumn."""
-    before, after = (analyse(database, Selection(wave=name)) for name in ("spring", "autumn"))
-    return change(before, after)
+def changed(database: Database, until: str | None = "autumn", **wanted: Any) -> Change:
+    """From spring to autumn, or to each team's latest wave."""
+    sides = (Selection(wave=name, **wanted) for name in ("spring", until))
+    return change(*(analyse(database, side) for side in sides))
 
 
 def test_every_reason_once(database: Database) -> None:
@@ -88,11 +89,10 @@ def test_a_skill_that_a_team_was_not_asked_before_was_unknown_there(database: Da
 def test_who_was_rated_by_others_neither_learned_nor_forgot(database: Database) -> None:
     # Python at 3. Themselves, then their manager: a fell, b rose, c stayed. Themselves both times:
     # d learned.
-    spring = "who team role Python\na X . 3\nb X . 2\nc X . 4\nd X . 2"
-    wave(database, "spring", spring)
+    wave(database, "spring", "who team role Python\na X . 3\nb X . 2\nc X . 4\nd X . 2")
     wave(database, "autumn", "who team role Python\nd X . 3")
     managers = "who team role Python\na X . 2\nb X . 4\nc X . 4"
-    rate(database, managers, wave="autumn", held_on=DAYS["autumn"], rater="manager")
+    wave(database, "autumn", managers, rater="manager")
     result = changed(database)
     (python,) = result.flows
     assert (python.before, python.after, python.learned, python.forgot) == (2, 3, 1, 0)
@@ -104,16 +104,13 @@ def test_of_other_raters_those_of_both_waves_say_who_learned(database: Database)
     # a said 4 both times, the manager 2 in spring only: the level used was 2, and is 4. c rose from
     # 2 to 4 by themselves and is 3 with the manager's, who is new: who rated both times says so.
     wave(database, "spring", "who team role Python\na X . 4\nb X . 1\nc X . 2")
-    managers = "who team role Python\na X . 2"
-    rate(database, managers, wave="spring", held_on=DAYS["spring"], rater="manager")
+    wave(database, "spring", "who team role Python\na X . 2", rater="manager")
     wave(database, "autumn", "who team role Python\na X . 4\nb X . 3\nc X . 4")
-    managers = "who team role Python\nc X . 3"
-    rate(database, managers, wave="autumn", held_on=DAYS["autumn"], rater="manager")
+    wave(database, "autumn", "who team role Python\nc X . 3", rater="manager")
     result = changed(database)
     assert (result.flows[0].learned, result.flows[0].rated_higher) == (2, 1)
     assert result.other_raters == 2 / 3
-    sides = (Selection(wave=name, ratings="self") for name in ("spring", "autumn"))
-    alone = change(*(analyse(database, side) for side in sides))
+    alone = changed(database, ratings="self")
     assert (alone.flows[0].learned, alone.flows[0].rated_higher, alone.other_raters) == (2, 0, 0)
 
 
@@ -123,8 +120,7 @@ def test_of_three_raters_the_middle_one_of_those_of_both_waves_counts(database: 
     for name, levels in (("spring", (2, 3, 4)), ("autumn", (2, None, 2))):
         for rater, level in zip(("self", "manager", "peer"), levels, strict=True):
             if level is not None:
-                table = f"who team role Python\na X . {level}"
-                rate(database, table, wave=name, held_on=DAYS[name], rater=rater)
+                wave(database, name, f"who team role Python\na X . {level}", rater=rater)
     (python,) = changed(database).flows
     assert (python.before, python.after, python.forgot, python.rated_lower) == (1, 0, 0, 1)
 
@@ -133,14 +129,11 @@ def test_a_few_whom_others_rated_are_not_told_apart_from_the_rest(database: Data
     # Ten people, of whom e has no manager's rating any more and f has one: two are too few.
     for name, sixth in (("spring", "e"), ("autumn", "f")):
         rows = [f"{who} X . {at % 4 + 1}" for at, who in enumerate("abcdefghij")]
-        wave(database, name, "\n".join(["who team role Python", *rows]))
+        wave(database, name, "who team role Python", *rows)
         rows = [f"{who} X . {at % 4 + 1}" for at, who in enumerate(f"abcd{sixth}")]
-        table = "\n".join(["who team role Python", *rows])
-        rate(database, table, wave=name, held_on=DAYS[name], rater="manager")
+        wave(database, name, "who team role Python", *rows, rater="manager")
     assert [flow.skill for flow in changed(database).flows] == ["Python"]
-    leader = Viewer("leader", None, people_visible=False)
-    sides = (Selection(wave=name, viewer=leader) for name in ("spring", "autumn"))
-    result = change(*(analyse(database, side) for side in sides))
+    result = changed(database, viewer=Viewer("leader", None, people_visible=False))
     assert (result.flows, result.other_raters) == ((), 0)
 
 
@@ -149,8 +142,7 @@ def test_a_team_that_was_not_surveyed_again_is_not_in_both_waves(database: Datab
     wave(database, "spring", "who team role Python\na X . 1\nb X . 3\nc X . 3")
     wave(database, "spring", "who team role Python\nf Y . 3\ng Y . 1\nh Y . 4")
     wave(database, "autumn", "who team role Python\na X . 3\nb X . 3\nd X . 3")
-    before, after = (analyse(database, Selection(wave=name)) for name in ("spring", None))
-    result = change(before, after)
+    result = changed(database, until=None)
     assert (result.stayed, result.joined, result.left, result.not_again) == (2, 1, 1, ("Y",))
     (python,) = result.flows
     assert (python.before, python.learned, python.joined, python.left) == (4, 1, 1, 1)
@@ -161,10 +153,10 @@ def test_a_team_that_was_not_surveyed_again_is_not_in_both_waves(database: Datab
 def test_who_was_not_surveyed_again_hides_nobody_who_was(database: Database) -> None:
     # Five of Y were surveyed in spring only; the four of X are too few to say who learned.
     y = [f"{who} Y . {at}" for at, who in enumerate("fghij")]
-    wave(database, "spring", "\n".join(["who team role Python", *y]))
+    wave(database, "spring", "who team role Python", *y)
     for name in ("spring", "autumn"):
         x = [f"{who} X . {at}" for at, who in enumerate("abcd")]
-        wave(database, name, "\n".join(["who team role Python", *x]))
+        wave(database, name, "who team role Python", *x)
     leader = Viewer("leader", None, people_visible=False, smallest_group=3)
     sides = [analyse(database, Selection(wave=name, viewer=leader)) for name in ("spring", None)]
     assert [flow.skill for flow in change(*sides).flows] == ["Python"]
@@ -179,11 +171,9 @@ def test_the_reasons_add_up(database: Database, seed: int) -> None:
     for name in ("spring", "autumn"):
         who = draw.sample("abcdefgh", draw.randint(2, 8))
         rows = [f"{p} X . {draw.choice('012345-n')} {draw.choice('012345-n')}" for p in who]
-        wave(database, name, "\n".join(["who team role Python SQL", *rows]))
-        table = "\n".join(
-            ["who team role Python", *(f"{p} X . {draw.choice('024')}" for p in who[:3])]
-        )
-        rate(database, table, wave=name, held_on=DAYS[name], rater="manager")
+        wave(database, name, "who team role Python SQL", *rows)
+        rows = [f"{p} X . {draw.choice('024')}" for p in who[:3]]
+        wave(database, name, "who team role Python", *rows, rater="manager")
     before, after = (analyse(database, Selection(wave=w)) for w in ("spring", "autumn"))
     for flow in change(before, after).flows:
         gained = flow.learned + flow.rated_higher + flow.joined + flow.became_known

@@ -112,9 +112,8 @@ def test_what_is_written_is_read_again() -> None:
     again = read(tomllib.loads(written(result)))
     assert again.plans[0].held == 1
     assert again.as_rated[0].low == 0.85
-    assert again.requirements[0].interval == pytest.approx(
-        result.requirements[0].interval, abs=1e-4
-    )
+    interval = result.requirements[0].interval
+    assert again.requirements[0].interval == pytest.approx(interval, abs=1e-4)
     assert (again.made_on, again.seed, again.organisations) == (date.today(), SEED, 2)
     assert (again.of_options, [item.held for item in again.option_counts]) == (1, [1])
     assert again.option_requirements == ()

@@ -246,9 +246,8 @@ def test_the_managers_file_of_a_round_that_has_only_self_ratings_is_asked_about(
     database: Database,
 ) -> None:
     def imported(day: date, rater: Rater, **more: str) -> list[str]:
-        outcome = ingest(
-            database, HAND_WORKED, "s.csv", scale="0-5", held_on=day, rater=rater, **more
-        )
+        given = {"scale": "0-5", "held_on": day, "rater": rater, **more}
+        outcome = ingest(database, HAND_WORKED, "s.csv", **given)
         return [issue.reason for issue in outcome.issues if "one round" in issue.reason]
 
     assert imported(date(2026, 12, 1), "self") == []
@@ -340,9 +339,7 @@ bob,Core,RAG,2
 """
 
 
-@pytest.mark.parametrize(
-    "content", [RENAMED_WIDE, RENAMED_LONG], ids=["a column each", "a row each"]
-)
+@pytest.mark.parametrize("content", [RENAMED_WIDE, RENAMED_LONG], ids=["wide", "long"])
 def test_what_another_name_was_read_as_is_listed(one_store: Database, content: bytes) -> None:
     """Python and Zorblax keep their names; ML Ops and RAG are MLOps and its long form."""
     outcome = ingest(one_store, content, "a.csv", wave="now", scale="0-5")

@@ -11,6 +11,7 @@ from data.store.history.imports import history
 from data.store.people.erasure import erase
 from data.vocabulary import OWNER, RefusedError, Viewer
 from tests.build import HISTORY, everything, ratings
+from tests.data.intake.imported import imported
 
 LISTS = (
     "Name,Docker,Which do you know?\n"
@@ -19,14 +20,13 @@ LISTS = (
     "Cy,1,Rust;SQL;a language of my own that I wrote last year\n"
 )
 KNOWS = '[columns."Which do you know?"]\nmulti_select = true\nlevel = 3\n'
+LISTED = '[columns."id"]\nuse = "person"\n[columns."skill"]\nmulti_select = true\nlevel = 3\n'
 COLUMNS = "r.state, r.level, r.native_value"
 
 
 @pytest.mark.usefixtures("size")
 def test_lists_of_skills_by_a_mapping(database: Database) -> None:
-    outcome = ingest(
-        database, LISTS.encode(), "s.csv", scale="0-5", mapping=read_mapping(KNOWS.encode())
-    )
+    outcome = imported(database, LISTS, scale="0-5", mapping=KNOWS)
     assert [line for line in ratings(database, COLUMNS) if line[2] == "level"] == [
         ("Ann", "Docker", "level", 3, "3"),
         ("Ann", "Python", "level", 3, "Python"),
@@ -47,7 +47,7 @@ def test_lists_of_skills_in_a_file_that_fills_the_memory_are_refused(
     monkeypatch.setattr(large, "IN_MEMORY", 1)
     monkeypatch.setattr(large, "LARGE", 1)
     with pytest.raises(RefusedError, match="less than 32 MB"):
-        ingest(empty, LISTS.encode(), "s.csv", mapping=read_mapping(KNOWS.encode()))
+        imported(empty, LISTS, mapping=KNOWS)
 
 
 CHOSEN = """Name,Advanced skills,Basic skills
@@ -66,8 +66,7 @@ level = 1
 
 def test_rows_of_a_person_list_their_skills_together(database: Database) -> None:
     text = "id,skill\n1,Python\n1,SQL\n2,SQL\n1,Docker\n2,Python\n"
-    given = b'[columns."id"]\nuse = "person"\n[columns."skill"]\nmulti_select = true\nlevel = 3\n'
-    outcome = ingest(database, text.encode(), "s.csv", mapping=read_mapping(given))
+    outcome = imported(database, text, mapping=LISTED)
     levels = sorted(line[:2] for line in ratings(database, COLUMNS) if line[2] == "level")
     assert levels == [("1", "Docker"), ("1", "Python"), ("1", "SQL"), ("2", "Python"), ("2", "SQL")]
     assert outcome.people == 2
@@ -84,14 +83,12 @@ def test_rows_of_a_person_list_their_skills_together(database: Database) -> None
 def test_rows_that_may_be_of_others_or_later_do_not(
     database: Database, text: str, number: int
 ) -> None:
-    given = b'[columns."id"]\nuse = "person"\n[columns."skill"]\nmulti_select = true\nlevel = 3\n'
-    outcome = ingest(database, text.encode(), "s.csv", mapping=read_mapping(given))
-    assert outcome.ratings == number
+    assert imported(database, text, mapping=LISTED).ratings == number
 
 
 def test_lists_of_several_levels_tell_of_the_same_skills(database: Database) -> None:
     """Who chose a skill in two lists has no level in it, and is listed."""
-    outcome = ingest(database, CHOSEN.encode(), "s.csv", mapping=read_mapping(OF_TWO.encode()))
+    outcome = imported(database, CHOSEN, mapping=OF_TWO)
     levels = {line[:2]: line[3] for line in ratings(database, COLUMNS) if line[2] == "level"}
     assert levels == {
         ("Ann", "Python"): 4,

@@ -7,8 +7,9 @@ from data.ingest import ingest, undo
 from data.load import load
 from data.store.database import Database
 from data.store.facts.requirements import requirements
-from data.vocabulary import ImportOutcome, RefusedError
+from data.vocabulary import RefusedError
 from tests.build import HISTORY, everything
+from tests.data.intake.imported import imported
 from tests.data.test_ingest import counts
 
 BESIDE = (
@@ -103,11 +104,6 @@ ACROSS = (
 )
 
 
-def aside(result: ImportOutcome) -> set[str | None]:
-    """Headers of what was set aside whole."""
-    return {i.column for i in result.issues if "set aside" in i.reason and i.row is None}
-
-
 @pytest.mark.parametrize(
     ("text", "cells", "more", "told"),
     [
@@ -123,7 +119,8 @@ def test_only_level_and_headcount_are_taken(
 ) -> None:
     outcome = ingest(database, text.encode(), "m.csv", scale="0-5", team="Core")
     assert {row[1:] for row in held(database)} >= {("Python", 3, 2, False), ("SQL", 3, 1, False)}
-    assert aside(outcome) >= told
+    aside = {i.column for i in outcome.issues if "set aside" in i.reason and i.row is None}
+    assert aside >= told
     assert (outcome.cells, outcome.set_aside) == (cells, more)
     assert sum(counts(outcome).values()) == cells
     assert (outcome.people, outcome.ratings) == (2, 5)
@@ -132,9 +129,7 @@ def test_only_level_and_headcount_are_taken(
 def test_the_header_of_what_was_set_aside_is_no_name_of_a_person(database: Database) -> None:
     text = WITH_COMMENTS.replace("Comment", "Zoe Ray").replace(",x\n", ",\n")
     for content, hidden in ((WITH_COMMENTS, False), (text, True)):
-        outcome = ingest(
-            database, content.encode(), "m.csv", scale="0-5", team="Core", dry_run=True
-        )
+        outcome = imported(database, content, scale="0-5", team="Core", dry_run=True)
         shown = {i["column"] for i in ingest_document(outcome, people=False)["issues"]}
         assert ("Comment" in shown) is not hidden
         assert "Zoe Ray" not in shown

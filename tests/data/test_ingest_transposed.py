@@ -33,18 +33,16 @@ def levels(database: Database) -> dict[tuple[str, str, str], object]:
     }
 
 
+def said(who: str, rater: str = "self", **levels: object) -> dict[tuple[str, str, str], object]:
+    return {(who, skill, rater): level for skill, level in levels.items()}
+
+
 def test_every_cell_of_a_full_matrix(database: Database) -> None:
     outcome = ingest(database, FULL.encode(), "matrix.csv", scale="0-5", wave="now")
     assert (outcome.layout, outcome.rows, outcome.people, outcome.skills) == ("transposed", 2, 2, 4)
-    assert levels(database) == {
-        ("Ana Silva", "Python", "self"): 3,
-        ("Ana Silva", "SQL", "self"): 5,
-        ("Ana Silva", "Docker", "self"): 0,
-        ("Ana Silva", "Juggling", "self"): 1,
-        ("Ben Ode", "Python", "self"): 4,
-        ("Ben Ode", "SQL", "self"): "unknown",
-        ("Ben Ode", "Docker", "self"): "not_applicable",
-    }
+    ana = said("Ana Silva", Python=3, SQL=5, Docker=0, Juggling=1)
+    ben = said("Ben Ode", Python=4, SQL="unknown", Docker="not_applicable")
+    assert levels(database) == ana | ben
     # 7 rows of 6 cells below the names, and the 2 names. Identity: names and teams. Metadata: the
     # words Team and the 4 skills. Aside: "two"; area, average, notes of 5 rows; two whole rows.
     assert outcome.cells == 7 * 6 + 2
@@ -71,16 +69,10 @@ def test_every_cell_of_a_full_matrix(database: Database) -> None:
 def test_two_columns_a_person_are_two_raters(database: Database, head: str) -> None:
     text = f"{head},Python,3,2,4,4\n,SQL,1,1,5,\n"
     outcome = ingest(database, text.encode(), "matrix.csv", scale="0-5", wave="now")
-    assert levels(database) == {
-        ("Ana", "Python", "self"): 3,
-        ("Ana", "Python", "manager"): 2,
-        ("Ana", "SQL", "self"): 1,
-        ("Ana", "SQL", "manager"): 1,
-        ("Ben", "Python", "self"): 4,
-        ("Ben", "Python", "manager"): 4,
-        ("Ben", "SQL", "self"): 5,
-        ("Ben", "SQL", "manager"): "unknown",
-    }
+    own = said("Ana", Python=3, SQL=1) | said("Ben", Python=4, SQL=5)
+    by_manager = {"Ana": {"Python": 2, "SQL": 1}, "Ben": {"Python": 4, "SQL": "unknown"}}
+    others = (said(who, "manager", **theirs) for who, theirs in by_manager.items())
+    assert levels(database) == own | next(others) | next(others)
     assert outcome.header_rows == head.count("\n")
 
 
@@ -113,10 +105,8 @@ def test_names_initials_and_addresses_are_people(empty: Database, head: str, peo
 
 
 def test_a_legend_below_says_what_the_numbers_mean(empty: Database) -> None:
-    text = (
-        "Skill,Ana,Ben\nPython,4,3\nSQL,1,0\n\n"
-        "Legend\n0 = none\n1 = basic\n2 = working\n3 = advanced\n4 = expert\n"
-    )
+    legend = "Legend\n0 = none\n1 = basic\n2 = working\n3 = advanced\n4 = expert\n"
+    text = f"Skill,Ana,Ben\nPython,4,3\nSQL,1,0\n\n{legend}"
     result = proposed(empty, text)
     assert meant(result) == {"4": 5, "3": 4, "1": 1, "0": 0}
     assert any("0 = none" in i.reason for i in result.issues)
@@ -244,9 +234,7 @@ def test_a_blank_corner_over_skills_that_nobody_knows(empty: Database, names: st
     text = f",{names}\nRope access,3,4\nTree climbing,2,5\nGrafting,1,1\n"
     result = proposed(empty, text, scale="0-5")
     assert (result.refusal, result.layout, result.rows) == (None, "transposed", 2)
-    assert any(
-        "skills down the side and 2 people across" in question for question in result.questions
-    )
+    assert any("skills down the side and 2 people across" in q for q in result.questions)
 
 
 HEAD = "Name,Python,SQL\n"

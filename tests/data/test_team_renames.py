@@ -115,12 +115,8 @@ def test_one_person_who_stays_keeps_the_team(surveyed: Database) -> None:
 
 def test_targets_move_to_a_team_beside_its_own(surveyed: Database) -> None:
     load(surveyed, "people", people("A", "A", "A", "A", "B", "B"), "people.csv")
-    load(
-        surveyed,
-        "requirements",
-        b"scope,skill,level,headcount,due\nA,SQL,2,1,2026-05-01\n",
-        "a.csv",
-    )
+    due = b"scope,skill,level,headcount,due\nA,SQL,2,1,2026-05-01\n"
+    load(surveyed, "requirements", due, "a.csv")
     with pytest.raises(RefusedError, match="no team 'a'; known are A, B, Team"):
         move_targets(surveyed, "Team", "a")
     with pytest.raises(RefusedError, match="A has targets of its own for SQL at 2"):

@@ -69,9 +69,7 @@ class Case:
 
     def as_doubts(self) -> tuple[Doubt, ...]:
         return tuple(
-            Doubt(
-                person, skill, tuple(chances), tuple(chances.values()), self.levels[person][skill]
-            )
+            Doubt(person, skill, (*chances,), (*chances.values(),), self.levels[person][skill])
             for (person, skill), chances in self.doubts.items()
         )
 

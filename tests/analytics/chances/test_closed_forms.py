@@ -205,9 +205,8 @@ def test_a_level_is_the_same_for_every_requirement_of_a_run() -> None:
 
 def test_coverage_is_played_with_the_same_levels() -> None:
     """One of one: covered from week 0 in 0.7 of the runs, so a tenth of them are not."""
-    result = played(
-        problem(people({"s": 3}), {"s": 1}), levels={(0, "s"): belief(0, 0, 0.3, 0.7, 0, 0)}
-    )
+    believed = {(0, "s"): belief(0, 0, 0.3, 0.7, 0, 0)}
+    result = played(problem(people({"s": 3}), {"s": 1}), levels=believed)
     assert {(w.planned, w.low, w.middle) for w in result.weeks} == {(1, 0, 1)}
     assert result.needs[0].missing == pytest.approx(0.3, abs=0.02)
 

@@ -112,11 +112,8 @@ def test_thirty_people_rated_by_two(database: Database) -> None:
         manager=[f"p{n} Core . {a} {b}" for n, (a, b) in enumerate(levels)],
     )
     result = weighed(database)
-    assert (result.pairs, result.leniency, result.leniency_is_prior) == (
-        60,
-        pytest.approx(0.5),
-        False,
-    )
+    assert (result.pairs, result.leniency_is_prior) == (60, False)
+    assert result.leniency == pytest.approx(0.5)
     python, sql = of(result, "Python"), of(result, "SQL")
     # Within a skill the difference is always the same, so nothing is shrunk.
     assert (python.leniency.raw, python.leniency.shrunk) == (1, 1)
@@ -216,10 +213,8 @@ def test_skills_of_four_people_are_left_out_where_people_may_not_be_shown(
     )
     analysis = evidence(database, analyse(database, hidden))
     assert {s.skill for s in analysis.skills} == {"Python", "Docker"}
-    assert (of(analysis, "Python").importance is None, of(analysis, "Docker").importance) == (
-        False,
-        None,
-    )
+    assert of(analysis, "Python").importance is not None
+    assert of(analysis, "Docker").importance is None
     assert "1 skill, of which fewer than 5 people have a level" in " ".join(analysis.withheld)
     assert len(weighed(database).skills) == 3  # whoever sees people sees all
 

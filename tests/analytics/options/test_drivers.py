@@ -113,11 +113,8 @@ def test_what_it_costs_beyond_the_budget_is_said(store: Database, analysis: Anal
     # the fees are the only cash: 160 x 80 = 12,800 as planned, 160 x 165 = 26,400 at the high end
     within = replace(TRAIN, budget=13_000)
     result = driven(store, analysis, "training.fee_per_hour", within)
-    assert [end.over_budget for end in (result.fixed_low, result.likely, result.fixed_high)] == [
-        0,
-        0,
-        13_400,
-    ]
+    standing = (result.fixed_low, result.likely, result.fixed_high)
+    assert [end.over_budget for end in standing] == [0, 0, 13_400]
     assert (result.fixed_high.shortage, result.high.shortage) == (0, 1)
 
 

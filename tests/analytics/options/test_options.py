@@ -238,10 +238,9 @@ def test_the_search_is_as_near_where_much_stays_open_whatever_is_bought() -> Non
         tooling={**asked.tooling, "never": "never"},
         skill_names={**asked.skill_names, "never": "Never"},
     )
-    plans = [
-        Search(item, ranges(item), TERMS, 100, 10).chosen["balanced"] for item in (asked, more)
-    ]
-    assert plans[0].bought == plans[1].bought
+    searches = (Search(item, ranges(item), TERMS, 100, 10) for item in (asked, more))
+    item, other = (search.chosen["balanced"].bought for search in searches)
+    assert item == other
 
 
 def test_what_costs_more_than_it_saves_in_the_futures_that_judge_is_left_out() -> None:
@@ -411,9 +410,8 @@ def test_a_tool_closes_nothing_before_somebody_is_there_who_reviews() -> None:
 
 def test_a_seat_that_makes_a_position_safer_is_decided_when_it_begins() -> None:
     """Its tool waits for another date, and the position is filled when it is due in week 5."""
-    asked = problem(
-        [2, 4], 1, 5.0, tools=[replace(assistant(), delay=20.0, weeks_to_productive=24)]
-    )
+    later = replace(assistant(), delay=20.0, weeks_to_productive=24)
+    asked = problem([2, 4], 1, 5.0, tools=[later])
     (seat,) = planned_of(asked, Blend({}, {}, ((0, 0),), ((0, 0),))).plan.actions
     assert (seat.start_week, seat.decide_by_week, seat.end_week) == (20, 20, 24)
     assert (seat.closes, seat.uses) == ((), (("Python", 3),))
@@ -521,13 +519,8 @@ def test_a_pin_is_not_met_by_a_seat_that_begins_when_nothing_asks_for_it() -> No
     sql = replace(asked.needs[1], skill="sql", headcount=2)
     tool = replace(asked.tools[0], skills=frozenset({SKILL, "sql"}))
     tool = replace(tool, credit={SKILL: 1.0, "sql": 1.0}, minimum_own_level={SKILL: 2, "sql": 2})
-    asked = as_late_as_serves(
-        replace(
-            asked,
-            needs=(asked.needs[0], sql),
-            tools=(replace(tool, weeks_to_productive=4.0, delay=0.0),),
-        )
-    )
+    tool = replace(tool, weeks_to_productive=4.0, delay=0.0)
+    asked = as_late_as_serves(replace(asked, needs=(asked.needs[0], sql), tools=(tool,)))
     assert [tool.delay for tool in asked.tools] == [41, 91]
     pinned = options(asked, 1.0).named("balanced").planned.plan
     assert [action.start_week for action in pinned.actions] == [41]
@@ -701,11 +694,8 @@ def test_what_could_be_closed_in_the_place_of_another_says_what_it_takes_of_the_
 
 def test_who_could_come_is_held_against_the_budget_and_the_most_hires() -> None:
     """One contractor costs 60,000; a hire that nobody described yet 107 weeks of pay and more."""
-    asked = replace(
-        problem([0, 0], 2, due=6.0, hires=False),
-        not_allowed=(FREELANCER,),
-        undescribed=profile(),
-    )
+    asked = problem([0, 0], 2, due=6.0, hires=False)
+    asked = replace(asked, not_allowed=(FREELANCER,), undescribed=profile())
 
     def ways(**limits: Any) -> dict[str, tuple[int, int, bool]]:
         limited = ruled(asked, **limits)
@@ -735,11 +725,10 @@ def test_a_plan_that_is_found_while_an_open_must_have_is_priced_is_weighed() -> 
 def test_a_hire_that_few_futures_ask_for_is_held_against_the_best_plan_without_hires() -> None:
     asked, terms = problem([3, 2, 2], 3), replace(TERMS, value=3_000.0)
     without = ruled(asked, levers=asked.rules.levers - {"hire"})
-    both = (
-        Search(one, ranges(one, attrition=0.2), terms, runs=500, samples=3)
+    found, least = (
+        Search(one, ranges(one, 0.2), terms, runs=500, samples=3).options.named("balanced").net
         for one in (asked, without)
     )
-    found, least = (search.options.named("balanced").net for search in both)
     assert found <= (1 + FLAT) * least
 
 

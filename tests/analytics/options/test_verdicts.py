@@ -16,7 +16,7 @@ from analytics.strategy.setup.setup import as_late_as_serves
 from data.store.database import Database
 from tests.analytics.options.small import SKILL, TERMS, problem, profile, ranges, with_sql
 from tests.analytics.options.test_options import FREELANCER
-from tests.analytics.strategy.parts import required
+from tests.analytics.strategy.parts import required, ruled
 from tests.build import rate, require
 from tests.stores import seeded
 
@@ -39,12 +39,8 @@ def test_a_hire_pays_above_what_an_open_week_of_its_net_cost_comes_to() -> None:
 
 def test_the_budget_pins_and_other_skills_play_no_part_bars_do() -> None:
     asked = problem([0, 0], 1)
-    limited = replace(
-        asked,
-        rules=replace(asked.rules, budget=1.0, budget_on="total"),
-        pins=(Pin("train", SKILL),),
-    )
-    assert weighed(limited).leader() == "hire"
+    pinned = replace(asked, pins=(Pin("train", SKILL),))
+    assert weighed(ruled(pinned, budget=1.0, budget_on="total")).leader() == "hire"
     barred = replace(asked, bars=(Bar("hire", profile="Dev"),))
     assert weighed(barred).leader() == "nothing"
 
@@ -217,18 +213,16 @@ def test_who_is_unknown_counts_once_however_often_the_skill_is_required(database
         di B . n""",
     )
     require(database, "A Python 3 2 yes\nA Python 4 1 yes\nA_+_B Python 3 3 no\nB SQL 3 1 no")
-    result = verdicts.skill_levers(
-        database, analyse(database, Selection()), Scenario(levers=("train",))
-    )
+    train = Scenario(levers=("train",))
+    result = verdicts.skill_levers(database, analyse(database, Selection()), train)
     python = next(skill for skill in result if skill.skill == "Python")
     assert (python.required, python.unknown) == (6, 2)
 
 
 def test_areas_add_up(levers: dict[str, SkillLevers]) -> None:
     areas = {area.area: area for area in verdicts.area_levers(tuple(levers.values()))}
-    assert sum(area.shortage for area in areas.values()) == sum(
-        skill.shortage for skill in levers.values()
-    )
+    in_all, of_skills = (sum(x.shortage for x in those.values()) for those in (areas, levers))
+    assert in_all == of_skills
     own = areas[levers["AI governance"].area]
     assert own.positions == {"train": 1}
     assert own.cost == levers["AI governance"].options["train"].cost

@@ -126,9 +126,7 @@ def test_raters_who_contradict_each_other() -> None:
 def test_rwg_by_hand() -> None:
     # Levels 0 to 5: six answers, variance at random 35 / 12. Ratings 3, 4: variance 0.5; 0 and 5
     # have 12.5, which is more than at random; one rating says nothing.
-    result = agreement.within_group(
-        np.array([[3.0, 4, NONE], [0, 5, NONE], [3, NONE, NONE], [2, 2, 2]])
-    )
+    result = agreement.within_group([[3.0, 4, NONE], [0, 5, NONE], [3, NONE, NONE], [2, 2, 2]])
     assert result == pytest.approx([1 - 0.5 * 12 / 35, 0, NONE, 1], nan_ok=True)
     # five answers: 1/2 against 2
     assert agreement.within_group([[3, 4]], options=5) == pytest.approx([0.75])

@@ -178,12 +178,8 @@ answers = st.lists(
 def test_three_people_by_hand() -> None:
     # Importance 5, 4, 3 (mean 4), level 2, 2, 5 (mean 3): differences 3, 2, -2, mean 1; 4 x 1.
     result = borich(np.array([5.0, 4, 3]), np.array([2.0, 2, 5]))
-    assert (result.pairs, result.importance, result.level, result.mwds) == (
-        3,
-        4,
-        3,
-        pytest.approx(4),
-    )
+    assert (result.pairs, result.importance, result.level) == (3, 4, 3)
+    assert result.mwds == pytest.approx(4)
     assert result.standardised == pytest.approx(4 / 25)
 
 

@@ -50,10 +50,8 @@ def problem(workers: Sequence[Worker], needs: Sequence[Need], *hires: HireProfil
 def test_who_is_away_breaks_what_only_they_filled() -> None:
     # a at 3: two of two hold it, b at 3: one of one. Without person 1: a 1 of 2, b 0 of 1.
     result = loss(problem(TEAM, [need("a", 2), need("b", 1)]), [1])
-    assert [(h.skill, h.before, h.after, h.lost) for h in result.broken] == [
-        ("a", 2, 1, 1),
-        ("b", 1, 0, 1),
-    ]
+    broken = [(h.skill, h.before, h.after, h.lost) for h in result.broken]
+    assert broken == [("a", 2, 1, 1), ("b", 1, 0, 1)]
     assert [h.skill for h in result.single] == ["a"]  # short of a position, and on one person
     # Two steps of 160 hours: person 3 in a, person 2 or 3 in b; 160 x (10 + 50) each.
     assert result.repair.cost.total == pytest.approx(2 * 160 * 60)

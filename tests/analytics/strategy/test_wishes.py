@@ -22,7 +22,7 @@ from analytics.strategy.setup.setup import with_wishes
 from analytics.strategy.team import circles
 from data.store.facts.taxonomy import Skill
 from data.vocabulary import RefusedError
-from tests.analytics.strategy.parts import four_people, plan, ruled, solved, with_contractors
+from tests.analytics.strategy.parts import four_people, plan, ruled, solved, where, with_contractors
 
 # The free optimum is 53,000: two seats, Ben to RAG 3, Cho to GOV 3, Dev to MLE 3.
 
@@ -157,11 +157,7 @@ def declining(
     who: int, lever: ActionLever, skill: str | None, problem: Problem | None = None
 ) -> Problem:
     asked = problem or four_people()
-    workers = [
-        replace(w, declined=w.declined | {(lever, skill)}) if w.person_no == who else w
-        for w in asked.workers
-    ]
-    return replace(asked, workers=tuple(workers))
+    return where(asked, who, declined=asked.workers[who].declined | {(lever, skill)})
 
 
 def proposed(found: Plan) -> set[tuple[str, str, str | None]]:

@@ -44,9 +44,7 @@ def answers(parts: Sequence[Part], people: int, options: str, rows: int) -> list
 def google(parts: Sequence[Part], people: int = 12) -> bytes:
     """What Google Forms writes of the form: the rows of a grid in brackets behind its question."""
     (skills,) = lines(parts, "Its rows")
-    (asked,), (wanted,) = (
-        lines(parts, f"Question about {what}")[0] for what in ("levels", "interest")
-    )
+    asked, wanted = (lines(parts, f"Question about {of}")[0][0] for of in ("levels", "interest"))
     head = [f"{question} [{skill}]" for question in (asked, wanted) for skill in skills]
     rows = [["Timestamp", "Email Address", "Team", "Role", *head]]
     for n, row in enumerate(answers(parts, people, "Its columns", len(skills))):

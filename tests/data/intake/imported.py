@@ -60,8 +60,6 @@ def levels(database: Database, rater: str = "self") -> dict[tuple[str, str], int
 def uses(found: Proposal | ImportOutcome) -> dict[str, str]:
     """Header -> its use, with the skill and the rater of another than the person: "level SQL"."""
     return {
-        c.header: " ".join(
-            filter(None, [c.use, c.skill, c.rater if c.rater not in (None, "self") else None])
-        )
+        c.header: " ".join(filter(None, [c.use, c.skill, c.rater if c.rater != "self" else None]))
         for c in found.columns
     }

@@ -146,16 +146,10 @@ def test_older_requirements_and_imports_get_what_they_lack(place: str, folder: P
         text = export(store, "requirements").replace(",2027-06-30,,", ",2027-06-30,12000,")
         load(store, "requirements", text.encode(), "r.csv")
         assert requirements(store) == (replace(kept, per_week=12_000.0),)
-    assert run(place, "select entry_no, code from answer_cell order by 1") == [
-        (1, 1),
-        (2, 17),
-        (3, 29),
-    ]
-    assert run(place, "select code, native_value from answer_value order by 1") == [
-        (1, ""),
-        (17, "?"),
-        (29, "3"),
-    ]
+    cells = run(place, "select entry_no, code from answer_cell order by 1")
+    assert cells == [(1, 1), (2, 17), (3, 29)]
+    texts = run(place, "select code, native_value from answer_value order by 1")
+    assert texts == [(1, ""), (17, "?"), (29, "3")]
 
 
 def test_a_store_of_a_later_version_is_refused_untouched(place: str, folder: Path) -> None:

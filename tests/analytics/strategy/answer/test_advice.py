@@ -15,7 +15,7 @@ from analytics.strategy.answer.beside import (
 from analytics.strategy.results import Advice
 from analytics.strategy.scenario.saved import without_people
 from data.vocabulary import RefusedError
-from tests.analytics.strategy.parts import four_people, plan, solved
+from tests.analytics.strategy.parts import four_people, plan, ruled, solved, where
 from tests.dashboard import hand_built as hand
 
 # The free optimum: two seats, Ben to RAG 3 (from 2), Cho to GOV 3 (from 2), Dev to MLE 3 (from 1).
@@ -23,11 +23,8 @@ from tests.dashboard import hand_built as hand
 
 def test_level_interest_and_hours() -> None:
     problem = four_people()
-    ben = replace(problem.workers[1], interest={"RAG": 4})
-    dev = replace(problem.workers[3], hours_given=False)
-    workers = (problem.workers[0], ben, problem.workers[2], dev)
-    rules = replace(problem.rules, training_success=0.7)
-    actions = solved(replace(problem, workers=workers, rules=rules)).actions
+    asked = where(where(problem, 1, interest={"RAG": 4}), 3, hours_given=False)
+    actions = solved(ruled(asked, training_success=0.7)).actions
     result = {(a.skill, a.person): a for a in actions if a.lever == "train"}
     rag = result["RAG", "Ben"].advice
     assert rag == Advice(2, 4, True, 10.0, True)

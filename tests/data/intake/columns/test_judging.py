@@ -47,10 +47,7 @@ PHASES = "Pre-production,Post-processing,Python,SQL"
         (f"Candidate name,Python,SQL\n{NUMBERS}", None),
         (f"Name,Python,Python last used\n{NUMBERS}", {"Python"}),
         (f"Name,Python,Vaccinated doses\n{NUMBERS}", None),
-        (
-            "Name,Python,Clean code,Gender code,Code of team\nAnn,1,2,1,3\nBob,2,2,2,4\n",
-            {"Python", "Clean code"},
-        ),
+        ("Name,Go,Clean code,Gender code,Code of team\nA,1,2,1,3\nB,2,2,2,4", {"Go", "Clean code"}),
         (f"Name,Programming languages [Python],Programming languages [SQL]\n{NUMBERS}", OF_BOTH),
         (f"Name,Backend [Python],Backend [SQL]\n{NUMBERS}", OF_BOTH),
         (f"Name,Rate these tools [Python],Rate these tools [SQL]\n{NUMBERS}", OF_BOTH),
@@ -451,8 +448,7 @@ MEANT = {
         for code in ("-1", "-9")
     },
     "a code beside levels": (
-        "Ann,-9,3\nBob,5,-77\nCem,2,1",
-        None,
+        *("Ann,-9,3\nBob,5,-77\nCem,2,1", None),
         {"-9": None, "-77": None, "1": 1, "2": 2, "3": 3, "5": 5},
     ),
 }
@@ -512,10 +508,7 @@ CROSSES = "Ann,1,0,0,0,0,1\nBob,0,1,0,0,0,0\n"
 )
 def test_the_columns_of_a_skill_are_one(database: Database, heading: str, rows: str) -> None:
     outcome = ingest(database, (heading + rows).encode(), "f.csv")
-    assert [(c.use, c.skill) for c in outcome.columns[1:]] == [
-        ("level", "Python"),
-        ("level", "SQL"),
-    ]
+    assert [c.skill for c in outcome.columns[1:]] == rated(outcome) == ["Python", "SQL"]
     assert (outcome.people, outcome.ratings, outcome.unknown) == (2, 3, 1)
     assert any("one column for each of 2 skills" in issue.reason for issue in outcome.issues)
 

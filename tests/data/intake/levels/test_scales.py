@@ -313,19 +313,13 @@ COUNTED = (
         ),
         (SYMBOLS, (None, (("*", 5), ("O", 4), ("-", 1)))),
         # other marks, and what is no level
-        (
-            [["+ = Basic, - = None, / = Expert, X = Advanced"]],
-            (None, (("+", 1), ("/", 5), ("X", 4))),
-        ),
+        ([["+ = Basic, - = None, / = Expert, X = Good"]], (None, (("+", 1), ("/", 5), ("X", 3)))),
         (
             [["Legend"], ["🟢 Expert", "Teaches"], ["🟠 Basic"], ["🔴 None"], ["⚪ N/A"]],
             (None, (("🟢", 5), ("🟠", 1), ("🔴", 0), ("⚪", "not_applicable"))),
         ),
         ([["● = Expert, ◐ = Basic, ○ = None"]], (None, (("●", 5), ("◐", 1), ("○", 0)))),
-        (
-            [["Leyenda: 0 = No evaluado, 1 = Necesita ayuda, 2 = Sabe, 3 = Formador"]],
-            (Scale(1, 3), ()),
-        ),
+        ([["Leyenda: 0 = No evaluado, 1 = Con ayuda, 2 = Sabe, 3 = Formador"]], (Scale(1, 3), ())),
         # lists, dates and answers are none
         ([["1: Python"], ["2: SQL"], ["3: Go"]], None),
         ([["Team A: 2026-01-02"]], None),
@@ -346,11 +340,8 @@ def test_what_a_legend_declares(rows: list[list[str]], legend: object) -> None:
 
 @pytest.mark.parametrize("scale", [{"scale": "0-5"}, {}, {"scale": "1-5"}])
 def test_the_number_beside_a_word(empty: Database, scale: dict[str, str]) -> None:
-    rows = (
-        "Name,Python,SQL\nAnn,1 - Basic,2 - Foundation\nBob,3 - Intermediate,5 - Expert\n"
-        "Cy,Foundation,1 - Basic\n"
-    )
-    result = proposed(empty, rows, **scale)
+    rows = "A,1 - Basic,2 - Foundation\nB,3 - Intermediate,5 - Expert\nC,Foundation,1 - Basic\n"
+    result = proposed(empty, f"Name,Python,SQL\n{rows}", **scale)
     assert (meant(result)["2 - Foundation"], meant(result)["Foundation"]) == (2, 1)
     notes = [i.severity for i in result.issues if "“2 - Foundation” (1)" in i.reason]
     assert notes == ["note"]
@@ -543,10 +534,8 @@ FALLS = (
     *("1 = sehr gut, 5 = gar nicht", "1 = excellent, 5 = nul", "1 = muy bueno, 5 = malo"),
     *("Expert = 1, Medium = 2, Basic = 3", "expert: 0; good: 1; basic: 2; none: 3"),
     *("1 = výborný, 5 = nedostatečný", "5 = no knowledge", "Rating: 1 high - 5 low", "1=best"),
-    *(
-        "Skala 1 (beste) - 5 (schlechteste)",
-        "where 1 means you could teach it and 5 means never used",
-    ),
+    "Skala 1 (beste) - 5 (schlechteste)",
+    "where 1 means you could teach it and 5 means never used",
 )
 RISES = (
     *("1 = none, 5 = expert", "0 = none, 1 = basic, 2 = expert", "SQL (1-5)", "Python 3 expert"),
@@ -584,10 +573,7 @@ SILENT = {
         "Name,Python,SQL\nAnn,1,6\nBob,4,5\n",
         {"1": 0, "4": 3, "5": 5, "6": None},
     ),
-    "below the table": (
-        "Name,Python,SQL\nAnn,4,0\nBob,1,2\n\n0 = keine Angabe\n",
-        {"0": None, "1": 1, "2": 2, "4": 4},
-    ),
+    "below": ("Name,Go,R\nA,4,0\nB,1,2\n\n0 = keine Angabe", {"0": None, "1": 1, "2": 2, "4": 4}),
     "in a header": (
         'Name,"Python (0 = no answer, 4 = expert)","SQL (0 = no answer, 4 = expert)"\n'
         "Ann,4,0\nBob,1,3\n",
@@ -735,11 +721,7 @@ NUMBERS = b"Name,SQL is hard for me\nAnn,1\nBob,3\n"
         (FILE, NAMES + VALUES, "`reversed` of “SQL is hard for me”.*one of"),
         (NUMBERS, f"{NAMES}cut_points = [1, 2, 3]\n", "`cut_points`"),
         # words that may be somebody's own are not repeated
-        (
-            b"Name,Python\nA,blue\nB,red\n",
-            '[columns.Python]\nuse = "level"',
-            '{ "ANSWER" = LEVEL }',
-        ),
+        (b"Name,Python\nA,blue\nB,red", '[columns.Python]\nuse = "level"', '{ "ANSWER" = LEVEL }'),
     ],
 )
 def test_a_mapping_without_sense(empty: Database, content: bytes, mapping: str, said: str) -> None:

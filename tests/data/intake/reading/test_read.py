@@ -27,6 +27,7 @@ from data.vocabulary import RefusedError
 from tests.data.exports.files import as_csv, as_ods, as_xls, as_xlsx, compound_file
 from tests.data.intake.imported import imported, levels
 
+UNICODE = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be")
 TEXT = "Name,Python,Größe\nZoë,3,5\nBob,1,\n"
 
 
@@ -34,9 +35,7 @@ def cells(table: TextTable) -> list[list[str]]:
     return list(map(list, table.cells_of(range(1, table.width + 1))))
 
 
-@pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"]
-)
+@pytest.mark.parametrize("encoding", [*UNICODE, "cp1252"])
 def test_every_encoding_gives_the_same_cells(encoding: str) -> None:
     table = read(TEXT.encode(encoding))[0]
     assert table.encoding == encoding
@@ -76,12 +75,8 @@ def test_double_and_blank_headers_get_names_of_their_own() -> None:
 
 HEAD = "Name,Python,SQL\nAnn,3,2\n"
 BELOW = "".join(f"Person {i},{i % 5},2\n" for i in range(60))
-OPEN = (
-    'Bob,"4,5\nCy,3,3\n',
-    'Bob,"4,5\n' + BELOW,
-    'Bob,"4,5\n' + BELOW + 'Dora,1",2\nEve,2,2\n',
-    '\nBob,"4,5\n' + BELOW,
-)
+OPEN = [f'{gap}Bob,"4,5\n{rows}' for gap, rows in (("", "Cy,3,3\n"), ("", BELOW), ("\n", BELOW))]
+OPEN.append(f'{OPEN[1]}Dora,1",2\nEve,2,2\n')
 """Rows inside of a cell."""
 
 
@@ -140,9 +135,8 @@ def test_names_are_read_as_written(
 ) -> None:
     result = imported(database, text.encode(encoding))
     assert result.encoding == encoding or not encoding.startswith("cp")
-    assert {name for name, _ in levels(database)} == {
-        line.split(",")[0] for line in text.splitlines()[1:]
-    }
+    names = {line.split(",")[0] for line in text.splitlines()[1:]}
+    assert {name for name, _ in levels(database)} == names
     assert any("Look at the names" in i.reason for i in result.issues) == guessed
 
 

@@ -89,11 +89,8 @@ def test_the_command_writes_a_table(shell: Shell) -> None:
 
 def test_every_command_that_can_name_people_notes_it() -> None:
     """`--people` of an account or a token is what it may see, and names nobody."""
-    silent = {
-        verb.prog
-        for verb in leaves(parser())
-        if "--people" in verb.format_usage() and not verb.get_default("shows")
-    }
+    asked = (verb for verb in leaves(parser()) if "--people" in verb.format_usage())
+    silent = {verb.prog for verb in asked if not verb.get_default("shows")}
     assert silent == {"skillmix account add", "skillmix token add"}
 
 
