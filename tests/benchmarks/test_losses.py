@@ -15,11 +15,9 @@ def told(*changes: tuple[str, str]) -> Ledger:
 
 
 def test_each_loss_is_a_sentence_and_what_is_there_is_none(database: Database) -> None:
-    _, second = (
-        ingest(database, survey(1, n), f"load-1-{n}.csv", wave="load", scale="0-5").import_id
-        for n in (1, 2)
-    )
-    undo(database, second)
+    for n in (1, 2):
+        done = ingest(database, survey(1, n), f"load-1-{n}.csv", wave="load", scale="0-5")
+    undo(database, done.import_id)
     imports = [("import", "load-1-1.csv"), ("import", "load-1-2.csv"), ("undo", "load-1-2.csv")]
     ledger = told(*imports, ("scenario", "load-1-3"))
     ledger.begin("import", "load-1-4.csv")  # nobody was told that it is done: it may be missing

@@ -244,9 +244,9 @@ def stored(store: Database, content: bytes, scale: str | None = None) -> ImportO
 
 
 SEED = 20261128
-PARTS, PART = 91, 110
-"""Ten thousand files: of the first part each is changed twice in each way, the others are in the
-long runs."""
+PARTS, PART = 182, 55
+"""Ten thousand files: of the first part each is changed in each way, the others are in the long
+runs."""
 Rows = list[list[str]]
 Stored = dict[tuple[str, str, str], int]
 BARE = """Name,Team,Python,SQL,Docker,Kubernetes

@@ -204,20 +204,15 @@ def test_roster_and_counts_are_those_by_hand(database: Database, seed: int) -> N
         people = {r["person"]: (r["team"], r["wave"]) for r in got.roster.to_dict("records")}
         assert people == roster(survey, wave)
         assert counts(got) == counted(survey, wave, ratings)
-        add_up(got)
-
-
-def add_up(analysis: Analysis) -> None:
-    """Counts are those of the levels."""
-    levels = analysis.levels
-    for need in analysis.requirements:
-        rows = levels[(levels["skill_id"] == need.skill_id) & levels["team"].isin(need.teams)]
-        assert need.have == int((rows["level"] >= need.level).sum())
-    for row in analysis.team_skills.to_dict("records"):
-        rows = levels[(levels["team"] == row["team"]) & (levels["skill_id"] == row["skill_id"])]
-        own = rows["level"].dropna()
-        assert (row["known"], row["at_3"]) == (len(own), int((own >= 3).sum()))
-        assert row["mean_level"] == pytest.approx(float(own.astype(float).mean()), nan_ok=True)
+        levels = got.levels  # which they add up to
+        for need in got.requirements:
+            rows = levels[(levels["skill_id"] == need.skill_id) & levels["team"].isin(need.teams)]
+            assert need.have == int((rows["level"] >= need.level).sum())
+        for row in got.team_skills.to_dict("records"):
+            rows = levels[(levels["team"] == row["team"]) & (levels["skill_id"] == row["skill_id"])]
+            own = rows["level"].dropna()
+            assert (row["known"], row["at_3"]) == (len(own), int((own >= 3).sum()))
+            assert row["mean_level"] == pytest.approx(float(own.astype(float).mean()), nan_ok=True)
 
 
 def requirement(

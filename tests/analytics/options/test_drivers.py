@@ -48,10 +48,8 @@ def driven(store: Database, analysis: Analysis, key: str, scenario: Scenario = T
 
 def ends(store: Database, analysis: Analysis, key: str) -> list[tuple[float, int, float]]:
     result = driven(store, analysis, key)
-    return [
-        (end.number, end.shortage, round(end.total, 2))
-        for end in (result.low, result.likely, result.high)
-    ]
+    three = (result.low, result.likely, result.high)
+    return [(end.number, end.shortage, round(end.total, 2)) for end in three]
 
 
 def test_a_price_swings_the_total(store: Database, analysis: Analysis) -> None:
@@ -72,14 +70,9 @@ def test_hours_that_do_not_fit_leave_the_position_open(store: Database, analysis
 
 
 def test_what_moves_net_cost_most_comes_first(store: Database, analysis: Analysis) -> None:
-    keys = (
-        "hire.recruiting_cost",
-        "training.fee_per_hour",
-        "training.hours_to_level_3",
-        "pay.loaded_factor",
-    )
-    order = [d.key for d in strongest(driven(store, analysis, key) for key in keys)]
-    assert order == ["training.hours_to_level_3", "pay.loaded_factor", "training.fee_per_hour"]
+    keys = ["training.hours_to_level_3", "pay.loaded_factor", "training.fee_per_hour"]
+    drivers = (driven(store, analysis, key) for key in ("hire.recruiting_cost", *keys[::-1]))
+    assert [d.key for d in strongest(drivers)] == keys
 
 
 def test_a_scenarios_own_number_is_where_it_starts(store: Database, analysis: Analysis) -> None:
@@ -139,9 +132,8 @@ def test_at_an_end_a_number_is_certain_and_the_option_anew_never_worse(
     balanced = replace(TRAIN, option="balanced")
     result = driven(store, analysis, "vacancy.times_pay", balanced)
     assert [end.number for end in (result.low, result.likely, result.high)] == [0.5, 1, 2]
-    low, likely, high = (
-        end.net - end.total for end in (result.fixed_low, result.likely, result.fixed_high)
-    )
+    standing = (result.fixed_low, result.likely, result.fixed_high)
+    low, likely, high = (end.net - end.total for end in standing)
     assert (likely / low, high / likely) == pytest.approx((2, 2))
     for fixed, anew in ((result.fixed_low, result.low), (result.fixed_high, result.high)):
         assert anew.net <= fixed.net * 1.02 + 1

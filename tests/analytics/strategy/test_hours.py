@@ -134,6 +134,7 @@ def test_the_tutor_takes_first_what_nobody_inside_may_mentor() -> None:
     for 3.75 that only a tutor can give."""
     base = one_learner(0.0)
     need = base.needs[0]
+    low = Need("low", frozenset({"x"}), "s", 3, 3, True, 1, 15, have=2)
     problem = replace(
         base,
         workers=(
@@ -141,13 +142,9 @@ def test_the_tutor_takes_first_what_nobody_inside_may_mentor() -> None:
             Worker(2, "near", "x", "", 6, 0, 86, {"s": 2}),
             Worker(3, "far", "x", "", 6, 0, 86, {"s": 3}),
         ),
-        needs=(
-            replace(need, headcount=1, have=0),
-            Need("low", frozenset({"x"}), "s", 3, 3, True, 1, 15, have=2),
-        ),
-        rules=replace(base.rules, max_steps=1),
+        needs=(replace(need, headcount=1, have=0), low),
     )
-    hours = given(solved(tutored(problem)))
+    hours = given(solved(tutored(ruled(problem, max_steps=1))))
     assert hours == {("mentoring", "near"): 3.0, ("outside tutor", "far"): 3.75}
 
 

@@ -202,13 +202,10 @@ def test_every_sentence_is_made_again(seed: int) -> None:
     names: tuple[OptionName, ...] = ("paper", "lean", "balanced", "strong", "every")
     name = names[seed % len(names)]
     problem = replace(wide_problem(seed), scenario_hash="of this scenario")
-    check(asking(problem, name), findings(problem, name))
-
-
-def check(ask: Asking, found: list[Finding]) -> None:
-    """The plan as counted is found without a look at net cost: fewer levers may have less of it."""
-    least = ask.choice.name != "paper"
-    for finding in found:
+    ask = asking(problem, name)
+    # the plan as counted is found without a look at net cost: fewer levers may have less of it
+    least = name != "paper"
+    for finding in findings(problem, name):
         assert not isinstance(finding, Missing)
         assert finding.scenario_hash == "of this scenario"
         assert said_again(ask, finding) == finding.sentence

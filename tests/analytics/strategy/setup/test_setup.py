@@ -318,11 +318,8 @@ def test_contractors_are_offered_where_they_are_allowed(store: Database) -> None
     result = problem(store, allowed)
     short = [n for n in result.needs if n.have < n.headcount]
     highest = {n.skill: max(m.level for m in short if m.skill == n.skill) for n in short}
-    assert (
-        [contractor.levels for contractor in result.contractors]
-        == [{s: k} for s, k in highest.items()]
-        != []
-    )
+    assert highest
+    assert [c.levels for c in result.contractors] == [{s: k} for s, k in highest.items()]
     for contractor in result.contractors:
         (skill,) = contractor.levels
         assert contractor == Contractor(

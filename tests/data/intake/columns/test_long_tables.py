@@ -423,27 +423,26 @@ def test_no_name_of_a_person_is_a_skill(empty: Database, form: str, who: str) ->
     assert re.search(r"the same names as the rows|Are these skills|nothing says", result)
 
 
-BLOCKS = "Name,Python,SQL\nAda,4,2\nBo,5,3\n{}Ada,1,5\nBo,2,4\n"
-KINDS = "Name,Python,SQL\nAda Yu - {0},2,2\nAda Yu - {1},4,5\nBo Lee - {0},3,3\nBo Lee - {1},5,4\n"
-
-
 @pytest.mark.parametrize("between", ["", ",,\nInterest,,\nName,Python,SQL\n", "Target level,,\n"])
 def test_people_with_several_rows_are_refused(database: Database, between: str) -> None:
+    blocks = "Name,Python,SQL\nAda,4,2\nBo,5,3\n{}Ada,1,5\nBo,2,4\n"
     with pytest.raises(RefusedError, match=r"2 of 2 people have several rows with other levels"):
-        imported(database, BLOCKS.format(between), scale="1-5")
-    three = BLOCKS.format("").replace("Bo,2,4\n", "Cy,2,4\n")
+        imported(database, blocks.format(between), scale="1-5")
+    three = blocks.format("").replace("Bo,2,4\n", "Cy,2,4\n")
     assert imported(database, three, scale="1-5").people == 3
 
 
 @pytest.mark.parametrize("tails", [("current", "target"), ("self", "manager"), ("skill", "will")])
 def test_names_that_say_the_kind_are_refused(database: Database, tails: tuple[str, str]) -> None:
+    kinds = "Ada Yu - {0},2,2\nAda Yu - {1},4,5\nBo Lee - {0},3,3\nBo Lee - {1},5,4\n"
+    kinds = f"Name,Python,SQL\n{kinds}"
     with pytest.raises(RefusedError, match=r"“Ada Yu - .*” seem to be of one"):
-        imported(database, KINDS.format(*tails), scale="1-5")
+        imported(database, kinds.format(*tails), scale="1-5")
     for old, new in ((" - {0}", ""), (" - {0}", " (Q1)"), (" - {0}", " 2025")):
         ends = {"": " (target)", " (Q1)": " (Q3)", " 2025": " 2026"}
         with pytest.raises(RefusedError, match=r"“Ada Yu.*” seem to be of one"):
-            imported(database, KINDS.replace(old, new).replace(" - {1}", ends[new]))
-    dashed = KINDS.format("Smith", "Smith").replace("Ada Yu - Smith,4,5\n", "")
+            imported(database, kinds.replace(old, new).replace(" - {1}", ends[new]))
+    dashed = kinds.format("Smith", "Smith").replace("Ada Yu - Smith,4,5\n", "")
     assert imported(database, dashed.replace("Bo Lee - Smith,5,4\n", ""), scale="1-5").people == 2
 
 
