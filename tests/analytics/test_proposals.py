@@ -19,9 +19,8 @@ from data.vocabulary import RefusedError, Viewer
 from tests.build import list_people, rate, require
 
 DUE = date(2027, 4, 15)
-HEADER = "Email,Team," + ",".join(
-    f"{skill},{skill} importance" for skill in ("Python", "Juggling", "Origami")
-)
+ASKED_OF = (f"{skill},{skill} importance" for skill in ("Python", "Juggling", "Origami"))
+HEADER = ",".join(["Email,Team", *ASKED_OF])
 ASKED = """
 a@x.org,Core,2,2,3,3,1,5
 b@x.org,Core,2,2,3,3,2,4

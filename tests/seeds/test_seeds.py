@@ -36,12 +36,9 @@ def test_range_unit_and_source() -> None:
 
 
 def test_each_further_level_takes_longer() -> None:
+    steps = [row for row in ASSUMPTIONS if row["key"].startswith("training.hours_to_level_")]
     for column in ("low", "likely", "high"):
-        hours = [
-            float(row[column])
-            for row in ASSUMPTIONS
-            if row["key"].startswith("training.hours_to_level_")
-        ]
+        hours = [float(row[column]) for row in steps]
         assert hours == sorted(set(hours))
 
 

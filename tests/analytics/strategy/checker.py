@@ -19,12 +19,8 @@ def rank(problem: Problem, found: Plan) -> tuple[float, float, float]:
 
 def broken(problem: Problem, found: Plan) -> list[str]:
     """What the plan breaks, in words; nothing where it keeps every rule."""
-    return [
-        *_people(problem, found),
-        *_offers(problem, found),
-        *_positions(problem, found),
-        *_limits(problem, found),
-    ]
+    parts = (_people, _offers, _positions, _limits)
+    return [text for part in parts for text in part(problem, found)]
 
 
 def _people(problem: Problem, found: Plan) -> list[str]:

@@ -176,11 +176,8 @@ def test_the_hours_of_a_mentor_are_given_once() -> None:
 
 def test_who_ends_in_time_comes_first() -> None:
     # 100 hours by week 40 are 2.5 a week: person 2 has 2, though an interest of 5.
-    workers = [
-        worker(1, a=4, mentoring=0.5),
-        worker(2, a=2, hours=2, interest={"a": 5}),
-        worker(3, a=2),
-    ]
+    keen = worker(2, a=2, hours=2, interest={"a": 5})
+    workers = [worker(1, a=4, mentoring=0.5), keen, worker(3, a=2)]
     (result,) = circles(circle(workers))
     assert (result.weeks, result.due_week, result.in_time, len(result.learners)) == (50, 40, 1, 2)
     assert [(p.learner, p.mentor) for p in result.pairs] == [(3, 1)]
