@@ -59,11 +59,8 @@ TOLD = (Happened(2, 1, arrived_on=date(2026, 4, 20), cost=45_000.0),)
 def rated(*levels: int | None) -> tuple[Rated, ...]:
     """Levels in the two waves; None: not rated."""
     waves = (("first", START), ("second", LATER))
-    return tuple(
-        Rated(wave, day, level)
-        for (wave, day), level in zip(waves, levels, strict=True)
-        if level is not None
-    )
+    given = zip(waves, levels, strict=True)
+    return tuple(Rated(*wave, level) for wave, level in given if level is not None)
 
 
 def small(

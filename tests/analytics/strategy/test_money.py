@@ -110,11 +110,8 @@ HIRES = charged(
     ),
     count=2,
 )
-TRAINING = charged(
-    "train",
-    (Charge("learning", "hours", 160, 90, 0, 40), Charge("fees", "once", 160, 80, 0, 0)),
-    end=40,
-)
+STEP = (Charge("learning", "hours", 160, 90, 0, 40), Charge("fees", "once", 160, 80, 0, 0))
+TRAINING = charged("train", STEP, end=40)
 
 
 def test_a_plan_of_two_actions_by_hand() -> None:

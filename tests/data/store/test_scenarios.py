@@ -158,11 +158,8 @@ def decided(database: Database) -> Tracked:
     """Ana is to learn Python from 2 to 4 and gets a tool for SQL; so does Bo."""
     rate(database, "person team role Python SQL\nAna Core . 2 2\nBo Edge . 3 1", rater="manager")
     ana, bo = number_of(database, "Ana"), number_of(database, "Bo")
-    followed = (
-        Followed(1, "Python", 2, 4, ana),
-        Followed(2, "SQL", 2, 3, ana),
-        Followed(4, "SQL", 1, 2, bo),
-    )
+    of_ana = (Followed(1, "Python", 2, 4, ana), Followed(2, "SQL", 2, 3, ana))
+    followed = (*of_ana, Followed(4, "SQL", 1, 2, bo))
     scenarios.save(database, "A", BUDGET, "")
     waves = (("Core", "now"), ("Edge", "now"))
     scenarios.decide(database, "a", replace(DECISION, followed=followed, waves=waves))
