@@ -191,14 +191,16 @@ def delimiter_of(text: str) -> str:
 
 def _regular(start: str, delimiter: str) -> float:
     """How many records have the same number of cells. A delimiter that parts more counts more, by
-    its root: a comma may stand in each number."""
+    its root: a comma may stand in each number. One that parts every record counts twice: others
+    stand in texts below a header, and rows may be cut where their last cells are blank."""
     lines = csv.reader(io.StringIO(start, newline=""), delimiter=delimiter)
     try:
         records = list(islice((line for line in lines if any(map(str.strip, line))), 50))
     except csv.Error:
         return 0
     widths = Counter(map(len, records))
-    return max((times * sqrt(width - 1) for width, times in widths.items()), default=0)
+    most = max((times * sqrt(width - 1) for width, times in widths.items()), default=0)
+    return most if 1 in widths else 2 * most
 
 
 _PICTURES = (

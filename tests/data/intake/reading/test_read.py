@@ -51,6 +51,12 @@ def test_delimiters_and_line_ends(delimiter: str, newline: str) -> None:
     assert cells(table) == [["Zoë", "3", "5"], ["Bob", "1", ""]]
 
 
+def test_a_mark_in_a_text_of_each_row_is_no_delimiter_where_blank_ends_are_cut() -> None:
+    rows = ("Notes,Name,Go,R,SQL", "a; b,Ann,1,2,3", "a; b,Bo,4,5", "a; b,Cy,3", "a; b,Di")
+    assert read("\n".join(rows).encode())[0].width == 5
+
+
+
 def test_quoted_newlines_and_quotes_are_one_cell() -> None:
     assert cells(read(b'Name,Python\n"Ann\n""A""",3\n')[0]) == [['Ann\n"A"', "3"]]
 
