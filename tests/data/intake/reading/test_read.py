@@ -56,7 +56,6 @@ def test_a_mark_in_a_text_of_each_row_is_no_delimiter_where_blank_ends_are_cut()
     assert read("\n".join(rows).encode())[0].width == 5
 
 
-
 def test_quoted_newlines_and_quotes_are_one_cell() -> None:
     assert cells(read(b'Name,Python\n"Ann\n""A""",3\n')[0]) == [['Ann\n"A"', "3"]]
 
