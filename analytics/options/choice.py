@@ -128,13 +128,13 @@ class Choice:
     def again(
         self, problem: Problem, ranges: Ranges | None = None, terms: Terms | None = None
     ) -> Choice:
-        """Another problem by the rule of this choice, to be `solved` and held against it."""
+        """Another problem by the rule of this choice, to `solve` and hold against it."""
         ranges, terms = ranges or self.search.ranges, terms or self.search.terms
         # the plan as counted needs no sample to choose in, an option as many futures as it had
         samples = None if self.name == "paper" else self.search.chosen_in
         return Choice(problem, Search(problem, ranges, terms, RUNS_OF_CHANGED, samples), self.name)
 
-    def solved(self, seconds: float = SECONDS, beside: Sequence[Planned] = ()) -> Candidate:
+    def solve(self, seconds: float = SECONDS, beside: Sequence[Planned] = ()) -> Candidate:
         """As counted within so many seconds; of an option one solve at its value, or what is
         `beside` where that is as good. RefusedError where an option cannot keep a pin."""
         of = self.search.of

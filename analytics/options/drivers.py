@@ -174,7 +174,7 @@ def _ends(own: Choice, other: Choice, number: float) -> tuple[End, End]:
     over = problem.rules.over(stands.plan.cost)
     fixed = again.search.of(stands)
     try:
-        anew = again.solved(beside=() if over or own.name == "every" else (stands,))
+        anew = again.solve(beside=() if over or own.name == "every" else (stands,))
     except RefusedError:
         anew = fixed
     return _end(number, again, anew), replace(_end(number, again, fixed), over_budget=over)

@@ -249,7 +249,7 @@ class Asking:
         again = self.choice.again(changed(self.problem, change))
         left = max(LEAST_SECONDS, self.seconds - self.used)
         try:
-            return _told(again, again.solved(min(SECONDS, left)))
+            return _told(again, again.solve(min(SECONDS, left)))
         except RefusedError:  # a pin cannot be kept
             return replace(self.base, unmet=(UNMET,))
 
