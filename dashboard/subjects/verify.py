@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from html.parser import HTMLParser
+from itertools import zip_longest
 from typing import Any
 
 from analytics.options.explain.explain import Explaining
@@ -117,33 +117,21 @@ def _workbook(content: bytes) -> Iterator[tuple[str, str]]:
         raise RefusedError(DAMAGED) from error
 
 
-class _Seen(HTMLParser):
-    """Texts, lengths of bars, colours of levels, what columns are sorted by, and the recipe."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.texts: list[str] = []
-        self._code = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._code = tag in ("style", "script")
-        for name, value in attrs:
-            drawn = name in ("style", "class", "points", "data-by", "title") and value
-            if drawn or (tag == "meta" and name == "content" and value):
-                self.texts.append(str(value))
-
-    def handle_endtag(self, tag: str) -> None:
-        self._code = False
-
-    def handle_data(self, data: str) -> None:
-        if not self._code:
-            self.texts.append(data)
+SEEN = (
+    "//text()[not(parent::style or parent::script)] | //@style | //@class | //@points | //@data-by"
+    " | //@title | //meta/@content"
+)
+"""Texts, lengths of bars, colours of levels, what columns are sorted by, and the recipe."""
 
 
 def _page(content: bytes) -> Iterator[tuple[str, str]]:
-    seen = _Seen()
-    seen.feed(content.decode())
-    yield from (("the page", text) for text in seen.texts)
+    from lxml import etree, html
+
+    try:
+        page = html.document_fromstring(content.decode())
+    except etree.ParserError as error:
+        raise RefusedError(DAMAGED) from error
+    yield from (("the page", str(text)) for text in page.xpath(SEEN))
 
 
 def _archive(content: bytes) -> Iterator[tuple[str, str]]:
@@ -223,15 +211,10 @@ def _differences(file: Sequence[Line], store: Sequence[Line]) -> list[Difference
     left, right = [line.text for line in file], [line.text for line in store]
     if left == right:
         return []
-    result: list[Difference] = []
     matcher = difflib.SequenceMatcher(None, left, right, autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal":
-            continue
-        for step in range(max(b - a, d - c)):
-            ours = file[a + step] if a + step < b else None
-            theirs = store[c + step] if c + step < d else None
-            place = (ours or theirs or file[-1]).place
-            texts = (line.text if line else "" for line in (ours, theirs))
-            result.append(Difference(place, *texts))
-    return result
+    return [
+        Difference(ours.place or theirs.place, ours.text, theirs.text)
+        for tag, a, b, c, d in matcher.get_opcodes()
+        if tag != "equal"
+        for ours, theirs in zip_longest(file[a:b], store[c:d], fillvalue=Line("", ""))
+    ]
