@@ -1,7 +1,7 @@
 """What stands behind a cell or a skill, for panels and pages, and in which order it is told."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -117,15 +117,9 @@ def rows_of(analysis: Analysis, skill_id: str) -> pd.DataFrame:
     return analysis.levels[analysis.levels["skill_id"] == skill_id]
 
 
-def _holds(asked: pd.Series) -> pd.Series:
-    """False where it is not known."""
-    return asked.fillna(value=False).astype(bool)
-
-
 def _mentors(analysis: Analysis, rows: pd.DataFrame, least: int) -> tuple[Member, ...]:
     """Who is at `least` or more and whose mentoring hours are not 0; not ranked."""
-    hours = analysis.roster.set_index("person_no")["mentor_hours_per_week"].to_dict()
-    able = _members(rows[_holds(rows["level"] >= least)], hours)
+    able = _members(analysis, rows[rows["level"] >= least])
     return tuple(item for item in able if item.hours != 0)
 
 
@@ -225,9 +219,7 @@ def skill_facts(analysis: Analysis, skill_id: str) -> SkillFacts:
     needs = tuple(need for need in analysis.requirements if need.skill_id == skill_id)
     wanted = max((need.level for need in needs), default=COMPETENT)
     applies = rows[rows["state"] != "not_applicable"]
-    at = applies[_holds(applies["level"] >= wanted)]
-    below = applies[_holds(applies["level"] < wanted)]
-    keen = below[_holds(below["interest"] >= WANTS_TO_LEARN)]
+    below = applies[applies["level"] < wanted]
     return SkillFacts(
         skill=skill_names(analysis).get(skill_id, skill_id),
         skill_id=skill_id,
@@ -235,8 +227,10 @@ def skill_facts(analysis: Analysis, skill_id: str) -> SkillFacts:
         wanted=wanted,
         spread=tuple(_spread(str(team), part) for team, part in rows.groupby("team")),
         requirements=needs,
-        holders=_members(at),
-        keen=_members(keen) if applies["interest"].notna().any() else None,
+        holders=_members(analysis, applies[applies["level"] >= wanted]),
+        keen=_members(analysis, below[below["interest"] >= WANTS_TO_LEARN])
+        if applies["interest"].notna().any()
+        else None,
         mentors=_mentors(analysis, applies, mentor_level(wanted)),
     )
 
@@ -252,27 +246,25 @@ def _spread(team: str, rows: pd.DataFrame) -> Spread:
     )
 
 
-def _members(rows: pd.DataFrame, hours: Mapping[Any, Any] | None = None) -> tuple[Member, ...]:
+def _members(analysis: Analysis, rows: pd.DataFrame) -> tuple[Member, ...]:
     """By team and name, so that nobody is ranked."""
-    result = []
-    for row in rows.sort_values(["team", "person"]).to_dict("records"):
-        free = None if hours is None else hours.get(row["person_no"])
-        result.append(
-            Member(
-                person_no=int(row["person_no"]),
-                name=str(row["person"]),
-                team=str(row["team"]),
-                role=as_text(row["role"]),
-                level=whole(row["level"]),
-                interest=whole(row["interest"]),
-                hours=None if free is None or pd.isna(free) else float(free),
-            )
+    hours = analysis.roster.set_index("person_no")["mentor_hours_per_week"].dropna().to_dict()
+    return tuple(
+        Member(
+            person_no=int(row["person_no"]),
+            name=str(row["person"]),
+            team=str(row["team"]),
+            role=as_text(row["role"]),
+            level=whole(row["level"]),
+            interest=whole(row["interest"]),
+            hours=hours.get(row["person_no"]),
         )
-    return tuple(result)
+        for row in rows.sort_values(["team", "person"]).to_dict("records")
+    )
 
 
 def holders_of(analysis: Analysis, need: RequirementCoverage) -> tuple[Member, ...]:
     """Who counts for a requirement, by team and name."""
     rows = analysis.levels
     mine = rows[(rows["skill_id"] == need.skill_id) & rows["team"].isin(list(need.teams))]
-    return _members(mine[_holds(mine["level"] >= need.level)])
+    return _members(analysis, mine[mine["level"] >= need.level])
