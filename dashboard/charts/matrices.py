@@ -72,7 +72,7 @@ def people(analysis: Analysis, wanted: Wanted, profiles: Profiles) -> Matrix:
         for n, s, st, lv, g in zip(number, skill_id, state, level, goal, strict=True)
     }
     here = {row for row, _ in cells}
-    rows = [row for row in person_rows(analysis, wanted.names) if row.key in here]
+    rows = [row for row in person_rows(analysis, wanted) if row.key in here]
     names, teams = {row.key: row.label for row in rows}, [row.team for row in rows]
     scale = VALUES[wanted.value]["scale_of_people"]
     return matrix(scale, names, columns, cells, groups=teams, marked=framed(analysis))
@@ -86,17 +86,19 @@ class PersonRow:
     label: str
 
 
-def person_rows(analysis: Analysis, names: bool) -> list[PersonRow]:
-    """Everybody by team, role and name; without names by their number."""
+def person_rows(analysis: Analysis, wanted: Wanted) -> list[PersonRow]:
+    """Everybody who is searched for, by team, role and name; without names by their number."""
     rows = []
     for record in analysis.roster.to_dict("records"):
         number, role = str(record["person_no"]), as_text(record["role"])
-        who = str(record["person"]) if names else f"Person {number}"
+        who = str(record["person"]) if wanted.names else f"Person {number}"
         label = f"{who} · {role}" if role else who
-        rows.append(PersonRow(number, str(record["team"]), role or NO_ROLE, label))
+        row = PersonRow(number, str(record["team"]), role or NO_ROLE, label)
+        if matches(wanted.find_people, label) and (not wanted.roles or row.role in wanted.roles):
+            rows.append(row)
 
     def order(row: PersonRow) -> tuple[str, str, str, int]:
-        name = row.label.casefold() if names else ""
+        name = row.label.casefold() if wanted.names else ""
         return row.team, row.role.casefold(), name, int(row.key)
 
     return sorted(rows, key=order)
@@ -282,25 +284,16 @@ def drawable(analysis: Analysis, wanted: Wanted) -> tuple[Analysis, int]:
     if wanted.rows != "people" or len(levels) <= MOST_CELLS:
         return analysis, 0
     most = max(1, MOST_CELLS // int(levels["skill_id"].nunique()))
-    searched = [
-        int(row.key)
-        for row in person_rows(analysis, wanted.names)
-        if matches(wanted.find_people, row.label) and (not wanted.roles or row.role in wanted.roles)
-    ]
+    searched = [int(row.key) for row in person_rows(analysis, wanted)]
     kept = levels["person_no"].isin(searched[:most])
     return replace(analysis, levels=levels[kept]), max(0, len(searched) - most)
 
 
 def arranged(matrix: Matrix, wanted: Wanted, analysis: Analysis) -> Matrix:
-    """The rows and columns that were searched for, the columns in the order asked for. Rows stay
+    """The roles and columns that were searched for, the columns in the order asked for. Rows stay
     by name, or with those alike: no order of people may be read as better and worse."""
-    by_name = wanted.find_people if wanted.rows == "people" else ""
-    rows = [n for n, label in enumerate(matrix.rows) if matches(by_name, label)]
-    if wanted.roles and wanted.rows in ("people", "roles"):
-        of_role = {key: key for key in matrix.row_keys}
-        if wanted.rows == "people":
-            of_role = {row.key: row.role for row in person_rows(analysis, wanted.names)}
-        rows = [n for n in rows if of_role[matrix.row_keys[n]] in wanted.roles]
+    every = wanted.rows != "roles" or not wanted.roles
+    rows = [n for n, key in enumerate(matrix.row_keys) if every or key in wanted.roles]
     columns = [
         n
         for n, (name, area) in enumerate(zip(matrix.columns, matrix.areas, strict=True))
