@@ -26,9 +26,8 @@ FITS, TURNED = 6, 4
 
 
 def draw(section: kinds.Section, *, title: bool = True) -> None:
-    if title and section.title:
-        heading(section.title)
     if title:
+        heading(section.title)
         line(section.lead)
     blocks(section, section.for_outlet("page"))
 
@@ -65,15 +64,13 @@ def cards(figures: Sequence[kinds.Figure]) -> None:
 
 
 def lines(block: kinds.Lines) -> None:
-    if block.title:
-        heading(block.title)
+    heading(block.title)
     for word, sentence in block.rows:
         st.markdown(f"{bold(word)} {plain(sentence)}")
 
 
 def chart(block: kinds.Chart, key: str) -> None:
-    if block.title:
-        heading(block.title)
+    heading(block.title)
     with st.container(key=f"fits_{key}"):
         drawn = figure(block.form, palette())
         st.plotly_chart(drawn, key=key, theme=None, config=CONFIG, alt=block.alt)
@@ -84,8 +81,7 @@ def chart(block: kinds.Chart, key: str) -> None:
 
 
 def table(block: kinds.Table, key: str, tall: int = TALL) -> None:
-    if block.title:
-        heading(block.title)
+    heading(block.title)
     shown = block.for_outlet("page")
     if not shown.rows:
         line(block.empty)

@@ -41,7 +41,8 @@ def palette() -> Palette:
 
 
 def heading(sentence: str) -> None:
-    st.markdown(f"## {plain(sentence)}")
+    if sentence:
+        st.markdown(f"## {plain(sentence)}")
 
 
 def line(text: str) -> None:

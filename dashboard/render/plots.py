@@ -37,12 +37,8 @@ BAR = 0.62
 
 def whole_numbers(most: int) -> dict[str, Any]:
     """The ticks of an axis of counts from 0 to `most`: whole numbers, at most MOST_TICKS steps."""
-    step = next(
-        step
-        for power in count(0)
-        for step in (10**power, 2 * 10**power, 5 * 10**power)
-        if most <= MOST_TICKS * step
-    )
+    steps = (first * 10**power for power in count() for first in (1, 2, 5))
+    step = next(step for step in steps if most <= MOST_TICKS * step)
     return {"tick0": 0, "dtick": step, "tickformat": ",d"}
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import cycle
 from typing import Any
 
 from analytics.change import (
@@ -55,8 +56,7 @@ def moved(line: Line) -> int:
 
 
 def coverage(trend: Trend) -> kinds.Section:
-    blocks = (_lines(trend, trend.areas, "area"), _lines(trend, trend.teams, "scope"))
-    shown = tuple(block for block in blocks if block)
+    shown = kinds.given(_lines(trend, trend.areas, "area"), _lines(trend, trend.teams, "scope"))
     return kinds.Section(
         "trends", "Trends", title(trend), HELPS["note.trends"] if shown else "", shown
     )
@@ -96,13 +96,10 @@ def _lines(trend: Trend, lines: Sequence[Line], noun: str) -> kinds.Chart | kind
 
 
 def _series(lines: Sequence[Line]) -> tuple[kinds.Series, ...]:
-    result, up, down = [], 0, 0
+    result, rising, falling = [], cycle(RISING), cycle(FALLING)
     for line in lines:
-        shade: kinds.Shade = "quiet"
-        if moved(line) > 0:
-            shade, up = RISING[up % len(RISING)], up + 1
-        elif moved(line) < 0:
-            shade, down = FALLING[down % len(FALLING)], down + 1
+        far = moved(line)
+        shade = next(rising) if far > 0 else next(falling) if far < 0 else "quiet"
         values = tuple(point.low if point else None for point in line.points)
         result.append(kinds.Series(line.name, values, shade))
     return tuple(result)
