@@ -117,11 +117,6 @@ def rounds(selection: Selection) -> tuple[Selection, ...]:
     return tuple(reversed(latest))
 
 
-def through_waves(selection: Selection) -> tuple[Analysis, ...]:
-    """What is measured in each of them."""
-    return tuple(analysis(wave) for wave in rounds(selection))
-
-
 @of_now
 @kept()
 def trend(key: Key, *waves: Selection) -> trends.Trend:

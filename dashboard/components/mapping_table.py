@@ -37,7 +37,8 @@ SHOWN_PROBLEMS = 40
 def edit_columns(proposal: Proposal, key: str) -> MappingFile | None:
     """The columns as proposed, to be corrected; the mapping that the proposal had if none was."""
     given, columns = proposal.mapping, listed(proposal)
-    result = [(given.column(c.header) if given else None) for c in columns]
+    base = given or MappingFile()
+    own = [base.column(c.header) or ColumnMapping(c.header) for c in columns]
     shown = pd.DataFrame(
         {
             "Column": [escape(name) for name in names(columns)],
@@ -47,10 +48,8 @@ def edit_columns(proposal: Proposal, key: str) -> MappingFile | None:
             "Why": [escape(c.reason) for c in columns],
             "Rater": [c.rater or "" for c in columns],
             "Scale": [c.scale or "" for c in columns],
-            "Reversed": [bool(t and t.reversed) for t in result],
-            "Listed skills get": [
-                SHOWN[t.level] if t and t.level is not None else "" for t in result
-            ],
+            "Reversed": [t.reversed for t in own],
+            "Listed skills get": ["" if t.level is None else SHOWN[t.level] for t in own],
         }
     )
     heading(survey.columns_title(proposal))
@@ -69,28 +68,27 @@ def edit_columns(proposal: Proposal, key: str) -> MappingFile | None:
         alt="Columns of the file with their use, skill, rater, scale and how sure the guess is.",
     )
     changed = [
-        _column(column.header, after, given)
+        _column(column, after)
         for column, before, after in zip(
-            columns, shown.to_dict("records"), edited.to_dict("records"), strict=True
+            own, shown.to_dict("records"), edited.to_dict("records"), strict=True
         )
         if any(before[name] != after[name] for name in EDITED)
     ]
     if not changed:
         return given
-    base = given or MappingFile()
     headers = {column.header for column in changed}
     kept = [column for column in base.columns if column.header not in headers]
     return replace(base, columns=(*kept, *changed))
 
 
-def _column(header: str, after: dict[Any, Any], given: MappingFile | None) -> ColumnMapping:
-    column = (given.column(header) if given else None) or ColumnMapping(header)
+def _column(own: ColumnMapping, after: dict[Any, Any]) -> ColumnMapping:
     level = LEVELS.get(after["Listed skills get"] or "")
     if level is not None:
-        return ColumnMapping(header, rater=after["Rater"] or None, multi_select=True, level=level)
+        rater = after["Rater"] or None
+        return ColumnMapping(own.header, rater=rater, multi_select=True, level=level)
     rated = after["Use"] in ("level", "importance", "interest")
     return replace(
-        column,
+        own,
         use=after["Use"],
         skill=unescape(after["Skill"] or "").strip() or None if rated else None,
         rater=after["Rater"] or None if rated else None,

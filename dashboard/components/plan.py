@@ -284,8 +284,7 @@ def solve_reasons(explaining: Explaining, say: Callable[[Told], str]) -> None:
 
 
 def _sure(reading: Reading) -> None:
-    if section := sure.sure(reading):
-        sections.draw(section, title=False)
+    sections.draw(sure.sure(reading), title=False)
     if assess := sure.assess(reading):
         named = _named(reading, "assess_people")
         shown = sure.assess(replace(reading, people=True)) if named else assess
@@ -310,8 +309,7 @@ def drivers(reading: Reading) -> None:
         bar.progress(number / len(keys), plain(f"Planning with {key} at both ends"))
         study.driver(key)
     bar.empty()
-    if section := why.depends(reading, study.drivers(), len(keys)):
-        sections.draw(section)
+    sections.draw(why.depends(reading, study.drivers(), len(keys)))
 
 
 def _money(reading: Reading) -> None:
@@ -328,8 +326,7 @@ def _who(reading: Reading) -> None:
     sections.table(subject.actions(shown), "who_actions")
     if named and cache.may("declines"):
         declining(reading.plan)
-    if section := who.who(shown):
-        sections.draw(section)
+    sections.draw(who.who(shown))
 
 
 EXPLAINED = "report_explained"

@@ -25,7 +25,10 @@ FITS, TURNED = 6, 4
 """Columns that fit a phone; rows up to which a wider table is laid on its side."""
 
 
-def draw(section: kinds.Section, *, title: bool = True) -> None:
+def draw(section: kinds.Section | None, *, title: bool = True) -> None:
+    """Nothing where there is none."""
+    if section is None:
+        return
     if title:
         heading(section.title)
         line(section.lead)

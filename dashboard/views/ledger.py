@@ -28,5 +28,4 @@ sections.draw(section, title=False)
 tell_outcomes(saved, result)
 sections.draw(ledger.learned(rates))
 take_over(rates, wave)
-if overrides := ledger.overrides(result):
-    sections.draw(overrides)
+sections.draw(ledger.overrides(result))

@@ -27,7 +27,6 @@ with left:
         changed = cache.study(head.selection).change(before.waves[0][1])
         sections.draw(team.since(facts, before, analysis, changed))
 with right:
-    if closing := team.closing(reading, facts):
-        sections.draw(closing)
+    sections.draw(team.closing(reading, facts))
 if people := team.holders(reading, facts):
     sections.side_by_side(people)

@@ -8,13 +8,13 @@ from dashboard.components.text import line
 from dashboard.subjects import trends
 
 head = filters.choose()
-waves = cache.through_waves(head.selection)
+waves = cache.rounds(head.selection)
 if len(waves) < 2:
     head.say("There is one wave: a trend needs two")
     filters.next_wave()
     st.stop()
 
-trend = cache.trend(*(wave.selection for wave in waves))
+trend = cache.trend(*waves)
 head.say(trends.title(trend), trends.note(trend))
 lines = trends.coverage(trend)
 for place, block in zip(st.columns(2, gap="medium"), lines.blocks, strict=False):
@@ -24,6 +24,6 @@ line(lines.lead)
 earlier = [name for name, _ in trend.waves[:-1]]
 since = page.box(head.link, "since", earlier, index=len(earlier) - 1)
 before, after = waves[earlier.index(since)], waves[-1]
-changed = cache.study(after.selection).change(since)
-sections.draw(trends.flows(before, after, changed))
+changed = cache.study(after).change(since)
+sections.draw(trends.flows(cache.analysis(before), cache.analysis(after), changed))
 sections.draw(trends.shares(trend))

@@ -46,7 +46,7 @@ def two_waves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_changes_and_sides_are_worked_out_once_until_a_new_import(two_waves: None) -> None:
-    spring, autumn = (wave.selection for wave in cache.through_waves(Selection()))
+    spring, autumn = cache.rounds(Selection())
     changed = cache.study(Selection()).change("spring")
     assert cache.study(Selection()).change("spring") is changed
     assert cache.trend(spring, autumn) is cache.trend(spring, autumn)
@@ -72,12 +72,11 @@ def test_each_asker_has_small_frames_of_their_own(
 
 
 def test_another_viewer_has_answers_of_their_own(two_waves: None) -> None:
-    mine = cache.through_waves(Selection())
-    theirs = cache.through_waves(Selection(viewer=Viewer(people_visible=False)))
-    assert mine[0] is not theirs[0]
+    mine = cache.rounds(Selection())
+    theirs = cache.rounds(Selection(viewer=Viewer(people_visible=False)))
+    assert cache.analysis(mine[0]).overall is not cache.analysis(theirs[0]).overall
     skills, hidden = (
-        {line.name: line.points for line in cache.trend(*(wave.selection for wave in waves)).skills}
-        for waves in (mine, theirs)
+        {line.name: line.points for line in cache.trend(*waves).skills} for waves in (mine, theirs)
     )
     assert skills["Python"][1] is not None
     assert "Python" not in hidden  # two people are too few
