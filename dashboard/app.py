@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import cache, navigation, session, signing
+from dashboard.cache.opened import key
 from dashboard.components import page as frame
 from dashboard.components.text import plain
 from dashboard.subjects import HELPS, privacy, text_at
@@ -47,7 +48,7 @@ def main() -> None:
     frame.watch()
     began: str | None = None
     try:
-        began = cache.key().version
+        began = key().version
         cache.open_page(page.url_path)
         if (today := cache.of_store(pinned_day)) is not None:
             st.caption(plain(text_at("standing.pinned", today=today)))

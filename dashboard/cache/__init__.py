@@ -4,7 +4,7 @@ frame. Answers are shared between visitors who see the same, and never changed b
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from itertools import islice, takewhile
 from typing import Any
 
@@ -13,11 +13,11 @@ import streamlit as st
 
 from analytics import change as trends
 from analytics.ledger.ledger import begun as begun_of
-from analytics.ledger.ledger import decided_scenarios, learned_rates
+from analytics.ledger.ledger import learned_rates
 from analytics.ledger.ledger import ledger as follow
 from analytics.ledger.results import Learned, Ledger
 from analytics.results import Analysis, Selection
-from analytics.strategy.scenario.saved import Saved, saved_scenario
+from analytics.strategy.scenario.saved import Saved
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.study import Study
 from dashboard.cache.opened import (
@@ -25,7 +25,6 @@ from dashboard.cache.opened import (
     P,
     R,
     has_moved,
-    key,
     may,
     note_file,
     note_page,
@@ -147,37 +146,23 @@ def all_waves(key: Key) -> tuple[Wave, ...]:
     return waves(store(), key.viewer)
 
 
+@of_now
 @kept(spinner="Following the plan")
-def _ledger(key: Key, decisions: tuple[object, ...], name: str, wave: str | None) -> Ledger:
-    return follow(store(), saved_scenario(store(), name), wave)
+def ledger(key: Key, saved: Saved, wave: str | None) -> Ledger:
+    return follow(store(), saved, wave)
 
 
-def ledger(saved: Saved, wave: str | None) -> Ledger:
-    return _ledger(key(), _decisions(), saved.name, wave)
-
-
+@of_now
 @kept()
-def _begun(key: Key, decisions: tuple[object, ...], name: str) -> frozenset[int]:
-    return begun_of(store(), saved_scenario(store(), name))
+def begun(key: Key, saved: Saved) -> frozenset[int]:
+    return begun_of(store(), saved)
 
 
-def begun(saved: Saved) -> frozenset[int]:
-    return _begun(key(), _decisions(), saved.name)
-
-
+@of_now
 @kept()
-def _learned(key: Key, decisions: tuple[object, ...], wave: str | None) -> tuple[Learned, ...]:
+def learned(key: Key, decided: tuple[Saved, ...], wave: str | None) -> tuple[Learned, ...]:
+    """`decided`: every plan that is: a decision leaves the store's version as it is."""
     return learned_rates(store(), wave)
-
-
-def learned(wave: str | None) -> tuple[Learned, ...]:
-    return _learned(key(), _decisions(), wave)
-
-
-def _decisions() -> tuple[tuple[str, datetime], ...]:
-    """Name and moment of each: a decision leaves the store's version as it is."""
-    result = decided_scenarios(store())
-    return tuple((item.name, item.decided.recorded_at) for item in result if item.decided)
 
 
 @dataclass(frozen=True)

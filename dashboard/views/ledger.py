@@ -21,7 +21,7 @@ if not decided:
 
 saved = choose_decided(decided)
 result = shown(cache.ledger(saved, wave), viewer)
-rates = shown_rates(cache.learned(wave), viewer)
+rates = shown_rates(cache.learned(every, wave), viewer)
 section = ledger.ledger(result)
 head.say(section.title, section.lead)
 sections.draw(section, title=False)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -39,7 +39,7 @@ class Decided:
     shortage: int
     shortage_other: int
     coverage_after: float
-    document: Mapping[str, Any]
+    document: Mapping[str, Any] = field(hash=False)
 
     @property
     def start(self) -> date:
@@ -183,4 +183,4 @@ def _saved(stored: StoredScenario) -> Saved:
 def _decided(decision: Decision) -> Decided:
     plan = json.loads(decision.plan)
     known = {**plan, **vars(decision), "cost": Cost(**plan["cost"]), "document": plan}
-    return Decided(**{field.name: known[field.name] for field in fields(Decided)})
+    return Decided(**{part.name: known[part.name] for part in fields(Decided)})
