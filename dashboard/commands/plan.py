@@ -10,7 +10,7 @@ from analytics.ledger.ledger import decided_of_viewer
 from analytics.options.drivers import strongest
 from analytics.options.results import Judged, Option
 from analytics.strategy.money import Period, by_lever, months, present_value, yardstick, years
-from analytics.strategy.results import Action, Plan
+from analytics.strategy.results import Plan
 from analytics.study import Study
 from dashboard.commands.answer import (
     Answer,
@@ -37,6 +37,7 @@ from dashboard.subjects.who import who
 from data.store.database import Database
 from data.vocabulary import RefusedError, grouped
 
+OF_AN_ACTION = ("delivery_weeks", "position_months", "cost_per_position_month")
 LIKELY = ("shortage", "shortage_other", "total", "net", "open_weeks")
 SHOWN = 20
 """Differences in the text; --json has all."""
@@ -109,7 +110,17 @@ def plan_document(plan: Plan, *, people: bool) -> dict[str, Any]:
 
 
 def _actions(plan: Plan, people: bool) -> list[dict[str, Any]]:
-    return [_action(plan, action, people) for action in by_decision(plan)]
+    """With their dates and the common measure of what each costs."""
+    return [
+        {
+            **plain(action, people=people),
+            **picked(yardstick(plan, [action]), *OF_AN_ACTION),
+            "starts_on": week_day(plan.start, action.start_week),
+            "counts_from": week_day(plan.start, action.end_week),
+            "decide_by": last_day(plan.start, action.decide_by_week),
+        }
+        for action in by_decision(plan)
+    ]
 
 
 def _periods(plan: Plan, periods: tuple[Period, ...]) -> list[dict[str, Any]]:
@@ -117,19 +128,6 @@ def _periods(plan: Plan, periods: tuple[Period, ...]) -> list[dict[str, Any]]:
         {"starts_on": week_day(plan.start, period.start_week), **plain(period)}
         for period in periods
     ]
-
-
-def _action(plan: Plan, action: Action, people: bool) -> dict[str, Any]:
-    """An action with its dates and the common measure of what it costs."""
-    document: dict[str, Any] = plain(action, people=people)
-    common = yardstick(plan, [action])
-    document |= picked(common, "delivery_weeks", "position_months", "cost_per_position_month")
-    return {
-        **document,
-        "starts_on": week_day(plan.start, action.start_week),
-        "counts_from": week_day(plan.start, action.end_week),
-        "decide_by": last_day(plan.start, action.decide_by_week),
-    }
 
 
 def _option(option: Option, people: bool) -> dict[str, Any]:

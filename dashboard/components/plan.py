@@ -129,28 +129,25 @@ def _left_open(reading: Reading, option: Option) -> None:
     lines = list(enumerate(zip_longest(option.open, subject.still_open(reading, option))))
     targets = len(option.open)
     few = targets if targets <= OPEN_SHOWN + 1 else OPEN_SHOWN
-    for each in lines[:few]:
-        _open_line(*each)
+    _open_lines(lines[:few])
     if few < targets:
         with st.expander(plain(options_words.more_open(option.open[few:]))):
-            for line in lines[few:targets]:
-                _open_line(*line)
-    for line in lines[targets:]:
-        _open_line(*line)
+            _open_lines(lines[few:targets])
+    _open_lines(lines[targets:])
 
 
-def _open_line(number: int, line: tuple[OpenMustHave | None, str]) -> None:
-    row, sentence = line
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(plain(sentence))
-        if row is not None and row.cost is not None:
-            wanted = Closed(row.scope, row.skill, row.level)
-            st.button(
-                options_words.CLOSE,
-                key=f"close_{number}",
-                on_click=session.preset,
-                args=("closes", [*(session.chosen("closes") or ()), wanted]),
-            )
+def _open_lines(lines: Sequence[tuple[int, tuple[OpenMustHave | None, str]]]) -> None:
+    for number, (row, sentence) in lines:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(plain(sentence))
+            if row is not None and row.cost is not None:
+                wanted = Closed(row.scope, row.skill, row.level)
+                st.button(
+                    options_words.CLOSE,
+                    key=f"close_{number}",
+                    on_click=session.preset,
+                    args=("closes", [*(session.chosen("closes") or ()), wanted]),
+                )
 
 
 def compare_fold(selection: Selection, chosen: Chosen, saved: Sequence[Saved]) -> None:

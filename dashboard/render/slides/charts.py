@@ -85,7 +85,9 @@ def bars(
     else:
         chart.category_axis.tick_labels.font.size = Pt(size)
         _plot_at(chart, box, room + 0.2, legend=legend)
-    for drawn, own in zip(chart.plots[0].series, series, strict=True):
+    plot = cast(Any, chart.plots[0])
+    plot.gap_width, plot.overlap = 45, 100
+    for drawn, own in zip(plot.series, series, strict=True):
         _paint(drawn, own)
 
 
@@ -244,9 +246,6 @@ def _look(
     if legend:
         chart.legend.position = XL_LEGEND_POSITION.TOP
         chart.legend.include_in_layout = False
-    plot = cast(Any, chart.plots[0])
-    if chart.chart_type in (XL_CHART_TYPE.BAR_STACKED, XL_CHART_TYPE.COLUMN_STACKED):
-        plot.gap_width, plot.overlap = 45, 100
     names, numbers = chart.category_axis, cast(Any, chart.value_axis)
     names.reverse_order = True
     # Every bar has its name, and no name stands askew.
