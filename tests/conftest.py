@@ -65,7 +65,7 @@ def quick_plans() -> Iterator[None]:
 def quick_pages() -> Iterator[None]:
     """For each page that a test opens Streamlit looks for components in the metadata of every
     installed package, notes each command for its makers, which `skillmix serve` forbids, and looks
-    a thousand times a second whether the page has run: half of what a small page takes."""
+    a thousand times a second whether the page has run."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, SCAN, cache(getattr(manifest_scanner, SCAN)))
         own = local_script_runner.require_widgets_deltas

@@ -44,7 +44,7 @@ def test_every_command_runs_in_order_and_json_keeps_its_promise(
         code = main(["--database", str(store), *command])
         result = capsys.readouterr()
         assert code == 0, f"{words}: {result.err}"
-        if words == ["demo"]:  # a plan for a few targets of each team takes a sixth of the time
+        if words == ["demo"]:  # a plan for a few targets of each team is found sooner
             with store_at(store) as database, database.transaction() as change:
                 change.execute("delete from requirement where position % 8 not in (1, 2, 6)")
         if "--json" in words:

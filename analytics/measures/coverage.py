@@ -89,7 +89,8 @@ def holding_needs(
         members = tuple(teams) if name == ALL_TEAMS else teams_of(name, teams)
         if team is not None and (name == ALL_TEAMS or members != (team,)):
             own = name == ALL_TEAMS or team in members
-            shared += [name] if own and version_on(sets, name, latest).rows else []
+            if own and version_on(sets, name, latest).rows:
+                shared.append(name)
         elif members:
             days = (teams[member].held_on for member in members if member in teams)
             rows = version_on(sets, name, max(days, default=latest)).rows

@@ -238,8 +238,8 @@ def ways_out(problem: Problem, plan: Plan) -> tuple[WayOut, ...]:
         need, missing = problem.needs[number], after.shortage_after
         open_, _ = _alone(problem, number)
         if not open_:
-            room = _room(problem, plan, number, missing)
-            result += [room] if room else []
+            if room := _room(problem, plan, number, missing):
+                result.append(room)
             continue
         contract, hire = _contract(problem, need, missing), _hire(problem, need, missing)
         more, free = _beyond_the_budget(problem, number, open_), _without_bars(problem, number)

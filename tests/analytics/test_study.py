@@ -50,7 +50,8 @@ def test_options_are_found_together_and_neither_verdicts_nor_each_skills_worth_k
     lean = study.of(scenario=Scenario(option="lean"))
     assert lean.choice().search is study.choice().search
     nets = ({o.name: o.net for o in one.options().options} for one in (lean, study))
-    assert next(nets) == next(nets)
+    one, other = nets
+    assert one == other
     tight = study.of(scenario=Scenario(budget=1.0, name="tight"))
     assert tight.levers() is study.levers()
     assert study.ratings_by_skill()

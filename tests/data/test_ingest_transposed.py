@@ -70,9 +70,9 @@ def test_two_columns_a_person_are_two_raters(database: Database, head: str) -> N
     text = f"{head},Python,3,2,4,4\n,SQL,1,1,5,\n"
     outcome = ingest(database, text.encode(), "matrix.csv", scale="0-5", wave="now")
     own = said("Ana", Python=3, SQL=1) | said("Ben", Python=4, SQL=5)
-    by_manager = {"Ana": {"Python": 2, "SQL": 1}, "Ben": {"Python": 4, "SQL": "unknown"}}
-    others = (said(who, "manager", **theirs) for who, theirs in by_manager.items())
-    assert levels(database) == own | next(others) | next(others)
+    others = said("Ana", "manager", Python=2, SQL=1)
+    others |= said("Ben", "manager", Python=4, SQL="unknown")
+    assert levels(database) == own | others
     assert outcome.header_rows == head.count("\n")
 
 

@@ -448,7 +448,8 @@ MEANT = {
         for code in ("-1", "-9")
     },
     "a code beside levels": (
-        *("Ann,-9,3\nBob,5,-77\nCem,2,1", None),
+        "Ann,-9,3\nBob,5,-77\nCem,2,1",
+        None,
         {"-9": None, "-77": None, "1": 1, "2": 2, "3": 3, "5": 5},
     ),
 }
